@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// In CI a warning is an error; a user with a newer compiler is not stopped by one.
+let strict: [SwiftSetting] =
+  Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "checker",
+  products: [
+    .executable(name: "checker", targets: ["Checker"]),
+    .library(name: "ExactArithmetic", targets: ["ExactArithmetic"]),
+    .library(name: "ExactRank", targets: ["ExactRank"]),
+    .library(name: "Networks", targets: ["Networks"]),
+    .library(name: "Certificates", targets: ["Certificates"]),
+    .library(name: "Certifiers", targets: ["Certifiers"]),
+  ],
+  dependencies: [
+    // The command line: parsing, help, shell completions, exit code 64 for wrong usage.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Trusted: what `checker verify` rests on. `make trust` shows that it imports no producer.
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .target(name: "ExactArithmetic", dependencies: ["CGMP"], swiftSettings: strict),
+    .target(name: "Networks", dependencies: ["ExactArithmetic"], swiftSettings: strict),
+    .target(
+      name: "Certificates", dependencies: ["ExactArithmetic", "Networks"], swiftSettings: strict),
+
+    // Untrusted: finds evidence, by any trick.
+    .target(name: "ExactRank", dependencies: ["ExactArithmetic", "CGMP"], swiftSettings: strict),
+    .target(
+      name: "Certifiers",
+      dependencies: ["ExactRank", "Networks", "Certificates", "ExactArithmetic"],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "Checker",
+      dependencies: [
+        "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

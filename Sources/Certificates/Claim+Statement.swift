@@ -1,0 +1,26 @@
+extension Claim {
+  /// The claim in words, complete but for the entries of explicit matrices,
+  /// which are those of the file.
+  public var statement: String {
+    switch self {
+    case .matrixRank(let matrix, let rank):
+      "rank(M) = \(rank) for the \(matrix.rows)×\(matrix.columns) matrix M of this file"
+    case .gradientRank(let network, _, _, let rank):
+      "rank(G^p) = \(rank) for the activation pattern p and the instance (X, E, W) of this file; \(network.statement)"
+    case .everyPattern(let network, _, let rank):
+      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network.statement)"
+    case .almostEverywhere(let network, let rank):
+      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for almost every (X, E, W); \(network.statement)"
+    }
+  }
+}
+
+extension NetworkFields {
+  var statement: String {
+    let widths = widths.map(String.init).joined(separator: ",")
+    let slopes = slopes.map(\.description).joined(separator: ", ")
+    return "L = \(self.widths.count), widths \(widths), slopes {\(slopes)}, N = \(samples)"
+  }
+
+  var patternCount: String { (try? network())?.patternCountText ?? "0" }
+}

@@ -1,0 +1,70 @@
+import ExactArithmetic
+import Networks
+
+/// What a certificate says, in terms of a problem that the verifier rebuilds.
+///
+/// A claim is as it was read: that its sizes and shapes fit is checked with
+/// the evidence, and a claim about nothing is rejected.
+public enum Claim: Equatable, Sendable {
+  /// `rank M = r` for an explicit matrix.
+  case matrixRank(Matrix<Rational>, rank: Int)
+  /// `rank G^p = r` for an explicit instance and one activation pattern.
+  case gradientRank(NetworkFields, InstanceFields, pattern: [Matrix<UInt64>], rank: Int)
+  /// `rank G^p = r` for an explicit instance and every activation pattern `p`.
+  case everyPattern(NetworkFields, InstanceFields, rank: Int)
+  /// For almost every `(X, E, W)`, `rank G^p = r` for every activation pattern.
+  case almostEverywhere(NetworkFields, rank: Int)
+
+  public var kind: String {
+    switch self {
+    case .matrixRank: "matrix-rank"
+    case .gradientRank: "gradient-rank"
+    case .everyPattern: "gradient-rank-every-pattern"
+    case .almostEverywhere: "gradient-rank-almost-everywhere"
+    }
+  }
+}
+
+/// A network as a claim writes it: widths `d_0, …, d_{L-1}`, slopes and `N`.
+public struct NetworkFields: Equatable, Sendable {
+  public let widths: [Int]
+  public let slopes: [Rational]
+  public let samples: Int
+
+  public init(_ network: Network) {
+    (widths, slopes, samples) = (network.widths, network.slopes, network.samples)
+  }
+
+  init(widths: [Int], slopes: [Rational], samples: Int) {
+    (self.widths, self.slopes, self.samples) = (widths, slopes, samples)
+  }
+
+  /// The network, if there is one.
+  func network() throws(Rejection) -> Network {
+    do {
+      return try Network(widths: widths, slopes: slopes, samples: samples)
+    } catch { throw .illFormedClaim("\(error)") }
+  }
+}
+
+/// An instance as a claim or its evidence writes it: `X`, the `E_l`, the `W_l`.
+public struct InstanceFields: Equatable, Sendable {
+  public let inputs: Matrix<Rational>
+  public let noise: [Matrix<Rational>]
+  public let weights: [Matrix<Rational>]
+
+  public init(_ instance: Instance<Rational>) {
+    (inputs, noise, weights) = (instance.inputs, instance.noise, instance.weights)
+  }
+
+  init(inputs: Matrix<Rational>, noise: [Matrix<Rational>], weights: [Matrix<Rational>]) {
+    (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
+  }
+
+  /// The instance, if its shapes are the network's.
+  func instance(for network: Network) throws(Rejection) -> Instance<Rational> {
+    do {
+      return try Instance(inputs: inputs, noise: noise, weights: weights, for: network)
+    } catch { throw .illFormedClaim("\(error)") }
+  }
+}

@@ -1,0 +1,51 @@
+extension JSON {
+  /// The canonical bytes: two spaces of indentation a level, one member or
+  /// element a line, an array of numbers on one line, `{}` and `[]` when empty,
+  /// and a line feed at the end of the file. FORMAT.md, section 2.
+  public var canonicalBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indentation: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
+  private func write(to bytes: inout [UInt8], indentation: Int) {
+    /// Writes `count` items between brackets, one a line.
+    func lines(_ open: String, _ close: String, _ count: Int, item: (Int, inout [UInt8]) -> Void) {
+      bytes += open.utf8
+      for i in 0..<count {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += repeatElement(UInt8(ascii: " "), count: 2 * indentation + 2)
+        item(i, &bytes)
+        if i + 1 < count { bytes.append(UInt8(ascii: ",")) }
+      }
+      if count > 0 {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += repeatElement(UInt8(ascii: " "), count: 2 * indentation)
+      }
+      bytes += close.utf8
+    }
+    switch self {
+    case .number(let value): bytes += String(value).utf8
+    case .text(let value):
+      bytes.append(UInt8(ascii: "\""))
+      bytes += value.utf8
+      bytes.append(UInt8(ascii: "\""))
+    case .object(let members):
+      lines("{", "}", members.count) { i, bytes in
+        JSON.text(members[i].key).write(to: &bytes, indentation: indentation + 1)
+        bytes += ": ".utf8
+        members[i].value.write(to: &bytes, indentation: indentation + 1)
+      }
+    case .array(let elements):
+      let numbers = elements.compactMap { if case .number(let value) = $0 { String(value) } else { nil } }
+      if numbers.count == elements.count {
+        bytes += "[\(numbers.joined(separator: ", "))]".utf8
+      } else {
+        lines("[", "]", elements.count) { i, bytes in
+          elements[i].write(to: &bytes, indentation: indentation + 1)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// The part of JSON that certificates use: no booleans, no null, no fractions,
+/// no escapes. FORMAT.md, section 1.
+public enum JSON: Equatable, Sendable {
+  case object([Member])
+  case array([JSON])
+  /// Printable ASCII without `"` and `\`.
+  case text(String)
+  /// Between 0 and 2^53 - 1.
+  case number(Int)
+
+  public struct Member: Equatable, Sendable {
+    public let key: String
+    public let value: JSON
+
+    public init(_ key: String, _ value: JSON) { (self.key, self.value) = (key, value) }
+  }
+
+  public static let largestNumber = (1 << 53) - 1
+  public static let deepestNesting = 16
+
+  public static func isTextByte(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(integerLiteral value: Int) { self = .number(value) }
+  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSON)...) {
+    self = .object(elements.map { Member($0.0, $0.1) })
+  }
+}

@@ -1,0 +1,44 @@
+import ExactArithmetic
+import Networks
+
+/// The trusted kernel: decides whether evidence proves a claim.
+///
+/// It rebuilds every matrix from the claim by the definitions in `Networks`,
+/// searches for nothing, and imports nothing that does.
+public struct Verifier: Sendable {
+  public var limits: Limits
+
+  public init(limits: Limits = Limits()) { self.limits = limits }
+
+  /// Returns when the certificate's claim is proved.
+  /// - Throws: `Rejection` when the evidence does not prove the claim, or
+  ///   `LimitError` when checking it would exceed a limit.
+  public func verify(_ certificate: Certificate) throws {
+    let (claim, evidence) = (certificate.claim, certificate.evidence)
+    switch (claim, evidence) {
+    case (.matrixRank(let matrix, let rank), .rank(let evidence)):
+      try evidence.check(rank: rank, of: matrix)
+    case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
+      let matrix = try gradientMatrix(try network.network(), instance, pattern)
+      try evidence.check(rank: rank, of: matrix)
+    case (.everyPattern(let network, let instance, let rank), .enumeration):
+      try checkEveryPattern(try network.network(), instance, rank: rank)
+    case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
+      try checkWitness(try network.network(), point, minor, rank: rank)
+    default: throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
+    }
+  }
+
+  /// `G^p` over the rationals at one pattern, eq. (B.2).
+  private func gradientMatrix(
+    _ network: Network, _ fields: InstanceFields, _ choices: [Matrix<UInt64>]
+  ) throws -> Matrix<Rational> {
+    let instance = try fields.instance(for: network)
+    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
+    let pattern: ActivationPattern
+    do {
+      pattern = try ActivationPattern(choices.map { $0.map { Int(clamping: $0) } }, for: network)
+    } catch { throw Rejection.illFormedClaim("\(error)") }
+    return try instance.gradientMatrix(at: pattern, slopes: network.slopes)
+  }
+}

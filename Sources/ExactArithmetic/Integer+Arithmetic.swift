@@ -1,0 +1,108 @@
+import CGMP
+
+extension Integer: RingElement {
+  public static func += (a: inout Integer, b: Integer) {
+    if case .word(let x) = a.form, case .word(let y) = b.form {
+      let (sum, overflow) = x.addingReportingOverflow(y)
+      if !overflow {
+        a.form = .word(sum)
+        return
+      }
+    }
+    b.withGMP { b in a.update { gmp_add($0, $0, b) } }
+  }
+
+  public static func -= (a: inout Integer, b: Integer) {
+    if case .word(let x) = a.form, case .word(let y) = b.form {
+      let (difference, overflow) = x.subtractingReportingOverflow(y)
+      if !overflow {
+        a.form = .word(difference)
+        return
+      }
+    }
+    b.withGMP { b in a.update { gmp_subtract($0, $0, b) } }
+  }
+
+  public static func *= (a: inout Integer, b: Integer) { a = a * b }
+
+  public static func + (a: Integer, b: Integer) -> Integer {
+    var sum = a
+    sum += b
+    return sum
+  }
+
+  public static func - (a: Integer, b: Integer) -> Integer {
+    var difference = a
+    difference -= b
+    return difference
+  }
+
+  public static func * (a: Integer, b: Integer) -> Integer {
+    if case .word(let x) = a.form, case .word(let y) = b.form {
+      let (product, overflow) = x.multipliedReportingOverflow(by: y)
+      if !overflow { return Integer(product) }
+    }
+    return a.withGMP { a in b.withGMP { b in computed { gmp_multiply($0, a, b) } } }
+  }
+
+  public static prefix func - (a: Integer) -> Integer { zero - a }
+
+  /// Adds `a · b` in place.
+  public mutating func addProduct(_ a: Integer, _ b: Integer) {
+    if case .word(let x) = a.form, case .word(let y) = b.form, case .word(let z) = form {
+      let (product, overflow) = x.multipliedReportingOverflow(by: y)
+      let (sum, carry) = z.addingReportingOverflow(product)
+      if !overflow && !carry {
+        form = .word(sum)
+        return
+      }
+    }
+    a.withGMP { a in b.withGMP { b in update { gmp_add_product($0, a, b) } } }
+  }
+
+  /// The quotient rounded towards zero, and the remainder, which has the sign
+  /// of `self`.
+  /// - Throws: `ArithmeticError.divisionByZero`.
+  public func quotientAndRemainder(
+    dividingBy divisor: Integer
+  ) throws(ArithmeticError) -> (quotient: Integer, remainder: Integer) {
+    if divisor.isZero { throw .divisionByZero }
+    if let a = word, let b = divisor.word, b != -1 {
+      return (Integer(a / b), Integer(a % b))
+    }
+    let quotient = IntegerStorage()
+    let remainder = IntegerStorage()
+    withGMP { a in
+      divisor.withGMP { b in gmp_divide(quotient.pointer, remainder.pointer, a, b) }
+    }
+    return (Integer(normalizing: quotient), Integer(normalizing: remainder))
+  }
+
+  /// The greatest common divisor, not negative; `gcd(0, 0) = 0`.
+  public static func gcd(_ a: Integer, _ b: Integer) -> Integer {
+    if var x = a.word?.magnitude, var y = b.word?.magnitude {
+      while y != 0 { (x, y) = (y, x % y) }
+      return Integer(UInt64(x))
+    }
+    return a.withGMP { a in b.withGMP { b in computed { gmp_gcd($0, a, b) } } }
+  }
+
+  /// `self^exponent`, with `0^0 = 1`.
+  public func power(_ exponent: UInt) -> Integer {
+    withGMP { a in Integer.computed { gmp_power($0, a, exponent) } }
+  }
+
+  /// The residue in `0 ..< modulus`.
+  /// - Throws: `ArithmeticError.divisionByZero`.
+  public func residue(modulo modulus: UInt64) throws(ArithmeticError) -> UInt64 {
+    if modulus == 0 { throw .divisionByZero }
+    return withGMP { UInt64(gmp_residue($0, CUnsignedLong(modulus))) }
+  }
+}
+
+/// What exact arithmetic cannot do.
+public enum ArithmeticError: Error, Equatable {
+  case divisionByZero
+  /// `value` has no inverse modulo `modulus`.
+  case notInvertible(value: UInt64, modulus: UInt64)
+}

@@ -1,0 +1,144 @@
+import CGMP
+
+/// An integer of any size: a machine word while it fits, a GMP `mpz_t` beyond.
+///
+/// A value type. Big values share storage and are copied on write. The form is
+/// unique, a value that fits a word is never stored in GMP, so that equality is
+/// equality of forms.
+public struct Integer: Sendable {
+  enum Form: Sendable {
+    case word(Int)
+    case big(IntegerStorage)
+  }
+
+  var form: Form
+
+  init(form: Form) { self.form = form }
+
+  public init(_ value: Int) { form = .word(value) }
+
+  public init(_ value: UInt64) {
+    if let word = Int(exactly: value) {
+      form = .word(word)
+    } else {
+      form = .word(Int(truncatingIfNeeded: value >> 1))
+      self += self
+      self += Integer(Int(value & 1))
+    }
+  }
+
+  public static let zero = Integer(0)
+  public static let one = Integer(1)
+
+  /// The value as a machine word, when it fits.
+  public var word: Int? {
+    if case .word(let value) = form { return value }
+    return nil
+  }
+
+  public var isZero: Bool { word == 0 }
+
+  /// -1, 0 or 1.
+  public var sign: Int {
+    if case .word(let value) = form { return value.signum() }
+    return withGMP { Int(gmp_sign($0)) }
+  }
+
+  public var magnitude: Integer { sign < 0 ? -self : self }
+
+  /// The least `n` with `|self| < 2^n`.
+  public var bitWidth: Int { isZero ? 0 : withGMP { gmp_bits($0) } }
+}
+
+/// The storage of one big integer, freed with the last value that shares it.
+///
+/// `@unchecked Sendable`: it is written only while uniquely referenced.
+final class IntegerStorage: @unchecked Sendable {
+  let pointer: UnsafeMutablePointer<gmp_integer>
+
+  init() {
+    pointer = .allocate(capacity: 1)
+    gmp_init(pointer)
+  }
+
+  deinit {
+    gmp_clear(pointer)
+    pointer.deallocate()
+  }
+}
+
+extension Integer {
+  /// Calls `body` with a read-only GMP view of the value; a word is viewed in
+  /// place, without allocation.
+  package func withGMP<Result>(_ body: (UnsafePointer<gmp_integer>) -> Result) -> Result {
+    switch form {
+    case .big(let storage):
+      return withExtendedLifetime(storage) { body(UnsafePointer(storage.pointer)) }
+    case .word(let value):
+      var limb = value.magnitude
+      return withUnsafePointer(to: &limb) { limb in
+        limb.withMemoryRebound(to: CUnsignedLong.self, capacity: 1) { limb in
+          var view = gmp_integer()
+          gmp_view_word(&view, limb, value.signum())
+          return body(&view)
+        }
+      }
+    }
+  }
+
+  /// The integer that `body` writes into a fresh GMP integer.
+  package static func computed(_ body: (UnsafeMutablePointer<gmp_integer>) -> Void) -> Integer {
+    let storage = IntegerStorage()
+    body(storage.pointer)
+    return Integer(normalizing: storage)
+  }
+
+  init(normalizing storage: IntegerStorage) {
+    form =
+      gmp_fits_word(storage.pointer) != 0
+      ? .word(gmp_get_word(storage.pointer)) : .big(storage)
+  }
+
+  /// Replaces the value by what `body` makes of it: in place when no other
+  /// value shares the storage, else in a copy.
+  mutating func update(_ body: (UnsafeMutablePointer<gmp_integer>) -> Void) {
+    let taken = form
+    form = .word(0)
+    switch consume taken {
+    case .word(let value):
+      let storage = IntegerStorage()
+      gmp_clear(storage.pointer)
+      gmp_init_set_word(storage.pointer, value)
+      body(storage.pointer)
+      self = Integer(normalizing: storage)
+    case .big(var storage):
+      if !isKnownUniquelyReferenced(&storage) {
+        let copy = IntegerStorage()
+        gmp_clear(copy.pointer)
+        gmp_init_set(copy.pointer, storage.pointer)
+        storage = copy
+      }
+      body(storage.pointer)
+      self = Integer(normalizing: storage)
+    }
+  }
+}
+
+extension Integer: Hashable, Comparable, ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int) { self.init(value) }
+
+  public static func == (a: Integer, b: Integer) -> Bool { compare(a, b) == 0 }
+  public static func < (a: Integer, b: Integer) -> Bool { compare(a, b) < 0 }
+
+  private static func compare(_ a: Integer, _ b: Integer) -> Int {
+    if let a = a.word, let b = b.word { return a < b ? -1 : a == b ? 0 : 1 }
+    return a.withGMP { a in b.withGMP { b in Int(gmp_compare(a, b)) } }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    withGMP { z in
+      hasher.combine(gmp_sign(z))
+      hasher.combine(gmp_low_word(z))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ExactArithmetic
+
+/// The data and fixed weights of a network: `(X, E_1, …, E_{L-1}, W_1, …, W_{L-2})`,
+/// over the rationals or over `Z/m`.
+public struct Instance<Element: RingElement>: Hashable, Sendable {
+  /// `X`, `d_0 × N`.
+  public let inputs: Matrix<Element>
+  /// `E_1, …, E_{L-1}`, `E_l` of shape `d_l × N`.
+  public let noise: [Matrix<Element>]
+  /// `W_1, …, W_{L-2}`, `W_l` of shape `d_l × d_{l-1}`; none at `L = 2`.
+  public let weights: [Matrix<Element>]
+
+  /// - Throws: `ShapeError` when a shape is not the network's.
+  public init(
+    inputs: Matrix<Element>, noise: [Matrix<Element>], weights: [Matrix<Element>],
+    for network: Network
+  ) throws(ShapeError) {
+    func check(_ name: String, _ matrix: Matrix<Element>, _ rows: Int, _ columns: Int)
+      throws(ShapeError)
+    {
+      guard matrix.rows == rows, matrix.columns == columns else {
+        throw ShapeError("\(name) is \(matrix.rows)×\(matrix.columns), not \(rows)×\(columns)")
+      }
+    }
+    let d = network.widths
+    guard noise.count == network.layers - 1, weights.count == network.layers - 2 else {
+      throw ShapeError(
+        "\(noise.count) noise and \(weights.count) weight matrices, not \(network.layers - 1) and \(network.layers - 2)")
+    }
+    try check("X", inputs, d[0], network.samples)
+    for (l, matrix) in noise.enumerated() {
+      try check("E_\(l + 1)", matrix, d[l + 1], network.samples)
+    }
+    for (l, matrix) in weights.enumerated() {
+      try check("W_\(l + 1)", matrix, d[l + 1], d[l])
+    }
+    (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
+  }
+
+  private init(
+    _ inputs: Matrix<Element>, _ noise: [Matrix<Element>], _ weights: [Matrix<Element>]
+  ) {
+    (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
+  }
+
+  /// The image of the instance under a map of rings.
+  public func map<Image: RingElement>(_ f: (Element) throws -> Image) rethrows -> Instance<Image> {
+    Instance<Image>(
+      try inputs.map(f), try noise.map { try $0.map(f) }, try weights.map { try $0.map(f) })
+  }
+
+  /// Every entry, of `X`, then of the `E_l`, then of the `W_l`.
+  public var entries: [Element] {
+    inputs.elements + noise.flatMap(\.elements) + weights.flatMap(\.elements)
+  }
+}
