@@ -68,3 +68,14 @@ public struct InstanceFields: Equatable, Sendable {
     } catch { throw .illFormedClaim("\(error)") }
   }
 }
+
+extension Claim {
+  /// The rank that is claimed.
+  public var rank: Int {
+    switch self {
+    case .matrixRank(_, let rank), .gradientRank(_, _, _, let rank), .everyPattern(_, _, let rank),
+      .almostEverywhere(_, let rank):
+      rank
+    }
+  }
+}

@@ -32,7 +32,7 @@ public enum Rejection: Error, Equatable, CustomStringConvertible {
   /// Entry `(row, column)` of the slope matrix of a layer is not reached by `E = A/τ`.
   case notReached(layer: Int, row: Int, column: Int, slope: Int)
   /// Counting pattern by pattern came to a pattern of another rank.
-  case patternOfOtherRank(pattern: String, rank: Int, claimed: Int)
+  case patternOfOtherRank(pattern: Int, rank: Int, claimed: Int)
 
   public var description: String {
     switch self {

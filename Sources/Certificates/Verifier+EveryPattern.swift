@@ -19,7 +19,7 @@ extension Verifier {
       let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
       let found = rationalRank(of: matrix)
       guard found == rank else {
-        throw Rejection.patternOfOtherRank(pattern: "\(index)", rank: found, claimed: rank)
+        throw Rejection.patternOfOtherRank(pattern: index, rank: found, claimed: rank)
       }
     }
   }

@@ -25,7 +25,8 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
     let d = network.widths
     guard noise.count == network.layers - 1, weights.count == network.layers - 2 else {
       throw ShapeError(
-        "\(noise.count) noise and \(weights.count) weight matrices, not \(network.layers - 1) and \(network.layers - 2)")
+        "\(noise.count) noise and \(weights.count) weight matrices, not \(network.layers - 1) and \(network.layers - 2)"
+      )
     }
     try check("X", inputs, d[0], network.samples)
     for (l, matrix) in noise.enumerated() {

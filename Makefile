@@ -1,0 +1,45 @@
+# checker: two commands do everything on a fresh machine.
+#   make certify    builds the tool and runs the main job
+#   make test       builds and passes the tests
+# They need the Swift toolchain, git and make; `make setup` installs the rest.
+
+SWIFT ?= swift
+BUILD := $(SWIFT) build --configuration release
+CHECKER := .build/release/checker
+SOURCES := Package.swift Sources Tests
+
+.PHONY: setup build certify verify test test-python oracle lint trust clean
+
+setup:
+	@Tools/setup
+
+build: setup
+	$(BUILD) --product checker
+
+certify: build
+	$(CHECKER) certify --layers 3 --N 12
+
+verify: build
+	$(CHECKER) verify certificates
+
+test: setup
+	$(SWIFT) test --configuration release
+
+# The independent verifier, on its own tests and on the gallery.
+test-python:
+	python3 verifiers/python/test_verify.py
+	python3 verifiers/python/verify.py certificates
+
+# Ranks, determinants and kernels against FLINT, on planted-rank matrices.
+oracle: setup
+	Tools/oracle
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	Tools/lint
+
+trust:
+	Tools/trust
+
+clean:
+	rm -rf .build .build-*

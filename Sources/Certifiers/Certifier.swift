@@ -1,0 +1,42 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// Turns claims and evidence into certificates that the verifier has accepted.
+public struct Certifier: Sendable {
+  public let provenance: Provenance
+  public let verifier: Verifier
+
+  public init(provenance: Provenance, verifier: Verifier = Verifier()) {
+    (self.provenance, self.verifier) = (provenance, verifier)
+  }
+
+  /// The certificate, after the verifier has accepted it.
+  /// - Throws: what the verifier throws.
+  func seal(_ claim: Claim, by evidence: Evidence) throws -> Certificate {
+    let certificate = Certificate(claim: claim, evidence: evidence, provenance: provenance)
+    try verifier.verify(certificate)
+    return certificate
+  }
+}
+
+extension MinorEvidence {
+  init(_ minor: UnitMinor) {
+    self.init(
+      rows: minor.rows, columns: minor.columns, modulus: Integer(minor.modulus),
+      inverse: minor.inverse)
+  }
+}
+
+extension RankEvidence {
+  init(_ found: CertifiedRank) {
+    let kernel: KernelEvidence =
+      switch found.kernel {
+      case .none: .shape
+      case .right(let free, let vectors): .right(KernelBasis(free: free, vectors: vectors))
+      case .left(let free, let vectors): .left(KernelBasis(free: free, vectors: vectors))
+      }
+    self.init(minor: MinorEvidence(found.minor), kernel: kernel)
+  }
+}

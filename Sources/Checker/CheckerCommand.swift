@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+
+@main
+struct CheckerCommand: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "checker",
+    abstract: "Certify and verify exact rank claims about the gradient matrices of leaky networks.",
+    discussion: """
+      Exit codes: 0 the claim holds, all verified; 1 refuted or rejected; 64 wrong usage; \
+      65 malformed input; 66 no such input; 70 internal error; 73 or 74 output cannot be \
+      written; 75 declined, a limit was reached; 130 interrupted.
+      """,
+    version: version,
+    subcommands: [CertifyCommand.self, VerifyCommand.self])
+
+  static func main() {
+    ignoreBrokenPipes()
+    exitWhenInterrupted()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      try StandardOutput.flush()
+    } catch {
+      report(error)
+    }
+  }
+
+  /// Ends the process with one line on standard error and the error's exit code.
+  private static func report(_ error: any Error) -> Never {
+    if let verdict = error as? Verdict {
+      do { try StandardOutput.flush() } catch { report(error) }
+      Glibc.exit(verdict.code.rawValue)
+    }
+    if let failure = error as? Failure {
+      try? StandardOutput.flush()
+      StandardError.write("checker: \(failure.message)\n")
+      Glibc.exit(failure.code.rawValue)
+    }
+    let code = exitCode(for: error).rawValue
+    if code == 0 {
+      // Help or the version was asked for.
+      do {
+        try StandardOutput.write(fullMessage(for: error) + "\n")
+        try StandardOutput.flush()
+      } catch { report(error) }
+      Glibc.exit(0)
+    }
+    if code == ExitStatus.usage.rawValue {
+      StandardError.write("checker: \(message(for: error)) (see checker --help)\n")
+      Glibc.exit(code)
+    }
+    StandardError.write("checker: internal error: \(error)\n")
+    Glibc.exit(ExitStatus.internalError.rawValue)
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import ExactArithmetic
+import Networks
+
+/// The network and the number of samples, as the command line gives them.
+struct NetworkOptions: ParsableArguments {
+  @Option(help: "L, the number of weight layers; 2 is one hidden layer. (default: 3, or as many as --widths)")
+  var layers: Int?
+
+  @Option(name: .customLong("N"), help: "The number of samples.")
+  var samples = 12
+
+  @Option(
+    help: ArgumentHelp(
+      "The widths d_0,…,d_{L-1}. (default: ⌈√N⌉, and ⌈N/d_{L-2}⌉ for the last)",
+      valueName: "d0,d1,…"))
+  var widths: String?
+
+  @Option(help: "The slope s of the activation on its negative side: 1/100, 0.01, -1. (write --slope=-1)")
+  var slope = "1/100"
+
+  /// The network that the options describe.
+  /// - Throws: `Failure` with exit code 64.
+  func network() throws(Failure) -> Network {
+    let widths = try self.widthList()
+    guard let slope = Rational(exactly: slope) else {
+      throw Failure(.usage, "--slope \(slope): not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01")
+    }
+    do {
+      return try Network(widths: widths, slopes: [1, slope], samples: samples)
+    } catch { throw Failure(.usage, "\(error)") }
+  }
+
+  private func widthList() throws(Failure) -> [Int] {
+    if let layers, !(2...Network.mostLayers).contains(layers) {
+      throw Failure(.usage, "--layers \(layers): a network has between 2 and \(Network.mostLayers) weight layers")
+    }
+    guard (1...Network.largestSize).contains(samples) else {
+      throw Failure(.usage, "--N \(samples): the number of samples is between 1 and \(Network.largestSize)")
+    }
+    guard let widths else {
+      let layers = layers ?? 3
+      let root = Int(Double(samples).squareRoot().rounded(.up))
+      let last = (samples + root - 1) / root
+      return Array(repeating: root, count: layers - 1) + [last]
+    }
+    var list: [Int] = []
+    for part in widths.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let width = Int(part) else {
+        throw Failure(.usage, "--widths \(widths): '\(part)' is not a width; write d0,d1,…,d_{L-1}")
+      }
+      list.append(width)
+    }
+    if let layers, list.count != layers {
+      throw Failure(
+        .usage,
+        "--widths \(widths): \(list.count) widths, but --layers \(layers) needs \(layers): d_0, …, d_\(layers - 1)")
+    }
+    return list
+  }
+}
+
+extension Rational {
+  /// Reads `a/b`, not necessarily in lowest terms, or a decimal with an optional
+  /// exponent, exactly: `0.01` is `1/100`.
+  init?(exactly text: String) {
+    var body = text[...]
+    let negative = body.first == "-"
+    if negative || body.first == "+" { body.removeFirst() }
+    guard let value = Rational(unsigned: body) else { return nil }
+    self = negative ? -value : value
+  }
+
+  private init?(unsigned text: Substring) {
+    func digits(_ text: Substring) -> Integer? {
+      guard !text.isEmpty, text.utf8.count <= 10_000, text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else { return nil }
+      return Integer(text.drop { $0 == "0" }) ?? .zero
+    }
+    if let slash = text.firstIndex(of: "/") {
+      guard let a = digits(text[..<slash]), let b = digits(text[text.index(after: slash)...]),
+        let value = try? Rational(a, over: b)
+      else { return nil }
+      self = value
+      return
+    }
+    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+    let exponent = parts.count == 2 ? Int(parts[1]) : 0
+    let mantissa = parts[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let fraction = mantissa.count == 2 ? mantissa[1] : ""
+    guard let exponent, abs(exponent) <= 10_000, let all = digits(mantissa[0] + fraction) else { return nil }
+    let shift = exponent - fraction.utf8.count
+    let power = Integer(10).power(UInt(abs(shift)))
+    guard let value = try? shift < 0 ? Rational(all, over: power) : Rational(all * power) else { return nil }
+    self = value
+  }
+}

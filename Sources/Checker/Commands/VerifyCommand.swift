@@ -1,0 +1,139 @@
+import ArgumentParser
+import Certificates
+import ExactArithmetic
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Re-check certificates from scratch.",
+    discussion: """
+      Rebuilds the matrices of each claim by their definitions, checks the evidence, and prints \
+      one line a file. A line 'VERIFIED path: statement' means that the statement is a theorem.
+
+      Example: checker verify certificates
+      """)
+
+  @Argument(help: "Certificate files, or folders: every .json below them.")
+  var paths: [String]
+
+  @Flag(help: "Print a JSON array of objects with path, verdict, statement or reason.")
+  var json = false
+
+  @OptionGroup var limits: LimitOptions
+
+  func run() throws {
+    let verifier = Verifier(limits: try limits.limits)
+    var reports: [FileReport] = []
+    for path in paths {
+      do {
+        for file in try certificateFiles(at: path) {
+          try append(FileReport(file, verifier: verifier), to: &reports)
+        }
+      } catch let failure as Failure where failure.code == .noInput {
+        try append(FileReport(missing: path, failure), to: &reports)
+      }
+    }
+    if json { try StandardOutput.write(json: reports) }
+    for code in ExitStatus.bySeverity where reports.contains(where: { $0.code == code }) {
+      throw Verdict(code: code)
+    }
+  }
+
+  private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
+    reports.append(report)
+    if !json {
+      try StandardOutput.write(report.line + "\n")
+      try StandardOutput.flush()
+    }
+    if report.code == .noInput { StandardError.write("checker: \(report.text)\n") }
+  }
+}
+
+/// The verdict on one file.
+struct FileReport {
+  let path: String
+  let code: ExitStatus
+  /// The statement that is proved, or why it is not.
+  let text: String
+
+  init(_ path: String, verifier: Verifier) {
+    self.path = path
+    do {
+      let bytes = try readFile(path, limit: verifier.limits.fileBytes)
+      let certificate = try Certificate(reading: bytes, limits: verifier.limits)
+      try verifier.verify(certificate)
+      (code, text) = (.success, certificate.claim.statement)
+    } catch let rejection as Rejection {
+      (code, text) = (.rejected, rejection.description)
+    } catch let error as FormatError {
+      (code, text) = (.malformed, error.description)
+    } catch let error as LimitError {
+      (code, text) = (.declined, error.description)
+    } catch let failure as Failure {
+      (code, text) = (failure.code, failure.message)
+    } catch {
+      (code, text) = (.internalError, "\(error)")
+    }
+  }
+
+  init(missing path: String, _ failure: Failure) {
+    (self.path, code, text) = (path, .noInput, failure.message)
+  }
+
+  var verdict: String {
+    switch code {
+    case .success: "VERIFIED"
+    case .rejected: "REJECTED"
+    case .malformed: "MALFORMED"
+    case .noInput: "MISSING"
+    case .declined: "DECLINED"
+    default: "FAILED"
+    }
+  }
+
+  var line: String { text.hasPrefix("\(path): ") ? "\(verdict) \(text)" : "\(verdict) \(path): \(text)" }
+}
+
+extension FileReport: Encodable {
+  enum CodingKeys: String, CodingKey {
+    case path, verdict, exit, statement, reason
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(path, forKey: .path)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encode(code.rawValue, forKey: .exit)
+    try container.encode(text, forKey: code == .success ? .statement : .reason)
+  }
+}
+
+/// The verifier's limits, each with the option that raises it.
+struct LimitOptions: ParsableArguments {
+  @Option(help: "The largest file to read, in bytes.")
+  var maxBytes = Limits().fileBytes
+
+  @Option(help: "The longest number to read, in characters.")
+  var maxDigits = Limits().digits
+
+  @Option(help: "The most entries of one matrix to build.")
+  var maxEntries = Limits().entries
+
+  @Option(help: "The most activation patterns to count one by one.")
+  var maxPatterns = Limits().patterns
+
+  var limits: Limits {
+    get throws {
+      var limits = Limits()
+      for (name, value) in [
+        ("--max-bytes", maxBytes), ("--max-digits", maxDigits), ("--max-entries", maxEntries),
+        ("--max-patterns", maxPatterns),
+      ] where value < 1 {
+        throw Failure(.usage, "\(name) \(value): a limit is a positive number")
+      }
+      (limits.fileBytes, limits.digits) = (maxBytes, maxDigits)
+      (limits.entries, limits.patterns) = (maxEntries, maxPatterns)
+      return limits
+    }
+  }
+}

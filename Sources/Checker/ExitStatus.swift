@@ -1,0 +1,35 @@
+import Certificates
+import ExactArithmetic
+
+/// The exit codes, which are part of the interface. README, "Exit codes".
+enum ExitStatus: Int32 {
+  case success = 0
+  /// Refuted or rejected.
+  case rejected = 1
+  case usage = 64
+  case malformed = 65
+  case noInput = 66
+  case internalError = 70
+  case cannotCreate = 73
+  case cannotWrite = 74
+  /// A limit was reached.
+  case declined = 75
+  case interrupted = 130
+
+  /// The exit code of a run over several files is the first of these that any
+  /// of them got.
+  static let bySeverity: [ExitStatus] = [.internalError, .rejected, .malformed, .noInput, .declined]
+}
+
+/// A failure that ends the command: one line that names the place and the mend.
+struct Failure: Error {
+  let code: ExitStatus
+  let message: String
+
+  init(_ code: ExitStatus, _ message: String) { (self.code, self.message) = (code, message) }
+}
+
+/// A command that did its work, has printed it, and ends with another code than 0.
+struct Verdict: Error {
+  let code: ExitStatus
+}

@@ -1,0 +1,96 @@
+import Certificates
+import Glibc
+
+/// The folder that certificates are written to. A file's name follows from its
+/// claim; a file is there whole or not at all.
+struct CertificateFolder {
+  let path: String
+
+  /// Opens the folder, and makes it if it is missing.
+  /// - Throws: `Failure` with exit code 73.
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += part
+      if mkdir(prefix, 0o777) != 0 && errno != EEXIST {
+        throw Failure(
+          .cannotCreate, "\(path): cannot make the folder \(prefix): \(describe(errno)); choose another with --output")
+      }
+      prefix += "/"
+    }
+    guard access(path, W_OK | X_OK) == 0 else {
+      throw Failure(.cannotCreate, "\(path): \(describe(errno)); choose another folder with --output")
+    }
+    removeAbandonedFiles()
+  }
+
+  func file(for claim: Claim) -> String {
+    path.hasSuffix("/") ? path + claim.fileName : "\(path)/\(claim.fileName)"
+  }
+
+  /// The certificate of the claim that an earlier run has left here, if the
+  /// verifier accepts it.
+  func certificate(of claim: Claim, verifier: Verifier) -> Certificate? {
+    guard let bytes = try? readFile(file(for: claim), limit: verifier.limits.fileBytes),
+      let certificate = try? Certificate(reading: bytes, limits: verifier.limits),
+      certificate.claim == claim, (try? verifier.verify(certificate)) != nil
+    else { return nil }
+    return certificate
+  }
+
+  /// Writes the certificate under its claim's name: a temporary file, fsync,
+  /// rename. Two runs at once write the same bytes to the same name.
+  /// - Returns: the path.
+  /// - Throws: `Failure` with exit code 73 or 74.
+  func write(_ certificate: Certificate) throws(Failure) -> String {
+    let target = file(for: certificate.claim)
+    let bytes = certificate.canonicalBytes
+    if let present = try? readFile(target, limit: bytes.count), present == bytes { return target }
+    let temporary = "\(path)/.\(getpid()).\(certificate.claim.fileName).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(temporary): \(describe(errno))") }
+    var problem = writeAll(bytes, to: descriptor)
+    if problem == nil && fsync(descriptor) != 0 { problem = errno }
+    if close(descriptor) != 0 && problem == nil { problem = errno }
+    if problem == nil && rename(temporary, target) != 0 { problem = errno }
+    if let problem {
+      unlink(temporary)
+      throw Failure(.cannotWrite, "\(target): \(describe(problem)); the certificates written before it are whole")
+    }
+    return target
+  }
+
+  /// Removes the temporary files of runs that were killed.
+  private func removeAbandonedFiles() {
+    for name in (try? folderEntries(path)) ?? [] where name.hasPrefix(".") && name.hasSuffix(".tmp") {
+      guard let process = name.dropFirst().split(separator: ".").first.flatMap({ pid_t($0) }),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink("\(path)/\(name)")
+    }
+  }
+}
+
+extension Claim {
+  /// `gradient-rank-L3-N12-0123456789abcdef.json`: the kind, the sizes and a
+  /// digest of the whole claim.
+  var fileName: String {
+    let sizes =
+      switch self {
+      case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
+      case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _),
+        .almostEverywhere(let network, _):
+        "L\(network.widths.count)-N\(network.samples)"
+      }
+    let digest = String(json.canonicalBytes.fnv1a, radix: 16)
+    return "\(kind)-\(sizes)-\(String(repeating: "0", count: 16 - digest.count))\(digest).json"
+  }
+}
+
+extension [UInt8] {
+  /// The 64-bit FNV-1a hash: tells files apart, proves nothing.
+  fileprivate var fnv1a: UInt64 {
+    reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}

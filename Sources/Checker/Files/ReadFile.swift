@@ -1,0 +1,74 @@
+import Certificates
+import Glibc
+
+/// The bytes of a file, read up to a limit: a device without end is a limit
+/// reached, not a hang.
+/// - Throws: `Failure` with exit code 66 when it cannot be read, `LimitError`.
+func readFile(_ path: String, limit: Int) throws -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw Failure(.noInput, "\(path): \(describe(errno))") }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  let chunk = 1 << 20
+  while true {
+    let start = bytes.count
+    var count = 0
+    try bytes.append(addingCapacity: chunk) { buffer in
+      repeat { count = read(descriptor, buffer.baseAddress, chunk) } while count < 0 && errno == EINTR
+      if count < 0 { throw Failure(.noInput, "\(path): \(describe(errno))") }
+      return count
+    }
+    if count == 0 { return bytes }
+    if start + count > limit {
+      throw LimitError("a file of more than \(limit) bytes", limit: limit, option: "--max-bytes")
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends what `fill` writes into spare capacity; it returns the count.
+  fileprivate mutating func append(
+    addingCapacity capacity: Int, fill: (UnsafeMutableBufferPointer<UInt8>) throws -> Int
+  ) rethrows {
+    let chunk = try [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = try fill(buffer)
+    }
+    append(contentsOf: chunk)
+  }
+}
+
+/// The files a path stands for: itself, or every `.json` below a folder, in
+/// the order of their paths.
+/// - Throws: `Failure` with exit code 66 when there are none.
+func certificateFiles(at path: String) throws(Failure) -> [String] {
+  var status = stat()
+  guard stat(path, &status) == 0 else { throw Failure(.noInput, "\(path): \(describe(errno))") }
+  guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
+  var files: [String] = []
+  for name in try folderEntries(path).sorted() where !name.hasPrefix(".") {
+    let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+    var status = stat()
+    guard lstat(child, &status) == 0 else { continue }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      files += (try? certificateFiles(at: child)) ?? []
+    } else if name.hasSuffix(".json") {
+      files.append(child)
+    }
+  }
+  if files.isEmpty { throw Failure(.noInput, "\(path): no .json file in this folder") }
+  return files
+}
+
+/// The names in a folder, without `.` and `..`.
+func folderEntries(_ path: String) throws(Failure) -> [String] {
+  guard let folder = opendir(path) else { throw Failure(.noInput, "\(path): \(describe(errno))") }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  return names
+}

@@ -1,0 +1,15 @@
+import Glibc
+
+/// A closed pipe is then an error of `write`, which is reported, not a signal.
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+/// On Ctrl-C: one line, and exit code 130. Nothing is lost: certificates are
+/// written whole or not at all, and a second run reuses them.
+func exitWhenInterrupted() {
+  signal(SIGINT) { _ in
+    // Only what POSIX allows in a signal handler.
+    let line: StaticString = "\nchecker: interrupted; what is written stays, the same command goes on from there\n"
+    _ = write(STDERR_FILENO, line.utf8Start, line.utf8CodeUnitCount)
+    _exit(ExitStatus.interrupted.rawValue)
+  }
+}

@@ -1,0 +1,53 @@
+import Glibc
+
+/// Standard output, buffered; a failed write is an error, not a lost line.
+enum StandardOutput {
+  nonisolated(unsafe) private static var buffer: [UInt8] = []
+
+  static func write(_ text: String) throws(Failure) {
+    buffer += text.utf8
+    if buffer.count > 1 << 16 { try flush() }
+  }
+
+  static func flush() throws(Failure) {
+    let bytes = buffer
+    buffer = []
+    if let code = writeAll(bytes, to: STDOUT_FILENO) {
+      throw Failure(.cannotWrite, "standard output: \(describe(code))")
+    }
+  }
+}
+
+enum StandardError {
+  static let isTerminal = isatty(STDERR_FILENO) == 1
+
+  static func write(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+}
+
+/// Writes all bytes; returns the error number of a write that failed.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  var written = 0
+  while written < bytes.count {
+    let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 {
+      if errno == EINTR { continue }
+      return errno
+    }
+    written += count
+  }
+  return nil
+}
+
+/// The system's words for an error number.
+func describe(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+/// One line on standard error that is written over; silent unless that is a terminal.
+struct Progress {
+  func show(_ text: String) {
+    if StandardError.isTerminal { StandardError.write("\r\u{1B}[K\(text)") }
+  }
+
+  func clear() {
+    if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
+  }
+}

@@ -1,0 +1,114 @@
+import ExactArithmetic
+
+/// The echelon form of an integer matrix by Bareiss's fraction-free elimination.
+///
+/// Every entry met on the way is a minor of the matrix (Sylvester's identity),
+/// so that the divisions are exact and the entries no longer than Hadamard's bound.
+///
+/// Pivots are searched column by column, in the topmost row that is left; rows
+/// are not swapped, so `pivotRows` and `pivotColumns` are the row and the
+/// column rank profile: the lexicographically first independent rows and columns.
+public struct FractionFreeEchelon: Sendable {
+  public let rank: Int
+  /// In the order of elimination; sorted, the row rank profile.
+  public let pivotRows: [Int]
+  /// Increasing: the column rank profile.
+  public let pivotColumns: [Int]
+  /// `d_1, …, d_r`: the determinants of the minors of the first `k` pivot rows,
+  /// in their order, and pivot columns.
+  public let leadingMinors: [Integer]
+  /// The sign of the permutation that puts the pivot rows, in their order,
+  /// before the other rows.
+  public let rowSign: Int
+  /// The pivot rows after elimination, `rank × columns`.
+  public let echelon: Matrix<Integer>
+  private let isSquare: Bool
+
+  /// Eliminates an `m × n` matrix.
+  /// - Complexity: O(m n r) multiplications of integers of up to r times the
+  ///   length of the entries.
+  public init(eliminating matrix: Matrix<Integer>) {
+    var rows = (0..<matrix.rows).map { Array(matrix.row($0)) }
+    var remaining = Array(rows.indices)
+    var pivotRows: [Int] = []
+    var pivotColumns: [Int] = []
+    var minors: [Integer] = []
+    var sign = 1
+    for column in 0..<matrix.columns {
+      guard let place = remaining.firstIndex(where: { !rows[$0][column].isZero }) else { continue }
+      let pivotRow = remaining.remove(at: place)
+      if place % 2 == 1 { sign = -sign }
+      let pivot = rows[pivotRow]
+      let previous = minors.last ?? .one
+      for i in remaining {
+        let factor = rows[i][column]
+        for k in (column + 1)..<matrix.columns {
+          rows[i][k] = Integer.crossDifference(pivot[column], rows[i][k], factor, pivot[k])
+            .dividedExactly(by: previous)
+        }
+        rows[i][column] = .zero
+      }
+      pivotRows.append(pivotRow)
+      pivotColumns.append(column)
+      minors.append(pivot[column])
+      if remaining.isEmpty { break }
+    }
+    rank = pivotRows.count
+    (self.pivotRows, self.pivotColumns, leadingMinors, rowSign) = (
+      pivotRows, pivotColumns, minors, sign
+    )
+    echelon = Matrix(rows: rank, columns: matrix.columns) { rows[pivotRows[$0]][$1] }
+    isSquare = matrix.rows == matrix.columns
+  }
+
+  /// The determinant of a square matrix, 1 for the empty one.
+  public var determinant: Integer? {
+    guard isSquare else { return nil }
+    if rank < echelon.columns { return .zero }
+    let last = leadingMinors.last ?? .one
+    return rowSign < 0 ? -last : last
+  }
+
+  /// A basis of the right kernel as the columns of a matrix, one for each column
+  /// that is not a pivot; the rows `free` of it are diagonal.
+  ///
+  /// Each vector is primitive (its entries have no common factor).
+  /// - Complexity: O(r² (n - r)) integer operations.
+  public var kernel: (free: [Int], vectors: Matrix<Integer>) {
+    let n = echelon.columns
+    let pivotSet = Set(pivotColumns)
+    let free = (0..<n).filter { !pivotSet.contains($0) }
+    let scale = leadingMinors.last ?? .one
+    var vectors = Matrix<Integer>(rows: n, columns: free.count) { _, _ in .zero }
+    for (column, f) in free.enumerated() {
+      // By Cramer's rule the solution with x_f = d_r is integral; back substitution finds it.
+      var solution = [Integer](repeating: .zero, count: n)
+      solution[f] = scale
+      for k in stride(from: rank - 1, through: 0, by: -1) {
+        var sum = Integer.zero
+        for j in (pivotColumns[k] + 1)..<n where !solution[j].isZero {
+          sum.addProduct(echelon[k, j], solution[j])
+        }
+        solution[pivotColumns[k]] = (-sum).dividedExactly(by: leadingMinors[k])
+      }
+      let content = solution.reduce(Integer.zero, Integer.gcd)
+      for i in 0..<n { vectors[i, column] = solution[i].dividedExactly(by: content) }
+    }
+    return (free, vectors)
+  }
+}
+
+extension Matrix where Element == Rational {
+  /// Each row times the least common multiple of its denominators: an integer
+  /// matrix of the same rank and the same right kernel.
+  public var clearingDenominators: Matrix<Integer> {
+    let scales = (0..<rows).map { i in
+      row(i).reduce(Integer.one) { scale, entry in
+        scale.dividedExactly(by: Integer.gcd(scale, entry.denominator)) * entry.denominator
+      }
+    }
+    return Matrix<Integer>(rows: rows, columns: columns) { i, j in
+      self[i, j].numerator * scales[i].dividedExactly(by: self[i, j].denominator)
+    }
+  }
+}

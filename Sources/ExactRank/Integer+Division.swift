@@ -1,0 +1,25 @@
+import CGMP
+import ExactArithmetic
+
+extension Integer {
+  /// `self / divisor`, where the divisor is known to divide.
+  ///
+  /// For fraction-free elimination, where Sylvester's identity promises it. The
+  /// trusted kernel has no such division.
+  /// - Requires: `divisor ≠ 0` divides `self`.
+  func dividedExactly(by divisor: Integer) -> Integer {
+    if divisor == .one { return self }
+    if let a = word, let b = divisor.word, b != -1 { return Integer(a / b) }
+    return withGMP { a in divisor.withGMP { b in Integer.computed { gmp_divide_exact($0, a, b) } } }
+  }
+
+  /// Prime with overwhelming probability: enough to look for evidence with.
+  public var isProbablePrime: Bool { withGMP { gmp_probable_prime($0, 24) } != 0 }
+
+  /// `a · b - c · d`, in one fresh integer.
+  static func crossDifference(_ a: Integer, _ b: Integer, _ c: Integer, _ d: Integer) -> Integer {
+    var difference = a * b
+    difference.addProduct(-c, d)
+    return difference
+  }
+}

@@ -1,0 +1,84 @@
+import ExactArithmetic
+
+/// Gaussian elimination modulo a word-size modulus, with units as pivots.
+///
+/// Modulo a prime `rank` is the rank over the field. Modulo a composite `m` it
+/// is the size of a minor that is a unit, and other minors may be larger.
+public struct ModularEchelon: Sendable {
+  public let rank: Int
+  /// In the order of elimination.
+  public let pivotRows: [Int]
+  /// Increasing.
+  public let pivotColumns: [Int]
+
+  /// - Complexity: O(m n r) products of words.
+  public init(eliminating matrix: Matrix<UInt64>, modulo modulus: WordModulus) {
+    var rows = (0..<matrix.rows).map { Array(matrix.row($0)) }
+    var remaining = Array(rows.indices)
+    var pivotRows: [Int] = []
+    var pivotColumns: [Int] = []
+    for column in 0..<matrix.columns {
+      var inverse: UInt64 = 0
+      guard
+        let place = remaining.firstIndex(where: {
+          guard rows[$0][column] != 0, let unit = modulus.inverse(rows[$0][column]) else { return false }
+          inverse = unit
+          return true
+        })
+      else { continue }
+      let pivotRow = remaining.remove(at: place)
+      let pivot = rows[pivotRow]
+      for i in remaining where rows[i][column] != 0 {
+        let factor = modulus.negate(modulus.multiply(rows[i][column], inverse))
+        addMultiple(of: pivot, times: factor, to: &rows[i], from: column, modulo: modulus)
+      }
+      pivotRows.append(pivotRow)
+      pivotColumns.append(column)
+      if remaining.isEmpty { break }
+    }
+    rank = pivotRows.count
+    (self.pivotRows, self.pivotColumns) = (pivotRows, pivotColumns)
+  }
+}
+
+extension Matrix where Element == UInt64 {
+  /// The inverse of a square matrix of residues modulo `m`, by Gauss–Jordan with
+  /// units as pivots; nil when a column has none.
+  ///
+  /// Modulo a prime or a prime power that is when the matrix is not invertible.
+  /// - Complexity: O(n³) products of words.
+  public func inverse(modulo modulus: WordModulus) -> Matrix<UInt64>? {
+    guard rows == columns else { return nil }
+    var left = (0..<rows).map { Array(row($0)) }
+    var right = (0..<rows).map { i in (0..<rows).map { UInt64($0 == i ? 1 : 0) } }
+    for column in 0..<rows {
+      guard
+        let pivot = (column..<rows).first(where: { modulus.inverse(left[$0][column]) != nil }),
+        let unit = modulus.inverse(left[pivot][column])
+      else { return nil }
+      left.swapAt(column, pivot)
+      right.swapAt(column, pivot)
+      for k in 0..<rows {
+        left[column][k] = modulus.multiply(left[column][k], unit)
+        right[column][k] = modulus.multiply(right[column][k], unit)
+      }
+      let (pivotLeft, pivotRight) = (left[column], right[column])
+      for i in 0..<rows where i != column && left[i][column] != 0 {
+        let factor = modulus.negate(left[i][column])
+        addMultiple(of: pivotLeft, times: factor, to: &left[i], from: column, modulo: modulus)
+        addMultiple(of: pivotRight, times: factor, to: &right[i], from: 0, modulo: modulus)
+      }
+    }
+    return Matrix(rows: rows, columns: rows) { right[$0][$1] }
+  }
+}
+
+/// `row += factor · pivot` from column `start` on.
+private func addMultiple(
+  of pivot: [UInt64], times factor: UInt64, to row: inout [UInt64], from start: Int,
+  modulo modulus: WordModulus
+) {
+  for k in start..<row.count {
+    row[k] = modulus.add(row[k], modulus.multiply(factor, pivot[k]))
+  }
+}

@@ -1,0 +1,55 @@
+import ExactArithmetic
+
+/// Arithmetic in `Z/m` on machine words, `2 ≤ m < 2^62`.
+public struct WordModulus: Hashable, Sendable {
+  public let value: UInt64
+  /// Products of residues fit a word.
+  private let isHalfWord: Bool
+
+  /// - Requires: `value` is one of `Residue.moduli`.
+  public init(_ value: UInt64) {
+    self.value = value
+    isHalfWord = value < 1 << 32
+  }
+
+  @inline(__always)
+  public func multiply(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    isHalfWord ? a &* b % value : value.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder
+  }
+
+  @inline(__always)
+  public func negate(_ a: UInt64) -> UInt64 { a == 0 ? 0 : value &- a }
+
+  @inline(__always)
+  public func add(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let sum = a &+ b
+    return sum >= value ? sum &- value : sum
+  }
+
+  /// The inverse of a unit, else nil.
+  public func inverse(_ a: UInt64) -> UInt64? {
+    try? Residue(unchecked: a, modulo: value).inverse().value
+  }
+
+  /// The entries' residues, nil when a denominator is not prime to the modulus.
+  public func residues(_ matrix: Matrix<Rational>) -> Matrix<UInt64>? {
+    try? matrix.map { try Residue($0, modulo: value).value }
+  }
+}
+
+/// Word-size primes for modular evidence: first some of two bytes, which make
+/// short certificates, then as many of four bytes as are asked for.
+struct EvidencePrimes: Sequence, IteratorProtocol {
+  private var short: [UInt64] = [65521, 65519, 65497]
+  private var next4: UInt64 = 1 << 31 - 1
+
+  mutating func next() -> WordModulus? {
+    if !short.isEmpty { return WordModulus(short.removeFirst()) }
+    while next4 > 1 << 30 {
+      let candidate = next4
+      next4 -= 2
+      if Integer(candidate).isProbablePrime { return WordModulus(candidate) }
+    }
+    return nil
+  }
+}
