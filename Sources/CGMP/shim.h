@@ -16,9 +16,8 @@ typedef __mpz_struct gmp_integer;
 typedef __gmp_randstate_struct gmp_random_state;
 
 static inline void gmp_init(gmp_integer *z) { mpz_init(z); }
-static inline void gmp_init_set(gmp_integer *z, const gmp_integer *a) { mpz_init_set(z, a); }
-static inline void gmp_init_set_word(gmp_integer *z, long a) { mpz_init_set_si(z, a); }
-static inline int gmp_init_set_text(gmp_integer *z, const char *text) { return mpz_init_set_str(z, text, 10); }
+static inline void gmp_set(gmp_integer *z, const gmp_integer *a) { mpz_set(z, a); }
+static inline int gmp_set_text(gmp_integer *z, const char *text) { return mpz_set_str(z, text, 10); }
 static inline void gmp_clear(gmp_integer *z) { mpz_clear(z); }
 
 /// A read-only view of the integer `sign · limb`; `limb` must outlive the view.
@@ -39,8 +38,6 @@ static inline void gmp_add(gmp_integer *r, const gmp_integer *a, const gmp_integ
 static inline void gmp_subtract(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_sub(r, a, b); }
 static inline void gmp_multiply(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_mul(r, a, b); }
 static inline void gmp_add_product(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_addmul(r, a, b); }
-static inline void gmp_subtract_product(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_submul(r, a, b); }
-static inline void gmp_negate(gmp_integer *r, const gmp_integer *a) { mpz_neg(r, a); }
 static inline void gmp_gcd(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_gcd(r, a, b); }
 static inline void gmp_power(gmp_integer *r, const gmp_integer *a, unsigned long n) { mpz_pow_ui(r, a, n); }
 /// Quotient rounded towards zero and remainder; `b` must not be zero.
@@ -56,6 +53,5 @@ static inline void gmp_random_seed(gmp_random_state *state, const gmp_integer *s
 static inline void gmp_random_clear(gmp_random_state *state) { gmp_randclear(state); }
 /// A uniform integer in `0 ..< n`; `n` must be positive.
 static inline unsigned long gmp_random_below(gmp_random_state *state, unsigned long n) { return gmp_urandomm_ui(state, n); }
-static inline void gmp_random_bits(gmp_integer *r, gmp_random_state *state, unsigned long bits) { mpz_urandomb(r, state, bits); }
 
 #endif

@@ -29,24 +29,6 @@ public struct Certificate: Equatable, Sendable {
     }
     self.init(
       claim: try Claim(f[2]), evidence: try Evidence(f[3]), provenance: try Provenance(f[4]))
-    if let line = Certificate.firstDifferingLine(bytes, canonicalBytes) {
-      throw FormatError(place: "line \(line)", problem: "not in canonical form")
-    }
-  }
-
-  public var canonicalBytes: [UInt8] { json.canonicalBytes }
-
-  var json: JSON {
-    [
-      "format": .text(Certificate.formatName), "version": .number(Certificate.formatVersion),
-      "claim": claim.json, "evidence": evidence.json, "provenance": provenance.json,
-    ]
-  }
-
-  private static func firstDifferingLine(_ a: [UInt8], _ b: [UInt8]) -> Int? {
-    if a == b { return nil }
-    let common = zip(a, b).prefix { $0 == $1 }
-    return common.count { $0.0 == UInt8(ascii: "\n") } + 1
   }
 }
 
@@ -68,6 +50,4 @@ public struct Provenance: Equatable, Sendable {
     let f = try field.members("tool", "command", "seed")
     (tool, command, seed) = (try f[0].text(), try f[1].text(), try f[2].text())
   }
-
-  var json: JSON { ["tool": .text(tool), "command": .text(command), "seed": .text(seed)] }
 }

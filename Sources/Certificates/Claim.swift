@@ -31,11 +31,7 @@ public struct NetworkFields: Equatable, Sendable {
   public let slopes: [Rational]
   public let samples: Int
 
-  public init(_ network: Network) {
-    (widths, slopes, samples) = (network.widths, network.slopes, network.samples)
-  }
-
-  init(widths: [Int], slopes: [Rational], samples: Int) {
+  public init(widths: [Int], slopes: [Rational], samples: Int) {
     (self.widths, self.slopes, self.samples) = (widths, slopes, samples)
   }
 
@@ -53,11 +49,7 @@ public struct InstanceFields: Equatable, Sendable {
   public let noise: [Matrix<Rational>]
   public let weights: [Matrix<Rational>]
 
-  public init(_ instance: Instance<Rational>) {
-    (inputs, noise, weights) = (instance.inputs, instance.noise, instance.weights)
-  }
-
-  init(inputs: Matrix<Rational>, noise: [Matrix<Rational>], weights: [Matrix<Rational>]) {
+  public init(inputs: Matrix<Rational>, noise: [Matrix<Rational>], weights: [Matrix<Rational>]) {
     (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
   }
 

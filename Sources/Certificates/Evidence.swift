@@ -34,14 +34,4 @@ extension Evidence {
     case let kind: throw field.fault("unknown kind of evidence '\(kind)'")
     }
   }
-
-  var json: JSON {
-    switch self {
-    case .rank(let rank):
-      ["kind": .text(kind), "minor": rank.minor.json, "kernel": rank.kernel.json]
-    case .enumeration: ["kind": .text(kind)]
-    case .witness(let point, let minor):
-      ["kind": .text(kind), "point": point.json, "minor": minor.json]
-    }
-  }
 }

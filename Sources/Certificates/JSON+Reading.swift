@@ -1,11 +1,13 @@
 extension JSON {
-  /// Reads one JSON value that fills the whole of `bytes`.
+  /// Reads one JSON value that fills the whole of `bytes`, in canonical form:
+  /// every white space that the form asks for, and no other. FORMAT.md, section 2.
   /// - Throws: `FormatError` with the line and column of the first byte at fault.
   /// - Complexity: O(bytes), with nesting bounded by `deepestNesting`.
   public init(reading bytes: [UInt8]) throws(FormatError) {
     var reader = JSONReader(bytes: bytes)
     self = try reader.value(depth: 0)
-    try reader.end()
+    try reader.expect("\n", "a line feed after the certificate")
+    if reader.position < bytes.count { throw reader.fault("the end of the file") }
   }
 }
 
@@ -23,74 +25,82 @@ private struct JSONReader {
     return FormatError(place: "line \(line), column \(column)", problem: "expected \(expected)\(found)")
   }
 
-  /// The next byte that is not white space, 0 at the end.
-  mutating func peek() -> UInt8 {
-    while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) {
-      position += 1
-    }
-    return position < bytes.count ? bytes[position] : 0
-  }
-
-  mutating func accept(_ character: Unicode.Scalar) -> Bool {
-    guard peek() == UInt8(ascii: character) else { return false }
-    position += 1
+  mutating func accept(_ token: StaticString) -> Bool {
+    let end = position + token.utf8CodeUnitCount
+    guard end <= bytes.count, token.withUTF8Buffer({ bytes[position..<end].elementsEqual($0) }) else { return false }
+    position = end
     return true
   }
 
-  mutating func expect(_ character: Unicode.Scalar, _ what: String) throws(FormatError) {
-    if !accept(character) { throw fault(what) }
+  mutating func expect(_ token: StaticString, _ what: String) throws(FormatError) {
+    if !accept(token) { throw fault(what) }
   }
 
-  mutating func end() throws(FormatError) {
-    _ = peek()
-    if position < bytes.count { throw fault("nothing after the certificate") }
+  /// The start of a line at a depth: a line feed and two spaces a level.
+  mutating func line(_ depth: Int) throws(FormatError) {
+    try expect("\n", "a line feed (canonical form)")
+    for _ in 0..<depth { try expect("  ", "\(depth) times two spaces of indentation (canonical form)") }
+    if position < bytes.count, bytes[position] == UInt8(ascii: " ") { throw fault("no more indentation") }
   }
 
   mutating func value(depth: Int) throws(FormatError) -> JSON {
     if depth > JSON.deepestNesting { throw fault("at most \(JSON.deepestNesting) levels of nesting") }
-    switch peek() {
-    case UInt8(ascii: "{"):
-      position += 1
-      var members: [JSON.Member] = []
-      if accept("}") { return .object([]) }
-      repeat {
-        _ = peek()
-        let key = try text("a key in double quotes")
-        try expect(":", "':' after the key")
-        members.append(JSON.Member(key, try value(depth: depth + 1)))
-      } while accept(",")
-      try expect("}", "',' or '}'")
-      return .object(members)
-    case UInt8(ascii: "["):
-      position += 1
-      var elements: [JSON] = []
-      if accept("]") { return .array([]) }
-      repeat { elements.append(try value(depth: depth + 1)) } while accept(",")
-      try expect("]", "',' or ']'")
-      return .array(elements)
+    switch position < bytes.count ? bytes[position] : 0 {
+    case UInt8(ascii: "{"): return .object(try object(depth: depth))
+    case UInt8(ascii: "["): return .array(try array(depth: depth))
     case UInt8(ascii: "\""): return .text(try text("a text"))
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
     default: throw fault("an object, an array, a text or a number that is not negative")
     }
   }
 
+  mutating func object(depth: Int) throws(FormatError) -> [JSON.Member] {
+    if accept("{}") { return [] }
+    try expect("{", "'{'")
+    var members: [JSON.Member] = []
+    repeat {
+      try line(depth + 1)
+      let key = try text("a key in double quotes")
+      try expect(": ", "a colon and a space after the key")
+      members.append(JSON.Member(key, try value(depth: depth + 1)))
+    } while accept(",")
+    try line(depth)
+    try expect("}", "'}', or a comma after the member")
+    return members
+  }
+
+  /// Numbers are on one line, anything else has a line for each element.
+  mutating func array(depth: Int) throws(FormatError) -> [JSON] {
+    if accept("[]") { return [] }
+    try expect("[", "'['")
+    var elements: [JSON] = []
+    if position < bytes.count, (0x30...0x39).contains(bytes[position]) {
+      repeat { elements.append(.number(try number())) } while accept(", ")
+    } else {
+      repeat {
+        try line(depth + 1)
+        elements.append(try value(depth: depth + 1))
+      } while accept(",")
+      try line(depth)
+      if elements.allSatisfy({ if case .number = $0 { true } else { false } }) { throw fault("numbers on one line") }
+    }
+    try expect("]", "']', or a comma after the element")
+    return elements
+  }
+
   mutating func text(_ what: String) throws(FormatError) -> String {
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { throw fault(what) }
-    position += 1
+    try expect("\"", what)
     let start = position
     while position < bytes.count, JSON.isTextByte(bytes[position]) { position += 1 }
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-      throw fault("printable ASCII without backslash, then a closing quote")
-    }
-    defer { position += 1 }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
+    try expect("\"", "printable ASCII without backslash, then a closing quote")
+    return String(decoding: bytes[start..<position - 1], as: UTF8.self)
   }
 
   mutating func number() throws(FormatError) -> Int {
     let start = position
     while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
     let digits = bytes[start..<position]
-    guard digits.count == 1 || (digits.first != UInt8(ascii: "0") && digits.count <= 16),
+    guard digits.count == 1 || (digits.first != UInt8(ascii: "0") && (1...16).contains(digits.count)),
       let value = Int(String(decoding: digits, as: UTF8.self)), value <= JSON.largestNumber
     else {
       position = start

@@ -24,14 +24,6 @@ public enum KernelEvidence: Equatable, Sendable {
     }
   }
 
-  var json: JSON {
-    switch self {
-    case .shape: ["kind": "shape"]
-    case .right(let basis): ["kind": "right", "free": JSON(basis.free), "basis": JSON(basis.vectors)]
-    case .left(let basis): ["kind": "left", "free": JSON(basis.free), "basis": JSON(basis.vectors)]
-    }
-  }
-
   /// Checks that the evidence proves `rank M ≤ rank`.
   func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
     switch self {

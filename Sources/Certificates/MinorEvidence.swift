@@ -23,13 +23,6 @@ public struct MinorEvidence: Equatable, Sendable {
       inverse: try f[3].wordMatrix())
   }
 
-  var json: JSON {
-    [
-      "rows": JSON(rows), "columns": JSON(columns), "modulus": .text("\(modulus)"),
-      "inverse": JSON(inverse),
-    ]
-  }
-
   /// Checks that the evidence proves `rank M ≥ rank`.
   /// - Complexity: O(rank³) products of words.
   func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
@@ -63,11 +56,7 @@ func word(_ modulus: Integer) throws(Rejection) -> UInt64 {
 
 /// The residues of the entries, whose denominators must be prime to the modulus.
 func residues(_ matrix: Matrix<Rational>, modulo modulus: UInt64) throws(Rejection) -> Matrix<UInt64> {
-  do {
-    return try matrix.map { try residue($0, modulo: modulus).value }
-  } catch let rejection as Rejection { throw rejection } catch {
-    throw .modulusOutOfRange("\(modulus)")
-  }
+  try matrix.map { entry throws(Rejection) in try residue(entry, modulo: modulus).value }
 }
 
 func residue(_ number: Rational, modulo modulus: UInt64) throws(Rejection) -> Residue {

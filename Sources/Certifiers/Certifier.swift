@@ -12,10 +12,11 @@ public struct Certifier: Sendable {
     (self.provenance, self.verifier) = (provenance, verifier)
   }
 
-  /// The certificate, after the verifier has accepted it.
-  /// - Throws: what the verifier throws.
+  /// The certificate, read back from its bytes and accepted by the verifier.
+  /// - Throws: what the reader and the verifier throw.
   func seal(_ claim: Claim, by evidence: Evidence) throws -> Certificate {
-    let certificate = Certificate(claim: claim, evidence: evidence, provenance: provenance)
+    let bytes = Certificate(claim: claim, evidence: evidence, provenance: provenance).canonicalBytes
+    let certificate = try Certificate(reading: bytes, limits: verifier.limits)
     try verifier.verify(certificate)
     return certificate
   }

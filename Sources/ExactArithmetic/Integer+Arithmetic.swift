@@ -1,63 +1,44 @@
 import CGMP
 
 extension Integer: RingElement {
-  public static func += (a: inout Integer, b: Integer) {
+  /// `fast` on words unless it overflows, else `exact` in GMP.
+  @inline(__always)
+  private static func combine(
+    _ a: Integer, _ b: Integer, _ fast: (Int, Int) -> (partialValue: Int, overflow: Bool),
+    _ exact: (UnsafeMutablePointer<gmp_integer>, UnsafePointer<gmp_integer>, UnsafePointer<gmp_integer>) -> Void
+  ) -> Integer {
     if case .word(let x) = a.form, case .word(let y) = b.form {
-      let (sum, overflow) = x.addingReportingOverflow(y)
-      if !overflow {
-        a.form = .word(sum)
-        return
-      }
+      let (result, overflow) = fast(x, y)
+      if !overflow { return Integer(result) }
     }
-    b.withGMP { b in a.update { gmp_add($0, $0, b) } }
+    return a.withGMP { a in b.withGMP { b in computed { exact($0, a, b) } } }
   }
-
-  public static func -= (a: inout Integer, b: Integer) {
-    if case .word(let x) = a.form, case .word(let y) = b.form {
-      let (difference, overflow) = x.subtractingReportingOverflow(y)
-      if !overflow {
-        a.form = .word(difference)
-        return
-      }
-    }
-    b.withGMP { b in a.update { gmp_subtract($0, $0, b) } }
-  }
-
-  public static func *= (a: inout Integer, b: Integer) { a = a * b }
 
   public static func + (a: Integer, b: Integer) -> Integer {
-    var sum = a
-    sum += b
-    return sum
+    combine(a, b, { $0.addingReportingOverflow($1) }, gmp_add)
   }
 
   public static func - (a: Integer, b: Integer) -> Integer {
-    var difference = a
-    difference -= b
-    return difference
+    combine(a, b, { $0.subtractingReportingOverflow($1) }, gmp_subtract)
   }
 
   public static func * (a: Integer, b: Integer) -> Integer {
-    if case .word(let x) = a.form, case .word(let y) = b.form {
-      let (product, overflow) = x.multipliedReportingOverflow(by: y)
-      if !overflow { return Integer(product) }
-    }
-    return a.withGMP { a in b.withGMP { b in computed { gmp_multiply($0, a, b) } } }
+    combine(a, b, { $0.multipliedReportingOverflow(by: $1) }, gmp_multiply)
   }
 
   public static prefix func - (a: Integer) -> Integer { zero - a }
 
+  public static func += (a: inout Integer, b: Integer) { a.addProduct(b, .one) }
+  public static func -= (a: inout Integer, b: Integer) { a = a - b }
+  public static func *= (a: inout Integer, b: Integer) { a = a * b }
+
   /// Adds `a · b` in place.
   public mutating func addProduct(_ a: Integer, _ b: Integer) {
-    if case .word(let x) = a.form, case .word(let y) = b.form, case .word(let z) = form {
-      let (product, overflow) = x.multipliedReportingOverflow(by: y)
-      let (sum, carry) = z.addingReportingOverflow(product)
-      if !overflow && !carry {
-        form = .word(sum)
-        return
-      }
+    if case .word = form, case .word = a.form, case .word = b.form {
+      self = self + a * b
+    } else {
+      a.withGMP { a in b.withGMP { b in update { gmp_add_product($0, a, b) } } }
     }
-    a.withGMP { a in b.withGMP { b in update { gmp_add_product($0, a, b) } } }
   }
 
   /// The quotient rounded towards zero, and the remainder, which has the sign

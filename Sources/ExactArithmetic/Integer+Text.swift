@@ -15,10 +15,7 @@ extension Integer: LosslessStringConvertible {
       let value = digits.reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) }
       self.init(negative ? -value : value)
     } else {
-      let storage = IntegerStorage()
-      gmp_clear(storage.pointer)
-      _ = String(text).withCString { gmp_init_set_text(storage.pointer, $0) }
-      self.init(normalizing: storage)
+      self = .computed { target in _ = String(text).withCString { gmp_set_text(target, $0) } }
     }
   }
 

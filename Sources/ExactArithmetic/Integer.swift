@@ -18,13 +18,8 @@ public struct Integer: Sendable {
   public init(_ value: Int) { form = .word(value) }
 
   public init(_ value: UInt64) {
-    if let word = Int(exactly: value) {
-      form = .word(word)
-    } else {
-      form = .word(Int(truncatingIfNeeded: value >> 1))
-      self += self
-      self += Integer(Int(value & 1))
-    }
+    let half = Integer(Int(value >> 1))
+    self = half + half + Integer(Int(value & 1))
   }
 
   public static let zero = Integer(0)
@@ -102,24 +97,19 @@ extension Integer {
   /// Replaces the value by what `body` makes of it: in place when no other
   /// value shares the storage, else in a copy.
   mutating func update(_ body: (UnsafeMutablePointer<gmp_integer>) -> Void) {
-    let taken = form
-    form = .word(0)
-    switch consume taken {
-    case .word(let value):
-      let storage = IntegerStorage()
-      gmp_clear(storage.pointer)
-      gmp_init_set_word(storage.pointer, value)
-      body(storage.pointer)
-      self = Integer(normalizing: storage)
-    case .big(var storage):
-      if !isKnownUniquelyReferenced(&storage) {
-        let copy = IntegerStorage()
-        gmp_clear(copy.pointer)
-        gmp_init_set(copy.pointer, storage.pointer)
-        storage = copy
+    if case .big(var storage) = form {
+      form = .word(0)
+      if isKnownUniquelyReferenced(&storage) {
+        body(storage.pointer)
+        self = Integer(normalizing: storage)
+        return
       }
-      body(storage.pointer)
-      self = Integer(normalizing: storage)
+      form = .big(storage)
+    }
+    let value = self
+    self = .computed { target in
+      value.withGMP { gmp_set(target, $0) }
+      body(target)
     }
   }
 }

@@ -40,7 +40,7 @@ public struct Matrix<Element: Sendable>: Sendable {
     Matrix(rows: columns, columns: rows) { self[$1, $0] }
   }
 
-  public func map<T>(_ transform: (Element) throws -> T) rethrows -> Matrix<T> {
+  public func map<T, Failure>(_ transform: (Element) throws(Failure) -> T) throws(Failure) -> Matrix<T> {
     Matrix<T>(rows, columns, try elements.map(transform))
   }
 

@@ -25,17 +25,9 @@ public struct Residue: RingElement {
     }
   }
 
-  public var isZero: Bool { value == 0 }
-
   public static func + (a: Residue, b: Residue) -> Residue {
     let sum = a.value + b.value
     return Residue(unchecked: sum >= a.modulus ? sum - a.modulus : sum, modulo: a.modulus)
-  }
-
-  public static func - (a: Residue, b: Residue) -> Residue {
-    Residue(
-      unchecked: a.value >= b.value ? a.value - b.value : a.value + a.modulus - b.value,
-      modulo: a.modulus)
   }
 
   public static func * (a: Residue, b: Residue) -> Residue {

@@ -4,9 +4,7 @@
 /// residues modulo `m`, and reduction modulo `m` is a homomorphism between them.
 public protocol RingElement: Hashable, Sendable {
   static func + (a: Self, b: Self) -> Self
-  static func - (a: Self, b: Self) -> Self
   static func * (a: Self, b: Self) -> Self
-  var isZero: Bool { get }
 
   /// Adds `a · b` in place.
   mutating func addProduct(_ a: Self, _ b: Self)

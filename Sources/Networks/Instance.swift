@@ -45,9 +45,12 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
   }
 
   /// The image of the instance under a map of rings.
-  public func map<Image: RingElement>(_ f: (Element) throws -> Image) rethrows -> Instance<Image> {
+  public func map<Image: RingElement, Failure>(
+    _ f: (Element) throws(Failure) -> Image
+  ) throws(Failure) -> Instance<Image> {
     Instance<Image>(
-      try inputs.map(f), try noise.map { try $0.map(f) }, try weights.map { try $0.map(f) })
+      try inputs.map(f), try noise.map { matrix throws(Failure) in try matrix.map(f) },
+      try weights.map { matrix throws(Failure) in try matrix.map(f) })
   }
 
   /// Every entry, of `X`, then of the `E_l`, then of the `W_l`.

@@ -1,3 +1,5 @@
+import Certificates
+
 extension JSON {
   /// The canonical bytes: two spaces of indentation a level, one member or
   /// element a line, an array of numbers on one line, `{}` and `[]` when empty,
@@ -47,5 +49,16 @@ extension JSON {
         }
       }
     }
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(integerLiteral value: Int) { self = .number(value) }
+  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSON)...) {
+    self = .object(elements.map { Member($0.0, $0.1) })
   }
 }

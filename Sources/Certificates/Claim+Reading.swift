@@ -21,25 +21,6 @@ extension Claim {
     case let kind: throw field.fault("unknown kind of claim '\(kind)'")
     }
   }
-
-  public var json: JSON {
-    switch self {
-    case .matrixRank(let matrix, let rank):
-      ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
-    case .gradientRank(let network, let instance, let pattern, let rank):
-      [
-        "kind": .text(kind), "network": network.json, "instance": instance.json,
-        "pattern": .array(pattern.map { JSON($0) }), "rank": .number(rank),
-      ]
-    case .everyPattern(let network, let instance, let rank):
-      [
-        "kind": .text(kind), "network": network.json, "instance": instance.json,
-        "rank": .number(rank),
-      ]
-    case .almostEverywhere(let network, let rank):
-      ["kind": .text(kind), "network": network.json, "rank": .number(rank)]
-    }
-  }
 }
 
 extension NetworkFields {
@@ -49,13 +30,6 @@ extension NetworkFields {
       widths: try f[0].numbers(), slopes: try f[1].elements().map { try $0.rational() },
       samples: try f[2].number())
   }
-
-  var json: JSON {
-    [
-      "widths": JSON(widths), "slopes": .array(slopes.map { .text("\($0)") }),
-      "samples": .number(samples),
-    ]
-  }
 }
 
 extension InstanceFields {
@@ -64,12 +38,5 @@ extension InstanceFields {
     self.init(
       inputs: try f[0].rationalMatrix(), noise: try f[1].elements().map { try $0.rationalMatrix() },
       weights: try f[2].elements().map { try $0.rationalMatrix() })
-  }
-
-  var json: JSON {
-    [
-      "X": JSON(inputs), "E": .array(noise.map { JSON($0) }),
-      "W": .array(weights.map { JSON($0) }),
-    ]
   }
 }

@@ -1,0 +1,50 @@
+import Certificates
+import ExactArithmetic
+import Networks
+
+extension Claim {
+  public var json: JSON {
+    switch self {
+    case .matrixRank(let matrix, let rank):
+      ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
+    case .gradientRank(let network, let instance, let pattern, let rank):
+      [
+        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "pattern": .array(pattern.map { JSON($0) }), "rank": .number(rank),
+      ]
+    case .everyPattern(let network, let instance, let rank):
+      [
+        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "rank": .number(rank),
+      ]
+    case .almostEverywhere(let network, let rank):
+      ["kind": .text(kind), "network": network.json, "rank": .number(rank)]
+    }
+  }
+}
+
+extension NetworkFields {
+  public init(_ network: Network) {
+    self.init(widths: network.widths, slopes: network.slopes, samples: network.samples)
+  }
+
+  var json: JSON {
+    [
+      "widths": JSON(widths), "slopes": .array(slopes.map { .text("\($0)") }),
+      "samples": .number(samples),
+    ]
+  }
+}
+
+extension InstanceFields {
+  public init(_ instance: Instance<Rational>) {
+    self.init(inputs: instance.inputs, noise: instance.noise, weights: instance.weights)
+  }
+
+  var json: JSON {
+    [
+      "X": JSON(inputs), "E": .array(noise.map { JSON($0) }),
+      "W": .array(weights.map { JSON($0) }),
+    ]
+  }
+}
