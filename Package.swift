@@ -42,5 +42,27 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Tests mirror Sources. `Support` holds slow reference implementations and a
+    // repeatable random generator; `RankOracle` answers the FLINT comparison.
+    .target(name: "TestSupport", dependencies: ["ExactArithmetic"], path: "Tests/Support", swiftSettings: strict),
+    .executableTarget(
+      name: "RankOracle", dependencies: ["ExactRank", "ExactArithmetic"], path: "Tests/RankOracle",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExactArithmeticTests", dependencies: ["ExactArithmetic", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ExactRankTests", dependencies: ["ExactRank", "ExactArithmetic", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "ExactArithmetic", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CertificatesTests",
+      dependencies: ["Certificates", "Certifiers", "Networks", "ExactArithmetic", "TestSupport"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "CertifiersTests",
+      dependencies: ["Certifiers", "Certificates", "Networks", "ExactArithmetic", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "CheckerTests", dependencies: ["Checker", "TestSupport"], swiftSettings: strict),
   ]
 )
