@@ -23,7 +23,7 @@ verify: build
 	$(CHECKER) verify certificates
 
 test: setup
-	$(SWIFT) test --configuration release
+	$(SWIFT) test --configuration release --disable-testable-imports --disable-xctest --quiet
 
 # The independent verifier, on its own tests and on the gallery.
 test-python:

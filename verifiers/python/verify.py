@@ -35,9 +35,9 @@ class Declined(Exception):
 Limits = namedtuple("Limits", "bytes digits entries patterns", defaults=(512 << 20, 10 ** 5, 4 * 10 ** 7, 1 << 20))
 
 
-def require(condition, reason):
+def require(condition, reason, otherwise=Rejected):
     if not condition:
-        raise Rejected(reason)
+        raise otherwise(reason)
 
 
 # ------------------------------------------------------------------------------ section 1: syntax
@@ -56,11 +56,12 @@ def parse(source):
             line, column = source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start)
             raise Malformed(f"line {line}, column {column}: {problem}")
 
-    def take():
+    def take(*wanted):
         nonlocal start, end
         start = SPACE.match(source, end).end()
         match = TOKEN.match(source, start)
         check(match, "no text, number, bracket, colon or comma of this format starts here")
+        check(not wanted or match.group() in wanted, f"{' or '.join(map(repr, wanted))} is expected")
         end = match.end()
         return match.group()
 
@@ -73,25 +74,21 @@ def parse(source):
         check(token in ("{", "["), "an object, array, text or number is expected")
         check(level < LEVELS, f"more than {LEVELS} levels of nesting")
         close, items, token = "}" if token == "{" else "]", {}, take()
-        while token != close or items:
+        while token != close:
             key = len(items)
             if close == "}":
                 key = token[1:-1]
-                check(token[:1] == '"', "a key is expected")
-                check(key not in items, "a key for the second time")
-                check(take() == ":", "':' is expected")
+                check(token[:1] == '"' and key not in items, "a key, and a new one, is expected")
+                take(":")
                 token = take()
             items[key] = value(token, level + 1)
-            token = take()
-            if token == close:
-                break
-            check(token == ",", f"',' or '{close}' is expected")
-            token = take()
+            token = take(",", close)
+            if token == ",":
+                token = take()
+                check(token != close, "nothing follows the comma")
         return items if close == "}" else list(items.values())
 
-    first = take()
-    check(first == "{", "an object is expected")
-    root = value(first, 0)
+    root = value(take("{"), 0)
     check(take() == "", "something follows the object")
     return root
 
@@ -101,14 +98,14 @@ def parse(source):
 def encode(value, margin="\n"):
     """The one way to write `value`. (A text that was read is the only text of its value.)"""
     inner = margin + "  "
-    if type(value) is dict:
-        members = [f'"{key}": {encode(item, inner)}' for key, item in value.items()]
-        return "{" + inner + ("," + inner).join(members) + margin + "}"
-    if type(value) is list and any(type(item) is not int for item in value):
-        return "[" + inner + ("," + inner).join([encode(item, inner) for item in value]) + margin + "]"
-    if type(value) is list:
+    if type(value) in (int, str):
+        return str(value) if type(value) is int else f'"{value}"'
+    if type(value) is list and all(type(item) is int for item in value):
         return "[" + ", ".join(map(str, value)) + "]"
-    return f'"{value}"' if type(value) is str else str(value)
+    if type(value) is list:
+        return "[" + inner + ("," + inner).join([encode(item, inner) for item in value]) + margin + "]"
+    members = [f'"{key}": {encode(item, inner)}' for key, item in value.items()]
+    return "{" + inner + ("," + inner).join(members) + margin + "}"
 
 
 def check_canonical(root, source):
@@ -122,51 +119,40 @@ def check_canonical(root, source):
 # ------------------------------------------------------------------------------ section 3: types
 
 # A type is int (a number), str (a text), one of the three forms below, [T] (an array), (form,)
-# (a matrix), a dict of fields, Kinds of them, or a text or number that has to be there.
+# (a matrix), a dict of fields, Kinds of them, or the text or number that has to be there.
 INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 RATIONAL = re.compile(r"(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?")
 RESIDUE = re.compile(r"0|[1-9][0-9]{0,19}")
+NAMES = {int: "number", str: "text", INTEGER: "integer", RATIONAL: "rational in lowest terms", RESIDUE: "residue"}
 
 
 class Kinds(dict):
     """kind -> the further fields of an object of that kind."""
 
 
+TABLE = {"rows": int, "columns": int, "entries": [str]}
 Matrix = namedtuple("Matrix", "rows columns data")
 NETWORK = {"widths": [int], "slopes": [RATIONAL], "samples": int}
 INSTANCE = {"X": (RATIONAL,), "E": [(RATIONAL,)], "W": [(RATIONAL,)]}
 GIVEN = {"network": NETWORK, "instance": INSTANCE}
+CLAIM = Kinds({
+    "matrix-rank": {"matrix": (RATIONAL,), "rank": int},
+    "gradient-rank": {**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
+    "gradient-rank-every-pattern": {**GIVEN, "rank": int},
+    "gradient-rank-every-pattern-nearby": {**GIVEN, "radius": RATIONAL, "rank": int},
+    "gradient-rank-almost-everywhere": {"network": NETWORK, "rank": int},
+    "gradient-rank-failure-bound": {"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
+})
 MINOR = {"rows": [int], "columns": [int], "modulus": INTEGER, "inverse": (RESIDUE,)}
 BASIS = {"free": [int], "basis": (INTEGER,)}
-KERNEL = Kinds({"shape": {}, "right": BASIS, "left": BASIS})
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
-EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
-THIS = "the instance (X, E, W) of this file"
-CLAIMS = {  # kind -> its fields, and its statement
-    "matrix-rank": ({"matrix": (RATIONAL,), "rank": int},
-                    "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file"),
-    "gradient-rank": ({**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
-                      "rank(G^p) = {rank} for the activation pattern p and " + THIS),
-    "gradient-rank-every-pattern": ({**GIVEN, "rank": int}, EVERY + THIS),
-    "gradient-rank-every-pattern-nearby": (
-        {**GIVEN, "radius": RATIONAL, "rank": int},
-        EVERY + "every real instance within {radius}, entry by entry, of " + THIS),
-    "gradient-rank-almost-everywhere": ({"network": NETWORK, "rank": int}, EVERY + "almost every (X, E, W)"),
-    "gradient-rank-failure-bound": (
-        {"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
-        "rank(G^p) < N for some of the {patterns} activation patterns p with probability at most {bound}, "
-        "entries of (X, E, W) uniform in {{1, …, {box}}}"),
-}
 EVIDENCE = Kinds({
-    "rank": {"minor": MINOR, "kernel": KERNEL},
-    "enumeration": {},
+    "rank": {"minor": MINOR, "kernel": Kinds({"shape": {}, "right": BASIS, "left": BASIS})},
+    "enumeration": {}, "dominance": {}, "residues": {"prime": INTEGER},
     "congruence": {"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)},
-    "dominance": {},
-    "residues": {"prime": INTEGER},
     "witness": AT_POINT, "union-bound": AT_POINT, "congruent-bound": AT_POINT,
 })
-CERTIFICATE = {"format": "checker certificate", "version": 1,
-               "claim": Kinds({kind: fields for kind, (fields, _) in CLAIMS.items()}), "evidence": EVIDENCE,
+CERTIFICATE = {"format": "checker certificate", "version": 1, "claim": CLAIM, "evidence": EVIDENCE,
                "provenance": {"tool": str, "command": str, "seed": str}}
 
 
@@ -175,52 +161,40 @@ def scalar(form, token, place, limits):
     if len(token) > limits.digits:
         raise Declined(f"{place}: a number of {len(token)} characters, over {limits.digits} (--max-digits)")
     if form.fullmatch(token):
-        if "/" not in token:
-            value = int(token)
-            if form is not RESIDUE or value < 1 << 64:
-                return value
-        else:
-            p, q = map(int, token.split("/"))
-            if q > 1 and math.gcd(p, q) == 1:
-                return Fraction(p, q)
-    names = {INTEGER: "an integer", RATIONAL: "a rational in lowest terms", RESIDUE: "a residue below 2^64"}
-    raise Malformed(f"{place}: not {names[form]}")
+        value = Fraction(token) if "/" in token else int(token)
+        if str(value) == token and (form is not RESIDUE or value < 1 << 64):
+            return value
+    raise Malformed(f"{place}: not of the form of a {NAMES[form]}")
 
 
 def read(schema, value, place, limits):
     """`value` as the type `schema`: objects become namespaces, numbers in texts become numbers."""
-    def check(condition, problem):
-        if not condition:
-            raise Malformed(f"{place or 'the file'}: {problem}")
-
     if schema is int or schema is str:
-        check(type(value) is schema, "a number is expected" if schema is int else "a text is expected")
+        require(type(value) is schema, f"{place}: a {NAMES[schema]} is expected", Malformed)
         return value
     if isinstance(schema, (int, str)):
-        check(type(value) is type(schema) and value == schema, f"{encode(schema)} is expected")
+        require(type(value) is type(schema) and value == schema, f"{place}: {schema!r} is expected", Malformed)
         return value
     if isinstance(schema, re.Pattern):
         return scalar(schema, read(str, value, place, limits), place, limits)
     if isinstance(schema, list):
-        check(type(value) is list, "an array is expected")
+        require(type(value) is list, f"{place}: an array is expected", Malformed)
         return [read(schema[0], item, f"{place}[{i}]", limits) for i, item in enumerate(value)]
     if isinstance(schema, tuple):
-        table = read({"rows": int, "columns": int, "entries": [str]}, value, place, limits)
-        check(len(table.entries) == table.rows, f"{len(table.entries)} texts for {table.rows} rows")
-        lines = [line.split(" ") if line else [] for line in table.entries]
+        rows, columns, lines = vars(read(TABLE, value, place, limits)).values()
+        require(len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed)
         for i, line in enumerate(lines):
-            check(len(line) == table.columns, f"row {i} has {len(line)} texts for {table.columns} columns")
-            lines[i] = [scalar(schema[0], token, f"{place}.entries[{i}][{j}]", limits)
-                        for j, token in enumerate(line)]
-        return Matrix(table.rows, table.columns, lines)
-    check(type(value) is dict, "an object is expected")
+            place_i, tokens = f"{place}.entries[{i}]", line.split(" ") if line else []
+            require(len(tokens) == columns, f"{place_i}: {len(tokens)} texts for {columns} columns", Malformed)
+            lines[i] = [scalar(schema[0], token, f"{place_i}[{j}]", limits) for j, token in enumerate(tokens)]
+        return Matrix(rows, columns, lines)
+    require(type(value) is dict, f"{place}: an object is expected", Malformed)
     if isinstance(schema, Kinds):
-        kind = value.get("kind")
-        check(type(kind) is str and kind in schema, "there is no \"kind\", or one that is unknown")
+        kind = read(str, value.get("kind"), f"{place}.kind", limits)
+        require(kind in schema, f"{place}.kind: unknown", Malformed)
         schema = {"kind": str, **schema[kind]}
-    check(list(value) == list(schema), f"the keys are not {', '.join(schema)}, in this order")
-    prefix = place + "." if place else ""
-    return SimpleNamespace(**{name: read(schema[name], value[name], prefix + name, limits) for name in schema})
+    require(list(value) == list(schema), f"{place}: the keys are not {', '.join(schema)}, in this order", Malformed)
+    return SimpleNamespace(**{name: read(schema[name], value[name], f"{place}.{name}", limits) for name in schema})
 
 
 # ------------------------------------------------------------------------------ section 4: the network and G^p
@@ -243,8 +217,7 @@ def check_claim(claim):
     """The sizes and shapes of a claim about a network."""
     net = claim.network
     require(2 <= len(net.widths) <= 64, f"the network has {len(net.widths)} widths, not 2 to 64")
-    require(all(1 <= d <= 10 ** 8 for d in net.widths), "a width is not between 1 and 10^8")
-    require(1 <= net.samples <= 10 ** 8, "the number of samples is not between 1 and 10^8")
+    require(all(1 <= size <= 10 ** 8 for size in [*net.widths, net.samples]), "a width or N is not from 1 to 10^8")
     require(1 <= len(net.slopes) <= 256, f"the network has {len(net.slopes)} slopes, not 1 to 256")
     if hasattr(claim, "instance"):
         check_instance(net, claim.instance, "instance")
@@ -265,13 +238,11 @@ def exponent(net):
 
 
 def pattern_count(net, most, reason):
-    """P, computed only when it is at most about `most`, and declined above that."""
-    k = len(net.slopes)
-    if (k.bit_length() - 1) * exponent(net) <= most.bit_length():  # else P is at least 2 to the left side
-        count = k ** exponent(net) if k > 1 else 1
-        if count <= most:
-            return count
-    raise Declined(f"{k}^{exponent(net)} patterns, over {reason}")
+    """P; declined above `most`, and then not computed unless it is about as small as that."""
+    k, e = len(net.slopes), exponent(net)
+    if (k.bit_length() - 1) * e > most.bit_length() or k ** e > most:
+        raise Declined(f"{k}^{e} patterns, over {reason}")
+    return k ** e
 
 
 # A matrix by its shape and the function (row, column) -> entry; nothing of its size is stored.
@@ -320,13 +291,11 @@ def residue(value, modulus, name):
 def check_left_inverse(inverse, square, scale, modulus):
     """inverse · square ≡ scale · I (mod modulus)."""
     check_shapes("the inverse", [inverse], [(len(square), len(square))])
-    require(all(value < modulus for row in inverse.data for value in row),
-            "an entry of the inverse is not below the modulus")
+    require(all(v < modulus for row in inverse.data for v in row), "an entry of the inverse is not below the modulus")
     columns = list(zip(*square))
     for i, row in enumerate(inverse.data):
-        for j, column in enumerate(columns):
-            if sum(map(mul, row, column)) % modulus != (scale if i == j else 0):
-                raise Rejected(f"the inverse is none: entry ({i}, {j}) of the product is wrong")
+        product = [sum(map(mul, row, column)) % modulus for column in columns]
+        require(product == [scale if i == j else 0 for j in range(len(row))], f"row {i} of inverse · matrix is wrong")
 
 
 def check_minor(m, minor, r):
@@ -392,16 +361,14 @@ def common_slope(net, modulus):
 def prove_rank(claim, evidence, limits):
     """One matrix: a minor bounds its rank from below, a kernel from above."""
     if claim.kind == "matrix-rank":
-        rows, columns, data = claim.matrix
-        check_rank(claim, rows, columns)
-        m = Entries(rows, columns, lambda i, j: data[i][j])
+        m = Entries(claim.matrix.rows, claim.matrix.columns, lambda i, j: claim.matrix.data[i][j])
     else:
-        net = claim.network
-        check_rank(claim, height(net), net.samples)
-        check_size(net, limits)
+        check_size(claim.network, limits)
         x, e, w = parts(claim.instance)
-        m = gradient(x, [[[value * net.slopes[p] for value, p in zip(*rows)] for rows in zip(e_l, p_l.data)]
-                         for e_l, p_l in zip(e, claim.pattern)], w)
+        a = [[[value * claim.network.slopes[p] for value, p in zip(*rows)] for rows in zip(e_l, p_l.data)]
+             for e_l, p_l in zip(e, claim.pattern)]
+        m = gradient(x, a, w)
+    check_rank(claim, m.rows, m.columns)
     check_minor(m, evidence.minor, claim.rank)
     check_kernel(m, evidence.kernel, claim.rank)
 
@@ -417,24 +384,23 @@ def primitive(vector):
 def prove_enumeration(claim, evidence, limits):
     """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the samples,
     with a branch for each line that the column can span, has the patterns as its leaves."""
-    net = claim.network
+    net, (x, e, w) = claim.network, parts(claim.instance)
     check_rank(claim, height(net), net.samples)
     pattern_count(net, limits.patterns, f"{limits.patterns} (--max-patterns)")
     check_size(net, limits)
-    x, e, w = parts(claim.instance)
-    branches = [set() for _ in range(net.samples)]
-    for n, lines in enumerate(branches):
-        for slopes in itertools.product(net.slopes, repeat=sum(net.widths[1:])):
-            slope = iter(slopes)
-            g = gradient([[row[n]] for row in x], [[[row[n] * next(slope)] for row in e_l] for e_l in e], w)
-            lines.add(primitive([g.entry(r, 0) for r in range(g.rows)]))
-    stack = [(0, ())]  # how many columns there are, and a basis of them in echelon form
+
+    def line(n, slopes):
+        slope = iter(slopes)
+        g = gradient([[row[n]] for row in x], [[[row[n] * next(slope)] for row in e_l] for e_l in e], w)
+        return primitive([g.entry(r, 0) for r in range(g.rows)])
+
+    branches = [{line(n, slopes) for slopes in itertools.product(net.slopes, repeat=sum(net.widths[1:]))}
+                for n in range(net.samples)]
+    stack = [(0, ())]  # a number of columns, and a basis of their span in echelon form
     while stack:
         n, basis = stack.pop()
-        if n == net.samples:
-            require(len(basis) == claim.rank, f"G^p has rank {len(basis)} at some pattern")
-            continue
-        for vector in branches[n]:
+        require(n < net.samples or len(basis) == claim.rank, f"G^p has rank {len(basis)} at some pattern")
+        for vector in branches[n] if n < net.samples else ():
             for pivot, other in basis:
                 p, q = other[pivot], vector[pivot]
                 vector = primitive([p * a - q * b for a, b in zip(vector, other)]) if q else vector
@@ -562,36 +528,46 @@ def prove_congruent_bound(claim, evidence, limits):
     require(claim.bound * q >= degree(net), "the bound is below Δ / q")
 
 
+EACH = "gradient-rank-every-pattern"
 PROOFS = {  # kind of evidence -> the function that checks it, and the kinds of claim that it can prove
     "rank": (prove_rank, ["matrix-rank", "gradient-rank"]),
-    "enumeration": (prove_enumeration, ["gradient-rank-every-pattern"]),
-    "congruence": (prove_congruence, ["gradient-rank-every-pattern"]),
-    "dominance": (prove_dominance, ["gradient-rank-every-pattern", "gradient-rank-every-pattern-nearby"]),
-    "residues": (prove_residues, ["gradient-rank-every-pattern"]),
+    "enumeration": (prove_enumeration, [EACH]), "congruence": (prove_congruence, [EACH]),
+    "dominance": (prove_dominance, [EACH, EACH + "-nearby"]), "residues": (prove_residues, [EACH]),
     "witness": (prove_witness, ["gradient-rank-almost-everywhere"]),
     "union-bound": (prove_union_bound, ["gradient-rank-failure-bound"]),
     "congruent-bound": (prove_congruent_bound, ["gradient-rank-failure-bound"]),
+}
+THIS = "the instance (X, E, W) of this file"
+EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
+STATEMENTS = {
+    "matrix-rank": "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file",
+    "gradient-rank": "rank(G^p) = {rank} for the activation pattern p and " + THIS,
+    "gradient-rank-every-pattern": EVERY + THIS,
+    "gradient-rank-every-pattern-nearby":
+        EVERY + "every real instance within {radius}, entry by entry, of " + THIS,
+    "gradient-rank-almost-everywhere": EVERY + "almost every (X, E, W)",
+    "gradient-rank-failure-bound":
+        "rank(G^p) < N for some of the {patterns} activation patterns p with probability at most {bound}, "
+        "entries of (X, E, W) uniform in {{1, …, {box}}}",
 }
 
 
 def statement(claim):
     """What a verified certificate proves, in one line."""
-    template = CLAIMS[claim.kind][1]
     if claim.kind == "matrix-rank":
-        return template.format(**vars(claim))
+        return STATEMENTS[claim.kind].format(**vars(claim))
     net = claim.network
-    return (template.format(patterns=f"{len(net.slopes)}^{exponent(net)}", **vars(claim))
-            + f"; L = {len(net.widths)}, widths {','.join(map(str, net.widths))}, "
-            + f"slopes {{{', '.join(map(str, net.slopes))}}}, N = {net.samples}")
+    widths, slopes = ",".join(map(str, net.widths)), ", ".join(map(str, net.slopes))
+    return (STATEMENTS[claim.kind].format(patterns=f"{len(net.slopes)}^{exponent(net)}", **vars(claim))
+            + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}")
 
 
 def verify(content, limits=Limits()):
     """The statement that the certificate proves; raises Malformed, Rejected or Declined otherwise."""
-    if len(content) > limits.bytes:
-        raise Declined(f"a file of over {limits.bytes} bytes (--max-bytes)")
+    require(len(content) <= limits.bytes, f"a file of over {limits.bytes} bytes (--max-bytes)", Declined)
     source = content.decode("latin-1")
     root = parse(source)
-    certificate = read(CERTIFICATE, root, "", limits)
+    certificate = read(CERTIFICATE, root, "certificate", limits)
     check_canonical(root, source)
     claim, (prove, provable) = certificate.claim, PROOFS[certificate.evidence.kind]
     if claim.kind != "matrix-rank":
@@ -603,7 +579,7 @@ def verify(content, limits=Limits()):
 
 # ------------------------------------------------------------------------------ files, verdicts, exit codes
 
-CODES = {"VERIFIED": 0, "REJECTED": 1, "MALFORMED": 65, "MISSING": 66, "DECLINED": 75}
+CODES = {"VERIFIED": 0, "REJECTED": 1, "MALFORMED": 65, "MISSING": 66, "ERROR": 70, "DECLINED": 75}
 
 
 def judge(path, limits):
@@ -620,75 +596,67 @@ def judge(path, limits):
         return "DECLINED", "more memory than there is"
     except OSError as error:
         return "MISSING", error.strerror
+    except Exception as error:
+        return "ERROR", f"internal error: {type(error).__name__}: {error}"
 
 
-def write(descriptor, line):
-    rest = (line + "\n").encode()
-    while rest:
-        rest = rest[os.write(descriptor, rest):]
+def files_of(path):
+    """The files that a path stands for, and what is wrong with it."""
+    if not os.path.isdir(path):
+        return [path], []
+    wrong = []
+    folders = os.walk(path, onerror=lambda error: wrong.append(f"{error.filename}: {error.strerror}"))
+    files = sorted(os.path.join(folder, name) for folder, _, names in folders for name in names
+                   if name.endswith(".json"))
+    return files, wrong if files or wrong else [f"{path}: no .json file in this folder"]
 
 
-def printable(text):
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
-def complain(line, code):
+def put(descriptor, line):
+    """Writes a line, unprintable characters (of paths) escaped; False when nobody takes it."""
+    rest = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line).encode() + b"\n"
     try:
-        write(2, "verify.py: " + printable(line))
+        while rest:
+            rest = rest[os.write(descriptor, rest):]
     except OSError:
-        pass  # there is nobody to tell
-    return code
+        return False
+    return True
 
 
 def run(paths, limits, as_json):
     codes = {0}
     for path in paths:
-        files, problems = [path], []
-        if os.path.isdir(path):
-            folders = os.walk(path, onerror=lambda error: problems.append(f"{error.filename}: {error.strerror}"))
-            files = sorted(os.path.join(folder, name) for folder, _, names in folders for name in names
-                           if name.endswith(".json"))
-            problems += [] if files or problems else [f"{path}: no .json file in this folder"]
-        codes |= {complain(problem, 66) for problem in problems}
+        files, wrong = files_of(path)
+        codes |= {66 for problem in wrong if put(2, f"verify.py: {problem}") or True}
         for file in files:
-            try:
-                verdict, text = judge(file, limits)
-            except Exception as error:
-                codes.add(complain(f"{file}: internal error: {type(error).__name__}: {error}", 70))
-                continue
+            verdict, text = judge(file, limits)
             codes.add(CODES[verdict])
             key = "statement" if verdict == "VERIFIED" else "reason"
             report = json.dumps({"path": file, "verdict": verdict.lower(), key: text})
-            try:
-                write(1, report if as_json else f"{verdict} {printable(file)}: {text}")
-            except OSError:
-                return 74  # nobody reads on
+            if verdict == "ERROR":
+                put(2, f"verify.py: {file}: {text}")
+            elif not put(1, report if as_json else f"{verdict} {file}: {text}"):
+                return 74
     return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
 
 
-def natural(argument):
-    if not re.fullmatch("[0-9]+", argument):
-        raise argparse.ArgumentTypeError("not a natural number")
-    return int(argument)
-
-
 def main(arguments):
-    parser = argparse.ArgumentParser(prog="verify.py", description="Verifies checker certificates.",
-                                     allow_abbrev=False)
+    parser = argparse.ArgumentParser(prog="verify.py", description="Verifies checker certificates.")
     for name, default in Limits._field_defaults.items():
-        parser.add_argument(f"--max-{name}", type=natural, metavar="N", default=default)
+        parser.add_argument(f"--max-{name}", type=int, metavar="N", default=default)
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files")
     try:
         getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is --max-digits
         options = vars(parser.parse_args(arguments))
-        return run(options["paths"], Limits(*[options[f"max_{name}"] for name in Limits._fields]), options["json"])
+        limits = Limits(*[max(0, options[f"max_{name}"]) for name in Limits._fields])
+        return run(options["paths"], limits, options["json"])
     except SystemExit as stop:  # of argparse: after --help, or for a wrong command line
         return 64 if stop.code else 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        return complain(f"internal error: {type(error).__name__}: {error}", 70)
+        put(2, f"verify.py: internal error: {type(error).__name__}: {error}")
+        return 70
 
 
 if __name__ == "__main__":
