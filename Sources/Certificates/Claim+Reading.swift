@@ -18,6 +18,13 @@ extension Claim {
     case "gradient-rank-almost-everywhere":
       let f = try field.members("kind", "network", "rank")
       self = .almostEverywhere(try NetworkFields(f[1]), rank: try f[2].number())
+    case "gradient-rank-every-pattern-nearby":
+      let f = try field.members("kind", "network", "instance", "radius", "rank")
+      self = .everyPatternNearby(
+        try NetworkFields(f[1]), try InstanceFields(f[2]), radius: try f[3].rational(), rank: try f[4].number())
+    case "gradient-rank-failure-bound":
+      let f = try field.members("kind", "network", "box", "bound")
+      self = .failureBound(try NetworkFields(f[1]), box: try f[2].integer(), bound: try f[3].rational())
     case let kind: throw field.fault("unknown kind of claim '\(kind)'")
     }
   }

@@ -11,6 +11,10 @@ extension Claim {
       "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network.statement)"
     case .almostEverywhere(let network, let rank):
       "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for almost every (X, E, W); \(network.statement)"
+    case .everyPatternNearby(let network, _, let radius, let rank):
+      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for every real instance within \(radius), entry by entry, of the instance (X, E, W) of this file; \(network.statement)"
+    case .failureBound(let network, let box, let bound):
+      "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of (X, E, W) uniform in {1, …, \(box)}; \(network.statement)"
     }
   }
 }

@@ -14,6 +14,12 @@ public enum Claim: Equatable, Sendable {
   case everyPattern(NetworkFields, InstanceFields, rank: Int)
   /// For almost every `(X, E, W)`, `rank G^p = r` for every activation pattern.
   case almostEverywhere(NetworkFields, rank: Int)
+  /// `rank G^p = r` for every pattern and every real instance whose entries are
+  /// within the radius of those of the given one.
+  case everyPatternNearby(NetworkFields, InstanceFields, radius: Rational, rank: Int)
+  /// For entries of `(X, E, W)` independent and uniform in `{1, …, box}`, the
+  /// probability that `rank G^p < N` for some pattern is at most `bound`.
+  case failureBound(NetworkFields, box: Integer, bound: Rational)
 
   public var kind: String {
     switch self {
@@ -21,6 +27,8 @@ public enum Claim: Equatable, Sendable {
     case .gradientRank: "gradient-rank"
     case .everyPattern: "gradient-rank-every-pattern"
     case .almostEverywhere: "gradient-rank-almost-everywhere"
+    case .everyPatternNearby: "gradient-rank-every-pattern-nearby"
+    case .failureBound: "gradient-rank-failure-bound"
     }
   }
 }
@@ -58,16 +66,5 @@ public struct InstanceFields: Equatable, Sendable {
     do {
       return try Instance(inputs: inputs, noise: noise, weights: weights, for: network)
     } catch { throw .illFormedClaim("\(error)") }
-  }
-}
-
-extension Claim {
-  /// The rank that is claimed.
-  public var rank: Int {
-    switch self {
-    case .matrixRank(_, let rank), .gradientRank(_, _, _, let rank), .everyPattern(_, _, let rank),
-      .almostEverywhere(_, let rank):
-      rank
-    }
   }
 }

@@ -9,12 +9,27 @@ public enum Evidence: Equatable, Sendable {
   /// A point `(X', A', W')` at which `G` has full rank, and which every
   /// pattern reaches.
   case witness(InstanceFields, MinorEvidence)
+  /// Modulo a common divisor of the slopes' differences all patterns are one.
+  case congruence(CongruenceEvidence)
+  /// Strict diagonal dominance at every pattern.
+  case dominance
+  /// Strictly least valuations on the diagonal at every pattern.
+  case residues(prime: Integer)
+  /// A witness, and the degree of a minor, for each pattern.
+  case unionBound(InstanceFields, MinorEvidence)
+  /// A witness modulo a prime for all patterns together.
+  case congruentBound(InstanceFields, MinorEvidence)
 
   public var kind: String {
     switch self {
     case .rank: "rank"
     case .enumeration: "enumeration"
     case .witness: "witness"
+    case .congruence: "congruence"
+    case .dominance: "dominance"
+    case .residues: "residues"
+    case .unionBound: "union-bound"
+    case .congruentBound: "congruent-bound"
     }
   }
 }
@@ -25,12 +40,20 @@ extension Evidence {
     case "rank":
       let f = try field.members("kind", "minor", "kernel")
       self = .rank(RankEvidence(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2])))
-    case "enumeration":
+    case let kind where kind == "enumeration" || kind == "dominance":
       _ = try field.members("kind")
-      self = .enumeration
-    case "witness":
+      self = kind == "enumeration" ? .enumeration : .dominance
+    case let kind where kind == "witness" || kind.hasSuffix("-bound"):
       let f = try field.members("kind", "point", "minor")
-      self = .witness(try InstanceFields(f[1]), try MinorEvidence(f[2]))
+      let (point, minor) = (try InstanceFields(f[1]), try MinorEvidence(f[2]))
+      switch kind {
+      case "witness": self = .witness(point, minor)
+      case "union-bound": self = .unionBound(point, minor)
+      case "congruent-bound": self = .congruentBound(point, minor)
+      default: throw field.fault("unknown kind of evidence '\(kind)'")
+      }
+    case "congruence": self = .congruence(try CongruenceEvidence(field))
+    case "residues": self = .residues(prime: try field.members("kind", "prime")[1].integer())
     case let kind: throw field.fault("unknown kind of evidence '\(kind)'")
     }
   }

@@ -54,15 +54,15 @@ private struct JSONReader {
     }
   }
 
-  mutating func object(depth: Int) throws(FormatError) -> [JSON.Member] {
+  mutating func object(depth: Int) throws(FormatError) -> [(key: String, value: JSON)] {
     if accept("{}") { return [] }
     try expect("{", "'{'")
-    var members: [JSON.Member] = []
+    var members: [(key: String, value: JSON)] = []
     repeat {
       try line(depth + 1)
       let key = try text("a key in double quotes")
       try expect(": ", "a colon and a space after the key")
-      members.append(JSON.Member(key, try value(depth: depth + 1)))
+      members.append((key, try value(depth: depth + 1)))
     } while accept(",")
     try line(depth)
     try expect("}", "'}', or a comma after the member")

@@ -1,19 +1,12 @@
 /// The part of JSON that certificates use: no booleans, no null, no fractions,
 /// no escapes. FORMAT.md, section 1.
-public enum JSON: Equatable, Sendable {
-  case object([Member])
+public enum JSON: Sendable {
+  case object([(key: String, value: JSON)])
   case array([JSON])
   /// Printable ASCII without `"` and `\`.
   case text(String)
   /// Between 0 and 2^53 - 1.
   case number(Int)
-
-  public struct Member: Equatable, Sendable {
-    public let key: String
-    public let value: JSON
-
-    public init(_ key: String, _ value: JSON) { (self.key, self.value) = (key, value) }
-  }
 
   public static let largestNumber = (1 << 53) - 1
   public static let deepestNesting = 16

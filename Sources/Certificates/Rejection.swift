@@ -1,7 +1,9 @@
-/// Why a certificate does not prove its claim: exit code 1.
-///
-/// Indices count from 0, as in the file.
-public enum Rejection: Error, Equatable, CustomStringConvertible {
+/// Why a certificate does not prove its claim: exit code 1. Each kind of
+/// evidence has its own reasons beside the shared ones.
+public protocol RejectionReason: Error, Equatable, CustomStringConvertible {}
+
+/// The reasons that the kinds of evidence share. Indices count from 0, as in the file.
+public enum Rejection: RejectionReason {
   /// The claim speaks of nothing: sizes, shapes or indices do not fit.
   case illFormedClaim(String)
   /// The evidence is of a kind that cannot prove such a claim.
@@ -29,10 +31,6 @@ public enum Rejection: Error, Equatable, CustomStringConvertible {
   case zeroSlope(index: Int)
   /// More samples than `G^p` has rows.
   case tooManySamples(samples: Int, rows: Int)
-  /// Entry `(row, column)` of the slope matrix of a layer is not reached by `E = A/τ`.
-  case notReached(layer: Int, row: Int, column: Int, slope: Int)
-  /// Counting pattern by pattern came to a pattern of another rank.
-  case patternOfOtherRank(pattern: Int, rank: Int, claimed: Int)
 
   public var description: String {
     switch self {
@@ -63,10 +61,6 @@ public enum Rejection: Error, Equatable, CustomStringConvertible {
     case .zeroSlope(let index): "slope \(index) is zero; the theorem needs nonzero slopes"
     case .tooManySamples(let samples, let rows):
       "N = \(samples) is more than the d_{L-2} d_{L-1} = \(rows) rows of G^p"
-    case .notReached(let layer, let row, let column, let slope):
-      "entry (\(row), \(column)) of A_\(layer) is not reached under slope \(slope)"
-    case .patternOfOtherRank(let pattern, let rank, let claimed):
-      "pattern \(pattern) has rank \(rank), not \(claimed)"
     }
   }
 }

@@ -19,7 +19,7 @@ extension Verifier {
       let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
       let found = rationalRank(of: matrix)
       guard found == rank else {
-        throw Rejection.patternOfOtherRank(pattern: index, rank: found, claimed: rank)
+        throw EnumerationRejection.patternOfOtherRank(pattern: index, rank: found, claimed: rank)
       }
     }
   }
@@ -69,4 +69,17 @@ func rationalRank(of matrix: Matrix<Rational>) -> Int {
     if rank == rows.count { break }
   }
   return rank
+}
+
+/// Why counting refutes the claim.
+public enum EnumerationRejection: RejectionReason {
+  /// Counting pattern by pattern came to a pattern of another rank.
+  case patternOfOtherRank(pattern: Int, rank: Int, claimed: Int)
+
+  public var description: String {
+    switch self {
+    case .patternOfOtherRank(let pattern, let rank, let claimed):
+      "pattern \(pattern) has rank \(rank), not \(claimed)"
+    }
+  }
 }

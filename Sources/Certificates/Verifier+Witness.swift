@@ -13,13 +13,8 @@ extension Verifier {
   func checkWitness(
     _ network: Network, _ point: InstanceFields, _ minor: MinorEvidence, rank: Int
   ) throws {
-    guard rank == network.samples, rank <= network.gradientRows else {
-      throw Rejection.rankOutOfRange(
-        rank: rank, rows: network.gradientRows, columns: network.samples)
-    }
-    if let zero = network.slopes.firstIndex(where: \.isZero) {
-      throw Rejection.zeroSlope(index: zero)
-    }
+    try checkFullRank(rank, of: network)
+    try checkSlopesNonzero(network)
     // The point's second part holds the slope matrices A', not the noise.
     let instance = try point.instance(for: network)
     try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G'")
@@ -30,12 +25,25 @@ extension Verifier {
         for n in 0..<slopeMatrix.columns {
           for (k, slope) in network.slopes.enumerated() {
             guard try slopeMatrix[i, n] / slope * slope == slopeMatrix[i, n] else {
-              throw Rejection.notReached(layer: l + 1, row: i, column: n, slope: k)
+              throw WitnessRejection.notReached(layer: l + 1, row: i, column: n, slope: k)
             }
           }
         }
       }
     }
     try minor.check(rank: rank, of: try instance.gradientMatrix(slopeMatrices: instance.noise))
+  }
+}
+
+/// Why a witness proves nothing.
+public enum WitnessRejection: RejectionReason {
+  /// Entry `(row, column)` of the slope matrix of a layer is not reached by `E = A/τ`.
+  case notReached(layer: Int, row: Int, column: Int, slope: Int)
+
+  public var description: String {
+    switch self {
+    case .notReached(let layer, let row, let column, let slope):
+      "entry (\(row), \(column)) of A_\(layer) is not reached under slope \(slope)"
+    }
   }
 }

@@ -25,6 +25,18 @@ public struct Verifier: Sendable {
       try checkEveryPattern(try network.network(), instance, rank: rank)
     case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
       try checkWitness(try network.network(), point, minor, rank: rank)
+    case (.everyPattern(let network, let instance, let rank), .congruence(let evidence)):
+      try checkCongruence(try network.network(), instance, evidence, rank: rank)
+    case (.everyPattern(let network, let instance, let rank), .dominance):
+      try checkDominance(try network.network(), instance, radius: 0, rank: rank)
+    case (.everyPatternNearby(let network, let instance, let radius, let rank), .dominance):
+      try checkDominance(try network.network(), instance, radius: radius, rank: rank)
+    case (.everyPattern(let network, let instance, let rank), .residues(let prime)):
+      try checkResidues(try network.network(), instance, prime: prime, rank: rank)
+    case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
+      try checkUnionBound(try network.network(), box: box, bound: bound, point, minor)
+    case (.failureBound(let network, let box, let bound), .congruentBound(let point, let minor)):
+      try checkCongruentBound(try network.network(), box: box, bound: bound, point, minor)
     default: throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
     }
   }
@@ -40,5 +52,16 @@ public struct Verifier: Sendable {
       pattern = try ActivationPattern(choices.map { $0.map { Int(clamping: $0) } }, for: network)
     } catch { throw Rejection.illFormedClaim("\(error)") }
     return try instance.gradientMatrix(at: pattern, slopes: network.slopes)
+  }
+
+  /// Checks that the claimed rank is `N`, and that `G^p` has as many rows.
+  func checkFullRank(_ rank: Int, of network: Network) throws(Rejection) {
+    guard rank == network.samples, rank <= network.gradientRows else {
+      throw .rankOutOfRange(rank: rank, rows: network.gradientRows, columns: network.samples)
+    }
+  }
+
+  func checkSlopesNonzero(_ network: Network) throws(Rejection) {
+    if let zero = network.slopes.firstIndex(where: \.isZero) { throw .zeroSlope(index: zero) }
   }
 }

@@ -16,7 +16,7 @@ extension Certifier {
         try seal(
           .everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples),
           by: .enumeration))
-    } catch Rejection.patternOfOtherRank(let number, _, _) {
+    } catch EnumerationRejection.patternOfOtherRank(let number, _, _) {
       return .deficient(ActivationPattern(number: number, of: network))
     }
   }

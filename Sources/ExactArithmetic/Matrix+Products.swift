@@ -23,13 +23,6 @@ extension Matrix where Element: RingElement {
     return Matrix(rows: rows, columns: columns) { self[$0, $1] * other[$0, $1] }
   }
 
-  /// The Kronecker product `A ⊗ B`, `(m × n) ⊗ (p × q)` is `mp × nq`.
-  public func kronecker(_ other: Matrix) -> Matrix {
-    Matrix(rows: rows * other.rows, columns: columns * other.columns) { i, j in
-      self[i / other.rows, j / other.columns] * other[i % other.rows, j % other.columns]
-    }
-  }
-
   /// The Khatri–Rao product `A ∘ B`: column `n` is `a^(n) ⊗ b^(n)`, so that row
   /// `i · p + j` is row `i` of `A` times row `j` of `B`; `(m × N) ∘ (p × N)` is
   /// `mp × N`.

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """An independent verifier of `checker` certificates, version 1.
 
-Written from certificates/FORMAT.md alone ("section n" below is a section of that page), and
-sharing no code with `checker verify`. Python 3.9 or later, standard library only; all
-arithmetic is exact (int and Fraction). In the order of a run:
+Written from certificates/FORMAT.md alone ("section n" below is a section of that page), and sharing no
+code with `checker verify`. Python 3.9 or later, standard library only; all arithmetic is exact (int and
+Fraction). In the order of a run:
 
     parse       bytes -> objects, arrays, texts, numbers    (section 1)
     read        these -> a typed claim and its evidence     (section 3)
@@ -42,9 +42,7 @@ def require(condition, reason, otherwise=Rejected):
 
 # ------------------------------------------------------------------------------ section 1: syntax
 
-SPACE = re.compile(r"[ \t\n\r]*")
-TOKEN = re.compile(r'"[ !#-\[\]-~]*"|0|[1-9][0-9]*|[][{}:,]|\Z')
-LEVELS = 16
+TOKEN = re.compile(r'[ \t\n\r]*("[ !#-\[\]-~]*"|0|[1-9][0-9]*|[][{}:,]|\Z)?')
 
 
 def parse(source):
@@ -57,30 +55,28 @@ def parse(source):
             raise Malformed(f"line {line}, column {column}: {problem}")
 
     def take(*wanted):
+        """The next token, one of `wanted` if any are; "" at the end of the file."""
         nonlocal start, end
-        start = SPACE.match(source, end).end()
-        match = TOKEN.match(source, start)
-        check(match, "no text, number, bracket, colon or comma of this format starts here")
-        check(not wanted or match.group() in wanted, f"{' or '.join(map(repr, wanted))} is expected")
-        end = match.end()
-        return match.group()
+        match = TOKEN.match(source, end)
+        token, end = match[1], match.end()
+        start = end - len(token or "")
+        check(token is not None, "no text, number or mark of this format starts here")
+        check(not wanted or token in wanted, f"{' or '.join(wanted)} is expected")
+        return token
 
     def value(token, level):
-        if token[:1] == '"':
-            return token[1:-1]
+        if token[:1] == '"': return token[1:-1]
         if token.isdigit():
             check(len(token) <= 16 and int(token) < 1 << 53, "a number above 2^53 - 1")
             return int(token)
         check(token in ("{", "["), "an object, array, text or number is expected")
-        check(level < LEVELS, f"more than {LEVELS} levels of nesting")
+        check(level < 16, "more than 16 levels of nesting")
         close, items, token = "}" if token == "{" else "]", {}, take()
         while token != close:
-            key = len(items)
+            key = token[1:-1] if close == "}" else len(items)
             if close == "}":
-                key = token[1:-1]
-                check(token[:1] == '"' and key not in items, "a key, and a new one, is expected")
-                take(":")
-                token = take()
+                check(token[:1] == '"' and key not in items, "a key that is new is expected")
+                token = take(":") and take()
             items[key] = value(token, level + 1)
             token = take(",", close)
             if token == ",":
@@ -98,62 +94,44 @@ def parse(source):
 def encode(value, margin="\n"):
     """The one way to write `value`. (A text that was read is the only text of its value.)"""
     inner = margin + "  "
-    if type(value) in (int, str):
-        return str(value) if type(value) is int else f'"{value}"'
-    if type(value) is list and all(type(item) is int for item in value):
-        return "[" + ", ".join(map(str, value)) + "]"
-    if type(value) is list:
-        return "[" + inner + ("," + inner).join([encode(item, inner) for item in value]) + margin + "]"
-    members = [f'"{key}": {encode(item, inner)}' for key, item in value.items()]
-    return "{" + inner + ("," + inner).join(members) + margin + "}"
+    if type(value) is int: return str(value)
+    if type(value) is str: return f'"{value}"'
+    if type(value) is dict:
+        items = [f'"{key}": {encode(item, inner)}' for key, item in value.items()]
+        return "{" + inner + ("," + inner).join(items) + margin + "}"
+    items = [encode(item, inner) for item in value]
+    if all(type(item) is int for item in value): return "[" + ", ".join(items) + "]"
+    return "[" + inner + ("," + inner).join(items) + margin + "]"
 
 
 def check_canonical(root, source):
     wanted = encode(root) + "\n"
-    if wanted != source:
-        pairs = itertools.zip_longest(wanted.split("\n"), source.split("\n"))
-        line = next(i for i, (ours, theirs) in enumerate(pairs, 1) if ours != theirs)
-        raise Malformed(f"line {line}: not in canonical form")
+    for line, (ours, theirs) in enumerate(itertools.zip_longest(wanted.split("\n"), source.split("\n")), 1):
+        require(ours == theirs, f"line {line}: not in canonical form", Malformed)
 
 
 # ------------------------------------------------------------------------------ section 3: types
 
-# A type is int (a number), str (a text), one of the three forms below, [T] (an array), (form,)
-# (a matrix), a dict of fields, Kinds of them, or the text or number that has to be there.
+# A type is int (a number), str (a text), one of these three forms, [T] (an array), (form,) (a matrix),
+# a dict of fields, Kinds of them, or the very text or number that has to be there.
 INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 RATIONAL = re.compile(r"(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?")
 RESIDUE = re.compile(r"0|[1-9][0-9]{0,19}")
-NAMES = {int: "number", str: "text", INTEGER: "integer", RATIONAL: "rational in lowest terms", RESIDUE: "residue"}
+NAMES = {int: "a number", str: "a text", INTEGER: "an integer", RATIONAL: "a rational", RESIDUE: "a residue"}
 
 
 class Kinds(dict):
-    """kind -> the further fields of an object of that kind."""
+    """kind -> the further fields of an object of that kind (and whatever belongs to it)."""
 
 
-TABLE = {"rows": int, "columns": int, "entries": [str]}
 Matrix = namedtuple("Matrix", "rows columns data")
 NETWORK = {"widths": [int], "slopes": [RATIONAL], "samples": int}
 INSTANCE = {"X": (RATIONAL,), "E": [(RATIONAL,)], "W": [(RATIONAL,)]}
 GIVEN = {"network": NETWORK, "instance": INSTANCE}
-CLAIM = Kinds({
-    "matrix-rank": {"matrix": (RATIONAL,), "rank": int},
-    "gradient-rank": {**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
-    "gradient-rank-every-pattern": {**GIVEN, "rank": int},
-    "gradient-rank-every-pattern-nearby": {**GIVEN, "radius": RATIONAL, "rank": int},
-    "gradient-rank-almost-everywhere": {"network": NETWORK, "rank": int},
-    "gradient-rank-failure-bound": {"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
-})
 MINOR = {"rows": [int], "columns": [int], "modulus": INTEGER, "inverse": (RESIDUE,)}
 BASIS = {"free": [int], "basis": (INTEGER,)}
+KERNEL = Kinds({"shape": ({},), "right": (BASIS,), "left": (BASIS,)})
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
-EVIDENCE = Kinds({
-    "rank": {"minor": MINOR, "kernel": Kinds({"shape": {}, "right": BASIS, "left": BASIS})},
-    "enumeration": {}, "dominance": {}, "residues": {"prime": INTEGER},
-    "congruence": {"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)},
-    "witness": AT_POINT, "union-bound": AT_POINT, "congruent-bound": AT_POINT,
-})
-CERTIFICATE = {"format": "checker certificate", "version": 1, "claim": CLAIM, "evidence": EVIDENCE,
-               "provenance": {"tool": str, "command": str, "seed": str}}
 
 
 def scalar(form, token, place, limits):
@@ -164,63 +142,56 @@ def scalar(form, token, place, limits):
         value = Fraction(token) if "/" in token else int(token)
         if str(value) == token and (form is not RESIDUE or value < 1 << 64):
             return value
-    raise Malformed(f"{place}: not of the form of a {NAMES[form]}")
+    raise Malformed(f"{place}: not the form of {NAMES[form]}")
 
 
 def read(schema, value, place, limits):
     """`value` as the type `schema`: objects become namespaces, numbers in texts become numbers."""
-    if schema is int or schema is str:
-        require(type(value) is schema, f"{place}: a {NAMES[schema]} is expected", Malformed)
+    if isinstance(schema, (type, int, str)):
+        wanted, name = (schema, NAMES[schema]) if isinstance(schema, type) else (type(schema), repr(schema))
+        require(type(value) is wanted and schema in (wanted, value), f"{place}: {name} is expected", Malformed)
         return value
-    if isinstance(schema, (int, str)):
-        require(type(value) is type(schema) and value == schema, f"{place}: {schema!r} is expected", Malformed)
-        return value
-    if isinstance(schema, re.Pattern):
-        return scalar(schema, read(str, value, place, limits), place, limits)
+    if isinstance(schema, re.Pattern): return scalar(schema, read(str, value, place, limits), place, limits)
     if isinstance(schema, list):
         require(type(value) is list, f"{place}: an array is expected", Malformed)
         return [read(schema[0], item, f"{place}[{i}]", limits) for i, item in enumerate(value)]
     if isinstance(schema, tuple):
-        rows, columns, lines = vars(read(TABLE, value, place, limits)).values()
+        rows, columns, lines = vars(read({"rows": int, "columns": int, "entries": [str]}, value, place, limits)).values()
         require(len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed)
         for i, line in enumerate(lines):
-            place_i, tokens = f"{place}.entries[{i}]", line.split(" ") if line else []
-            require(len(tokens) == columns, f"{place_i}: {len(tokens)} texts for {columns} columns", Malformed)
-            lines[i] = [scalar(schema[0], token, f"{place_i}[{j}]", limits) for j, token in enumerate(tokens)]
+            here, tokens = f"{place}.entries[{i}]", line.split(" ") if line else []
+            require(len(tokens) == columns, f"{here}: {len(tokens)} texts for {columns} columns", Malformed)
+            lines[i] = [scalar(schema[0], token, f"{here}[{j}]", limits) for j, token in enumerate(tokens)]
         return Matrix(rows, columns, lines)
     require(type(value) is dict, f"{place}: an object is expected", Malformed)
     if isinstance(schema, Kinds):
         kind = read(str, value.get("kind"), f"{place}.kind", limits)
-        require(kind in schema, f"{place}.kind: unknown", Malformed)
-        schema = {"kind": str, **schema[kind]}
+        require(kind in schema, f"{place}.kind: there is no such kind", Malformed)
+        schema = {"kind": str, **schema[kind][0]}
     require(list(value) == list(schema), f"{place}: the keys are not {', '.join(schema)}, in this order", Malformed)
-    return SimpleNamespace(**{name: read(schema[name], value[name], f"{place}.{name}", limits) for name in schema})
+    return SimpleNamespace(**{key: read(schema[key], value[key], f"{place}.{key}", limits) for key in schema})
 
 
 # ------------------------------------------------------------------------------ section 4: the network and G^p
 
 def check_shapes(name, tables, shapes):
-    require(len(tables) == len(shapes), f"{name} has {len(tables)} matrices, not {len(shapes)}")
-    for l, (table, (rows, columns)) in enumerate(zip(tables, shapes), 1):
-        require((table.rows, table.columns) == (rows, columns),
-                f"{name}, matrix {l}: {table.rows}×{table.columns}, not {rows}×{columns}")
+    require(len(tables) == len(shapes), f"{name}: {len(tables)} matrices, not {len(shapes)}")
+    for l, (m, (rows, columns)) in enumerate(zip(tables, shapes), 1):
+        require(m[:2] == (rows, columns), f"{name}, matrix {l}: {m.rows}×{m.columns}, not {rows}×{columns}")
 
 
 def check_instance(net, point, name):
-    d = net.widths
-    check_shapes(f"X of the {name}", [point.X], [(d[0], net.samples)])
-    check_shapes(f"E of the {name}", point.E, [(width, net.samples) for width in d[1:]])
-    check_shapes(f"W of the {name}", point.W, list(zip(d[1:-1], d)))
+    check_shapes(f"X of the {name}", [point.X], [(net.widths[0], net.samples)])
+    check_shapes(f"E of the {name}", point.E, [(width, net.samples) for width in net.widths[1:]])
+    check_shapes(f"W of the {name}", point.W, list(zip(net.widths[1:-1], net.widths)))
 
 
-def check_claim(claim):
+def check_claim(claim, net):
     """The sizes and shapes of a claim about a network."""
-    net = claim.network
     require(2 <= len(net.widths) <= 64, f"the network has {len(net.widths)} widths, not 2 to 64")
     require(all(1 <= size <= 10 ** 8 for size in [*net.widths, net.samples]), "a width or N is not from 1 to 10^8")
     require(1 <= len(net.slopes) <= 256, f"the network has {len(net.slopes)} slopes, not 1 to 256")
-    if hasattr(claim, "instance"):
-        check_instance(net, claim.instance, "instance")
+    if hasattr(claim, "instance"): check_instance(net, claim.instance, "instance")
     if hasattr(claim, "pattern"):
         check_shapes("the pattern", claim.pattern, [(width, net.samples) for width in net.widths[1:]])
         require(all(index < len(net.slopes) for table in claim.pattern for row in table.data for index in row),
@@ -237,12 +208,17 @@ def exponent(net):
     return net.samples * sum(net.widths[1:])
 
 
-def pattern_count(net, most, reason):
+def pattern_count(net, most, limit):
     """P; declined above `most`, and then not computed unless it is about as small as that."""
     k, e = len(net.slopes), exponent(net)
-    if (k.bit_length() - 1) * e > most.bit_length() or k ** e > most:
-        raise Declined(f"{k}^{e} patterns, over {reason}")
+    small = (k.bit_length() - 1) * e <= most.bit_length()  # else P is at least 2 to the power of the left side
+    require(small and k ** e <= most, f"{k}^{e} patterns, over {limit}", Declined)
     return k ** e
+
+
+def check_size(net, limits):
+    require(height(net) * net.samples <= limits.entries,
+            f"a {height(net)}×{net.samples} matrix, over {limits.entries} entries (--max-entries)", Declined)
 
 
 # A matrix by its shape and the function (row, column) -> entry; nothing of its size is stored.
@@ -263,15 +239,10 @@ def gradient(x, a, w, modulus=None):
     return Entries(len(last) * d, len(x[0]), lambda r, n: reduced(last[r // d][n] * v[r % d][n]))
 
 
-def parts(point, convert=lambda data: data):
-    """X, [E_1, …] and [W_1, …] as lists of rows, each converted."""
-    return (convert(point.X.data), [convert(table.data) for table in point.E],
-            [convert(table.data) for table in point.W])
-
-
-def check_size(net, limits):
-    if height(net) * net.samples > limits.entries:
-        raise Declined(f"a {height(net)}×{net.samples} matrix, over {limits.entries} entries (--max-entries)")
+def parts(point, convert=lambda value: value):
+    """X, [E_1, …] and [W_1, …] as lists of rows, every entry converted."""
+    x, *rest = [[list(map(convert, row)) for row in table.data] for table in [point.X, *point.E, *point.W]]
+    return x, rest[:len(point.E)], rest[len(point.E):]
 
 
 # ------------------------------------------------------------------------------ section 5: minor and kernel
@@ -280,6 +251,10 @@ def check_indices(name, indices, count, below):
     require(len(indices) == count, f"{name}: {len(indices)} indices, not {count}")
     require(len(set(indices)) == count, f"{name}: an index twice")
     require(all(i < below for i in indices), f"{name}: an index not below {below}")
+
+
+def check_modulus(modulus):
+    require(2 <= modulus < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
 
 
 def residue(value, modulus, name):
@@ -303,13 +278,13 @@ def check_minor(m, minor, r):
     modulo q, hence not zero."""
     check_indices("rows of the minor", minor.rows, r, m.rows)
     check_indices("columns of the minor", minor.columns, r, m.columns)
-    require(2 <= minor.modulus < 1 << 62, "the modulus is not between 2 and 2^62 - 1")
+    check_modulus(minor.modulus)
     square = [[residue(m.entry(i, j), minor.modulus, "the minor") for j in minor.columns] for i in minor.rows]
     check_left_inverse(minor.inverse, square, 1, minor.modulus)
 
 
 def integers(vector):
-    """A multiple of a rational vector: with integer entries, not by zero."""
+    """A multiple of a rational vector, not by zero, with integer entries."""
     common = math.lcm(*[value.denominator for value in vector])
     return [value.numerator * (common // value.denominator) for value in vector]
 
@@ -318,16 +293,13 @@ def check_kernel(m, kernel, r):
     """rank M ≤ r: M has at most r rows or columns, or M · basis = 0 for columns(M) - r columns, which
     are independent as some rows of them form a regular diagonal matrix ("left": so for the transpose)."""
     if kernel.kind == "shape":
-        require(r >= min(m.rows, m.columns), f"the shape of the matrix allows a rank above {r}")
-        return
-    if kernel.kind == "left":
-        m = Entries(m.columns, m.rows, lambda i, j, entry=m.entry: entry(j, i))
+        return require(r >= min(m.rows, m.columns), f"the shape of the matrix allows a rank above {r}")
+    if kernel.kind == "left": m = Entries(m.columns, m.rows, lambda i, j, entry=m.entry: entry(j, i))
     c, basis = m.columns - r, kernel.basis
     check_shapes("the basis", [basis], [(m.columns, c)])
     check_indices("free", kernel.free, c, m.columns)
     for a, i in enumerate(kernel.free):
-        require(all((value != 0) == (a == b) for b, value in enumerate(basis.data[i])),
-                "the free rows of the basis are not diagonal with no zero on the diagonal")
+        require(all((v != 0) == (a == b) for b, v in enumerate(basis.data[i])), "free rows of the basis: not diagonal")
     vectors = list(zip(*basis.data))
     for i in range(m.rows if c else 0):
         row = integers([m.entry(i, j) for j in range(m.columns)])
@@ -336,14 +308,10 @@ def check_kernel(m, kernel, r):
 
 # ------------------------------------------------------------------------------ section 6: evidence
 
-def check_rank(claim, rows, columns):
-    require(claim.rank <= min(rows, columns), f"a {rows}×{columns} matrix has no rank {claim.rank}")
-
-
 def check_full_rank(claim):
-    """The evidence shows that the rank is N, and G^p has at least N rows."""
+    """All evidence but "rank" and "enumeration" is about rank N, and G^p then has at least N rows."""
     samples = claim.network.samples
-    require(getattr(claim, "rank", samples) == samples, f"the rank is {samples} if this evidence holds")
+    require(getattr(claim, "rank", samples) == samples, f"the rank would be {samples} with this evidence")
     require(samples <= height(claim.network), "G^p has less rows than columns")
 
 
@@ -363,12 +331,11 @@ def prove_rank(claim, evidence, limits):
     if claim.kind == "matrix-rank":
         m = Entries(claim.matrix.rows, claim.matrix.columns, lambda i, j: claim.matrix.data[i][j])
     else:
-        check_size(claim.network, limits)
-        x, e, w = parts(claim.instance)
-        a = [[[value * claim.network.slopes[p] for value, p in zip(*rows)] for rows in zip(e_l, p_l.data)]
-             for e_l, p_l in zip(e, claim.pattern)]
-        m = gradient(x, a, w)
-    check_rank(claim, m.rows, m.columns)
+        net, (x, e, w) = claim.network, parts(claim.instance)
+        check_size(net, limits)
+        slopes = [[[net.slopes[index] for index in row] for row in table.data] for table in claim.pattern]
+        m = gradient(x, [[list(map(mul, *rows)) for rows in zip(*tables)] for tables in zip(e, slopes)], w)
+    require(claim.rank <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {claim.rank}")
     check_minor(m, evidence.minor, claim.rank)
     check_kernel(m, evidence.kernel, claim.rank)
 
@@ -376,16 +343,15 @@ def prove_rank(claim, evidence, limits):
 def primitive(vector):
     """The integer vector on the line of `vector` without common factor, its first nonzero entry positive."""
     vector = integers(vector)
-    factor = math.gcd(*vector) or 1
-    sign = -1 if next((value for value in vector if value), 1) < 0 else 1
-    return tuple([sign * value // factor for value in vector])
+    factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
+    return tuple([value // factor for value in vector])
 
 
 def prove_enumeration(claim, evidence, limits):
     """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the samples,
     with a branch for each line that the column can span, has the patterns as its leaves."""
     net, (x, e, w) = claim.network, parts(claim.instance)
-    check_rank(claim, height(net), net.samples)
+    require(claim.rank <= min(height(net), net.samples), f"G^p is {height(net)}×{net.samples}: no rank {claim.rank}")
     pattern_count(net, limits.patterns, f"{limits.patterns} (--max-patterns)")
     check_size(net, limits)
 
@@ -413,12 +379,11 @@ def prove_congruence(claim, evidence, limits):
     G^p x = 0, with x integer and without common factor, then scale · x ≡ 0, so m divides scale, which
     it does not. So the columns of every G^p are independent."""
     net, m = claim.network, evidence.modulus
-    check_full_rank(claim)
-    require(2 <= m < 1 << 62, "the modulus is not between 2 and 2^62 - 1")
+    check_modulus(m)
     slope = common_slope(net, m)
-    x, e, w = parts(claim.instance, lambda data: [[residue(v, m, "the instance") for v in row] for row in data])
+    x, e, w = parts(claim.instance, lambda value: residue(value, m, "the instance"))
     check_indices("rows", evidence.rows, net.samples, height(net))
-    require(0 < evidence.scale < m, "the scale is not between 1 and the modulus - 1")
+    require(0 < evidence.scale < m, "the scale is not from 1 to the modulus - 1")
     check_size(net, limits)
     g = gradient(x, [[[value * slope % m for value in row] for row in e_l] for e_l in e], w, m)
     square = [[g.entry(r, n) for n in range(net.samples)] for r in evidence.rows]
@@ -430,13 +395,11 @@ def prove_dominance(claim, evidence, limits):
     column, |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ, and the slopes of two entries
     differ by a factor of at most κ (none at l = 0, hence c)."""
     net, radius = claim.network, getattr(claim, "radius", 0)
-    check_full_rank(claim)
     require(0 not in net.slopes, "a slope is zero")
     require(radius >= 0, "the radius is negative")
-    sizes = [abs(slope) for slope in net.slopes]
-    kappa = Fraction(max(sizes)) / min(sizes)
-    low_x, low_e, low_w = parts(claim.instance, lambda data: [[max(0, abs(v) - radius) for v in row] for row in data])
-    high_x, high_e, high_w = parts(claim.instance, lambda data: [[abs(v) + radius for v in row] for row in data])
+    kappa = Fraction(max(map(abs, net.slopes))) / min(map(abs, net.slopes))
+    low_x, low_e, low_w = parts(claim.instance, lambda value: max(0, abs(value) - radius))
+    high_x, high_e, high_w = parts(claim.instance, lambda value: abs(value) + radius)
     for n in range(net.samples):
         g, h, c = [row[n] for row in low_x], [row[n] for row in high_x], 1
         for e, e_high, w, w_high in zip(low_e, high_e, low_w, high_w):
@@ -446,15 +409,13 @@ def prove_dominance(claim, evidence, limits):
             c = kappa
         i0, j0 = divmod(n, net.widths[-2])
         a, b = low_e[-1][i0][n], g[j0]
-        rest_a = sum([row[n] for i, row in enumerate(high_e[-1]) if i != i0])
-        rest_b = sum([value for j, value in enumerate(h) if j != j0])
-        require((a + kappa * rest_a) * (b + c * rest_b) < 2 * a * b, f"column {n} is not dominated by row {n}")
+        others_a, others_b = sum(row[n] for row in high_e[-1]) - high_e[-1][i0][n], sum(h) - h[j0]
+        require((a + kappa * others_a) * (b + c * others_b) < 2 * a * b, f"row {n} does not dominate column {n}")
 
 
 def order(n, p):
     """The greatest e such that p^e divides the integer n ≠ 0."""
-    if n % p:
-        return 0
+    if n % p: return 0
     half = order(n, p * p)
     return 2 * half + (n // p ** (2 * half) % p == 0)
 
@@ -468,36 +429,33 @@ def prove_residues(claim, evidence, limits):
     """In column n of every G^p the entry of row n has strictly the least valuation at the prime; so has,
     in the determinant of rows 0, …, N-1, the diagonal term, and the determinant is not zero."""
     net, p = claim.network, evidence.prime
-    check_full_rank(claim)
     check_prime(p)
     require(0 not in net.slopes, "a slope is zero")
     orders = [valuation(slope, p) for slope in net.slopes]
     k = 1 + max(orders) - min(orders)
-    x, e, w = parts(claim.instance, lambda data: [[valuation(value, p) for value in row] for row in data])
-
-    def check(name, values, unit, least):
-        require(all(v == 0 if j == unit else v >= least for j, v in enumerate(values)),
-                f"{name}: not of valuation 0 at entry {unit} and at least {least} elsewhere")
-
-    for n in range(net.samples):
+    x, e, w = parts(claim.instance, lambda value: valuation(value, p))
+    for n in range(net.samples):  # valuation 0 in one row of each matrix, and at least so much in the others
         i0, j0 = divmod(n, net.widths[-2])
-        check(f"X, column {n}", [row[n] for row in x], *((0, 0) if w else (j0, 1)))
-        units = [(0, 0)] * (len(e) - 2) + [(j0, k)] * (len(e) > 1) + [(i0, k)]
-        for l, (table, (unit, least)) in enumerate(zip(e, units), 1):
-            check(f"E_{l}, column {n}", [row[n] for row in table], unit, least)
-    for l, table in enumerate(w, 1):
-        for i, row in enumerate(table):
-            check(f"W_{l}, row {i}", row, 0, k)
+        rules = [(0, 0)] * (len(e) - 1) + [(j0, k if w else 1), (i0, k)]  # for X, E_1, …, E_{L-1}
+        for l, (table, (unit, least)) in enumerate(zip([x, *e], rules)):
+            require(all(row[n] == 0 if j == unit else row[n] >= least for j, row in enumerate(table)),
+                    f"{f'E_{l}' if l else 'X'}, column {n}: not of valuation 0 in row {unit} and ≥ {least} elsewhere")
+    require(all(row[0] == 0 and all(value >= k for value in row[1:]) for table in w for row in table),
+            f"W: not of valuation 0 in the first columns and ≥ {k} elsewhere")
+
+
+def check_point(net, evidence, limits):
+    """rank G' ≥ N, where the E of the point are the slope matrices A' of G'."""
+    check_instance(net, evidence.point, "point")
+    check_size(net, limits)
+    check_minor(gradient(*parts(evidence.point)), evidence.minor, net.samples)
 
 
 def prove_witness(claim, evidence, limits):
     """G' is G^p at (X', A' ⊘ τ, W'), whatever the pattern; so some N × N minor of each G^p is not the zero
     polynomial in the entries of (X, E, W), and the zeros of finitely many of them have measure zero."""
-    check_full_rank(claim)
     require(0 not in claim.network.slopes, "a slope is zero")  # so that (a' / τ) · τ = a'
-    check_instance(claim.network, evidence.point, "point")
-    check_size(claim.network, limits)
-    check_minor(gradient(*parts(evidence.point)), evidence.minor, claim.network.samples)
+    check_point(claim.network, evidence, limits)
 
 
 def degree(net):
@@ -516,49 +474,54 @@ def prove_union_bound(claim, evidence, limits):
 def prove_congruent_bound(claim, evidence, limits):
     """Modulo q all G^p are one matrix of polynomials, with an N × N minor that does not vanish at the point
     (E = A' / τ in the field); entries uniform in {1, …, box} are so modulo q. Schwartz and Zippel: Δ / q."""
-    net, point, q = claim.network, evidence.point, evidence.minor.modulus
-    check_full_rank(claim)
-    check_instance(net, point, "point")
+    net, q = claim.network, evidence.minor.modulus
     check_prime(q)
     require(claim.box >= 1 and claim.box % q == 0, "the box is not a positive multiple of the modulus")
     require(common_slope(net, q) != 0, "the residue of the slopes is zero")
-    parts(point, lambda data: [residue(value, q, "the point") for row in data for value in row])
-    check_size(net, limits)
-    check_minor(gradient(*parts(point)), evidence.minor, net.samples)
+    parts(evidence.point, lambda value: residue(value, q, "the point"))
+    check_point(net, evidence, limits)
     require(claim.bound * q >= degree(net), "the bound is below Δ / q")
 
 
-EACH = "gradient-rank-every-pattern"
-PROOFS = {  # kind of evidence -> the function that checks it, and the kinds of claim that it can prove
-    "rank": (prove_rank, ["matrix-rank", "gradient-rank"]),
-    "enumeration": (prove_enumeration, [EACH]), "congruence": (prove_congruence, [EACH]),
-    "dominance": (prove_dominance, [EACH, EACH + "-nearby"]), "residues": (prove_residues, [EACH]),
-    "witness": (prove_witness, ["gradient-rank-almost-everywhere"]),
-    "union-bound": (prove_union_bound, ["gradient-rank-failure-bound"]),
-    "congruent-bound": (prove_congruent_bound, ["gradient-rank-failure-bound"]),
-}
+# ------------------------------------------------------------------------------ certificates
+
 THIS = "the instance (X, E, W) of this file"
 EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
-STATEMENTS = {
-    "matrix-rank": "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file",
-    "gradient-rank": "rank(G^p) = {rank} for the activation pattern p and " + THIS,
-    "gradient-rank-every-pattern": EVERY + THIS,
-    "gradient-rank-every-pattern-nearby":
-        EVERY + "every real instance within {radius}, entry by entry, of " + THIS,
-    "gradient-rank-almost-everywhere": EVERY + "almost every (X, E, W)",
-    "gradient-rank-failure-bound":
-        "rank(G^p) < N for some of the {patterns} activation patterns p with probability at most {bound}, "
-        "entries of (X, E, W) uniform in {{1, …, {box}}}",
-}
+CLAIMS = Kinds({  # kind -> its fields, and what it states
+    "matrix-rank": ({"matrix": (RATIONAL,), "rank": int},
+                    "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file"),
+    "gradient-rank": ({**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
+                      "rank(G^p) = {rank} for the activation pattern p and " + THIS),
+    "gradient-rank-every-pattern": ({**GIVEN, "rank": int}, EVERY + THIS),
+    "gradient-rank-every-pattern-nearby": ({**GIVEN, "radius": RATIONAL, "rank": int}, EVERY
+                                           + "every real instance within {radius}, entry by entry, of " + THIS),
+    "gradient-rank-almost-everywhere": ({"network": NETWORK, "rank": int}, EVERY + "almost every (X, E, W)"),
+    "gradient-rank-failure-bound": ({"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
+                                    "rank(G^p) < N for some of the {patterns} activation patterns p with probability "
+                                    "at most {bound}, entries of (X, E, W) uniform in {{1, …, {box}}}"),
+})
+EVERY_PATTERN = ["gradient-rank-every-pattern"]
+EVIDENCE = Kinds({  # kind -> its fields, the function that checks it, the kinds of claim that it can prove
+    "rank": ({"minor": MINOR, "kernel": KERNEL}, prove_rank, ["matrix-rank", "gradient-rank"]),
+    "enumeration": ({}, prove_enumeration, EVERY_PATTERN),
+    "congruence": ({"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)},
+                   prove_congruence, EVERY_PATTERN),
+    "dominance": ({}, prove_dominance, EVERY_PATTERN + ["gradient-rank-every-pattern-nearby"]),
+    "residues": ({"prime": INTEGER}, prove_residues, EVERY_PATTERN),
+    "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
+    "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
+    "congruent-bound": (AT_POINT, prove_congruent_bound, ["gradient-rank-failure-bound"]),
+})
+CERTIFICATE = {"format": "checker certificate", "version": 1, "claim": CLAIMS, "evidence": EVIDENCE,
+               "provenance": {"tool": str, "command": str, "seed": str}}
 
 
 def statement(claim):
     """What a verified certificate proves, in one line."""
-    if claim.kind == "matrix-rank":
-        return STATEMENTS[claim.kind].format(**vars(claim))
+    if claim.kind == "matrix-rank": return CLAIMS[claim.kind][1].format(**vars(claim))
     net = claim.network
     widths, slopes = ",".join(map(str, net.widths)), ", ".join(map(str, net.slopes))
-    return (STATEMENTS[claim.kind].format(patterns=f"{len(net.slopes)}^{exponent(net)}", **vars(claim))
+    return (CLAIMS[claim.kind][1].format(patterns=f"{len(net.slopes)}^{exponent(net)}", **vars(claim))
             + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}")
 
 
@@ -569,11 +532,12 @@ def verify(content, limits=Limits()):
     root = parse(source)
     certificate = read(CERTIFICATE, root, "certificate", limits)
     check_canonical(root, source)
-    claim, (prove, provable) = certificate.claim, PROOFS[certificate.evidence.kind]
-    if claim.kind != "matrix-rank":
-        check_claim(claim)
-    require(claim.kind in provable, f"evidence {certificate.evidence.kind} cannot prove {claim.kind}")
-    prove(claim, certificate.evidence, limits)
+    claim, evidence = certificate.claim, certificate.evidence
+    if claim.kind != "matrix-rank": check_claim(claim, claim.network)
+    _, prove, provable = EVIDENCE[evidence.kind]
+    require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
+    if evidence.kind not in ("rank", "enumeration"): check_full_rank(claim)
+    prove(claim, evidence, limits)
     return statement(claim)
 
 
@@ -592,50 +556,41 @@ def judge(path, limits):
         return "VERIFIED", verify(content, limits)
     except (Malformed, Rejected, Declined) as verdict:
         return type(verdict).__name__.upper(), str(verdict)
-    except MemoryError:
-        return "DECLINED", "more memory than there is"
-    except OSError as error:
-        return "MISSING", error.strerror
-    except Exception as error:
-        return "ERROR", f"internal error: {type(error).__name__}: {error}"
+    except MemoryError: return "DECLINED", "more memory than there is"
+    except OSError as error: return "MISSING", error.strerror
+    except Exception as error: return "ERROR", f"internal error: {type(error).__name__}: {error}"
 
 
 def files_of(path):
     """The files that a path stands for, and what is wrong with it."""
-    if not os.path.isdir(path):
-        return [path], []
+    if not os.path.isdir(path): return [path], []
     wrong = []
     folders = os.walk(path, onerror=lambda error: wrong.append(f"{error.filename}: {error.strerror}"))
-    files = sorted(os.path.join(folder, name) for folder, _, names in folders for name in names
-                   if name.endswith(".json"))
+    files = sorted(os.path.join(folder, name) for folder, _, names in folders for name in names if name[-5:] == ".json")
     return files, wrong if files or wrong else [f"{path}: no .json file in this folder"]
 
 
 def put(descriptor, line):
-    """Writes a line, unprintable characters (of paths) escaped; False when nobody takes it."""
+    """Writes a line; what is not printable (in paths) is escaped."""
     rest = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line).encode() + b"\n"
-    try:
-        while rest:
-            rest = rest[os.write(descriptor, rest):]
-    except OSError:
-        return False
-    return True
+    while rest:
+        rest = rest[os.write(descriptor, rest):]
 
 
 def run(paths, limits, as_json):
+    """Judges the files one after another, and gives the exit code for all."""
     codes = {0}
     for path in paths:
         files, wrong = files_of(path)
-        codes |= {66 for problem in wrong if put(2, f"verify.py: {problem}") or True}
+        for problem in wrong:
+            put(2, f"verify.py: {problem}")
+            codes.add(66)
         for file in files:
             verdict, text = judge(file, limits)
             codes.add(CODES[verdict])
             key = "statement" if verdict == "VERIFIED" else "reason"
             report = json.dumps({"path": file, "verdict": verdict.lower(), key: text})
-            if verdict == "ERROR":
-                put(2, f"verify.py: {file}: {text}")
-            elif not put(1, report if as_json else f"{verdict} {file}: {text}"):
-                return 74
+            put(2 if verdict == "ERROR" else 1, report if as_json else f"{verdict} {file}: {text}")
     return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
 
 
@@ -645,18 +600,12 @@ def main(arguments):
         parser.add_argument(f"--max-{name}", type=int, metavar="N", default=default)
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files")
+    getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is --max-digits
+    options = vars(parser.parse_args(arguments))
     try:
-        getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is --max-digits
-        options = vars(parser.parse_args(arguments))
-        limits = Limits(*[max(0, options[f"max_{name}"]) for name in Limits._fields])
-        return run(options["paths"], limits, options["json"])
-    except SystemExit as stop:  # of argparse: after --help, or for a wrong command line
-        return 64 if stop.code else 0
-    except KeyboardInterrupt:
-        return 130
-    except Exception as error:
-        put(2, f"verify.py: internal error: {type(error).__name__}: {error}")
-        return 70
+        return run(options["paths"], Limits(*[max(0, options[f"max_{name}"]) for name in Limits._fields]), options["json"])
+    except OSError: return 74  # of `put`: nobody reads on
+    except KeyboardInterrupt: return 130
 
 
 if __name__ == "__main__":

@@ -19,6 +19,16 @@ extension Claim {
       ]
     case .almostEverywhere(let network, let rank):
       ["kind": .text(kind), "network": network.json, "rank": .number(rank)]
+    case .everyPatternNearby(let network, let instance, let radius, let rank):
+      [
+        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "radius": .text("\(radius)"), "rank": .number(rank),
+      ]
+    case .failureBound(let network, let box, let bound):
+      [
+        "kind": .text(kind), "network": network.json, "box": .text("\(box)"),
+        "bound": .text("\(bound)"),
+      ]
     }
   }
 }

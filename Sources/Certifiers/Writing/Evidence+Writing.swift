@@ -5,8 +5,14 @@ extension Evidence {
     switch self {
     case .rank(let rank):
       ["kind": .text(kind), "minor": rank.minor.json, "kernel": rank.kernel.json]
-    case .enumeration: ["kind": .text(kind)]
-    case .witness(let point, let minor):
+    case .enumeration, .dominance: ["kind": .text(kind)]
+    case .congruence(let evidence):
+      [
+        "kind": .text(kind), "modulus": .text("\(evidence.modulus)"), "rows": JSON(evidence.rows),
+        "scale": .text("\(evidence.scale)"), "inverse": JSON(evidence.inverse),
+      ]
+    case .residues(let prime): ["kind": .text(kind), "prime": .text("\(prime)")]
+    case .witness(let point, let minor), .unionBound(let point, let minor), .congruentBound(let point, let minor):
       ["kind": .text(kind), "point": point.json, "minor": minor.json]
     }
   }

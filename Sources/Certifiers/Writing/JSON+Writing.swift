@@ -59,6 +59,6 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   public init(integerLiteral value: Int) { self = .number(value) }
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSON)...) {
-    self = .object(elements.map { Member($0.0, $0.1) })
+    self = .object(elements.map { (key: $0.0, value: $0.1) })
   }
 }

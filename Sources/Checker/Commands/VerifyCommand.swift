@@ -63,7 +63,7 @@ struct FileReport {
       let certificate = try Certificate(reading: bytes, limits: verifier.limits)
       try verifier.verify(certificate)
       (code, text) = (.success, certificate.claim.statement)
-    } catch let rejection as Rejection {
+    } catch let rejection as any RejectionReason {
       (code, text) = (.rejected, rejection.description)
     } catch let error as FormatError {
       (code, text) = (.malformed, error.description)

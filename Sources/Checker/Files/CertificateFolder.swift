@@ -1,4 +1,5 @@
 import Certificates
+import Certifiers
 import Glibc
 
 /// The folder that certificates are written to. A file's name follows from its
@@ -77,11 +78,10 @@ extension Claim {
   /// digest of the whole claim.
   var fileName: String {
     let sizes =
-      switch self {
-      case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
-      case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _),
-        .almostEverywhere(let network, _):
-        "L\(network.widths.count)-N\(network.samples)"
+      if case .matrixRank(let matrix, _) = self {
+        "\(matrix.rows)x\(matrix.columns)"
+      } else {
+        "L\(network?.widths.count ?? 0)-N\(network?.samples ?? 0)"
       }
     let digest = String(json.canonicalBytes.fnv1a, radix: 16)
     return "\(kind)-\(sizes)-\(String(repeating: "0", count: 16 - digest.count))\(digest).json"

@@ -1,0 +1,63 @@
+import ExactArithmetic
+import Networks
+
+extension Verifier {
+  /// Checks `bound ≥ P Δ / box`, `Δ = 2 N (L-1)`: for each pattern some `N × N`
+  /// minor of `G^p` is a polynomial of degree at most `Δ` that is not zero, by the
+  /// witness; Schwartz and Zippel bound its zeros among entries from `{1, …, box}`.
+  func checkUnionBound(
+    _ network: Network, box: Integer, bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
+  ) throws {
+    try checkWitness(network, point, minor, rank: network.samples)
+    guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
+    // At most one digit for every three bits, and so before P is computed.
+    let bits = network.patternBits.multipliedReportingOverflow(by: Integer(network.slopes.count).bitWidth)
+    try limits.checkDigits(bits.overflow ? .max : bits.partialValue / 3, at: "P = \(network.patternCountText)")
+    let patterns = Integer(network.slopes.count).power(UInt(network.patternBits))
+    try check(bound, isAtLeast: patterns * degree(network), over: box)
+  }
+
+  /// Checks `bound ≥ Δ / q` where modulo the prime `q` all slopes are one nonzero
+  /// number and `q` divides `box`: then all `G^p` are one matrix of polynomials
+  /// over the field of `q` elements, and the entries are uniform in that field.
+  func checkCongruentBound(
+    _ network: Network, box: Integer, bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
+  ) throws {
+    guard isPrime(minor.modulus) else { throw ResidueRejection.notPrime("\(minor.modulus)") }
+    let prime = try word(minor.modulus)
+    guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
+    guard try box.residue(modulo: prime) == 0 else { throw BoundRejection.boxNotMultiple(of: prime) }
+    if try slopeResidues(network, modulo: prime)[0].value == 0 { throw Rejection.zeroSlope(index: 0) }
+    _ = try point.instance(for: network).map { entry throws(Rejection) in try residue(entry, modulo: prime) }
+    try checkWitness(network, point, minor, rank: network.samples)
+    try check(bound, isAtLeast: degree(network), over: minor.modulus)
+  }
+
+  /// `Δ = 2 N (L-1)`: an entry of `G^p` is a product of one input, `L-1` noise
+  /// entries and `L-2` weights in each of its terms.
+  private func degree(_ network: Network) -> Integer {
+    Integer(2 * network.samples) * Integer(network.layers - 1)
+  }
+
+  private func check(_ bound: Rational, isAtLeast numerator: Integer, over denominator: Integer) throws {
+    guard bound * Rational(denominator) >= Rational(numerator) else {
+      throw BoundRejection.boundTooSmall(least: "\(try Rational(numerator, over: denominator))")
+    }
+  }
+}
+
+/// Why a bound on the probability of failure is not proved.
+public enum BoundRejection: RejectionReason {
+  case boxNotPositive(String)
+  case boxNotMultiple(of: UInt64)
+  /// The claimed bound is below the one that is proved.
+  case boundTooSmall(least: String)
+
+  public var description: String {
+    switch self {
+    case .boxNotPositive(let box): "the box size \(box) is not positive"
+    case .boxNotMultiple(let prime): "the box size is not a multiple of \(prime)"
+    case .boundTooSmall(let least): "the bound is below \(least), which is what the evidence proves"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ExactArithmetic
+import Networks
+
+extension Verifier {
+  /// Checks by valuations at a prime `p` that `rank G^p = N` for every pattern:
+  /// in column `n` the entry of row `n` has strictly the least valuation, so in the
+  /// determinant of rows `0…N-1` the diagonal term does. FORMAT.md, section 6.
+  ///
+  /// The slopes' valuations differ by less than `k`, so no choice of slopes
+  /// makes up for a factor `p^k`.
+  /// - Complexity: O(entries) valuations.
+  func checkResidues(_ network: Network, _ fields: InstanceFields, prime: Integer, rank: Int) throws {
+    let instance = try fields.instance(for: network)
+    try checkFullRank(rank, of: network)
+    try checkSlopesNonzero(network)
+    guard isPrime(prime) else { throw ResidueRejection.notPrime("\(prime)") }
+    let valuations = network.slopes.map { valuation($0, at: prime) }
+    guard let most = valuations.max(), let least = valuations.min() else { return }
+    let k = 1 + most - least
+
+    /// Checks that the entries of a column have valuation 0 in row `unit` and at
+    /// least `bound` elsewhere.
+    func checkColumn(_ name: String, _ matrix: Matrix<Rational>, _ column: Int, unit: Int, bound: Int) throws {
+      for i in 0..<matrix.rows {
+        let found = valuation(matrix[i, column], at: prime)
+        guard i == unit ? found == 0 : found >= bound else {
+          throw ResidueRejection.valuation(matrix: name, row: i, column: column)
+        }
+      }
+    }
+    let (L, inner) = (network.layers, network.widths[network.layers - 2])
+    for n in 0..<network.samples {
+      // X at L = 2 plays the part of E_{L-2}, without slopes.
+      try checkColumn("X", instance.inputs, n, unit: L == 2 ? n % inner : 0, bound: L == 2 ? 1 : 0)
+      for (l, noise) in zip(1..., instance.noise) {
+        let unit = l == L - 1 ? n / inner : l == L - 2 ? n % inner : 0
+        try checkColumn("E_\(l)", noise, n, unit: unit, bound: l >= L - 2 ? k : 0)
+      }
+    }
+    for (l, weight) in zip(1..., instance.weights) {
+      for i in 0..<weight.rows { try checkColumn("W_\(l)ᵀ", weight.transposed, i, unit: 0, bound: k) }
+    }
+  }
+}
+
+/// The exponent of the prime in a rational; `Int.max` for 0.
+private func valuation(_ number: Rational, at prime: Integer) -> Int {
+  if number.isZero { return .max }
+  func exponent(_ integer: Integer) -> Int {
+    var (rest, count) = (integer, 0)
+    while let (quotient, remainder) = try? rest.quotientAndRemainder(dividingBy: prime), remainder.isZero {
+      (rest, count) = (quotient, count + 1)
+    }
+    return count
+  }
+  return exponent(number.numerator) - exponent(number.denominator)
+}
+
+/// Whether the number is a prime below 2^32, by trial division.
+func isPrime(_ number: Integer) -> Bool {
+  guard let p = number.word, p >= 2, p < 1 << 32 else { return false }
+  var divisor = 2
+  while divisor * divisor <= p {
+    if p % divisor == 0 { return false }
+    divisor += 1
+  }
+  return true
+}
+
+/// Why valuations prove nothing.
+public enum ResidueRejection: RejectionReason {
+  /// Not a prime below 2^32.
+  case notPrime(String)
+  /// An entry's valuation at the prime is not what the evidence needs.
+  case valuation(matrix: String, row: Int, column: Int)
+
+  public var description: String {
+    switch self {
+    case .notPrime(let number): "\(number) is not a prime below 2^32"
+    case .valuation(let matrix, let row, let column):
+      "entry (\(row), \(column)) of \(matrix) has the wrong valuation at the prime"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Certificates
+import Networks
+
+extension Claim {
+  /// The rank that is claimed; `N` of a claim about rank less than `N`.
+  public var rank: Int {
+    switch self {
+    case .matrixRank(_, let rank), .gradientRank(_, _, _, let rank), .everyPattern(_, _, let rank),
+      .almostEverywhere(_, let rank), .everyPatternNearby(_, _, _, let rank):
+      rank
+    case .failureBound(let network, _, _): network.samples
+    }
+  }
+
+  /// The network that the claim is about, if it is about one.
+  public var network: NetworkFields? {
+    switch self {
+    case .matrixRank: nil
+    case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _), .almostEverywhere(let network, _),
+      .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _):
+      network
+    }
+  }
+}
