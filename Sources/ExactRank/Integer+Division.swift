@@ -7,7 +7,7 @@ extension Integer {
   /// For fraction-free elimination, where Sylvester's identity promises it. The
   /// trusted kernel has no such division.
   /// - Requires: `divisor ≠ 0` divides `self`.
-  func dividedExactly(by divisor: Integer) -> Integer {
+  public func dividedExactly(by divisor: Integer) -> Integer {
     if divisor == .one { return self }
     if let a = word, let b = divisor.word, b != -1 { return Integer(a / b) }
     return withGMP { a in divisor.withGMP { b in Integer.computed { gmp_divide_exact($0, a, b) } } }

@@ -52,9 +52,4 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
       try inputs.map(f), try noise.map { matrix throws(Failure) in try matrix.map(f) },
       try weights.map { matrix throws(Failure) in try matrix.map(f) })
   }
-
-  /// Every entry, of `X`, then of the `E_l`, then of the `W_l`.
-  public var entries: [Element] {
-    inputs.elements + noise.flatMap(\.elements) + weights.flatMap(\.elements)
-  }
 }

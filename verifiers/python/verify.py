@@ -36,8 +36,7 @@ Limits = namedtuple("Limits", "bytes digits entries patterns", defaults=(512 << 
 
 
 def require(condition, reason, otherwise=Rejected):
-    if not condition:
-        raise otherwise(reason)
+    if not condition: raise otherwise(reason)
 
 
 # ------------------------------------------------------------------------------ section 1: syntax
@@ -124,6 +123,7 @@ class Kinds(dict):
     """kind -> the further fields of an object of that kind (and whatever belongs to it)."""
 
 
+TABLE = {"rows": int, "columns": int, "entries": [str]}
 Matrix = namedtuple("Matrix", "rows columns data")
 NETWORK = {"widths": [int], "slopes": [RATIONAL], "samples": int}
 INSTANCE = {"X": (RATIONAL,), "E": [(RATIONAL,)], "W": [(RATIONAL,)]}
@@ -140,8 +140,7 @@ def scalar(form, token, place, limits):
         raise Declined(f"{place}: a number of {len(token)} characters, over {limits.digits} (--max-digits)")
     if form.fullmatch(token):
         value = Fraction(token) if "/" in token else int(token)
-        if str(value) == token and (form is not RESIDUE or value < 1 << 64):
-            return value
+        if value < 1 << 64 if form is RESIDUE else "/" not in token or str(value) == token: return value
     raise Malformed(f"{place}: not the form of {NAMES[form]}")
 
 
@@ -156,7 +155,7 @@ def read(schema, value, place, limits):
         require(type(value) is list, f"{place}: an array is expected", Malformed)
         return [read(schema[0], item, f"{place}[{i}]", limits) for i, item in enumerate(value)]
     if isinstance(schema, tuple):
-        rows, columns, lines = vars(read({"rows": int, "columns": int, "entries": [str]}, value, place, limits)).values()
+        rows, columns, lines = vars(read(TABLE, value, place, limits)).values()
         require(len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed)
         for i, line in enumerate(lines):
             here, tokens = f"{place}.entries[{i}]", line.split(" ") if line else []
@@ -253,10 +252,6 @@ def check_indices(name, indices, count, below):
     require(all(i < below for i in indices), f"{name}: an index not below {below}")
 
 
-def check_modulus(modulus):
-    require(2 <= modulus < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
-
-
 def residue(value, modulus, name):
     """The residue of a rational whose denominator is prime to the modulus."""
     require(math.gcd(value.denominator, modulus) == 1, f"a denominator of {name} is not prime to the modulus")
@@ -278,7 +273,7 @@ def check_minor(m, minor, r):
     modulo q, hence not zero."""
     check_indices("rows of the minor", minor.rows, r, m.rows)
     check_indices("columns of the minor", minor.columns, r, m.columns)
-    check_modulus(minor.modulus)
+    require(2 <= minor.modulus < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
     square = [[residue(m.entry(i, j), minor.modulus, "the minor") for j in minor.columns] for i in minor.rows]
     check_left_inverse(minor.inverse, square, 1, minor.modulus)
 
@@ -292,8 +287,7 @@ def integers(vector):
 def check_kernel(m, kernel, r):
     """rank M ≤ r: M has at most r rows or columns, or M · basis = 0 for columns(M) - r columns, which
     are independent as some rows of them form a regular diagonal matrix ("left": so for the transpose)."""
-    if kernel.kind == "shape":
-        return require(r >= min(m.rows, m.columns), f"the shape of the matrix allows a rank above {r}")
+    if kernel.kind == "shape": return require(r >= min(m.rows, m.columns), f"the shape allows a rank above {r}")
     if kernel.kind == "left": m = Entries(m.columns, m.rows, lambda i, j, entry=m.entry: entry(j, i))
     c, basis = m.columns - r, kernel.basis
     check_shapes("the basis", [basis], [(m.columns, c)])
@@ -379,7 +373,7 @@ def prove_congruence(claim, evidence, limits):
     G^p x = 0, with x integer and without common factor, then scale · x ≡ 0, so m divides scale, which
     it does not. So the columns of every G^p are independent."""
     net, m = claim.network, evidence.modulus
-    check_modulus(m)
+    require(2 <= m < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
     slope = common_slope(net, m)
     x, e, w = parts(claim.instance, lambda value: residue(value, m, "the instance"))
     check_indices("rows", evidence.rows, net.samples, height(net))
@@ -500,14 +494,13 @@ CLAIMS = Kinds({  # kind -> its fields, and what it states
                                     "rank(G^p) < N for some of the {patterns} activation patterns p with probability "
                                     "at most {bound}, entries of (X, E, W) uniform in {{1, …, {box}}}"),
 })
-EVERY_PATTERN = ["gradient-rank-every-pattern"]
+EACH = ["gradient-rank-every-pattern"]
 EVIDENCE = Kinds({  # kind -> its fields, the function that checks it, the kinds of claim that it can prove
     "rank": ({"minor": MINOR, "kernel": KERNEL}, prove_rank, ["matrix-rank", "gradient-rank"]),
-    "enumeration": ({}, prove_enumeration, EVERY_PATTERN),
-    "congruence": ({"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)},
-                   prove_congruence, EVERY_PATTERN),
-    "dominance": ({}, prove_dominance, EVERY_PATTERN + ["gradient-rank-every-pattern-nearby"]),
-    "residues": ({"prime": INTEGER}, prove_residues, EVERY_PATTERN),
+    "enumeration": ({}, prove_enumeration, EACH),
+    "congruence": ({"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)}, prove_congruence, EACH),
+    "dominance": ({}, prove_dominance, EACH + ["gradient-rank-every-pattern-nearby"]),
+    "residues": ({"prime": INTEGER}, prove_residues, EACH),
     "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
     "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
     "congruent-bound": (AT_POINT, prove_congruent_bound, ["gradient-rank-failure-bound"]),
@@ -527,6 +520,7 @@ def statement(claim):
 
 def verify(content, limits=Limits()):
     """The statement that the certificate proves; raises Malformed, Rejected or Declined otherwise."""
+    getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is that of digits
     require(len(content) <= limits.bytes, f"a file of over {limits.bytes} bytes (--max-bytes)", Declined)
     source = content.decode("latin-1")
     root = parse(source)
@@ -551,8 +545,7 @@ def judge(path, limits):
     try:
         content = bytearray()
         with open(path, "rb", buffering=0) as file:
-            while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))):
-                content += chunk
+            while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))): content += chunk
         return "VERIFIED", verify(content, limits)
     except (Malformed, Rejected, Declined) as verdict:
         return type(verdict).__name__.upper(), str(verdict)
@@ -573,8 +566,7 @@ def files_of(path):
 def put(descriptor, line):
     """Writes a line; what is not printable (in paths) is escaped."""
     rest = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line).encode() + b"\n"
-    while rest:
-        rest = rest[os.write(descriptor, rest):]
+    while rest: rest = rest[os.write(descriptor, rest):]
 
 
 def run(paths, limits, as_json):
@@ -582,9 +574,8 @@ def run(paths, limits, as_json):
     codes = {0}
     for path in paths:
         files, wrong = files_of(path)
-        for problem in wrong:
-            put(2, f"verify.py: {problem}")
-            codes.add(66)
+        codes |= {66} if wrong else set()
+        for problem in wrong: put(2, f"verify.py: {problem}")
         for file in files:
             verdict, text = judge(file, limits)
             codes.add(CODES[verdict])
@@ -600,12 +591,13 @@ def main(arguments):
         parser.add_argument(f"--max-{name}", type=int, metavar="N", default=default)
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files")
-    getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is --max-digits
     options = vars(parser.parse_args(arguments))
     try:
-        return run(options["paths"], Limits(*[max(0, options[f"max_{name}"]) for name in Limits._fields]), options["json"])
+        limits = Limits(*[max(0, options[f"max_{name}"]) for name in Limits._fields])
+        return run(options["paths"], limits, options["json"])
     except OSError: return 74  # of `put`: nobody reads on
     except KeyboardInterrupt: return 130
+    except Exception as error: return put(2, f"verify.py: internal error: {type(error).__name__}: {error}") or 70
 
 
 if __name__ == "__main__":

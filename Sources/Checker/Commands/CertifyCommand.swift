@@ -9,12 +9,15 @@ struct CertifyCommand: ParsableCommand {
     commandName: "certify",
     abstract: "Certify rank(G^p) = N for every activation pattern p, and write certificates.",
     discussion: """
-      Certifies the witness of Lemma 8 and that every pattern reaches it (so that the rank is N \
-      for almost every X, E, W), and the exact rank for random integer instances; pattern by pattern \
-      too when there are at most 2^20. Each claim is written as a certificate of its own, after the \
-      verifier has accepted it; what is there already is reused.
+      Certifies, each as a claim of its own: the witness of Lemma 8 and that every pattern reaches \
+      it (so that the rank is N for almost every X, E, W); the exact rank for random integer instances \
+      at single patterns; all patterns of one explicit instance together, by congruence, by dominance and \
+      by residues; a bound on the probability of failure; and pattern by pattern, when there are at most 2^20. \
+      A certificate is written after the verifier has accepted it; what is there already is reused.
 
-      Example: checker certify --layers 3 --N 12
+      Examples: checker certify --layers 3 --N 12
+                checker certify --layers 2 --N 3 --widths 2,2
+                checker certify --slope=-1 --method residues
       """)
 
   @OptionGroup var networkOptions: NetworkOptions
@@ -24,6 +27,12 @@ struct CertifyCommand: ParsableCommand {
 
   @Option(help: "The number of random instances.")
   var instances = 3
+
+  @Option(help: "Use these methods only: \(CertifyMethod.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var method: [CertifyMethod] = []
+
+  @Option(help: "B, for the bound over entries in {1, …, B}. (default: the least power of ten with a bound of 10⁻⁶)")
+  var box: String?
 
   @Option(help: "The folder for the certificates.")
   var output = "certificates"
@@ -38,16 +47,24 @@ struct CertifyCommand: ParsableCommand {
     guard (0...10_000).contains(instances) else {
       throw Failure(.usage, "--instances \(instances): between 0 and 10000")
     }
+    let certifier = Certifier(provenance: provenance(network))
     var run = CertifyRun(
-      network: network, seed: seed, instances: instances,
-      certifier: Certifier(provenance: provenance(network)),
+      network: network, seed: seed, instances: instances, box: try boxSize(), certifier: certifier,
       folder: try CertificateFolder(output))
-    try run.all()
+    try run.all(method.isEmpty ? CertifyMethod.allCases : method)
     if json {
-      try StandardOutput.write(json: CertifyReport(network: network, rows: run.rows))
+      try StandardOutput.write(json: run.report)
     } else {
-      try StandardOutput.write(run.text)
+      try StandardOutput.write(run.report.text)
     }
+  }
+
+  private func boxSize() throws(Failure) -> Integer? {
+    guard let box else { return nil }
+    guard let value = Integer(box), value.sign > 0 else {
+      throw Failure(.usage, "--box \(box): not a positive integer")
+    }
+    return value
   }
 
   /// The theorems of the paper need `s ≠ 0` and `N ≤ d_{L-2} d_{L-1}`.
@@ -55,7 +72,7 @@ struct CertifyCommand: ParsableCommand {
     if network.slopes.contains(where: \.isZero) {
       throw Failure(
         .usage,
-        "--slope 0: the theorems need a slope s ≠ 0; with s = 0 a pattern can make a column of G^p zero, whatever the data"
+        "--slope 0: the theorems need slopes s ≠ 0; with s = 0 a pattern can make a column of G^p zero, whatever the data"
       )
     }
     guard network.samples <= network.gradientRows else {
@@ -81,10 +98,10 @@ struct CertifyCommand: ParsableCommand {
   /// writes the same bytes anywhere.
   private func provenance(_ network: Network) -> Provenance {
     let widths = network.widths.map(String.init).joined(separator: ",")
+    let slopes = network.slopes.map(\.description).joined(separator: ",")
     return Provenance(
       tool: "checker \(CheckerCommand.version)",
-      command:
-        "checker certify --layers \(network.layers) --N \(network.samples) --widths \(widths) --slope=\(network.slopes[1]) --seed \(seed) --instances \(instances)",
+      command: "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes) --seed \(seed)",
       seed: "\(seed)")
   }
 }

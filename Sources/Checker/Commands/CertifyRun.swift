@@ -9,51 +9,69 @@ struct CertifyRun {
   let network: Network
   let seed: Int
   let instances: Int
+  let box: Integer?
   let certifier: Certifier
   let folder: CertificateFolder
-  private(set) var rows: [CertifyReport.Row] = []
+  private var rows: [CertifyReport.Row] = []
+  private var notes: [String] = []
   private let progress = Progress()
 
   /// An instance is drawn anew when it turns out deficient, so often at most.
   private static let mostDraws = 100
-  private static let mostPatternsOneByOne = Limits().patterns
 
-  init(network: Network, seed: Int, instances: Int, certifier: Certifier, folder: CertificateFolder) {
-    (self.network, self.seed, self.instances) = (network, seed, instances)
+  init(
+    network: Network, seed: Int, instances: Int, box: Integer?, certifier: Certifier, folder: CertificateFolder
+  ) {
+    (self.network, self.seed, self.instances, self.box) = (network, seed, instances, box)
     (self.certifier, self.folder) = (certifier, folder)
   }
 
-  mutating func all() throws {
-    let allPatterns = network.patternCountText
-    let witness = try Instance.witness(for: network)
-    let ones = ActivationPattern(firstSlopeFor: network)
-    try add(
-      "Lemma 8 witness: rank G' = N", method: "fraction-free elimination", patterns: "1",
-      claim: .gradientRank(network, witness, at: ones, rank: network.samples)
-    ) { try $0.witnessRank($1) }
-    try add(
-      "every pattern reaches it: rank G^p = N almost everywhere",
-      method: "\(2 * network.patternBits) entry checks", patterns: allPatterns,
-      claim: .almostEverywhere(NetworkFields(network), rank: network.samples)
-    ) { try $0.almostEverywhere($1) }
-    try randomInstances(ones)
-    try onePatternAtATime()
+  var report: CertifyReport { CertifyReport(network: network, rows: rows, notes: notes, folder: folder.path) }
+
+  mutating func all(_ methods: [CertifyMethod]) throws {
+    for method in methods {
+      switch method {
+      case .witness: try witness()
+      case .random: try randomInstances()
+      case .enumeration: try onePatternAtATime(isForced: methods.count == 1)
+      case .congruence: try congruence()
+      case .dominance: try dominance()
+      case .residues: try residues()
+      case .bound: try bound()
+      }
+    }
     progress.clear()
   }
 
-  private mutating func randomInstances(_ ones: ActivationPattern) throws {
+  // MARK: The methods
+
+  private mutating func witness() throws {
+    let point = try Instance.witness(for: network)
+    try add(
+      "Lemma 8 witness: rank G' = N", "fraction-free elimination", patterns: "1",
+      reusing: .gradientRank(
+        network, point, at: ActivationPattern(firstSlopeFor: network), rank: network.samples)
+    ) { try $0.witnessRank($1) }
+    try add(
+      "every pattern reaches it: rank G^p = N almost everywhere",
+      "\(network.slopes.count * network.patternBits) entry checks",
+      reusing: .almostEverywhere(NetworkFields(network), rank: network.samples)
+    ) { try $0.almostEverywhere($1) }
+  }
+
+  private mutating func randomInstances() throws {
     var (found, draw) = (0, seed)
     while found < instances {
       let source = RandomSource(seed: Integer(draw))
       let instance = try Instance.random(for: network, from: source)
       var deficient = false
       for (name, pattern) in [
-        ("all-ones pattern", ones),
+        ("all-ones pattern", ActivationPattern(firstSlopeFor: network)),
         ("random pattern", ActivationPattern.random(for: network, from: source)),
       ] where !deficient {
         let rank = try add(
-          "random instance, seed \(draw), \(name)", method: "minor modulo a prime", patterns: "1",
-          claim: .gradientRank(network, instance, at: pattern, rank: network.samples)
+          "random instance, seed \(draw), \(name)", "minor modulo a prime", patterns: "1",
+          reusing: .gradientRank(network, instance, at: pattern, rank: network.samples)
         ) { try $0.gradientRank($1, instance, at: pattern) }
         deficient = rank < network.samples
       }
@@ -62,25 +80,27 @@ struct CertifyRun {
       if draw - seed >= instances + CertifyRun.mostDraws {
         throw Failure(
           .declined,
-          "\(CertifyRun.mostDraws) random instances were deficient; their certificates are in \(folder.path)")
+          "\(CertifyRun.mostDraws) random instances were deficient; their certificates are in \(folder.path); try another --seed"
+        )
       }
     }
   }
 
-  /// Every pattern, one by one, when there are few enough.
-  private mutating func onePatternAtATime() throws {
-    let base = Integer(network.slopes.count)
-    guard instances > 0, network.patternBits <= 63,
-      base.power(UInt(network.patternBits)) <= Integer(CertifyRun.mostPatternsOneByOne)
-    else { return }
-    for draw in seed..<(seed + CertifyRun.mostDraws) {
-      let instance = try Instance.random(for: network, from: RandomSource(seed: Integer(draw)))
+  private mutating func onePatternAtATime(isForced: Bool) throws {
+    let limit = certifier.verifier.limits.patterns
+    guard network.patternBits <= 63,
+      Integer(network.slopes.count).power(UInt(network.patternBits)) <= Integer(limit)
+    else {
+      if isForced {
+        throw Failure(
+          .declined, "\(network.patternCountText) patterns are too many to count one by one, over \(limit)")
+      }
+      return
+    }
+    _ = try drawing("one by one") { run, draw, instance in
       var deficient: ActivationPattern?
-      let title = "random instance, seed \(draw), every pattern"
-      try add(
-        title, method: "one by one", patterns: network.patternCountText,
-        claim: .everyPattern(
-          NetworkFields(network), InstanceFields(instance), rank: network.samples)
+      try run.add(
+        "random instance, seed \(draw), every pattern", "one by one", reusing: run.everyPattern(instance)
       ) { certifier, network in
         switch try certifier.everyPatternOneByOne(network, instance) {
         case .certified(let certificate): return certificate
@@ -89,20 +109,93 @@ struct CertifyRun {
           return try certifier.gradientRank(network, instance, at: pattern)
         }
       }
-      if deficient == nil { return }
+      return deficient == nil
     }
+  }
+
+  private mutating func congruence() throws {
+    if let obstacle = Certifier.obstacleToCongruence(network) {
+      notes.append("congruence does not apply: \(obstacle)")
+      return
+    }
+    let start = ContinuousClock.now
+    let found = try drawing("congruence") { run, draw, instance in
+      try run.congruence("random instance, seed \(draw), every pattern", instance, since: start)
+    }
+    if found { return }
+    // Near the witness modulo q there is nothing left to chance.
+    let instance = try certifier.instanceNearWitness(network, from: RandomSource(seed: Integer(seed)))
+    _ = try congruence(
+      "instance congruent to the witness, seed \(seed), every pattern", instance, since: start)
+  }
+
+  private mutating func congruence(
+    _ title: String, _ instance: Instance<Rational>, since start: ContinuousClock.Instant
+  ) throws -> Bool {
+    let reused = folder.certificate(of: everyPattern(instance), verifier: certifier.verifier)
+    guard let certificate = try reused ?? certifier.everyPatternByCongruence(network, instance) else { return false }
+    try add(title, certificate.evidence.method, since: start, reusing: certificate.claim) { _, _ in certificate }
+    return true
+  }
+
+  private mutating func dominance() throws {
+    let start = ContinuousClock.now
+    let outcome = try certifier.everyPatternByDominance(network)
+    try add(
+      "every instance within \(outcome.radius) of one, every pattern", "dominance, M = \(outcome.entry)",
+      since: start, reusing: outcome.certificate.claim
+    ) { _, _ in outcome.certificate }
+  }
+
+  private mutating func residues() throws {
+    let start = ContinuousClock.now
+    let outcome = try certifier.everyPatternByResidues(network, from: RandomSource(seed: Integer(seed)))
+    try add(
+      "instance of a residue class, seed \(seed), every pattern",
+      "residues modulo \(outcome.prime), k = \(outcome.exponent)", since: start,
+      reusing: outcome.certificate.claim
+    ) { _, _ in outcome.certificate }
+  }
+
+  private mutating func bound() throws {
+    let start = ContinuousClock.now
+    let outcome = try certifier.failureBound(network, box: box)
+    let method = outcome.prime.map { "Schwartz–Zippel modulo \($0)" } ?? "Schwartz–Zippel, union bound"
+    try add(
+      "entries uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method, since: start,
+      reusing: outcome.certificate.claim
+    ) { _, _ in outcome.certificate }
+  }
+
+  // MARK: Their common parts
+
+  private func everyPattern(_ instance: Instance<Rational>) -> Claim {
+    .everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
+  }
+
+  /// Draws random instances, from the seed on, until `attempt` succeeds with one.
+  private mutating func drawing(
+    _ method: String, attempt: (inout CertifyRun, Int, Instance<Rational>) throws -> Bool
+  ) throws -> Bool {
+    for draw in seed..<(seed + CertifyRun.mostDraws) {
+      progress.show("\(method): instance of seed \(draw) …")
+      let instance = try Instance.random(for: network, from: RandomSource(seed: Integer(draw)))
+      if try attempt(&self, draw, instance) { return true }
+    }
+    notes.append(
+      "\(method) was inconclusive on \(CertifyRun.mostDraws) random instances, seeds \(seed) to \(seed + CertifyRun.mostDraws - 1)"
+    )
+    return false
   }
 
   /// Certifies one claim, or reuses the certificate that is there, and adds a row.
   /// - Returns: the rank that is certified; less than the claim's is a finding.
   @discardableResult
   private mutating func add(
-    _ title: String, method: String, patterns: String, claim: Claim,
-    certify: (Certifier, Network) throws -> Certificate
+    _ title: String, _ method: String, patterns: String? = nil, since start: ContinuousClock.Instant = .now,
+    reusing claim: Claim, certify: (Certifier, Network) throws -> Certificate
   ) throws -> Int {
     progress.show("\(title) …")
-    let clock = ContinuousClock()
-    let start = clock.now
     let reused = folder.certificate(of: claim, verifier: certifier.verifier)
     let certificate = try reused ?? certify(certifier, network)
     let path = try folder.write(certificate)
@@ -110,69 +203,38 @@ struct CertifyRun {
     progress.clear()
     rows.append(
       CertifyReport.Row(
-        claim: title, method: reused == nil ? method : "\(method), reused", patterns: patterns,
+        claim: title, method: reused == nil ? method : "\(method), reused",
+        patterns: patterns ?? network.patternCountText,
         verdict: rank == network.samples ? "rank \(rank)" : "deficient: rank \(rank)",
-        seconds: seconds(clock.now - start), certificate: path,
+        seconds: seconds(ContinuousClock.now - start), certificate: path,
         statement: certificate.claim.statement,
         kernelVector: rank < network.samples ? certificate.firstKernelVector : nil))
     return rank
   }
+}
 
-  var text: String {
-    var table = Table(header: ["claim", "method", "patterns", "verdict", "seconds"])
-    table.rows = rows.map { [$0.claim, $0.method, $0.patterns, $0.verdict, $0.seconds] }
-    let deficient = rows.compactMap { row in
-      row.kernelVector.map { "  \(row.claim): G^p x = 0 for x = (\($0))\n" }
+/// A number in a table: in full, as a power of ten, or as a fraction below a power of ten.
+private func short(_ number: Integer) -> String {
+  let text = number.description
+  let isPower = text.first == "1" && text.dropFirst().allSatisfy { $0 == "0" }
+  return text.utf8.count <= 6 ? text : isPower ? "10^\(text.utf8.count - 1)" : "\(text.prefix(6))…"
+}
+
+private func short(_ bound: Rational) -> String {
+  if bound.description.utf8.count <= 12 { return "\(bound)" }
+  var (exponent, power) = (0, Rational(10))
+  while bound * power <= 1 { (exponent, power) = (exponent + 1, power * 10) }
+  return exponent == 0 ? "1" : "10^-\(exponent)"
+}
+
+extension Evidence {
+  /// The method in words, with its modulus.
+  fileprivate var method: String {
+    switch self {
+    case .congruence(let evidence):
+      evidence.scale == .one
+        ? "congruence modulo \(evidence.modulus)" : "congruence modulo \(evidence.modulus), scale \(evidence.scale)"
+    default: kind
     }
-    return CertifyReport(network: network, rows: rows).title + "\n\n" + table.text
-      + (deficient.isEmpty ? "" : "\nDeficient patterns were found, and are certified:\n")
-      + deficient.joined()
-      + "\n\(rows.count) certificates in \(folder.path), each accepted by the verifier before it was written.\n"
-  }
-}
-
-/// What a run of `checker certify` found: the table, and with `--json` the same.
-struct CertifyReport: Encodable {
-  struct Row: Encodable {
-    let claim: String
-    let method: String
-    let patterns: String
-    let verdict: String
-    let seconds: String
-    let certificate: String
-    let statement: String
-    let kernelVector: String?
-  }
-
-  let layers: Int
-  let widths: [Int]
-  let slopes: [String]
-  let samples: Int
-  /// `P` as a power and, where it is not too long, in full.
-  let patterns: String
-  let rows: [Row]
-
-  init(network: Network, rows: [Row]) {
-    (layers, widths, samples) = (network.layers, network.widths, network.samples)
-    slopes = network.slopes.map(\.description)
-    let power = network.patternCountText
-    patterns =
-      network.patternBits > 4096
-      ? power : "\(power) = \(Integer(network.slopes.count).power(UInt(network.patternBits)))"
-    self.rows = rows
-  }
-
-  var title: String {
-    "L = \(layers), widths \(widths.map(String.init).joined(separator: ",")), slopes {\(slopes.joined(separator: ", "))}, N = \(samples); P = \(patterns) activation patterns"
-  }
-}
-
-extension Certificate {
-  /// The first kernel vector of the evidence, if it has one.
-  var firstKernelVector: String? {
-    guard case .rank(let rank) = evidence, case .right(let basis) = rank.kernel,
-      basis.vectors.columns > 0
-    else { return nil }
-    return (0..<basis.vectors.rows).map { basis.vectors[$0, 0].description }.joined(separator: ", ")
   }
 }

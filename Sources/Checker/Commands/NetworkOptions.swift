@@ -19,16 +19,36 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: "The slope s of the activation on its negative side: 1/100, 0.01, -1. (write --slope=-1)")
   var slope = "1/100"
 
+  @Option(
+    help: ArgumentHelp(
+      "All slopes that the activation can take, instead of 1 and --slope. (write --slopes=-1,1)",
+      valueName: "s1,s2,…"))
+  var slopes: String?
+
   /// The network that the options describe.
   /// - Throws: `Failure` with exit code 64.
   func network() throws(Failure) -> Network {
     let widths = try self.widthList()
-    guard let slope = Rational(exactly: slope) else {
-      throw Failure(.usage, "--slope \(slope): not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01")
-    }
+    let slopes = try slopeList()
     do {
-      return try Network(widths: widths, slopes: [1, slope], samples: samples)
+      return try Network(widths: widths, slopes: slopes, samples: samples)
     } catch { throw Failure(.usage, "\(error)") }
+  }
+
+  private func slopeList() throws(Failure) -> [Rational] {
+    let (option, texts) =
+      slopes.map { ("--slopes", $0.split(separator: ",", omittingEmptySubsequences: false)) } ?? (
+        "--slope", [slope[...]]
+      )
+    var list: [Rational] = slopes == nil ? [1] : []
+    for text in texts {
+      guard let slope = Rational(exactly: String(text)) else {
+        throw Failure(
+          .usage, "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01")
+      }
+      list.append(slope)
+    }
+    return list
   }
 
   private func widthList() throws(Failure) -> [Int] {

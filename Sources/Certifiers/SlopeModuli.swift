@@ -1,0 +1,46 @@
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// The moduli at which all slopes of a network are one number: the divisors of
+/// the numerators of the slopes' differences that are prime to their denominators.
+struct SlopeModuli {
+  /// The greatest such modulus, 0 when all slopes are equal: then every modulus is one.
+  let greatest: Integer
+  /// Its factors that are worth a try, the largest first: primes up to `trialBound`,
+  /// and what is left, whether it is a prime or not.
+  let factors: [UInt64]
+
+  private static let trialBound = 10_000_000
+
+  init(of network: Network) {
+    let first = network.slopes.first ?? .one
+    var common = network.slopes.reduce(Integer.zero) { Integer.gcd($0, ($1 - first).numerator) }
+    for slope in network.slopes {
+      // Lowest terms leave nothing to take out for two slopes 1 and a/b, but may for others.
+      while case let shared = Integer.gcd(common, slope.denominator), shared != .one, !common.isZero {
+        guard let (quotient, _) = try? common.quotientAndRemainder(dividingBy: shared) else { break }
+        common = quotient
+      }
+    }
+    greatest = common
+    factors = SlopeModuli.factors(of: common)
+  }
+
+  private static func factors(of number: Integer) -> [UInt64] {
+    // Equal slopes: any modulus serves, and a large prime seldom fails.
+    guard !number.isZero else { return [(1 << 31) - 1] }
+    guard var rest = number.word else { return [] }
+    var factors: [UInt64] = []
+    var divisor = 2
+    while divisor <= trialBound && divisor * divisor <= rest {
+      if rest % divisor == 0 {
+        factors.append(UInt64(divisor))
+        while rest % divisor == 0 { rest /= divisor }
+      }
+      divisor += divisor == 2 ? 1 : 2
+    }
+    if rest > 1 { factors.append(UInt64(rest)) }
+    return factors.filter(Residue.moduli.contains).reversed()
+  }
+}
