@@ -25,6 +25,10 @@ extension Claim {
     case "gradient-rank-failure-bound":
       let f = try field.members("kind", "network", "box", "bound")
       self = .failureBound(try NetworkFields(f[1]), box: try f[2].integer(), bound: try f[3].rational())
+    case "rank-histogram":
+      let f = try field.members("kind", "network", "instance", "histogram")
+      self = .rankHistogram(
+        try NetworkFields(f[1]), try InstanceFields(f[2]), try f[3].elements().map { try RankCount($0) })
     case let kind: throw field.fault("unknown kind of claim '\(kind)'")
     }
   }

@@ -6,21 +6,23 @@ extension Claim {
     case .matrixRank(let matrix, let rank):
       "rank(M) = \(rank) for the \(matrix.rows)×\(matrix.columns) matrix M of this file"
     case .gradientRank(let network, _, _, let rank):
-      "rank(G^p) = \(rank) for the activation pattern p and the instance (X, E, W) of this file; \(network.statement)"
+      "rank(G^p) = \(rank) for the activation pattern p and the instance (X, E, W) of this file; \(network)"
     case .everyPattern(let network, _, let rank):
-      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network.statement)"
+      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network)"
     case .almostEverywhere(let network, let rank):
-      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for almost every (X, E, W); \(network.statement)"
+      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for almost every (X, E, W); \(network)"
     case .everyPatternNearby(let network, _, let radius, let rank):
-      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for every real instance within \(radius), entry by entry, of the instance (X, E, W) of this file; \(network.statement)"
+      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for every real instance within \(radius), entry by entry, of the instance (X, E, W) of this file; \(network)"
     case .failureBound(let network, let box, let bound):
-      "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of (X, E, W) uniform in {1, …, \(box)}; \(network.statement)"
+      "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of (X, E, W) uniform in {1, …, \(box)}; \(network)"
+    case .rankHistogram(let network, _, let histogram):
+      "of the \(network.patternCount) activation patterns p of the instance (X, E, W) of this file, \(histogram.map(\.statement).joined(separator: ", ")); \(network)"
     }
   }
 }
 
-extension NetworkFields {
-  var statement: String {
+extension NetworkFields: CustomStringConvertible {
+  public var description: String {
     let widths = widths.map(String.init).joined(separator: ",")
     let slopes = slopes.map(\.description).joined(separator: ", ")
     return "L = \(self.widths.count), widths \(widths), slopes {\(slopes)}, N = \(samples)"

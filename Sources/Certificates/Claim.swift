@@ -20,6 +20,8 @@ public enum Claim: Equatable, Sendable {
   /// For entries of `(X, E, W)` independent and uniform in `{1, …, box}`, the
   /// probability that `rank G^p < N` for some pattern is at most `bound`.
   case failureBound(NetworkFields, box: Integer, bound: Rational)
+  /// How many activation patterns of an instance have which rank.
+  case rankHistogram(NetworkFields, InstanceFields, [RankCount])
 
   public var kind: String {
     switch self {
@@ -29,6 +31,7 @@ public enum Claim: Equatable, Sendable {
     case .almostEverywhere: "gradient-rank-almost-everywhere"
     case .everyPatternNearby: "gradient-rank-every-pattern-nearby"
     case .failureBound: "gradient-rank-failure-bound"
+    case .rankHistogram: "rank-histogram"
     }
   }
 }

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import Networks
+
 /// A file that is not a certificate: exit code 65.
 public struct FormatError: Error, Equatable, CustomStringConvertible {
   /// A line and column, or the path of a field: `claim.instance.X.entries[3]`.
@@ -47,5 +50,21 @@ public struct Limits: Sendable {
     if overflow || count > entries {
       throw LimitError("\(name), \(rows)×\(columns),", limit: entries, option: "--max-entries")
     }
+  }
+
+  /// The number of patterns, when it is within the limit for counting them.
+  func checkPatterns(_ count: Integer) throws(LimitError) -> Int {
+    guard let word = count.word, word <= patterns else {
+      throw LimitError("\(count), the number of patterns to count,", limit: patterns, option: "--max-patterns")
+    }
+    return word
+  }
+
+  /// `P`, when its digits are within the limit: at most one for every three bits.
+  func patternCount(_ network: Network) throws(LimitError) -> Integer {
+    let base = Integer(network.slopes.count)
+    let bits = network.patternBits.multipliedReportingOverflow(by: base.bitWidth)
+    try checkDigits(bits.overflow ? .max : bits.partialValue / 3, at: "P = \(network.patternCountText)")
+    return base.power(UInt(network.patternBits))
   }
 }

@@ -1,85 +1,155 @@
 import ExactArithmetic
 import Networks
 
+/// So many activation patterns have this rank.
+public struct RankCount: Equatable, Sendable {
+  public let rank: Int
+  public let patterns: Integer
+
+  public init(rank: Int, patterns: Integer) { (self.rank, self.patterns) = (rank, patterns) }
+
+  init(_ field: Field) throws {
+    let f = try field.members("rank", "patterns")
+    self.init(rank: try f[0].number(), patterns: try f[1].integer())
+  }
+
+  var statement: String { "\(patterns) have rank(G^p) = \(rank)" }
+}
+
 extension Verifier {
-  /// Counts pattern by pattern: checks that `G^p` has the rank at every one of
-  /// the `P` patterns, by Gaussian elimination over the rationals.
-  ///
-  /// - Complexity: O(P) eliminations, with `P` within `limits.patterns`.
-  func checkEveryPattern(_ network: Network, _ fields: InstanceFields, rank: Int) throws {
-    let instance = try fields.instance(for: network)
-    guard rank <= min(network.gradientRows, network.samples) else {
-      throw Rejection.rankOutOfRange(
-        rank: rank, rows: network.gradientRows, columns: network.samples)
-    }
-    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
-    let count = try patternCount(network)
-    for index in 0..<count {
-      let pattern = ActivationPattern(number: index, of: network)
-      let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
-      let found = rationalRank(of: matrix)
-      guard found == rank else {
-        throw EnumerationRejection.patternOfOtherRank(pattern: index, rank: found, claimed: rank)
-      }
+  /// Checks that `G^p` has the rank at every one of the `P` patterns.
+  func checkEveryPattern(
+    _ network: Network, _ fields: InstanceFields, rank: Int, by evidence: Evidence, of claim: Claim
+  ) throws {
+    switch evidence {
+    case .enumeration:
+      let histogram = try histogram(network, fields)
+      guard histogram.map(\.rank) == [rank] else { throw HistogramRejection.otherRanks(histogram.map(\.rank)) }
+    case .congruence(let evidence): try checkCongruence(network, fields, evidence, rank: rank)
+    case .dominance: try checkDominance(network, fields, radius: 0, rank: rank)
+    case .residues(let prime): try checkResidues(network, fields, prime: prime, rank: rank)
+    default: throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
     }
   }
 
-  /// `P`, when it is within the limit.
-  func patternCount(_ network: Network) throws(LimitError) -> Int {
-    let over = LimitError(
-      "P = \(network.patternCountText), the number of patterns to count,", limit: limits.patterns,
-      option: "--max-patterns")
-    guard network.slopes.count == 1 || network.patternBits < 63 else { throw over }
-    let count = Integer(network.slopes.count).power(UInt(network.patternBits))
-    guard let word = count.word, word <= limits.patterns else { throw over }
-    return word
+  /// Checks how many of the `P` patterns have which rank: by counting, or where all
+  /// of them are claimed to have rank `N`, by evidence for that.
+  func checkHistogram(
+    _ network: Network, _ fields: InstanceFields, _ claimed: [RankCount], by evidence: Evidence, of claim: Claim
+  ) throws {
+    if case .enumeration = evidence {
+      let counted = try histogram(network, fields)
+      guard counted == claimed else {
+        throw HistogramRejection.otherCounts(counted.map(\.statement).joined(separator: ", "))
+      }
+    } else {
+      guard claimed.count == 1, claimed[0].rank == network.samples else { throw HistogramRejection.notFullRank }
+      try checkEveryPattern(network, fields, rank: network.samples, by: evidence, of: claim)
+      let total = try limits.patternCount(network)
+      guard claimed[0].patterns == total else { throw HistogramRejection.otherCounts("there are \(total) patterns") }
+    }
+  }
+
+  /// The ranks that occur, in increasing order, and at how many patterns.
+  ///
+  /// Column `n` of `G^p` depends on sample `n`'s slopes only. Its columns are computed
+  /// by the definition, for each choice of its `D` slopes; proportional ones are
+  /// merged, since a factor does not change a rank; then the samples are
+  /// gone through one after the other, eliminating each chosen column from all later ones.
+  private func histogram(_ network: Network, _ fields: InstanceFields) throws -> [RankCount] {
+    let instance = try fields.instance(for: network)
+    let single = try Network(widths: network.widths, slopes: network.slopes, samples: 1)
+    let choices = try limits.checkPatterns(Integer(network.slopes.count).power(UInt(min(single.patternBits, 64))))
+    try limits.checkEntries(
+      rows: network.gradientRows, columns: network.samples * choices, of: "all columns of all G^p")
+    var places: [[Line]] = []
+    for n in 0..<network.samples {
+      let sample = instance.sample(n)
+      var counts: [[Rational]: Int] = [:]
+      for number in 0..<choices {
+        let column = try sample.gradientMatrix(
+          at: ActivationPattern(number: number, of: single), slopes: network.slopes
+        ).elements
+        let scale = column.first { !$0.isZero } ?? .one
+        counts[try column.map { try $0 / scale }, default: 0] += 1
+      }
+      places.append(counts.map { Line(vector: $0.key, patterns: Integer($0.value)) })
+    }
+    _ = try limits.checkPatterns(places.dropLast().reduce(.one) { $0 * Integer($1.count) })
+    var histogram = Array(repeating: Integer.zero, count: network.samples + 1)
+    try Verifier.count(places[...], rank: 0, weight: .one, in: &histogram)
+    return histogram.enumerated().filter { !$1.isZero }.map { RankCount(rank: $0, patterns: $1) }
+  }
+
+  /// A vector up to a factor, and the number of patterns that give it.
+  private struct Line {
+    let vector: [Rational]
+    let patterns: Integer
+  }
+
+  private static func count(
+    _ places: ArraySlice<[Line]>, rank: Int, weight: Integer, in histogram: inout [Integer]
+  ) throws {
+    guard let lines = places.first else {
+      histogram[rank] += weight
+      return
+    }
+    for line in lines {
+      let weight = weight * line.patterns
+      guard let pivot = line.vector.firstIndex(where: { !$0.isZero }) else {
+        try count(places.dropFirst(), rank: rank, weight: weight, in: &histogram)
+        continue
+      }
+      let rest = try places.dropFirst().map { lines in
+        try lines.map { other in
+          let factor = try -other.vector[pivot] / line.vector[pivot]
+          return Line(vector: zip(other.vector, line.vector).map { $0 + factor * $1 }, patterns: other.patterns)
+        }
+      }
+      try count(rest[...], rank: rank + 1, weight: weight, in: &histogram)
+    }
   }
 }
 
 extension ActivationPattern {
-  /// The pattern whose choices are the digits of `number` in base
-  /// `slopes.count`: the least digit is that of sample 0's first hidden unit,
-  /// then its other units layer by layer, then sample 1.
-  public init(number: Int, of network: Network) {
-    let (base, D) = (network.slopes.count, network.hiddenUnits)
-    var digits = [Int](repeating: 0, count: network.patternBits)
+  /// The pattern of one sample whose choices are the digits of `number` in base
+  /// `slopes.count`, the least for the first unit of the first hidden layer.
+  fileprivate init(number: Int, of network: Network) {
     var rest = number
-    for place in digits.indices where base > 1 { (rest, digits[place]) = rest.quotientAndRemainder(dividingBy: base) }
-    var offsets = [0]
-    for width in network.hiddenWidths { offsets.append(offsets[offsets.count - 1] + width) }
-    self.init(for: network) { l, i, n in digits[n * D + offsets[l] + i] }
-  }
-}
-
-/// The rank by Gaussian elimination over the rationals: the verifier's own,
-/// simplest method, for small matrices.
-/// - Complexity: O(rows · columns · rank) rational operations.
-func rationalRank(of matrix: Matrix<Rational>) -> Int {
-  var rows = (0..<matrix.rows).map { Array(matrix.row($0)) }
-  var rank = 0
-  for j in 0..<matrix.columns {
-    guard let pivot = rows[rank...].firstIndex(where: { !$0[j].isZero }) else { continue }
-    rows.swapAt(rank, pivot)
-    for i in (rank + 1)..<rows.count where !rows[i][j].isZero {
-      // Crosswise: no division, and the row keeps its span with the pivot row.
-      let (a, b) = (rows[rank][j], -rows[i][j])
-      for k in j..<matrix.columns { rows[i][k] = a * rows[i][k] + b * rows[rank][k] }
+    var digits: [Int] = []
+    for _ in 0..<network.hiddenUnits {
+      digits.append(rest % network.slopes.count)
+      rest /= network.slopes.count
     }
-    rank += 1
-    if rank == rows.count { break }
+    let starts = network.hiddenWidths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    self.init(for: network) { l, i, _ in digits[starts[l] + i] }
   }
-  return rank
 }
 
-/// Why counting refutes the claim.
-public enum EnumerationRejection: RejectionReason {
-  /// Counting pattern by pattern came to a pattern of another rank.
-  case patternOfOtherRank(pattern: Int, rank: Int, claimed: Int)
+extension Instance {
+  /// The instance of sample `n` alone.
+  fileprivate func sample(_ n: Int) -> Instance {
+    func column(_ matrix: Matrix<Element>) -> Matrix<Element> {
+      matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n])
+    }
+    return Instance(inputs: column(inputs), noise: noise.map(column), weights: weights)
+  }
+}
+
+/// Why counting refutes a claim.
+public enum HistogramRejection: RejectionReason {
+  /// Patterns have these ranks.
+  case otherRanks([Int])
+  /// What the count gave.
+  case otherCounts(String)
+  /// Without a count only full rank at every pattern is proved.
+  case notFullRank
 
   public var description: String {
     switch self {
-    case .patternOfOtherRank(let pattern, let rank, let claimed):
-      "pattern \(pattern) has rank \(rank), not \(claimed)"
+    case .otherRanks(let ranks): "patterns have the ranks \(ranks.map(String.init).joined(separator: ", "))"
+    case .otherCounts(let counts): "counted: \(counts)"
+    case .notFullRank: "such evidence proves rank N at every pattern only"
     }
   }
 }

@@ -10,10 +10,7 @@ extension Verifier {
   ) throws {
     try checkWitness(network, point, minor, rank: network.samples)
     guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
-    // At most one digit for every three bits, and so before P is computed.
-    let bits = network.patternBits.multipliedReportingOverflow(by: Integer(network.slopes.count).bitWidth)
-    try limits.checkDigits(bits.overflow ? .max : bits.partialValue / 3, at: "P = \(network.patternCountText)")
-    let patterns = Integer(network.slopes.count).power(UInt(network.patternBits))
+    let patterns = try limits.patternCount(network)
     try check(bound, isAtLeast: patterns * degree(network), over: box)
   }
 

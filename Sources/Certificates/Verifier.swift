@@ -21,18 +21,14 @@ public struct Verifier: Sendable {
     case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
       let matrix = try gradientMatrix(try network.network(), instance, pattern)
       try evidence.check(rank: rank, of: matrix)
-    case (.everyPattern(let network, let instance, let rank), .enumeration):
-      try checkEveryPattern(try network.network(), instance, rank: rank)
     case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
       try checkWitness(try network.network(), point, minor, rank: rank)
-    case (.everyPattern(let network, let instance, let rank), .congruence(let evidence)):
-      try checkCongruence(try network.network(), instance, evidence, rank: rank)
-    case (.everyPattern(let network, let instance, let rank), .dominance):
-      try checkDominance(try network.network(), instance, radius: 0, rank: rank)
+    case (.everyPattern(let network, let instance, let rank), _):
+      try checkEveryPattern(try network.network(), instance, rank: rank, by: evidence, of: claim)
+    case (.rankHistogram(let network, let instance, let histogram), _):
+      try checkHistogram(try network.network(), instance, histogram, by: evidence, of: claim)
     case (.everyPatternNearby(let network, let instance, let radius, let rank), .dominance):
       try checkDominance(try network.network(), instance, radius: radius, rank: rank)
-    case (.everyPattern(let network, let instance, let rank), .residues(let prime)):
-      try checkResidues(try network.network(), instance, prime: prime, rank: rank)
     case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
       try checkUnionBound(try network.network(), box: box, bound: bound, point, minor)
     case (.failureBound(let network, let box, let bound), .congruentBound(let point, let minor)):

@@ -9,24 +9,28 @@ extension Certifier {
   private static let largestRefinement = 48
 
   /// Looks for evidence that `rank G^p = N` at every pattern of an instance by
-  /// congruence: modulo a prime factor of the slopes' differences, then modulo
-  /// all of them with a scale that is not a unit.
+  /// congruence.
   ///
   /// - Returns: nil when no modulus shows it, which says nothing about the rank.
   public func everyPatternByCongruence(
     _ network: Network, _ instance: Instance<Rational>
   ) throws -> Certificate? {
+    guard let evidence = try congruenceEvidence(network, instance) else { return nil }
+    let claim = Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
+    return try seal(claim, by: .congruence(evidence))
+  }
+
+  /// Evidence modulo a prime factor of the slopes' differences, or modulo all of
+  /// them with a scale that is not a unit.
+  func congruenceEvidence(_ network: Network, _ instance: Instance<Rational>) throws -> CongruenceEvidence? {
     let moduli = SlopeModuli(of: network)
     for factor in moduli.factors {
-      if let evidence = try primeEvidence(network, instance, WordModulus(factor)) {
-        return try seal(everyPattern(network, instance), by: .congruence(evidence))
-      }
+      if let evidence = try primeEvidence(network, instance, WordModulus(factor)) { return evidence }
     }
     guard network.samples <= Certifier.largestRefinement, let modulus = moduli.greatest.word, modulus > 1,
-      Residue.moduli.contains(UInt64(modulus)),
-      let evidence = try compositeEvidence(network, instance, UInt64(modulus))
+      Residue.moduli.contains(UInt64(modulus))
     else { return nil }
-    return try seal(everyPattern(network, instance), by: .congruence(evidence))
+    return try compositeEvidence(network, instance, UInt64(modulus))
   }
 
   /// Why congruence can say nothing about a network, if that is so.
@@ -45,10 +49,6 @@ extension Certifier {
     return try Instance.witness(for: network).map { entry in
       entry + Rational(modulus * Integer(source.nonzero(in: -9...9)))
     }
-  }
-
-  private func everyPattern(_ network: Network, _ instance: Instance<Rational>) -> Claim {
-    .everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
   }
 
   /// A minor of `G^1` that is a unit modulo the modulus.

@@ -3,26 +3,32 @@ import ExactArithmetic
 import Networks
 
 extension Certifier {
-  /// Certifies `rank G^p = N` at every pattern of an instance by counting them
-  /// one by one, which the verifier does: the honest baseline for every method
-  /// that sees all patterns at once.
+  /// Certifies how many patterns of an instance have which rank.
   ///
-  /// - Returns: the certificate, or the first pattern of a lower rank.
-  public func everyPatternOneByOne(
-    _ network: Network, _ instance: Instance<Rational>
-  ) throws -> EnumerationOutcome {
-    do {
-      return .certified(
-        try seal(
-          .everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples),
-          by: .enumeration))
-    } catch EnumerationRejection.patternOfOtherRank(let number, _, _) {
-      return .deficient(ActivationPattern(number: number, of: network))
+  /// Where all have rank `N`, a congruence is tried first, which the verifier checks
+  /// at once; else it counts again by its own method, within its limits.
+  /// - Throws: `LimitError` when the verifier would have to count too much.
+  public func rankHistogram(
+    _ network: Network, _ instance: Instance<Rational>, _ histogram: [RankCount]
+  ) throws -> Certificate {
+    let claim = Claim.rankHistogram(NetworkFields(network), InstanceFields(instance), histogram)
+    if histogram.map(\.rank) == [network.samples], let evidence = try congruenceEvidence(network, instance) {
+      return try seal(claim, by: .congruence(evidence))
     }
+    return try seal(claim, by: .enumeration)
   }
-}
 
-public enum EnumerationOutcome: Sendable {
-  case certified(Certificate)
-  case deficient(ActivationPattern)
+  /// Certifies `rank G^p = N` at every pattern of an instance by counting them,
+  /// which the verifier does: the baseline for every method that sees all patterns at once.
+  ///
+  /// - Returns: the certificate, of the histogram of ranks if some are lower.
+  public func everyPatternByCounting(
+    _ network: Network, _ instance: Instance<Rational>, _ histogram: [RankCount]
+  ) throws -> Certificate {
+    let claim: Claim =
+      histogram.map(\.rank) == [network.samples]
+      ? .everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
+      : .rankHistogram(NetworkFields(network), InstanceFields(instance), histogram)
+    return try seal(claim, by: .enumeration)
+  }
 }

@@ -2,13 +2,15 @@ import Certificates
 import Networks
 
 extension Claim {
-  /// The rank that is claimed; `N` of a claim about rank less than `N`.
+  /// The rank that is claimed: `N` of a claim about rank less than `N`, the least rank of
+  /// a histogram.
   public var rank: Int {
     switch self {
     case .matrixRank(_, let rank), .gradientRank(_, _, _, let rank), .everyPattern(_, _, let rank),
       .almostEverywhere(_, let rank), .everyPatternNearby(_, _, _, let rank):
       rank
     case .failureBound(let network, _, _): network.samples
+    case .rankHistogram(_, _, let histogram): histogram.first?.rank ?? 0
     }
   }
 
@@ -17,7 +19,8 @@ extension Claim {
     switch self {
     case .matrixRank: nil
     case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _), .almostEverywhere(let network, _),
-      .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _):
+      .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _),
+      .rankHistogram(let network, _, _):
       network
     }
   }

@@ -38,9 +38,8 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
     (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
   }
 
-  private init(
-    _ inputs: Matrix<Element>, _ noise: [Matrix<Element>], _ weights: [Matrix<Element>]
-  ) {
+  /// - Requires: the shapes are a network's.
+  package init(inputs: Matrix<Element>, noise: [Matrix<Element>], weights: [Matrix<Element>]) {
     (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
   }
 
@@ -49,7 +48,7 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
     _ f: (Element) throws(Failure) -> Image
   ) throws(Failure) -> Instance<Image> {
     Instance<Image>(
-      try inputs.map(f), try noise.map { matrix throws(Failure) in try matrix.map(f) },
-      try weights.map { matrix throws(Failure) in try matrix.map(f) })
+      inputs: try inputs.map(f), noise: try noise.map { matrix throws(Failure) in try matrix.map(f) },
+      weights: try weights.map { matrix throws(Failure) in try matrix.map(f) })
   }
 }

@@ -274,7 +274,7 @@ BASES = {  # name -> (certificate, statement)
     "nearby": (cert_nearby([4, 4, 3], SLOPES, dominant([4, 4, 3], 12, 1, 0), F(1, 10 ** 4)),
                "rank(G^p) = 12 for all 2^84 activation patterns p, for every real instance within 1/10000, entry by "
                "entry, of the instance (X, E, W) of this file; L = 3, widths 4,4,3, slopes {1, 1/100}, N = 12"),
-    "residues": (cert_every([2, 2, 3, 2], SLOPES, dominant([2, 2, 3, 2], 6, 3, 32),
+    "residues": (cert_every([2, 2, 3, 2], SLOPES, dominant([2, 2, 3, 2], 6, 3, 8),
                             {"kind": "residues", "prime": "2"}),
                  "rank(G^p) = 6 for all 2^42 activation patterns p, for the instance (X, E, W) of this file; "
                  "L = 4, widths 2,2,3,2, slopes {1, 1/100}, N = 6"),
@@ -369,6 +369,15 @@ class Verified(Base):
         tree = cert_every([1, 1], [1, 10], ([[3]], [[[1]]], []),
                           {"kind": "congruence", "modulus": "9", "rows": [0], "scale": "3", "inverse": table([[1]])})
         self.assertIn("2^1 activation", verify.verify(document(tree)))
+
+    def test_edges(self):
+        for name, *changes in [
+            ("residues", ("claim.instance.W.0.entries.0", "1 8"), ("claim.instance.W.1.entries.2", "-3 24")),
+            ("residues", ("claim.instance.W.0.entries.0", "1/3 0"), ("claim.instance.X.entries.1", "0 1 2 4 1/3 5")),
+            ("union", ("claim.box", "1"), ("claim.bound", "64")),
+            ("congruence", ("claim.network.slopes", ["1", "1/100", "12", "-10"])),
+        ]:
+            self.assertTrue(verify.verify(document(edited(name, *changes))))
 
     def test_equality_of_bounds(self):
         self.fails(edited("union", ("claim.bound", "99/1000")), Rejected, "P Δ / box")
@@ -543,6 +552,9 @@ class RejectedFiles(Base):
             ("gradient", [("claim.network.widths", [1] * 65)], "65 widths, not 2 to 64"),
             ("gradient", [("claim.network.widths.1", 0)], "is not from 1 to 10^8"),
             ("gradient", [("claim.network.widths.1", 10 ** 8 + 1)], "is not from 1 to 10^8"),
+            ("gradient", [("claim.network.widths.1", 10 ** 8)], "E of the instance, matrix 1: 2×2, not 100000000×2"),
+            ("gradient", [("claim.network.slopes", ["1"] * 256), ("claim.rank", 9)], "no rank 9"),
+            ("gradient", [("claim.network.widths", [1] * 64)], "X of the instance"),
             ("gradient", [("claim.network.samples", 0)], "is not from 1 to 10^8"),
             ("gradient", [("claim.network.samples", 10 ** 8 + 1)], "is not from 1 to 10^8"),
             ("gradient", [("claim.network.slopes", [])], "0 slopes, not 1 to 256"),
@@ -638,9 +650,9 @@ class RejectedFiles(Base):
             ("residues", [("claim.instance.E.0.entries.0", lambda t: t[:-1] + "6")], "E_1, column 5"),
             ("residues", [("claim.instance.E.0.entries.1", lambda t: t[:-1] + "1/6")], "E_1, column 5"),
             ("residues", [("claim.instance.E.1.entries.0", lambda t: "2" + t[1:])], "E_2, column 0"),
-            ("residues", [("claim.instance.E.1.entries.1", lambda t: "4" + t[2:])], "E_2, column 0"),
+            ("residues", [("claim.instance.E.1.entries.1", lambda t: "4" + t[1:])], "E_2, column 0"),
             ("residues", [("claim.instance.E.2.entries.0", lambda t: "2" + t[1:])], "E_3, column 0"),
-            ("residues", [("claim.instance.E.2.entries.1", lambda t: "4" + t[2:])], "E_3, column 0"),
+            ("residues", [("claim.instance.E.2.entries.1", lambda t: "4" + t[1:])], "E_3, column 0"),
             ("residues", [("claim.instance.W.0.entries.0", "2 0")], "W: not of valuation 0"),
             ("residues", [("claim.instance.W.1.entries.2", "1 4")], "W: not of valuation 0"),
             ("residues-2", [("claim.instance.X.entries.1", lambda t: "1" + t[1:])], "X, column 0"),
@@ -825,6 +837,28 @@ class Sound(unittest.TestCase):
             for m in (least - 1, least):
                 tree = cert_every([2, 2, 3, 4], [1, slope], dominant([2, 2, 3, 4], 12, m, 1), {"kind": "dominance"})
                 self.assertEqual(self.accepted(tree) is not None, m == least)
+
+    def test_dominance_by_hand(self):
+        """Each step of the bounds at its edge: the first is rejected, the second accepted."""
+        column = lambda *values: [[value] for value in values]
+        flat = [[1]]
+        for widths, slopes, instances, radii in [
+            ([2, 1, 1], [1, 2], [(column(1, 1), [flat, flat], [[[w, 1]]]) for w in (1, 2)], (0, 0)),
+            ([3, 1, 1], [1, 2], [(column(1, 1, 1), [flat, flat], [[[w, 1, -1]]]) for w in (2, 3)], (0, 0)),
+            ([1, 2, 1, 1], [1, 2], [(flat, [column(1, 1), flat, flat], [column(1, 1), [[w, 1]]]) for w in (2, 3)],
+             (0, 0)),
+            ([2, 2, 1, 1], [1, 2], [(column(1, 1), [column(1, 1), flat, flat], [[[1, 0], [1, 1]], [[w, 1]]])
+                                    for w in (4, 5)], (0, 0)),
+            ([2, 2, 1, 1], [1, 2], [(column(1, 1), [column(1, 2), flat, flat], [[[1, 0], [1, 1]], [[w, 1]]])
+                                    for w in (8, 9)], (0, 0)),
+            ([1, 1], [1], [(flat, [flat], [])] * 2, (1, F(99, 100))),
+            ([2, 1], [1, 2], [(column(1, 0), [flat], [])] * 2, (F(1, 2), F(49, 100))),
+            ([1, 2], [1, -2], [(flat, [column(w, 1)], []) for w in (2, 3)], (0, 0)),
+        ]:
+            for instance, radius, expected in zip(instances, radii, (False, True)):
+                with self.subTest(widths=widths, radius=radius, instance=instance):
+                    tree = cert_nearby(widths, slopes, instance, radius)
+                    self.assertEqual(self.accepted(tree) is not None, expected)
 
     def test_residues(self):
         rng, good = random.Random(16), 0

@@ -70,18 +70,18 @@ def parse(source):
             return int(token)
         check(token in ("{", "["), "an object, array, text or number is expected")
         check(level < 16, "more than 16 levels of nesting")
-        close, items, token = "}" if token == "{" else "]", {}, take()
+        close, items, token = *(("}", {}) if token == "{" else ("]", [])), take()
         while token != close:
-            key = token[1:-1] if close == "}" else len(items)
-            if close == "}":
-                check(token[:1] == '"' and key not in items, "a key that is new is expected")
-                token = take(":") and take()
-            items[key] = value(token, level + 1)
+            if close == "]": items.append(value(token, level + 1))
+            else:
+                check(token[:1] == '"' and token[1:-1] not in items, "a key that is new is expected")
+                key, token = token[1:-1], take(":") and take()
+                items[key] = value(token, level + 1)
             token = take(",", close)
             if token == ",":
                 token = take()
                 check(token != close, "nothing follows the comma")
-        return items if close == "}" else list(items.values())
+        return items
 
     root = value(take("{"), 0)
     check(take() == "", "something follows the object")

@@ -29,6 +29,12 @@ extension Claim {
         "kind": .text(kind), "network": network.json, "box": .text("\(box)"),
         "bound": .text("\(bound)"),
       ]
+    case .rankHistogram(let network, let instance, let histogram):
+      [
+        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "histogram": .array(
+          histogram.map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }),
+      ]
     }
   }
 }

@@ -55,7 +55,7 @@ struct CertifyRun {
     try add(
       "every pattern reaches it: rank G^p = N almost everywhere",
       "\(network.slopes.count * network.patternBits) entry checks",
-      reusing: .almostEverywhere(NetworkFields(network), rank: network.samples)
+      reusing: .almostEverywhere(NetworkFields(network), rank: network.samples), by: "witness"
     ) { try $0.almostEverywhere($1) }
   }
 
@@ -97,19 +97,16 @@ struct CertifyRun {
       }
       return
     }
-    _ = try drawing("one by one") { run, draw, instance in
-      var deficient: ActivationPattern?
-      try run.add(
-        "random instance, seed \(draw), every pattern", "one by one", reusing: run.everyPattern(instance)
-      ) { certifier, network in
-        switch try certifier.everyPatternOneByOne(network, instance) {
-        case .certified(let certificate): return certificate
-        case .deficient(let pattern):
-          deficient = pattern
-          return try certifier.gradientRank(network, instance, at: pattern)
-        }
-      }
-      return deficient == nil
+    _ = try drawing("counting") { run, draw, instance in
+      let start = ContinuousClock.now
+      guard let choices = instance.columnChoices(of: run.network) else { return false }
+      let histogram = try HistogramCount.ranks(choices)
+      let certificate = try run.certifier.everyPatternByCounting(run.network, instance, histogram)
+      let rank = try run.add(
+        "random instance, seed \(draw), every pattern", "counting", since: start, reusing: certificate.claim,
+        by: certificate.evidence.kind
+      ) { _, _ in certificate }
+      return rank == run.network.samples
     }
   }
 
@@ -132,9 +129,10 @@ struct CertifyRun {
   private mutating func congruence(
     _ title: String, _ instance: Instance<Rational>, since start: ContinuousClock.Instant
   ) throws -> Bool {
-    let reused = folder.certificate(of: everyPattern(instance), verifier: certifier.verifier)
+    let reused = folder.certificate(of: everyPattern(instance), by: "congruence", verifier: certifier.verifier)
     guard let certificate = try reused ?? certifier.everyPatternByCongruence(network, instance) else { return false }
-    try add(title, certificate.evidence.method, since: start, reusing: certificate.claim) { _, _ in certificate }
+    try add(title, certificate.evidence.method, since: start, reusing: certificate.claim, by: certificate.evidence.kind)
+    { _, _ in certificate }
     return true
   }
 
@@ -143,7 +141,7 @@ struct CertifyRun {
     let outcome = try certifier.everyPatternByDominance(network)
     try add(
       "every instance within \(outcome.radius) of one, every pattern", "dominance, M = \(outcome.entry)",
-      since: start, reusing: outcome.certificate.claim
+      since: start, reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind
     ) { _, _ in outcome.certificate }
   }
 
@@ -153,7 +151,7 @@ struct CertifyRun {
     try add(
       "instance of a residue class, seed \(seed), every pattern",
       "residues modulo \(outcome.prime), k = \(outcome.exponent)", since: start,
-      reusing: outcome.certificate.claim
+      reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind
     ) { _, _ in outcome.certificate }
   }
 
@@ -163,7 +161,7 @@ struct CertifyRun {
     let method = outcome.prime.map { "Schwartz–Zippel modulo \($0)" } ?? "Schwartz–Zippel, union bound"
     try add(
       "entries uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method, since: start,
-      reusing: outcome.certificate.claim
+      reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind
     ) { _, _ in outcome.certificate }
   }
 
@@ -193,10 +191,10 @@ struct CertifyRun {
   @discardableResult
   private mutating func add(
     _ title: String, _ method: String, patterns: String? = nil, since start: ContinuousClock.Instant = .now,
-    reusing claim: Claim, certify: (Certifier, Network) throws -> Certificate
+    reusing claim: Claim, by evidence: String = "rank", certify: (Certifier, Network) throws -> Certificate
   ) throws -> Int {
     progress.show("\(title) …")
-    let reused = folder.certificate(of: claim, verifier: certifier.verifier)
+    let reused = folder.certificate(of: claim, by: evidence, verifier: certifier.verifier)
     let certificate = try reused ?? certify(certifier, network)
     let path = try folder.write(certificate)
     let rank = certificate.claim.rank

@@ -26,14 +26,12 @@ struct CertificateFolder {
     removeAbandonedFiles()
   }
 
-  func file(for claim: Claim) -> String {
-    path.hasSuffix("/") ? path + claim.fileName : "\(path)/\(claim.fileName)"
-  }
+  private func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
-  /// The certificate of the claim that an earlier run has left here, if the
-  /// verifier accepts it.
-  func certificate(of claim: Claim, verifier: Verifier) -> Certificate? {
-    guard let bytes = try? readFile(file(for: claim), limit: verifier.limits.fileBytes),
+  /// The certificate of the claim, by evidence of a kind, that an earlier run has left
+  /// here, if the verifier accepts it.
+  func certificate(of claim: Claim, by evidence: String, verifier: Verifier) -> Certificate? {
+    guard let bytes = try? readFile(file(claim.fileName(evidence)), limit: verifier.limits.fileBytes),
       let certificate = try? Certificate(reading: bytes, limits: verifier.limits),
       certificate.claim == claim, (try? verifier.verify(certificate)) != nil
     else { return nil }
@@ -45,20 +43,11 @@ struct CertificateFolder {
   /// - Returns: the path.
   /// - Throws: `Failure` with exit code 73 or 74.
   func write(_ certificate: Certificate) throws(Failure) -> String {
-    let target = file(for: certificate.claim)
+    let name = certificate.claim.fileName(certificate.evidence.kind)
+    let target = file(name)
     let bytes = certificate.canonicalBytes
     if let present = try? readFile(target, limit: bytes.count), present == bytes { return target }
-    let temporary = "\(path)/.\(getpid()).\(certificate.claim.fileName).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(temporary): \(describe(errno))") }
-    var problem = writeAll(bytes, to: descriptor)
-    if problem == nil && fsync(descriptor) != 0 { problem = errno }
-    if close(descriptor) != 0 && problem == nil { problem = errno }
-    if problem == nil && rename(temporary, target) != 0 { problem = errno }
-    if let problem {
-      unlink(temporary)
-      throw Failure(.cannotWrite, "\(target): \(describe(problem)); the certificates written before it are whole")
-    }
+    try writeAtomically(bytes, to: target, temporary: file(".\(getpid()).\(name).tmp"))
     return target
   }
 
@@ -74,17 +63,22 @@ struct CertificateFolder {
 }
 
 extension Claim {
-  /// `gradient-rank-L3-N12-0123456789abcdef.json`: the kind, the sizes and a
-  /// digest of the whole claim.
-  var fileName: String {
+  /// `gradient-rank-L3-N12-rank-0123456789abcdef.json`: the kind, the sizes, the kind
+  /// of evidence, and a digest of the whole claim.
+  fileprivate func fileName(_ evidence: String) -> String {
     let sizes =
       if case .matrixRank(let matrix, _) = self {
         "\(matrix.rows)x\(matrix.columns)"
       } else {
         "L\(network?.widths.count ?? 0)-N\(network?.samples ?? 0)"
       }
-    let digest = String(json.canonicalBytes.fnv1a, radix: 16)
-    return "\(kind)-\(sizes)-\(String(repeating: "0", count: 16 - digest.count))\(digest).json"
+    return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
+  }
+
+  /// Sixteen hexadecimal digits that tell the claim from others.
+  var digest: String {
+    let digits = String(json.canonicalBytes.fnv1a, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 

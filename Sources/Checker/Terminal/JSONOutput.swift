@@ -8,3 +8,8 @@ extension StandardOutput {
     try write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
   }
 }
+
+/// A text as JSON.
+func quoted(_ text: String) -> String {
+  (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+}

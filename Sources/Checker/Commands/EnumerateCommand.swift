@@ -1,0 +1,107 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+import Networks
+
+struct EnumerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enumerate",
+    abstract: "Count exactly how many activation patterns of an instance have which rank.",
+    discussion: """
+      The instance is drawn from a seed, or read from a file: a certificate with an instance, or a \
+      JSON object with "network" and "instance" as certificates have them. Any slope is allowed, 0 \
+      included. The count is exact, and its total is P. Where the verifier can recount it, a \
+      certificate of the histogram is written.
+
+      Examples: checker enumerate --N 6 --widths 2,2,3
+                checker enumerate --N 6 --widths 2,2,3 --slope 0 --json
+                checker enumerate --instance data.json --checkpoint count.json --limit 86400
+      """)
+
+  @OptionGroup var networkOptions: NetworkOptions
+
+  @Option(
+    help: "Read network and instance from this file; --layers, --N, --widths, --slope and --seed are not used then.")
+  var instance: String?
+
+  @Option(help: "The seed of the random instance.")
+  var seed = 1
+
+  @Flag(help: "Set all noise entries E to 1: the plain leaky ReLU.")
+  var noNoise = false
+
+  @Option(help: "Save the count to this file every second, and go on from there.")
+  var checkpoint: String?
+
+  @Option(help: "Refuse a count that would take longer, in seconds.")
+  var limit = 600
+
+  @Option(help: "The number of threads. (default: one a core)")
+  var threads: Int?
+
+  @Option(help: "The folder for the certificate.")
+  var output = "certificates"
+
+  @Flag(help: "Print the histogram as JSON, with the keys total and histogram.")
+  var json = false
+
+  func run() throws {
+    let (network, instance) = try problem()
+    let threads = threads ?? coreCount()
+    guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
+    guard let choices = instance.columnChoices(of: network) else {
+      throw Failure(
+        .declined,
+        "a sample has \(network.slopes.count)^\(network.hiddenUnits) patterns, over 2^20; enumerate narrower layers")
+    }
+    try checkTime(choices, threads: threads)
+    let folder = try CertificateFolder(output)
+    let histogram = try EnumerateRun(
+      choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads
+    ).histogram()
+    var report = EnumerateReport(network: network, histogram: histogram)
+    do {
+      let provenance = Provenance(
+        tool: "checker \(CheckerCommand.version)", command: "checker enumerate",
+        seed: self.instance == nil ? "\(seed)" : "")
+      let certificate = try Certifier(provenance: provenance).rankHistogram(network, instance, histogram)
+      report.certificate = try folder.write(certificate)
+    } catch let error as LimitError {
+      report.note = "no certificate is written, since the verifier would decline to recount: \(error)"
+    }
+    try StandardOutput.write(json ? report.json : report.text)
+  }
+
+  private func problem() throws -> (Network, Instance<Rational>) {
+    if let instance { return try InstanceFile.read(instance) }
+    guard seed >= 0 else { throw Failure(.usage, "--seed \(seed): a seed is not negative") }
+    let network = try networkOptions.network()
+    let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(seed)))
+    if !noNoise { return (network, drawn) }
+    return (
+      network,
+      try Instance(
+        inputs: drawn.inputs, noise: Instance.noNoise(for: network), weights: drawn.weights, for: network)
+    )
+  }
+
+  /// Refuses a count whose estimate is over the limit: about 26 ns for each candidate's
+  /// coordinate at each leaf, on one core of a machine of 2020.
+  private func checkTime(_ choices: ColumnChoices, threads: Int) throws {
+    let candidates = choices.places.suffix(2).reduce(0) { $0 + $1.count }
+    let nanoseconds = choices.leaves * Integer(candidates) * Integer(choices.rows) * 26
+    let (seconds, _) = try nanoseconds.quotientAndRemainder(dividingBy: Integer(threads) * 1_000_000_000)
+    if seconds > Integer(limit) {
+      throw Failure(
+        .declined,
+        "counting \(choices.total) patterns would take about \(seconds) s, over --limit \(limit); raise it, with --checkpoint to be able to interrupt"
+      )
+    }
+  }
+
+  private func digest(_ network: Network, _ instance: Instance<Rational>) -> String {
+    Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: 0).digest
+  }
+}

@@ -1,0 +1,42 @@
+import Certificates
+import ExactArithmetic
+import Networks
+
+/// What `checker enumerate` found.
+struct EnumerateReport {
+  let network: Network
+  let histogram: [RankCount]
+  var certificate: String?
+  var note: String?
+
+  var total: Integer { histogram.reduce(.zero) { $0 + $1.patterns } }
+
+  var text: String {
+    var table = Table(header: ["rank", "patterns", "share"])
+    table.rows = histogram.map { ["\($0.rank)", "\($0.patterns)", share($0.patterns)] }
+    table.rows.append(["total", "\(total)", network.patternCountText])
+    return """
+      \(NetworkFields(network).description)
+
+      \(table.text)
+      \(certificate.map { "certificate: \($0)" } ?? note ?? "")
+
+      """
+  }
+
+  /// JSON with integers of any length.
+  var json: String {
+    let counts = histogram.map { "\"\($0.rank)\": \($0.patterns)" }.joined(separator: ", ")
+    let place = certificate.map { ", \"certificate\": \(quoted($0))" } ?? ", \"note\": \(quoted(note ?? ""))"
+    return "{\"total\": \(total), \"histogram\": {\(counts)}\(place)}\n"
+  }
+
+  /// In percent with four decimals, rounded down.
+  private func share(_ patterns: Integer) -> String {
+    let (whole, _) =
+      (try? (patterns * 1_000_000).quotientAndRemainder(dividingBy: max(total, 1))) ?? (.zero, .zero)
+    let parts = (whole.word ?? 0).quotientAndRemainder(dividingBy: 10_000)
+    let decimals = String(parts.remainder)
+    return "\(parts.quotient).\(String(repeating: "0", count: 4 - decimals.count))\(decimals) %"
+  }
+}

@@ -1,0 +1,75 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+import Glibc
+import Synchronization
+
+/// One run of `checker enumerate`: counts, shows progress, saves checkpoints.
+struct EnumerateRun {
+  let choices: ColumnChoices
+  let problem: String
+  let checkpoint: String?
+  let threads: Int
+
+  /// - Throws: `Failure` with exit code 130 after Ctrl-C, 73 or 74 when a checkpoint
+  ///   cannot be written.
+  func histogram() throws -> [RankCount] {
+    var skip = 0
+    while true {
+      do { return try count(skippingPrimes: skip) } catch is UnluckyPrime { skip += 8 }
+    }
+  }
+
+  private func count(skippingPrimes skip: Int) throws -> [RankCount] {
+    let tree = RankHistogram(choices, skip: skip)
+    let saved = try checkpoint.flatMap { try Checkpoint.state(at: $0, problem: problem, count: tree) }
+    let count = HistogramCount(tree, resuming: saved)
+    let start = ContinuousClock.now
+    let begun = total(count.current)
+    let lastSave = Mutex((time: start, problem: Failure?.none))
+    Interruption.isHandledByWork = true
+    defer { Interruption.isHandledByWork = false }
+    let isComplete = try count.run(threads: threads) { state in
+      let now = ContinuousClock.now
+      return lastSave.withLock { last in
+        guard now - last.time > .seconds(1) else { return !Interruption.wasRequested }
+        last.time = now
+        Progress().show(line(state, since: start, begun: begun, of: tree.parts.count))
+        if let checkpoint {
+          do {
+            try Checkpoint(problem: problem, count: tree, state: state).write(to: checkpoint)
+          } catch let failure as Failure { last.problem = failure } catch {
+            last.problem = Failure(.cannotWrite, "\(checkpoint): \(error)")
+          }
+        }
+        return last.problem == nil && !Interruption.wasRequested
+      }
+    }
+    Progress().clear()
+    if let problem = lastSave.withLock({ $0.problem }) { throw problem }
+    if let checkpoint { try Checkpoint(problem: problem, count: tree, state: count.current).write(to: checkpoint) }
+    if !isComplete {
+      let rest =
+        checkpoint.map { "the same command goes on from \($0)" } ?? "with --checkpoint the next run goes on from here"
+      throw Failure(.interrupted, "interrupted after \(count.current.done.count) of \(tree.parts.count) parts; \(rest)")
+    }
+    return HistogramCount.ranks(count.current)
+  }
+
+  private func total(_ state: HistogramCount.State) -> Integer { state.histogram.reduce(.zero, +) }
+
+  /// Parts done, patterns a second, time left.
+  private func line(
+    _ state: HistogramCount.State, since start: ContinuousClock.Instant, begun: Integer, of parts: Int
+  ) -> String {
+    let elapsed = max(1, (ContinuousClock.now - start).components.seconds)
+    let counted = total(state)
+    let speed = (try? (counted - begun).quotientAndRemainder(dividingBy: Integer(Int(elapsed))).quotient) ?? .zero
+    let left = (try? (choices.total - counted).quotientAndRemainder(dividingBy: max(speed, 1)).quotient) ?? .zero
+    return "\(state.done.count) of \(parts) parts, \(speed) patterns/s, about \(left) s left"
+  }
+}
+
+/// The cores that this process may use.
+func coreCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -1,0 +1,17 @@
+import Glibc
+
+/// Writes a file whole or not at all: a temporary file in the same folder, fsync,
+/// rename.
+/// - Throws: `Failure` with exit code 73 or 74.
+func writeAtomically(_ bytes: [UInt8], to target: String, temporary: String) throws(Failure) {
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(temporary): \(describe(errno))") }
+  var problem = writeAll(bytes, to: descriptor)
+  if problem == nil && fsync(descriptor) != 0 { problem = errno }
+  if close(descriptor) != 0 && problem == nil { problem = errno }
+  if problem == nil && rename(temporary, target) != 0 { problem = errno }
+  if let problem {
+    unlink(temporary)
+    throw Failure(.cannotWrite, "\(target): \(describe(problem)); what was written before it is whole")
+  }
+}
