@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build --configuration release
 CHECKER := .build/release/checker
 SOURCES := Package.swift Sources Tests
 
-.PHONY: setup build certify verify test test-python oracle lint trust clean
+.PHONY: setup build certify verify test test-python oracle leaks lint trust clean
 
 setup:
 	@Tools/setup
@@ -33,6 +33,10 @@ test-python:
 # Ranks, determinants and kernels against FLINT, on planted-rank matrices.
 oracle: setup
 	Tools/oracle
+
+# Memory, under valgrind.
+leaks: setup
+	Tools/leaks
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

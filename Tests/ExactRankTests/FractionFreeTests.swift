@@ -11,4 +11,79 @@ import Testing
     let matrix = Matrix(rows: size, columns: size) { _, _ in Integer(Int.random(in: -3...3, using: &generator)) }
     #expect(FractionFreeEchelon(eliminating: matrix).determinant == cofactorDeterminant(matrix), "seed \(seed)")
   }
+
+  @Test(arguments: PlantedRank.sample)
+  func theRankIsThePlantedOne(planted: PlantedRank) {
+    #expect(FractionFreeEchelon(eliminating: planted.matrix).rank == planted.rank)
+  }
+
+  @Test(arguments: PlantedRank.sample)
+  func pivotsAreTheRankProfiles(planted: PlantedRank) throws {
+    let matrix = planted.matrix
+    let echelon = FractionFreeEchelon(eliminating: matrix)
+    #expect(try echelon.pivotColumns == RationalElimination(matrix).pivotColumns)
+    #expect(try echelon.pivotRows.sorted() == RationalElimination(matrix.transposed).pivotColumns)
+    #expect(echelon.pivotRows.count == echelon.rank)
+  }
+
+  @Test(arguments: PlantedRank.sample)
+  func leadingMinorsAreDeterminants(planted: PlantedRank) throws {
+    let matrix = planted.matrix
+    let echelon = FractionFreeEchelon(eliminating: matrix)
+    #expect(echelon.leadingMinors.count == echelon.rank)
+    for (k, stated) in echelon.leadingMinors.enumerated() {
+      let minor = matrix.submatrix(
+        rows: Array(echelon.pivotRows[...k]), columns: Array(echelon.pivotColumns[...k]))
+      let determinant = k < 4 ? Rational(cofactorDeterminant(minor)) : try RationalElimination(minor).determinant
+      #expect(Rational(stated) == determinant, "minor \(k + 1)")
+    }
+  }
+
+  @Test(arguments: PlantedRank.sample)
+  func theDeterminantAndTheSign(planted: PlantedRank) throws {
+    let matrix = planted.matrix
+    let echelon = FractionFreeEchelon(eliminating: matrix)
+    #expect(try echelon.determinant.map { Rational($0) } == RationalElimination(matrix).determinant)
+    let others = (0..<matrix.rows).filter { !echelon.pivotRows.contains($0) }
+    let order = echelon.pivotRows + others
+    let inversions = order.indices.reduce(0) { count, i in
+      count + order[i...].filter { $0 < order[i] }.count
+    }
+    #expect(echelon.rowSign == (inversions.isMultiple(of: 2) ? 1 : -1))
+  }
+
+  @Test(arguments: PlantedRank.sample)
+  func theEchelonSpansTheRows(planted: PlantedRank) throws {
+    let matrix = planted.matrix
+    let echelon = FractionFreeEchelon(eliminating: matrix)
+    #expect(echelon.echelon.rows == echelon.rank && echelon.echelon.columns == matrix.columns)
+    for (k, column) in echelon.pivotColumns.enumerated() {
+      #expect(echelon.echelon[k, column] == echelon.leadingMinors[k])
+      #expect((0..<column).allSatisfy { echelon.echelon[k, $0].isZero })
+    }
+    let stacked = try Matrix(
+      rows: matrix.rows + echelon.rank, columns: matrix.columns,
+      elements: matrix.elements + echelon.echelon.elements)
+    #expect(try RationalElimination(stacked).rank == echelon.rank)
+  }
+
+  @Test func determinantsByName() throws {
+    func determinant(_ rows: Int, _ columns: Int, _ entries: [Integer]) throws -> Integer? {
+      try FractionFreeEchelon(eliminating: Matrix(rows: rows, columns: columns, elements: entries)).determinant
+    }
+    #expect(try determinant(0, 0, []) == 1)
+    #expect(try determinant(1, 1, [-7]) == -7)
+    #expect(try determinant(2, 2, [0, 1, 1, 0]) == -1)
+    #expect(try determinant(3, 3, [0, 1, 0, 0, 0, 1, 1, 0, 0]) == 1)
+    #expect(try determinant(2, 2, [1, 2, 2, 4]) == 0)
+    #expect(try determinant(2, 3, [1, 2, 3, 4, 5, 6]) == nil)
+    #expect(try determinant(3, 0, []) == nil)
+  }
+
+  @Test func aLargerMatrixOfEachRank() throws {
+    for rank in [0, 1, 10, 29, 30] {
+      let planted = PlantedRank(rows: 30, columns: 30, rank: rank, bits: 20, operations: 200, seed: UInt64(rank))
+      #expect(FractionFreeEchelon(eliminating: planted.matrix).rank == rank, "\(planted)")
+    }
+  }
 }
