@@ -16,7 +16,7 @@ extension Claim {
     case .failureBound(let network, let box, let bound):
       "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of (X, E, W) uniform in {1, …, \(box)}; \(network)"
     case .rankHistogram(let network, _, let histogram):
-      "of the \(network.patternCount) activation patterns p of the instance (X, E, W) of this file, \(histogram.map(\.statement).joined(separator: ", ")); \(network)"
+      "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network)"
     }
   }
 }

@@ -13,7 +13,7 @@ public struct RankCount: Equatable, Sendable {
     self.init(rank: try f[0].number(), patterns: try f[1].integer())
   }
 
-  var statement: String { "\(patterns) have rank(G^p) = \(rank)" }
+  var statement: String { "\(rank) for exactly \(patterns)" }
 }
 
 extension Verifier {

@@ -61,7 +61,7 @@ import Testing
     moved[0] = RankCount(rank: moved[0].rank, patterns: moved[0].patterns + 1)
     moved[1] = RankCount(rank: moved[1].rank, patterns: moved[1].patterns - 1)
     let certifier = Certifier(provenance: Provenance(tool: "test", command: "", seed: ""))
-    let counts = counted.map { "\($0.patterns) have rank(G^p) = \($0.rank)" }.joined(separator: ", ")
+    let counts = counted.map { "\($0.rank) for exactly \($0.patterns)" }.joined(separator: ", ")
     #expect(throws: HistogramRejection.otherCounts(counts)) {
       try certifier.rankHistogram(network, instance, moved)
     }

@@ -13,7 +13,7 @@ Fraction). In the order of a run:
     main        files, verdicts, exit codes
 """
 import argparse, itertools, json, math, os, re, sys
-from collections import namedtuple
+from collections import Counter, namedtuple
 from fractions import Fraction
 from operator import mul
 from types import SimpleNamespace
@@ -131,6 +131,7 @@ GIVEN = {"network": NETWORK, "instance": INSTANCE}
 MINOR = {"rows": [int], "columns": [int], "modulus": INTEGER, "inverse": (RESIDUE,)}
 BASIS = {"free": [int], "basis": (INTEGER,)}
 KERNEL = Kinds({"shape": ({},), "right": (BASIS,), "left": (BASIS,)})
+CONGRUENCE = {"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)}
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
 
 
@@ -207,12 +208,16 @@ def exponent(net):
     return net.samples * sum(net.widths[1:])
 
 
-def pattern_count(net, most, limit):
-    """P; declined above `most`, and then not computed unless it is about as small as that."""
-    k, e = len(net.slopes), exponent(net)
-    small = (k.bit_length() - 1) * e <= most.bit_length()  # else P is at least 2 to the power of the left side
+def power(k, e, most, limit):
+    """k^e; declined above `most`, and then not computed unless it is about as small as that."""
+    small = (k.bit_length() - 1) * e <= most.bit_length()  # else k^e is at least 2 to the power of the left side
     require(small and k ** e <= most, f"{k}^{e} patterns, over {limit}", Declined)
     return k ** e
+
+
+def pattern_count(net, limits):
+    """P; declined when it has too many decimal digits."""
+    return power(len(net.slopes), exponent(net), 10 ** limits.digits - 1, f"{limits.digits} digits (--max-digits)")
 
 
 def check_size(net, limits):
@@ -302,11 +307,17 @@ def check_kernel(m, kernel, r):
 
 # ------------------------------------------------------------------------------ section 6: evidence
 
-def check_full_rank(claim):
+def check_full_rank(claim, limits):
     """All evidence but "rank" and "enumeration" is about rank N, and G^p then has at least N rows."""
-    samples = claim.network.samples
+    net, samples = claim.network, claim.network.samples
     require(getattr(claim, "rank", samples) == samples, f"the rank would be {samples} with this evidence")
-    require(samples <= height(claim.network), "G^p has less rows than columns")
+    require(samples <= height(net), "G^p has less rows than columns")
+    if claim.kind == "rank-histogram": check_histogram(claim.histogram, [(samples, pattern_count(net, limits))])
+
+
+def check_histogram(histogram, counts):
+    ranks = ", ".join(str(rank) for rank, _ in counts)
+    require([(bar.rank, bar.patterns) for bar in histogram] == counts, f"not the histogram, which has rank {ranks}")
 
 
 def check_prime(p):
@@ -342,30 +353,33 @@ def primitive(vector):
 
 
 def prove_enumeration(claim, evidence, limits):
-    """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the samples,
-    with a branch for each line that the column can span, has the patterns as its leaves."""
+    """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the samples, with
+    a branch for each line that the column can span, has the patterns as its leaves. A leaf counts as often
+    as its branches are chosen, which is the product of the numbers of choices."""
     net, (x, e, w) = claim.network, parts(claim.instance)
-    require(claim.rank <= min(height(net), net.samples), f"G^p is {height(net)}×{net.samples}: no rank {claim.rank}")
-    pattern_count(net, limits.patterns, f"{limits.patterns} (--max-patterns)")
-    check_size(net, limits)
+    local, limit = sum(net.widths[1:]), f"{limits.patterns} (--max-patterns)"
+    power(len(net.slopes), local, limits.patterns, limit)
 
     def line(n, slopes):
         slope = iter(slopes)
         g = gradient([[row[n]] for row in x], [[[row[n] * next(slope)] for row in e_l] for e_l in e], w)
         return primitive([g.entry(r, 0) for r in range(g.rows)])
 
-    branches = [{line(n, slopes) for slopes in itertools.product(net.slopes, repeat=sum(net.widths[1:]))}
+    branches = [Counter(line(n, slopes) for slopes in itertools.product(net.slopes, repeat=local))
                 for n in range(net.samples)]
-    stack = [(0, ())]  # a number of columns, and a basis of their span in echelon form
+    require(math.prod(map(len, branches[:-1])) <= limits.patterns, f"a tree of more branches than {limit}", Declined)
+    counts, stack = Counter(), [(0, (), 1)]  # a number of columns, an echelon basis of their span, how often
     while stack:
-        n, basis = stack.pop()
-        require(n < net.samples or len(basis) == claim.rank, f"G^p has rank {len(basis)} at some pattern")
-        for vector in branches[n] if n < net.samples else ():
+        n, basis, often = stack.pop()
+        if n == net.samples: counts[len(basis)] += often
+        for vector, choices in branches[n].items() if n < net.samples else ():
             for pivot, other in basis:
                 p, q = other[pivot], vector[pivot]
                 vector = primitive([p * a - q * b for a, b in zip(vector, other)]) if q else vector
             pivot = next((i for i, value in enumerate(vector) if value), None)
-            stack.append((n + 1, basis if pivot is None else basis + ((pivot, vector),)))
+            stack.append((n + 1, basis if pivot is None else basis + ((pivot, vector),), often * choices))
+    if claim.kind == "rank-histogram": return check_histogram(claim.histogram, sorted(counts.items()))
+    require(set(counts) == {claim.rank}, f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}")
 
 
 def prove_congruence(claim, evidence, limits):
@@ -461,8 +475,8 @@ def prove_union_bound(claim, evidence, limits):
     """Schwartz and Zippel for each of the P patterns: Δ / box."""
     prove_witness(claim, evidence, limits)
     require(claim.box >= 1, "the box is not positive")
-    count = pattern_count(claim.network, 10 ** limits.digits - 1, f"{limits.digits} digits (--max-digits)")
-    require(claim.bound * claim.box >= count * degree(claim.network), "the bound is below P Δ / box")
+    least = pattern_count(claim.network, limits) * degree(claim.network)
+    require(claim.bound * claim.box >= least, "the bound is below P Δ / box")
 
 
 def prove_congruent_bound(claim, evidence, limits):
@@ -490,17 +504,18 @@ CLAIMS = Kinds({  # kind -> its fields, and what it states
     "gradient-rank-every-pattern-nearby": ({**GIVEN, "radius": RATIONAL, "rank": int}, EVERY
                                            + "every real instance within {radius}, entry by entry, of " + THIS),
     "gradient-rank-almost-everywhere": ({"network": NETWORK, "rank": int}, EVERY + "almost every (X, E, W)"),
+    "rank-histogram": ({**GIVEN, "histogram": [{"rank": int, "patterns": INTEGER}]},
+                       "rank(G^p) = {ranks} of all {patterns} activation patterns p, for " + THIS),
     "gradient-rank-failure-bound": ({"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
                                     "rank(G^p) < N for some of the {patterns} activation patterns p with probability "
                                     "at most {bound}, entries of (X, E, W) uniform in {{1, …, {box}}}"),
 })
-EACH = ["gradient-rank-every-pattern"]
+EACH = ["gradient-rank-every-pattern", "rank-histogram"]
 EVIDENCE = Kinds({  # kind -> its fields, the function that checks it, the kinds of claim that it can prove
     "rank": ({"minor": MINOR, "kernel": KERNEL}, prove_rank, ["matrix-rank", "gradient-rank"]),
-    "enumeration": ({}, prove_enumeration, EACH),
-    "congruence": ({"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)}, prove_congruence, EACH),
+    "enumeration": ({}, prove_enumeration, EACH), "residues": ({"prime": INTEGER}, prove_residues, EACH),
+    "congruence": (CONGRUENCE, prove_congruence, EACH),
     "dominance": ({}, prove_dominance, EACH + ["gradient-rank-every-pattern-nearby"]),
-    "residues": ({"prime": INTEGER}, prove_residues, EACH),
     "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
     "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
     "congruent-bound": (AT_POINT, prove_congruent_bound, ["gradient-rank-failure-bound"]),
@@ -514,7 +529,8 @@ def statement(claim):
     if claim.kind == "matrix-rank": return CLAIMS[claim.kind][1].format(**vars(claim))
     net = claim.network
     widths, slopes = ",".join(map(str, net.widths)), ", ".join(map(str, net.slopes))
-    return (CLAIMS[claim.kind][1].format(patterns=f"{len(net.slopes)}^{exponent(net)}", **vars(claim))
+    ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", []))
+    return (CLAIMS[claim.kind][1].format(patterns=f"{len(net.slopes)}^{exponent(net)}", ranks=ranks, **vars(claim))
             + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}")
 
 
@@ -530,7 +546,7 @@ def verify(content, limits=Limits()):
     if claim.kind != "matrix-rank": check_claim(claim, claim.network)
     _, prove, provable = EVIDENCE[evidence.kind]
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
-    if evidence.kind not in ("rank", "enumeration"): check_full_rank(claim)
+    if evidence.kind not in ("rank", "enumeration"): check_full_rank(claim, limits)
     prove(claim, evidence, limits)
     return statement(claim)
 
@@ -579,9 +595,8 @@ def run(paths, limits, as_json):
         for file in files:
             verdict, text = judge(file, limits)
             codes.add(CODES[verdict])
-            key = "statement" if verdict == "VERIFIED" else "reason"
-            report = json.dumps({"path": file, "verdict": verdict.lower(), key: text})
-            put(2 if verdict == "ERROR" else 1, report if as_json else f"{verdict} {file}: {text}")
+            report = {"path": file, "verdict": verdict.lower(), "statement" if verdict == "VERIFIED" else "reason": text}
+            put(2 if verdict == "ERROR" else 1, json.dumps(report) if as_json else f"{verdict} {file}: {text}")
     return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
 
 
