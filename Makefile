@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build --configuration release
 CHECKER := .build/release/checker
 SOURCES := Package.swift Sources Tests
 
-.PHONY: setup build certify verify test test-python oracle leaks lint trust clean
+.PHONY: setup build certify verify gallery test test-python oracle leaks lint trust clean
 
 setup:
 	@Tools/setup
@@ -21,6 +21,10 @@ certify: build
 
 verify: build
 	$(CHECKER) verify certificates
+
+# The committed certificates beside those of the main job.
+gallery: build
+	Tools/gallery
 
 test: setup
 	$(SWIFT) test --configuration release --disable-testable-imports --disable-xctest --quiet

@@ -218,6 +218,14 @@ def cert_nearby(widths, slopes, instance, radius):
     return c
 
 
+def cert_histogram(widths, slopes, instance, counts, evidence):
+    c = cert_every(widths, slopes, instance, evidence)
+    c["claim"]["kind"] = "rank-histogram"
+    del c["claim"]["rank"]
+    c["claim"]["histogram"] = [{"rank": r, "patterns": str(count)} for r, count in sorted(counts.items())]
+    return c
+
+
 def cert_congruence(widths, slopes, instance, q):
     x, e, w = instance
     g = gradient_matrix(x, e, w, [[[slopes[0]] * len(row) for row in m] for m in e])
@@ -296,6 +304,16 @@ BASES = {  # name -> (certificate, statement)
                   "rank(G^p) < N for some of the 2^4 activation patterns p with probability at most 4/101, entries "
                   "of (X, E, W) uniform in {1, …, 505}; L = 2, widths 2,2, slopes {1, 102}, N = 2"),
 }
+
+
+BASES["histogram"] = (cert_histogram([2, 2], [1, 2], ([[1, 1], [1, 1]], [[[1, 1], [1, 1]]], []),
+                                     {1: 6, 2: 10}, {"kind": "enumeration"}),
+                      "rank(G^p) = 1 for exactly 6, 2 for exactly 10 of all 2^4 activation patterns p, for the instance "
+                      "(X, E, W) of this file; L = 2, widths 2,2, slopes {1, 2}, N = 2")
+BASES["histogram-full"] = (cert_histogram([2, 3, 4], SLOPES, dominant([2, 3, 4], 12, 601, 1), {12: 2 ** 84},
+                                          {"kind": "dominance"}),
+                           f"rank(G^p) = 12 for exactly {2 ** 84} of all 2^84 activation patterns p, for the instance "
+                           "(X, E, W) of this file; L = 3, widths 2,3,4, slopes {1, 1/100}, N = 12")
 
 
 def edited(name, *changes):
@@ -420,31 +438,31 @@ class Syntax(Base):
             (b"{}", "the keys are not format"),
             (good[:-2], "is expected"),
             (good[:-2] + b",}\n", "nothing follows the comma"),
-            (good + b"x", "no text, number or mark"),
+            (good + b"x", "is expected"),
             (good + b"{}", "something follows the object"),
-            (b"\xef\xbb\xbf" + good, "line 1, column 1: no text"),
-            (good.replace(b"none", b"n\xc3\xa9"), "no text, number or mark"),
-            (good.replace(b"none", b"n\\ne"), "no text, number or mark"),
-            (good.replace(b"none", b"n\tne"), "no text, number or mark"),
-            (good.replace(b"none", b"n\x7fne"), "no text, number or mark"),
-            (good.replace(b"none", b"n\x00ne"), "no text, number or mark"),
-            (good.replace(b'"none"', b"true"), "no text, number or mark"),
-            (good.replace(b'"none"', b"null"), "no text, number or mark"),
-            (good.replace(b'"version": 1', b'"version": -1'), "line 3, column 14: no text"),
+            (b"\xef\xbb\xbf" + good, "line 1, column 1: { is expected"),
+            (good.replace(b"none", b"n\xc3\xa9"), "is expected"),
+            (good.replace(b"none", b"n\\ne"), "is expected"),
+            (good.replace(b"none", b"n\tne"), "is expected"),
+            (good.replace(b"none", b"n\x7fne"), "is expected"),
+            (good.replace(b"none", b"n\x00ne"), "is expected"),
+            (good.replace(b'"none"', b"true"), "is expected"),
+            (good.replace(b'"none"', b"null"), "is expected"),
+            (good.replace(b'"version": 1', b'"version": -1'), "line 3, column 14: a token is expected"),
             (good.replace(b'"version": 1', b'"version": 01'), ", or } is expected"),
-            (good.replace(b'"version": 1', b'"version": 1.0'), "no text, number or mark"),
-            (good.replace(b'"version": 1', b'"version": 1e0'), "no text, number or mark"),
+            (good.replace(b'"version": 1', b'"version": 1.0'), "is expected"),
+            (good.replace(b'"version": 1', b'"version": 1e0'), "is expected"),
             (good.replace(b'"version": 1', b'"version": 9007199254740992'), "above 2^53 - 1"),
             (good.replace(b'"version": 1', b'"version": ' + b"9" * 10 ** 7), "above 2^53 - 1"),
             (good.replace(b'"version": 1', b'"version" 1'), ": is expected"),
             (good.replace(b'"version": 1', b'"version": 1,\n  "version": 1'), "a key that is new"),
-            (good.replace(b'"version": 1', b'"version": }'), "an object, array, text or number"),
+            (good.replace(b'"version": 1', b'"version": }'), "an object, array (at most"),
             (good.replace(b'"version": 1', b'1: 1'), "a key that is new"),
             (good.replace(b'"version": 1', b'"version": [1,]'), "nothing follows the comma"),
             (good.replace(b'"version": 1', b'"version": [1 1]'), ", or ] is expected"),
-            (b'{"a": ' + b"[" * 10 ** 6, "more than 16 levels"),
-            (b'{"a": ' * 10 ** 5, "more than 16 levels"),
-            (b'{"a": ' + b"[" * 16 + b"]" * 16 + b"}", "more than 16 levels"),
+            (b'{"a": ' + b"[" * 10 ** 6, "(at most 16 levels)"),
+            (b'{"a": ' * 10 ** 5, "(at most 16 levels)"),
+            (b'{"a": ' + b"[" * 16 + b"]" * 16 + b"}", "(at most 16 levels)"),
             (b'{"a": ' + b"[" * 15 + b"]" * 15 + b"}", "the keys are not format"),
         ]:
             with self.subTest(content=content[-60:], part=part):
@@ -606,9 +624,23 @@ class RejectedFiles(Base):
             ("matrix-left", [("evidence.kernel.basis.entries.0", "1 1")], "of M · basis is not zero"),
             ("matrix-left", [("evidence.kernel.kind", "right")], "the basis, matrix 1: 4×2, not 3×1"),
             # enumeration
-            ("enumeration", [("claim.rank", 1)], "G^p has rank 2 at some pattern"),
-            ("enumeration", [("claim.rank", 3)], "no rank 3"),
-            ("enumeration", [("claim.network.slopes.1", "0")], "at some pattern"),
+            ("enumeration", [("claim.rank", 1)], "the ranks of all G^p are 2"),
+            ("enumeration", [("claim.rank", 3)], "the ranks of all G^p are 2"),
+            ("enumeration", [("claim.network.slopes.1", "0")], "the ranks of all G^p are 0, 1, 2"),
+            # histogram
+            ("histogram", [("claim.histogram.0.patterns", "7")], "the histogram is another"),
+            ("histogram", [("claim.histogram.0.rank", 0)], "the histogram is another"),
+            ("histogram", [("claim.histogram", lambda h: h[::-1])], "the histogram is another"),
+            ("histogram", [("claim.histogram", lambda h: h[1:])], "the histogram is another"),
+            ("histogram", [("claim.histogram", lambda h: [{"rank": 0, "patterns": "0"}] + h)], "the histogram is anot"),
+            ("histogram", [("claim.histogram", lambda h: h + [{"rank": 3, "patterns": "-1"}])], "the histogram is anot"),
+            ("histogram", [("claim.histogram", [])], "the histogram is another"),
+            ("histogram", [("evidence", {"kind": "dominance"})], "the histogram is another"),
+            ("histogram-full", [("claim.histogram.0.patterns", str(2 ** 84 - 1))], "the histogram is another"),
+            ("histogram-full", [("claim.histogram.0.rank", 11)], "the histogram is another"),
+            ("histogram-full", [("claim.histogram", lambda h: h * 2)], "the histogram is another"),
+            ("histogram-full", [("claim.instance.E.0.entries.0", lambda t: t.replace("601", "1"))], "does not dominate"),
+            ("histogram-full", [("evidence", BASES["witness"][0]["evidence"])], "witness cannot prove rank-histogram"),
             # what is about rank N
             *[(name, [("claim.rank", lambda r: r - 1)], "with this evidence")
               for name in ("congruence", "dominance", "nearby", "residues", "residues-2", "witness", "witness-2")],
@@ -711,9 +743,19 @@ class Limited(Base):
         self.assertTrue(verify.verify(document(BASES["congruence"][0]), Limits(entries=144)))
         self.fails(edited("gradient"), Declined, "4×2 matrix, over 7 entries", Limits(entries=7))
         self.fails(edited("witness"), Declined, "--max-entries", Limits(entries=143))
-        self.fails(edited("enumeration"), Declined, "2^8 patterns, over 255", Limits(patterns=255))
-        self.assertTrue(verify.verify(document(BASES["enumeration"][0]), Limits(patterns=256)))
-        self.fails(edited("congruence", ("evidence", {"kind": "enumeration"})), Declined, "2^84 patterns")
+        self.fails(edited("enumeration"), Declined, "2^4 patterns, over 15", Limits(patterns=15))
+        self.assertTrue(verify.verify(document(BASES["enumeration"][0]), Limits(patterns=16)))
+        self.fails(edited("congruence", ("evidence", {"kind": "enumeration"})), Declined, "more branches than 1048576")
+        self.fails(cert_every([1, 21], [1, 2], ([[1]], [[[1]] * 21], []), {"kind": "enumeration"}), Declined,
+                   "2^21 patterns, over 1048576")
+        self.fails(edited("histogram-full"), Declined, "over 25 digits", Limits(digits=25))
+        self.assertTrue(verify.verify(document(BASES["histogram-full"][0]), Limits(digits=26)))
+
+    def test_branches(self):
+        """c_0 ⋯ c_{N-2} is what is limited: here 3 · 3 lines, (a, b) up to a factor, of 4 patterns each."""
+        tree = cert_every([1, 2], [1, 2], ([[1, 1, 1]], [[[1, 1, 1], [1, 2, 1]]], []), {"kind": "enumeration"}, 2)
+        self.fails(tree, Declined, "more branches than 8", Limits(patterns=8))
+        self.fails(tree, Rejected, "the ranks of all G^p are 1, 2", Limits(patterns=9))
         self.assertTrue(verify.verify(document(BASES["matrix"][0]), Limits(entries=0, patterns=0)))
 
     def test_digits_of_the_number_of_patterns(self):
@@ -739,7 +781,7 @@ class Limited(Base):
         self.fails(long, Malformed, "version")                       # after an earlier one
         wrong = edited("matrix", ("claim.rank", 9))
         self.fails(document(wrong)[:-1], Malformed, "canonical")     # before the conditions
-        self.fails(edited("enumeration", ("claim.rank", 9)), Rejected, "no rank 9", Limits(patterns=1))
+        self.fails(edited("enumeration", ("claim.rank", 9)), Rejected, "the ranks of all G^p are 2", Limits(patterns=16))
 
 
 class Sound(unittest.TestCase):
@@ -787,6 +829,36 @@ class Sound(unittest.TestCase):
                 self.assertEqual(self.accepted(tree) is not None, truth == {r})
                 seen.add(truth == {r})
         self.assertEqual(seen, {True, False})
+
+    def test_histogram(self):
+        rng, seen = random.Random(18), set()
+        for _ in range(40):
+            widths, samples = rng.choice([([2, 2], 2), ([2, 1], 3), ([1, 2, 1], 2), ([2, 1, 2], 2), ([1, 1, 1, 1], 2)])
+            slopes = rng.choice([[1, 0], [1, 2], [1, -1], [1, 1], [2, 1, -1] if samples * sum(widths[1:]) < 5 else [3]])
+            instance = random_instance(rng, widths, samples, lambda r: r.randint(-1, 2))
+            counts = {}
+            for tau in local_patterns(widths, slopes, samples):
+                r = rank(gradient_matrix(*instance, tau))
+                counts[r] = counts.get(r, 0) + 1
+            evidence = {"kind": "enumeration"}
+            self.assertIsNotNone(self.accepted(cert_histogram(widths, slopes, instance, counts, evidence)))
+            for r in counts:
+                other = {**counts, r: counts[r] + 1}
+                self.assertIsNone(self.accepted(cert_histogram(widths, slopes, instance, other, evidence)))
+            seen.add(len(counts))
+        self.assertGreater(len(seen), 1)
+
+    def test_full_histogram_by_other_evidence(self):
+        for name in ("congruence", "dominance", "residues", "residues-2"):
+            every = BASES[name][0]
+            net, samples = every["claim"]["network"], every["claim"]["network"]["samples"]
+            total = len(net["slopes"]) ** (samples * sum(net["widths"][1:]))
+            for counts, accepted in [({samples: total}, True), ({samples: total - 1}, False),
+                                     ({samples: total, 0: 0}, False), ({}, False), ({samples - 1: total}, False)]:
+                tree = copy.deepcopy(every)
+                tree["claim"] = cert_histogram([1, 1], [1], ([[1]], [[[1]]], []), counts, {})["claim"]
+                tree["claim"].update(network=net, instance=every["claim"]["instance"])
+                self.assertEqual(self.accepted(tree) is not None, accepted)
 
     def test_congruence(self):
         """Also where the modulus is a prime power and the scale no unit, by the adjugate."""

@@ -59,8 +59,7 @@ def parse(source):
         match = TOKEN.match(source, end)
         token, end = match[1], match.end()
         start = end - len(token or "")
-        check(token is not None, "no text, number or mark of this format starts here")
-        check(not wanted or token in wanted, f"{' or '.join(wanted)} is expected")
+        check(token in wanted if wanted else token is not None, f"{' or '.join(wanted) or 'a token'} is expected")
         return token
 
     def value(token, level):
@@ -68,8 +67,7 @@ def parse(source):
         if token.isdigit():
             check(len(token) <= 16 and int(token) < 1 << 53, "a number above 2^53 - 1")
             return int(token)
-        check(token in ("{", "["), "an object, array, text or number is expected")
-        check(level < 16, "more than 16 levels of nesting")
+        check(token in ("{", "[") and level < 16, "an object, array (at most 16 levels), text or number is expected")
         close, items, token = *(("}", {}) if token == "{" else ("]", [])), take()
         while token != close:
             if close == "]": items.append(value(token, level + 1))
@@ -93,8 +91,7 @@ def parse(source):
 def encode(value, margin="\n"):
     """The one way to write `value`. (A text that was read is the only text of its value.)"""
     inner = margin + "  "
-    if type(value) is int: return str(value)
-    if type(value) is str: return f'"{value}"'
+    if type(value) in (int, str): return f'"{value}"' if type(value) is str else str(value)
     if type(value) is dict:
         items = [f'"{key}": {encode(item, inner)}' for key, item in value.items()]
         return "{" + inner + ("," + inner).join(items) + margin + "}"
@@ -104,8 +101,8 @@ def encode(value, margin="\n"):
 
 
 def check_canonical(root, source):
-    wanted = encode(root) + "\n"
-    for line, (ours, theirs) in enumerate(itertools.zip_longest(wanted.split("\n"), source.split("\n")), 1):
+    pairs = itertools.zip_longest((encode(root) + "\n").split("\n"), source.split("\n"))
+    for line, (ours, theirs) in enumerate(pairs, 1):
         require(ours == theirs, f"line {line}: not in canonical form", Malformed)
 
 
@@ -203,11 +200,6 @@ def height(net):
     return net.widths[-1] * net.widths[-2]
 
 
-def exponent(net):
-    """N D: there are P = k^(N D) patterns of k slopes."""
-    return net.samples * sum(net.widths[1:])
-
-
 def power(k, e, most, limit):
     """k^e; declined above `most`, and then not computed unless it is about as small as that."""
     small = (k.bit_length() - 1) * e <= most.bit_length()  # else k^e is at least 2 to the power of the left side
@@ -216,8 +208,9 @@ def power(k, e, most, limit):
 
 
 def pattern_count(net, limits):
-    """P; declined when it has too many decimal digits."""
-    return power(len(net.slopes), exponent(net), 10 ** limits.digits - 1, f"{limits.digits} digits (--max-digits)")
+    """P = k^(N D); declined when it has too many decimal digits."""
+    e = net.samples * sum(net.widths[1:])
+    return power(len(net.slopes), e, 10 ** limits.digits - 1, f"{limits.digits} digits (--max-digits)")
 
 
 def check_size(net, limits):
@@ -316,8 +309,7 @@ def check_full_rank(claim, limits):
 
 
 def check_histogram(histogram, counts):
-    ranks = ", ".join(str(rank) for rank, _ in counts)
-    require([(bar.rank, bar.patterns) for bar in histogram] == counts, f"not the histogram, which has rank {ranks}")
+    require([(bar.rank, bar.patterns) for bar in histogram] == counts, "the histogram is another")
 
 
 def check_prime(p):
@@ -466,17 +458,13 @@ def prove_witness(claim, evidence, limits):
     check_point(claim.network, evidence, limits)
 
 
-def degree(net):
-    """Δ = 2 N (L - 1), which no N × N minor of G^p exceeds."""
-    return 2 * net.samples * (len(net.widths) - 1)
-
-
 def prove_union_bound(claim, evidence, limits):
-    """Schwartz and Zippel for each of the P patterns: Δ / box."""
+    """An N × N minor of G^p has degree at most Δ = 2 N (L - 1). Schwartz and Zippel, for each of the P
+    patterns: it vanishes with probability at most Δ / box."""
     prove_witness(claim, evidence, limits)
     require(claim.box >= 1, "the box is not positive")
-    least = pattern_count(claim.network, limits) * degree(claim.network)
-    require(claim.bound * claim.box >= least, "the bound is below P Δ / box")
+    delta = 2 * claim.network.samples * (len(claim.network.widths) - 1)
+    require(claim.bound * claim.box >= pattern_count(claim.network, limits) * delta, "the bound is below P Δ / box")
 
 
 def prove_congruent_bound(claim, evidence, limits):
@@ -488,7 +476,7 @@ def prove_congruent_bound(claim, evidence, limits):
     require(common_slope(net, q) != 0, "the residue of the slopes is zero")
     parts(evidence.point, lambda value: residue(value, q, "the point"))
     check_point(net, evidence, limits)
-    require(claim.bound * q >= degree(net), "the bound is below Δ / q")
+    require(claim.bound * q >= 2 * net.samples * (len(net.widths) - 1), "the bound is below Δ / q")
 
 
 # ------------------------------------------------------------------------------ certificates
@@ -527,10 +515,10 @@ CERTIFICATE = {"format": "checker certificate", "version": 1, "claim": CLAIMS, "
 def statement(claim):
     """What a verified certificate proves, in one line."""
     if claim.kind == "matrix-rank": return CLAIMS[claim.kind][1].format(**vars(claim))
-    net = claim.network
+    net, count = claim.network, f"{len(claim.network.slopes)}^{claim.network.samples * sum(claim.network.widths[1:])}"
     widths, slopes = ",".join(map(str, net.widths)), ", ".join(map(str, net.slopes))
     ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", []))
-    return (CLAIMS[claim.kind][1].format(patterns=f"{len(net.slopes)}^{exponent(net)}", ranks=ranks, **vars(claim))
+    return (CLAIMS[claim.kind][1].format(patterns=count, ranks=ranks, **vars(claim))
             + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}")
 
 
@@ -590,12 +578,11 @@ def run(paths, limits, as_json):
     codes = {0}
     for path in paths:
         files, wrong = files_of(path)
-        codes |= {66} if wrong else set()
-        for problem in wrong: put(2, f"verify.py: {problem}")
+        codes |= {put(2, f"verify.py: {problem}") or 66 for problem in wrong}
         for file in files:
             verdict, text = judge(file, limits)
             codes.add(CODES[verdict])
-            report = {"path": file, "verdict": verdict.lower(), "statement" if verdict == "VERIFIED" else "reason": text}
+            report = {"path": file, "verdict": verdict.lower(), "reason" if CODES[verdict] else "statement": text}
             put(2 if verdict == "ERROR" else 1, json.dumps(report) if as_json else f"{verdict} {file}: {text}")
     return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
 
@@ -603,13 +590,12 @@ def run(paths, limits, as_json):
 def main(arguments):
     parser = argparse.ArgumentParser(prog="verify.py", description="Verifies checker certificates.")
     for name, default in Limits._field_defaults.items():
-        parser.add_argument(f"--max-{name}", type=int, metavar="N", default=default)
+        parser.add_argument(f"--max-{name}", dest=name, type=int, metavar="N", default=default)
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files")
     options = vars(parser.parse_args(arguments))
     try:
-        limits = Limits(*[max(0, options[f"max_{name}"]) for name in Limits._fields])
-        return run(options["paths"], limits, options["json"])
+        return run(options["paths"], Limits(*[max(0, options[name]) for name in Limits._fields]), options["json"])
     except OSError: return 74  # of `put`: nobody reads on
     except KeyboardInterrupt: return 130
     except Exception as error: return put(2, f"verify.py: internal error: {type(error).__name__}: {error}") or 70
