@@ -8,46 +8,56 @@ BUILD := $(SWIFT) build --configuration release
 CHECKER := .build/release/checker
 SOURCES := Package.swift Sources Tests
 
-.PHONY: setup build certify verify gallery test test-python oracle leaks lint trust clean
-
+.PHONY: setup
 setup:
 	@Tools/setup
 
+.PHONY: build
 build: setup
 	$(BUILD) --product checker
 
+.PHONY: certify
 certify: build
 	$(CHECKER) certify --layers 3 --N 12
 
+.PHONY: verify
 verify: build
 	$(CHECKER) verify certificates
 
 # The committed certificates beside those of the main job.
+.PHONY: gallery
 gallery: build
 	Tools/gallery
 
+.PHONY: test
 test: setup
 	$(SWIFT) test --configuration release --disable-testable-imports --disable-xctest --quiet
 
 # The independent verifier, on its own tests and on the gallery.
+.PHONY: test-python
 test-python:
 	python3 verifiers/python/test_verify.py
 	python3 verifiers/python/verify.py certificates
 
 # Ranks, determinants and kernels against FLINT, on planted-rank matrices.
+.PHONY: oracle
 oracle: setup
 	Tools/oracle
 
 # Memory, under valgrind.
+.PHONY: leaks
 leaks: setup
 	Tools/leaks
 
+.PHONY: lint
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 	Tools/lint
 
+.PHONY: trust
 trust:
 	Tools/trust
 
+.PHONY: clean
 clean:
 	rm -rf .build .build-*
