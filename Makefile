@@ -58,6 +58,13 @@ lint:
 trust:
 	Tools/trust
 
+# The libraries' documentation, as web pages in .build-docs.
+.PHONY: docs
+docs: setup
+	CHECKER_DOCS=1 $(SWIFT) package --scratch-path .build-docs --allow-writing-to-directory .build-docs/site \
+	  generate-documentation --target ExactArithmetic --target Networks --target Certificates --target ExactRank \
+	  --enable-experimental-combined-documentation --output-path .build-docs/site --warnings-as-errors
+
 .PHONY: clean
 clean:
 	rm -rf .build .build-*

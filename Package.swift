@@ -6,6 +6,11 @@ import PackageDescription
 let strict: [SwiftSetting] =
   Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
+/// The DocC command plugin, for `make docs` only: the default build does without it.
+let documentation: [Package.Dependency] =
+  Context.environment["CHECKER_DOCS"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
+
 let package = Package(
   name: "checker",
   products: [
@@ -19,7 +24,7 @@ let package = Package(
   dependencies: [
     // The command line: parsing, help, shell completions, exit code 64 for wrong usage.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
+  ] + documentation,
   targets: [
     // Trusted: what `checker verify` rests on. `make trust` shows that it imports no producer.
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),

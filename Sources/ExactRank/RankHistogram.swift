@@ -23,7 +23,9 @@ public struct RankHistogram: Sendable {
   /// about equal size, which may be counted at the same time and resumed one by one.
   public let parts: [[Int]]
 
-  /// - Parameter skip: how many primes to pass over, after an unlucky one.
+  /// - Parameters:
+  ///   - choices: the columns to choose from.
+  ///   - skip: how many primes to pass over, after an unlucky one.
   public init(_ choices: ColumnChoices, skip: Int = 0) {
     self.choices = choices
     var primes: [MontgomeryModulus] = []

@@ -29,7 +29,9 @@ extension Instance {
   /// `G^p = A_{L-1}^p ∘ V_{L-2}^p` of shape `d_{L-1} d_{L-2} × N`,
   /// Soudry & Carmon, eq. (4.4) at `L = 2` and eq. (B.2) beyond.
   ///
-  /// - Parameter slopes: the network's slopes, as elements of the same ring.
+  /// - Parameters:
+  ///   - pattern: `p`, of the instance's network.
+  ///   - slopes: the network's slopes, as elements of the same ring.
   /// - Complexity: O(N (Σ d_l d_{l-1})) ring operations.
   public func gradientMatrix(
     at pattern: ActivationPattern, slopes: [Element]

@@ -11,6 +11,8 @@ extension Instance {
   ///
   /// - Parameters:
   ///   - l: the layer, `1 ≤ l ≤ L`.
+  ///   - pattern: `p`, of the instance's network.
+  ///   - slopes: the network's slopes, as elements of the same ring.
   ///   - last: `W_{L-1}` of shape `d_{L-1} × d_{L-2}` and `W_L` of shape `1 × d_{L-1}`.
   ///   - one: the ring's 1, which is `δ_L`.
   public func layerGradientMatrix(

@@ -298,10 +298,10 @@ BASES = {  # name -> (certificate, statement)
                   "rank(G^p) = 3 for all 3^6 activation patterns p, for almost every (X, E, W); "
                   "L = 2, widths 2,2, slopes {1, -1/3, 7}, N = 3"),
     "union": (cert_bound([2, 2], SLOPES, 2, 2 ** 4 * 4 * 10, F(1, 10)),
-              "rank(G^p) < N for some of the 2^4 activation patterns p with probability at most 1/10, entries of "
+              "rank(G^p) < 2 for some of the 2^4 activation patterns p with probability at most 1/10, entries of "
               "(X, E, W) uniform in {1, …, 640}; L = 2, widths 2,2, slopes {1, 1/100}, N = 2"),
     "congruent": (cert_bound([2, 2], [1, 102], 2, 101 * 5, F(4, 101), "congruent-bound", 101),
-                  "rank(G^p) < N for some of the 2^4 activation patterns p with probability at most 4/101, entries "
+                  "rank(G^p) < 2 for some of the 2^4 activation patterns p with probability at most 4/101, entries "
                   "of (X, E, W) uniform in {1, …, 505}; L = 2, widths 2,2, slopes {1, 102}, N = 2"),
 }
 
@@ -748,6 +748,8 @@ class Limited(Base):
         self.fails(edited("congruence", ("evidence", {"kind": "enumeration"})), Declined, "more branches than 1048576")
         self.fails(cert_every([1, 21], [1, 2], ([[1]], [[[1]] * 21], []), {"kind": "enumeration"}), Declined,
                    "2^21 patterns, over 1048576")
+        self.fails(edited("enumeration"), Declined, "a 4×32 matrix, over 127 entries", Limits(entries=127))
+        self.assertTrue(verify.verify(document(BASES["enumeration"][0]), Limits(entries=128)))
         self.fails(edited("histogram-full", ("claim.histogram.0.patterns", "1")), Declined, "over 25 digits", Limits(digits=25))
         self.assertTrue(verify.verify(document(BASES["histogram-full"][0]), Limits(digits=26)))
 
@@ -1068,7 +1070,7 @@ class CommandLine(unittest.TestCase):
 
     def test_usage(self):
         for arguments in ((), ("--nonsense", "x"), ("--max-bytes", "x", "y")):
-            self.assertEqual(self.call(*arguments)[0], 2)
+            self.assertEqual(self.call(*arguments)[0], 64)
         self.assertEqual(self.call("--help")[0], 0)
 
     def test_lost_output(self):

@@ -213,9 +213,10 @@ def pattern_count(net, limits):
     return power(len(net.slopes), e, 10 ** limits.digits - 1, f"{limits.digits} digits (--max-digits)")
 
 
-def check_size(net, limits):
-    require(height(net) * net.samples <= limits.entries,
-            f"a {height(net)}×{net.samples} matrix, over {limits.entries} entries (--max-entries)", Declined)
+def check_size(net, limits, choices=1):
+    """G^p, or as many choices of each of its columns, within the limit."""
+    require(height(net) * net.samples * choices <= limits.entries,
+            f"a {height(net)}×{net.samples * choices} matrix, over {limits.entries} entries (--max-entries)", Declined)
 
 
 # A matrix by its shape and the function (row, column) -> entry; nothing of its size is stored.
@@ -350,7 +351,7 @@ def prove_enumeration(claim, evidence, limits):
     as its branches are chosen, which is the product of the numbers of choices."""
     net, (x, e, w) = claim.network, parts(claim.instance)
     local, limit = sum(net.widths[1:]), f"{limits.patterns} (--max-patterns)"
-    power(len(net.slopes), local, limits.patterns, limit)
+    check_size(net, limits, power(len(net.slopes), local, limits.patterns, limit))
 
     def line(n, slopes):
         slope = iter(slopes)
@@ -495,7 +496,7 @@ CLAIMS = Kinds({  # kind -> its fields, and what it states
     "rank-histogram": ({**GIVEN, "histogram": [{"rank": int, "patterns": INTEGER}]},
                        "rank(G^p) = {ranks} of all {patterns} activation patterns p, for " + THIS),
     "gradient-rank-failure-bound": ({"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
-                                    "rank(G^p) < N for some of the {patterns} activation patterns p with probability "
+                                    "rank(G^p) < {network.samples} for some of the {patterns} activation patterns p with probability "
                                     "at most {bound}, entries of (X, E, W) uniform in {{1, …, {box}}}"),
 })
 EACH = ["gradient-rank-every-pattern", "rank-histogram"]
@@ -593,9 +594,10 @@ def main(arguments):
         parser.add_argument(f"--max-{name}", dest=name, type=int, metavar="N", default=default)
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files")
-    options = vars(parser.parse_args(arguments))
     try:
+        options = vars(parser.parse_args(arguments))
         return run(options["paths"], Limits(*[max(0, options[name]) for name in Limits._fields]), options["json"])
+    except SystemExit as stop: return 64 if stop.code else 0  # of `argparse`
     except OSError: return 74  # of `put`: nobody reads on
     except KeyboardInterrupt: return 130
     except Exception as error: return put(2, f"verify.py: internal error: {type(error).__name__}: {error}") or 70
