@@ -164,6 +164,7 @@ private let illFormedClaim: [(String, any RejectionReason)] = [
   ),
   ("pattern-index-2^64-1", Rejection.illFormedClaim("the pattern of layer 1 has an index beyond the slopes")),
   ("pattern-index-too-large", Rejection.illFormedClaim("the pattern of layer 1 has an index beyond the slopes")),
+  ("pattern-shape-before-limits", Rejection.illFormedClaim("the pattern of layer 1 is 1×1, not 6400×1")),
   ("pattern-too-wide", Rejection.illFormedClaim("the pattern of layer 1 is 2×4, not 2×3")),
   ("residues-instance-shape", Rejection.illFormedClaim("1 noise and 1 weight matrices, not 1 and 0")),
   ("samples-huge", Rejection.illFormedClaim("N = 100000001 is not between 1 and 100000000")),

@@ -116,6 +116,20 @@ import Testing
           "P = 2^6, the number of patterns to count, is over the limit of 63; raise it with --max-patterns"))
   }
 
+  /// `P = 2^6` of a union bound has to be computed; it has two digits.
+  @Test func theDigitsOfPCount() throws {
+    let bytes = try Fixtures.bytes("accept/union-bound-L2")
+    let short = String(decoding: bytes, as: UTF8.self).replacing("1/100", with: "99").replacing("48/125", with: "1")
+      .replacing("\"1000\"", with: "\"999\"")
+    var limits = Limits()
+    limits.digits = 3
+    if case .verified = try outcome(short.utf8, limits: limits) {} else { Issue.record("\(try outcome(short.utf8))") }
+    let many = short.replacing("\"99\"", with: "\"99\",\n        \"98\",\n        \"97\"")
+    #expect(
+      try outcome(many.utf8, limits: limits)
+        == .declined("P = 4^6: a number of 4 digits is over the limit of 3; raise it with --max-digits"))
+  }
+
   /// Writing what was read gives the same bytes, for every accepted fixture.
   @Test func everyAcceptedFixtureIsCanonical() throws {
     for name in Fixtures.names where name.hasPrefix("accept/") {
