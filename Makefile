@@ -8,7 +8,7 @@ BUILD := $(SWIFT) build --configuration release
 CHECKER := .build/release/checker
 SOURCES := Package.swift Sources Tests
 
-.PHONY: setup build certify verify test test-python oracle leaks lint trust clean
+.PHONY: setup build certify verify test test-python mutate fixtures faults resources oracle leaks lint trust clean
 
 setup:
 	@Tools/setup
@@ -29,6 +29,15 @@ test: setup
 test-python:
 	python3 verifiers/python/test_verify.py
 	python3 verifiers/python/verify.py certificates
+
+# Damaged certificates against both verifiers and a slow oracle. CI runs fewer.
+MUTANTS ?= 200000
+mutate: build
+	Tools/mutate --mutants $(MUTANTS)
+
+# The fixtures of the reject suite, as Tools/fixtures writes them.
+fixtures:
+	Tools/fixtures --check
 
 # Ranks, determinants and kernels against FLINT, on planted-rank matrices.
 oracle: setup

@@ -1,8 +1,7 @@
 """The slow oracle: whether a claim is true, with no look at its evidence.
 
 Own definitions of the network and of `G^p` (Soudry & Carmon, Sections 3 and B), plain
-Gaussian elimination over `fractions.Fraction`, and no code of either verifier. Claims
-about more patterns or instances than can be counted are put to a sample of them: such
+Gaussian elimination, and no code of either verifier. Claims about more patterns or instances than can be counted are put to a sample of them: such
 an answer of "true" means that no counterexample was found.
 """
 import itertools
@@ -16,18 +15,31 @@ ALL = 256  # patterns of one instance that are all tried
 SAMPLE = 24  # patterns, or instances, that are tried of more
 
 
+PRIME = (1 << 61) - 1
+
+
 def rank(rows):
-    """The rank, by elimination over the rationals."""
-    rows, found = [list(row) for row in rows], 0
+    """The rank of a matrix of integers: elimination modulo a prime, which never gives more than the
+    rank; where that is less than the shape allows, elimination over the rationals."""
+    most = min(len(rows), len(rows[0]) if rows else 0)
+    if eliminated([[value % PRIME for value in row] for row in rows],
+                  lambda a, b, c, d: (a - b * c * pow(d, -1, PRIME)) % PRIME) == most:
+        return most
+    return eliminated([list(row) for row in rows], lambda a, b, c, d: a - b * c / Fraction(d))
+
+
+def eliminated(rows, step):
+    """The number of pivots; `step(a, b, c, d)` is a - b c / d."""
+    found = 0
     for column in range(len(rows[0]) if rows else 0):
         pivot = next((i for i in range(found, len(rows)) if rows[i][column] != 0), None)
         if pivot is None:
             continue
         rows[found], rows[pivot] = rows[pivot], rows[found]
         for i in range(found + 1, len(rows)):
-            if rows[i][column] != 0:
-                factor = Fraction(rows[i][column]) / rows[found][column]
-                rows[i] = [a - factor * b for a, b in zip(rows[i], rows[found])]
+            factor = rows[i][column]
+            if factor != 0:
+                rows[i] = [step(a, factor, b, rows[found][column]) for a, b in zip(rows[i], rows[found])]
         found += 1
     return found
 
@@ -113,8 +125,7 @@ def is_true(claim, seed=0):
     draw = random.Random(seed)
     kind = claim["kind"]
     if kind == "matrix-rank":
-        rows = numbers(claim["matrix"])
-        return rank(integral(rows)) == claim["rank"]
+        return rank(integral(numbers(claim["matrix"]))) == claim["rank"]
     network = Network(claim["network"])
     if not network.exists:
         return False
