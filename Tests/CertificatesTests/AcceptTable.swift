@@ -72,6 +72,18 @@ let acceptTable: [(String, String)] = [
     "gradient-rank-more-samples-than-rows",
     "rank(G^p) = 2 for the activation pattern p and the instance (X, E, W) of this file; L = 2, widths 1,2, slopes {1, 2}, N = 4"
   ),
+  (
+    "histogram-congruence",
+    "of the 2^6 activation patterns p of the instance (X, E, W) of this file, 64 have rank(G^p) = 3; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "histogram-enumeration",
+    "of the 2^6 activation patterns p of the instance (X, E, W) of this file, 16 have rank(G^p) = 2, 48 have rank(G^p) = 3; L = 2, widths 2,2, slopes {1, 2}, N = 3"
+  ),
+  (
+    "histogram-residues",
+    "of the 2^8 activation patterns p of the instance (X, E, W) of this file, 256 have rank(G^p) = 4; L = 2, widths 2,2, slopes {1, 1/100}, N = 4"
+  ),
   ("matrix-rank-big-numbers", "rank(M) = 2 for the 2×2 matrix M of this file"),
   ("matrix-rank-composite-modulus", "rank(M) = 2 for the 2×2 matrix M of this file"),
   ("matrix-rank-largest-modulus", "rank(M) = 2 for the 2×2 matrix M of this file"),

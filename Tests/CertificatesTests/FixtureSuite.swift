@@ -35,7 +35,11 @@ extension Outcome: Equatable {
 
 extension RejectionReason {
   /// The name of the case.
-  var reason: String { Mirror(reflecting: self).children.first?.label ?? "\(self)" }
+  var reason: String {
+    // A case without values has no mirror of its name.
+    if let reason = self as? HistogramRejection, reason == .notFullRank { return "notFullRank" }
+    return Mirror(reflecting: self).children.first?.label ?? "a case without values and name: \(self)"
+  }
 }
 
 /// A verifier: the kernel, or a control that must fail the suite.

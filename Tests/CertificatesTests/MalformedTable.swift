@@ -40,6 +40,9 @@ let malformedTable: [(String, String)] = [
   ("format-a-number", "format: expected a text"),
   ("format-another", "format: expected 'checker certificate'"),
   ("fraction", "line 3, column 15: expected a line feed (canonical form)"),
+  ("histogram-an-object", "claim.histogram: expected an array"),
+  ("histogram-count-a-number", "claim.histogram[0].patterns: expected a text"),
+  ("histogram-key-order", "claim.histogram[0]: expected the key 'rank', found 'patterns'"),
   ("indentation-none", "line 3, column 1: expected 1 times two spaces of indentation (canonical form)"),
   ("indentation-three", "line 3, column 3: expected no more indentation"),
   ("indices-mixed", "evidence.minor.rows[0]: expected a number"),
@@ -179,12 +182,16 @@ let malformedTable: [(String, String)] = [
 /// The limit that each file of `Fixtures/reject/declined` reaches.
 let declinedTable: [(String, String)] = [
   (
-    "256^62-patterns",
-    "P = 256^62, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+    "256^3-choices",
+    "16777216, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
   ),
   (
-    "2^22-patterns",
-    "P = 2^22, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+    "256^62-choices",
+    "204586912993508866875824356051724947013540127877691549342705710506008362275292159680204380770369009821930417757972504438076078534117837065833032974336, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+  ),
+  (
+    "3^14-lines",
+    "4782969, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
   ),
   ("witness-40960000-entries", "G', 40960000×1, is over the limit of 40000000; raise it with --max-entries"),
 ]

@@ -7,8 +7,10 @@ let ownRejectTable: [(String, any RejectionReason)] =
   + boxNotPositive
   + negativeRadius
   + notDominant
+  + notFullRank
   + notPrime
-  + patternOfOtherRank
+  + otherCounts
+  + otherRanks
   + scaleOutOfRange
   + slopesDiffer
   + valuation
@@ -51,6 +53,7 @@ private let notDominant: [(String, any RejectionReason)] = [
   ("equality", DominanceRejection.notDominant(sample: 0)),
   ("first-weight-too-small", DominanceRejection.notDominant(sample: 1)),
   ("hidden-noise-zero", DominanceRejection.notDominant(sample: 0)),
+  ("histogram", DominanceRejection.notDominant(sample: 0)),
   ("input-too-small", DominanceRejection.notDominant(sample: 0)),
   ("input-zero", DominanceRejection.notDominant(sample: 3)),
   ("last-sample", DominanceRejection.notDominant(sample: 3)),
@@ -60,6 +63,12 @@ private let notDominant: [(String, any RejectionReason)] = [
   ("radius-huge", DominanceRejection.notDominant(sample: 0)),
   ("radius-too-large", DominanceRejection.notDominant(sample: 2)),
   ("slopes-too-far-apart", DominanceRejection.notDominant(sample: 0)),
+]
+
+private let notFullRank: [(String, any RejectionReason)] = [
+  ("histogram-empty", HistogramRejection.notFullRank),
+  ("histogram-lower-rank", HistogramRejection.notFullRank),
+  ("histogram-of-two-ranks", HistogramRejection.notFullRank),
 ]
 
 private let notPrime: [(String, any RejectionReason)] = [
@@ -80,11 +89,33 @@ private let notPrime: [(String, any RejectionReason)] = [
   ("residues-negative", ResidueRejection.notPrime("-5")),
 ]
 
-private let patternOfOtherRank: [(String, any RejectionReason)] = [
-  ("at-a-later-pattern", EnumerationRejection.patternOfOtherRank(pattern: 1, rank: 2, claimed: 3)),
-  ("claim-too-large", EnumerationRejection.patternOfOtherRank(pattern: 0, rank: 2, claimed: 3)),
-  ("claim-too-small", EnumerationRejection.patternOfOtherRank(pattern: 0, rank: 3, claimed: 2)),
-  ("slope-zero", EnumerationRejection.patternOfOtherRank(pattern: 3, rank: 2, claimed: 3)),
+private let otherCounts: [(String, any RejectionReason)] = [
+  ("histogram-all-by-residues", HistogramRejection.otherCounts("there are 256 patterns")),
+  ("histogram-another-instance", HistogramRejection.otherCounts("64 have rank(G^p) = 3")),
+  ("histogram-count-changed", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  ("histogram-counts-swapped", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  ("histogram-empty", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  ("histogram-negative", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  ("histogram-order", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  ("histogram-rank-changed", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  ("histogram-rank-missing", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  (
+    "histogram-rank-that-does-not-occur",
+    HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")
+  ),
+  ("histogram-rank-twice", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+  ("histogram-split", HistogramRejection.otherCounts("16 have rank(G^p) = 2, 48 have rank(G^p) = 3")),
+]
+
+private let otherRanks: [(String, any RejectionReason)] = [
+  ("claim-2^53-1", HistogramRejection.otherRanks([3])),
+  ("claim-above-rows", HistogramRejection.otherRanks([1])),
+  ("claim-above-samples", HistogramRejection.otherRanks([3])),
+  ("claim-too-large", HistogramRejection.otherRanks([2])),
+  ("claim-too-small", HistogramRejection.otherRanks([3])),
+  ("only-deficient-rank", HistogramRejection.otherRanks([2, 3])),
+  ("slope-zero", HistogramRejection.otherRanks([0, 1, 2, 3])),
+  ("some-patterns-deficient", HistogramRejection.otherRanks([2, 3])),
 ]
 
 private let scaleOutOfRange: [(String, any RejectionReason)] = [

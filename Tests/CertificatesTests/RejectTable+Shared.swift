@@ -46,6 +46,10 @@ private let evidenceDoesNotFit: [(String, any RejectionReason)] = [
     Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "gradient-rank")
   ),
   (
+    "congruent-bound-for-histogram",
+    Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "rank-histogram")
+  ),
+  (
     "congruent-bound-for-matrix-rank",
     Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "matrix-rank")
   ),
@@ -83,6 +87,7 @@ private let evidenceDoesNotFit: [(String, any RejectionReason)] = [
   ),
   ("rank-for-every-pattern", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "gradient-rank-every-pattern")),
   ("rank-for-failure-bound", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "gradient-rank-failure-bound")),
+  ("rank-for-histogram", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "rank-histogram")),
   ("rank-for-nearby", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "gradient-rank-every-pattern-nearby")),
   (
     "residues-for-almost-everywhere",
@@ -107,6 +112,7 @@ private let evidenceDoesNotFit: [(String, any RejectionReason)] = [
     Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "gradient-rank-every-pattern")
   ),
   ("union-bound-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "gradient-rank")),
+  ("union-bound-for-histogram", Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "rank-histogram")),
   ("union-bound-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "matrix-rank")),
   (
     "union-bound-for-nearby",
@@ -121,6 +127,7 @@ private let evidenceDoesNotFit: [(String, any RejectionReason)] = [
     Rejection.evidenceDoesNotFit(evidence: "witness", claim: "gradient-rank-failure-bound")
   ),
   ("witness-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "witness", claim: "gradient-rank")),
+  ("witness-for-histogram", Rejection.evidenceDoesNotFit(evidence: "witness", claim: "rank-histogram")),
   ("witness-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "witness", claim: "matrix-rank")),
   (
     "witness-for-nearby",
@@ -148,6 +155,7 @@ private let illFormedClaim: [(String, any RejectionReason)] = [
   ("congruent-bound-point-shape", Rejection.illFormedClaim("2 noise and 1 weight matrices, not 1 and 0")),
   ("dominance-more-samples", Rejection.illFormedClaim("X is 2×4, not 2×5")),
   ("enumeration-X-shape", Rejection.illFormedClaim("X is 2×2, not 2×3")),
+  ("histogram-X-shape", Rejection.illFormedClaim("X is 2×2, not 2×3")),
   ("more-layers", Rejection.illFormedClaim("1 noise and 0 weight matrices, not 2 and 1")),
   ("nearby-instance-shape", Rejection.illFormedClaim("2 noise and 0 weight matrices, not 2 and 1")),
   ("no-E", Rejection.illFormedClaim("0 noise and 0 weight matrices, not 1 and 0")),
@@ -290,8 +298,6 @@ private let rankOutOfRange: [(String, any RejectionReason)] = [
   ("congruence-rank-above-samples", Rejection.rankOutOfRange(rank: 4, rows: 4, columns: 3)),
   ("congruence-rank-below-samples", Rejection.rankOutOfRange(rank: 2, rows: 4, columns: 3)),
   ("dominance-rank-below-samples", Rejection.rankOutOfRange(rank: 3, rows: 4, columns: 4)),
-  ("enumeration-above-rows", Rejection.rankOutOfRange(rank: 2, rows: 1, columns: 2)),
-  ("enumeration-above-samples", Rejection.rankOutOfRange(rank: 4, rows: 4, columns: 3)),
   ("gradient-rank-above-shape", Rejection.rankOutOfRange(rank: 5, rows: 4, columns: 3)),
   ("nearby-rank-above-samples", Rejection.rankOutOfRange(rank: 5, rows: 4, columns: 4)),
   ("rank-2^53-1", Rejection.rankOutOfRange(rank: 9007199254740991, rows: 3, columns: 4)),

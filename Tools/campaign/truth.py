@@ -81,10 +81,10 @@ class Network:
         return [[[draw.randrange(len(self.slopes)) for _ in range(self.samples)] for _ in range(d)]
                 for d in self.hidden]
 
-    def patterns(self, draw):
+    def patterns(self, draw, limit=ALL):
         """All patterns when they are few, else some: the constant ones and random ones."""
         k, digits = len(self.slopes), self.samples * sum(self.hidden)
-        if k == 1 or digits <= 20 and k ** digits <= ALL:
+        if k == 1 or digits <= 20 and k ** digits <= limit:
             for choice in itertools.product(range(k), repeat=digits):
                 rest = iter(choice)
                 yield [[[next(rest) for _ in range(self.samples)] for _ in range(d)] for d in self.hidden]
@@ -131,6 +131,8 @@ def is_true(claim, seed=0):
         return False
     if kind == "gradient-rank-failure-bound":
         return _failure_bound(network, int(claim["box"]), Fraction(claim["bound"]), draw)
+    if kind == "rank-histogram":
+        return _histogram(network, claim, draw)
     wanted = claim["rank"]
 
     def holds(instance, patterns):
@@ -169,6 +171,23 @@ def is_true(claim, seed=0):
                    [moved(w, step) for w in instance[2]]), network.patterns(draw))
             for step in steps)
     raise ValueError(f"no oracle for claims of kind {kind}")
+
+
+def _histogram(network, claim, draw):
+    """Counted when the patterns are few; else no pattern of a sample has a rank that is not listed."""
+    instance = network.instance(claim["instance"])
+    if instance is None:
+        return False
+    total = len(network.slopes) ** (network.samples * sum(network.hidden))
+    few, counts = total <= 4096, {}
+    for pattern in network.patterns(draw, limit=4096):
+        found = rank(integral(network.gradient(instance, pattern)))
+        counts[found] = counts.get(found, 0) + 1
+    listed = [(entry["rank"], int(entry["patterns"])) for entry in claim["histogram"]]
+    if few:
+        return listed == sorted(counts.items())
+    ranks = [found for found, _ in listed]
+    return ranks == sorted(set(ranks)) and set(counts) <= set(ranks) and sum(n for _, n in listed) == total
 
 
 def _failure_bound(network, box, bound, draw):
