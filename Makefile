@@ -39,6 +39,17 @@ test-python:
 	python3 verifiers/python/test_verify.py
 	python3 verifiers/python/verify.py certificates
 
+# Damaged certificates against both verifiers and a slow oracle. CI runs fewer.
+MUTANTS ?= 200000
+.PHONY: mutate
+mutate: build
+	Tools/mutate --mutants $(MUTANTS)
+
+# The fixtures of the reject suite, as Tools/fixtures writes them.
+.PHONY: fixtures
+fixtures:
+	Tools/fixtures --check
+
 # Ranks, determinants and kernels against FLINT, on planted-rank matrices.
 .PHONY: oracle
 oracle: setup

@@ -60,11 +60,14 @@ public struct Limits: Sendable {
     return word
   }
 
-  /// `P`, when its digits are within the limit: at most one for every three bits.
+  /// `P`, when its digits are within the limit. `P ≥ 2^bits` has at least `bits / 4`
+  /// digits: a bound first, and then `P` itself.
   func patternCount(_ network: Network) throws(LimitError) -> Integer {
-    let base = Integer(network.slopes.count)
-    let bits = network.patternBits.multipliedReportingOverflow(by: base.bitWidth)
-    try checkDigits(bits.overflow ? .max : bits.partialValue / 3, at: "P = \(network.patternCountText)")
-    return base.power(UInt(network.patternBits))
+    let (base, place) = (Integer(network.slopes.count), "P = \(network.patternCountText)")
+    let (bits, overflow) = network.patternBits.multipliedReportingOverflow(by: base.bitWidth - 1)
+    try checkDigits(overflow ? .max : bits / 4, at: place)
+    let count = base.power(UInt(network.patternBits))
+    try checkDigits("\(count)".utf8.count, at: place)
+    return count
   }
 }

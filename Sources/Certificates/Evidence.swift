@@ -43,7 +43,7 @@ extension Evidence {
     case let kind where kind == "enumeration" || kind == "dominance":
       _ = try field.members("kind")
       self = kind == "enumeration" ? .enumeration : .dominance
-    case let kind where kind == "witness" || kind.hasSuffix("-bound"):
+    case let kind where ["witness", "union-bound", "congruent-bound"].contains(kind):
       let f = try field.members("kind", "point", "minor")
       let (point, minor) = (try InstanceFields(f[1]), try MinorEvidence(f[2]))
       switch kind {

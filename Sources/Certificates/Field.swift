@@ -6,7 +6,9 @@ struct Field {
   let place: String
   let limits: Limits
 
-  func fault(_ problem: String) -> FormatError { FormatError(place: place, problem: problem) }
+  func fault(_ problem: String) -> FormatError {
+    FormatError(place: place.isEmpty ? "the file" : place, problem: problem)
+  }
 
   /// The members of an object, which must be exactly `keys` in that order.
   func members(_ keys: String...) throws(FormatError) -> [Field] {
@@ -81,8 +83,8 @@ struct Field {
   /// A matrix of residues, canonical decimal text below 2^64.
   func wordMatrix() throws -> Matrix<UInt64> {
     try matrix { text in
-      text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1 || text.utf8.first == UInt8(ascii: "+")
-        ? nil : UInt64(text)
+      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1 ? nil : UInt64(text)
     }
   }
 }

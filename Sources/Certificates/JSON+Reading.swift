@@ -55,12 +55,12 @@ private struct JSONReader {
   }
 
   mutating func object(depth: Int) throws(FormatError) -> [(key: String, value: JSON)] {
-    if accept("{}") { return [] }
     try expect("{", "'{'")
-    var members: [(key: String, value: JSON)] = []
+    var (members, keys): ([(key: String, value: JSON)], Set<String>) = ([], [])
     repeat {
       try line(depth + 1)
       let key = try text("a key in double quotes")
+      guard keys.insert(key).inserted else { throw fault("another key: '\(key)' is there already") }
       try expect(": ", "a colon and a space after the key")
       members.append((key, try value(depth: depth + 1)))
     } while accept(",")

@@ -62,7 +62,7 @@ public struct KernelBasis: Equatable, Sendable {
         throw .kernelNotDiagonal(row: row, column: j)
       }
     }
-    for i in 0..<matrix.rows {
+    for i in 0..<(count == 0 ? 0 : matrix.rows) {
       for j in 0..<count {
         var sum = Rational.zero
         for k in 0..<matrix.columns { sum.addProduct(matrix[i, k], Rational(vectors[k, j])) }

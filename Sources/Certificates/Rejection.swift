@@ -29,8 +29,6 @@ public enum Rejection: RejectionReason {
   case kernelNotDiagonal(row: Int, column: Int)
   /// The theorems need nonzero slopes.
   case zeroSlope(index: Int)
-  /// More samples than `G^p` has rows.
-  case tooManySamples(samples: Int, rows: Int)
 
   public var description: String {
     switch self {
@@ -59,8 +57,6 @@ public enum Rejection: RejectionReason {
     case .kernelNotDiagonal(let row, let column):
       "the kernel basis is not evidently independent: entry (\(row), \(column)) of its free part"
     case .zeroSlope(let index): "slope \(index) is zero; the theorem needs nonzero slopes"
-    case .tooManySamples(let samples, let rows):
-      "N = \(samples) is more than the d_{L-2} d_{L-1} = \(rows) rows of G^p"
     }
   }
 }

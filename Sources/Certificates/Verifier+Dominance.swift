@@ -16,7 +16,7 @@ extension Verifier {
     try checkSlopesNonzero(network)
     guard radius.sign >= 0 else { throw DominanceRejection.negativeRadius("\(radius)") }
     let magnitudes = network.slopes.map(\.magnitude)
-    guard let largest = magnitudes.max(), let least = magnitudes.min() else { return }
+    guard let largest = magnitudes.max(), let least = magnitudes.min() else { throw Rejection.zeroSlope(index: 0) }
     let ratio = try largest / least
     let bounds = DominanceBounds(instance: instance, radius: radius, slopeRatio: ratio)
     let inner = network.widths[network.layers - 2]

@@ -15,7 +15,7 @@ extension Verifier {
     try checkSlopesNonzero(network)
     guard isPrime(prime) else { throw ResidueRejection.notPrime("\(prime)") }
     let valuations = network.slopes.map { valuation($0, at: prime) }
-    guard let most = valuations.max(), let least = valuations.min() else { return }
+    guard let most = valuations.max(), let least = valuations.min() else { throw Rejection.zeroSlope(index: 0) }
     let k = 1 + most - least
 
     /// Checks that the entries of a column have valuation 0 in row `unit` and at
@@ -38,7 +38,8 @@ extension Verifier {
       }
     }
     for (l, weight) in zip(1..., instance.weights) {
-      for i in 0..<weight.rows { try checkColumn("W_\(l)ᵀ", weight.transposed, i, unit: 0, bound: k) }
+      let transposed = weight.transposed
+      for i in 0..<weight.rows { try checkColumn("W_\(l)ᵀ", transposed, i, unit: 0, bound: k) }
     }
   }
 }

@@ -42,11 +42,11 @@ public struct Verifier: Sendable {
     _ network: Network, _ fields: InstanceFields, _ choices: [Matrix<UInt64>]
   ) throws -> Matrix<Rational> {
     let instance = try fields.instance(for: network)
-    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
     let pattern: ActivationPattern
     do {
       pattern = try ActivationPattern(choices.map { $0.map { Int(clamping: $0) } }, for: network)
     } catch { throw Rejection.illFormedClaim("\(error)") }
+    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
     return try instance.gradientMatrix(at: pattern, slopes: network.slopes)
   }
 

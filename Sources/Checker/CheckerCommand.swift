@@ -36,7 +36,7 @@ struct CheckerCommand: ParsableCommand {
     }
     if let failure = error as? Failure {
       try? StandardOutput.flush()
-      StandardError.write("checker: \(failure.message)\n")
+      StandardError.write("checker: \(failure.message.onOneLine)\n")
       Glibc.exit(failure.code.rawValue)
     }
     let code = exitCode(for: error).rawValue
@@ -49,7 +49,8 @@ struct CheckerCommand: ParsableCommand {
       Glibc.exit(0)
     }
     if code == ExitStatus.usage.rawValue {
-      StandardError.write("checker: \(message(for: error)) (see checker --help)\n")
+      let words = message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
+      StandardError.write("checker: \(words.onOneLine) (see checker --help)\n")
       Glibc.exit(code)
     }
     StandardError.write("checker: internal error: \(error)\n")

@@ -21,7 +21,8 @@ public struct Matrix<Element: Sendable>: Sendable {
   {
     var elements: [Element] = []
     elements.reserveCapacity(rows * columns)
-    for i in 0..<rows { for j in 0..<columns { elements.append(try entry(i, j)) } }
+    // Without columns there is nothing to visit, however many rows there are.
+    for i in 0..<(columns == 0 ? 0 : rows) { for j in 0..<columns { elements.append(try entry(i, j)) } }
     self.init(rows, columns, elements)
   }
 

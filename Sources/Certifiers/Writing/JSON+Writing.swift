@@ -2,7 +2,7 @@ import Certificates
 
 extension JSON {
   /// The canonical bytes: two spaces of indentation a level, one member or
-  /// element a line, an array of numbers on one line, `{}` and `[]` when empty,
+  /// element a line, an array of numbers on one line, `[]` when empty,
   /// and a line feed at the end of the file. FORMAT.md, section 2.
   public var canonicalBytes: [UInt8] {
     var bytes: [UInt8] = []

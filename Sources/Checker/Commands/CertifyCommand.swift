@@ -40,10 +40,15 @@ struct CertifyCommand: ParsableCommand {
   @Flag(help: "Print the table as JSON.")
   var json = false
 
+  /// Seeds are counted up from the given one.
+  private static let largestSeed = 1 << 53
+
   func run() throws {
     let network = try networkOptions.network()
     try checkTheorem(applies: network)
-    guard seed >= 0 else { throw Failure(.usage, "--seed \(seed): a seed is not negative") }
+    guard (0...CertifyCommand.largestSeed).contains(seed) else {
+      throw Failure(.usage, "--seed \(seed): between 0 and \(CertifyCommand.largestSeed)")
+    }
     guard (0...10_000).contains(instances) else {
       throw Failure(.usage, "--instances \(instances): between 0 and 10000")
     }

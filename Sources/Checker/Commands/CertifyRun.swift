@@ -158,7 +158,9 @@ struct CertifyRun {
   private mutating func bound() throws {
     let start = ContinuousClock.now
     let outcome = try certifier.failureBound(network, box: box)
-    if outcome.bound >= 1 { notes.append("the bound of \(outcome.bound) says nothing; a larger --box makes it smaller") }
+    if outcome.bound >= 1 {
+      notes.append("the bound of \(outcome.bound) says nothing; a larger --box makes it smaller")
+    }
     let method = outcome.prime.map { "Schwartz–Zippel modulo \($0)" } ?? "Schwartz–Zippel, union bound"
     try add(
       "entries uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method, since: start,

@@ -108,7 +108,9 @@ extension Rational {
     let exponent = parts.count == 2 ? Int(parts[1]) : 0
     let mantissa = parts[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let fraction = mantissa.count == 2 ? mantissa[1] : ""
-    guard let exponent, abs(exponent) <= 10_000, let all = digits(mantissa[0] + fraction) else { return nil }
+    guard let exponent, (-10_000...10_000).contains(exponent), let all = digits(mantissa[0] + fraction) else {
+      return nil
+    }
     let shift = exponent - fraction.utf8.count
     let power = Integer(10).power(UInt(abs(shift)))
     guard let value = try? shift < 0 ? Rational(all, over: power) : Rational(all * power) else { return nil }

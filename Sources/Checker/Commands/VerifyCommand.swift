@@ -42,10 +42,10 @@ struct VerifyCommand: ParsableCommand {
   private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
     reports.append(report)
     if !json {
-      try StandardOutput.write(report.line + "\n")
+      try StandardOutput.write(report.line.onOneLine + "\n")
       try StandardOutput.flush()
     }
-    if report.code == .noInput { StandardError.write("checker: \(report.text)\n") }
+    if report.code == .noInput { StandardError.write("checker: \(report.text.onOneLine)\n") }
   }
 }
 

@@ -38,24 +38,29 @@ extension [UInt8] {
 }
 
 /// The files a path stands for: itself, or every `.json` below a folder, in
-/// the order of their paths.
-/// - Throws: `Failure` with exit code 66 when there are none.
+/// the order of their paths. Links to folders are not followed.
+/// - Throws: `Failure` with exit code 66 when there are none, or a folder cannot be read.
 func certificateFiles(at path: String) throws(Failure) -> [String] {
   var status = stat()
   guard stat(path, &status) == 0 else { throw Failure(.noInput, "\(path): \(describe(errno))") }
   guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
+  let files = try jsonFiles(below: path)
+  if files.isEmpty { throw Failure(.noInput, "\(path): no .json file in this folder") }
+  return files
+}
+
+private func jsonFiles(below path: String) throws(Failure) -> [String] {
   var files: [String] = []
-  for name in try folderEntries(path).sorted() where !name.hasPrefix(".") {
+  for name in try folderEntries(path).sorted() {
     let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
     var status = stat()
-    guard lstat(child, &status) == 0 else { continue }
+    guard lstat(child, &status) == 0 else { throw Failure(.noInput, "\(child): \(describe(errno))") }
     if status.st_mode & S_IFMT == S_IFDIR {
-      files += (try? certificateFiles(at: child)) ?? []
+      files += try jsonFiles(below: child)
     } else if name.hasSuffix(".json") {
       files.append(child)
     }
   }
-  if files.isEmpty { throw Failure(.noInput, "\(path): no .json file in this folder") }
   return files
 }
 

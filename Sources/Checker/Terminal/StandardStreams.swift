@@ -51,3 +51,18 @@ struct Progress {
     if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
   }
 }
+
+extension String {
+  /// The text on one line: a file's name must not look like a verdict of its own.
+  var onOneLine: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+          switch scalar.properties.generalCategory {
+          case .control, .format, .lineSeparator, .paragraphSeparator:
+            Array(scalar.escaped(asASCII: true).unicodeScalars)
+          default: [scalar]
+          }
+        }))
+  }
+}

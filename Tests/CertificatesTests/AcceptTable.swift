@@ -1,0 +1,126 @@
+/// What each file of `Fixtures/accept` proves, in the words that are printed.
+let acceptTable: [(String, String)] = [
+  (
+    "congruence-L2",
+    "rank(G^p) = 3 for all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "congruence-L3",
+    "rank(G^p) = 3 for all 2^12 activation patterns p, for the instance (X, E, W) of this file; L = 3, widths 2,2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "congruence-scaled",
+    "rank(G^p) = 3 for all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "congruent-bound-L2",
+    "rank(G^p) < 3 for some of the 2^6 activation patterns p with probability at most 6/11, entries of (X, E, W) uniform in {1, …, 1100}; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "congruent-bound-L3",
+    "rank(G^p) < 3 for some of the 2^12 activation patterns p with probability at most 12/4294967291, entries of (X, E, W) uniform in {1, …, 8589934582}; L = 3, widths 2,2,2, slopes {1, 4294967292}, N = 3"
+  ),
+  (
+    "dominance-L2",
+    "rank(G^p) = 4 for all 2^8 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, -1/2}, N = 4"
+  ),
+  (
+    "dominance-L3",
+    "rank(G^p) = 4 for all 2^16 activation patterns p, for the instance (X, E, W) of this file; L = 3, widths 2,2,2, slopes {1, 1/2}, N = 4"
+  ),
+  (
+    "dominance-nearby-L2",
+    "rank(G^p) = 4 for all 2^8 activation patterns p, for every real instance within 1/10, entry by entry, of the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, -1/2}, N = 4"
+  ),
+  (
+    "dominance-nearby-L3",
+    "rank(G^p) = 4 for all 2^16 activation patterns p, for every real instance within 1/100, entry by entry, of the instance (X, E, W) of this file; L = 3, widths 2,2,2, slopes {1, 1/2}, N = 4"
+  ),
+  (
+    "dominance-nearby-zero",
+    "rank(G^p) = 4 for all 2^8 activation patterns p, for every real instance within 0, entry by entry, of the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, -1/2}, N = 4"
+  ),
+  (
+    "enumeration-L2",
+    "rank(G^p) = 3 for all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "enumeration-L3",
+    "rank(G^p) = 2 for all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 3, widths 1,2,1, slopes {1, 1/3}, N = 2"
+  ),
+  (
+    "enumeration-one-slope",
+    "rank(G^p) = 3 for all 1^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {7}, N = 3"
+  ),
+  (
+    "enumeration-zero",
+    "rank(G^p) = 0 for all 3^2 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,1, slopes {1, 0, 5}, N = 2"
+  ),
+  (
+    "gradient-rank-L2",
+    "rank(G^p) = 3 for the activation pattern p and the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "gradient-rank-L3",
+    "rank(G^p) = 3 for the activation pattern p and the instance (X, E, W) of this file; L = 3, widths 2,2,2, slopes {1, -1/2, 3}, N = 3"
+  ),
+  (
+    "gradient-rank-deficient",
+    "rank(G^p) = 2 for the activation pattern p and the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "gradient-rank-more-samples-than-rows",
+    "rank(G^p) = 2 for the activation pattern p and the instance (X, E, W) of this file; L = 2, widths 1,2, slopes {1, 2}, N = 4"
+  ),
+  (
+    "histogram-congruence",
+    "rank(G^p) = 3 for exactly 64 of all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "histogram-enumeration",
+    "rank(G^p) = 2 for exactly 16, 3 for exactly 48 of all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 2}, N = 3"
+  ),
+  (
+    "histogram-residues",
+    "rank(G^p) = 4 for exactly 256 of all 2^8 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 4"
+  ),
+  ("matrix-rank-big-numbers", "rank(M) = 2 for the 2×2 matrix M of this file"),
+  ("matrix-rank-composite-modulus", "rank(M) = 2 for the 2×2 matrix M of this file"),
+  ("matrix-rank-largest-modulus", "rank(M) = 2 for the 2×2 matrix M of this file"),
+  ("matrix-rank-left", "rank(M) = 1 for the 4×2 matrix M of this file"),
+  ("matrix-rank-no-columns", "rank(M) = 0 for the 2×0 matrix M of this file"),
+  ("matrix-rank-no-rows", "rank(M) = 0 for the 0×3 matrix M of this file"),
+  ("matrix-rank-no-rows-endless", "rank(M) = 0 for the 0×9007199254740991 matrix M of this file"),
+  ("matrix-rank-right", "rank(M) = 2 for the 3×4 matrix M of this file"),
+  ("matrix-rank-square", "rank(M) = 3 for the 3×3 matrix M of this file"),
+  ("matrix-rank-zero", "rank(M) = 0 for the 2×2 matrix M of this file"),
+  ("provenance-another", "rank(M) = 3 for the 3×3 matrix M of this file"),
+  (
+    "residues-L2",
+    "rank(G^p) = 4 for all 2^8 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 4"
+  ),
+  (
+    "residues-L3",
+    "rank(G^p) = 4 for all 2^16 activation patterns p, for the instance (X, E, W) of this file; L = 3, widths 2,2,2, slopes {1, 1/2}, N = 4"
+  ),
+  (
+    "union-bound-L2",
+    "rank(G^p) < 3 for some of the 2^6 activation patterns p with probability at most 48/125, entries of (X, E, W) uniform in {1, …, 1000}; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "union-bound-L3",
+    "rank(G^p) < 3 for some of the 3^12 activation patterns p with probability at most 1/5, entries of (X, E, W) uniform in {1, …, 1000000000000}; L = 3, widths 2,2,2, slopes {1, -1/2, 3}, N = 3"
+  ),
+  (
+    "witness-L2",
+    "rank(G^p) = 3 for all 2^6 activation patterns p, for almost every (X, E, W); L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "witness-L3",
+    "rank(G^p) = 3 for all 3^12 activation patterns p, for almost every (X, E, W); L = 3, widths 2,2,2, slopes {1, -1/2, 3}, N = 3"
+  ),
+  (
+    "witness-dense",
+    "rank(G^p) = 3 for all 3^12 activation patterns p, for almost every (X, E, W); L = 3, widths 2,2,2, slopes {1, -1/2, 3}, N = 3"
+  ),
+]

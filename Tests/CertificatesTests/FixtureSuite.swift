@@ -1,0 +1,93 @@
+import Certificates
+import Foundation
+
+/// What a verifier says of a file.
+enum Outcome: CustomStringConvertible {
+  /// The statement that is proved.
+  case verified(String)
+  case rejected(any RejectionReason)
+  /// Place and problem.
+  case malformed(String)
+  case declined(String)
+
+  var description: String {
+    switch self {
+    case .verified(let statement): "verified: \(statement)"
+    case .rejected(let rejection): "rejected, \(rejection.reason): \(rejection)"
+    case .malformed(let problem): "malformed: \(problem)"
+    case .declined(let problem): "declined: \(problem)"
+    }
+  }
+}
+
+extension Outcome: Equatable {
+  static func == (a: Outcome, b: Outcome) -> Bool {
+    func equal<Reason: RejectionReason>(_ a: Reason, _ b: any RejectionReason) -> Bool { a == b as? Reason }
+    return switch (a, b) {
+    case (.verified(let a), .verified(let b)), (.malformed(let a), .malformed(let b)),
+      (.declined(let a), .declined(let b)):
+      a == b
+    case (.rejected(let a), .rejected(let b)): equal(a, b)
+    default: false
+    }
+  }
+}
+
+extension RejectionReason {
+  /// The name of the case.
+  var reason: String {
+    // A case without values has no mirror of its name.
+    if let reason = self as? HistogramRejection, reason == .notFullRank { return "notFullRank" }
+    return Mirror(reflecting: self).children.first?.label ?? "a case without values and name: \(self)"
+  }
+}
+
+/// A verifier: the kernel, or a control that must fail the suite.
+typealias Judge = @Sendable (_ bytes: [UInt8], _ limits: Limits) throws -> Outcome
+
+/// The trusted kernel.
+let kernel: Judge = { bytes, limits in
+  do {
+    let certificate = try Certificate(reading: bytes, limits: limits)
+    try Verifier(limits: limits).verify(certificate)
+    return .verified(certificate.claim.statement)
+  } catch let rejection as any RejectionReason {
+    return .rejected(rejection)
+  } catch let error as FormatError {
+    return .malformed("\(error)")
+  } catch let error as LimitError {
+    return .declined("\(error)")
+  }
+}
+
+/// The control that says yes to everything that has a statement.
+let alwaysAccept: Judge = { bytes, limits in
+  .verified((try? Certificate(reading: bytes, limits: limits))?.claim.statement ?? "")
+}
+
+/// The control that says no to everything, and always for the same reason.
+let alwaysReject: Judge = { _, _ in .rejected(Rejection.notInverse(row: 0, column: 0)) }
+
+/// The files of `Fixtures`, which Tools/fixtures writes.
+enum Fixtures {
+  static let folder = Bundle.module.bundleURL.appendingPathComponent("Fixtures")
+
+  /// `accept/NAME` and `reject/REASON/NAME` of every file but the README.
+  static let names: [String] = {
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    return paths.filter { path in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder)
+      return !isFolder.boolValue && path != "README.md"
+    }.map { $0.hasSuffix(".json") ? String($0.dropLast(5)) : $0 }.sorted()
+  }()
+
+  static func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent("\(name).json")))
+  }
+
+  /// The fixtures of which the judge says something else than the table does.
+  static func failures(of judge: Judge) throws -> [String] {
+    try names.filter { try judge(try bytes($0), Limits()) != expectations[$0] }
+  }
+}

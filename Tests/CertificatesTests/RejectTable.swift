@@ -1,0 +1,14 @@
+import Certificates
+
+/// The verdict on every fixture: the tables in one.
+///
+/// The reason is written down twice, here in full and in Tools/fixtures as the folder,
+/// and the suite compares the two.
+let expectations: [String: Outcome] = Dictionary(
+  acceptTable.map { ("accept/\($0)", .verified($1)) }
+    + rejectTable.map { ("reject/\($1.reason)/\($0)", .rejected($1)) }
+    + malformedTable.map { ("reject/malformed/\($0)", .malformed($1)) }
+    + declinedTable.map { ("reject/declined/\($0)", .declined($1)) },
+  uniquingKeysWith: { first, _ in first })
+
+let rejectTable = sharedRejectTable + ownRejectTable

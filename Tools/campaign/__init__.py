@@ -1,0 +1,1 @@
+"""What the fixture script, the mutation campaign and the resource table share."""

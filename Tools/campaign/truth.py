@@ -1,0 +1,205 @@
+"""The slow oracle: whether a claim is true, with no look at its evidence.
+
+Own definitions of the network and of `G^p` (Soudry & Carmon, Sections 3 and B), plain
+Gaussian elimination, and no code of either verifier. Claims about more patterns or instances than can be counted are put to a sample of them: such
+an answer of "true" means that no counterexample was found.
+"""
+import itertools
+import random
+from fractions import Fraction
+from math import lcm
+
+from .certificates import numbers
+
+ALL = 256  # patterns of one instance that are all tried
+SAMPLE = 24  # patterns, or instances, that are tried of more
+
+
+PRIME = (1 << 61) - 1
+
+
+def rank(rows):
+    """The rank of a matrix of integers: elimination modulo a prime, which never gives more than the
+    rank; where that is less than the shape allows, elimination over the rationals."""
+    most = min(len(rows), len(rows[0]) if rows else 0)
+    if eliminated([[value % PRIME for value in row] for row in rows],
+                  lambda a, b, c, d: (a - b * c * pow(d, -1, PRIME)) % PRIME) == most:
+        return most
+    return eliminated([list(row) for row in rows], lambda a, b, c, d: a - b * c / Fraction(d))
+
+
+def eliminated(rows, step):
+    """The number of pivots; `step(a, b, c, d)` is a - b c / d."""
+    found = 0
+    for column in range(len(rows[0]) if rows else 0):
+        pivot = next((i for i in range(found, len(rows)) if rows[i][column] != 0), None)
+        if pivot is None:
+            continue
+        rows[found], rows[pivot] = rows[pivot], rows[found]
+        for i in range(found + 1, len(rows)):
+            factor = rows[i][column]
+            if factor != 0:
+                rows[i] = [step(a, factor, b, rows[found][column]) for a, b in zip(rows[i], rows[found])]
+        found += 1
+    return found
+
+
+def integral(columns):
+    """The vectors, each scaled to integers: faster, and of the same rank."""
+    scaled = []
+    for column in columns:
+        common = lcm(*[Fraction(value).denominator for value in column])
+        scaled.append([int(value * common) for value in column])
+    return scaled
+
+
+class Network:
+    def __init__(self, fields):
+        self.widths, self.samples = fields["widths"], fields["samples"]
+        self.slopes = [Fraction(slope) for slope in fields["slopes"]]
+        sizes = [*self.widths, self.samples]
+        self.exists = (2 <= len(self.widths) <= 64 and 1 <= len(self.slopes) <= 256
+                       and all(1 <= size <= 10 ** 8 for size in sizes))
+        self.hidden = self.widths[1:]
+        self.rows = self.widths[-1] * self.widths[-2] if self.exists else 0
+
+    def column(self, instance, n, tau):
+        """Column n of G^p, where `tau[l][i]` is the slope of hidden unit i of layer l+1."""
+        x, noise, weights = instance
+        v = [row[n] for row in x]
+        a = [[e[i][n] * tau[l][i] for i in range(d)] for l, (e, d) in enumerate(zip(noise, self.hidden))]
+        for l, w in enumerate(weights):
+            v = [a[l][i] * sum(w[i][j] * v[j] for j in range(len(v))) for i in range(len(w))]
+        return [outer * inner for outer in a[-1] for inner in v]
+
+    def gradient(self, instance, pattern):
+        """The columns of G^p; `pattern[l][i][n]` are indices of slopes."""
+        return [self.column(instance, n, [[self.slopes[row[n]] for row in layer] for layer in pattern])
+                for n in range(self.samples)]
+
+    def random_pattern(self, draw):
+        return [[[draw.randrange(len(self.slopes)) for _ in range(self.samples)] for _ in range(d)]
+                for d in self.hidden]
+
+    def patterns(self, draw, limit=ALL):
+        """All patterns when they are few, else some: the constant ones and random ones."""
+        k, digits = len(self.slopes), self.samples * sum(self.hidden)
+        if k == 1 or digits <= 20 and k ** digits <= limit:
+            for choice in itertools.product(range(k), repeat=digits):
+                rest = iter(choice)
+                yield [[[next(rest) for _ in range(self.samples)] for _ in range(d)] for d in self.hidden]
+            return
+        for constant in range(min(k, 4)):
+            yield [[[constant] * self.samples for _ in range(d)] for d in self.hidden]
+        for _ in range(SAMPLE):
+            yield self.random_pattern(draw)
+
+    def shapes(self):
+        """The shapes of X, of the E and of the W."""
+        d, n = self.widths, self.samples
+        return (d[0], n), [(width, n) for width in d[1:]], [(d[l], d[l - 1]) for l in range(1, len(d) - 1)]
+
+    def instance(self, fields):
+        """(X, [E], [W]) as rows, or None when a shape is not the network's."""
+        x, noise, weights = self.shapes()
+
+        def fits(field, shape):
+            return (field["rows"], field["columns"]) == shape
+
+        if (not fits(fields["X"], x) or len(fields["E"]) != len(noise) or len(fields["W"]) != len(weights)
+                or not all(map(fits, fields["E"], noise)) or not all(map(fits, fields["W"], weights))):
+            return None
+        return numbers(fields["X"]), [numbers(e) for e in fields["E"]], [numbers(w) for w in fields["W"]]
+
+    def random_instance(self, entry):
+        x, noise, weights = self.shapes()
+
+        def fill(shape):
+            return [[entry() for _ in range(shape[1])] for _ in range(shape[0])]
+
+        return fill(x), [fill(shape) for shape in noise], [fill(shape) for shape in weights]
+
+
+def is_true(claim, seed=0):
+    """Whether the claim is true, as far as can be found out."""
+    draw = random.Random(seed)
+    kind = claim["kind"]
+    if kind == "matrix-rank":
+        return rank(integral(numbers(claim["matrix"]))) == claim["rank"]
+    network = Network(claim["network"])
+    if not network.exists:
+        return False
+    if kind == "gradient-rank-failure-bound":
+        return _failure_bound(network, int(claim["box"]), Fraction(claim["bound"]), draw)
+    if kind == "rank-histogram":
+        return _histogram(network, claim, draw)
+    wanted = claim["rank"]
+
+    def holds(instance, patterns):
+        return all(rank(integral(network.gradient(instance, p))) == wanted for p in patterns)
+
+    if kind == "gradient-rank-almost-everywhere":
+        # Random integers of 40 bits miss a set of measure zero with near certainty.
+        return wanted <= network.rows and all(
+            holds(network.random_instance(lambda: draw.randrange(1, 1 << 40)), network.patterns(draw))
+            for _ in range(2))
+    instance = network.instance(claim["instance"])
+    if instance is None:
+        return False
+    if kind == "gradient-rank":
+        pattern = [[[int(v) for v in row] for row in numbers(layer)] for layer in claim["pattern"]]
+        shapes = [(layer["rows"], layer["columns"]) for layer in claim["pattern"]]
+        if shapes != network.shapes()[1]:
+            return False
+        if any(v >= len(network.slopes) for layer in pattern for row in layer for v in row):
+            return False
+        return holds(instance, [pattern])
+    if kind == "gradient-rank-every-pattern":
+        return holds(instance, network.patterns(draw))
+    if kind == "gradient-rank-every-pattern-nearby":
+        radius = Fraction(claim["radius"])
+        if radius < 0:
+            return False
+
+        def moved(rows, step):
+            return [[value + radius * step() for value in row] for row in rows]
+
+        steps = [lambda: 0, lambda: draw.choice((-1, 1)), lambda: draw.choice((-1, 0, 1)),
+                 lambda: Fraction(draw.randrange(-8, 9), 8)]
+        return all(
+            holds((moved(instance[0], step), [moved(e, step) for e in instance[1]],
+                   [moved(w, step) for w in instance[2]]), network.patterns(draw))
+            for step in steps)
+    raise ValueError(f"no oracle for claims of kind {kind}")
+
+
+def _histogram(network, claim, draw):
+    """Counted when the patterns are few; else no pattern of a sample has a rank that is not listed."""
+    instance = network.instance(claim["instance"])
+    if instance is None:
+        return False
+    total = len(network.slopes) ** (network.samples * sum(network.hidden))
+    few, counts = total <= 4096, {}
+    for pattern in network.patterns(draw, limit=4096):
+        found = rank(integral(network.gradient(instance, pattern)))
+        counts[found] = counts.get(found, 0) + 1
+    listed = [(entry["rank"], int(entry["patterns"])) for entry in claim["histogram"]]
+    if few:
+        return listed == sorted(counts.items())
+    ranks = [found for found, _ in listed]
+    return ranks == sorted(set(ranks)) and set(counts) <= set(ranks) and sum(n for _, n in listed) == total
+
+
+def _failure_bound(network, box, bound, draw):
+    """A bound is refuted when the share of failures in a sample is far above it."""
+    if box < 1 or bound < 0 or network.samples > network.rows and bound < 1:
+        return False
+    if bound >= 1:
+        return True
+    failures = 0
+    for _ in range(SAMPLE):
+        instance = network.random_instance(lambda: draw.randint(1, box))
+        patterns = itertools.islice(network.patterns(draw), 8)
+        failures += any(rank(integral(network.gradient(instance, p))) < network.samples for p in patterns)
+    # Among so many draws a true bound is exceeded by half of them with a probability below 10^-5.
+    return failures <= SAMPLE * bound + SAMPLE // 2
