@@ -30,8 +30,9 @@ def planted(seed):
         rows = columns = 60
         bits = 500 if seed < 2 * LARGE_EVERY else min(bits, 64)
     else:
-        largest = source.choice([2, 5, 8, 8, 12, 12, 20, 30])
-        rows, columns = source.randint(0, largest), source.randint(0, largest)
+        least = 0 if source.random() < 0.05 else 1
+        largest = source.choice([3, 5, 8, 8, 12, 12, 20, 30])
+        rows, columns = source.randint(least, largest), source.randint(least, largest)
         if source.random() < 0.4:
             columns = rows
     least = min(rows, columns)
