@@ -1,0 +1,90 @@
+import TestSupport
+import Testing
+
+/// Wrong arguments: one line on standard error that says what is wrong, nothing
+/// on standard output, and the exit code.
+@Suite struct UsageTests {
+  static let wrongCertify: [(String, Int32, String)] = [
+    ("--layers 1", 64, "--layers 1: a network has between 2 and 64 weight layers"),
+    ("--layers 65", 64, "--layers 65: a network has between 2 and 64 weight layers"),
+    ("--layers x", 64, "The value 'x' is invalid for '--layers <layers>' (see checker --help)"),
+    ("--N 0", 64, "--N 0: the number of samples is between 1 and 100000000"),
+    ("--N -3", 64, "Missing value for '--N <N>' (see checker --help)"),
+    ("--N=-3", 64, "--N -3: the number of samples is between 1 and 100000000"),
+    ("--N 100000001", 64, "--N 100000001: the number of samples is between 1 and 100000000"),
+    ("--N 9223372036854775808", 64, "The value '9223372036854775808' is invalid for '--N <N>' (see checker --help)"),
+    ("--widths 2", 64, "1 widths: a network has between 2 and 64 layers, a width d_0, …, d_{L-1} for each"),
+    ("--widths 2,2 --layers 3", 64, "--widths 2,2: 2 widths, but --layers 3 needs 3: d_0, …, d_2"),
+    ("--widths 0,2", 64, "width d_0 = 0 is not between 1 and 100000000"),
+    ("--widths 2,-2", 64, "width d_1 = -2 is not between 1 and 100000000"),
+    ("--widths 2,100000001", 64, "width d_1 = 100000001 is not between 1 and 100000000"),
+    ("--widths 2,,2", 64, "--widths 2,,2: '' is not a width; write d0,d1,…,d_{L-1}"),
+    ("--widths 2,x", 64, "--widths 2,x: 'x' is not a width; write d0,d1,…,d_{L-1}"),
+    (
+      "--widths 1000000,1000000", 75,
+      "widths 1000000,1000000 with N = 12: the matrices have over 40000000 entries; use a smaller N or narrower layers"
+    ),
+    (
+      "--widths 2,2 --N 5", 64,
+      "N = 5 is more than d_{L-2} d_{L-1} = 4, the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers or --N 4"
+    ),
+    (
+      "--slope 0", 64,
+      "--slope 0: the theorems need slopes s ≠ 0; with s = 0 a pattern can make a column of G^p zero, whatever the data"
+    ),
+    ("--slope 1/0", 64, "--slope 1/0: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"),
+    ("--slope abc", 64, "--slope abc: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"),
+    ("--slope=-", 64, "--slope -: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"),
+    ("--slope 1e10001", 64, "--slope 1e10001: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"),
+    (
+      "--slope 1e-9223372036854775808", 64,
+      "--slope 1e-9223372036854775808: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+    ),
+    ("--slopes 1,x", 64, "--slopes x: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"),
+    ("--seed=-1", 64, "--seed -1: between 0 and 9007199254740992"),
+    ("--seed 9223372036854775807", 64, "--seed 9223372036854775807: between 0 and 9007199254740992"),
+    ("--instances=-1", 64, "--instances -1: between 0 and 10000"),
+    ("--instances 10001", 64, "--instances 10001: between 0 and 10000"),
+    ("--box 0", 64, "--box 0: not a positive integer"),
+    (
+      "--method x", 64,
+      "The value 'x' is invalid for '--method <method>'. Please provide one of the following:   - witness   - random   - enumeration   - congruence   - dominance   - residues   - bound (see checker --help)"
+    ),
+    ("--output", 64, "Missing value for '--output <output>' (see checker --help)"),
+    ("extra", 64, "Unexpected argument 'extra' (see checker --help)"),
+  ]
+
+  @Test(arguments: wrongCertify)
+  func certify(arguments: String, status: Int32, line: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try runChecker(["certify"] + arguments.split(separator: " ").map(String.init), in: folder.url)
+    #expect(result.errors == "checker: \(line)\n")
+    #expect(result.status == status)
+    #expect(result.output.isEmpty)
+    #expect(folder.contents.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("verify", "Missing expected argument '<paths> ...' (see checker --help)"),
+    ("verify --max-bytes 0 x", "--max-bytes 0: a limit is a positive number"),
+    ("verify --max-digits=-1 x", "--max-digits -1: a limit is a positive number"),
+    ("verify --max-entries x x", "The value 'x' is invalid for '--max-entries <max-entries>' (see checker --help)"),
+    ("verify --nope x", "Unknown option '--nope' (see checker --help)"),
+    ("nope", "Unexpected argument 'nope' (see checker --help)"),
+  ])
+  func otherCommands(arguments: String, line: String) throws {
+    let result = try runChecker(arguments.split(separator: " ").map(String.init))
+    #expect(result.errors == "checker: \(line)\n")
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
+
+  @Test(arguments: [["--help"], [], ["certify", "--help"], ["verify", "--help"], ["help", "verify"], ["--version"]])
+  func helpIsOutputAndCode0(arguments: [String]) throws {
+    let result = try runChecker(arguments)
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    #expect(result.output.hasSuffix("\n"))
+    if arguments == ["--help"] { #expect(result.output.contains("65 malformed input; 66 no such input")) }
+  }
+}
