@@ -3,9 +3,8 @@ import ExactArithmetic
 extension Instance {
   /// The slope matrices `A_l^p = E_l ⊙ τ_l`, `d_l × N`, for `l = 1, …, L-1`:
   /// `τ_l` has the slope that the pattern chooses, Soudry & Carmon, Section 3.
-  public func slopeMatrices(
-    at pattern: ActivationPattern, slopes: [Element]
-  ) throws(ShapeError) -> [Matrix<Element>] {
+  public func slopeMatrices(at pattern: ActivationPattern, slopes: [Element]) throws(ShapeError) -> [Matrix<Element>] {
+    guard noise.count == pattern.choices.count else { throw ShapeError("the pattern is of another network") }
     var matrices: [Matrix<Element>] = []
     for (noise, choices) in zip(noise, pattern.choices) {
       matrices.append(try noise.hadamard(choices.map { slopes[$0] }))
@@ -33,18 +32,14 @@ extension Instance {
   ///   - pattern: `p`, of the instance's network.
   ///   - slopes: the network's slopes, as elements of the same ring.
   /// - Complexity: O(N (Σ d_l d_{l-1})) ring operations.
-  public func gradientMatrix(
-    at pattern: ActivationPattern, slopes: [Element]
-  ) throws(ShapeError) -> Matrix<Element> {
+  public func gradientMatrix(at pattern: ActivationPattern, slopes: [Element]) throws(ShapeError) -> Matrix<Element> {
     try gradientMatrix(slopeMatrices: try slopeMatrices(at: pattern, slopes: slopes))
   }
 
   /// `A_{L-1} ∘ V_{L-2}` for given slope matrices `A_1, …, A_{L-1}`.
-  public func gradientMatrix(
-    slopeMatrices: [Matrix<Element>]
-  ) throws(ShapeError) -> Matrix<Element> {
-    let outputs = try Instance.layerOutputs(
-      inputs: inputs, slopeMatrices: slopeMatrices, weights: weights)
-    return try slopeMatrices[slopeMatrices.count - 1].khatriRao(outputs[outputs.count - 1])
+  public func gradientMatrix(slopeMatrices: [Matrix<Element>]) throws(ShapeError) -> Matrix<Element> {
+    guard let last = slopeMatrices.last else { throw ShapeError("there are no slope matrices") }
+    let outputs = try Instance.layerOutputs(inputs: inputs, slopeMatrices: slopeMatrices, weights: weights)
+    return try last.khatriRao(outputs[outputs.count - 1])
   }
 }

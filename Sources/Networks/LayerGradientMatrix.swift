@@ -24,6 +24,9 @@ extension Instance {
     guard (1...weights.count).contains(l) else {
       throw ShapeError("there is no layer \(l) of \(weights.count)")
     }
+    guard last.output.rows == 1, last.output.columns == last.hidden.rows else {
+      throw ShapeError("W_L is \(last.output.rows)×\(last.output.columns), not 1×\(last.hidden.rows)")
+    }
     let outputs = try Instance.layerOutputs(
       inputs: inputs, slopeMatrices: slopeMatrices, weights: weights)
     // δ_L = 1 and δ_m = diag(a_m) W_{m+1}ᵀ δ_{m+1}, eq. (5.2).

@@ -120,8 +120,18 @@ import Testing
     #expect(throws: ShapeError("there is no layer 0 of 3")) { try gradient(0, (2, 3), (1, 2)) }
     #expect(throws: ShapeError("there is no layer 4 of 3")) { try gradient(4, (2, 3), (1, 2)) }
     #expect(throws: ShapeError("no product of 2×2 and 3×4")) { try gradient(1, (2, 2), (1, 2)) }
-    #expect(throws: ShapeError("no ⊙ of 2×4 and 3×4")) { try gradient(1, (3, 3), (1, 2)) }
-    #expect(throws: ShapeError("no product of 2×2 and 1×4")) { try gradient(1, (2, 3), (2, 2)) }
-    #expect(throws: ShapeError("no ⊙ of 2×4 and 3×4")) { try gradient(1, (2, 3), (1, 3)) }
+    #expect(throws: ShapeError("W_L is 1×2, not 1×3")) { try gradient(1, (3, 3), (1, 2)) }
+    #expect(throws: ShapeError("W_L is 2×2, not 1×2")) { try gradient(1, (2, 3), (2, 2)) }
+    #expect(throws: ShapeError("W_L is 1×3, not 1×2")) { try gradient(1, (2, 3), (1, 3)) }
+  }
+
+  @Test func aPatternOfAnotherNetworkIsRefused() throws {
+    let deep = try Network(widths: [2, 2, 2], slopes: [1, -1], samples: 2)
+    let shallow = try Network(widths: [2, 2], slopes: [1, -1], samples: 2)
+    let instance = try Instance.witness(for: deep)
+    #expect(throws: ShapeError("the pattern is of another network")) {
+      try instance.gradientMatrix(at: ActivationPattern(firstSlopeFor: shallow), slopes: deep.slopes)
+    }
+    #expect(throws: ShapeError("there are no slope matrices")) { try instance.gradientMatrix(slopeMatrices: []) }
   }
 }
