@@ -1,0 +1,42 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Turn a certificate into a file for a proof assistant.",
+    discussion: """
+      Writes a Coq file on standard output, for the library in verifiers/coq. It states the claim in \
+      full and proves it by computation from a soundness theorem. Nothing is verified here: Coq does it.
+
+      Example: checker export --format coq FILE.json > claim.v
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case coq }
+
+  @Option(help: "The proof assistant: coq.")
+  var format: Format
+
+  @Argument(help: "The certificate.")
+  var file: String
+
+  func run() throws {
+    let limits = Limits()
+    let certificate: Certificate
+    do {
+      certificate = try Certificate(reading: try readFile(file, limit: limits.fileBytes), limits: limits)
+    } catch let error as FormatError {
+      throw Failure(.malformed, "\(file): \(error)")
+    } catch let error as LimitError {
+      throw Failure(.declined, "\(file): \(error)")
+    }
+    guard let text = certificate.coq else {
+      throw Failure(
+        .declined,
+        "\(file): a claim of kind \(certificate.claim.kind) by \(certificate.evidence.kind) is not in the Coq library, which has: \(Certificate.coqKinds)"
+      )
+    }
+    try StandardOutput.write(text)
+  }
+}
