@@ -61,7 +61,7 @@ extension Verifier {
     let single = try Network(widths: network.widths, slopes: network.slopes, samples: 1)
     let choices = try limits.checkPatterns(Integer(network.slopes.count).power(UInt(min(single.patternBits, 64))))
     try limits.checkEntries(
-      rows: network.gradientRows, columns: network.samples * choices, of: "all columns of all G^p")
+      rows: network.gradientRows * network.samples, columns: choices, of: "all columns of all G^p")
     var places: [[Line]] = []
     for n in 0..<network.samples {
       let sample = instance.sample(n)
@@ -75,7 +75,9 @@ extension Verifier {
       }
       places.append(counts.map { Line(vector: $0.key, patterns: Integer($0.value)) })
     }
-    _ = try limits.checkPatterns(places.dropLast().reduce(.one) { $0 * Integer($1.count) })
+    _ = try places.dropLast().reduce(Integer.one) { Integer(try limits.checkPatterns($0 * Integer($1.count))) }
+    // Every sample of more than one line doubles that product at least: recursion is not deep.
+    places.sort { $0.count < $1.count }
     var histogram = Array(repeating: Integer.zero, count: network.samples + 1)
     try Verifier.count(places[...], rank: 0, weight: .one, in: &histogram)
     return histogram.enumerated().filter { !$1.isZero }.map { RankCount(rank: $0, patterns: $1) }
@@ -87,27 +89,39 @@ extension Verifier {
     let patterns: Integer
   }
 
+  /// Adds to the histogram what all choices of lines give, from `rank` columns chosen so far.
   private static func count(
     _ places: ArraySlice<[Line]>, rank: Int, weight: Integer, in histogram: inout [Integer]
   ) throws {
+    var (places, rank, weight) = (places, rank, weight)
+    while let lines = places.first, lines.count == 1 {
+      weight *= lines[0].patterns
+      let rest = try eliminating(lines[0], from: places.dropFirst())
+      (places, rank) = (rest ?? places.dropFirst(), rest == nil ? rank : rank + 1)
+    }
     guard let lines = places.first else {
       histogram[rank] += weight
       return
     }
     for line in lines {
-      let weight = weight * line.patterns
-      guard let pivot = line.vector.firstIndex(where: { !$0.isZero }) else {
-        try count(places.dropFirst(), rank: rank, weight: weight, in: &histogram)
-        continue
-      }
-      let rest = try places.dropFirst().map { lines in
-        try lines.map { other in
-          let factor = try -other.vector[pivot] / line.vector[pivot]
-          return Line(vector: zip(other.vector, line.vector).map { $0 + factor * $1 }, patterns: other.patterns)
-        }
-      }
-      try count(rest[...], rank: rank + 1, weight: weight, in: &histogram)
+      let rest = try eliminating(line, from: places.dropFirst())
+      try count(
+        rest ?? places.dropFirst(), rank: rest == nil ? rank : rank + 1, weight: weight * line.patterns,
+        in: &histogram)
     }
+  }
+
+  /// The lines with a multiple of the given one added, so that all are 0 where that is
+  /// first not 0; `nil` when it is the zero vector.
+  private static func eliminating(_ line: Line, from places: ArraySlice<[Line]>) throws -> ArraySlice<[Line]>? {
+    guard let pivot = line.vector.firstIndex(where: { !$0.isZero }) else { return nil }
+    return try places.map { lines in
+      try lines.map { other in
+        if other.vector[pivot].isZero { return other }
+        let factor = try -other.vector[pivot] / line.vector[pivot]
+        return Line(vector: zip(other.vector, line.vector).map { $0 + factor * $1 }, patterns: other.patterns)
+      }
+    }[...]
   }
 }
 

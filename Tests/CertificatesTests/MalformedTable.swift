@@ -191,7 +191,7 @@ let declinedTable: [(String, String)] = [
   ),
   (
     "3^14-lines",
-    "4782969, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+    "1594323, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
   ),
   ("witness-40960000-entries", "G', 40960000×1, is over the limit of 40000000; raise it with --max-entries"),
 ]
