@@ -9,6 +9,8 @@ public enum Evidence: Equatable, Sendable {
   /// A point `(X', A', W')` at which `G` has full rank, and which every
   /// pattern reaches.
   case witness(InstanceFields, MinorEvidence)
+  /// The verifier builds the witness of the paper and runs the network on it.
+  case standardWitness
   /// Modulo a common divisor of the slopes' differences all patterns are one.
   case congruence(CongruenceEvidence)
   /// Strict diagonal dominance at every pattern.
@@ -25,6 +27,7 @@ public enum Evidence: Equatable, Sendable {
     case .rank: "rank"
     case .enumeration: "enumeration"
     case .witness: "witness"
+    case .standardWitness: "standard-witness"
     case .congruence: "congruence"
     case .dominance: "dominance"
     case .residues: "residues"
@@ -40,9 +43,9 @@ extension Evidence {
     case "rank":
       let f = try field.members("kind", "minor", "kernel")
       self = .rank(RankEvidence(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2])))
-    case let kind where kind == "enumeration" || kind == "dominance":
+    case let kind where ["enumeration", "dominance", "standard-witness"].contains(kind):
       _ = try field.members("kind")
-      self = kind == "enumeration" ? .enumeration : .dominance
+      self = kind == "enumeration" ? .enumeration : kind == "dominance" ? .dominance : .standardWitness
     case let kind where ["witness", "union-bound", "congruent-bound"].contains(kind):
       let f = try field.members("kind", "point", "minor")
       let (point, minor) = (try InstanceFields(f[1]), try MinorEvidence(f[2]))

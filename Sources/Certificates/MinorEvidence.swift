@@ -76,27 +76,64 @@ func checkLeftInverse(
       matrix: "inverse", rows: inverse.rows, columns: inverse.columns, expectedRows: size,
       expectedColumns: minor.rows)
   }
-  for i in 0..<inverse.rows {
-    for j in 0..<inverse.columns where inverse[i, j] >= modulus {
-      throw .residueOutOfRange(row: i, column: j)
-    }
+  if let place = inverse.elements.firstIndex(where: { $0 >= modulus }) {
+    throw .residueOutOfRange(row: place / size, column: place % size)
   }
-  let transposed = minor.transposed.elements
-  // A product is below 2^124, and the sum stays below 2^127: whenever it
-  // reaches `reduction`, a multiple of the modulus between 2^125 and 2^126, that
-  // is taken off.
-  let reduction = UInt128(modulus) << UInt128(modulus.leadingZeroBitCount + 62)
-  for i in 0..<size {
-    let row = Array(inverse.row(i))
-    for j in 0..<size {
-      var sum: UInt128 = 0
-      for k in 0..<minor.rows {
-        sum &+= UInt128(truncatingIfNeeded: row[k]) &* UInt128(truncatingIfNeeded: transposed[j * minor.rows + k])
-        if sum >= reduction { sum &-= reduction }
+  let check: (Matrix<UInt64>, Matrix<UInt64>, UInt64, UInt64) -> Int? =
+    switch modulus {
+    case ..<(1 << 11): firstFault(Int16.self, Int32.self)
+    case ..<(1 << 32): firstFault(UInt32.self, UInt64.self)
+    default: firstFault(UInt64.self, UInt128.self)
+    }
+  if let place = check(inverse, minor.transposed, scale, modulus) {
+    throw .notInverse(row: place / size, column: place % size)
+  }
+}
+
+/// The first place at which `A · Bᵀ - scale · I` is not zero modulo the modulus.
+///
+/// Entries are taken as words, from around zero if those have a sign; the products
+/// of two of them are added up in sums, so many that no sum can overflow, before
+/// these are reduced. Entries of `B` are taken in blocks that fit a processor's cache.
+@inline(__always)
+private func firstFault<Word: FixedWidthInteger, Sum: FixedWidthInteger>(
+  _: Word.Type, _: Sum.Type
+) -> (_ a: Matrix<UInt64>, _ b: Matrix<UInt64>, _ scale: UInt64, _ modulus: UInt64) -> Int? {
+  { a, b, scale, modulus in
+    let largest = Word.isSigned ? modulus / 2 : modulus - 1
+    let words = [a, b].map { matrix in
+      matrix.elements.map { $0 > largest ? Word(truncatingIfNeeded: $0 &- modulus) : Word(truncatingIfNeeded: $0) }
+    }
+    let (size, length) = (b.rows, b.columns)
+    let depth = max(1, min(length, Int(clamping: Sum.max / (Sum(largest) * Sum(largest)))))
+    var fault: Int?
+    for block in stride(from: 0, to: size, by: 16) {
+      for i in 0..<size {
+        for j in block..<min(block + 16, size) {
+          var residue: UInt64 = 0
+          for start in stride(from: 0, to: length, by: depth) {
+            let sum: Sum =
+              dot(words[0], i * length, words[1], j * length, start..<min(start + depth, length)) % Sum(modulus)
+            residue = (residue + UInt64(truncatingIfNeeded: sum < 0 ? sum + Sum(modulus) : sum)) % modulus
+          }
+          if residue != (i == j ? scale : 0) { fault = min(fault ?? .max, i * size + j) }
+        }
       }
-      guard sum % UInt128(modulus) == (i == j ? UInt128(scale) : 0) else {
-        throw .notInverse(row: i, column: j)
-      }
+    }
+    return fault
+  }
+}
+
+/// `Σ a[i + k] b[j + k]` over the range of `k`.
+@inline(__always)
+private func dot<Word: FixedWidthInteger, Sum: FixedWidthInteger>(
+  _ a: [Word], _ i: Int, _ b: [Word], _ j: Int, _ range: Range<Int>
+) -> Sum {
+  a[i + range.lowerBound..<i + range.upperBound].withUnsafeBufferPointer { a in
+    b[j + range.lowerBound..<j + range.upperBound].withUnsafeBufferPointer { b in
+      var sum: Sum = 0
+      for k in 0..<range.count { sum &+= Sum(truncatingIfNeeded: a[k]) &* Sum(truncatingIfNeeded: b[k]) }
+      return sum
     }
   }
 }

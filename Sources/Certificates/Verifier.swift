@@ -23,6 +23,8 @@ public struct Verifier: Sendable {
       try evidence.check(rank: rank, of: matrix)
     case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
       try checkWitness(try network.network(), point, minor, rank: rank)
+    case (.almostEverywhere(let network, let rank), .standardWitness):
+      try checkStandardWitness(try network.network(), rank: rank)
     case (.everyPattern(let network, let instance, let rank), _):
       try checkEveryPattern(try network.network(), instance, rank: rank, by: evidence, of: claim)
     case (.rankHistogram(let network, let instance, let histogram), _):

@@ -25,7 +25,7 @@ extension Certifier {
     let rows = Array(0..<network.samples)
     guard let residues = modulus.residues(matrix),
       let minor = UnitMinor(of: residues, rows: rows, columns: rows, modulo: modulus)
-    else { throw CertifierError.witnessDeficient(rank: 0) }
+    else { throw CertifierError.witnessDeficient }
     let fields = (InstanceFields(point), MinorEvidence(minor))
     let bound = useful ?? union
     let certificate = try seal(

@@ -4,47 +4,49 @@ import ExactRank
 import Networks
 
 extension Certifier {
-  /// The witness of eq. (B.3)–(B.5) with the rank of its gradient matrix, found by
-  /// fraction-free elimination: Soudry & Carmon, eq. (B.6).
-  private func witness(
-    of network: Network
-  ) throws -> (point: Instance<Rational>, minor: UnitMinor) {
-    let point = try Instance.witness(for: network)
-    let matrix = try point.gradientMatrix(slopeMatrices: point.noise)
-    let echelon = FractionFreeEchelon(eliminating: matrix.clearingDenominators)
-    let modulus = WordModulus(2)
-    guard echelon.rank == network.samples, let residues = modulus.residues(matrix),
-      // G' has a minor that is a permutation matrix, invertible modulo 2 already.
-      let minor = UnitMinor(
-        of: residues, rows: echelon.pivotRows, columns: echelon.pivotColumns, modulo: modulus)
-    else { throw CertifierError.witnessDeficient(rank: echelon.rank) }
-    return (point, minor)
+  /// The largest number of samples, and of entries of a matrix, for which the witness is
+  /// written out; beyond, the verifier builds it itself.
+  private static let largestExplicit = (samples: 200, entries: 100_000)
+
+  /// Whether the certificate of the witness holds its matrices.
+  public static func writesWitness(_ network: Network) -> Bool {
+    guard network.samples <= largestExplicit.samples else { return false }
+    let shapes = zip(network.widths, network.widths.dropFirst()) + network.widths.map { ($0, network.samples) }
+    return (shapes + [(network.gradientRows, network.samples)]).allSatisfy { rows, columns in
+      let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
+      return !overflow && entries <= largestExplicit.entries
+    }
   }
 
   /// Certifies that `G'`, the network run forward on the witness, has rank `N`:
   /// a claim about one explicit instance, `E' = A'`, at the pattern of slopes 1.
   public func witnessRank(_ network: Network) throws -> Certificate {
-    let (point, _) = try witness(of: network)
+    let point = try Instance.witness(for: network)
     return try gradientRank(network, point, at: ActivationPattern(firstSlopeFor: network))
   }
 
   /// Certifies that every pattern reaches the witness, so that `rank G^p = N` for
   /// all patterns at almost every `(X, E, W)`.
   public func almostEverywhere(_ network: Network) throws -> Certificate {
-    let (point, minor) = try witness(of: network)
-    return try seal(
-      .almostEverywhere(NetworkFields(network), rank: network.samples),
-      by: .witness(InstanceFields(point), MinorEvidence(minor)))
+    let claim = Claim.almostEverywhere(NetworkFields(network), rank: network.samples)
+    guard Certifier.writesWitness(network) else { return try seal(claim, by: .standardWitness) }
+    let point = try Instance.witness(for: network)
+    // The first N rows of G' are the identity, invertible modulo 2 already.
+    let (modulus, first) = (WordModulus(2), Array(0..<network.samples))
+    guard let residues = modulus.residues(try point.gradientMatrix(slopeMatrices: point.noise)),
+      let minor = UnitMinor(of: residues, rows: first, columns: first, modulo: modulus)
+    else { throw CertifierError.witnessDeficient }
+    return try seal(claim, by: .witness(InstanceFields(point), MinorEvidence(minor)))
   }
 }
 
 /// What a certifier could not do.
 public enum CertifierError: Error, CustomStringConvertible {
-  case witnessDeficient(rank: Int)
+  case witnessDeficient
 
   public var description: String {
     switch self {
-    case .witnessDeficient(let rank): "the witness has rank \(rank) only"
+    case .witnessDeficient: "the witness is not of full rank"
     }
   }
 }

@@ -11,8 +11,22 @@ public struct ModularEchelon: Sendable {
   /// Increasing.
   public let pivotColumns: [Int]
 
-  /// - Complexity: O(m n r) products of words.
+  /// - Complexity: O(m n r) products of words; of large matrices modulo a prime
+  ///   below 2^23 nearly all are in products of matrices of doubles.
   public init(eliminating matrix: Matrix<UInt64>, modulo modulus: WordModulus) {
+    if let modulus = modulus.forBlocks(matrix) {
+      self.init(pivots: BlockElimination(matrix, modulo: modulus).pivots())
+    } else {
+      self.init(plainly: matrix, modulo: modulus)
+    }
+  }
+
+  private init(pivots: (rows: [Int], columns: [Int])) {
+    (rank, pivotRows, pivotColumns) = (pivots.rows.count, pivots.rows, pivots.columns)
+  }
+
+  /// Row by row, modulo any modulus.
+  package init(plainly matrix: Matrix<UInt64>, modulo modulus: WordModulus) {
     var rows = (0..<matrix.rows).map { Array(matrix.row($0)) }
     var remaining = Array(rows.indices)
     var pivotRows: [Int] = []
@@ -36,8 +50,7 @@ public struct ModularEchelon: Sendable {
       pivotColumns.append(column)
       if remaining.isEmpty { break }
     }
-    rank = pivotRows.count
-    (self.pivotRows, self.pivotColumns) = (pivotRows, pivotColumns)
+    self.init(pivots: (pivotRows, pivotColumns))
   }
 }
 
@@ -46,9 +59,25 @@ extension Matrix where Element == UInt64 {
   /// units as pivots; nil when a column has none.
   ///
   /// Modulo a prime or a prime power that is when the matrix is not invertible.
-  /// - Complexity: O(n³) products of words.
+  /// - Complexity: O(n³) products of words; of a large matrix modulo a prime below
+  ///   2^23 nearly all are in products of matrices of doubles.
   public func inverse(modulo modulus: WordModulus) -> Matrix<UInt64>? {
     guard rows == columns else { return nil }
+    guard let modulus = modulus.forBlocks(self) else { return inversePlainly(modulo: modulus) }
+    // A minor of pivots comes in the order in which its leading minors are units.
+    if let inverse = BlockElimination(self, modulo: modulus).inverse() { return inverse }
+    let order = BlockElimination(self, modulo: modulus).pivots().rows
+    guard order.count == rows,
+      let inverse = BlockElimination(submatrix(rows: order, columns: Array(0..<rows)), modulo: modulus).inverse()
+    else { return nil }
+    var place = order
+    for (i, row) in order.enumerated() { place[row] = i }
+    return inverse.submatrix(rows: Array(0..<rows), columns: place)
+  }
+
+  /// Row by row, modulo any modulus.
+  /// - Requires: the matrix is square.
+  package func inversePlainly(modulo modulus: WordModulus) -> Matrix<UInt64>? {
     var left = (0..<rows).map { Array(row($0)) }
     var right = (0..<rows).map { i in (0..<rows).map { UInt64($0 == i ? 1 : 0) } }
     for column in 0..<rows {
@@ -70,6 +99,17 @@ extension Matrix where Element == UInt64 {
       }
     }
     return Matrix(rows: rows, columns: rows) { right[$0][$1] }
+  }
+}
+
+extension WordModulus {
+  /// The modulus for elimination by blocks, where it is a prime of the right size and
+  /// the matrix large enough.
+  fileprivate func forBlocks(_ matrix: Matrix<UInt64>) -> DoubleModulus? {
+    guard min(matrix.rows, matrix.columns) >= 64, DoubleModulus.moduli.contains(value), value % 2 == 1,
+      Integer(value).isProbablePrime
+    else { return nil }
+    return DoubleModulus(value)
   }
 }
 

@@ -5,7 +5,7 @@ extension Evidence {
     switch self {
     case .rank(let rank):
       ["kind": .text(kind), "minor": rank.minor.json, "kernel": rank.kernel.json]
-    case .enumeration, .dominance: ["kind": .text(kind)]
+    case .enumeration, .dominance, .standardWitness: ["kind": .text(kind)]
     case .congruence(let evidence):
       [
         "kind": .text(kind), "modulus": .text("\(evidence.modulus)"), "rows": JSON(evidence.rows),

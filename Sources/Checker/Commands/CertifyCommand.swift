@@ -56,7 +56,7 @@ struct CertifyCommand: ParsableCommand {
     var run = CertifyRun(
       network: network, seed: seed, instances: instances, box: try boxSize(), certifier: certifier,
       folder: try CertificateFolder(output))
-    try run.all(method.isEmpty ? CertifyMethod.allCases : method)
+    if method.isEmpty { try run.all() } else { try run.only(method) }
     if json {
       try StandardOutput.write(json: run.report)
     } else {
@@ -84,17 +84,6 @@ struct CertifyCommand: ParsableCommand {
       throw Failure(
         .usage,
         "N = \(network.samples) is more than d_{L-2} d_{L-1} = \(network.gradientRows), the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers or --N \(network.gradientRows)"
-      )
-    }
-    // The witness is built explicitly: its size is bounded before it is.
-    let (entries, overflow) = network.gradientRows.multipliedReportingOverflow(by: network.samples)
-    let largestWidth = network.widths.max() ?? 0
-    if overflow || entries > Limits().entries || largestWidth * network.samples > Limits().entries
-      || largestWidth * largestWidth > Limits().entries
-    {
-      throw Failure(
-        .declined,
-        "widths \(network.widths.map(String.init).joined(separator: ",")) with N = \(network.samples): the matrices have over \(Limits().entries) entries; use a smaller N or narrower layers"
       )
     }
   }

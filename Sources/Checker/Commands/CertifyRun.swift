@@ -28,27 +28,72 @@ struct CertifyRun {
 
   var report: CertifyReport { CertifyReport(network: network, rows: rows, notes: notes, folder: folder.path) }
 
-  mutating func all(_ methods: [CertifyMethod]) throws {
-    for method in methods {
-      switch method {
-      case .witness: try witness()
-      case .random: try randomInstances()
-      case .enumeration: try onePatternAtATime(isForced: methods.count == 1)
-      case .congruence: try congruence()
-      case .dominance: try dominance()
-      case .residues: try residues()
-      case .bound: try bound()
+  /// All methods; one that does not apply, or would need more than the limits allow,
+  /// is named in a note.
+  mutating func all() throws {
+    for method in CertifyMethod.allCases {
+      do {
+        try run(method, isForced: false)
+      } catch let limit as LimitError {
+        notes.append("\(method): left out: \(limit)")
       }
     }
     progress.clear()
   }
 
+  /// The given methods.
+  /// - Throws: `LimitError`, or `Failure` with exit code 75, when one would need too much.
+  mutating func only(_ methods: [CertifyMethod]) throws {
+    for method in methods { try run(method, isForced: true) }
+    progress.clear()
+  }
+
+  private mutating func run(_ method: CertifyMethod, isForced: Bool) throws {
+    if method != .witness, let obstacle = obstacleToMatrices {
+      if isForced { throw Failure(.declined, "--method \(method): \(obstacle)") }
+      notes.append("\(method): left out: \(obstacle)")
+      return
+    }
+    switch method {
+    case .witness: try witness()
+    case .random: try randomInstances()
+    case .enumeration: try onePatternAtATime(isForced: isForced)
+    case .congruence: try congruence()
+    case .dominance: try dominance()
+    case .residues: try residues()
+    case .bound: try bound()
+    }
+  }
+
+  /// Why there can be no explicit instance and gradient matrix, if that is so.
+  private var obstacleToMatrices: String? {
+    let (widths, limit) = (network.widths, Limits().entries)
+    let shapes =
+      [("G^p", network.gradientRows, network.samples)] + widths.enumerated().map { ("V_\($0)", $1, network.samples) }
+      + zip(widths, widths.dropFirst()).enumerated().map { ("W_\($0 + 1)", $1.1, $1.0) }.dropLast()
+    for (name, rows, columns) in shapes {
+      let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
+      if overflow || entries > limit {
+        return "\(name) has \(rows)×\(columns) entries, over \(limit); use a smaller N or narrower layers"
+      }
+    }
+    return nil
+  }
+
   // MARK: The methods
 
   private mutating func witness() throws {
+    guard Certifier.writesWitness(network) else {
+      try add(
+        "Lemma 8 witness, reached by every pattern: rank G^p = N almost everywhere",
+        "\(network.samples) columns run through the network",
+        reusing: .almostEverywhere(NetworkFields(network), rank: network.samples), by: "standard-witness"
+      ) { try $0.almostEverywhere($1) }
+      return
+    }
     let point = try Instance.witness(for: network)
     try add(
-      "Lemma 8 witness: rank G' = N", "fraction-free elimination", patterns: "1",
+      "Lemma 8 witness: rank G' = N", "minor modulo a prime", patterns: "1",
       reusing: .gradientRank(
         network, point, at: ActivationPattern(firstSlopeFor: network), rank: network.samples)
     ) { try $0.witnessRank($1) }
