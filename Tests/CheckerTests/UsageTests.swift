@@ -21,9 +21,14 @@ import Testing
     ("--widths 2,,2", 64, "--widths 2,,2: '' is not a width; write d0,d1,…,d_{L-1}"),
     ("--widths 2,x", 64, "--widths 2,x: 'x' is not a width; write d0,d1,…,d_{L-1}"),
     (
-      "--widths 1000000,1000000", 75,
-      "widths 1000000,1000000 with N = 12: the matrices have over 40000000 entries; use a smaller N or narrower layers"
+      "--widths 1000000,1000000 --method congruence", 75,
+      "--method congruence: G^p has 1000000000000×12 entries, over 40000000; use a smaller N or narrower layers"
     ),
+    (
+      "--widths 100000000,100000000,100000000 --N 100000000", 75,
+      "nothing was certified: witness: left out: the row of samples, 1×100000000, is over the limit of 40000000; raise it with --max-entries"
+    ),
+    ("--widths 1000000000,2", 64, "width d_0 = 1000000000 is not between 1 and 100000000"),
     (
       "--widths 2,2 --N 5", 64,
       "N = 5 is more than d_{L-2} d_{L-1} = 4, the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers or --N 4"

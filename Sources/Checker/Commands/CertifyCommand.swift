@@ -57,6 +57,9 @@ struct CertifyCommand: ParsableCommand {
       network: network, seed: seed, instances: instances, box: try boxSize(), certifier: certifier,
       folder: try CertificateFolder(output))
     if method.isEmpty { try run.all() } else { try run.only(method) }
+    if run.report.rows.isEmpty {
+      throw Failure(.declined, "nothing was certified: \(run.report.notes.first ?? "no method applies")")
+    }
     if json {
       try StandardOutput.write(json: run.report)
     } else {
