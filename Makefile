@@ -50,6 +50,21 @@ mutate: build
 fixtures:
 	Tools/fixtures --check
 
+# Kills, interruptions, a full disk, runs at once: what is left behind is whole.
+.PHONY: faults
+faults: build
+	Tools/faults
+
+# The table of docs/trust.md: what verifying takes.
+.PHONY: resources
+resources: build
+	Tools/resources
+
+# A coverage-guided fuzzer on the reader and the verifier.
+.PHONY: fuzz
+fuzz: setup
+	Tests/Fuzz/run
+
 # Ranks, determinants and kernels against FLINT, on planted-rank matrices.
 .PHONY: oracle
 oracle: setup

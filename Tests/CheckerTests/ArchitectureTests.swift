@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// The import graph of docs/architecture.md, held against what the sources import.
+/// (`make trust` holds the package description against it.)
+@Suite struct ArchitectureTests {
+  private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../Sources").standardizedFileURL
+
+  /// What each module may import; the first four are trusted, and reach no other.
+  private let graph: [String: Set<String>] = [
+    "CGMP": [],
+    "ExactArithmetic": ["CGMP"],
+    "Networks": ["ExactArithmetic"],
+    "Certificates": ["ExactArithmetic", "Networks"],
+    "ExactRank": ["ExactArithmetic", "CGMP"],
+    "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP"],
+    "Checker": [
+      "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "ArgumentParser", "Glibc",
+      "FoundationEssentials", "Dispatch", "Synchronization",
+    ],
+  ]
+
+  @Test func modulesImportWhatTheArchitectureSays() throws {
+    let modules = try FileManager.default.contentsOfDirectory(atPath: sources.path)
+    for module in modules where graph[module] != nil {
+      let folder = sources.appendingPathComponent(module)
+      let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+      #expect(!files.isEmpty)
+      for file in files where file.hasSuffix(".swift") {
+        let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+        for line in text.split(separator: "\n") {
+          let words = line.split(separator: " ").filter {
+            !["@testable", "@preconcurrency", "public", "package"].contains($0)
+          }
+          guard words.first == "import", let name = words.dropFirst().first.map(String.init) else { continue }
+          #expect(graph[module]?.contains(name) == true, "\(module)/\(file) imports \(name)")
+        }
+      }
+    }
+    #expect(Set(graph.keys).isSubset(of: modules))
+  }
+}
