@@ -19,6 +19,8 @@ public enum Evidence: Equatable, Sendable {
   case unionBound(InstanceFields, MinorEvidence)
   /// A witness modulo a prime for all patterns together.
   case congruentBound(InstanceFields, MinorEvidence)
+  /// About training errors.
+  case training(TrainingEvidence)
 
   public var kind: String {
     switch self {
@@ -30,6 +32,7 @@ public enum Evidence: Equatable, Sendable {
     case .residues: "residues"
     case .unionBound: "union-bound"
     case .congruentBound: "congruent-bound"
+    case .training(let evidence): evidence.kind
     }
   }
 }
@@ -54,7 +57,7 @@ extension Evidence {
       }
     case "congruence": self = .congruence(try CongruenceEvidence(field))
     case "residues": self = .residues(prime: try field.members("kind", "prime")[1].integer())
-    case let kind: throw field.fault("unknown kind of evidence '\(kind)'")
+    case let kind: self = .training(try TrainingEvidence(field, kind: kind))
     }
   }
 }
