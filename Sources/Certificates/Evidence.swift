@@ -49,12 +49,8 @@ extension Evidence {
     case let kind where ["witness", "union-bound", "congruent-bound"].contains(kind):
       let f = try field.members("kind", "point", "minor")
       let (point, minor) = (try InstanceFields(f[1]), try MinorEvidence(f[2]))
-      switch kind {
-      case "witness": self = .witness(point, minor)
-      case "union-bound": self = .unionBound(point, minor)
-      case "congruent-bound": self = .congruentBound(point, minor)
-      default: throw field.fault("unknown kind of evidence '\(kind)'")
-      }
+      let bound: Evidence = kind == "union-bound" ? .unionBound(point, minor) : .congruentBound(point, minor)
+      self = kind == "witness" ? .witness(point, minor) : bound
     case "congruence": self = .congruence(try CongruenceEvidence(field))
     case "residues": self = .residues(prime: try field.members("kind", "prime")[1].integer())
     case let kind: self = .training(try TrainingEvidence(field, kind: kind))

@@ -3,7 +3,7 @@ public enum TrainingRejection: RejectionReason {
   /// The point does not fit this sample.
   case errorNotZero(sample: Int, error: String)
   /// The point's MSE is 0.
-  case noError
+  case noError(samples: Int)
   /// So many `u` are zero at the point.
   case otherKinks(Int)
   /// The loss has different slopes on the two sides of a kink.
@@ -15,7 +15,7 @@ public enum TrainingRejection: RejectionReason {
   /// The gradient on a cone is not the combination of its normals.
   case coneNotMet(unit: Int, cone: Int)
   /// No kink has different slopes, so the MSE is differentiable.
-  case differentiable
+  case differentiable(kinks: Int)
   /// Moving the unit in the direction does not lower the loss at first order.
   case noDescent(unit: Int)
   /// The interior point of a cell lies elsewhere.
@@ -33,7 +33,7 @@ public enum TrainingRejection: RejectionReason {
   public var description: String {
     switch self {
     case .errorNotZero(let n, let error): "the error on sample \(n) is \(error), not 0"
-    case .noError: "the MSE is 0 at the point"
+    case .noError(let samples): "the MSE is 0 at the point, all \(samples) samples fit"
     case .otherKinks(let count): "\(count) of the u are zero at the point"
     case .kinkNotFlat(let unit, let kink):
       "the loss has different slopes on the two sides of kink \(kink) of unit \(unit)"
@@ -41,7 +41,7 @@ public enum TrainingRejection: RejectionReason {
     case .multiplierOutOfRange(let unit, let row, let kink):
       "multiplier (\(row), \(kink)) of unit \(unit) is out of range"
     case .coneNotMet(let unit, let cone): "row \(cone) of unit \(unit) does not give the gradient on its cone"
-    case .differentiable: "the MSE is differentiable at the point"
+    case .differentiable(let kinks): "the MSE is differentiable at the point, though \(kinks) of the u are zero"
     case .noDescent(let unit): "the direction for unit \(unit) does not lower the loss at first order"
     case .pointNotInCell(let cell, let sample): "point \(cell) is not in cell \(cell): sample \(sample)"
     case .repeatedCell(let cell): "cell \(cell) is listed before"

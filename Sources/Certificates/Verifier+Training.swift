@@ -25,7 +25,7 @@ extension Verifier {
   /// The claimed point, its error being positive and its kinks as many as claimed.
   private func positiveErrorPoint(_ fields: PointFields, kinks: Int) throws -> TrainingPoint {
     let point = try fields.point()
-    guard point.meanSquaredError.sign > 0 else { throw TrainingRejection.noError }
+    guard point.meanSquaredError.sign > 0 else { throw TrainingRejection.noError(samples: point.errors.count) }
     guard point.kinks == kinks else { throw TrainingRejection.otherKinks(point.kinks) }
     return point
   }
@@ -70,7 +70,7 @@ extension Verifier {
       }
       if !flat && slopes.kinks.contains(where: { $0.left != $0.right }) { isDifferentiable = false }
     }
-    if isDifferentiable { throw TrainingRejection.differentiable }
+    if isDifferentiable { throw TrainingRejection.differentiable(kinks: point.kinks) }
   }
 
   /// Checks `left_k ≤ ν_k ≤ right_k` and `b + Σ_k ν_k z_k = 0`: then `h(δ) ≥ (b + Σ ν_k z_k) · δ = 0`.
