@@ -29,7 +29,7 @@ extension Claim {
       let f = try field.members("kind", "network", "instance", "histogram")
       self = .rankHistogram(
         try NetworkFields(f[1]), try InstanceFields(f[2]), try f[3].elements().map { try RankCount($0) })
-    case let kind: throw field.fault("unknown kind of claim '\(kind)'")
+    case let kind: self = .training(try TrainingClaim(field, kind: kind))
     }
   }
 }

@@ -22,6 +22,8 @@ public enum Claim: Equatable, Sendable {
   case failureBound(NetworkFields, box: Integer, bound: Rational)
   /// How many activation patterns of an instance have which rank.
   case rankHistogram(NetworkFields, InstanceFields, [RankCount])
+  /// About the training error of a network with targets.
+  case training(TrainingClaim)
 
   public var kind: String {
     switch self {
@@ -32,6 +34,7 @@ public enum Claim: Equatable, Sendable {
     case .everyPatternNearby: "gradient-rank-every-pattern-nearby"
     case .failureBound: "gradient-rank-failure-bound"
     case .rankHistogram: "rank-histogram"
+    case .training(let claim): claim.kind
     }
   }
 }

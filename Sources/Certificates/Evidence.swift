@@ -21,6 +21,8 @@ public enum Evidence: Equatable, Sendable {
   case unionBound(InstanceFields, MinorEvidence)
   /// A witness modulo a prime for all patterns together.
   case congruentBound(InstanceFields, MinorEvidence)
+  /// About training errors.
+  case training(TrainingEvidence)
 
   public var kind: String {
     switch self {
@@ -33,6 +35,7 @@ public enum Evidence: Equatable, Sendable {
     case .residues: "residues"
     case .unionBound: "union-bound"
     case .congruentBound: "congruent-bound"
+    case .training(let evidence): evidence.kind
     }
   }
 }
@@ -49,15 +52,11 @@ extension Evidence {
     case let kind where ["witness", "union-bound", "congruent-bound"].contains(kind):
       let f = try field.members("kind", "point", "minor")
       let (point, minor) = (try InstanceFields(f[1]), try MinorEvidence(f[2]))
-      switch kind {
-      case "witness": self = .witness(point, minor)
-      case "union-bound": self = .unionBound(point, minor)
-      case "congruent-bound": self = .congruentBound(point, minor)
-      default: throw field.fault("unknown kind of evidence '\(kind)'")
-      }
+      let bound: Evidence = kind == "union-bound" ? .unionBound(point, minor) : .congruentBound(point, minor)
+      self = kind == "witness" ? .witness(point, minor) : bound
     case "congruence": self = .congruence(try CongruenceEvidence(field))
     case "residues": self = .residues(prime: try field.members("kind", "prime")[1].integer())
-    case let kind: throw field.fault("unknown kind of evidence '\(kind)'")
+    case let kind: self = .training(try TrainingEvidence(field, kind: kind))
     }
   }
 }

@@ -35,6 +35,7 @@ public struct Verifier: Sendable {
       try checkUnionBound(try network.network(), box: box, bound: bound, point, minor)
     case (.failureBound(let network, let box, let bound), .congruentBound(let point, let minor)):
       try checkCongruentBound(try network.network(), box: box, bound: bound, point, minor)
+    case (.training(let claim), .training(let evidence)): try checkTraining(claim, evidence)
     default: throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
     }
   }

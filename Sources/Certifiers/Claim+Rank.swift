@@ -3,7 +3,7 @@ import Networks
 
 extension Claim {
   /// The rank that is claimed: `N` of a claim about rank less than `N`, the least rank of
-  /// a histogram.
+  /// a histogram; 0 of a claim about no rank.
   public var rank: Int {
     switch self {
     case .matrixRank(_, let rank), .gradientRank(_, _, _, let rank), .everyPattern(_, _, let rank),
@@ -11,6 +11,7 @@ extension Claim {
       rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank ?? 0
+    case .training: 0
     }
   }
 
@@ -22,6 +23,7 @@ extension Claim {
       .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _),
       .rankHistogram(let network, _, _):
       network
+    case .training(let claim): claim.network
     }
   }
 }

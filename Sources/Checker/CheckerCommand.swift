@@ -14,7 +14,9 @@ struct CheckerCommand: ParsableCommand {
       written; 75 declined, a limit was reached; 130 interrupted.
       """,
     version: version,
-    subcommands: [CertifyCommand.self, VerifyCommand.self, EnumerateCommand.self, ExportCommand.self])
+    subcommands: [
+      CertifyCommand.self, VerifyCommand.self, EnumerateCommand.self, MinimumCommand.self, ExportCommand.self,
+    ])
 
   static func main() {
     ignoreBrokenPipes()

@@ -182,6 +182,14 @@ let malformedTable: [(String, String)] = [
 /// The limit that each file of `Fixtures/reject/declined` reaches.
 let declinedTable: [(String, String)] = [
   (
+    "cells-combinations",
+    "8^11, the number of cases to check, is over the limit of 1048576; raise it with --max-patterns"
+  ),
+  (
+    "multipliers-cones",
+    "2^21, the number of cases to check, is over the limit of 1048576; raise it with --max-patterns"
+  ),
+  (
     "256^3-choices",
     "16777216, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
   ),

@@ -13,8 +13,8 @@ import Testing
     "ExactArithmetic": ["CGMP"],
     "Networks": ["ExactArithmetic"],
     "Certificates": ["ExactArithmetic", "Networks"],
-    "ExactRank": ["ExactArithmetic", "CGMP"],
-    "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP"],
+    "ExactRank": ["ExactArithmetic", "CGMP", "Glibc", "Dispatch"],
+    "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP", "Dispatch", "Synchronization"],
     "Checker": [
       "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "ArgumentParser", "Glibc",
       "FoundationEssentials", "Dispatch", "Synchronization",

@@ -35,6 +35,7 @@ extension Claim {
         "histogram": .array(
           histogram.map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }),
       ]
+    case .training(let claim): claim.json
     }
   }
 }

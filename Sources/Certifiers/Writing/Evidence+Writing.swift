@@ -14,6 +14,7 @@ extension Evidence {
     case .residues(let prime): ["kind": .text(kind), "prime": .text("\(prime)")]
     case .witness(let point, let minor), .unionBound(let point, let minor), .congruentBound(let point, let minor):
       ["kind": .text(kind), "point": point.json, "minor": minor.json]
+    case .training(let evidence): evidence.json
     }
   }
 }

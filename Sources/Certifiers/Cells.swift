@@ -1,0 +1,49 @@
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// The cells that the hyperplanes `q · z^(n) = 0` cut out, each with its signs and a point.
+struct Cells {
+  /// 0 where the product is positive (or the input zero), 1 where it is negative.
+  var signs: [[UInt64]] = [[]]
+  var points: [[Rational]]
+
+  /// - Returns: nil when there are more than `limit`.
+  init?(of inputs: Matrix<Rational>, limit: Int) {
+    points = [[Rational](repeating: .zero, count: inputs.rows)]
+    var normals: [[Rational]] = []
+    for n in 0..<inputs.columns {
+      let input = (0..<inputs.rows).map { inputs[$0, n] }
+      normals.append(input)
+      if input.allSatisfy(\.isZero) {
+        signs = signs.map { $0 + [0] }
+        continue
+      }
+      var next: (signs: [[UInt64]], points: [[Rational]]) = ([], [])
+      for (cell, point) in zip(signs, points) {
+        for side in [UInt64(0), 1] {
+          let position = dot(point, input).sign
+          let isThere = position != 0 && (position < 0) == (side == 1)
+          guard let inside = isThere ? point : Cells.point(where: cell + [side], normals) else { continue }
+          next.signs.append(cell + [side])
+          next.points.append(inside)
+        }
+      }
+      (signs, points) = next
+      if signs.count > limit { return nil }
+    }
+  }
+
+  /// A point with all products of the given signs, if there is one: `σ_n z^(n) · q ≥ 1`.
+  private static func point(where signs: [UInt64], _ normals: [[Rational]]) -> [Rational]? {
+    let rows = zip(signs, normals).filter { !$1.allSatisfy(\.isZero) }.map { sign, normal in
+      sign == 0 ? normal : normal.map { -$0 }
+    }
+    let width = normals.first?.count ?? 0
+    let system = rows.enumerated().map { i, row in
+      row + row.map { -$0 } + rows.indices.map { $0 == i ? Rational(-1) : .zero } + [1]
+    }
+    guard case .solution(let x) = NonnegativeSolution(of: system, columns: 2 * width + rows.count) else { return nil }
+    return (0..<width).map { x[$0] - x[width + $0] }
+  }
+}

@@ -1,0 +1,139 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// What the first-order change `h` of the loss at one unit is like.
+enum UnitBehaviour {
+  /// `h ≥ 0` (where `w_i = 0`, `h = 0`), with the evidence for it.
+  case holds(Matrix<Rational>)
+  /// A direction that lowers the loss.
+  case descends([Rational])
+  /// `h` is neither convex nor small enough to look at all its cones.
+  case undecided(kinks: Int)
+
+  /// Cones of kinks with different signs are looked at one by one: `2^12` at most.
+  static let mostKinks = 12
+
+  init(_ i: Int, at point: TrainingPoint) throws {
+    let slopes = UnitSlopes(i, at: point)
+    if point.output[i].isZero {
+      self = try .whereOutputIsZero(i, slopes, at: point)
+    } else if slopes.kinks.allSatisfy({ $0.left <= $0.right }) {
+      self = try .whereConvex(slopes)
+    } else {
+      self = try .whereNotConvex(slopes)
+    }
+  }
+
+  /// At `w_i = 0` every direction with `b · r_i + h(δ) ≠ 0` serves.
+  private static func whereOutputIsZero(_ i: Int, _ slopes: UnitSlopes, at point: TrainingPoint) throws -> Self {
+    let width = slopes.linear.count
+    let candidates =
+      [[Rational](repeating: .zero, count: width)] + directions(slopes)
+    let radial = dot(slopes.linear, Array(point.hidden.row(i)))
+    if let direction = candidates.first(where: { !(radial + slopes.change($0)).isZero }) {
+      return .descends(direction)
+    }
+    if let k = slopes.kinks.firstIndex(where: { $0.left != $0.right }) {
+      // h bends at kink k, so that it is not 0 at all three points.
+      let points = pointsAround(slopes, kink: k)
+      return points.first { !slopes.change($0).isZero }.map { .descends($0) } ?? .undecided(kinks: slopes.kinks.count)
+    }
+    return .holds(Matrix(rows: 0, columns: slopes.kinks.count) { _, _ in .zero })
+  }
+
+  /// `b + Σ ν_k z_k = 0` with `left_k ≤ ν_k ≤ right_k`, or a direction of descent: `ν_k = left_k + x_k`.
+  private static func whereConvex(_ slopes: UnitSlopes) throws -> Self {
+    let kinks = slopes.kinks
+    let count = kinks.count
+    let start = slopes.sum(kinks.map(\.left))
+    let balance = slopes.linear.indices.map { j in
+      kinks.map { $0.direction[j] } + [Rational](repeating: .zero, count: count) + [-start[j]]
+    }
+    let widths = kinks.enumerated().map { k, kink in
+      (0..<2 * count).map { $0 == k || $0 == count + k ? Rational.one : .zero } + [kink.right - kink.left]
+    }
+    switch NonnegativeSolution(of: balance + widths, columns: 2 * count) {
+    case .solution(let x):
+      return .holds(Matrix(rows: 1, columns: count) { kinks[$1].left + x[$1] })
+    case .separator(let y): return .descends(slopes.linear.indices.map { -y[$0] })
+    }
+  }
+
+  /// Tries likely directions, then every cone of the kinks.
+  private static func whereNotConvex(_ slopes: UnitSlopes) throws -> Self {
+    for direction in directions(slopes) where slopes.change(direction).sign < 0 { return .descends(direction) }
+    let kinks = slopes.kinks
+    guard kinks.count <= mostKinks else { return .undecided(kinks: kinks.count) }
+    var rows: [[Rational]] = []
+    for cone in 0..<1 << kinks.count {
+      let isLeft = kinks.indices.map { cone >> $0 & 1 == 1 }
+      let gradient = slopes.sum(kinks.indices.map { isLeft[$0] ? kinks[$0].left : kinks[$0].right })
+      let system = slopes.linear.indices.map { j in
+        kinks.indices.map { isLeft[$0] ? -kinks[$0].direction[j] : kinks[$0].direction[j] } + [gradient[j]]
+      }
+      switch NonnegativeSolution(of: system, columns: kinks.count) {
+      case .solution(let multipliers): rows.append(multipliers)
+      case .separator(let direction): return .descends(direction)
+      }
+    }
+    return .holds(Matrix(rows: rows.count, columns: kinks.count) { rows[$0][$1] })
+  }
+
+  /// Directions that often lower the loss: axes, `±b`, kinks' inputs, and lines on which one kink bends.
+  private static func directions(_ slopes: UnitSlopes) -> [[Rational]] {
+    let axes = slopes.linear.indices.map { axis in slopes.linear.indices.map { $0 == axis ? Rational.one : .zero } }
+    let gradient = slopes.sum(slopes.kinks.map { ($0.left + $0.right) * half })
+    let lines = slopes.kinks.indices.flatMap { k in [slopes.kinks[k].direction, bend(slopes, at: k)] }
+    return ([slopes.linear, gradient] + axes + lines).flatMap { [$0.map { -$0 }, $0] }
+  }
+
+  private static let half = (try? Rational(1, over: 2)) ?? .zero
+
+  /// Three points in a row, the middle one on kink `k` and all on the same sides of the others.
+  private static func pointsAround(_ slopes: UnitSlopes, kink k: Int) -> [[Rational]] {
+    let normal = slopes.kinks[k].direction
+    let others = slopes.kinks.indices.filter { $0 != k }.map { slopes.kinks[$0].direction }
+    let row = Matrix(rows: 1, columns: normal.count) { normal[$1] }
+    let kernel = FractionFreeEchelon(eliminating: row.clearingDenominators).kernel.vectors
+    // No other kink's input is parallel to this one's, so that each is orthogonal to few points
+    // of the curve Σ_j t^j k_j.
+    var middle = [Rational](repeating: .zero, count: normal.count)
+    var parameter = 1
+    repeat {
+      for i in normal.indices {
+        middle[i] = (0..<kernel.columns).reduce(into: .zero) { sum, j in
+          sum += Rational(kernel[i, j] * Integer(parameter).power(UInt(j)))
+        }
+      }
+      parameter += 1
+    } while others.contains { dot($0, middle).isZero }
+    let steps = others.compactMap { other in
+      try? dot(other, middle).magnitude / (2 * dot(other, normal).magnitude + 1)
+    }
+    let step = min(steps.min() ?? 1, 1)
+    return [-1, 0, 1].map { side in zip(middle, normal).map { $0 + side * step * $1 } }
+  }
+
+  /// A direction orthogonal to as many other kinks' inputs as can be, but not to that of kink `k`.
+  private static func bend(_ slopes: UnitSlopes, at k: Int) -> [Rational] {
+    var normals: [[Rational]] = []
+    for (place, kink) in slopes.kinks.enumerated() where place != k {
+      let matrix = normals + [kink.direction]
+      if direction(orthogonalTo: matrix, butNotTo: slopes.kinks[k].direction) != nil { normals = matrix }
+    }
+    return direction(orthogonalTo: normals, butNotTo: slopes.kinks[k].direction) ?? slopes.kinks[k].direction
+  }
+
+  private static func direction(orthogonalTo normals: [[Rational]], butNotTo vector: [Rational]) -> [Rational]? {
+    if normals.isEmpty { return vector }
+    let rows = Matrix(rows: normals.count, columns: vector.count) { normals[$0][$1] }
+    let kernel = FractionFreeEchelon(eliminating: rows.clearingDenominators).kernel.vectors
+    for column in 0..<kernel.columns {
+      let candidate = (0..<kernel.rows).map { Rational(kernel[$0, column]) }
+      if !dot(candidate, vector).isZero { return candidate }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,47 @@
+import Certificates
+
+extension TrainingClaim {
+  var json: JSON {
+    let members: [(key: String, value: JSON)] =
+      switch self {
+      case .zeroErrorPoint(let point), .notLocalMinimum(let point): point.members
+      case .differentiableLocalMinimum(let point, let kinks), .nondifferentiableLocalMinimum(let point, let kinks):
+        point.members + [(key: "kinks", value: .number(kinks))]
+      case .noZeroErrorPoint(let network, let instance, let targets):
+        [
+          (key: "network", value: network.json), (key: "instance", value: instance.json),
+          (key: "targets", value: JSON(targets)),
+        ]
+      }
+    return .object([(key: "kind", value: .text(kind))] + members)
+  }
+}
+
+extension PointFields {
+  fileprivate var members: [(key: String, value: JSON)] {
+    [
+      (key: "network", value: network.json), (key: "instance", value: instance.json),
+      (key: "targets", value: JSON(targets)), (key: "hidden", value: JSON(hidden)),
+      (key: "output", value: JSON(output)),
+    ]
+  }
+}
+
+extension TrainingEvidence {
+  var json: JSON {
+    switch self {
+    case .evaluation, .stationary: ["kind": .text(kind)]
+    case .multipliers(let units): ["kind": .text(kind), "units": .array(units.map { JSON($0) })]
+    case .descent(let unit, let direction):
+      ["kind": .text(kind), "unit": .number(unit), "direction": JSON(direction)]
+    case .cells(let evidence):
+      [
+        "kind": .text(kind), "cells": JSON(evidence.cells), "points": JSON(evidence.points),
+        "refutations": .array(
+          evidence.refutations.map {
+            ["vector": JSON($0.vector), "cones": JSON($0.cones), "multipliers": JSON($0.multipliers)]
+          }),
+      ]
+    }
+  }
+}

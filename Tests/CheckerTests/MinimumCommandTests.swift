@@ -1,0 +1,89 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `checker minimum` on files, as a person would call it.
+@Suite struct MinimumCommandTests {
+  private static let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "checker-minimum-\(ProcessInfo.processInfo.processIdentifier)")
+
+  private func run(_ name: String, _ text: String, _ more: [String] = []) throws -> CommandResult {
+    let folder = Self.folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: folder.appendingPathComponent("point.json"))
+    return try runChecker(["minimum", "point.json", "--output", "out"] + more, in: folder)
+  }
+
+  @Test(arguments: [
+    (
+      "saddle", #"{"slope": "1/2", "X": [[1,0],[0,1]], "W_1": [[1,1]], "w_2": [0], "y": [1,-1]}"#,
+      "not a local minimum", "there is one"
+    ),
+    (
+      "negative", #"{"slope": 0.5, "X": [[1, 2]], "W_1": [[-1],[-1]], "w_2": [-1,-1], "y": [-1,3]}"#,
+      "differentiable local minimum with MSE > 0, though no weights have zero error", "there is none"
+    ),
+    (
+      "cell", #"{"slope": "1/2", "X": [[1,0,1],[0,1,1]], "W_1": [[1,1],[1,1]], "w_2": [1,1], "y": [1,1,5]}"#,
+      "differentiable local minimum with MSE > 0, bad: other weights have zero error", "there is one"
+    ),
+    (
+      "kink",
+      #"{"s": 0.5, "X": [[1,-1]], "E": [[3,2],[1,1]], "W_1": [[0],[1]], "w_2": [1,1], "y": ["1/2","-3/2"]}"#,
+      "non-differentiable local minimum with MSE > 0, bad: other weights have zero error", "there is one"
+    ),
+    (
+      "lower-layers",
+      #"{"slope": 2, "X": [[1]], "W": [[[1]], [[1]], [[0]]], "y": [1]}"#, "not a local minimum", "there is one"
+    ),
+  ])
+  func decides(name: String, text: String, verdict: String, others: String) throws {
+    let result = try run(name, text)
+    #expect(result.status == 0, "\(result.errors)")
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines.contains("verdict: \(verdict)"))
+    #expect(lines.contains("zero-error points: \(others)"))
+    let folder = Self.folder.appendingPathComponent(name)
+    #expect(try runChecker(["verify", "out"], in: folder).status == 0)
+  }
+
+  @Test func withoutWeightsOnlyExistenceIsDecided() throws {
+    let text = #"{"slope": -1, "X": [[1,0],[0,1]], "E": [[1,1]], "widths": [2,1], "y": [1,-1]}"#
+    let result = try run("existence", text)
+    #expect(result.status == 0)
+    #expect(result.output.contains("verdict: no zero-error point exists\n"))
+    let json = try run("existence", text, ["--json"])
+    #expect(json.output.contains(#""verdict": "no-zero-error-point""#))
+  }
+
+  @Test func aLimitThatLeavesItOpenIsCode75() throws {
+    let result = try run(
+      "limit", #"{"slope": -1, "X": [[1,0],[0,1]], "widths": [2,1], "y": [1,-1]}"#, ["--max-combinations", "2"])
+    #expect(result.status == 75)
+    #expect(result.output.contains("verdict: undecided\n"))
+    #expect(result.errors.contains("raise --max-combinations"))
+  }
+
+  @Test(arguments: [
+    (#"{"slope": 1"#, "point.json: line 1, column 12: expected ',' or '}'"),
+    (#"{"X": [[1]], "y": [1], "W_1": [[1]], "w_2": [1]}"#, "point.json: the file: the key 'slope' is missing"),
+    (
+      #"{"slope": "one", "X": [[1]], "y": [1], "W_1": [[1]], "w_2": [1]}"#,
+      "point.json: slope: 'one' is not a number; write 3, \"-1/2\" or 0.25"
+    ),
+    (
+      #"{"slope": 2, "X": [[1, 2], [3]], "y": [1, 2], "W_1": [[1, 1]], "w_2": [1]}"#,
+      "point.json: X: row 1 has 1 entries, not 2"
+    ),
+    (
+      #"{"slope": 2, "X": [[1]], "y": [1, 2], "W_1": [[1]], "w_2": [1]}"#,
+      "point.json: the targets are 1×2, not 1×1"
+    ),
+    (#"{"slope": 2, "X": [[1]], "y": [1], "W_1": [[1, 2]], "w_2": [1]}"#, "point.json: W_{L-1} is 1×2, not 1×1"),
+  ])
+  func malformedFilesNameThePlace(text: String, line: String) throws {
+    let result = try run("malformed-\(abs(text.hashValue))", text)
+    #expect(result.status == 65)
+    #expect(result.errors == "checker: \(line)\n")
+  }
+}
