@@ -212,7 +212,7 @@ def height(net):
 def power(k, e, most, limit):
     """k^e; declined above `most`, and then not computed unless it is about as small as that."""
     small = (k.bit_length() - 1) * e <= most.bit_length()  # else k^e is at least 2 to the power of the left side
-    require(small and k ** e <= most, f"{k}^{e} patterns, over {limit}", Declined)
+    require(small and k ** e <= most, f"{k}^{e} cases, over {limit}", Declined)
     return k ** e
 
 
@@ -735,7 +735,7 @@ def statement(claim):
     ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", []))
     depth, kinks = len(net.widths), getattr(claim, "kinks", 0)
     moving = f"(W_{depth - 1}, W_{depth})" + (", the weights below fixed" if depth > 2 else "")
-    times = f"{kinks} time" + "s" * (kinks != 1)
+    times = "once" if kinks == 1 else f"{kinks} times"
     smooth = (f"a {MINIMUM}at which the MSE is differentiable though u is zero {times}" if kinks else
               f"a differentiable {MINIMUM}no u being zero")
     words = {"patterns": count, "ranks": ranks, "moving": moving, "times": times, "smooth": smooth}
