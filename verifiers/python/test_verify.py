@@ -743,11 +743,11 @@ class Limited(Base):
         self.assertTrue(verify.verify(document(BASES["congruence"][0]), Limits(entries=144)))
         self.fails(edited("gradient"), Declined, "4×2 matrix, over 7 entries", Limits(entries=7))
         self.fails(edited("witness"), Declined, "--max-entries", Limits(entries=143))
-        self.fails(edited("enumeration"), Declined, "2^4 patterns, over 15", Limits(patterns=15))
+        self.fails(edited("enumeration"), Declined, "2^4 cases, over 15", Limits(patterns=15))
         self.assertTrue(verify.verify(document(BASES["enumeration"][0]), Limits(patterns=16)))
         self.fails(edited("congruence", ("evidence", {"kind": "enumeration"})), Declined, "more branches than 1048576")
         self.fails(cert_every([1, 21], [1, 2], ([[1]], [[[1]] * 21], []), {"kind": "enumeration"}), Declined,
-                   "2^21 patterns, over 1048576")
+                   "2^21 cases, over 1048576")
         self.fails(edited("enumeration"), Declined, "a 4×32 matrix, over 127 entries", Limits(entries=127))
         self.assertTrue(verify.verify(document(BASES["enumeration"][0]), Limits(entries=128)))
         self.fails(edited("histogram-full", ("claim.histogram.0.patterns", "1")), Declined, "over 25 digits", Limits(digits=25))
@@ -768,7 +768,7 @@ class Limited(Base):
         tree["claim"]["network"]["slopes"] = ["1"] * 100
         tree["claim"]["box"] = "99"
         tree["claim"]["bound"] = "2"
-        self.fails(tree, Declined, "100^1 patterns, over 2 digits", Limits(digits=2))
+        self.fails(tree, Declined, "100^1 cases, over 2 digits", Limits(digits=2))
         self.fails(tree, Rejected, "P Δ / box", Limits(digits=3))
 
     def test_order(self):
