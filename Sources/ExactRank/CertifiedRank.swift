@@ -24,7 +24,7 @@ public struct CertifiedRank: Sendable {
     let largest = min(matrix.rows, matrix.columns)
     var exact: FractionFreeEchelon?
     let right = matrix.columns <= matrix.rows
-    for modulus in EvidencePrimes() {
+    for modulus in EvidencePrimes(forRank: largest) {
       guard let residues = modulus.residues(matrix) else { continue }
       let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
       if echelon.rank < largest, exact == nil {

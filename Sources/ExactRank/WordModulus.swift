@@ -37,11 +37,14 @@ public struct WordModulus: Hashable, Sendable {
   }
 }
 
-/// Word-size primes for modular evidence: first some of two bytes, which make
-/// short certificates, then as many of four bytes as are asked for.
+/// Word-size primes for modular evidence: first some of two digits for large
+/// matrices, whose evidence would be long, or some of two bytes, then as many of four
+/// bytes as are asked for.
 struct EvidencePrimes: Sequence, IteratorProtocol {
-  private var short: [UInt64] = [65521, 65519, 65497]
+  private var short: [UInt64]
   private var next4: UInt64 = 1 << 31 - 1
+
+  init(forRank rank: Int) { short = (rank < 64 ? [] : [97, 89]) + [65521, 65519, 65497] }
 
   mutating func next() -> WordModulus? {
     if !short.isEmpty { return WordModulus(short.removeFirst()) }
