@@ -38,10 +38,19 @@ static inline void gmp_add(gmp_integer *r, const gmp_integer *a, const gmp_integ
 static inline void gmp_subtract(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_sub(r, a, b); }
 static inline void gmp_multiply(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_mul(r, a, b); }
 static inline void gmp_add_product(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_addmul(r, a, b); }
+static inline void gmp_subtract_product(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_submul(r, a, b); }
+static inline void gmp_multiply_word(gmp_integer *r, const gmp_integer *a, unsigned long b) { mpz_mul_ui(r, a, b); }
+static inline void gmp_add_word(gmp_integer *r, const gmp_integer *a, unsigned long b) { mpz_add_ui(r, a, b); }
+static inline void gmp_subtract_word(gmp_integer *r, const gmp_integer *a, unsigned long b) { mpz_sub_ui(r, a, b); }
+static inline void gmp_set_word(gmp_integer *z, long value) { mpz_set_si(z, value); }
+static inline void gmp_swap(gmp_integer *a, gmp_integer *b) { mpz_swap(a, b); }
 static inline void gmp_gcd(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_gcd(r, a, b); }
 static inline void gmp_power(gmp_integer *r, const gmp_integer *a, unsigned long n) { mpz_pow_ui(r, a, n); }
 /// Quotient rounded towards zero and remainder; `b` must not be zero.
 static inline void gmp_divide(gmp_integer *q, gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_tdiv_qr(q, r, a, b); }
+/// The remainder of that division.
+static inline void gmp_remainder(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_tdiv_r(r, a, b); }
+static inline int gmp_compare_magnitudes(const gmp_integer *a, const gmp_integer *b) { return mpz_cmpabs(a, b); }
 /// The quotient `a / b` where `b` is known to divide `a`.
 static inline void gmp_divide_exact(gmp_integer *q, const gmp_integer *a, const gmp_integer *b) { mpz_divexact(q, a, b); }
 /// The residue of `a` in `0 ..< m`; `m` must not be zero.

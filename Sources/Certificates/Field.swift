@@ -67,9 +67,9 @@ struct Field {
     guard lines.count == rows else { throw fields[2].fault("\(lines.count) rows, not \(rows)") }
     var entries: [Entry] = []
     for line in lines {
-      let words = try line.text().split(separator: " ", omittingEmptySubsequences: false)
+      let words = try line.text().utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
       // The empty text is one empty word, and stands for a row without entries.
-      let cells = words == [""] ? [] : words
+      let cells = words.count == 1 && words[0].isEmpty ? [] : words.map(Substring.init)
       guard cells.count == columns else {
         throw line.fault("\(cells.count) entries, not \(columns)")
       }

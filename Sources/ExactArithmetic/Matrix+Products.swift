@@ -4,7 +4,7 @@ extension Matrix where Element: RingElement {
   /// - Throws: `ShapeError` when the inner dimensions differ, or are zero: an
   ///   empty sum has no ring to take its zero from.
   /// - Complexity: O(m k n) ring operations.
-  public static func * (a: Matrix, b: Matrix) throws(ShapeError) -> Matrix {
+  @inlinable public static func * (a: Matrix, b: Matrix) throws(ShapeError) -> Matrix {
     guard a.columns == b.rows, a.columns > 0 else {
       throw ShapeError("no product of \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
     }
@@ -16,7 +16,7 @@ extension Matrix where Element: RingElement {
   }
 
   /// The entrywise (Hadamard) product `A ⊙ B` of two matrices of one shape.
-  public func hadamard(_ other: Matrix) throws(ShapeError) -> Matrix {
+  @inlinable public func hadamard(_ other: Matrix) throws(ShapeError) -> Matrix {
     guard rows == other.rows, columns == other.columns else {
       throw ShapeError("no ⊙ of \(rows)×\(columns) and \(other.rows)×\(other.columns)")
     }
@@ -26,7 +26,7 @@ extension Matrix where Element: RingElement {
   /// The Khatri–Rao product `A ∘ B`: column `n` is `a^(n) ⊗ b^(n)`, so that row
   /// `i · p + j` is row `i` of `A` times row `j` of `B`; `(m × N) ∘ (p × N)` is
   /// `mp × N`.
-  public func khatriRao(_ other: Matrix) throws(ShapeError) -> Matrix {
+  @inlinable public func khatriRao(_ other: Matrix) throws(ShapeError) -> Matrix {
     guard columns == other.columns else {
       throw ShapeError("no Khatri–Rao product of \(columns) and \(other.columns) columns")
     }

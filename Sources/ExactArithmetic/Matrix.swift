@@ -16,7 +16,7 @@ public struct Matrix<Element: Sendable>: Sendable {
 
   /// The matrix with entry `entry(i, j)` in row `i`, column `j`.
   /// - Requires: `rows` and `columns` are not negative.
-  public init(rows: Int, columns: Int, entry: (_ row: Int, _ column: Int) throws -> Element)
+  @inlinable public init(rows: Int, columns: Int, entry: (_ row: Int, _ column: Int) throws -> Element)
     rethrows
   {
     var elements: [Element] = []
@@ -26,27 +26,27 @@ public struct Matrix<Element: Sendable>: Sendable {
     self.init(rows, columns, elements)
   }
 
-  private init(_ rows: Int, _ columns: Int, _ elements: [Element]) {
+  @usableFromInline init(_ rows: Int, _ columns: Int, _ elements: [Element]) {
     (self.rows, self.columns, self.elements) = (rows, columns, elements)
   }
 
   public subscript(row: Int, column: Int) -> Element {
-    get { elements[row * columns + column] }
+    @inlinable get { elements[row * columns + column] }
     set { elements[row * columns + column] = newValue }
   }
 
-  public func row(_ i: Int) -> ArraySlice<Element> { elements[i * columns..<(i + 1) * columns] }
+  @inlinable public func row(_ i: Int) -> ArraySlice<Element> { elements[i * columns..<(i + 1) * columns] }
 
-  public var transposed: Matrix {
+  @inlinable public var transposed: Matrix {
     Matrix(rows: columns, columns: rows) { self[$1, $0] }
   }
 
-  public func map<T, Failure>(_ transform: (Element) throws(Failure) -> T) throws(Failure) -> Matrix<T> {
+  @inlinable public func map<T, Failure>(_ transform: (Element) throws(Failure) -> T) throws(Failure) -> Matrix<T> {
     Matrix<T>(rows, columns, try elements.map(transform))
   }
 
   /// The submatrix of the given rows and columns, in the given order.
-  public func submatrix(rows: [Int], columns: [Int]) -> Matrix {
+  @inlinable public func submatrix(rows: [Int], columns: [Int]) -> Matrix {
     Matrix(rows: rows.count, columns: columns.count) { self[rows[$0], columns[$1]] }
   }
 }

@@ -10,7 +10,7 @@ public struct Residue: RingElement {
   public static let moduli: Range<UInt64> = 2..<(1 << 62)
 
   /// - Requires: `value < modulus`, and the modulus is one of `moduli`.
-  public init(unchecked value: UInt64, modulo modulus: UInt64) {
+  @inlinable public init(unchecked value: UInt64, modulo modulus: UInt64) {
     self.value = value
     self.modulus = modulus
   }
@@ -25,17 +25,17 @@ public struct Residue: RingElement {
     }
   }
 
-  public static func + (a: Residue, b: Residue) -> Residue {
+  @inlinable public static func + (a: Residue, b: Residue) -> Residue {
     let sum = a.value + b.value
     return Residue(unchecked: sum >= a.modulus ? sum - a.modulus : sum, modulo: a.modulus)
   }
 
-  public static func * (a: Residue, b: Residue) -> Residue {
+  @inlinable public static func * (a: Residue, b: Residue) -> Residue {
     let product = a.value.multipliedFullWidth(by: b.value)
     return Residue(unchecked: a.modulus.dividingFullWidth(product).remainder, modulo: a.modulus)
   }
 
-  public mutating func addProduct(_ a: Residue, _ b: Residue) { self = self + a * b }
+  @inlinable public mutating func addProduct(_ a: Residue, _ b: Residue) { self = self + a * b }
 
   /// The inverse, by the extended Euclidean algorithm.
   /// - Throws: `ArithmeticError.notInvertible` when `gcd(value, modulus) ≠ 1`.

@@ -15,36 +15,108 @@ public struct CertifiedRank: Sendable {
   public let minor: UnitMinor
   public let kernel: Kernel
 
-  /// Finds the rank of any integer or rational matrix.
+  /// Finds the rank of any rational matrix, with evidence.
   ///
   /// A rank modulo a prime bounds it from below, and settles it when it is as
-  /// large as the shape allows; else fraction-free elimination decides.
+  /// large as the shape allows; else a kernel decides, see `RankSearch`.
   /// - Throws: `RankError.outOfPrimes`, when the entries' denominators leave no prime.
   public init(of matrix: Matrix<Rational>) throws(RankError) {
-    let largest = min(matrix.rows, matrix.columns)
-    var exact: FractionFreeEchelon?
-    let right = matrix.columns <= matrix.rows
-    for modulus in EvidencePrimes() {
-      guard let residues = modulus.residues(matrix) else { continue }
+    try self.init(
+      RankSearch(
+        rows: matrix.rows, columns: matrix.columns, residues: { $0.residues(matrix) },
+        side: { ($0 ? matrix : matrix.transposed).clearingDenominators }))
+  }
+
+  /// Finds the rank of an integer matrix, with evidence.
+  public init(of matrix: Matrix<Integer>) throws(RankError) {
+    try self.init(
+      RankSearch(
+        rows: matrix.rows, columns: matrix.columns, residues: { $0.residues(matrix) },
+        side: { $0 ? matrix : matrix.transposed }))
+  }
+
+  private init(_ search: RankSearch) throws(RankError) {
+    let (rank, minor) = try search.run { found, residues in
+      UnitMinor(of: residues, rows: found.pivotRows, columns: found.pivotColumns, modulo: found.modulus)
+    }
+    (self.rank, self.minor, self.kernel) = (rank.rank, minor, rank.kernel)
+  }
+
+  /// The rank of an integer matrix, proved on the way but without evidence to show for it,
+  /// of which the inverse of a minor is the larger part of the work.
+  public static func rank(of matrix: Matrix<Integer>) throws(RankError) -> Int {
+    let search = RankSearch(
+      rows: matrix.rows, columns: matrix.columns, residues: { $0.residues(matrix) },
+      side: { $0 ? matrix : matrix.transposed })
+    return try search.run { found, _ in found.rank }.1
+  }
+}
+
+/// The search for an exact rank: primes until one gives the rank that a kernel confirms, or
+/// that the shape does.
+struct RankSearch {
+  let rows: Int
+  let columns: Int
+  /// The residues modulo a prime, where the denominators allow it.
+  let residues: (WordModulus) -> Matrix<UInt64>?
+  /// An integer matrix of the same rank with the matrix's right kernel, or its transpose's.
+  let side: (_ right: Bool) -> Matrix<Integer>
+
+  struct Found {
+    let rank: Int
+    let pivotRows: [Int]
+    let pivotColumns: [Int]
+    let modulus: WordModulus
+    let kernel: CertifiedRank.Kernel
+  }
+
+  /// Smaller matrices are eliminated over the integers when they are deficient, larger ones
+  /// get their kernels by lifting.
+  private static let leastLifting = 48
+
+  /// - Parameter evidence: what to make of the rank; nil for another prime.
+  func run<Evidence>(
+    _ evidence: (Found, Matrix<UInt64>) -> Evidence?
+  ) throws(RankError) -> (Found, Evidence) {
+    let largest = min(rows, columns)
+    // The side with fewer kernel vectors: columns - r on the right, rows - r on the left.
+    let right = columns <= rows
+    var kernel: (rank: Int, free: [Int], vectors: Matrix<Integer>)?
+    var (greatest, tries) = (0, 0)
+    for modulus in EvidencePrimes(forRank: largest) {
+      guard let residues = residues(modulus) else { continue }
       let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
-      if echelon.rank < largest, exact == nil {
-        // The side with fewer kernel vectors: columns - r on the right, rows - r on the left.
-        exact = FractionFreeEchelon(
-          eliminating: (right ? matrix : matrix.transposed).clearingDenominators)
+      if echelon.rank < largest, kernel == nil {
+        // A small prime may divide a minor by chance: a second one has its say first.
+        tries += 1
+        greatest = max(greatest, echelon.rank)
+        if largest >= RankSearch.leastLifting && (modulus.value < 1000 || echelon.rank < greatest) { continue }
+        let side = side(right)
+        if largest >= RankSearch.leastLifting,
+          let lifted = PadicKernel(
+            of: side, rows: right ? echelon.pivotRows : echelon.pivotColumns,
+            columns: right ? echelon.pivotColumns : echelon.pivotRows)
+        {
+          kernel = (echelon.rank, lifted.free, lifted.vectors)
+        } else if largest < RankSearch.leastLifting || tries > 4 {
+          let exact = FractionFreeEchelon(eliminating: side)
+          let (free, vectors) = exact.rank < largest ? exact.kernel : ([], side)
+          kernel = (exact.rank, free, vectors)
+        } else {
+          continue
+        }
       }
-      guard echelon.rank == exact?.rank ?? largest,
-        let minor = UnitMinor(
-          of: residues, rows: echelon.pivotRows, columns: echelon.pivotColumns, modulo: modulus)
-      else { continue }
-      self.rank = echelon.rank
-      self.minor = minor
-      if let exact, exact.rank < largest {
-        let (free, vectors) = exact.kernel
-        kernel = right ? .right(free: free, vectors: vectors) : .left(free: free, vectors: vectors)
-      } else {
-        kernel = .none
+      guard echelon.rank == kernel?.rank ?? largest else { continue }
+      var found = CertifiedRank.Kernel.none
+      if let kernel, kernel.rank < largest {
+        found =
+          right
+          ? .right(free: kernel.free, vectors: kernel.vectors) : .left(free: kernel.free, vectors: kernel.vectors)
       }
-      return
+      let rank = Found(
+        rank: echelon.rank, pivotRows: echelon.pivotRows, pivotColumns: echelon.pivotColumns, modulus: modulus,
+        kernel: found)
+      if let evidence = evidence(rank, residues) { return (rank, evidence) }
     }
     throw .outOfPrimes
   }

@@ -31,17 +31,32 @@ public struct WordModulus: Hashable, Sendable {
     try? Residue(unchecked: a, modulo: value).inverse().value
   }
 
+  /// The entries' residues.
+  public func residues(_ matrix: Matrix<Integer>) -> Matrix<UInt64> {
+    let modulus = Int(value)
+    return matrix.map { entry in
+      if let word = entry.word {
+        let remainder = word % modulus
+        return UInt64(remainder < 0 ? remainder + modulus : remainder)
+      }
+      return (try? entry.residue(modulo: value)) ?? 0
+    }
+  }
+
   /// The entries' residues, nil when a denominator is not prime to the modulus.
   public func residues(_ matrix: Matrix<Rational>) -> Matrix<UInt64>? {
     try? matrix.map { try Residue($0, modulo: value).value }
   }
 }
 
-/// Word-size primes for modular evidence: first some of two bytes, which make
-/// short certificates, then as many of four bytes as are asked for.
+/// Word-size primes for modular evidence: first one of two digits for large
+/// matrices, whose evidence would be long, or some of two bytes, then as many of four
+/// bytes as are asked for.
 struct EvidencePrimes: Sequence, IteratorProtocol {
-  private var short: [UInt64] = [65521, 65519, 65497]
+  private var short: [UInt64]
   private var next4: UInt64 = 1 << 31 - 1
+
+  init(forRank rank: Int) { short = (rank < 64 ? [] : [97]) + [65521, 65519, 65497] }
 
   mutating func next() -> WordModulus? {
     if !short.isEmpty { return WordModulus(short.removeFirst()) }

@@ -3,7 +3,9 @@ import ExactArithmetic
 extension Instance {
   /// The slope matrices `A_l^p = E_l ⊙ τ_l`, `d_l × N`, for `l = 1, …, L-1`:
   /// `τ_l` has the slope that the pattern chooses, Soudry & Carmon, Section 3.
-  public func slopeMatrices(at pattern: ActivationPattern, slopes: [Element]) throws(ShapeError) -> [Matrix<Element>] {
+  @inlinable public func slopeMatrices(at pattern: ActivationPattern, slopes: [Element]) throws(ShapeError) -> [Matrix<
+    Element
+  >] {
     guard noise.count == pattern.choices.count else { throw ShapeError("the pattern is of another network") }
     var matrices: [Matrix<Element>] = []
     for (noise, choices) in zip(noise, pattern.choices) {
@@ -14,7 +16,7 @@ extension Instance {
 
   /// `V_0 = X, V_1, …`: `u_l = W_l v_{l-1}`, `v_l = diag(a_l) u_l`, eq. (3.1),
   /// with one `V_l` for each of the given weights `W_1, W_2, …`.
-  static func layerOutputs(
+  @inlinable static func layerOutputs(
     inputs: Matrix<Element>, slopeMatrices: [Matrix<Element>], weights: [Matrix<Element>]
   ) throws(ShapeError) -> [Matrix<Element>] {
     var outputs = [inputs]
@@ -32,12 +34,14 @@ extension Instance {
   ///   - pattern: `p`, of the instance's network.
   ///   - slopes: the network's slopes, as elements of the same ring.
   /// - Complexity: O(N (Σ d_l d_{l-1})) ring operations.
-  public func gradientMatrix(at pattern: ActivationPattern, slopes: [Element]) throws(ShapeError) -> Matrix<Element> {
+  @inlinable public func gradientMatrix(at pattern: ActivationPattern, slopes: [Element]) throws(ShapeError) -> Matrix<
+    Element
+  > {
     try gradientMatrix(slopeMatrices: try slopeMatrices(at: pattern, slopes: slopes))
   }
 
   /// `A_{L-1} ∘ V_{L-2}` for given slope matrices `A_1, …, A_{L-1}`.
-  public func gradientMatrix(slopeMatrices: [Matrix<Element>]) throws(ShapeError) -> Matrix<Element> {
+  @inlinable public func gradientMatrix(slopeMatrices: [Matrix<Element>]) throws(ShapeError) -> Matrix<Element> {
     guard let last = slopeMatrices.last else { throw ShapeError("there are no slope matrices") }
     let outputs = try Instance.layerOutputs(inputs: inputs, slopeMatrices: slopeMatrices, weights: weights)
     return try last.khatriRao(outputs[outputs.count - 1])

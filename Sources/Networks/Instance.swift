@@ -39,12 +39,12 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
   }
 
   /// - Requires: the shapes are a network's.
-  package init(inputs: Matrix<Element>, noise: [Matrix<Element>], weights: [Matrix<Element>]) {
+  @usableFromInline package init(inputs: Matrix<Element>, noise: [Matrix<Element>], weights: [Matrix<Element>]) {
     (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
   }
 
   /// The image of the instance under a map of rings.
-  public func map<Image: RingElement, Failure>(
+  @inlinable public func map<Image: RingElement, Failure>(
     _ f: (Element) throws(Failure) -> Image
   ) throws(Failure) -> Instance<Image> {
     Instance<Image>(

@@ -13,5 +13,26 @@ extension JSON {
     ]
   }
 
+  /// Residues, of which there may be many.
+  init(_ matrix: Matrix<UInt64>) {
+    self = [
+      "rows": .number(matrix.rows), "columns": .number(matrix.columns),
+      "entries": .array(
+        (0..<matrix.rows).map { i in
+          var text: [UInt8] = []
+          text.reserveCapacity(8 * matrix.columns)
+          for entry in matrix.row(i) {
+            if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+            if entry < 10 {
+              text.append(UInt8(ascii: "0") + UInt8(entry))
+            } else {
+              text.append(contentsOf: String(entry).utf8)
+            }
+          }
+          return .text(String(decoding: text, as: UTF8.self))
+        }),
+    ]
+  }
+
   init(_ numbers: [Int]) { self = .array(numbers.map { .number($0) }) }
 }
