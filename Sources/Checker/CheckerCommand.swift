@@ -15,7 +15,8 @@ struct CheckerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CertifyCommand.self, VerifyCommand.self, EnumerateCommand.self, MinimumCommand.self, ExportCommand.self,
+      CertifyCommand.self, RankCommand.self, VerifyCommand.self, EnumerateCommand.self, MinimumCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {
