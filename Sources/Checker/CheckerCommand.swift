@@ -15,7 +15,8 @@ struct CheckerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CertifyCommand.self, RankCommand.self, VerifyCommand.self, EnumerateCommand.self, MinimumCommand.self,
+      CertifyCommand.self, RankCommand.self, NudgeCommand.self, VerifyCommand.self, EnumerateCommand.self,
+      MinimumCommand.self,
       ExportCommand.self,
     ])
 

@@ -17,7 +17,10 @@ struct NetworkOptions: ParsableArguments {
       valueName: "d0,d1,…"))
   var widths: String?
 
-  @Option(help: "The slope s of the activation on its negative side: 1/100, 0.01, -1. (write --slope=-1)")
+  @Option(
+    help:
+      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
+  )
   var slope = "1/100"
 
   @Option(
@@ -43,9 +46,13 @@ struct NetworkOptions: ParsableArguments {
       )
     var list: [Rational] = slopes == nil ? [1] : []
     for text in texts {
-      guard let slope = Rational(exactly: String(text)) else {
+      let prefix = "float64:"
+      let float = text.hasPrefix(prefix) ? Double(text.dropFirst(prefix.count)) : nil
+      guard let slope = float.map({ Rational(exactly: $0) }) ?? Rational(exactly: String(text)) else {
         throw Failure(
-          .usage, "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01")
+          .usage,
+          "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+        )
       }
       list.append(slope)
     }
