@@ -12,8 +12,11 @@ extension Field {
   ) throws -> SparseMatrix<Entry> {
     let f = try members("rows", "columns", "entries")
     func index(_ text: Substring) -> Int? {
-      text.utf8.count > 16 || text.utf8.first == 0x30 && text.utf8.count > 1 || text.utf8.first == 0x2B
-        ? nil : Int(text)
+      let digits = text.utf8
+      let isCanonical =
+        digits.count <= 16 && digits.allSatisfy { (0x30...0x39).contains($0) }
+        && (digits.first != 0x30 || digits.count == 1)
+      return isCanonical ? Int(text) : nil
     }
     let lines = try f[2].elements().map { line in
       let words = try line.text().split(separator: " ", omittingEmptySubsequences: false)
