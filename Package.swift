@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Certificates", targets: ["Certificates"]),
     .library(name: "Certifiers", targets: ["Certifiers"]),
+    .library(name: "MatrixFiles", targets: ["MatrixFiles"]),
   ],
   dependencies: [
     // The command line: parsing, help, shell completions, exit code 64 for wrong usage.
@@ -40,10 +41,14 @@ let package = Package(
       dependencies: ["ExactRank", "Networks", "Certificates", "ExactArithmetic"],
       swiftSettings: strict),
 
+    // Reads matrices from files; knows nothing of what is asked about them.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "MatrixFiles", dependencies: ["ExactArithmetic", "CZlib"], swiftSettings: strict),
+
     .executableTarget(
       name: "Checker",
       dependencies: [
-        "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
+        "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -67,6 +72,9 @@ let package = Package(
     .testTarget(
       name: "CertifiersTests",
       dependencies: ["Certifiers", "Certificates", "Networks", "ExactArithmetic", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MatrixFilesTests", dependencies: ["MatrixFiles", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker", "TestSupport"], swiftSettings: strict),
   ]

@@ -6,6 +6,7 @@ extension Claim {
     case "matrix-rank":
       let f = try field.members("kind", "matrix", "rank")
       self = .matrixRank(try f[1].rationalMatrix(), rank: try f[2].number())
+    case let kind where kind.hasPrefix("sparse-"): self = try Claim(sparse: field)
     case "gradient-rank":
       let f = try field.members("kind", "network", "instance", "pattern", "rank")
       self = .gradientRank(

@@ -4,6 +4,8 @@ import ExactArithmetic
 public enum Evidence: Equatable, Sendable {
   /// The rank of one matrix, from below and from above.
   case rank(RankEvidence)
+  /// The rank of one sparse matrix.
+  case sparseRank(SparseRankEvidence)
   /// The verifier counts the patterns one by one.
   case enumeration
   /// A point `(X', A', W')` at which `G` has full rank, and which every
@@ -27,6 +29,7 @@ public enum Evidence: Equatable, Sendable {
   public var kind: String {
     switch self {
     case .rank: "rank"
+    case .sparseRank: "sparse-rank"
     case .enumeration: "enumeration"
     case .witness: "witness"
     case .standardWitness: "standard-witness"
@@ -46,6 +49,7 @@ extension Evidence {
     case "rank":
       let f = try field.members("kind", "minor", "kernel")
       self = .rank(RankEvidence(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2])))
+    case "sparse-rank": self = .sparseRank(try SparseRankEvidence(field))
     case let kind where ["enumeration", "dominance", "standard-witness"].contains(kind):
       _ = try field.members("kind")
       self = kind == "enumeration" ? .enumeration : kind == "dominance" ? .dominance : .standardWitness

@@ -51,7 +51,7 @@ struct Field {
   func rational() throws -> Rational { try entry(try text()[...], Rational.init) }
   func integer() throws -> Integer { try entry(try text()[...], Integer.init) }
 
-  private func entry<Entry>(_ text: Substring, _ read: (Substring) -> Entry?) throws -> Entry {
+  func entry<Entry>(_ text: Substring, _ read: (Substring) -> Entry?) throws -> Entry {
     try limits.checkDigits(text.utf8.count, at: place)
     guard let entry = read(text) else {
       throw fault("'\(text.prefix(40))' is not in the canonical form of such a number")

@@ -35,11 +35,9 @@ public enum Rejection: RejectionReason {
     case .illFormedClaim(let problem): "the claim is ill-formed: \(problem)"
     case .evidenceDoesNotFit(let evidence, let claim):
       "evidence of kind '\(evidence)' cannot prove a claim of kind '\(claim)'"
-    case .rankOutOfRange(let rank, let rows, let columns):
-      "a \(rows)×\(columns) matrix cannot have rank \(rank)"
+    case .rankOutOfRange(let rank, let rows, let columns): "a \(rows)×\(columns) matrix cannot have rank \(rank)"
     case .wrongCount(let list, let count, let expected): "\(list) has \(count) indices, not \(expected)"
-    case .indexOutOfRange(let list, let index, let bound):
-      "\(list) has the index \(index), not below \(bound)"
+    case .indexOutOfRange(let list, let index, let bound): "\(list) has the index \(index), not below \(bound)"
     case .repeatedIndex(let list, let index): "\(list) has the index \(index) twice"
     case .wrongShape(let matrix, let rows, let columns, let expectedRows, let expectedColumns):
       "\(matrix) is \(rows)×\(columns), not \(expectedRows)×\(expectedColumns)"

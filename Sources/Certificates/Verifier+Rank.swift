@@ -61,9 +61,7 @@ public struct KernelBasis: Equatable, Sendable {
   public let free: [Int]
   public let vectors: Matrix<Integer>
 
-  public init(free: [Int], vectors: Matrix<Integer>) {
-    (self.free, self.vectors) = (free, vectors)
-  }
+  public init(free: [Int], vectors: Matrix<Integer>) { (self.free, self.vectors) = (free, vectors) }
 
   /// Checks that `M · vectors = 0` and that there are `columns(M) - rank`
   /// independent vectors.

@@ -18,6 +18,8 @@ public struct Verifier: Sendable {
     switch (claim, evidence) {
     case (.matrixRank(let matrix, let rank), .rank(let evidence)):
       try evidence.check(rank: rank, of: matrix)
+    case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
+      try evidence.check(rank: rank, isExact: isExact, of: matrix, limits: limits)
     case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
       let matrix = try gradientMatrix(try network.network(), instance, pattern)
       try evidence.check(rank: rank, of: matrix)

@@ -27,7 +27,7 @@ public struct ResidueOutcome: Sendable {
 }
 
 /// A prime `p` at which every slope is a unit, so that `k = 1`.
-private struct ResidueClass {
+struct ResidueClass {
   let prime: Int
   let exponent = 1
 

@@ -15,7 +15,9 @@ struct CheckerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CertifyCommand.self, VerifyCommand.self, EnumerateCommand.self, MinimumCommand.self, ExportCommand.self,
+      CertifyCommand.self, RankCommand.self, NudgeCommand.self, VerifyCommand.self, EnumerateCommand.self,
+      MinimumCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {

@@ -68,3 +68,14 @@ struct EvidencePrimes: Sequence, IteratorProtocol {
     return nil
   }
 }
+
+extension WordModulus {
+  /// Primes of four bytes, from the largest on.
+  public static var evidencePrimes: some Sequence<WordModulus> {
+    sequence(first: WordModulus(1 << 31 - 1)) { last in
+      var candidate = last.value - 2
+      while !Integer(candidate).isProbablePrime { candidate -= 2 }
+      return candidate > 1 << 30 ? WordModulus(candidate) : nil
+    }
+  }
+}

@@ -15,7 +15,10 @@ import Testing
     "Certificates": ["ExactArithmetic", "Networks"],
     "ExactRank": ["ExactArithmetic", "CGMP", "Glibc", "Dispatch"],
     "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP", "Dispatch", "Synchronization"],
+    "CZlib": [],
+    "MatrixFiles": ["CZlib", "ExactArithmetic"],
     "Checker": [
+      "MatrixFiles",
       "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "ArgumentParser", "Glibc",
       "FoundationEssentials", "Dispatch", "Synchronization",
     ],

@@ -7,6 +7,8 @@ extension Claim {
     switch self {
     case .matrixRank(let matrix, let rank):
       ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
+    case .sparseMatrixRank(let matrix, let rank, _):
+      ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
     case .gradientRank(let network, let instance, let pattern, let rank):
       [
         "kind": .text(kind), "network": network.json, "instance": instance.json,

@@ -5,6 +5,11 @@ extension Evidence {
     switch self {
     case .rank(let rank):
       ["kind": .text(kind), "minor": rank.minor.json, "kernel": rank.kernel.json]
+    case .sparseRank(let evidence):
+      [
+        "kind": .text(kind), "rows": JSON(evidence.rows), "columns": JSON(evidence.columns),
+        "modulus": .text("\(evidence.modulus)"), "bound": evidence.bound.json,
+      ]
     case .enumeration, .dominance, .standardWitness: ["kind": .text(kind)]
     case .congruence(let evidence):
       [
@@ -25,6 +30,18 @@ extension MinorEvidence {
       "rows": JSON(rows), "columns": JSON(columns), "modulus": .text("\(modulus)"),
       "inverse": JSON(inverse),
     ]
+  }
+}
+
+extension SparseRankEvidence.Bound {
+  var json: JSON {
+    switch self {
+    case .none: ["kind": "none"]
+    case .shape: ["kind": "shape"]
+    case .cover(let rows, let columns): ["kind": "cover", "rows": JSON(rows), "columns": JSON(columns)]
+    case .right(let free, let basis): ["kind": "right", "free": JSON(free), "basis": JSON(basis)]
+    case .left(let free, let basis): ["kind": "left", "free": JSON(free), "basis": JSON(basis)]
+    }
   }
 }
 

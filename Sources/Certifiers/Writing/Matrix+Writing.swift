@@ -34,5 +34,16 @@ extension JSON {
     ]
   }
 
+  /// A sparse matrix, one text per row that has entries.
+  init<Entry: CustomStringConvertible>(_ matrix: SparseMatrix<Entry>) {
+    self = [
+      "rows": .number(matrix.rows), "columns": .number(matrix.columns),
+      "entries": .array(
+        matrix.lines.map { line in
+          .text(line.entries.reduce(into: "\(line.index)") { $0 += " \($1.column) \($1.value)" })
+        }),
+    ]
+  }
+
   init(_ numbers: [Int]) { self = .array(numbers.map { .number($0) }) }
 }

@@ -18,9 +18,15 @@ struct CertifyCommand: ParsableCommand {
       Examples: checker certify --layers 3 --N 12
                 checker certify --layers 2 --N 3 --widths 2,2
                 checker certify --slope=-1 --method residues
+                checker certify --data X.npy --noise gaussian:0.1:1 --widths 48,48 --slope float64:0.01
+
+      With --data the instance is yours: X, E and W from files, floats as the exact dyadic rationals that they \
+      are, all patterns at once by congruence at the largest prime factor of the slopes' difference. Where that fails, what \
+      fails is shown with a kernel vector (exit code 1), or that it is undecided (75).
       """)
 
   @OptionGroup var networkOptions: NetworkOptions
+  @OptionGroup var dataOptions: DataOptions
 
   @Option(help: "The seed of the random instances.")
   var seed = 1
@@ -44,8 +50,15 @@ struct CertifyCommand: ParsableCommand {
   private static let largestSeed = 1 << 53
 
   func run() throws {
+    if dataOptions.data != nil {
+      try certifyData()
+      return
+    }
+    guard dataOptions.noise == nil, dataOptions.weights == nil else {
+      throw Failure(.usage, "--noise and --weights belong to --data")
+    }
     let network = try networkOptions.network()
-    try checkTheorem(applies: network)
+    try CertifyCommand.checkTheorem(applies: network)
     guard (0...CertifyCommand.largestSeed).contains(seed) else {
       throw Failure(.usage, "--seed \(seed): between 0 and \(CertifyCommand.largestSeed)")
     }
@@ -67,6 +80,21 @@ struct CertifyCommand: ParsableCommand {
     }
   }
 
+  /// Every pattern of the instance of the files.
+  private func certifyData() throws {
+    let (network, instance) = try dataOptions.instance(networkOptions)
+    try CertifyCommand.checkTheorem(applies: network)
+    let outcome = try DataRun(
+      network: network, instance: instance, hasNoise: dataOptions.hasNoise,
+      certifier: Certifier(
+        provenance: Provenance(
+          tool: "checker \(CheckerCommand.version)", command: "checker certify --data", seed: "")),
+      folder: try CertificateFolder(output)
+    ).outcome()
+    if json { try StandardOutput.write(json: outcome.report) } else { try StandardOutput.write(outcome.report.text) }
+    if outcome.code != .success { throw Verdict(code: outcome.code) }
+  }
+
   private func boxSize() throws(Failure) -> Integer? {
     guard let box else { return nil }
     guard let value = Integer(box), value.sign > 0 else {
@@ -76,7 +104,7 @@ struct CertifyCommand: ParsableCommand {
   }
 
   /// The theorems of the paper need `s ≠ 0` and `N ≤ d_{L-2} d_{L-1}`.
-  private func checkTheorem(applies network: Network) throws(Failure) {
+  static func checkTheorem(applies network: Network) throws(Failure) {
     if network.slopes.contains(where: \.isZero) {
       throw Failure(
         .usage,

@@ -42,13 +42,19 @@ struct CertifyReport: Encodable {
       row.kernelVector.map { "\(row.claim) is deficient: G^p x = 0 for x = (\($0))" }
     }
     let remarks = (notes + deficient).map { "  \($0)\n" }.joined()
+    let found =
+      rows.isEmpty
+      ? remarks
+      : """
+      \(table.text)\(remarks.isEmpty ? "" : "\n" + remarks)
+      \(rows.count) certificates in \(folder), each accepted by the verifier before it was written.
+
+      """
     return """
       L = \(layers), widths \(widths.map(String.init).joined(separator: ",")), slopes {\(slopes.joined(separator: ", "))}, N = \(samples)
       P = \(patterns) activation patterns
 
-      \(table.text)\(remarks.isEmpty ? "" : "\n" + remarks)
-      \(rows.count) certificates in \(folder), each accepted by the verifier before it was written.
-
+      \(found)
       """
   }
 }

@@ -275,11 +275,13 @@ private func short(_ bound: Rational) -> String {
 
 extension Evidence {
   /// The method in words, with its modulus.
-  fileprivate var method: String {
+  var method: String {
     switch self {
     case .congruence(let evidence):
       evidence.scale == .one
         ? "congruence modulo \(evidence.modulus)" : "congruence modulo \(evidence.modulus), scale \(evidence.scale)"
+    case .residues(let prime): "residues modulo \(prime)"
+    case .rank: "minor and kernel"
     default: kind
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExactArithmetic
+import MatrixFiles
 import Networks
 
 /// The network and the number of samples, as the command line gives them.
@@ -16,7 +17,10 @@ struct NetworkOptions: ParsableArguments {
       valueName: "d0,d1,…"))
   var widths: String?
 
-  @Option(help: "The slope s of the activation on its negative side: 1/100, 0.01, -1. (write --slope=-1)")
+  @Option(
+    help:
+      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
+  )
   var slope = "1/100"
 
   @Option(
@@ -42,9 +46,13 @@ struct NetworkOptions: ParsableArguments {
       )
     var list: [Rational] = slopes == nil ? [1] : []
     for text in texts {
-      guard let slope = Rational(exactly: String(text)) else {
+      let prefix = "float64:"
+      let float = text.hasPrefix(prefix) ? Double(text.dropFirst(prefix.count)) : nil
+      guard let slope = float.map({ Rational(exactly: $0) }) ?? Rational(exactly: String(text)) else {
         throw Failure(
-          .usage, "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01")
+          .usage,
+          "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+        )
       }
       list.append(slope)
     }
@@ -77,43 +85,5 @@ struct NetworkOptions: ParsableArguments {
         "--widths \(widths): \(list.count) widths, but --layers \(layers) needs \(layers): d_0, …, d_\(layers - 1)")
     }
     return list
-  }
-}
-
-extension Rational {
-  /// Reads `a/b`, not necessarily in lowest terms, or a decimal with an optional
-  /// exponent, exactly: `0.01` is `1/100`.
-  init?(exactly text: String) {
-    var body = text[...]
-    let negative = body.first == "-"
-    if negative || body.first == "+" { body.removeFirst() }
-    guard let value = Rational(unsigned: body) else { return nil }
-    self = negative ? -value : value
-  }
-
-  private init?(unsigned text: Substring) {
-    func digits(_ text: Substring) -> Integer? {
-      guard !text.isEmpty, text.utf8.count <= 10_000, text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-      else { return nil }
-      return Integer(text.drop { $0 == "0" }) ?? .zero
-    }
-    if let slash = text.firstIndex(of: "/") {
-      guard let a = digits(text[..<slash]), let b = digits(text[text.index(after: slash)...]),
-        let value = try? Rational(a, over: b)
-      else { return nil }
-      self = value
-      return
-    }
-    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
-    let exponent = parts.count == 2 ? Int(parts[1]) : 0
-    let mantissa = parts[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = mantissa.count == 2 ? mantissa[1] : ""
-    guard let exponent, (-10_000...10_000).contains(exponent), let all = digits(mantissa[0] + fraction) else {
-      return nil
-    }
-    let shift = exponent - fraction.utf8.count
-    let power = Integer(10).power(UInt(abs(shift)))
-    guard let value = try? shift < 0 ? Rational(all, over: power) : Rational(all * power) else { return nil }
-    self = value
   }
 }

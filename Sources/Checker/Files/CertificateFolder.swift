@@ -67,10 +67,10 @@ extension Claim {
   /// of evidence, and a digest of the whole claim.
   fileprivate func fileName(_ evidence: String) -> String {
     let sizes =
-      if case .matrixRank(let matrix, _) = self {
-        "\(matrix.rows)x\(matrix.columns)"
-      } else {
-        "L\(network?.widths.count ?? 0)-N\(network?.samples ?? 0)"
+      switch self {
+      case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
+      case .sparseMatrixRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
+      default: "L\(network?.widths.count ?? 0)-N\(network?.samples ?? 0)"
       }
     return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
   }

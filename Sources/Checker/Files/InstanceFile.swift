@@ -1,6 +1,7 @@
 import Certificates
 import ExactArithmetic
 import FoundationEssentials
+import MatrixFiles
 import Networks
 
 /// A network and an instance from a file: a certificate whose claim has them, or a

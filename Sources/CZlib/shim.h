@@ -1,0 +1,15 @@
+// zlib as Swift can import it: `inflateInit2` is a macro.
+
+#ifndef CHECKER_CZLIB_SHIM_H
+#define CHECKER_CZLIB_SHIM_H
+
+#include <string.h>
+#include <zlib.h>
+
+/// Prepares the stream for gzip data, and for nothing else.
+static inline int gzip_inflate_init(z_stream *stream) {
+  memset(stream, 0, sizeof *stream);
+  return inflateInit2(stream, 15 + 16);
+}
+
+#endif

@@ -1,0 +1,75 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+
+/// One run of `checker certify --data`: every pattern of a given instance.
+struct DataRun {
+  let network: Network
+  let instance: Instance<Rational>
+  let hasNoise: Bool
+  let certifier: Certifier
+  let folder: CertificateFolder
+
+  /// Entries of `G^p` up to which a deficiency is certified too, by a kernel.
+  private static let largestKernel = 40_000
+
+  struct Outcome {
+    let report: CertifyReport
+    let code: ExitStatus
+  }
+
+  func outcome() throws -> Outcome {
+    let start = ContinuousClock.now
+    if let certificate = try certifier.everyPatternByCongruence(network, instance)
+      ?? certifier.everyPatternAsItIs(network, instance)
+    {
+      return try outcome(certificate, "the given data, every pattern", since: start, code: .success)
+    }
+    let why =
+      Certifier.obstacleToCongruence(network).map { "congruence does not apply: \($0)" }
+      ?? "congruence shows nothing: modulo each factor of the slopes' differences the rank is below N"
+    guard let vector = try instance.dependentSamples(of: network) else {
+      return Outcome(
+        report: report(
+          [],
+          [
+            why,
+            "undecided: the pattern of first slopes has rank N, and what this tool tries for all patterns does not apply",
+            "checker nudge finds data within any ε of these for which every pattern is certified",
+          ]), code: .declined)
+    }
+    let cause =
+      hasNoise
+      ? "the gradient matrix is deficient where all slopes are the first one: no statement about every pattern can hold"
+      : "without noise E = 1, so where all slopes are the first one G^p repeats V_{L-2} d_{L-1} times, and its rank is at most \(network.widths.dropLast().min() ?? 0)"
+    let kernel =
+      "G^p x = 0 at that pattern for x = (\(vector.map(\.description).joined(separator: ", "))), multiplied out exactly"
+    let mend = "give noise with --noise, or let checker nudge change the data by at most ε"
+    if network.gradientRows * network.samples <= DataRun.largestKernel {
+      let certificate = try certifier.gradientRank(network, instance, at: ActivationPattern(firstSlopeFor: network))
+      return try outcome(
+        certificate, "the given data, pattern of first slopes", since: start, code: .rejected, notes: [cause, mend])
+    }
+    return Outcome(report: report([], [cause, kernel, mend]), code: .rejected)
+  }
+
+  private func outcome(
+    _ certificate: Certificate, _ title: String, since start: ContinuousClock.Instant, code: ExitStatus,
+    notes: [String] = []
+  ) throws -> Outcome {
+    let path = try folder.write(certificate)
+    let rank = certificate.claim.rank
+    let isFull = rank == network.samples
+    let row = CertifyReport.Row(
+      claim: title, method: certificate.evidence.method, patterns: isFull ? network.patternCountText : "1",
+      verdict: isFull ? "rank \(rank)" : "deficient: rank \(rank)", seconds: seconds(ContinuousClock.now - start),
+      certificate: path, statement: certificate.claim.statement,
+      kernelVector: isFull ? nil : certificate.firstKernelVector)
+    return Outcome(report: report([row], notes), code: code)
+  }
+
+  private func report(_ rows: [CertifyReport.Row], _ notes: [String]) -> CertifyReport {
+    CertifyReport(network: network, rows: rows, notes: notes, folder: folder.path)
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Glibc
+import MatrixFiles
+import Networks
+
+struct NudgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nudge",
+    abstract: "Change data by at most ε so that rank(G^p) = N is certified for every activation pattern.",
+    discussion: """
+      For any slope s ≠ 0 and any data there are rational data within ε, entry by entry, of X, E and W, for which \
+      residues modulo a prime show full rank at every pattern: "almost every" made constructive. The result is \
+      an instance file, which checker enumerate --instance reads, and a certificate.
+
+      Examples: checker nudge --epsilon 1e-6 --data X.npy --widths 4,4
+                checker nudge --epsilon 1/1000 --data X.csv --noise E1.csv --widths 3,3 --slope 1/2
+                checker nudge --epsilon 1e-9 --data X.npy --samples-in-rows --widths 8,8,8 --weights gaussian:0.3:1
+      """)
+
+  @OptionGroup var networkOptions: NetworkOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  @Option(help: "The largest change of an entry, like 1e-6 or 1/1000.")
+  var epsilon: String
+
+  @Option(help: ArgumentHelp("The file for the changed instance.", valueName: "file"))
+  var instance = "nudged.json"
+
+  @Option(help: "The folder for the certificate.")
+  var output = "certificates"
+
+  @Flag(help: "Print JSON with the keys instance, certificate, prime, largestChange, changedEntries, statement.")
+  var json = false
+
+  func run() throws {
+    guard let epsilon = Rational(exactly: epsilon), epsilon.sign > 0 else {
+      throw Failure(.usage, "--epsilon \(epsilon): not a positive number like 1e-6 or 1/1000")
+    }
+    let (network, data) = try dataOptions.instance(networkOptions)
+    try CertifyCommand.checkTheorem(applies: network)
+    let folder = try CertificateFolder(output)
+    let provenance = Provenance(tool: "checker \(CheckerCommand.version)", command: "checker nudge", seed: "")
+    let outcome = try Certifier(provenance: provenance).nudge(network, data, within: epsilon)
+    guard outcome.largestChange <= epsilon else {
+      throw Failure(.internalError, "internal error: a change of \(outcome.largestChange) is over \(epsilon)")
+    }
+    let path = try folder.write(outcome.certificate)
+    try writeAtomically(
+      JSON(network, outcome.instance).canonicalBytes, to: instance, temporary: "\(instance).\(getpid()).tmp")
+    let report = Report(
+      instance: instance, certificate: path, prime: outcome.prime, largestChange: "\(outcome.largestChange)",
+      changedEntries: outcome.changedEntries, statement: outcome.certificate.claim.statement)
+    if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+  }
+
+  private struct Report: Encodable {
+    let instance: String
+    let certificate: String
+    let prime: Int
+    let largestChange: String
+    let changedEntries: Int
+    let statement: String
+
+    var text: String {
+      """
+      \(statement)
+      by residues modulo \(prime); \(changedEntries) entries changed, by at most \(largestChange)
+      instance: \(instance)
+      certificate: \(certificate), accepted by the verifier before it was written
+
+      """
+    }
+  }
+}

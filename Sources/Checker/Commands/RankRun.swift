@@ -1,0 +1,145 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+import Glibc
+import MatrixFiles
+
+/// From a matrix that was read to the certificate of its rank.
+struct RankRun {
+  let file: MatrixFile
+  let isSparse: Bool?
+  let limits: MatrixLimits
+  let isMinorWanted: Bool
+
+  /// Below this many entries, zeros included, a dense certificate is short enough.
+  private static let smallSize = 40_000
+
+  func report(writingTo folder: CertificateFolder) throws -> RankReport {
+    var verifier = Verifier()
+    verifier.limits.entries = limits.entries
+    verifier.limits.digits = max(limits.digits, verifier.limits.digits)
+    let certifier = Certifier(
+      provenance: Provenance(tool: "checker \(CheckerCommand.version)", command: "checker rank", seed: ""),
+      verifier: verifier)
+    let certificate = try certificate(by: certifier)
+    return RankReport(
+      file: file, certificate: certificate, path: try folder.write(certificate), isMinorWanted: isMinorWanted)
+  }
+
+  private func certificate(by certifier: Certifier) throws -> Certificate {
+    let matrix = file.matrix
+    let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
+    let isSmall = !overflow && (size <= RankRun.smallSize || size / 4 <= matrix.entryCount)
+    if isSparse ?? !isSmall {
+      do {
+        return try certifier.sparseMatrixRank(matrix)
+      } catch let error as SparseRankError {
+        throw Failure(.declined, "\(error); raise it with --max-entries")
+      }
+    }
+    guard !overflow, size <= limits.entries else {
+      throw Failure(
+        .declined,
+        "a dense \(matrix.rows)×\(matrix.columns) matrix has over \(limits.entries) entries; raise it with --max-entries, or leave --no-sparse out"
+      )
+    }
+    return try certifier.matrixRank(matrix.dense)
+  }
+}
+
+/// What `checker rank` found.
+struct RankReport: Encodable {
+  struct Minor: Encodable {
+    let rows: [Int]
+    let columns: [Int]
+  }
+
+  /// Nil when only a lower bound is proved.
+  let rank: Int?
+  let rankAtLeast: Int?
+  let rows: Int
+  let columns: Int
+  let entries: Int
+  let format: String
+  let statement: String
+  let certificate: String
+  let minor: Minor?
+  var kernel: String?
+
+  var isExact: Bool { rank != nil }
+  private let pivots: Minor
+  private let evidence: Evidence
+
+  private enum CodingKeys: String, CodingKey {
+    case rank, rankAtLeast, rows, columns, entries, format, statement, certificate, minor, kernel
+  }
+
+  init(file: MatrixFile, certificate: Certificate, path: String, isMinorWanted: Bool) {
+    let claimed = certificate.claim.rank
+    let isExact = if case .sparseMatrixRank(_, _, false) = certificate.claim { false } else { true }
+    (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)
+    (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
+    (format, statement) = (file.format.rawValue, certificate.claim.statement)
+    self.certificate = path
+    evidence = certificate.evidence
+    pivots =
+      switch certificate.evidence {
+      case .rank(let evidence): Minor(rows: evidence.minor.rows, columns: evidence.minor.columns)
+      case .sparseRank(let evidence): Minor(rows: evidence.rows, columns: evidence.columns)
+      default: Minor(rows: [], columns: [])
+      }
+    minor = isMinorWanted ? pivots : nil
+  }
+
+  var text: String {
+    func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
+    var text = "rank \(rank.map(String.init) ?? "≥ \(pivots.rows.count) certified, upper bound unproved")\n"
+    text += "matrix: \(rows)×\(columns), \(entries) nonzero entries, read as \(format)\n"
+    if let minor { text += "minor, rows: \(list(minor.rows))\nminor, columns: \(list(minor.columns))\n" }
+    if let kernel { text += "kernel: \(kernel)\n" }
+    return text + "certificate: \(certificate), accepted by the verifier before it was written\n"
+  }
+
+  /// Writes a basis of `{x : M x = 0}` to a file.
+  func writeKernel(of matrix: SparseMatrix<Rational>, to path: String, limits: MatrixLimits) throws -> String {
+    guard isExact else {
+      throw Failure(
+        .declined,
+        "the kernel is not known: the rank is at least \(pivots.rows.count), and nothing bounds it from above")
+    }
+    let basis: SparseMatrix<Integer>
+    if case .sparseRank(let evidence) = evidence, case .right(_, let vectors) = evidence.bound {
+      basis = try vectors.transposed
+    } else if case .rank(let evidence) = evidence, case .right(let kernel) = evidence.kernel {
+      basis = try SparseMatrix(kernel.vectors)
+    } else if let found = try SparseKernel(
+      of: matrix, pivotRows: pivots.rows, pivotColumns: pivots.columns, mostEntries: limits.entries)
+    {
+      basis = try found.vectors.transposed
+    } else {
+      throw Failure(.declined, "the kernel vectors have too many entries; raise it with --max-entries")
+    }
+    let format = MatrixFormat(forWriting: path)
+    if format == .flint || format == .table,
+      basis.rows.multipliedReportingOverflow(by: max(basis.columns, 1)).partialValue > limits.entries
+    {
+      throw Failure(
+        .declined,
+        "a dense \(basis.rows)×\(basis.columns) kernel has over \(limits.entries) entries; write it to a .mtx file")
+    }
+    try writeAtomically(format.bytes(of: basis), to: path, temporary: "\(path).\(getpid()).tmp")
+    return path
+  }
+}
+
+extension SparseMatrix where Element == Integer {
+  fileprivate init(_ matrix: Matrix<Integer>) throws {
+    try self.init(
+      rows: matrix.rows, columns: matrix.columns,
+      lines: (0..<matrix.rows).compactMap { i in
+        let entries = matrix.row(i).enumerated().filter { !$1.isZero }.map { Entry(column: $0, value: $1) }
+        return entries.isEmpty ? nil : Row(index: i, entries: entries)
+      })
+  }
+}

@@ -1,0 +1,64 @@
+/// A matrix of which only some entries are listed; the others are zero.
+///
+/// Its size costs nothing: only rows with entries are stored, in increasing order,
+/// each with its columns in increasing order.
+public struct SparseMatrix<Element: Sendable>: Sendable {
+  public struct Entry: Sendable {
+    public let column: Int
+    public let value: Element
+
+    public init(column: Int, value: Element) { (self.column, self.value) = (column, value) }
+  }
+
+  public struct Row: Sendable {
+    public let index: Int
+    public let entries: [Entry]
+
+    public init(index: Int, entries: [Entry]) { (self.index, self.entries) = (index, entries) }
+  }
+
+  public let rows: Int
+  public let columns: Int
+  public let lines: [Row]
+
+  /// - Throws: `ShapeError` when indices are out of range or not increasing, or a
+  ///   listed row has no entries.
+  public init(rows: Int, columns: Int, lines: [Row]) throws(ShapeError) {
+    var (row, column) = (-1, -1)
+    for line in lines {
+      guard line.index > row, line.index < rows else {
+        throw ShapeError("row \(line.index) after row \(row) of \(rows)")
+      }
+      guard !line.entries.isEmpty else { throw ShapeError("row \(line.index) is listed without entries") }
+      (row, column) = (line.index, -1)
+      for entry in line.entries {
+        guard entry.column > column, entry.column < columns else {
+          throw ShapeError("row \(row): column \(entry.column) after column \(column) of \(columns)")
+        }
+        column = entry.column
+      }
+    }
+    (self.rows, self.columns, self.lines) = (rows, columns, lines)
+  }
+}
+
+extension SparseMatrix: Equatable where Element: Equatable {}
+extension SparseMatrix.Row: Equatable where Element: Equatable {}
+extension SparseMatrix.Entry: Equatable where Element: Equatable {}
+
+extension SparseMatrix {
+  /// - Complexity: O(entries), and sorting the columns that have some.
+  public var transposed: SparseMatrix {
+    get throws(ShapeError) {
+      var columnEntries: [Int: [Entry]] = [:]
+      for line in lines {
+        for entry in line.entries {
+          columnEntries[entry.column, default: []].append(Entry(column: line.index, value: entry.value))
+        }
+      }
+      return try SparseMatrix(
+        rows: columns, columns: rows,
+        lines: columnEntries.sorted { $0.key < $1.key }.map { Row(index: $0.key, entries: $0.value) })
+    }
+  }
+}

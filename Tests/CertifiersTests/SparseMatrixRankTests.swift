@@ -1,0 +1,81 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+import Networks
+import TestSupport
+import Testing
+
+@Suite struct SparseMatrixRankTests {
+  private let certifier = Certifier(provenance: Provenance(tool: "test", command: "", seed: ""))
+
+  private func sparse(_ matrix: Matrix<Rational>) throws -> SparseMatrix<Rational> {
+    try SparseMatrix(
+      rows: matrix.rows, columns: matrix.columns,
+      lines: (0..<matrix.rows).compactMap { i in
+        let entries = matrix.row(i).enumerated().filter { !$1.isZero }
+          .map { SparseMatrix<Rational>.Entry(column: $0, value: $1) }
+        return entries.isEmpty ? nil : .init(index: i, entries: entries)
+      })
+  }
+
+  @Test(arguments: 0..<300)
+  func agreesWithFractionFreeElimination(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let (rows, columns) = (Int.random(in: 0...12, using: &generator), Int.random(in: 0...12, using: &generator))
+    let density = Int.random(in: 1...9, using: &generator)
+    let matrix = try Matrix(rows: rows, columns: columns) { _, _ in
+      Int.random(in: 0..<10, using: &generator) < density
+        ? try Rational(
+          Integer(Int.random(in: -3...3, using: &generator)), over: Integer(Int.random(in: 1...3, using: &generator)))
+        : 0
+    }
+    let certificate = try certifier.sparseMatrixRank(try sparse(matrix))
+    guard case .sparseMatrixRank(_, let rank, true) = certificate.claim else {
+      Issue.record("seed \(seed): not exact")
+      return
+    }
+    #expect(rank == FractionFreeEchelon(eliminating: matrix.clearingDenominators).rank, "seed \(seed)")
+  }
+
+  @Test(arguments: 0..<40)
+  func plantedRanksAreFound(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let size = Int.random(in: 5...40, using: &generator)
+    let plan = PlantedRank(
+      rows: size, columns: Int.random(in: 5...40, using: &generator), rank: Int.random(in: 0...5, using: &generator),
+      bits: [3, 40, 200][seed % 3], operations: [5, 60][seed % 2], seed: UInt64(seed))
+    let certificate = try certifier.sparseMatrixRank(try sparse(plan.matrix.map { Rational($0) }))
+    #expect(certificate.claim.rank == plan.rank, "\(plan)")
+    #expect(certificate.claim.kind == "sparse-matrix-rank", "\(plan)")
+  }
+
+  @Test func aPrimeThatDividesTheEntriesIsMadeGood() throws {
+    let matrix = try sparse(Matrix(rows: 2, columns: 2, elements: [Rational(1 << 31 - 1), 0, 0, 1]))
+    #expect(try certifier.sparseMatrixRank(matrix).claim.rank == 2)
+  }
+
+  /// A band matrix of 100,000 rows: the sizes that must not become dense.
+  @Test func aLargeSparseMatrixStaysSparse() throws {
+    let size = 100_000
+    let matrix = try SparseMatrix<Rational>(
+      rows: size, columns: size,
+      lines: (0..<size).map { i in
+        .init(index: i, entries: (i...min(i + 2, size - 1)).map { .init(column: $0, value: Rational($0 - i + 1)) })
+      })
+    #expect(try certifier.sparseMatrixRank(matrix).claim.rank == size)
+  }
+
+  @Test func nudgedDataStayWithinEpsilon() throws {
+    for (widths, samples) in [([2, 2], 3), ([3, 2, 2], 4), ([2, 2, 2, 2], 3)] {
+      for slope in ["1/100", "1/2", "-1", "5764607523034235/576460752303423488"] {
+        let network = try Network(widths: widths, slopes: [1, try #require(Rational(slope))], samples: samples)
+        let instance = try Instance.random(for: network, from: RandomSource(seed: 7))
+        let epsilon = try #require(Rational("1/1000"))
+        let outcome = try certifier.nudge(network, instance, within: epsilon)
+        #expect(outcome.largestChange <= epsilon)
+        #expect(outcome.certificate.claim.rank == samples)
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `checker rank`, `checker certify --data` and `checker nudge` from files to certificates.
+@Suite struct RankTests {
+  private let market = "%%MatrixMarket matrix coordinate integer general\n3 3 4\n1 1 1\n1 2 2\n2 1 2\n2 2 4\n"
+
+  @Test func theRankTheMinorAndTheKernelArePrinted() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(market.utf8), to: "a.mtx")
+    let result = try runChecker(["rank", "--minor", "--kernel", "k.csv", "--output", "c", "a.mtx"], in: folder.url)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("rank 1\nmatrix: 3×3, 4 nonzero entries, read as mtx\nminor, rows: "))
+    #expect(folder.contents["k.csv"].map { String(decoding: $0, as: UTF8.self) } == "-2,0\n1,0\n0,1\n")
+    #expect(try runChecker(["verify", "c"], in: folder.url).status == 0)
+  }
+
+  @Test(arguments: ["--sparse", "--no-sparse"])
+  func standardInputIsReadAndJSONIsPrinted(flag: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(market.utf8), to: "a.mtx")
+    let result = try runShell("gzip -c a.mtx | \"$CHECKER\" rank --json \(flag) --kernel k.sms - ", in: folder.url)
+    #expect(result.status == 0)
+    let json = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(json["rank"] as? Int == 1 && json["rows"] as? Int == 3 && json["columns"] as? Int == 3)
+    let certificate = try #require(json["certificate"] as? String)
+    #expect(try runChecker(["verify", certificate], in: folder.url).status == 0)
+    #expect(folder.contents["k.sms"] != nil)
+  }
+
+  @Test(arguments: [
+    ("1,2\n3,x\n", "standard input: line 2, column 2: 'x' is not a number; "),
+    ("1,nan\n", "standard input: line 1, column 2: 'nan' has no exact value; "),
+    (
+      "%%MatrixMarket matrix coordinate integer general\n1000000000000 1 1\n",
+      "standard input: line 2: 1000000000000 rows declared"
+    ),
+  ])
+  func badInputIsOneLineAndCode65(text: String, line: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(text.utf8), to: "a")
+    let result = try runShell("\"$CHECKER\" rank - < a", in: folder.url)
+    #expect(result.status == 65)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("checker: \(line)"))
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func otherCodesOfRank() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(market.utf8), to: "a.mtx")
+    #expect(try runChecker(["rank", "none.mtx"], in: folder.url).status == 66)
+    #expect(try runChecker(["rank", "--max-bytes", "9", "a.mtx"], in: folder.url).status == 75)
+    #expect(try runChecker(["rank", "--format", "xyz", "a.mtx"], in: folder.url).status == 64)
+    #expect(try runChecker(["rank", "--kernel", "no/such/folder/k.mtx", "a.mtx"], in: folder.url).status == 73)
+  }
+
+  private let data = "0.1,0.7,-0.3\n0.2,-0.5,0.9\n"
+
+  @Test func dataWithNoiseAreCertifiedForEveryPattern() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(data.utf8), to: "X.csv")
+    let arguments = [
+      "certify", "--data", "X.csv", "--noise", "gaussian:0.1:1", "--widths", "2,2", "--slope", "float64:0.01",
+    ]
+    let result = try runChecker(arguments, in: folder.url)
+    #expect(result.status == 0)
+    #expect(result.output.contains("congruence modulo 20631717479"))
+    #expect(try runChecker(["verify", "certificates"], in: folder.url).status == 0)
+  }
+
+  @Test func dataWithoutNoiseAreRefutedWithAKernelVector() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(data.utf8), to: "X.csv")
+    let result = try runChecker(
+      ["certify", "--data", "X.csv", "--widths", "2,2", "--slope", "float64:0.01"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.output.contains("without noise E = 1, so where all slopes are the first one"))
+    #expect(result.output.contains("G^p x = 0 for x = ("))
+    let verified = try runChecker(["verify", "certificates"], in: folder.url)
+    #expect(verified.output.contains(": rank(G^p) = 2 for the activation pattern p"))
+  }
+
+  @Test func nudgedDataAreAnInstanceThatEnumerates() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(data.utf8), to: "X.csv")
+    let result = try runChecker(
+      ["nudge", "--epsilon", "1e-3", "--data", "X.csv", "--widths", "2,2", "--slope", "1/2"], in: folder.url)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("rank(G^p) = 3 for all 2^6 activation patterns p"))
+    let counted = try runChecker(["enumerate", "--instance", "nudged.json", "--json"], in: folder.url)
+    #expect(counted.output.hasPrefix("{\"total\": 64, \"histogram\": {\"3\": 64}"))
+  }
+
+  @Test(arguments: [
+    (["--data", "X.csv"], 64, "--widths is missing"),
+    (
+      ["--data", "X.csv", "--widths", "3,2"], 64,
+      "X.csv: X is 2×3, but --widths begins with d_0 = 3; its samples may be the rows"
+    ),
+    (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing"),
+    (["--noise", "gaussian:1:1"], 64, "--noise and --weights belong to --data"),
+    (
+      ["--data", "X.csv", "--widths", "2,2", "--noise", "gaussian:-1:1"], 64,
+      "--noise gaussian:-1:1: write gaussian:SIGMA:SEED"
+    ),
+    (["--data", "no.csv", "--widths", "2,2"], 66, "no.csv: "),
+  ])
+  func faultsOfDataAreNamed(arguments: [String], status: Int32, line: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(data.utf8), to: "X.csv")
+    let result = try runChecker(["certify"] + arguments, in: folder.url)
+    #expect(result.status == status)
+    #expect(result.errors.hasPrefix("checker: \(line)"), "\(result.errors)")
+  }
+}

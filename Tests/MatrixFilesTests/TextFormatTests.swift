@@ -1,0 +1,117 @@
+import ExactArithmetic
+import MatrixFiles
+import Testing
+
+@Suite struct TextFormatTests {
+  @Test(arguments: [
+    ("coordinate integer general\n% a\n\n2 3 2\n1 3 -4\n2 1 5\n", ["0 0 -4", "5 0 0"]),
+    ("coordinate real general\n1 2 2\n1 1 0.1\n1 2 -25e-1\n", ["1/10 -5/2"]),
+    ("coordinate pattern general\n2 2 2\n1 1\n2 1\n", ["1 0", "1 0"]),
+    ("coordinate integer symmetric\n2 2 2\n1 1 7\n2 1 3\n", ["7 3", "3 0"]),
+    ("coordinate integer skew-symmetric\n2 2 1\n2 1 3\n", ["0 -3", "3 0"]),
+    ("array integer general\n2 2\n1\n2\n3\n4\n", ["1 3", "2 4"]),
+    ("array real symmetric\n2 2\n1\n2.5\n3\n", ["1 5/2", "5/2 3"]),
+    ("array integer skew-symmetric\n2 2\n9\n", ["0 -9", "9 0"]),
+    ("coordinate integer general\n0 0 0\n", []),
+  ])
+  func matrixMarketIsRead(body: String, expected: [String]) throws {
+    let file = try read("%%MatrixMarket matrix \(body)")
+    #expect(file.format == .matrixMarket)
+    #expect(rows(file) == expected)
+  }
+
+  @Test(arguments: [
+    ("coordinate integer general\n1000000000000 1 0\n", "line 2: 1000000000000 rows declared, over 100000000; "),
+    ("coordinate integer general\n2 2 5\n", "line 2: 5 entries declared for a 2×2 matrix; "),
+    ("coordinate integer general\n2 2 1\n1 3 4\n", "line 3: entry (1, 3) is outside the 2×2 matrix; "),
+    ("coordinate integer general\n2 2 1\n0 1 4\n", "line 3: entry (0, 1) is outside the 2×2 matrix; "),
+    ("coordinate integer general\n2 2 2\n1 1 4\n1 1 4\n", "line 4: entry (1, 1) was given on line 3 already; "),
+    ("coordinate integer symmetric\n2 2 2\n1 2 4\n2 1 4\n", "line 4: entry (1, 2) was given on line 3 already; "),
+    ("coordinate integer symmetric\n2 3 0\n", "line 2: a 2×3 matrix is not symmetric; "),
+    (
+      "coordinate integer skew-symmetric\n2 2 1\n1 1 4\n",
+      "line 3: entry (1, 1) of a skew-symmetric matrix is not zero; "
+    ),
+    ("coordinate integer general\n2 2 2\n1 1 4\n", "line 4: the file ends where entry 2 of 2 should be; "),
+    ("coordinate integer general\n2 2 1\n1 1 4\n2 2 1\n", "line 4: '2' after the last of 1 entries; "),
+    ("coordinate integer general\n2 2 1\n1 1 x\n", "line 3: 'x' is not a number; "),
+    ("coordinate integer general\n2 2 1\n1 1 1.5\n", "line 3: 3/2 in a file of integers; "),
+    ("coordinate real general\n2 2 1\n1 1 NaN\n", "line 3: 'NaN' has no exact value; "),
+    ("coordinate real general\n2 2 1\n1 1 -inf\n", "line 3: '-inf' has no exact value; "),
+    ("coordinate real general\n2 2 1\n1 1 1e999999999\n", "line 3: '1e999999999' is not a number; "),
+    ("coordinate real general\n2 2 1\n1 1 1/0\n", "line 3: '1/0' is not a number; "),
+    ("coordinate integer general\n-2 2 1\n", "line 2: '-2' is not the number of rows; "),
+    ("coordinate complex general\n1 1 0\n", "line 1: 'complex' is not read; "),
+    ("coordinate integer hermitian\n1 1 0\n", "line 1: 'hermitian' is not read; "),
+    ("array pattern general\n1 1\n", "line 1: 'array pattern' is not read; "),
+    ("array integer general\n100000 100000\n", "line 2: a dense 100000×100000 array has over 40000000 entries; "),
+    ("coordinate\n", "line 1: not a Matrix Market header; "),
+    ("coordinate integer general\n", "line 2: the file ends where the number of rows should be; "),
+  ])
+  func faultsOfMatrixMarketAreNamed(body: String, expected: String) throws {
+    #expect(try #require(fault("%%MatrixMarket matrix \(body)")).hasPrefix(expected))
+  }
+
+  @Test func smsIsRead() throws {
+    let file = try read("2 3 M\n1 1 -5\n2 3 1/3\n0 0 0\n")
+    #expect(file.format == .sms)
+    #expect(rows(file) == ["-5 0 0", "0 0 1/3"])
+  }
+
+  @Test(arguments: [
+    ("2 3 M\n1 1 -5\n", "line 3: the file ends where a row index, or the closing '0 0 0' should be; "),
+    ("2 3 M\n1 1 1\n1 1 2\n0 0 0\n", "line 3: entry (1, 1) was given on line 2 already; "),
+    ("2 3 M\n3 1 1\n0 0 0\n", "line 2: entry (3, 1) is outside the 2×3 matrix; "),
+    ("2 3 M\n0 0 0\n1\n", "line 3: '1' after the closing '0 0 0'; "),
+    ("2 3 M\n0 0 1\n0 0 0\n", "line 2: entry (0, 0) is outside the 2×3 matrix; "),
+  ])
+  func faultsOfSMSAreNamed(text: String, expected: String) throws {
+    #expect(try #require(fault(text)).hasPrefix(expected))
+  }
+
+  @Test func flintIsRead() throws {
+    let file = try read("2 2  1 -2 3 40000000000000000000000\n")
+    #expect(file.format == .flint)
+    #expect(rows(file) == ["1 -2", "3 40000000000000000000000"])
+    #expect(rows(try read("2 1\n1\n1/2", format: .flint)) == ["1", "1/2"])
+    #expect(try read("0 5  ", format: .flint).matrix.columns == 5)
+    #expect(
+      fault("2 2  1 2 3") == "line 1: the file ends where entry (2, 2) should be; it is cut short, or declares too much"
+    )
+    #expect(fault("1 1  1 2") == "line 1: '2' after the last of 1×1 entries; remove it, or declare it")
+  }
+
+  @Test(arguments: [
+    ("1,2\n3,4\n", ["1 2", "3 4"]), ("1 2\r\n3 4", ["1 2", "3 4"]), ("1; 2\t\n# x\n\n 3 ;4 % y\n", ["1 2", "3 4"]),
+    ("1/2, -0.25,+1e2", ["1/2 -1/4 100"]), ("\u{FEFF}7", ["7"]), ("007\n", ["7"]),
+  ])
+  func tablesAreRead(text: String, expected: [String]) throws {
+    let file = try read(text)
+    #expect(file.format == .table)
+    #expect(rows(file) == expected)
+  }
+
+  @Test(arguments: [
+    ("1,2\n3\n", "line 2: 1 numbers, but 2 on the lines before; "), ("1,,2\n", "line 1, column 2: an empty cell; "),
+    ("1,2,\n", "line 1, column 3: an empty cell; "), (",1\n", "line 1, column 1: an empty cell; "),
+    ("1,2\n3,1x\n", "line 2, column 2: '1x' is not a number; "),
+    ("a,b\n1,2\n", "line 1, column 1: 'a' is not a number; "),
+    ("1,inf\n", "line 1, column 2: 'inf' has no exact value; "), ("# only\n", "no line has a number; "),
+    ("", "the file is empty; "),
+    ("1,\u{0}\n", "line 1, column 2: '?' is not a number; "),
+  ])
+  func faultsOfTablesAreNamed(text: String, expected: String) throws {
+    #expect(try #require(fault(text)).hasPrefix(expected))
+  }
+
+  @Test(arguments: MatrixFormat.allCases.filter { $0 != .numpy })
+  func whatIsWrittenReadsBack(format: MatrixFormat) throws {
+    let matrix = try SparseMatrix<Integer>(
+      rows: 3, columns: 2,
+      lines: [
+        .init(index: 0, entries: [.init(column: 1, value: -3)]), .init(index: 2, entries: [.init(column: 0, value: 9)]),
+      ])
+    let file = try read(format.bytes(of: matrix), format: format)
+    #expect(rows(file) == ["0 -3", "0 0", "9 0"])
+  }
+}
