@@ -45,6 +45,15 @@ struct DataOptions: ParsableArguments {
         .usage,
         "\(data): X is \(inputs.rows)×\(inputs.columns), but --widths begins with d_0 = \(network.widths[0])\(hint)")
     }
+    for rows in network.hiddenWidths + [network.gradientRows] {
+      let (size, overflow) = rows.multipliedReportingOverflow(by: network.samples)
+      guard !overflow, size <= MatrixLimits().entries else {
+        throw Failure(
+          .declined,
+          "a \(rows)×\(network.samples) matrix has over \(MatrixLimits().entries) entries; use fewer samples or narrower layers"
+        )
+      }
+    }
     let noise = try noiseMatrices(network)
     let weights = try weightMatrices(network)
     do {
