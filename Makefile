@@ -75,6 +75,11 @@ oracle: setup
 leaks: setup
 	Tools/leaks
 
+# The Coq library, and one verdict from three verifiers. Installs Coq if it is missing.
+.PHONY: coq
+coq: build
+	Tools/coq
+
 .PHONY: lint
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -1,0 +1,28 @@
+(* L = 2, widths 3, 4, N = 12, slopes 1 and 1/2 (where no modulus exists): entries 10 on *)
+(* the support of the witness and +-1 off it; every G^p is dominated by one row per column. *)
+
+From Checker Require Import certificates.
+
+Definition net : network := Network
+  (* widths d_0 .. d_{L-1} *) [:: 3; 4]%N
+  (* N *) 12
+  (* slopes *) [:: 1; 1#2]%Q
+  (* X, d_0 x N *) [::
+    [:: 10; 1; 1; 10; 1; 1; 10; 1; 1; 10; 1; 1];
+    [:: 1; 10; 1; 1; 10; 1; 1; 10; 1; 1; 10; 1];
+    [:: 1; 1; 10; 1; 1; 10; 1; 1; 10; 1; 1; 10] ]%Q
+  (* E_1 .. E_{L-1}, E_l is d_l x N *) [::
+   [::
+    [:: 10; 10; 10; -1; -1; -1; -1; -1; -1; -1; -1; -1];
+    [:: -1; -1; -1; 10; 10; 10; -1; -1; -1; -1; -1; -1];
+    [:: -1; -1; -1; -1; -1; -1; 10; 10; 10; -1; -1; -1];
+    [:: -1; -1; -1; -1; -1; -1; -1; -1; -1; 10; 10; 10] ] ]%Q
+  (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) [::].
+
+Definition cert : dominance_certificate := DominanceCertificate
+  (* kappa *) (2)%Q
+  (* (i, j) of each sample *) [:: (0, 0); (0, 1); (0, 2); (1, 0); (1, 1); (1, 2); (2, 0); (2, 1); (2, 2); (3, 0); (3, 1); (3, 2)]%N.
+
+Theorem full_rank_for_every_pattern :
+  forall p : network_pattern net, \rank (network_gradient p) = 12.
+Proof. apply: (@dominance_sound net cert). accept_certificate. Qed.

@@ -1,0 +1,34 @@
+(* L = 3, widths 2, 3, 4, N = 12, slopes 1 and 1/2, with W_1 = [1, 0]: entries 13 and 1. *)
+
+From Checker Require Import certificates.
+
+Definition net : network := Network
+  (* widths d_0 .. d_{L-1} *) [:: 2; 3; 4]%N
+  (* N *) 12
+  (* slopes *) [:: 1; 1#2]%Q
+  (* X, d_0 x N *) [::
+    [:: 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1];
+    [:: 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1] ]%Q
+  (* E_1 .. E_{L-1}, E_l is d_l x N *) [::
+   [::
+    [:: 13; 1; 1; 13; 1; 1; 13; 1; 1; 13; 1; 1];
+    [:: 1; 13; 1; 1; 13; 1; 1; 13; 1; 1; 13; 1];
+    [:: 1; 1; 13; 1; 1; 13; 1; 1; 13; 1; 1; 13] ];
+   [::
+    [:: 13; 13; 13; 1; 1; 1; 1; 1; 1; 1; 1; 1];
+    [:: 1; 1; 1; 13; 13; 13; 1; 1; 1; 1; 1; 1];
+    [:: 1; 1; 1; 1; 1; 1; 13; 13; 13; 1; 1; 1];
+    [:: 1; 1; 1; 1; 1; 1; 1; 1; 1; 13; 13; 13] ] ]%Q
+  (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) [::
+   [::
+    [:: 1; 0];
+    [:: 1; 0];
+    [:: 1; 0] ] ]%Q.
+
+Definition cert : dominance_certificate := DominanceCertificate
+  (* kappa *) (2)%Q
+  (* (i, j) of each sample *) [:: (0, 0); (0, 1); (0, 2); (1, 0); (1, 1); (1, 2); (2, 0); (2, 1); (2, 2); (3, 0); (3, 1); (3, 2)]%N.
+
+Theorem full_rank_for_every_pattern :
+  forall p : network_pattern net, \rank (network_gradient p) = 12.
+Proof. apply: (@dominance_sound net cert). accept_certificate. Qed.

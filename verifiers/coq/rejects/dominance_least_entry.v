@@ -1,0 +1,45 @@
+(* refused by: dominance_check                                                *)
+(* 600 is one too small at L = 4, widths 2, 2, 3, 4, slopes 1 and 1/100.      *)
+
+From Checker Require Import certificates.
+
+Definition net : network := Network
+  (* widths d_0 .. d_{L-1} *) [:: 2; 2; 3; 4]%N
+  (* N *) 12
+  (* slopes *) [:: 1; 1#100]%Q
+  (* X, d_0 x N *) [::
+    [:: 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1];
+    [:: 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1] ]%Q
+  (* E_1 .. E_{L-1}, E_l is d_l x N *) [::
+   [::
+    [:: -1#3; -1#3; -1#3; -1#3; -1#3; -1#3; -1#3; -1#3; -1#3; -1#3; -1#3; -1#3];
+    [:: 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0; 0] ];
+   [::
+    [:: 600; 1; 1; 600; 1; 1; 600; 1; 1; 600; 1; 1];
+    [:: 1; 600; 1; 1; 600; 1; 1; 600; 1; 1; 600; 1];
+    [:: 1; 1; 600; 1; 1; 600; 1; 1; 600; 1; 1; 600] ];
+   [::
+    [:: 600; 600; 600; 1; 1; 1; 1; 1; 1; 1; 1; 1];
+    [:: 1; 1; 1; 600; 600; 600; 1; 1; 1; 1; 1; 1];
+    [:: 1; 1; 1; 1; 1; 1; 600; 600; 600; 1; 1; 1];
+    [:: 1; 1; 1; 1; 1; 1; 1; 1; 1; 600; 600; 600] ] ]%Q
+  (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) [::
+   [::
+    [:: -2; 0];
+    [:: 5; 0] ];
+   [::
+    [:: 1; 0];
+    [:: 1; 0];
+    [:: 1; 0] ] ]%Q.
+
+Definition cert : dominance_certificate := DominanceCertificate
+  (* kappa *) (100)%Q
+  (* (i, j) of each sample *) [:: (0, 0); (0, 1); (0, 2); (1, 0); (1, 1); (1, 2); (2, 0); (2, 1); (2, 2); (3, 0); (3, 1); (3, 2)]%N.
+
+(* the part that fails *)
+Fact reason : all (dominant_sample net cert) (iota 0 12) = false.
+Proof. vm_compute. reflexivity. Qed.
+
+Theorem full_rank_for_every_pattern :
+  forall p : network_pattern net, \rank (network_gradient p) = 12.
+Proof. apply: (@dominance_sound net cert). accept_certificate. Qed.

@@ -1,0 +1,121 @@
+(* Theorems 4 and 5 for one instance (X, E, W_1 .. W_{L-2}) whose G^p has     *)
+(* rank N for every pattern: every local minimum in (W_{L-1}, W_L) at which   *)
+(* no input of layer L-1 is 0 has zero loss, for all targets y.               *)
+(* L = k + 2.  The instance is seen by the certificates over the rationals;   *)
+(* the weights that move, and y, live in any ordered field R.                 *)
+
+From mathcomp Require Import all_ssreflect all_algebra.
+From Checker Require Import khatri_rao network local_minimum almost_every schwartz_zippel.
+From Checker Require Import numbers list_matrix rank_certificate network_certificate.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import GRing.Theory Num.Theory Order.TTheory.
+Local Open Scope ring_scope.
+
+(* the same X, E_1 .. E_{L-1}, W_1 .. W_{L-2}; W_{L-1} is free *)
+Definition same_below (R : ringType) d N k (theta theta' : instance R d N) : Prop :=
+  [/\ inputs theta = inputs theta',
+      forall l, (l <= k)%N -> noise theta l.+1 = noise theta' l.+1 &
+      forall l, (l < k)%N -> weights theta l.+1 = weights theta' l.+1].
+
+Section Network.
+Variables (R : realFieldType) (d : nat -> nat) (N k : nat).
+
+(* the network itself, (3.1): V_0 = X, V_l = E_l o phi_s (W_l V_{l-1}) *)
+Fixpoint leaky_output (s : R) (theta : instance R d N) l : 'M[R]_(d l, N) :=
+  if l is l'.+1 then
+    \matrix_(i, n) (noise theta l'.+1 i n
+      * leaky_slope s ((weights theta l'.+1 *m leaky_output s theta l') i n)
+      * (weights theta l'.+1 *m leaky_output s theta l') i n)
+  else inputs theta.
+
+(* all inputs of layer L-1 are nonzero: W_{L-1} is off the kinks *)
+Definition off_kinks s theta : Prop :=
+  forall i n, preactivation (leaky_output s theta k) (weights theta k.+1) i n != 0.
+
+(* (W_{L-1}, w) is a local minimum of the loss over the last two layers *)
+Definition tail_minimum s theta (y : 'rV[R]_N) (w : 'rV[R]_(d k.+1)) : Prop :=
+  local_minimum s (noise theta k.+1) (leaky_output s theta k) y (weights theta k.+1) w.
+
+Definition tail_loss s theta (y : 'rV[R]_N) (w : 'rV[R]_(d k.+1)) : R :=
+  loss s (noise theta k.+1) (leaky_output s theta k) y (weights theta k.+1) w.
+
+Section Pattern.
+Variables (S : nat) (slopes : 'I_S -> R) (pos neg : 'I_S) (theta : instance R d N).
+Hypothesis slope_pos : slopes pos = 1.
+Local Notation s := (slopes neg).
+
+(* the pattern that the weights of theta produce *)
+Definition realised : pattern d N S := fun l =>
+  if l is l'.+1 then
+    fun i n => if 0 <= (weights theta l'.+1 *m leaky_output s theta l') i n then pos else neg
+  else fun _ _ => pos.
+
+Lemma slope_realised l i n : slopes_of slopes realised l.+1 i n
+  = leaky_slope s ((weights theta l.+1 *m leaky_output s theta l) i n).
+Proof. by rewrite mxE /= /leaky_slope; case: ifP => _. Qed.
+
+Lemma layer_output_realised l : layer_output theta (slopes_of slopes realised) l
+                                = leaky_output s theta l.
+Proof.
+elim: l => [|l IHl] //; apply/matrixP => i n.
+rewrite layer_outputS slope_realised IHl [RHS]mxE; congr (_ * _).
+by rewrite [RHS]mxE.
+Qed.
+
+Lemma gradient_realised : gradient_matrix theta (slopes_of slopes realised) k
+  = khatri_rao (slopes_at s (noise theta k.+1) (leaky_output s theta k) (weights theta k.+1))
+               (leaky_output s theta k).
+Proof.
+rewrite /gradient_matrix layer_output_realised; congr khatri_rao; apply/matrixP => i n.
+by rewrite mxE slope_realised [RHS]mxE.
+Qed.
+
+End Pattern.
+
+Theorem no_bad_local_minima S (slopes : 'I_S -> R) (pos neg : 'I_S) (theta0 : instance R d N) :
+  slopes pos = 1 ->
+  (forall p : pattern d N S, \rank (gradient_matrix theta0 (slopes_of slopes p) k) = N) ->
+  forall theta y w, same_below k theta theta0 -> off_kinks (slopes neg) theta ->
+    tail_minimum (slopes neg) theta y w -> tail_loss (slopes neg) theta y w = 0.
+Proof.
+move=> slope_pos full theta y w [eqX eqE eqW] u_neq0 min_w.
+apply: local_minimum_loss0 => //; rewrite -(gradient_realised neg theta slope_pos).
+rewrite (@eq_gradient_matrix _ _ _ _ theta theta0 _ (slopes_of slopes (realised slopes pos neg theta))) //.
+Qed.
+
+End Network.
+
+(* "Almost every", in its finite form: all but at most P Delta / B of the     *)
+(* instances on a grid (almost_every.v) have no bad local minimum.            *)
+Theorem no_bad_local_minima_on_grid (R : realFieldType) d N k S B (slopes : 'I_S -> R)
+    (a : 'I_B -> R) (pos neg : 'I_S) (t : {ffun 'I_(parameters d N k) -> 'I_B}) :
+  slopes pos = 1 -> t \notin deficient d N k slopes a ->
+  forall theta y w, same_below k theta (grid_instance a t) -> off_kinks k (slopes neg) theta ->
+    tail_minimum (slopes neg) theta y w -> tail_loss (k := k) (slopes neg) theta y w = 0.
+Proof.
+move=> slope_pos good theta y w; apply: no_bad_local_minima slope_pos _ theta y w => p.
+exact: full_rank_almost_everywhere.
+Qed.
+
+(* A certified explicit network: the data are read in R. *)
+Theorem certified_no_bad_local_minima (net : network) (R : realFieldType)
+    (pos neg : 'I_(size (slopes net))) :
+  (forall p : network_pattern net, \rank (network_gradient p) = samples net) ->
+  network_slope pos = 1 ->
+  forall (theta : instance R (width net) (samples net)) y w,
+    same_below (depth net) theta (map_instance (ratr_rmorphism R) (network_instance net)) ->
+    off_kinks (depth net) (ratr (network_slope neg)) theta ->
+    tail_minimum (ratr (network_slope neg)) theta y w ->
+    tail_loss (k := depth net) (ratr (network_slope neg)) theta y w = 0.
+Proof.
+move=> full slope_pos theta y w.
+apply: (no_bad_local_minima (slopes := fun i => ratr (network_slope i)) (pos := pos)).
+  by rewrite slope_pos rmorph1.
+move=> p; rewrite -[RHS](full p) -(mxrank_map (ratr_rmorphism R)) map_gradient_matrix.
+congr mxrank; apply: eq_gradient_matrix => // l _.
+by apply/matrixP => i n; rewrite !mxE.
+Qed.
