@@ -13,7 +13,7 @@ Fraction). In the order of a run:
     local_view  the training error near a point             (section 6)
     main        files, verdicts, exit codes
 """
-import argparse, itertools, json, math, os, re, sys
+import argparse, heapq, itertools, json, math, os, re, sys
 from collections import Counter, namedtuple
 from fractions import Fraction
 from operator import mul
@@ -110,15 +110,20 @@ def check_canonical(root, source):
 # ------------------------------------------------------------------------------ section 3: types
 
 # A type is int (a number), str (a text), one of these three forms, [T] (an array), (form,) (a matrix),
-# a dict of fields, Kinds of them, or the very text or number that has to be there.
+# Sparse of one, a dict of fields, Kinds of them, or the very text or number that has to be there.
 INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 RATIONAL = re.compile(r"(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?")
 RESIDUE = re.compile(r"0|[1-9][0-9]{0,19}")
+INDEX = re.compile(r"0|[1-9][0-9]{0,15}")
 NAMES = {int: "a number", str: "a text", INTEGER: "an integer", RATIONAL: "a rational", RESIDUE: "a residue"}
 
 
 class Kinds(dict):
     """kind -> the further fields of an object of that kind (and whatever belongs to it)."""
+
+
+class Sparse(tuple):
+    """(form,): a matrix of which only the entries that are not zero are listed."""
 
 
 TABLE = {"rows": int, "columns": int, "entries": [str]}
@@ -131,6 +136,9 @@ MINOR = {"rows": [int], "columns": [int], "modulus": INTEGER, "inverse": (RESIDU
 BASIS = {"free": [int], "basis": (INTEGER,)}
 KERNEL = Kinds({"shape": ({},), "right": (BASIS,), "left": (BASIS,)})
 CONGRUENCE = {"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)}
+SPARSE_BASIS = {"free": [int], "basis": Sparse((INTEGER,))}
+BOUND = Kinds({"none": ({},), "shape": ({},), "cover": ({"rows": [int], "columns": [int]},),
+               "right": (SPARSE_BASIS,), "left": (SPARSE_BASIS,)})
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
 REFUTATION = {"vector": (RATIONAL,), "cones": (RESIDUE,), "multipliers": (RATIONAL,)}
 
@@ -155,6 +163,7 @@ def read(schema, value, place, limits):
     if isinstance(schema, list):
         require(type(value) is list, f"{place}: an array is expected", Malformed)
         return [read(schema[0], item, f"{place}[{i}]", limits) for i, item in enumerate(value)]
+    if isinstance(schema, Sparse): return read_sparse(schema[0], value, place, limits)
     if isinstance(schema, tuple):
         rows, columns, lines = vars(read(TABLE, value, place, limits)).values()
         require(len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed)
@@ -170,6 +179,29 @@ def read(schema, value, place, limits):
         schema = {"kind": str, **schema[kind][0]}
     require(list(value) == list(schema), f"{place}: the keys are not {', '.join(schema)}, in this order", Malformed)
     return SimpleNamespace(**{key: read(schema[key], value[key], f"{place}.{key}", limits) for key in schema})
+
+
+def read_sparse(form, value, place, limits):
+    """The `data` of a sparse matrix: row -> column -> value, for what is not zero."""
+    rows, columns, lines = vars(read(TABLE, value, place, limits)).values()
+    data = {}
+
+    def index(token, last, bound, place):
+        require(INDEX.fullmatch(token) and last < int(token) < bound,
+                f"{place}: an index from {last + 1} to {bound - 1} is expected", Malformed)
+        return int(token)
+
+    row = -1
+    for i, line in enumerate(lines):
+        here, tokens = f"{place}.entries[{i}]", line.split(" ")
+        row, column, entries = index(tokens[0], row, rows, here), -1, {}
+        require(len(tokens) > 2 and len(tokens) % 2, f"{here}: a row, and pairs of column and value are expected", Malformed)
+        for j in range(1, len(tokens), 2):
+            column = index(tokens[j], column, columns, f"{here}[{j}]")
+            entries[column] = scalar(form, tokens[j + 1], f"{here}[{j + 1}]", limits)
+            require(entries[column], f"{here}[{j + 1}]: a zero", Malformed)
+        data[row] = entries
+    return Matrix(rows, columns, data)
 
 
 # ------------------------------------------------------------------------------ section 4: the network and G^p
@@ -311,7 +343,7 @@ def check_kernel(m, kernel, r):
 # ------------------------------------------------------------------------------ section 6: evidence
 
 def check_full_rank(claim, limits):
-    """All evidence but "rank" and "enumeration" is about rank N, and G^p then has at least N rows."""
+    """All evidence of claims about many G^p, but "enumeration", is about rank N, and G^p then has at least N rows."""
     net, samples = claim.network, claim.network.samples
     require(getattr(claim, "rank", samples) == samples, f"the rank would be {samples} with this evidence")
     require(samples <= height(net), "G^p has less rows than columns")
@@ -345,6 +377,64 @@ def prove_rank(claim, evidence, limits):
     require(claim.rank <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {claim.rank}")
     check_minor(m, evidence.minor, claim.rank)
     check_kernel(m, evidence.kernel, claim.rank)
+
+
+def prove_sparse_rank(claim, evidence, limits):
+    """The minor of the rows and columns, modulo the modulus, is a lower triangular matrix with units on its
+    diagonal times an upper triangular one with ones: its determinant is a unit, hence not zero."""
+    m, r, modulus, bound = claim.matrix, claim.rank, evidence.modulus, evidence.bound
+    require(r <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {r}")
+    check_indices("rows", evidence.rows, r, m.rows)
+    check_indices("columns", evidence.columns, r, m.columns)
+    require(2 <= modulus < 1 << 32, "the modulus is not from 2 to 2^32 - 1")
+    place, upper, size = {column: k for k, column in enumerate(evidence.columns)}, [], 0
+    for k, i in enumerate(evidence.rows):
+        x = {place[column]: residue(value, modulus, "the minor") for column, value in m.data.get(i, {}).items()
+             if column in place}
+        ahead = [j for j in x if j < k]  # a heap: row j of `upper` changes x only from j on, and x[j] to 0
+        heapq.heapify(ahead)
+        while ahead:
+            j = heapq.heappop(ahead)
+            factor = x.pop(j, 0)
+            for other, value in upper[j].items() if factor else ():
+                if other == j: continue
+                if other < k and other not in x: heapq.heappush(ahead, other)
+                x[other] = (x.get(other, 0) - factor * value) % modulus
+        require(math.gcd(x.get(k, 0), modulus) == 1, f"pivot {k} is not prime to the modulus")
+        inverse = pow(x[k], -1, modulus)
+        upper.append({j: value * inverse % modulus for j, value in x.items() if value})
+        size += len(upper[-1])
+        require(size <= limits.entries, f"over {limits.entries} entries (--max-entries) in elimination", Declined)
+    require((bound.kind == "none") == (claim.kind == "sparse-matrix-rank-at-least"), f"a bound of kind {bound.kind}")
+    check_bound(m, bound, r)
+
+
+def check_bound(m, bound, r):
+    """rank M ≤ r: the shape; or each row and each column that covers entries adds at most 1; or M · v = 0 for
+    columns(M) - r vectors v, independent as each has an entry where the others have none ("left": so for the
+    transpose)."""
+    if bound.kind == "none": return
+    if bound.kind == "shape": return require(r == min(m.rows, m.columns), f"the shape allows a rank other than {r}")
+    if bound.kind == "cover":
+        check_indices("rows of the cover", bound.rows, len(bound.rows), m.rows)
+        check_indices("columns of the cover", bound.columns, len(bound.columns), m.columns)
+        rows, columns = set(bound.rows), set(bound.columns)
+        require(len(rows) + len(columns) == r, f"a cover by {len(rows)} rows and {len(columns)} columns")
+        return require(all(columns.issuperset(row) for i, row in m.data.items() if i not in rows), "an entry not covered")
+    if bound.kind == "left": size, lines = m.rows, m.data
+    else:
+        size, lines = m.columns, {}  # the columns of M
+        for i, row in m.data.items():
+            for j, value in row.items(): lines.setdefault(j, {})[i] = value
+    c, free = size - r, set(bound.free)
+    require(bound.basis[:2] == (c, size), f"the basis is {bound.basis.rows}×{bound.basis.columns}, not {c}×{size}")
+    check_indices("free", bound.free, c, size)
+    for k, own in enumerate(bound.free):
+        vector, total = bound.basis.data.get(k, {}), Counter()
+        require(free.intersection(vector) == {own}, f"row {k} of the basis: not its own free index only")
+        for j, factor in vector.items():
+            for i, value in lines.get(j, {}).items(): total[i] += factor * value
+        require(not any(total.values()), f"M times row {k} of the basis is not zero")
 
 
 def primitive(vector):
@@ -466,6 +556,16 @@ def prove_witness(claim, evidence, limits):
     polynomial in the entries of (X, E, W), and the zeros of finitely many of them have measure zero."""
     require(0 not in claim.network.slopes, "a slope is zero")  # so that (a' / τ) · τ = a'
     check_point(claim.network, evidence, limits)
+
+
+def prove_standard_witness(claim, evidence, limits):
+    """The point of (B.3) to (B.5): X', A'_1, … and the first columns of the W' are ones up to layer L - 3, so that
+    the input of layer L - 2 is not zero; of A'_{L-2} (of X' at L = 2) only row n mod d is not zero in column n, of
+    A'_{L-1} only row ⌊n/d⌋. The one entry of column n of G' that is not zero is then in row ⌊n/d⌋ d + n mod d = n,
+    which there is for N ≤ d_{L-1} d (`check_full_rank`): rank G' = N. Go on as in `prove_witness`."""
+    net = claim.network
+    require(0 not in net.slopes, "a slope is zero")
+    require(max(net.samples, *net.widths) <= limits.entries, f"N or a width over {limits.entries} (--max-entries)", Declined)
 
 
 def prove_union_bound(claim, evidence, limits):
@@ -689,6 +789,10 @@ MINIMUM = "local minimum of the MSE with MSE > 0, "
 CLAIMS = Kinds({  # kind -> its fields, and what it states
     "matrix-rank": ({"matrix": (RATIONAL,), "rank": int},
                     "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file"),
+    "sparse-matrix-rank": ({"matrix": Sparse((RATIONAL,)), "rank": int},
+                           "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file"),
+    "sparse-matrix-rank-at-least": ({"matrix": Sparse((RATIONAL,)), "rank": int},
+                                    "rank(M) ≥ {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file"),
     "gradient-rank": ({**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
                       "rank(G^p) = {rank} for the activation pattern p and " + THIS),
     "gradient-rank-every-pattern": ({**GIVEN, "rank": int}, EVERY + THIS),
@@ -708,12 +812,16 @@ CLAIMS = Kinds({  # kind -> its fields, and what it states
     "no-zero-error-point": ({**GIVEN, "targets": (RATIONAL,)}, "MSE > 0 for all {moving}, " + DATA),
 })
 EACH = ["gradient-rank-every-pattern", "rank-histogram"]
+FULL_RANK = EACH + [EACH[0] + "-nearby", "gradient-rank-almost-everywhere", "gradient-rank-failure-bound"]
 EVIDENCE = Kinds({  # kind -> its fields, the function that checks it, the kinds of claim that it can prove
     "rank": ({"minor": MINOR, "kernel": KERNEL}, prove_rank, ["matrix-rank", "gradient-rank"]),
+    "sparse-rank": ({"rows": [int], "columns": [int], "modulus": INTEGER, "bound": BOUND}, prove_sparse_rank,
+                    ["sparse-matrix-rank", "sparse-matrix-rank-at-least"]),
     "enumeration": ({}, prove_enumeration, EACH), "residues": ({"prime": INTEGER}, prove_residues, EACH),
     "congruence": (CONGRUENCE, prove_congruence, EACH),
     "dominance": ({}, prove_dominance, EACH + ["gradient-rank-every-pattern-nearby"]),
     "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
+    "standard-witness": ({}, prove_standard_witness, ["gradient-rank-almost-everywhere"]),
     "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
     "congruent-bound": (AT_POINT, prove_congruent_bound, ["gradient-rank-failure-bound"]),
     "evaluation": ({}, prove_evaluation, ["zero-error-point"]),
@@ -729,7 +837,7 @@ CERTIFICATE = {"format": "checker certificate", "version": 1, "claim": CLAIMS, "
 
 def statement(claim):
     """What a verified certificate proves, in one line."""
-    if claim.kind == "matrix-rank": return CLAIMS[claim.kind][1].format(**vars(claim))
+    if not hasattr(claim, "network"): return CLAIMS[claim.kind][1].format(**vars(claim))
     net, count = claim.network, f"{len(claim.network.slopes)}^{claim.network.samples * sum(claim.network.widths[1:])}"
     widths, slopes = ",".join(map(str, net.widths)), ", ".join(map(str, net.slopes))
     ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", []))
@@ -752,10 +860,10 @@ def verify(content, limits=Limits()):
     certificate = read(CERTIFICATE, root, "certificate", limits)
     check_canonical(root, source)
     claim, evidence = certificate.claim, certificate.evidence
-    if claim.kind != "matrix-rank": check_claim(claim, claim.network)
+    if hasattr(claim, "network"): check_claim(claim, claim.network)
     _, prove, provable = EVIDENCE[evidence.kind]
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
-    if evidence.kind not in ("rank", "enumeration") and not hasattr(claim, "targets"): check_full_rank(claim, limits)
+    if claim.kind in FULL_RANK and evidence.kind != "enumeration": check_full_rank(claim, limits)
     prove(claim, evidence, limits)
     return statement(claim)
 
