@@ -70,6 +70,11 @@ fuzz: setup
 oracle: setup
 	Tools/oracle
 
+# Against FLINT, FFLAS-FFPACK and itself; writes Benchmarks/RESULTS.md.
+.PHONY: bench
+bench: setup
+	Benchmarks/run
+
 # Memory, under valgrind.
 .PHONY: leaks
 leaks: setup

@@ -28,36 +28,29 @@ public struct FractionFreeEchelon: Sendable {
   /// - Complexity: O(m n r) multiplications of integers of up to r times the
   ///   length of the entries.
   public init(eliminating matrix: Matrix<Integer>) {
-    var rows = (0..<matrix.rows).map { Array(matrix.row($0)) }
-    var remaining = Array(rows.indices)
+    let table = IntegerTable(matrix)
+    var remaining = Array(0..<matrix.rows)
     var pivotRows: [Int] = []
     var pivotColumns: [Int] = []
     var minors: [Integer] = []
     var sign = 1
     for column in 0..<matrix.columns {
-      guard let place = remaining.firstIndex(where: { !rows[$0][column].isZero }) else { continue }
+      guard let place = remaining.firstIndex(where: { !table.isZero($0, column) }) else { continue }
       let pivotRow = remaining.remove(at: place)
       if place % 2 == 1 { sign = -sign }
-      let pivot = rows[pivotRow]
-      let previous = minors.last ?? .one
-      for i in remaining {
-        let factor = rows[i][column]
-        for k in (column + 1)..<matrix.columns {
-          rows[i][k] = Integer.crossDifference(pivot[column], rows[i][k], factor, pivot[k])
-            .dividedExactly(by: previous)
-        }
-        rows[i][column] = .zero
-      }
+      table.eliminate(column, from: remaining, with: pivotRow, previous: minors.last ?? .one)
       pivotRows.append(pivotRow)
       pivotColumns.append(column)
-      minors.append(pivot[column])
+      minors.append(table[pivotRow, column])
       if remaining.isEmpty { break }
     }
     rank = pivotRows.count
     (self.pivotRows, self.pivotColumns, leadingMinors, rowSign) = (
       pivotRows, pivotColumns, minors, sign
     )
-    echelon = Matrix(rows: rank, columns: matrix.columns) { rows[pivotRows[$0]][$1] }
+    echelon = Matrix(rows: rank, columns: matrix.columns) { k, j in
+      j < pivotColumns[k] ? .zero : table[pivotRows[k], j]
+    }
     isSquare = matrix.rows == matrix.columns
   }
 

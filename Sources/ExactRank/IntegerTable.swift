@@ -1,0 +1,147 @@
+import CGMP
+import ExactArithmetic
+
+/// A matrix of integers for elimination in place: words while all of them fit, GMP
+/// integers from then on. The inner loops allocate nothing but what a growing
+/// GMP integer needs.
+final class IntegerTable {
+  private let rows: Int
+  private let columns: Int
+  /// The entries while they fit.
+  private var words: UnsafeMutablePointer<Int>?
+  /// The entries from then on.
+  private var integers: UnsafeMutablePointer<gmp_integer>?
+  private let scratch: UnsafeMutablePointer<gmp_integer>
+
+  init(_ matrix: Matrix<Integer>) {
+    (rows, columns) = (matrix.rows, matrix.columns)
+    scratch = .allocate(capacity: 1)
+    gmp_init(scratch)
+    let words = UnsafeMutablePointer<Int>.allocate(capacity: max(1, rows * columns))
+    self.words = words
+    for (i, entry) in matrix.elements.enumerated() {
+      words[i] = entry.word ?? 0
+    }
+    if matrix.elements.contains(where: { ($0.word?.magnitude ?? .max) >= 1 << 62 }) { leaveWords(matrix) }
+  }
+
+  deinit {
+    words?.deallocate()
+    if let integers {
+      for i in 0..<rows * columns { gmp_clear(integers + i) }
+      integers.deallocate()
+    }
+    gmp_clear(scratch)
+    scratch.deallocate()
+  }
+
+  /// Goes over to GMP, with the entries of a matrix or those that are here.
+  private func leaveWords(_ matrix: Matrix<Integer>? = nil) {
+    guard integers == nil, let words else { return }
+    let integers = UnsafeMutablePointer<gmp_integer>.allocate(capacity: max(1, rows * columns))
+    for i in 0..<rows * columns {
+      gmp_init(integers + i)
+      if let matrix {
+        matrix.elements[i].withGMP { gmp_set(integers + i, $0) }
+      } else {
+        gmp_set_word(integers + i, words[i])
+      }
+    }
+    self.integers = integers
+  }
+
+  func isZero(_ row: Int, _ column: Int) -> Bool {
+    let place = row * columns + column
+    return integers.map { gmp_sign($0 + place) == 0 } ?? (words.map { $0[place] == 0 } ?? true)
+  }
+
+  subscript(row: Int, column: Int) -> Integer {
+    let place = row * columns + column
+    if let integers { return Integer.computed { gmp_set($0, integers + place) } }
+    return Integer(words?[place] ?? 0)
+  }
+
+  /// A step of Bareiss: for the given rows and the columns after the pivot's,
+  /// `row ← (pivot · row - factor · pivotRow) / previous`; the entries at and before the
+  /// pivot's column are left as they are.
+  func eliminate(_ column: Int, from others: [Int], with pivotRow: Int, previous: Integer) {
+    var done = 0
+    if integers == nil, let words, let divisor = previous.word {
+      let division = ExactWordDivision(by: divisor)
+      let pivot = words + pivotRow * columns
+      while done < others.count {
+        guard step(words + others[done] * columns, pivot, column, division) else { break }
+        done += 1
+      }
+      if done == others.count { return }
+      leaveWords()
+    }
+    guard let integers else { return }
+    let pivot = integers + pivotRow * columns
+    let isFirst = previous == .one
+    previous.withGMP { previous in
+      for other in others[done...] {
+        let row = integers + other * columns
+        for k in (column + 1)..<max(column + 1, columns) {
+          gmp_multiply(scratch, pivot + column, row + k)
+          gmp_subtract_product(scratch, row + column, pivot + k)
+          if isFirst { gmp_swap(row + k, scratch) } else { gmp_divide_exact(row + k, scratch, previous) }
+        }
+      }
+    }
+  }
+
+  /// One row in words; false, with the row as it was, when a result does not fit.
+  private func step(
+    _ row: UnsafeMutablePointer<Int>, _ pivot: UnsafePointer<Int>, _ column: Int, _ division: ExactWordDivision
+  ) -> Bool {
+    let (head, factor) = (pivot[column], row[column])
+    // Magnitudes below 2^62, so that neither product nor difference overflows 128 bits.
+    for k in (column + 1)..<max(column + 1, columns) {
+      let difference = Int128(head) * Int128(row[k]) - Int128(factor) * Int128(pivot[k])
+      guard let quotient = division.quotient(difference) else {
+        restore(row, pivot, column, upTo: k, division)
+        return false
+      }
+      row[k] = quotient
+    }
+    return true
+  }
+
+  /// Undoes the first results of a step: `row[k] = (q · previous + factor · pivot[k]) / head`.
+  private func restore(
+    _ row: UnsafeMutablePointer<Int>, _ pivot: UnsafePointer<Int>, _ column: Int, upTo end: Int,
+    _ division: ExactWordDivision
+  ) {
+    for k in (column + 1)..<max(column + 1, end) {
+      let sum = Int128(row[k]) * Int128(division.divisor) + Int128(row[column]) * Int128(pivot[k])
+      row[k] = Int(sum / Int128(pivot[column]))
+    }
+  }
+}
+
+/// Division of double words by a word that divides them: a product with its inverse modulo 2^64.
+private struct ExactWordDivision {
+  let divisor: Int
+  private let shift: Int
+  private let inverse: UInt
+  private let largest: Int128
+
+  /// - Requires: the divisor is not zero.
+  init(by divisor: Int) {
+    self.divisor = divisor
+    shift = divisor.trailingZeroBitCount
+    let odd = UInt(bitPattern: divisor >> shift)
+    var inverse = (3 &* odd) ^ 2
+    for _ in 0..<5 { inverse = inverse &* (2 &- odd &* inverse) }
+    self.inverse = inverse
+    largest = Int128(1 << 62 - 1) * Int128(divisor.magnitude)
+  }
+
+  /// The quotient, unless its magnitude is 2^62 or more.
+  @inline(__always)
+  func quotient(_ dividend: Int128) -> Int? {
+    if dividend > largest || dividend < -largest { return nil }
+    return Int(bitPattern: UInt(truncatingIfNeeded: dividend >> Int128(shift)) &* inverse)
+  }
+}
