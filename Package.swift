@@ -40,10 +40,15 @@ let package = Package(
       dependencies: ["ExactRank", "Networks", "Certificates", "ExactArithmetic"],
       swiftSettings: strict),
 
+    .target(
+      name: "Audit",
+      dependencies: ["Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "Checker",
       dependencies: [
-        "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
+        "Audit", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -68,6 +73,7 @@ let package = Package(
       name: "CertifiersTests",
       dependencies: ["Certifiers", "Certificates", "Networks", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Certifiers", "Certificates"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker", "TestSupport"], swiftSettings: strict),
   ]
 )
