@@ -15,7 +15,8 @@ struct CheckerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CertifyCommand.self, VerifyCommand.self, EnumerateCommand.self, MinimumCommand.self, ExportCommand.self,
+      CertifyCommand.self, VerifyCommand.self, EnumerateCommand.self, MinimumCommand.self, AuditCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {
