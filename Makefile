@@ -70,6 +70,11 @@ fuzz: setup
 oracle: setup
 	Tools/oracle
 
+# The audit's LaTeX form, compiled with Debian's TeX.
+.PHONY: appendix
+appendix: build
+	Tools/appendix
+
 # Memory, under valgrind.
 .PHONY: leaks
 leaks: setup
