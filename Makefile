@@ -75,6 +75,11 @@ oracle: setup
 bench: setup
 	Benchmarks/run
 
+# The audit's LaTeX form, compiled with Debian's TeX.
+.PHONY: appendix
+appendix: build
+	Tools/appendix
+
 # Memory, under valgrind.
 .PHONY: leaks
 leaks: setup

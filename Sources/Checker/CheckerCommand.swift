@@ -15,9 +15,8 @@ struct CheckerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CertifyCommand.self, RankCommand.self, NudgeCommand.self, VerifyCommand.self, EnumerateCommand.self,
-      MinimumCommand.self,
-      ExportCommand.self,
+      CertifyCommand.self, VerifyCommand.self, RankCommand.self, EnumerateCommand.self, AuditCommand.self,
+      MinimumCommand.self, NudgeCommand.self, ExportCommand.self,
     ])
 
   static func main() {

@@ -17,8 +17,9 @@ import Testing
     "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP", "Dispatch", "Synchronization"],
     "CZlib": [],
     "MatrixFiles": ["CZlib", "ExactArithmetic"],
+    "Audit": ["Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
     "Checker": [
-      "MatrixFiles",
+      "Audit", "MatrixFiles",
       "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "ArgumentParser", "Glibc",
       "FoundationEssentials", "Dispatch", "Synchronization",
     ],
