@@ -148,7 +148,7 @@ class Sparse(Base):
                 self.fails(edited("none", ("claim.matrix.entries.1", line)), Malformed, "matrix.entries[")
         self.fails(edited("left", ("evidence.bound.basis.entries.0", "0 0 1/2")), Malformed, "basis.entries[0][2]")
         self.fails(edited("none", ("evidence.bound", {"kind": "hope"})), Malformed, "no such kind")
-        self.fails(edited("standard", ("evidence.point", {})), Malformed, "the keys are not kind")
+        self.fails(edited("standard", ("evidence.point", 1)), Malformed, "the keys are not kind")
 
     def test_limits(self):
         self.fails(edited("none", ("claim.matrix.entries.1", "1 1 555 9 9")), Declined, "a number of 3", Limits(digits=2))

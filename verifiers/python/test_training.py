@@ -355,7 +355,7 @@ class Verdicts(Base):
         for name, *change in [("evaluation", "claim.kinks", 0), ("stationary", "claim.kinks", "0"),
                               ("cells", "claim.hidden", table([[1]])), ("cells", "evidence.cells.entries.0", "0 1/2"),
                               ("cells", "evidence.cells.entries.0", "0 -1"), ("descent", "evidence.unit", "0"),
-                              ("cones", "evidence.units", {}), ("cones", "evidence.units.1.entries", []),
+                              ("cones", "evidence.units", {"a": 1}), ("cones", "evidence.units.1.entries", []),
                               ("cells", "evidence.refutations.0.vector.entries.0", "1")]:
             with self.subTest(name=name, change=change):
                 self.fails(edited(name, tuple(change)), Malformed, "certificate.")

@@ -435,7 +435,7 @@ class Syntax(Base):
             (b" \t\r\n", "line 2, column 1: { is expected"),
             (b"[]\n", "{ is expected"),
             (b"{", "line 1, column 2: a key that is new"),
-            (b"{}", "the keys are not format"),
+            (b"{}", "line 1: not in canonical form"),
             (good[:-2], "is expected"),
             (good[:-2] + b",}\n", "nothing follows the comma"),
             (good + b"x", "is expected"),
@@ -463,7 +463,7 @@ class Syntax(Base):
             (b'{"a": ' + b"[" * 10 ** 6, "(at most 16 levels)"),
             (b'{"a": ' * 10 ** 5, "(at most 16 levels)"),
             (b'{"a": ' + b"[" * 16 + b"]" * 16 + b"}", "(at most 16 levels)"),
-            (b'{"a": ' + b"[" * 15 + b"]" * 15 + b"}", "the keys are not format"),
+            (b'{"a": ' + b"[" * 15 + b"]" * 15 + b"}", "not in canonical form"),
         ]:
             with self.subTest(content=content[-60:], part=part):
                 self.fails(content, Malformed, part)
@@ -772,10 +772,11 @@ class Limited(Base):
         self.fails(tree, Rejected, "P Δ / box", Limits(digits=3))
 
     def test_order(self):
-        """The size, the syntax, the fields in their order, the canonical form, then what is stated."""
+        """The size, the syntax, the canonical form, the fields in their order, then what is stated."""
         long = edited("matrix", ("claim.matrix.entries.0", "1 1 " + "1" * 10 ** 6))
         content = document(long)
-        self.fails(content[:-1], Declined, "entries[0][2]")          # before the canonical form
+        self.fails(content, Declined, "entries[0][2]")
+        self.fails(content[:-1], Malformed, "not in canonical form") # after the canonical form
         self.fails(content[:-2], Malformed, "is expected")           # after the syntax
         long["evidence"]["kind"] = "hope"
         self.fails(long, Declined, "entries[0][2]")                  # before a later field

@@ -6,8 +6,8 @@ code with `checker verify`. Python 3.9 or later, standard library only; all arit
 Fraction). In the order of a run:
 
     parse       bytes -> objects, arrays, texts, numbers    (section 1)
+    canonical   what was parsed, written again, is the file (section 2)
     read        these -> a typed claim and its evidence     (section 3)
-    canonical   what was read, written again, is the file   (section 2)
     gradient    the network and the matrix G^p              (section 4)
     prove_*     one function for each kind of evidence      (sections 5 and 6)
     local_view  the training error near a point             (section 6)
@@ -90,7 +90,7 @@ def parse(source):
 # ------------------------------------------------------------------------------ section 2: canonical form
 
 def encode(value, margin="\n"):
-    """The one way to write `value`. (A text that was read is the only text of its value.)"""
+    """The one way to write `value`. (In texts there are no escapes.)"""
     inner = margin + "  "
     if type(value) in (int, str): return f'"{value}"' if type(value) is str else str(value)
     if type(value) is dict:
@@ -857,8 +857,8 @@ def verify(content, limits=Limits()):
     require(len(content) <= limits.bytes, f"a file of over {limits.bytes} bytes (--max-bytes)", Declined)
     source = content.decode("latin-1")
     root = parse(source)
-    certificate = read(CERTIFICATE, root, "certificate", limits)
     check_canonical(root, source)
+    certificate = read(CERTIFICATE, root, "certificate", limits)
     claim, evidence = certificate.claim, certificate.evidence
     if hasattr(claim, "network"): check_claim(claim, claim.network)
     _, prove, provable = EVIDENCE[evidence.kind]
