@@ -86,8 +86,15 @@ let acceptTable: [(String, String)] = [
   ),
   ("matrix-rank-big-numbers", "rank(M) = 2 for the 2×2 matrix M of this file"),
   ("matrix-rank-composite-modulus", "rank(M) = 2 for the 2×2 matrix M of this file"),
+  ("matrix-rank-dense-24", "rank(M) = 24 for the 24×24 matrix M of this file"),
   ("matrix-rank-largest-modulus", "rank(M) = 2 for the 2×2 matrix M of this file"),
   ("matrix-rank-left", "rank(M) = 1 for the 4×2 matrix M of this file"),
+  ("matrix-rank-modulus-2039", "rank(M) = 3 for the 3×3 matrix M of this file"),
+  ("matrix-rank-modulus-2047", "rank(M) = 3 for the 3×3 matrix M of this file"),
+  ("matrix-rank-modulus-2053", "rank(M) = 3 for the 3×3 matrix M of this file"),
+  ("matrix-rank-modulus-4294967291", "rank(M) = 3 for the 3×3 matrix M of this file"),
+  ("matrix-rank-modulus-4294967311", "rank(M) = 3 for the 3×3 matrix M of this file"),
+  ("matrix-rank-modulus-65537", "rank(M) = 3 for the 3×3 matrix M of this file"),
   ("matrix-rank-no-columns", "rank(M) = 0 for the 2×0 matrix M of this file"),
   ("matrix-rank-no-rows", "rank(M) = 0 for the 0×3 matrix M of this file"),
   ("matrix-rank-no-rows-endless", "rank(M) = 0 for the 0×9007199254740991 matrix M of this file"),
@@ -102,6 +109,22 @@ let acceptTable: [(String, String)] = [
   (
     "residues-L3",
     "rank(G^p) = 4 for all 2^16 activation patterns p, for the instance (X, E, W) of this file; L = 3, widths 2,2,2, slopes {1, 1/2}, N = 4"
+  ),
+  (
+    "standard-witness-L2",
+    "rank(G^p) = 5 for all 2^15 activation patterns p, for almost every (X, E, W); L = 2, widths 2,3, slopes {1, -1/2}, N = 5"
+  ),
+  (
+    "standard-witness-L3",
+    "rank(G^p) = 4 for all 2^16 activation patterns p, for almost every (X, E, W); L = 3, widths 1,2,2, slopes {1, 1/100}, N = 4"
+  ),
+  (
+    "standard-witness-L5",
+    "rank(G^p) = 10 for all 3^120 activation patterns p, for almost every (X, E, W); L = 5, widths 3,1,4,2,5, slopes {2, 1, -7}, N = 10"
+  ),
+  (
+    "standard-witness-wide",
+    "rank(G^p) = 1000 for all 2^1000000000 activation patterns p, for almost every (X, E, W); L = 2, widths 1000000,1000000, slopes {1, 1/100}, N = 1000"
   ),
   (
     "union-bound-L2",

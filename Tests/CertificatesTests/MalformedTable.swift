@@ -153,6 +153,7 @@ let malformedTable: [(String, String)] = [
   ("slopes-numbers", "claim.network.slopes[0]: expected a text"),
   ("space-at-end-of-line", "line 3, column 16: expected a line feed (canonical form)"),
   ("space-before-comma", "line 3, column 15: expected a line feed (canonical form)"),
+  ("standard-witness-with-a-point", "evidence: unexpected key 'point'"),
   ("tab-in-text", "line 38, column 14: expected printable ASCII without backslash, then a closing quote"),
   ("tab-indentation", "line 3, column 1: expected 1 times two spaces of indentation (canonical form)"),
   ("text-only", "the file: expected an object"),
@@ -200,6 +201,14 @@ let declinedTable: [(String, String)] = [
   (
     "3^14-lines",
     "1594323, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+  ),
+  (
+    "standard-witness-samples",
+    "the row of samples, 1×40000001, is over the limit of 40000000; raise it with --max-entries"
+  ),
+  (
+    "standard-witness-width",
+    "a column of V_1, 40000001×1, is over the limit of 40000000; raise it with --max-entries"
   ),
   ("witness-40960000-entries", "G', 40960000×1, is over the limit of 40000000; raise it with --max-entries"),
 ]

@@ -99,10 +99,7 @@ private let otherCounts: [(String, any RejectionReason)] = [
   ("histogram-order", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
   ("histogram-rank-changed", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
   ("histogram-rank-missing", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
-  (
-    "histogram-rank-that-does-not-occur",
-    HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")
-  ),
+  ("histogram-rank-that-does-not-occur", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
   ("histogram-rank-twice", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
   ("histogram-split", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
 ]

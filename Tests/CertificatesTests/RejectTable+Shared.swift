@@ -104,6 +104,30 @@ private let evidenceDoesNotFit: [(String, any RejectionReason)] = [
     Rejection.evidenceDoesNotFit(evidence: "residues", claim: "gradient-rank-every-pattern-nearby")
   ),
   (
+    "standard-witness-for-every-pattern",
+    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank-every-pattern")
+  ),
+  (
+    "standard-witness-for-failure-bound",
+    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank-failure-bound")
+  ),
+  (
+    "standard-witness-for-gradient-rank",
+    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank")
+  ),
+  (
+    "standard-witness-for-histogram",
+    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "rank-histogram")
+  ),
+  (
+    "standard-witness-for-matrix-rank",
+    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "matrix-rank")
+  ),
+  (
+    "standard-witness-for-nearby",
+    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank-every-pattern-nearby")
+  ),
+  (
     "union-bound-for-almost-everywhere",
     Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "gradient-rank-almost-everywhere")
   ),
@@ -176,6 +200,7 @@ private let illFormedClaim: [(String, any RejectionReason)] = [
   ("pattern-too-wide", Rejection.illFormedClaim("the pattern of layer 1 is 2×4, not 2×3")),
   ("residues-instance-shape", Rejection.illFormedClaim("1 noise and 1 weight matrices, not 1 and 0")),
   ("samples-huge", Rejection.illFormedClaim("N = 100000001 is not between 1 and 100000000")),
+  ("standard-witness-width-zero", Rejection.illFormedClaim("width d_0 = 0 is not between 1 and 100000000")),
   ("two-E", Rejection.illFormedClaim("2 noise and 0 weight matrices, not 1 and 0")),
   ("two-patterns", Rejection.illFormedClaim("2 pattern matrices for 1 hidden layers")),
   ("union-bound-point-shape", Rejection.illFormedClaim("2 noise and 1 weight matrices, not 1 and 0")),
@@ -269,6 +294,9 @@ private let notInverse: [(String, any RejectionReason)] = [
   ("congruence-scaled-another-scale", Rejection.notInverse(row: 0, column: 0)),
   ("congruent-bound-inverse-entry", Rejection.notInverse(row: 0, column: 1)),
   ("congruent-bound-point-changed", Rejection.notInverse(row: 0, column: 0)),
+  ("dense-first", Rejection.notInverse(row: 0, column: 0)),
+  ("dense-last", Rejection.notInverse(row: 23, column: 0)),
+  ("dense-past-a-sum", Rejection.notInverse(row: 5, column: 0)),
   ("entry-0-0-changed", Rejection.notInverse(row: 0, column: 0)),
   ("entry-0-1-changed", Rejection.notInverse(row: 0, column: 0)),
   ("entry-0-2-changed", Rejection.notInverse(row: 0, column: 0)),
@@ -280,6 +308,12 @@ private let notInverse: [(String, any RejectionReason)] = [
   ("entry-2-2-changed", Rejection.notInverse(row: 2, column: 0)),
   ("matrix-entry-changed", Rejection.notInverse(row: 0, column: 2)),
   ("matrix-rank-one", Rejection.notInverse(row: 0, column: 0)),
+  ("modulus-2039", Rejection.notInverse(row: 1, column: 0)),
+  ("modulus-2047", Rejection.notInverse(row: 1, column: 0)),
+  ("modulus-2053", Rejection.notInverse(row: 1, column: 0)),
+  ("modulus-4294967291", Rejection.notInverse(row: 1, column: 0)),
+  ("modulus-4294967311", Rejection.notInverse(row: 1, column: 0)),
+  ("modulus-65537", Rejection.notInverse(row: 1, column: 0)),
   ("rows-in-another-order", Rejection.notInverse(row: 0, column: 0)),
   ("transposed", Rejection.notInverse(row: 0, column: 0)),
   ("union-bound-point-changed", Rejection.notInverse(row: 0, column: 0)),
@@ -303,6 +337,8 @@ private let rankOutOfRange: [(String, any RejectionReason)] = [
   ("rank-2^53-1", Rejection.rankOutOfRange(rank: 9007199254740991, rows: 3, columns: 4)),
   ("rank-above-shape", Rejection.rankOutOfRange(rank: 4, rows: 3, columns: 3)),
   ("residues-rank-below-samples", Rejection.rankOutOfRange(rank: 3, rows: 4, columns: 4)),
+  ("standard-witness-more-samples-than-rows", Rejection.rankOutOfRange(rank: 7, rows: 6, columns: 7)),
+  ("standard-witness-rank-below-samples", Rejection.rankOutOfRange(rank: 3, rows: 4, columns: 4)),
   ("union-bound-more-samples-than-rows", Rejection.rankOutOfRange(rank: 2, rows: 1, columns: 2)),
   ("witness-more-samples-than-rows", Rejection.rankOutOfRange(rank: 2, rows: 1, columns: 2)),
   ("witness-rank-above-samples", Rejection.rankOutOfRange(rank: 4, rows: 4, columns: 3)),
@@ -324,6 +360,12 @@ private let residueOutOfRange: [(String, any RejectionReason)] = [
   ("2^64-1", Rejection.residueOutOfRange(row: 2, column: 2)),
   ("congruence-inverse", Rejection.residueOutOfRange(row: 0, column: 0)),
   ("equal-to-modulus", Rejection.residueOutOfRange(row: 1, column: 2)),
+  ("modulus-2039", Rejection.residueOutOfRange(row: 1, column: 1)),
+  ("modulus-2047", Rejection.residueOutOfRange(row: 1, column: 1)),
+  ("modulus-2053", Rejection.residueOutOfRange(row: 1, column: 1)),
+  ("modulus-4294967291", Rejection.residueOutOfRange(row: 1, column: 1)),
+  ("modulus-4294967311", Rejection.residueOutOfRange(row: 1, column: 1)),
+  ("modulus-65537", Rejection.residueOutOfRange(row: 1, column: 1)),
   ("right-but-not-reduced", Rejection.residueOutOfRange(row: 0, column: 0)),
 ]
 
@@ -402,6 +444,7 @@ private let zeroSlope: [(String, any RejectionReason)] = [
   ("congruent-bound-slope-zero", Rejection.zeroSlope(index: 0)),
   ("dominance", Rejection.zeroSlope(index: 1)),
   ("residues", Rejection.zeroSlope(index: 1)),
+  ("standard-witness", Rejection.zeroSlope(index: 2)),
   ("union-bound-slope-zero", Rejection.zeroSlope(index: 1)),
   ("witness-only-slope", Rejection.zeroSlope(index: 0)),
   ("witness-slope-zero", Rejection.zeroSlope(index: 1)),
