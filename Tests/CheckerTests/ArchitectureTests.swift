@@ -13,17 +13,14 @@ import Testing
     "ExactArithmetic": ["CGMP"],
     "Networks": ["ExactArithmetic"],
     "Certificates": ["ExactArithmetic", "Networks"],
-    "ExactRank": ["ExactArithmetic", "CGMP", "Glibc", "Dispatch"],
-    "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP", "Dispatch", "Synchronization"],
+    "ExactRank": ["ExactArithmetic", "CGMP"],
+    "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP"],
     "CZlib": [],
     "MatrixFiles": ["CZlib", "ExactArithmetic"],
     "Audit": ["Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
-    "Checker": [
-      "Audit", "MatrixFiles",
-      "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "ArgumentParser", "Glibc",
-      "FoundationEssentials", "Dispatch", "Synchronization",
-    ],
+    "Checker": ["Audit", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic"],
   ]
+  private let trusted: Set = ["CGMP", "ExactArithmetic", "Networks", "Certificates"]
 
   @Test func modulesImportWhatTheArchitectureSays() throws {
     let modules = try FileManager.default.contentsOfDirectory(atPath: sources.path)
@@ -38,6 +35,8 @@ import Testing
             !["@testable", "@preconcurrency", "public", "package"].contains($0)
           }
           guard words.first == "import", let name = words.dropFirst().first.map(String.init) else { continue }
+          // What is not trusted may import what the system has.
+          if !trusted.contains(module) && !modules.contains(name) { continue }
           #expect(graph[module]?.contains(name) == true, "\(module)/\(file) imports \(name)")
         }
       }
