@@ -106,6 +106,13 @@ docs: setup
 	  generate-documentation --target ExactArithmetic --target Networks --target Certificates --target ExactRank \
 	  --enable-experimental-combined-documentation --output-path .build-docs/site --warnings-as-errors
 
+# The manual page, .build/man/checker.1, from the commands' own help.
+.PHONY: man
+man: setup
+	mkdir -p .build/man
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual --configuration release \
+	  --output-directory .build/man
+
 .PHONY: clean
 clean:
 	rm -rf .build .build-*

@@ -1,5 +1,11 @@
 /// What each file of `Fixtures/accept` proves, in the words that are printed.
 let acceptTable: [(String, String)] = [
+  ("sparse-at-least", "rank(M) ≥ 1 for the 3×4 sparse matrix M of this file"),
+  ("sparse-cover", "rank(M) = 2 for the 3×3 sparse matrix M of this file"),
+  ("sparse-empty", "rank(M) = 0 for the 9007199254740991×1000000000000 sparse matrix M of this file"),
+  ("sparse-left", "rank(M) = 2 for the 3×4 sparse matrix M of this file"),
+  ("sparse-right", "rank(M) = 2 for the 3×4 sparse matrix M of this file"),
+  ("sparse-shape", "rank(M) = 2 for the 2×2 sparse matrix M of this file"),
   (
     "congruence-L2",
     "rank(G^p) = 3 for all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"

@@ -38,6 +38,7 @@ extension RejectionReason {
   var reason: String {
     // A case without values has no mirror of its name.
     if let reason = self as? HistogramRejection, reason == .notFullRank { return "notFullRank" }
+    if let reason = self as? SparseRejection, reason == .boundDoesNotFit { return "boundDoesNotFit" }
     return Mirror(reflecting: self).children.first?.label ?? "a case without values and name: \(self)"
   }
 }
