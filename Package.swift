@@ -44,11 +44,15 @@ let package = Package(
     // Reads matrices from files; knows nothing of what is asked about them.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "MatrixFiles", dependencies: ["ExactArithmetic", "CZlib"], swiftSettings: strict),
+    .target(
+      name: "Audit",
+      dependencies: ["Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
+      swiftSettings: strict),
 
     .executableTarget(
       name: "Checker",
       dependencies: [
-        "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
+        "MatrixFiles", "Audit", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -76,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "MatrixFilesTests", dependencies: ["MatrixFiles", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "AuditTests", dependencies: ["Audit", "Certifiers", "Certificates"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -3,13 +3,13 @@ import ExactRank
 import Networks
 
 /// The cells that the hyperplanes `q · z^(n) = 0` cut out, each with its signs and a point.
-struct Cells {
+package struct Cells {
   /// 0 where the product is positive (or the input zero), 1 where it is negative.
-  var signs: [[UInt64]] = [[]]
-  var points: [[Rational]]
+  package private(set) var signs: [[UInt64]] = [[]]
+  package private(set) var points: [[Rational]]
 
   /// - Returns: nil when there are more than `limit`.
-  init?(of inputs: Matrix<Rational>, limit: Int) {
+  package init?(of inputs: Matrix<Rational>, limit: Int) {
     points = [[Rational](repeating: .zero, count: inputs.rows)]
     var normals: [[Rational]] = []
     for n in 0..<inputs.columns {

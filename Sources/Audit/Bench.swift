@@ -1,0 +1,87 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// What checks share: a certifier, random draws that repeat, ranks.
+public struct Bench: Sendable {
+  let certifier: Certifier
+
+  public init(certifier: Certifier) { self.certifier = certifier }
+
+  func require(_ condition: Bool, _ what: @autoclosure () -> String) throws {
+    if !condition { throw Mismatch(description: what()) }
+  }
+
+  func rank(_ matrix: Matrix<Rational>) throws -> Int { try CertifiedRank(of: matrix).rank }
+
+  func network(_ widths: [Int], _ samples: Int, slope: Rational = q(1, 100)) throws -> Network {
+    try Network(widths: widths, slopes: [1, slope], samples: samples)
+  }
+
+  /// Decides a point, and requires the kind of verdict.
+  func decide(_ fields: PointFields, _ kind: String) throws -> Certificate {
+    guard case .decided(let certificate) = try certifier.minimum(fields) else {
+      throw Mismatch(description: "the point is undecided, not a \(kind)")
+    }
+    try require(certificate.claim.kind == kind, "the point is a \(certificate.claim.kind), not a \(kind)")
+    return certificate
+  }
+
+  /// Requires that weights of zero error exist, or that none do.
+  func zeroError(_ fields: PointFields, exists: Bool) throws -> Certificate {
+    switch try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets) {
+    case .exists(let certificate) where exists: return certificate
+    case .none(let certificate) where !exists: return certificate
+    default: throw Mismatch(description: "weights of zero error \(exists ? "were not found" : "were not refuted")")
+    }
+  }
+
+  /// The rank of `G^p` at one pattern, with its certificate.
+  func gradientRank(
+    _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern? = nil, is rank: Int
+  ) throws -> Certificate {
+    let certificate = try certifier.gradientRank(
+      network, instance, at: pattern ?? ActivationPattern(firstSlopeFor: network))
+    try require(certificate.claim.rank == rank, "rank G^p is \(certificate.claim.rank), not \(rank)")
+    return certificate
+  }
+}
+
+/// `a/b`; 0 for `b = 0`.
+func q(_ a: Int, _ b: Int = 1) -> Rational { (try? Rational(Integer(a), over: Integer(b))) ?? .zero }
+
+func matrix(_ rows: [[Rational]]) -> Matrix<Rational> {
+  Matrix(rows: rows.count, columns: rows.first?.count ?? 0) { rows[$0][$1] }
+}
+
+func ones(_ rows: Int, _ columns: Int) -> Matrix<Rational> { Matrix(rows: rows, columns: columns) { _, _ in 1 } }
+
+/// A point of a network with one hidden layer.
+func point(
+  slope: Rational, x: [[Rational]], e: [[Rational]]? = nil, y: [Rational], r: [[Rational]], w: [Rational]
+) -> PointFields {
+  PointFields(
+    network: NetworkFields(widths: [x.count, w.count], slopes: [1, slope], samples: y.count),
+    instance: InstanceFields(
+      inputs: matrix(x), noise: [e.map(matrix) ?? ones(w.count, y.count)], weights: []),
+    targets: matrix([y]), hidden: matrix(r), output: matrix([w]))
+}
+
+/// Uniform integers that repeat.
+struct Draw {
+  private let source: RandomSource
+
+  init(_ seed: Int) { source = RandomSource(seed: Integer(seed)) }
+
+  func matrix(_ rows: Int, _ columns: Int, _ range: ClosedRange<Int> = -9...9) -> Matrix<Rational> {
+    Matrix(rows: rows, columns: columns) { _, _ in Rational(source.nonzero(in: range)) }
+  }
+
+  func int(_ range: ClosedRange<Int>) -> Int { source.uniform(in: range) }
+
+  func instance(_ network: Network) throws -> Instance<Rational> { try Instance.random(for: network, from: source) }
+
+  func pattern(_ network: Network) -> ActivationPattern { ActivationPattern.random(for: network, from: source) }
+}
