@@ -172,8 +172,8 @@ let beyond: [Statement] = [
     // N > d_0 d_1: every region has targets with a bad differentiable local minimum.
     let network = try bench.network([2, 1], 3, slope: q(1, 2))
     var found: [Certificate] = []
-    for hidden in [[1, 2], [-1, 3], [2, -1]] as [[Rational]] {
-      let inputs = matrix([[1, 2, 3], [2, -5, 1]])
+    for hidden in [[1, 2], [-1, 3], [3, -1]] as [[Rational]] {
+      let inputs = matrix([[1, 2, 3], [2, -5, 4]])
       let u = try matrix([hidden]) * inputs
       let slopes = u.map { $0.sign < 0 ? q(1, 2) : 1 }
       let kernel = FractionFreeEchelon(eliminating: try slopes.khatriRao(inputs).clearingDenominators).kernel.vectors

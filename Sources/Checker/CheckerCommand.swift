@@ -16,7 +16,7 @@ struct CheckerCommand: ParsableCommand {
     version: version,
     subcommands: [
       CertifyCommand.self, RankCommand.self, NudgeCommand.self, VerifyCommand.self, EnumerateCommand.self,
-      MinimumCommand.self,
+      MinimumCommand.self, AuditCommand.self,
       ExportCommand.self,
     ])
 

@@ -1,0 +1,133 @@
+/// The ledger with its findings, in the forms that people read.
+public struct AuditReport: Sendable {
+  public let rows: [AuditRow]
+
+  public init(_ rows: [AuditRow]) { self.rows = rows }
+
+  public var summary: String {
+    let counts = ["holds", "holds after repair", "false as written", "beyond finite checking"].map { name in
+      "\(rows.filter { $0.cameOut && $0.statement.verdict.name == name }.count) \(name)"
+    }
+    let differing = rows.filter { !$0.cameOut }.count
+    return "\(rows.count) statements: \(counts.joined(separator: ", ")); \(differing) differ from the ledger"
+  }
+
+  private func groups() -> [(title: String, rows: [AuditRow])] {
+    var groups: [(title: String, rows: [AuditRow])] = []
+    for row in rows {
+      if groups.last?.title != row.group { groups.append((row.group, [])) }
+      groups[groups.count - 1].rows.append(row)
+    }
+    return groups
+  }
+
+  private func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
+
+  public var markdown: String {
+    var text = "# The paper, statement by statement\n\n\(summary).\n"
+    for group in groups() {
+      text +=
+        "\n## \(group.title)\n\n| | statement | verdict | evidence | certificates |\n| --- | --- | --- | --- | --- |\n"
+      for row in group.rows {
+        let statement = row.statement
+        let remark = statement.verdict.remark.isEmpty ? "" : ". \(Prose(statement.verdict.remark).markdown)"
+        let reading = statement.reading.isEmpty ? "" : " *Reading: \(Prose(statement.reading).markdown)*"
+        let links = row.certificates.enumerated().map { "[\($0 + 1)](\($1))" }.joined(separator: " ")
+        text +=
+          "| \(statement.id) | **\(statement.number)** \(Prose(statement.words).markdown)\(reading) | **\(row.verdict)**\(remark) | \(Prose(row.evidence).markdown) | \(links) |\n"
+      }
+    }
+    return text
+  }
+
+  /// Compiles as it is.
+  public var latex: String {
+    var text = """
+      \\documentclass[10pt]{article}
+      \\usepackage[a4paper,margin=2cm]{geometry}
+      \\usepackage[T1]{fontenc}
+      \\usepackage[utf8]{inputenc}
+      \\usepackage{amsmath,amssymb,booktabs,longtable,array}
+      \\setlength{\\emergencystretch}{3em}
+      \\begin{document}
+      \\section*{The paper, statement by statement}
+      \(Prose(summary).latex).
+
+      """
+    for group in groups() {
+      text += """
+
+        \\subsection*{\(Prose(group.title).latex)}
+        \\begin{longtable}{@{}l>{\\raggedright\\arraybackslash}p{0.40\\linewidth}>{\\raggedright\\arraybackslash}p{0.30\\linewidth}>{\\raggedright\\arraybackslash}p{0.16\\linewidth}@{}}
+        \\toprule
+         & statement & verdict & evidence \\\\
+        \\midrule
+        \\endhead
+        \\bottomrule
+        \\endfoot
+
+        """
+      for row in group.rows {
+        let statement = row.statement
+        let remark = statement.verdict.remark.isEmpty ? "" : " \(Prose(statement.verdict.remark).latex)"
+        let reading = statement.reading.isEmpty ? "" : " \\emph{Reading: \(Prose(statement.reading).latex).}"
+        text +=
+          "\(statement.id) & \\textbf{\(Prose(statement.number).latex).} \(Prose(statement.words).latex)\(reading) & \\textbf{\(Prose(row.verdict).latex).}\(remark) & \(Prose(row.evidence).latex) \\\\\n\\addlinespace\n"
+      }
+      text += "\\end{longtable}\n"
+    }
+    return text + "\\end{document}\n"
+  }
+
+  /// One self-contained page, readable on a phone.
+  public var html: String {
+    var text = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>The paper, statement by statement</title>
+      <style>
+      body { font: 16px/1.45 Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1rem; color: #222; background: #fff; }
+      article { border-top: 1px solid #ccc; padding: .7rem 0; overflow-wrap: anywhere; }
+      h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; } h3 { font-size: 1rem; margin: 0; }
+      p { margin: .35rem 0; } .m { font-style: italic; } sub, sup { line-height: 0; font-size: .75em; }
+      .v { font: 600 .8rem system-ui, sans-serif; padding: .1rem .45rem; border-radius: .5rem; background: #e6f2e6; color: #1b5e20; }
+      .r { background: #fff3d6; color: #7a4b00; } .f { background: #fde3e1; color: #8c1d18; } .b { background: #e6ecf5; color: #1f3f77; }
+      .e, .c { font-size: .9rem; color: #555; }
+      @media (prefers-color-scheme: dark) { body { background: #161616; color: #ddd; } .e, .c { color: #aaa; } a { color: #8ab4f8; } }
+      </style>
+      </head>
+      <body>
+      <h1>The paper, statement by statement</h1>
+      <p>\(Prose(summary).html).</p>
+
+      """
+    for group in groups() {
+      text += "<h2>\(Prose(group.title).html)</h2>\n"
+      for row in group.rows {
+        let statement = row.statement
+        let style =
+          switch statement.verdict {
+          case .holds: "v"
+          case .holdsAfterRepair: "v r"
+          case .falseAsWritten: "v f"
+          case .beyondFiniteChecking: "v b"
+          }
+        text += "<article id=\"s\(statement.id)\">\n"
+        text +=
+          "<h3>\(statement.id) · \(Prose(statement.number).html) <span class=\"\(row.cameOut ? style : "v f")\">\(row.verdict)</span></h3>\n"
+        text += "<p>\(Prose(statement.words).html)</p>\n"
+        if !statement.reading.isEmpty { text += "<p class=\"e\">Reading: \(Prose(statement.reading).html)</p>\n" }
+        if !statement.verdict.remark.isEmpty { text += "<p>\(Prose(statement.verdict.remark).html)</p>\n" }
+        text += "<p class=\"e\">Checked: \(Prose(row.evidence).html) (\(row.seconds) s)</p>\n"
+        for path in row.certificates {
+          text += "<p class=\"c\"><a href=\"\(Prose.entities(path))\">\(Prose.entities(name(path)))</a></p>\n"
+        }
+        text += "</article>\n"
+      }
+    }
+    return text + "</body>\n</html>\n"
+  }
+}

@@ -1,0 +1,124 @@
+/// A text with mathematics between backticks, rendered for a reader.
+///
+/// Within backticks: LaTeX's `_`, `^` and braces, and Unicode signs for everything else.
+public struct Prose: Sendable {
+  let parts: [(text: String, isMath: Bool)]
+
+  public init(_ source: String) {
+    parts = source.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
+      (String($1), $0 % 2 == 1)
+    }
+  }
+
+  /// As it is written, without the backticks.
+  public var plain: String { parts.map(\.text).joined() }
+
+  public var markdown: String {
+    parts.map { $0.isMath ? "`\($0.text)`" : $0.text }.joined().split(separator: "|", omittingEmptySubsequences: false)
+      .joined(separator: "\\|")
+  }
+
+  public var latex: String { parts.map { $0.isMath ? "$\(Prose.math($0.text))$" : Prose.escape($0.text) }.joined() }
+
+  public var html: String {
+    parts.map { $0.isMath ? "<i class=\"m\">\(Prose.raised($0.text))</i>" : Prose.entities($0.text) }.joined()
+  }
+
+  private static let signs: [Character: String] = [
+    "≤": "\\le ", "≥": "\\ge ", "≠": "\\ne ", "∈": "\\in ", "∉": "\\notin ", "∘": "\\circ ", "⊗": "\\otimes ",
+    "ε": "\\varepsilon ", "ω": "\\omega ", "τ": "\\tau ", "Σ": "\\sum ", "∏": "\\prod ", "·": "\\cdot ",
+    "→": "\\to ", "↦": "\\mapsto ", "∇": "\\nabla ", "∂": "\\partial ", "δ": "\\delta ", "Δ": "\\Delta ",
+    "Λ": "\\Lambda ", "λ": "\\lambda ", "μ": "\\mu ", "ν": "\\nu ", "φ": "\\varphi ", "η": "\\eta ", "θ": "\\theta ",
+    "α": "\\alpha ", "⌈": "\\lceil ", "⌉": "\\rceil ", "ℝ": "\\mathbb{R}", "ᵀ": "^{\\mathsf{T}}", "²": "^2",
+    "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "…": "\\dots ", "∩": "\\cap ", "√": "\\surd ", "⁻": "^{-}",
+    "⋯": "\\cdots ", "{": "{", "}": "}", "Ê": "\\hat{\\mathbb{E}}", "’": "'",
+  ]
+  private static let names = ["MSE", "rank", "diag", "vec", "min", "max", "tr", "load", "supp", "if", "else"]
+
+  /// Mathematics: signs as commands, names upright, `{…}` that is no argument as a set.
+  private static func math(_ text: String) -> String {
+    var result = ""
+    var word = ""
+    var previous: Character = " "
+    var isSet: [Bool] = []
+    func flush() {
+      result += names.contains(word) ? "\\operatorname{\(word)}" : word
+      word = ""
+    }
+    for character in text {
+      if character.isASCII && character.isLetter {
+        word.append(character)
+      } else {
+        flush()
+        switch character {
+        case "W̃": result += "\\widetilde{W}"
+        case "{":
+          isSet.append(previous != "_" && previous != "^")
+          result += isSet.last == true ? "\\{" : "{"
+        case "}": result += isSet.popLast() == true ? "\\}" : "}"
+        case "%", "&", "#", "$": result += "\\\(character)"
+        default: result += signs[character] ?? String(character)
+        }
+      }
+      previous = character
+    }
+    flush()
+    return result
+  }
+
+  private static func escape(_ text: String) -> String {
+    text.map { character -> String in
+      switch character {
+      case "%", "&", "#", "$", "_", "{", "}": "\\\(character)"
+      case "\\": "\\textbackslash{}"
+      case "“": "``"
+      case "”": "''"
+      case "’": "'"
+      case "…": "\\dots{}"
+      case "–": "--"
+      case "ö": "\\\"o"
+      case "é": "\\'e"
+      case "×": "$\\times$"
+      default: signs[character].map { character.isASCII ? String(character) : "$\($0)$" } ?? String(character)
+      }
+    }.joined()
+  }
+
+  static func entities(_ text: some StringProtocol) -> String {
+    text.map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "\"" ? "&quot;" : String($0) }
+      .joined()
+  }
+
+  /// `_` and `^` as lowered and raised text.
+  private static func raised(_ text: String) -> String {
+    var result = ""
+    var place = text.startIndex
+    while place < text.endIndex {
+      let character = text[place]
+      place = text.index(after: place)
+      guard character == "_" || character == "^", place < text.endIndex else {
+        result += entities(String(character))
+        continue
+      }
+      let tag = character == "_" ? "sub" : "sup"
+      if text[place] == "{", let end = closing(text, from: place) {
+        result += "<\(tag)>\(raised(String(text[text.index(after: place)..<end])))</\(tag)>"
+        place = text.index(after: end)
+      } else {
+        result += "<\(tag)>\(entities(String(text[place])))</\(tag)>"
+        place = text.index(after: place)
+      }
+    }
+    return result
+  }
+
+  private static func closing(_ text: String, from open: String.Index) -> String.Index? {
+    var depth = 0
+    for place in text[open...].indices {
+      if text[place] == "{" { depth += 1 }
+      if text[place] == "}" { depth -= 1 }
+      if depth == 0 { return place }
+    }
+    return nil
+  }
+}

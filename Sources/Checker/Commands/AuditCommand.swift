@@ -1,0 +1,145 @@
+import ArgumentParser
+import Audit
+import Certificates
+import Certifiers
+import Glibc
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Audit the paper statement by statement: verdicts, repairs, counterexamples, certificates.",
+    discussion: """
+      Runs the exact check of every statement of Soudry & Carmon's paper, and of what goes beyond it, and prints \
+      for each the verdict: holds, holds after repair, false as written, or beyond finite checking. Exit code 0 \
+      when every check came out as the ledger says, 1 otherwise.
+
+      Examples: checker audit
+                checker audit --step 4.3
+                checker audit --format html --output audit
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, latex, json, html
+  }
+
+  @Option(help: ArgumentHelp("Show one statement in full.", valueName: "id"))
+  var step: String?
+
+  @Option(help: "The form of the report: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  @Option(help: "The folder for the certificates and, unless the form is text, the report. (default: none is written)")
+  var output: String?
+
+  func run() throws {
+    if let step, !Ledger.statements.contains(where: { $0.id == step }) {
+      let ids = Ledger.statements.map(\.id).joined(separator: ", ")
+      throw Failure(.usage, "--step \(step): no such statement; there are \(ids)")
+    }
+    let folder = try output.map { try CertificateFolder($0) }
+    let bench = Bench(
+      certifier: Certifier(
+        provenance: Provenance(tool: "checker \(CheckerCommand.version)", command: "checker audit", seed: "")))
+    var rows: [AuditRow] = []
+    let progress = Progress()
+    for group in Ledger.groups {
+      for statement in group.statements where step == nil || step == statement.id {
+        progress.show("\(statement.id) \(Prose(statement.number).plain)")
+        rows.append(try row(statement, group.title, bench, folder))
+      }
+    }
+    progress.clear()
+    let report = AuditReport(rows)
+    let text = try render(report)
+    if let output, format != .text {
+      let name = "audit.\(["markdown": "md", "latex": "tex"][format.rawValue] ?? format.rawValue)"
+      let path = output.hasSuffix("/") ? output + name : "\(output)/\(name)"
+      try writeAtomically(Array(text.utf8), to: path, temporary: "\(output)/.\(getpid()).\(name).tmp")
+      try StandardOutput.write("\(path): \(report.summary)\n")
+    } else {
+      try StandardOutput.write(text)
+    }
+    if rows.contains(where: { !$0.cameOut }) { throw Verdict(code: .rejected) }
+  }
+
+  private func row(
+    _ statement: Statement, _ group: String, _ bench: Bench, _ folder: CertificateFolder?
+  ) throws -> AuditRow {
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let finding = try statement.check(bench)
+      let time = seconds(start.duration(to: clock.now))
+      // The report stands in the same folder, so that it links to the names.
+      let names = try finding.certificates.map { certificate in
+        if let folder { return try String(folder.write(certificate).split(separator: "/").last ?? "") }
+        return certificate.claim.kind
+      }
+      return AuditRow(
+        group: group, statement: statement, evidence: finding.evidence, cameOut: true, certificates: names,
+        seconds: time)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      return AuditRow(
+        group: group, statement: statement, evidence: "\(error)", cameOut: false, certificates: [],
+        seconds: seconds(start.duration(to: clock.now)))
+    }
+  }
+
+  private func render(_ report: AuditReport) throws -> String {
+    switch format {
+    case .markdown: return report.markdown
+    case .latex: return report.latex
+    case .html: return report.html
+    case .json: return json(report)
+    case .text: return step == nil ? table(report) : report.rows.map(full).joined()
+    }
+  }
+
+  private func table(_ report: AuditReport) -> String {
+    var table = Table(header: ["", "statement", "verdict", "evidence", "certificates", "seconds"])
+    func short(_ text: String, _ width: Int) -> String {
+      text.count <= width ? text : text.prefix(width - 1).trimmingCharacters + "…"
+    }
+    table.rows = report.rows.map { row in
+      [
+        row.statement.id, short(Prose("\(row.statement.number): \(row.statement.words)").plain, 60), row.verdict,
+        short(Prose(row.evidence).plain, 60), "\(row.certificates.count)", row.seconds,
+      ]
+    }
+    return "\(table.text)\n\(report.summary).\nA statement in full: checker audit --step 4.3\n"
+  }
+
+  private func full(_ row: AuditRow) -> String {
+    let statement = row.statement
+    var lines = ["\(statement.id)  \(Prose(statement.number).plain)", "", Prose(statement.words).plain]
+    if !statement.reading.isEmpty { lines.append("reading: \(Prose(statement.reading).plain)") }
+    lines += ["", "verdict: \(row.verdict)"]
+    if !statement.verdict.remark.isEmpty { lines.append(Prose(statement.verdict.remark).plain) }
+    lines += ["", "checked: \(Prose(row.evidence).plain) (\(row.seconds) s)"]
+    lines += row.certificates.map { "certificate: \($0)" }
+    lines += ["", "LaTeX: \(Prose(statement.words).latex)"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func json(_ report: AuditReport) -> String {
+    let statements = report.rows.map { row in
+      let members: [(String, String)] = [
+        ("id", quoted(row.statement.id)), ("number", quoted(row.statement.number)), ("group", quoted(row.group)),
+        ("statement", quoted(Prose(row.statement.words).plain)), ("latex", quoted(Prose(row.statement.words).latex)),
+        ("reading", quoted(Prose(row.statement.reading).plain)), ("verdict", quoted(row.verdict)),
+        ("remark", quoted(Prose(row.statement.verdict.remark).plain)), ("evidence", quoted(Prose(row.evidence).plain)),
+        ("cameOut", row.cameOut ? "true" : "false"),
+        ("certificates", "[\(row.certificates.map(quoted).joined(separator: ", "))]"), ("seconds", row.seconds),
+      ]
+      return "    {\n" + members.map { "      \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n    }"
+    }
+    return
+      "{\n  \"summary\": \(quoted(report.summary)),\n  \"statements\": [\n\(statements.joined(separator: ",\n"))\n  ]\n}\n"
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingCharacters: String { String(self).trimmingSuffix(" ") }
+}
