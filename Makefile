@@ -74,6 +74,10 @@ oracle: setup
 .PHONY: bench
 bench: setup
 	Benchmarks/run
+# The audit's LaTeX form, compiled with Debian's TeX.
+.PHONY: appendix
+appendix: build
+	Tools/appendix
 
 # Memory, under valgrind.
 .PHONY: leaks

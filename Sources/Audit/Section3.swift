@@ -7,7 +7,7 @@ let section3: [Statement] = [
   Statement(
     "3.1", "(3.1)",
     "`u_l^{(n)} = W_l v_{l-1}^{(n)}`, `v_l^{(n)} = diag(a_l^{(n)}) u_l^{(n)}`, `v_0 = x`: the output is a sum over all paths.",
-    reading: "`d_L = 1`, `a_L = 1`, slope 1 at `u = 0`; `ε` is fixed per sample.", .holds
+    reading: "`d_L = 1`, `a_L = 1`, slope 1 at `u = 0`; `ε` is fixed per sample", .holds
   ) { bench in
     var count = 0
     for (seed, widths) in [[2, 2], [1, 3, 2], [2, 1, 2, 2]].enumerated() {

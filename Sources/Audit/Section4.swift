@@ -51,7 +51,7 @@ let section4: [Statement] = [
   Statement(
     "4.4", "before (4.3)",
     "At any differentiable point the derivative of `a_1` with respect to the weights is zero, so that `∇_{W̃_1} MSE = Ê[e a_1 xᵀ] = 0` at a differentiable local minimum.",
-    reading: "D0: all `u ≠ 0`. D1: the MSE is Fréchet differentiable.",
+    reading: "D0: all `u ≠ 0`. D1: the MSE is Fréchet differentiable",
     .falseAsWritten(
       "True in the reading D0. In D1 `a_1` may jump: at CE9 (`s = -1`) the MSE has a differentiable local minimum at `W_1 = 0`, where with slope 1 at 0 `G_1 e = -4`. Repair: take the slopes of an adjacent open cell (Lemma R)."
     )

@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct AuditCommandTests {
+  @Test func theTableHasEveryRowAndCodeZero() throws {
+    let result = try runChecker(["audit"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("64 statements: "))
+    #expect(result.output.contains("; 0 differ from the ledger."))
+  }
+
+  @Test func oneStepInFull() throws {
+    let result = try runChecker(["audit", "--step", "4.3"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("verdict: false as written\n"))
+    #expect(result.output.contains("-111/8192"))
+    let unknown = try runChecker(["audit", "--step", "9.9"])
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.hasPrefix("checker: --step 9.9: no such statement; there are 1.a, 1.b, "))
+  }
+
+  private struct Report: Decodable {
+    struct Statement: Decodable {
+      let id: String
+      let statement: String
+      let verdict: String
+      let certificates: [String]
+    }
+    let statements: [Statement]
+  }
+
+  @Test func reportsAreWrittenBesideTheirCertificates() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "checker-audit-\(ProcessInfo.processInfo.processIdentifier)")
+    for (format, name) in [("json", "json"), ("html", "html"), ("latex", "tex"), ("markdown", "md")] {
+      let result = try runChecker(["audit", "--format", format, "--output", folder.path])
+      #expect(result.status == 0)
+      let text = try String(contentsOf: folder.appendingPathComponent("audit.\(name)"), encoding: .utf8)
+      for id in ["1.a", "3.5", "4.10", "5.19", "6.6", "7.3", "A.3", "B.6", "4.6.9"] { #expect(text.contains(id)) }
+    }
+    let data = try Data(contentsOf: folder.appendingPathComponent("audit.json"))
+    let report = try JSONDecoder().decode(Report.self, from: data)
+    #expect(report.statements.count == 64)
+    for name in report.statements.flatMap(\.certificates) {
+      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
+    }
+    let certificates = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".json") && $0 != "audit.json"
+    }
+    #expect(try runChecker(["verify"] + certificates.map { folder.appendingPathComponent($0).path }).status == 0)
+  }
+}
