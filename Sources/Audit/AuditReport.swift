@@ -58,7 +58,7 @@ public struct AuditReport: Sendable {
       text += """
 
         \\subsection*{\(Prose(group.title).latex)}
-        \\begin{longtable}{@{}l>{\\raggedright\\arraybackslash}p{0.40\\linewidth}>{\\raggedright\\arraybackslash}p{0.30\\linewidth}>{\\raggedright\\arraybackslash}p{0.16\\linewidth}@{}}
+        \\begin{longtable}{@{}l>{\\raggedright\\arraybackslash}p{0.35\\linewidth}>{\\raggedright\\arraybackslash}p{0.31\\linewidth}>{\\raggedright\\arraybackslash}p{0.21\\linewidth}@{}}
         \\toprule
          & statement & verdict & evidence \\\\
         \\midrule

@@ -29,7 +29,8 @@ public struct Prose: Sendable {
     "ε": "\\varepsilon ", "ω": "\\omega ", "τ": "\\tau ", "Σ": "\\sum ", "∏": "\\prod ", "·": "\\cdot ",
     "→": "\\to ", "↦": "\\mapsto ", "∇": "\\nabla ", "∂": "\\partial ", "δ": "\\delta ", "Δ": "\\Delta ",
     "Λ": "\\Lambda ", "λ": "\\lambda ", "μ": "\\mu ", "ν": "\\nu ", "φ": "\\varphi ", "η": "\\eta ", "θ": "\\theta ",
-    "α": "\\alpha ", "⌈": "\\lceil ", "⌉": "\\rceil ", "ℝ": "\\mathbb{R}", "ᵀ": "^{\\mathsf{T}}", "²": "^2", "³": "^3", "⁴": "^4",
+    "α": "\\alpha ", "⌈": "\\lceil ", "⌉": "\\rceil ", "ℝ": "\\mathbb{R}", "ᵀ": "^{\\mathsf{T}}", "²": "^2", "³": "^3",
+    "⁴": "^4",
     "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "…": "\\dots ", "∩": "\\cap ", "√": "\\surd ", "⁻": "^{-}",
     "⋯": "\\cdots ", "{": "{", "}": "}", "×": "\\times ", "≈": "\\approx ", "Ê": "\\hat{\\mathbb{E}}", "’": "'",
   ]

@@ -20,6 +20,9 @@ import Testing
     "Checker": [
       "MatrixFiles",
       "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "ArgumentParser", "Glibc",
+    "Audit": ["Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
+    "Checker": [
+      "Audit", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "ArgumentParser", "Glibc",
       "FoundationEssentials", "Dispatch", "Synchronization",
     ],
   ]
