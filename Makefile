@@ -74,6 +74,15 @@ oracle: setup
 .PHONY: bench
 bench: setup
 	Benchmarks/run
+# The audit, rendered: docs/audit.md.
+.PHONY: ledger
+ledger: build
+	$(CHECKER) audit --format markdown > docs/audit.md
+
+# The audit's LaTeX form, compiled with Debian's TeX.
+.PHONY: appendix
+appendix: build
+	Tools/appendix
 
 # The audit's LaTeX form, compiled with Debian's TeX.
 .PHONY: appendix

@@ -32,7 +32,8 @@ public struct AuditReport: Sendable {
         let statement = row.statement
         let remark = statement.verdict.remark.isEmpty ? "" : ". \(Prose(statement.verdict.remark).markdown)"
         let reading = statement.reading.isEmpty ? "" : " *Reading: \(Prose(statement.reading).markdown)*"
-        let links = row.certificates.enumerated().map { "[\($0 + 1)](\($1))" }.joined(separator: " ")
+        let links = row.certificates.enumerated().map { $1.hasSuffix(".json") ? "[\($0 + 1)](\($1))" : $1 }.joined(
+          separator: ", ")
         text +=
           "| \(statement.id) | **\(statement.number)** \(Prose(statement.words).markdown)\(reading) | **\(row.verdict)**\(remark) | \(Prose(row.evidence).markdown) | \(links) |\n"
       }
@@ -58,7 +59,7 @@ public struct AuditReport: Sendable {
       text += """
 
         \\subsection*{\(Prose(group.title).latex)}
-        \\begin{longtable}{@{}l>{\\raggedright\\arraybackslash}p{0.40\\linewidth}>{\\raggedright\\arraybackslash}p{0.30\\linewidth}>{\\raggedright\\arraybackslash}p{0.16\\linewidth}@{}}
+        \\begin{longtable}{@{}l>{\\raggedright\\arraybackslash}p{0.35\\linewidth}>{\\raggedright\\arraybackslash}p{0.31\\linewidth}>{\\raggedright\\arraybackslash}p{0.21\\linewidth}@{}}
         \\toprule
          & statement & verdict & evidence \\\\
         \\midrule
@@ -123,7 +124,9 @@ public struct AuditReport: Sendable {
         if !statement.verdict.remark.isEmpty { text += "<p>\(Prose(statement.verdict.remark).html)</p>\n" }
         text += "<p class=\"e\">Checked: \(Prose(row.evidence).html) (\(row.seconds) s)</p>\n"
         for path in row.certificates {
-          text += "<p class=\"c\"><a href=\"\(Prose.entities(path))\">\(Prose.entities(name(path)))</a></p>\n"
+          let name = Prose.entities(name(path))
+          let link = path.hasSuffix(".json") ? "<a href=\"\(Prose.entities(path))\">\(name)</a>" : name
+          text += "<p class=\"c\">\(link)</p>\n"
         }
         text += "</article>\n"
       }

@@ -38,9 +38,9 @@ extension Certifier {
 
   /// Tries the cells of random weights.
   private func randomFit(_ problem: LastLayers) -> (signs: [Int], weights: Matrix<Rational>)? {
-    guard problem.units * problem.inputs.rows * problem.samples <= 2048 else { return nil }
+    guard problem.units * problem.inputs.rows * problem.samples <= 256 else { return nil }
     let source = RandomSource(seed: 1)
-    for _ in 0..<64 {
+    for _ in 0..<16 {
       let signs = (0..<problem.units).map { _ in source.uniform(in: 0...1) == 0 ? 1 : -1 }
       let cells = (0..<problem.units).map { _ in
         let q = (0..<problem.inputs.rows).map { _ in Rational(source.uniform(in: -99...99)) }
