@@ -84,11 +84,6 @@ ledger: build
 appendix: build
 	Tools/appendix
 
-# The audit's LaTeX form, compiled with Debian's TeX.
-.PHONY: appendix
-appendix: build
-	Tools/appendix
-
 # Memory, under valgrind.
 .PHONY: leaks
 leaks: setup

@@ -39,27 +39,27 @@ import Testing
     ),
     (
       "--slope 1/0", 64,
-      "--slope 1/0: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+      "--slope 1/0: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
     ),
     (
       "--slope abc", 64,
-      "--slope abc: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+      "--slope abc: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
     ),
     (
       "--slope=-", 64,
-      "--slope -: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+      "--slope -: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
     ),
     (
       "--slope 1e10001", 64,
-      "--slope 1e10001: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+      "--slope 1e10001: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
     ),
     (
       "--slope 1e-9223372036854775808", 64,
-      "--slope 1e-9223372036854775808: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+      "--slope 1e-9223372036854775808: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
     ),
     (
       "--slopes 1,x", 64,
-      "--slopes x: not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+      "--slopes x: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
     ),
     ("--seed=-1", 64, "--seed -1: between 0 and 9007199254740992"),
     ("--seed 9223372036854775807", 64, "--seed 9223372036854775807: between 0 and 9007199254740992"),

@@ -51,7 +51,7 @@ struct NetworkOptions: ParsableArguments {
       guard let slope = float.map({ Rational(exactly: $0) }) ?? Rational(exactly: String(text)) else {
         throw Failure(
           .usage,
-          "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, or a decimal like 0.01"
+          "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
         )
       }
       list.append(slope)
