@@ -1,0 +1,115 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Networks
+
+extension Certifier {
+  /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
+  /// exactly, else a point of zero error, else a local minimum, within a radius of it.
+  ///
+  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, and the activation pattern stays but for kinks.
+  ///
+  /// - Parameter radius: the largest change of a weight.
+  public func finish(_ fields: PointFields, radius: Rational) throws -> FinishOutcome {
+    let point = try TrainingPoint(fields)
+    let atPoint = try minimum(fields)
+    var outcome = FinishOutcome(point: point, fields: fields)
+    if case .decided(let certificate) = atPoint {
+      if certificate.claim.kind != "not-a-local-minimum" {
+        outcome.conclude(certificate, at: point, fields, kinks: point.kinks, change: .zero)
+        return outcome
+      }
+      outcome.trained = certificate
+    }
+    let trained = TrainedPoint(point, radius: radius)
+    switch try ZeroErrorFinish(trained: trained).outcome() {
+    case .found(let found, let held):
+      let moved = fields.with(hidden: found.hidden)
+      outcome.conclude(
+        try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held,
+        change: trained.change(to: found.hidden))
+      return outcome
+    case .failed(let reason): outcome.reasons.append(reason)
+    }
+    for threshold in thresholds(point) {
+      switch try LocalMinimumFinish(trained: trained, certifier: self).outcome(threshold: threshold) {
+      case .found(let found):
+        let moved = fields.with(hidden: found.hidden)
+        switch try minimum(moved) {
+        case .decided(let certificate) where certificate.claim.kind != "not-a-local-minimum":
+          outcome.conclude(
+            certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: found.hidden))
+          return outcome
+        case .decided:
+          outcome.reasons.append("the critical point nearby, with \(found.kinks) kinks, is no local minimum: a direction descends")
+        case .undecided(let unit, let kinks):
+          outcome.reasons.append("at the critical point nearby unit \(unit) has \(kinks) kinks of different signs")
+        }
+      case .failed(let reason):
+        if !outcome.reasons.contains(reason) { outcome.reasons.append(reason) }
+      }
+    }
+    return outcome
+  }
+
+  /// Magnitudes of `u` to take for zero: those below the widest gaps in their logarithms, and none.
+  private func thresholds(_ point: TrainingPoint) -> [Rational] {
+    let sizes = point.preactivations.elements.map(\.magnitude).filter { !$0.isZero }.sorted()
+    guard let largest = sizes.last?.approximation else { return [.zero] }
+    let small = sizes.prefix { $0.approximation < largest * 0x1p-8 }
+    let gaps = small.indices.map { k -> (place: Int, gap: Double) in
+      (k, (k + 1 < sizes.count ? sizes[k + 1].approximation : largest) / small[k].approximation)
+    }
+    let best = gaps.filter { $0.gap > 2 }.sorted { $0.gap > $1.gap }.prefix(3)
+    return best.map { small[$0.place] } + [.zero]
+  }
+}
+
+/// What `finish` found.
+public struct FinishOutcome: Sendable {
+  /// `MSE` of the trained point.
+  public let errorBefore: Rational
+  /// `MSE` of the finished point, if there is one.
+  public private(set) var errorAfter: Rational?
+  /// The finished point.
+  public private(set) var fields: PointFields?
+  /// What is proved of the finished point: zero error, or a local minimum.
+  public private(set) var certificate: Certificate?
+  /// What is proved of the trained point itself: that it is no local minimum.
+  public fileprivate(set) var trained: Certificate?
+  /// The `u` that are zero at a local minimum, or that had to be held for zero error.
+  public private(set) var kinks: Int?
+  /// The largest change of a weight.
+  public private(set) var change: Rational?
+  /// Why what was tried gave nothing, in the order in which it was tried.
+  public fileprivate(set) var reasons: [String] = []
+
+  fileprivate init(point: TrainingPoint, fields: PointFields) { errorBefore = point.meanSquaredError }
+
+  fileprivate mutating func conclude(
+    _ certificate: Certificate, at point: TrainingPoint, _ fields: PointFields, kinks: Int, change: Rational
+  ) {
+    (self.certificate, self.fields, self.kinks, self.change) = (certificate, fields, kinks, change)
+    errorAfter = point.meanSquaredError
+  }
+}
+
+extension PointFields {
+  /// The point with other hidden weights.
+  fileprivate func with(hidden: Matrix<Rational>) -> PointFields {
+    PointFields(network: network, instance: instance, targets: targets, hidden: hidden, output: output)
+  }
+}
+
+/// A number for reading: three digits.
+func reading(_ value: Rational) -> String {
+  let number = value.approximation
+  guard number != 0, number.isFinite else { return number == 0 ? "0" : "\(value)" }
+  var exponent = 0
+  var significand = number.magnitude
+  while significand >= 9.995 { (significand, exponent) = (significand / 10, exponent + 1) }
+  while significand < 0.9995 { (significand, exponent) = (significand * 10, exponent - 1) }
+  let digits = Int((significand * 100).rounded())
+  let text = "\(digits / 100).\(digits % 100 < 10 ? "0" : "")\(digits % 100)"
+  return (number < 0 ? "-" : "") + text + (exponent == 0 ? "" : "e\(exponent)")
+}
