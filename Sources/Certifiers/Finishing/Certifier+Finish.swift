@@ -22,46 +22,61 @@ extension Certifier {
       outcome.trained = certificate
     }
     let trained = TrainedPoint(point, radius: radius)
+    if try reachZeroError(trained, fields, &outcome) { return outcome }
+    var descent = LossDescent(trained)
+    guard descent.run() else {
+      outcome.reasons.append("a descent in floats along the kinks did not end")
+      return outcome
+    }
+    guard let hidden = descent.hidden(of: trained) else { return outcome }
+    if trained.change(to: hidden) > radius {
+      outcome.reasons.append(
+        "the MSE falls to \(reading(descent.meanSquaredError)) and further away than --radius \(reading(radius)) allows: a weight changes by \(reading(trained.change(to: hidden)))"
+      )
+      return outcome
+    }
+    let low = try trained.moved(to: hidden)
+    if descent.errorIsZero {
+      // A kink is on both sides: it keeps the sign that it had.
+      let signs = Matrix(rows: descent.signs.rows, columns: descent.signs.columns) { i, n in
+        descent.signs[i, n] == 0 ? trained.signs[i, n] : descent.signs[i, n]
+      }
+      let near = TrainedPoint(low, origin: trained.origin, radius: radius, signs: signs)
+      if try reachZeroError(near, fields, &outcome) { return outcome }
+    }
+    let near = TrainedPoint(low, origin: trained.origin, radius: radius, signs: trained.signs)
+    switch try LocalMinimumFinish(trained: near).outcome(from: descent.signs) {
+    case .found(let found):
+      let moved = fields.with(hidden: found.hidden)
+      switch try minimum(moved) {
+      case .decided(let certificate) where certificate.claim.kind != "not-a-local-minimum":
+        outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: found.hidden))
+      case .decided:
+        outcome.reasons.append(
+          "the critical point nearby, with \(found.kinks) kinks, is no local minimum: a direction descends")
+      case .undecided(let unit, let kinks):
+        outcome.reasons.append("at the critical point nearby unit \(unit) has \(kinks) kinks of different signs")
+      }
+    case .failed(let reason): outcome.reasons.append(reason)
+    }
+    return outcome
+  }
+
+  /// Whether a point of zero error was found; else the reason is noted.
+  private func reachZeroError(
+    _ trained: TrainedPoint, _ fields: PointFields, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
     switch try ZeroErrorFinish(trained: trained).outcome() {
     case .found(let found, let held):
       let moved = fields.with(hidden: found.hidden)
       outcome.conclude(
         try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held,
         change: trained.change(to: found.hidden))
-      return outcome
-    case .failed(let reason): outcome.reasons.append(reason)
+      return true
+    case .failed(let reason):
+      outcome.reasons.append(reason)
+      return false
     }
-    for threshold in thresholds(point) {
-      switch try LocalMinimumFinish(trained: trained, certifier: self).outcome(threshold: threshold) {
-      case .found(let found):
-        let moved = fields.with(hidden: found.hidden)
-        switch try minimum(moved) {
-        case .decided(let certificate) where certificate.claim.kind != "not-a-local-minimum":
-          outcome.conclude(
-            certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: found.hidden))
-          return outcome
-        case .decided:
-          outcome.reasons.append("the critical point nearby, with \(found.kinks) kinks, is no local minimum: a direction descends")
-        case .undecided(let unit, let kinks):
-          outcome.reasons.append("at the critical point nearby unit \(unit) has \(kinks) kinks of different signs")
-        }
-      case .failed(let reason):
-        if !outcome.reasons.contains(reason) { outcome.reasons.append(reason) }
-      }
-    }
-    return outcome
-  }
-
-  /// Magnitudes of `u` to take for zero: those below the widest gaps in their logarithms, and none.
-  private func thresholds(_ point: TrainingPoint) -> [Rational] {
-    let sizes = point.preactivations.elements.map(\.magnitude).filter { !$0.isZero }.sorted()
-    guard let largest = sizes.last?.approximation else { return [.zero] }
-    let small = sizes.prefix { $0.approximation < largest * 0x1p-8 }
-    let gaps = small.indices.map { k -> (place: Int, gap: Double) in
-      (k, (k + 1 < sizes.count ? sizes[k + 1].approximation : largest) / small[k].approximation)
-    }
-    let best = gaps.filter { $0.gap > 2 }.sorted { $0.gap > $1.gap }.prefix(3)
-    return best.map { small[$0.place] } + [.zero]
   }
 }
 
@@ -102,9 +117,10 @@ extension PointFields {
 }
 
 /// A number for reading: three digits.
-func reading(_ value: Rational) -> String {
-  let number = value.approximation
-  guard number != 0, number.isFinite else { return number == 0 ? "0" : "\(value)" }
+func reading(_ value: Rational) -> String { reading(value.approximation) }
+
+func reading(_ number: Double) -> String {
+  guard number != 0, number.isFinite else { return number == 0 ? "0" : "\(number)" }
   var exponent = 0
   var significand = number.magnitude
   while significand >= 9.995 { (significand, exponent) = (significand / 10, exponent + 1) }

@@ -11,7 +11,6 @@ import Networks
 /// for all (FORMAT.md, "Kinks of a unit"), or is given up.
 struct LocalMinimumFinish {
   let trained: TrainedPoint
-  let certifier: Certifier
 
   enum Outcome {
     /// A point that is likely a local minimum.
@@ -19,16 +18,11 @@ struct LocalMinimumFinish {
     case failed(String)
   }
 
-  private static let mostSteps = 40
+  private static let mostSteps = 8
 
-  /// - Parameter threshold: kinks to begin with are the `u` of at most this magnitude.
-  func outcome(threshold: Rational) throws -> Outcome {
-    // 0 where u is held at 0.
-    var signs = trained.signs
-    for i in 0..<signs.rows where !trained.point.output[i].isZero {
-      for n in 0..<signs.columns
-      where trained.point.preactivations[i, n].magnitude <= threshold { signs[i, n] = 0 }
-    }
+  /// - Parameter signs: the signs of `u` to begin with, 0 where it is held at 0.
+  func outcome(from signs: Matrix<Int>) throws -> Outcome {
+    var signs = signs
     var seen: Set<Matrix<Int>> = []
     for _ in 0..<LocalMinimumFinish.mostSteps {
       guard seen.insert(signs).inserted else { return .failed("the choice of kinks runs in a circle") }

@@ -14,21 +14,27 @@ struct TrainedPoint {
   }
 
   let point: TrainingPoint
+  /// The hidden weights of the training, from which changes are measured.
+  let origin: Matrix<Rational>
   /// The largest change of a weight that is allowed.
   let radius: Rational
   /// Unit by unit, those with the largest `|w_i|` first: a change of `q_i` moves their weights least.
   let coordinates: [Coordinate]
-  /// The signs of `u`, `d_{L-1} × N`: -1, or 1 also where `u = 0`.
+  /// The signs of `u` to keep, `d_{L-1} × N`: -1, or 1 also where `u = 0`.
   let signs: Matrix<Int>
 
   init(_ point: TrainingPoint, radius: Rational) {
-    (self.point, self.radius) = (point, radius)
+    self.init(
+      point, origin: point.hidden, radius: radius, signs: point.preactivations.map { $0.sign < 0 ? -1 : 1 })
+  }
+
+  init(_ point: TrainingPoint, origin: Matrix<Rational>, radius: Rational, signs: Matrix<Int>) {
+    (self.point, self.origin, self.radius, self.signs) = (point, origin, radius, signs)
     let live = point.output.indices.filter { !point.output[$0].isZero }
       .sorted { point.output[$0].magnitude > point.output[$1].magnitude }
     coordinates = live.flatMap { unit in
       (0..<point.problem.inputs.rows).map { Coordinate(unit: unit, input: $0) }
     }
-    signs = point.preactivations.map { $0.sign < 0 ? -1 : 1 }
   }
 
   var problem: LastLayers { point.problem }
@@ -55,7 +61,7 @@ struct TrainedPoint {
 
   /// The largest change of a weight.
   func change(to hidden: Matrix<Rational>) -> Rational {
-    zip(hidden.elements, point.hidden.elements).reduce(.zero) { largest, pair in
+    zip(hidden.elements, origin.elements).reduce(.zero) { largest, pair in
       pair.0 == pair.1 ? largest : max(largest, (pair.0 - pair.1).magnitude)
     }
   }

@@ -29,7 +29,7 @@ struct ZeroErrorFinish {
     let (point, signs) = (trained.point, trained.signs)
     guard !trained.coordinates.isEmpty else { return .failed("all output weights are zero") }
     let slopes = trained.slopes(signs)
-    let margin = power(of: ZeroErrorFinish.largest(point.preactivations) - ZeroErrorFinish.kinkBits)
+    let margin = power(of: exponent(ofLargestIn: point.preactivations) - ZeroErrorFinish.kinkBits)
     var held: [Kink: Rational] = [:]
     for _ in 0..<ZeroErrorFinish.mostAttempts {
       guard let hidden = try approach(slopes, held) else {
@@ -81,10 +81,10 @@ struct ZeroErrorFinish {
     let factors = Matrix(rows: slopes.rows, columns: slopes.columns) { i, n in
       (point.output[i] * slopes[i, n]).approximation
     }
-    let equations = LeastNorm(
+    let equations = OrthonormalRows(
       (0..<problem.samples).map { n in coordinates.map { factors[$0.unit, n] * inputs[$0.input, n] } }
         + kinks.map { kink in coordinates.map { $0.unit == kink.unit ? inputs[$0.input, kink.sample] : 0 } })
-    let unit = ZeroErrorFinish.largest(point.hidden) - ZeroErrorFinish.weightBits
+    let unit = exponent(ofLargestIn: point.hidden) - ZeroErrorFinish.weightBits
     var hidden = point.hidden.map { rounded($0, toMultipleOf: unit) }
     var first = Double.infinity
     for round in 0..<4 {
@@ -99,7 +99,7 @@ struct ZeroErrorFinish {
       if round == 0 { first = size }
       if size <= first * 0x1p-60 || size == 0 { return hidden }
       if round == 3 { return size <= first * 0x1p-24 ? hidden : nil }
-      for (coordinate, step) in zip(coordinates, equations.solution(right)) {
+      for (coordinate, step) in zip(coordinates, equations.leastNormSolution(right)) {
         guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
         hidden[coordinate.unit, coordinate.input] += step
       }
@@ -151,39 +151,5 @@ struct ZeroErrorFinish {
     (0..<u.rows).filter { !trained.point.output[$0].isZero }.flatMap { i in
       (0..<u.columns).filter { u[i, $0].sign * trained.signs[i, $0] < 0 }.map { Kink(unit: i, sample: $0) }
     }
-  }
-
-  /// The exponent of the largest entry.
-  private static func largest(_ matrix: Matrix<Rational>) -> Int {
-    matrix.elements.map { abs($0.approximation) }.max().map { $0 > 0 ? Int($0.exponent) : 0 } ?? 0
-  }
-}
-
-/// `2^exponent`.
-private func power(of exponent: Int) -> Rational {
-  let power = Rational(Integer(2).power(UInt(exponent.magnitude)))
-  return exponent < 0 ? (try? 1 / power) ?? 1 : power
-}
-
-/// A multiple of `2^unit` within that of the number, towards zero.
-private func rounded(_ value: Rational, toMultipleOf unit: Int) -> Rational {
-  let scaled = value * power(of: -unit)
-  guard let whole = try? scaled.numerator.quotientAndRemainder(dividingBy: scaled.denominator).quotient else {
-    return value
-  }
-  return Rational(whole) * power(of: unit)
-}
-
-extension Rational {
-  /// A multiple of `2^unit` within that of the float, towards zero; nil for infinities and NaN.
-  fileprivate init?(rounding value: Double, toMultipleOf unit: Int) {
-    guard value.isFinite else { return nil }
-    if value == 0 {
-      self = .zero
-      return
-    }
-    let exponent = Int(value.exponent) - 52
-    let whole = Integer(Int(value.significand * 0x1p52)) * (value < 0 ? -1 : 1)
-    self = rounded(Rational(whole) * power(of: exponent), toMultipleOf: unit)
   }
 }
