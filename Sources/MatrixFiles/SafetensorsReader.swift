@@ -16,7 +16,8 @@ enum SafetensorsReader {
     let entries = try SafetensorsHeader(Array(bytes[8..<8 + length])).entries
     let start = 8 + length
     var end = 0
-    for entry in entries.sorted(by: { $0.offsets.begin < $1.offsets.begin }) {
+    // A tensor without entries may begin where another does.
+    for entry in entries.sorted(by: { $0.offsets < $1.offsets }) {
       guard entry.offsets.begin == end else {
         throw fault(
           at: "tensor '\(entry.name)'",

@@ -45,7 +45,8 @@ import Testing
     let header =
       #"{"__metadata__":{"format":"pt"}, "#
       + [
-        entry("fc2.weight", "U8", [3], 6, 9), entry("fc1.weight", "U8", [2, 3], 0, 6), entry("none", "U8", [0, 3], 6, 6),
+        entry("fc2.weight", "U8", [3], 6, 9), entry("fc1.weight", "U8", [2, 3], 0, 6),
+        entry("none", "U8", [0, 3], 6, 6),
       ].joined(separator: ",") + "}   "
     let bytes = safetensors(header, [1, 2, 3, 4, 5, 6, 7, 8, 9])
     #expect(TensorFile.format(of: bytes) == .safetensors)
@@ -123,7 +124,8 @@ import Testing
       ("F8_E4M3", [1], "tensor 'w': entries of type 'F8_E4M3' are not read; save floats F64, F32, F16, BF16"),
       ("BOOL", [1], "tensor 'w': entries of type 'BOOL' are not read; "),
       ("U8", [], "tensor 'w': 0 dimensions are no matrix; leave it out, or reshape it to two"),
-      ("U8", [1, 1, 1], "tensor 'w': 3 dimensions are no matrix; "), ("U8", [2, 1], "tensor 'w': 1 bytes for 2×1 entries of 1; "),
+      ("U8", [1, 1, 1], "tensor 'w': 3 dimensions are no matrix; "),
+      ("U8", [2, 1], "tensor 'w': 1 bytes for 2×1 entries of 1; "),
       ("F32", [1], "tensor 'w': 1 bytes for 1×1 entries of 4; "),
       ("U8", [1_000_000_000_000, 1], "tensor 'w': 1000000000000 rows declared"),
       ("U8", [100_000, 100_000], "tensor 'w': a dense 100000×100000 array has over"),

@@ -52,7 +52,8 @@ import Testing
     let whole = zipArchive(entries)
     #expect(fault(whole) == nil)
     for count in 0..<whole.count {
-      #expect(fault(Array(whole.prefix(count))) == "offset \(count): a zip archive without the record at its end" + mend)
+      #expect(
+        fault(Array(whole.prefix(count))) == "offset \(count): a zip archive without the record at its end" + mend)
     }
     #expect(fault(whole + [0]) == "offset \(whole.count + 1): a zip archive without the record at its end" + mend)
   }
@@ -69,7 +70,10 @@ import Testing
       (record + 16, 0, "offset \(record): the directory is not before the record at the end"),
       (directory, 0, "offset \(directory): an entry of the directory is damaged"),
       (secondInDirectory + 28, 15, "offset \(secondInDirectory): an entry of the directory is damaged"),
-      (secondInDirectory + 45, 0x7F, "offset \(secondInDirectory): the entry 'fc2.weight.npy' has a size or place beyond"),
+      (
+        secondInDirectory + 45, 0x7F,
+        "offset \(secondInDirectory): the entry 'fc2.weight.npy' has a size or place beyond"
+      ),
       (secondInDirectory + 42, 0, "offset 0: the entry is not named 'fc2.weight.npy', as in the directory"),
       (second, 0, "offset \(second): there is no entry 'fc2.weight.npy'"),
       (second + 30, 0x67, "offset \(second): the entry is not named 'fc2.weight.npy', as in the directory"),
@@ -93,7 +97,8 @@ import Testing
     let method = fault { $0.method = 12 }
     #expect(
       method
-        == "offset \(secondInDirectory): the entry 'fc2.weight.npy' is compressed by method 12; only deflate is read\(mend)")
+        == "offset \(secondInDirectory): the entry 'fc2.weight.npy' is compressed by method 12; only deflate is read\(mend)"
+    )
     #expect(
       fault { $0.name = "fc1.weight.npy" }
         == "offset \(secondInDirectory): the entry 'fc1.weight.npy' is there twice" + mend)
@@ -123,7 +128,8 @@ import Testing
     }
     #expect(
       declared
-        == "offset \(second): the entry 'fc2.weight.npy' has over \(MatrixLimits().bytes) bytes; raise it with --max-bytes")
+        == "offset \(second): the entry 'fc2.weight.npy' has over \(MatrixLimits().bytes) bytes; raise it with --max-bytes"
+    )
   }
 
   @Test func contentsMustBeArrays() {
