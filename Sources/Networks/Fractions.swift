@@ -13,7 +13,8 @@ struct Fractions {
     }
     denominator = common
     numerators = numbers.map { number in
-      number.denominator == common ? number.numerator : number.numerator * Fractions.quotient(common, number.denominator)
+      number.denominator == common
+        ? number.numerator : number.numerator * Fractions.quotient(common, number.denominator)
     }
   }
 

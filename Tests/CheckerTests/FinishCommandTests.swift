@@ -7,7 +7,8 @@ import Testing
   private func finish(_ weights: String, _ more: [String], in folder: TemporaryFolder) throws -> CommandResult {
     try runChecker(
       [
-        "finish", weights, "--data", trainedFile("X.npy").path, "--targets", trainedFile("y.npy").path, "--output", "out",
+        "finish", weights, "--data", trainedFile("X.npy").path, "--targets", trainedFile("y.npy").path, "--output",
+        "out",
       ] + more, in: folder.url)
   }
 
@@ -47,7 +48,8 @@ import Testing
 
   @Test func namesAreSortedByTheirNumbers() throws {
     let folder = try TemporaryFolder()
-    let text = #"{"l10.weight": [[1, 1]], "l2.weight": [[1, 0], [0, 1]], "l1.weight": [[1, 0, 0], [0, 1, 0]], "l1.bias": [0, 0]}"#
+    let text =
+      #"{"l10.weight": [[1, 1]], "l2.weight": [[1, 0], [0, 1]], "l1.weight": [[1, 0, 0], [0, 1, 0]], "l1.bias": [0, 0]}"#
     try folder.write(Data(text.utf8), to: "net.json")
     let result = try finish("net.json", Self.asTrained + ["--radius", "100"], in: folder)
     #expect(result.output.contains("weights: l1.weight 2×3, l2.weight 2×2, l10.weight 1×2, floats taken exactly\n"))
@@ -87,7 +89,9 @@ import Testing
     try refuse(
       #"{"0.weight": [[1, 2, 3]], "2.weight": [[1], [2]]}"#, Self.asTrained + ["--tensors", "2.weight,0.weight"], 65,
       "'0.weight' 1×3 does not follow '2.weight' 2×1; name the layers in order with --tensors")
-    try refuse(#"{"0.weight": [["nan", 2, 3]], "2.weight": [[1]]}"#, 65, "0.weight[0][0]: 'nan' is not a number; write 3, \"-1/2\" or 0.25")
+    try refuse(
+      #"{"0.weight": [["nan", 2, 3]], "2.weight": [[1]]}"#, 65,
+      "0.weight[0][0]: 'nan' is not a number; write 3, \"-1/2\" or 0.25")
     let biased = try finish(trainedFile("biased.safetensors").path, Self.asTrained, in: folder)
     #expect(biased.status == 65)
     #expect(

@@ -163,7 +163,7 @@ import Testing
     (#"{"W_1": [[1, 1]], "w_2": [1, 2]}"#, "'W_2' 1×2 does not follow 'W_1' 1×2; "),
     (#"{"W_1": [[1, 1]]}"#, "1 weight matrices; a network has at least two layers"),
     (#"{"fc1.weight": [[1, 1], [1]], "fc2.weight": [[1, 2]]}"#, "fc1.weight: row 1 has 1 entries, not 2"),
-    (#"{"fc1.weight": [[1, NaN]]}"#, "line 1, column 21: "),
+    (#"{"fc1.weight": [[1, NaN]]}"#, "fc1.weight[0][1]: 'NaN' is not a number; "),
     ("1,2\n", "neither a .safetensors file, nor a .npz archive, "),
   ])
   func weightsThatAreNoNetworkAreCode65(weights: String, line: String) throws {

@@ -47,12 +47,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("F64", [0, 0, 0, 0, 0, 0, 0xF8, 0xBF], "-3/2"), ("F32", [0, 0, 0x40, 0x3E], "3/16"), ("F16", [0x01, 0x00], "1/16777216"),
-    ("BF16", [0xC0, 0xBF], "-3/2"), ("I8", [0xFF], "-1"), ("U8", [0xFF], "255"), ("I16", [0xFE, 0xFF], "-2"),
-    ("U64", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], "18446744073709551615"),
-    ("I64", [0, 0, 0, 0, 0, 0, 0, 0x80], "-9223372036854775808"),
-  ] as [(String, [UInt8], String)])
+  @Test(
+    arguments: [
+      ("F64", [0, 0, 0, 0, 0, 0, 0xF8, 0xBF], "-3/2"), ("F32", [0, 0, 0x40, 0x3E], "3/16"),
+      ("F16", [0x01, 0x00], "1/16777216"),
+      ("BF16", [0xC0, 0xBF], "-3/2"), ("I8", [0xFF], "-1"), ("U8", [0xFF], "255"), ("I16", [0xFE, 0xFF], "-2"),
+      ("U64", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], "18446744073709551615"),
+      ("I64", [0, 0, 0, 0, 0, 0, 0, 0x80], "-9223372036854775808"),
+    ] as [(String, [UInt8], String)])
   func entriesAreExact(type: String, bytes: [UInt8], value: String) throws {
     let matrix = try #require(try tensors(tensor(type, bytes), .safetensors).first).matrix
     #expect(matrix.elements == [try #require(Rational(value))])
@@ -67,9 +69,18 @@ import Testing
       ([UInt8](repeating: 255, count: 16), "offset 0: the header's length is beyond the file\(mend)"),
       (safetensors("{"), "safetensors header, byte 1: expected \"\(mend)"),
       (safetensors("{} x"), "safetensors header, byte 3: text after the object\(mend)"),
-      (safetensors(#"{"a":\#(entry)[0,8]},"a":\#(entry)[0,8]}}"#, eight), "safetensors header, byte 59: 'a' is there twice\(mend)"),
-      (safetensors(#"{"a":\#(entry)[0,8]},"b":\#(entry)[0,8]}}"#, eight), "tensor 'b': its bytes overlap another's\(mend)"),
-      (safetensors(#"{"a":\#(entry)[8,16]}}"#, eight + eight), "tensor 'a': there is a hole of bytes before its own\(mend)"),
+      (
+        safetensors(#"{"a":\#(entry)[0,8]},"a":\#(entry)[0,8]}}"#, eight),
+        "safetensors header, byte 59: 'a' is there twice\(mend)"
+      ),
+      (
+        safetensors(#"{"a":\#(entry)[0,8]},"b":\#(entry)[0,8]}}"#, eight),
+        "tensor 'b': its bytes overlap another's\(mend)"
+      ),
+      (
+        safetensors(#"{"a":\#(entry)[8,16]}}"#, eight + eight),
+        "tensor 'a': there is a hole of bytes before its own\(mend)"
+      ),
       (safetensors(#"{"a":\#(entry)[0,8]}}"#, eight + [0]), "offset 68: there are bytes after the last tensor\(mend)"),
       (safetensors(#"{"a":\#(entry)[0,8]}}"#), "offset 59: the file ends within its tensors, at 67\(mend)"),
       (
@@ -85,7 +96,10 @@ import Testing
         tensor("F64", eight, shape: "[100000000,100000000]"),
         "tensor 'a': a dense 100000000×100000000 array has over 40000000 entries; raise it with --max-entries, or write it in a sparse format"
       ),
-      (tensor("F64", eight, shape: "[1,1,1]"), "tensor 'a': 3 dimensions are no matrix; leave it out, or reshape it to two"),
+      (
+        tensor("F64", eight, shape: "[1,1,1]"),
+        "tensor 'a': 3 dimensions are no matrix; leave it out, or reshape it to two"
+      ),
       (
         tensor("F8_E4M3", [0]),
         "tensor 'a': entries of type 'F8_E4M3' are not read; save floats F64, F32, F16, BF16, or integers"
