@@ -1,8 +1,7 @@
 import ExactArithmetic
+import ExactRank
 import TestSupport
 import Testing
-
-@testable import ExactRank
 
 @Suite struct PadicSolutionTests {
   /// `A u = d b` for matrices of several sizes and lengths of entries.
