@@ -55,6 +55,15 @@ import Testing
     #expect(result.output.contains("weights: l1.weight 2×3, l2.weight 2×2, l10.weight 1×2, floats taken exactly\n"))
   }
 
+  @Test func numbersBeyondTheFloatsAreUndecided() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(#"{"W": [[["1e400", 0, 0], [1, 1, "1e-400"]], [1, 1]]}"#.utf8), to: "net.json")
+    let result = try finish("net.json", Self.asTrained + ["--json"], in: folder)
+    #expect(result.status == 75)
+    #expect(result.output.contains(#""verdict" : "undecided""#))
+    #expect(!result.output.contains("mse_before"))
+  }
+
   @Test func roundedLowerWeightsAreSaid() throws {
     let folder = try TemporaryFolder()
     try folder.write(Data(#"{"W": [[[0.1, 0, 0]], [[1], [2]], [1, 1]]}"#.utf8), to: "net.json")

@@ -71,7 +71,7 @@ import Testing
       (safetensors("{} x"), "safetensors header, byte 3: text after the object\(mend)"),
       (
         safetensors(#"{"a":\#(entry)[0,8]},"a":\#(entry)[0,8]}}"#, eight),
-        "safetensors header, byte 59: 'a' is there twice\(mend)"
+        "safetensors header, byte 58: 'a' is there twice\(mend)"
       ),
       (
         safetensors(#"{"a":\#(entry)[0,8]},"b":\#(entry)[0,8]}}"#, eight),
@@ -81,11 +81,11 @@ import Testing
         safetensors(#"{"a":\#(entry)[8,16]}}"#, eight + eight),
         "tensor 'a': there is a hole of bytes before its own\(mend)"
       ),
-      (safetensors(#"{"a":\#(entry)[0,8]}}"#, eight + [0]), "offset 68: there are bytes after the last tensor\(mend)"),
-      (safetensors(#"{"a":\#(entry)[0,8]}}"#), "offset 59: the file ends within its tensors, at 67\(mend)"),
+      (safetensors(#"{"a":\#(entry)[0,8]}}"#, eight + [0]), "offset 71: there are bytes after the last tensor\(mend)"),
+      (safetensors(#"{"a":\#(entry)[0,8]}}"#), "offset 62: the file ends within its tensors, at 70\(mend)"),
       (
         safetensors(#"{"a":\#(entry)[8,0]}}"#),
-        "safetensors header, byte 58: one of dtype, shape, data_offsets of 'a' is missing or wrong\(mend)"
+        "safetensors header, byte 53: one of dtype, shape, data_offsets of 'a' is missing or wrong\(mend)"
       ),
       (tensor("F64", eight, shape: "[2]"), "tensor 'a': 8 bytes for 2×1 entries of 8\(mend)"),
       (
@@ -106,9 +106,9 @@ import Testing
       ),
       (
         tensor("F32", [0, 0, 0, 0, 0, 0, 0xC0, 0x7F], shape: "[1,2]"),
-        "tensor 'a', offset 71: entry (1, 2) is NaN; replace it by a number"
+        "tensor 'a', offset 68: entry (1, 2) is NaN; replace it by a number"
       ),
-      (tensor("BF16", [0x80, 0xFF]), "tensor 'a', offset 66: entry (1, 1) is infinite; replace it by a number"),
+      (tensor("BF16", [0x80, 0xFF]), "tensor 'a', offset 63: entry (1, 1) is infinite; replace it by a number"),
     ] { #expect(reason(bytes, .safetensors) == text) }
   }
 

@@ -1,9 +1,10 @@
 import ExactArithmetic
 import ExactRank
 
-/// The binary exponent of the largest magnitude in a matrix.
+/// The binary exponent of the largest magnitude in a matrix, or one more; 0 for a matrix of zeros. Numbers may be
+/// beyond the floats.
 func exponent(ofLargestIn matrix: Matrix<Rational>) -> Int {
-  matrix.elements.map { abs($0.approximation) }.max().map { $0 > 0 ? Int($0.exponent) : 0 } ?? 0
+  matrix.elements.lazy.filter { !$0.isZero }.map { $0.numerator.bitWidth - $0.denominator.bitWidth }.max() ?? 0
 }
 
 /// `2^exponent`.

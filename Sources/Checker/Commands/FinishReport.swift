@@ -19,7 +19,7 @@ struct FinishReport: Encodable {
   private(set) var rankIsExact = false
   private let rankOf: [Int]
   private(set) var kinks: Int?
-  private(set) var errorBefore = 0.0
+  private(set) var errorBefore: Double?
   private(set) var errorAfter: Double?
   private(set) var largestChange: Double?
   /// What is proved of the trained point itself.
@@ -44,9 +44,9 @@ struct FinishReport: Encodable {
   }
 
   mutating func add(_ outcome: FinishOutcome) {
-    errorBefore = outcome.errorBefore.approximation
-    errorAfter = outcome.errorAfter?.approximation
-    largestChange = outcome.change?.approximation
+    errorBefore = finite(outcome.errorBefore)
+    errorAfter = outcome.errorAfter.flatMap(finite)
+    largestChange = outcome.change.flatMap(finite)
     kinks = outcome.kinks
     if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind }
     guard case .training(let claim) = outcome.certificate?.claim else {
@@ -94,6 +94,12 @@ struct FinishReport: Encodable {
     lines += certificates.map { "certificate: \($0)" }
     if let weights { lines.append("finished weights: \(weights)") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The number as a float, nil beyond the floats, for which JSON has no form.
+  private func finite(_ value: Rational) -> Double? {
+    let float = value.approximation
+    return float.isFinite ? float : nil
   }
 
   private func shown(_ value: Double?) -> String { value.map { $0 == 0 ? "0" : "\($0)" } ?? "?" }
