@@ -1,3 +1,5 @@
+import Reports
+
 /// The ledger with its findings, in the forms that people read.
 public struct AuditReport: Sendable {
   public let rows: [AuditRow]
@@ -26,17 +28,19 @@ public struct AuditReport: Sendable {
   public var markdown: String {
     var text = "# The paper, statement by statement\n\n\(summary).\n"
     for group in groups() {
-      text +=
-        "\n## \(group.title)\n\n| | statement | verdict | evidence | certificates |\n| --- | --- | --- | --- | --- |\n"
-      for row in group.rows {
+      let rows = group.rows.map { row in
         let statement = row.statement
         let remark = statement.verdict.remark.isEmpty ? "" : ". \(Prose(statement.verdict.remark).markdown)"
         let reading = statement.reading.isEmpty ? "" : " *Reading: \(Prose(statement.reading).markdown)*"
         let links = row.certificates.enumerated().map { $1.hasSuffix(".json") ? "[\($0 + 1)](\($1))" : $1 }.joined(
           separator: ", ")
-        text +=
-          "| \(statement.id) | **\(statement.number)** \(Prose(statement.words).markdown)\(reading) | **\(row.verdict)**\(remark) | \(Prose(row.evidence).markdown) | \(links) |\n"
+        return [
+          statement.id, "**\(statement.number)** \(Prose(statement.words).markdown)\(reading)",
+          "**\(row.verdict)**\(remark)", Prose(row.evidence).markdown, links,
+        ]
       }
+      text += "\n## \(group.title)\n\n"
+      text += MarkdownTable(head: ["", "statement", "verdict", "evidence", "certificates"], rows: rows).text
     }
     return text
   }
@@ -59,23 +63,23 @@ public struct AuditReport: Sendable {
       text += """
 
         \\subsection*{\(Prose(group.title).latex)}
-        \\begin{longtable}{@{}l>{\\raggedright\\arraybackslash}p{0.35\\linewidth}>{\\raggedright\\arraybackslash}p{0.31\\linewidth}>{\\raggedright\\arraybackslash}p{0.21\\linewidth}@{}}
-        \\toprule
-         & statement & verdict & evidence \\\\
-        \\midrule
-        \\endhead
-        \\bottomrule
-        \\endfoot
 
         """
-      for row in group.rows {
+      let rows = group.rows.map { row in
         let statement = row.statement
         let remark = statement.verdict.remark.isEmpty ? "" : " \(Prose(statement.verdict.remark).latex)"
         let reading = statement.reading.isEmpty ? "" : " \\emph{Reading: \(Prose(statement.reading).latex).}"
-        text +=
-          "\(statement.id) & \\textbf{\(Prose(statement.number).latex).} \(Prose(statement.words).latex)\(reading) & \\textbf{\(Prose(row.verdict).latex).}\(remark) & \(Prose(row.evidence).latex) \\\\\n\\addlinespace\n"
+        return [
+          statement.id,
+          "\\textbf{\(Prose(statement.number).latex).} \(Prose(statement.words).latex)\(reading)",
+          "\\textbf{\(Prose(row.verdict).latex).}\(remark)", Prose(row.evidence).latex,
+        ]
       }
-      text += "\\end{longtable}\n"
+      text +=
+        LaTeXTable(
+          columns: "l" + [0.35, 0.31, 0.21].map(LaTeXTable.paragraph).joined(),
+          head: ["", "statement", "verdict", "evidence"], rows: rows, isSpaced: true
+        ).text
     }
     return text + "\\end{document}\n"
   }

@@ -67,7 +67,7 @@ public struct Prose: Sendable {
     return result
   }
 
-  private static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     text.map { character -> String in
       switch character {
       case "%", "&", "#", "$", "_", "{", "}": "\\\(character)"
@@ -85,7 +85,7 @@ public struct Prose: Sendable {
     }.joined()
   }
 
-  static func entities(_ text: some StringProtocol) -> String {
+  public static func entities(_ text: some StringProtocol) -> String {
     text.map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "\"" ? "&quot;" : String($0) }
       .joined()
   }
