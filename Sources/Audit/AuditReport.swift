@@ -97,7 +97,7 @@ public struct AuditReport: Sendable {
       body { font: 16px/1.45 Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1rem; color: #222; background: #fff; }
       article { border-top: 1px solid #ccc; padding: .7rem 0; overflow-wrap: anywhere; }
       h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; } h3 { font-size: 1rem; margin: 0; }
-      p { margin: .35rem 0; } .m { font-style: italic; } sub, sup { line-height: 0; font-size: .75em; }
+      p { margin: .35rem 0; } .s { white-space: nowrap; } sub, sup { line-height: 0; font-size: .75em; }
       .v { font: 600 .8rem system-ui, sans-serif; padding: .1rem .45rem; border-radius: .5rem; background: #e6f2e6; color: #1b5e20; }
       .r { background: #fff3d6; color: #7a4b00; } .f { background: #fde3e1; color: #8c1d18; } .b { background: #e6ecf5; color: #1f3f77; }
       .e, .c { font-size: .9rem; color: #555; }
@@ -107,10 +107,11 @@ public struct AuditReport: Sendable {
       <body>
       <h1>The paper, statement by statement</h1>
       <p>\(Prose(summary).html).</p>
+      <nav>\(groups().enumerated().map { "<a href=\"#g\($0)\">\(Prose($1.title).html)</a>" }.joined(separator: " · "))</nav>
 
       """
-    for group in groups() {
-      text += "<h2>\(Prose(group.title).html)</h2>\n"
+    for (number, group) in groups().enumerated() {
+      text += "<h2 id=\"g\(number)\">\(Prose(group.title).html)</h2>\n"
       for row in group.rows {
         let statement = row.statement
         let style =

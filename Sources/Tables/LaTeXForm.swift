@@ -15,9 +15,9 @@ struct LaTeXForm: TableForm {
       if case .number = column { "r" } else { "l" }
     }
     let body = LaTeXTable(
-      columns: alignment.joined() + LaTeXTable.paragraph(0.3),
+      columns: alignment.joined() + LaTeXTable.paragraph(0.36),
       caption: "\\caption{\(Prose(kind.title).latex).}\\label{tab:\(kind.name)}\\\\\n",
-      head: kind.columns.map { Prose($0.head).latex } + ["certificates"],
+      head: kind.columns.map(LaTeXForm.head) + ["certificates"],
       rows: table.rows.map { row in
         let names = row.certificates.map { "\\texttt{\(LaTeXForm.escape($0.name))}" }
         return row.cells.map { text(of: $0.cell) } + ["\\tiny\(names.joined(separator: "\\newline "))"]
@@ -33,6 +33,14 @@ struct LaTeXForm: TableForm {
   }
 
   func text(of cell: Cell) -> String { cell.latex }
+
+  /// A head above numbers, which are short, is broken in two.
+  private static func head(_ column: Column) -> String {
+    let words = column.head.split(separator: " ")
+    guard case .number = column, words.count > 1 else { return Prose(column.head).latex }
+    let lines = [words.prefix(words.count / 2), words.suffix((words.count + 1) / 2)]
+    return "\\shortstack[r]{\(lines.map { Prose($0.joined(separator: " ")).latex }.joined(separator: "\\\\"))}"
+  }
 
   private static func escape(_ name: String) -> String {
     name.split(separator: "-", omittingEmptySubsequences: false).joined(separator: breakable)

@@ -18,7 +18,8 @@ struct PGFPlotsForm: FigureForm {
       }
       let colour = number % Figure.colours.count
       let style = "series\(colour), mark=\(PGFPlotsForm.marks[number % PGFPlotsForm.marks.count]), mark size=1.5pt"
-      return "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(Prose(series.name).latex)}\n"
+      return
+        "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(PGFPlotsForm.latex(series.name))}\n"
     }
     return """
       \(mark)\(kind.name)
@@ -44,7 +45,7 @@ struct PGFPlotsForm: FigureForm {
   /// Letters that stand for numbers and matrices, as mathematics.
   private static func latex(_ text: String) -> String {
     text.split(separator: " ").map { word in
-      ["N", "G", "d²"].contains(word) ? Prose("`\(word)`").latex : Prose(String(word)).latex
+      ["L", "N", "G", "d", "d²"].contains(word) ? Prose("`\(word)`").latex : Prose(String(word)).latex
     }.joined(separator: " ")
   }
 

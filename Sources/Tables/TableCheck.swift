@@ -115,9 +115,15 @@ public struct TableCheck {
     let first = zip(lines, others).first { $0.text != $1.text }
     guard let (line, other) = first else {
       let place = "line \(min(lines.count, others.count))"
-      return [TableFault(place, lines.count > others.count ? "more follows than the certificates give" : "the file ends early")]
+      return [
+        TableFault(
+          place, lines.count > others.count ? "more follows than the certificates give" : "the file ends early")
+      ]
     }
-    return [TableFault("line \(line.number)", "the file says '\(short(line.text))', its certificates give '\(short(other.text))'")]
+    return [
+      TableFault(
+        "line \(line.number)", "the file says '\(short(line.text))', its certificates give '\(short(other.text))'")
+    ]
   }
 
   private static func short(_ text: some StringProtocol) -> String {

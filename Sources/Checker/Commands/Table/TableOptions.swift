@@ -11,7 +11,8 @@ struct TableOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The forms of the table: \(TableForms.all.map(\.name).joined(separator: ", ")). (default: all)", valueName: "form"))
+      "The forms of the table: \(TableForms.all.map(\.name).joined(separator: ", ")). (default: all)", valueName: "form"
+    ))
   var format: [String] = []
 
   @Option(help: "The folder for tables and figures, their certificates in a folder of their own below it.")
@@ -57,7 +58,8 @@ struct NumberList: ExpressibleByArgument {
     var values: [Int] = []
     for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], 0 < first, first <= last,
+      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], 0 < first,
+        first <= last,
         last - first < NumberList.mostValues, values.count + last - first < NumberList.mostValues
       else { return nil }
       values += first...last
