@@ -16,11 +16,11 @@ TRAJECTORY = ("epoch", "rate", "mse", *(f"input_{k}" for k in range(SHOWN)))
 
 
 def table(folder):
-    return Table(folder / "figure-6.2.csv", KEY, COLUMNS)
+    return Table(folder / "figure-6-2.csv", KEY, COLUMNS)
 
 
 def trajectory(folder):
-    return Table(folder / "figure-6.2-trajectory.csv", KEY, TRAJECTORY)
+    return Table(folder / "figure-6-2-trajectory.csv", KEY, TRAJECTORY)
 
 
 def run(chosen, folder, say):

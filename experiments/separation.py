@@ -14,7 +14,7 @@ COLUMNS = ("repetition", "mce", "epochs", "rank", "seconds")
 
 
 def table(folder):
-    return Table(folder / "figure-6.1.csv", KEY, COLUMNS)
+    return Table(folder / "figure-6-1.csv", KEY, COLUMNS)
 
 
 def run(chosen, folder, say):
