@@ -16,7 +16,7 @@ struct CheckerCommand: ParsableCommand {
     version: version,
     subcommands: [
       CertifyCommand.self, VerifyCommand.self, RankCommand.self, EnumerateCommand.self, AuditCommand.self,
-      MinimumCommand.self, NudgeCommand.self, ExportCommand.self,
+      TableCommand.self, MinimumCommand.self, FinishCommand.self, NudgeCommand.self, ExportCommand.self,
     ])
 
   static func main() {
