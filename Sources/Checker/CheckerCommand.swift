@@ -15,7 +15,7 @@ struct CheckerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CertifyCommand.self, VerifyCommand.self, RankCommand.self, EnumerateCommand.self, AuditCommand.self,
+      CertifyCommand.self, VerifyCommand.self, RankCommand.self, GenericCommand.self, EnumerateCommand.self, AuditCommand.self,
       MinimumCommand.self, NudgeCommand.self, ExportCommand.self,
     ])
 

@@ -40,10 +40,11 @@ public struct Polynomial: RingElement {
 
   public init() {}
 
-  public init(_ value: Rational) { add(value, .one) }
+  /// One term, or a constant.
+  public init(_ coefficient: Rational, _ monomial: Monomial = .one) { add(coefficient, monomial) }
 
   /// The parameter of that name.
-  public init(parameter name: String) { add(.one, Monomial([Power(name)])) }
+  public init(parameter name: String) { self.init(.one, Monomial([Power(name)])) }
 
   public var isZero: Bool { terms.isEmpty }
 

@@ -73,5 +73,7 @@ extension SparseMatrix {
       })
   }
 
-  private init(_ rows: Int, _ columns: Int, _ lines: [Row]) { (self.rows, self.columns, self.lines) = (rows, columns, lines) }
+  private init(_ rows: Int, _ columns: Int, _ lines: [Row]) {
+    (self.rows, self.columns, self.lines) = (rows, columns, lines)
+  }
 }
