@@ -57,7 +57,8 @@ import Testing
         provenance: Provenance(tool: "", command: "", seed: ""))
     }
     let cross: [(Int, [(Int, Rational)])] = [(0, [(0, 1), (1, 1), (2, 1)]), (1, [(0, 1)]), (2, [(0, 1)])]
-    let cover = SparseRankEvidence<Rational>(rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [0]))
+    let cover = SparseRankEvidence<Rational>(
+      rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [0]))
     try Verifier().verify(try certificate(cross, cover, rank: 2))
     let unit: [(Int, [(Int, Rational)])] = [(0, [(0, 1)]), (1, [(1, 1)]), (2, [(2, 1)])]
     let shape = SparseRankEvidence<Rational>(rows: [0, 1, 2], columns: [0, 1, 2], modulus: 2, bound: .shape)
@@ -77,7 +78,8 @@ import Testing
     #expect(throws: Rejection.wrongCount(list: "bound.columns", count: 1, expected: 0)) {
       try Verifier().verify(try certificate(cross, more, rank: 2))
     }
-    let beyond = SparseRankEvidence<Rational>(rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [3]))
+    let beyond = SparseRankEvidence<Rational>(
+      rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [3]))
     #expect(throws: Rejection.indexOutOfRange(list: "bound.columns", index: 3, bound: 3)) {
       try Verifier().verify(try certificate(cross, beyond, rank: 2))
     }

@@ -45,18 +45,21 @@ struct NetworkOptions: ParsableArguments {
         "--slope", [slope[...]]
       )
     var list: [Rational] = slopes == nil ? [1] : []
-    for text in texts {
-      let prefix = "float64:"
-      let float = text.hasPrefix(prefix) ? Double(text.dropFirst(prefix.count)) : nil
-      guard let slope = float.map({ Rational(exactly: $0) }) ?? Rational(exactly: String(text)) else {
-        throw Failure(
-          .usage,
-          "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
-        )
-      }
-      list.append(slope)
-    }
+    for text in texts { list.append(try NetworkOptions.slope(text, option: option)) }
     return list
+  }
+
+  /// The number that a slope's text means.
+  static func slope(_ text: Substring, option: String) throws(Failure) -> Rational {
+    let prefix = "float64:"
+    let float = text.hasPrefix(prefix) ? Double(text.dropFirst(prefix.count)) : nil
+    guard let slope = float.map({ Rational(exactly: $0) }) ?? Rational(exactly: String(text)) else {
+      throw Failure(
+        .usage,
+        "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      )
+    }
+    return slope
   }
 
   private func widthList() throws(Failure) -> [Int] {
