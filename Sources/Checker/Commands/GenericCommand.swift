@@ -63,7 +63,10 @@ struct GenericOptions: ParsableArguments {
   @Option(help: "The folder for the certificate.")
   var output = "certificates"
 
-  @Flag(help: "Print JSON with the keys rank (or rankAtLeast), rows, columns, parameters, bound, statement, certificate.")
+  @Flag(
+    help:
+      "Print JSON with the keys rank (or rankAtLeast), rows, columns, parameters, title, bound, statement, certificate."
+  )
   var json = false
 
   @Flag(help: "Print the matrix in the form of a file, multiplied out, and do nothing else.")

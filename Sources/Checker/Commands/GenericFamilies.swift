@@ -81,7 +81,8 @@ struct RigidityCommand: GenericProblemCommand {
                 checker generic rigidity --edges 1-2,2-3,3-4,4-1 --dimension 2
       """)
 
-  @Option(help: ArgumentHelp("The complete graph K_n, or the complete multipartite graph of these sizes.", valueName: "n,…"))
+  @Option(
+    help: ArgumentHelp("The complete graph K_n, or the complete multipartite graph of these sizes.", valueName: "n,…"))
   var complete: String?
 
   @Option(help: ArgumentHelp("The edges, between vertices that count from 1.", valueName: "u-v,…"))
@@ -156,7 +157,8 @@ struct GenericNetworkOptions: ParsableArguments {
   var noise = "all"
 
   @Option(
-    help: ArgumentHelp("Draw the slopes of layers without noise, with this seed. (default: all are 1)", valueName: "seed"))
+    help: ArgumentHelp(
+      "Draw the slopes of layers without noise, with this seed. (default: all are 1)", valueName: "seed"))
   var pattern: Int?
 
   var line: String {
