@@ -131,7 +131,8 @@ struct FinishCommand: ParsableCommand {
     let y = try samples.matrix(targets, isSampleIndexed: false)
     guard min(y.rows, y.columns) == 1, y.elements.count == inputs.columns else {
       throw Failure(
-        .usage, "\(targets): the targets are \(y.rows)×\(y.columns), not \(inputs.columns) numbers for the samples of X")
+        .usage, "\(targets): the targets are \(y.rows)×\(y.columns), not \(inputs.columns) numbers for the samples of X"
+      )
     }
     do {
       let network = try Network(

@@ -55,7 +55,8 @@ struct FinishReport: Encodable {
       return
     }
     let isTrained = outcome.change?.isZero ?? false
-    let place = isTrained ? "the trained weights themselves" : "weights within \(shown(largestChange)) of the trained ones"
+    let place =
+      isTrained ? "the trained weights themselves" : "weights within \(shown(largestChange)) of the trained ones"
     switch claim {
     case .zeroErrorPoint:
       verdict = "global-minimum"
@@ -76,7 +77,9 @@ struct FinishReport: Encodable {
 
   var text: String {
     var lines = ["\(network)", "weights: \(tensors.joined(separator: ", ")), floats taken exactly"]
-    if let bits { lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's") }
+    if let bits {
+      lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
+    }
     lines.append(
       "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rankIsExact ? "" : "at least ")\(rank)")
     lines.append("MSE of the weights: \(shown(errorBefore))")

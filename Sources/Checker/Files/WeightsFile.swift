@@ -64,7 +64,8 @@ struct WeightsFile {
       for name in order {
         guard let tensor = tensors.first(where: { $0.name == name }) else {
           throw Failure(
-            .malformed, "\(path): there is no tensor '\(name)', only \(tensors.map { "'\($0.name)'" }.joined(separator: ", "))")
+            .malformed,
+            "\(path): there is no tensor '\(name)', only \(tensors.map { "'\($0.name)'" }.joined(separator: ", "))")
         }
         chosen.append(tensor)
       }
@@ -127,11 +128,13 @@ struct WeightsFile {
       throw Failure(.malformed, "\(path): \(matrices.count) weight matrices; a network has at least two layers")
     }
     for l in 1..<matrices.count where matrices[l].columns != matrices[l - 1].rows {
-      throw Failure(.malformed, "\(path): \(shape(l)) does not follow \(shape(l - 1)); name the layers in order with --tensors")
+      throw Failure(
+        .malformed, "\(path): \(shape(l)) does not follow \(shape(l - 1)); name the layers in order with --tensors")
     }
     guard let last = matrices.last, last.rows == 1 else {
       throw Failure(
-        .malformed, "\(path): the last weight \(shape(matrices.count - 1)) has several outputs; the paper's network has one")
+        .malformed,
+        "\(path): the last weight \(shape(matrices.count - 1)) has several outputs; the paper's network has one")
     }
   }
 }
