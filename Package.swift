@@ -59,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "Checker",
       dependencies: [
-        "Audit", "Tables", "Reports", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
+        "Audit", "Tables", "Reports", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank",
+        "ExactArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
