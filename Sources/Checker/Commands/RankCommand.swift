@@ -29,7 +29,8 @@ struct RankCommand: ParsableCommand {
   @Option(help: "The format, when neither the contents nor the name tell: \(formatNames).")
   var format: MatrixFormat?
 
-  @Option(help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp or .csv).")
+  @Option(
+    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp, .csv).")
   var kernel: String?
 
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 0.")
