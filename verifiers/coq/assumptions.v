@@ -1,7 +1,7 @@
 (* Every headline theorem; `make assumptions` requires each to be closed. *)
 From Checker Require witness least_squares local_minimum minors schwartz_zippel almost_every.
 From Checker Require almost_everywhere congruence dominance.
-From Checker Require rank_certificate network_certificate dominance_certificate witness_certificate.
+From Checker Require rank_certificate network_certificate dominance_certificate witness_certificate failure_bound_certificate.
 From Checker Require no_bad_local_minima.
 
 Print Assumptions witness.full_rank_all_sizes.
@@ -29,6 +29,7 @@ Print Assumptions network_certificate.congruence_sound.
 Print Assumptions dominance_certificate.dominance_sound.
 Print Assumptions witness_certificate.point_sound.
 Print Assumptions witness_certificate.standard_sound.
+Print Assumptions failure_bound_certificate.union_bound_sound.
 Print Assumptions no_bad_local_minima.no_bad_local_minima.
 Print Assumptions no_bad_local_minima.no_bad_local_minima_on_grid.
 Print Assumptions no_bad_local_minima.certified_no_bad_local_minima.
