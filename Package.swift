@@ -45,15 +45,22 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "MatrixFiles", dependencies: ["ExactArithmetic", "CZlib"], swiftSettings: strict),
 
+    // What people read: text with mathematics in it, tables.
+    .target(name: "Reports", dependencies: ["ExactArithmetic"], swiftSettings: strict),
     .target(
       name: "Audit",
-      dependencies: ["Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
+      dependencies: ["Reports", "Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
+      swiftSettings: strict),
+    .target(
+      name: "Tables",
+      dependencies: ["Reports", "Certifiers", "Certificates", "Networks", "ExactArithmetic"],
       swiftSettings: strict),
 
     .executableTarget(
       name: "Checker",
       dependencies: [
-        "Audit", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic",
+        "Audit", "Tables", "Reports", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank",
+        "ExactArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,3 +1,5 @@
+import Reports
+
 /// The ledger with its findings, in the forms that people read.
 public struct AuditReport: Sendable {
   public let rows: [AuditRow]
@@ -26,17 +28,19 @@ public struct AuditReport: Sendable {
   public var markdown: String {
     var text = "# The paper, statement by statement\n\n\(summary).\n"
     for group in groups() {
-      text +=
-        "\n## \(group.title)\n\n| | statement | verdict | evidence | certificates |\n| --- | --- | --- | --- | --- |\n"
-      for row in group.rows {
+      let rows = group.rows.map { row in
         let statement = row.statement
         let remark = statement.verdict.remark.isEmpty ? "" : ". \(Prose(statement.verdict.remark).markdown)"
         let reading = statement.reading.isEmpty ? "" : " *Reading: \(Prose(statement.reading).markdown)*"
         let links = row.certificates.enumerated().map { $1.hasSuffix(".json") ? "[\($0 + 1)](\($1))" : $1 }.joined(
           separator: ", ")
-        text +=
-          "| \(statement.id) | **\(statement.number)** \(Prose(statement.words).markdown)\(reading) | **\(row.verdict)**\(remark) | \(Prose(row.evidence).markdown) | \(links) |\n"
+        return [
+          statement.id, "**\(statement.number)** \(Prose(statement.words).markdown)\(reading)",
+          "**\(row.verdict)**\(remark)", Prose(row.evidence).markdown, links,
+        ]
       }
+      text += "\n## \(group.title)\n\n"
+      text += MarkdownTable(head: ["", "statement", "verdict", "evidence", "certificates"], rows: rows).text
     }
     return text
   }
@@ -59,23 +63,23 @@ public struct AuditReport: Sendable {
       text += """
 
         \\subsection*{\(Prose(group.title).latex)}
-        \\begin{longtable}{@{}l>{\\raggedright\\arraybackslash}p{0.35\\linewidth}>{\\raggedright\\arraybackslash}p{0.31\\linewidth}>{\\raggedright\\arraybackslash}p{0.21\\linewidth}@{}}
-        \\toprule
-         & statement & verdict & evidence \\\\
-        \\midrule
-        \\endhead
-        \\bottomrule
-        \\endfoot
 
         """
-      for row in group.rows {
+      let rows = group.rows.map { row in
         let statement = row.statement
         let remark = statement.verdict.remark.isEmpty ? "" : " \(Prose(statement.verdict.remark).latex)"
         let reading = statement.reading.isEmpty ? "" : " \\emph{Reading: \(Prose(statement.reading).latex).}"
-        text +=
-          "\(statement.id) & \\textbf{\(Prose(statement.number).latex).} \(Prose(statement.words).latex)\(reading) & \\textbf{\(Prose(row.verdict).latex).}\(remark) & \(Prose(row.evidence).latex) \\\\\n\\addlinespace\n"
+        return [
+          statement.id,
+          "\\textbf{\(Prose(statement.number).latex).} \(Prose(statement.words).latex)\(reading)",
+          "\\textbf{\(Prose(row.verdict).latex).}\(remark)", Prose(row.evidence).latex,
+        ]
       }
-      text += "\\end{longtable}\n"
+      text +=
+        LaTeXTable(
+          columns: "l" + [0.35, 0.31, 0.21].map(LaTeXTable.paragraph).joined(),
+          head: ["", "statement", "verdict", "evidence"], rows: rows, isSpaced: true
+        ).text
     }
     return text + "\\end{document}\n"
   }
@@ -93,7 +97,7 @@ public struct AuditReport: Sendable {
       body { font: 16px/1.45 Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1rem; color: #222; background: #fff; }
       article { border-top: 1px solid #ccc; padding: .7rem 0; overflow-wrap: anywhere; }
       h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; } h3 { font-size: 1rem; margin: 0; }
-      p { margin: .35rem 0; } .m { font-style: italic; } sub, sup { line-height: 0; font-size: .75em; }
+      p { margin: .35rem 0; } .s { white-space: nowrap; } sub, sup { line-height: 0; font-size: .75em; }
       .v { font: 600 .8rem system-ui, sans-serif; padding: .1rem .45rem; border-radius: .5rem; background: #e6f2e6; color: #1b5e20; }
       .r { background: #fff3d6; color: #7a4b00; } .f { background: #fde3e1; color: #8c1d18; } .b { background: #e6ecf5; color: #1f3f77; }
       .e, .c { font-size: .9rem; color: #555; }
@@ -103,10 +107,11 @@ public struct AuditReport: Sendable {
       <body>
       <h1>The paper, statement by statement</h1>
       <p>\(Prose(summary).html).</p>
+      <nav>\(groups().enumerated().map { "<a href=\"#g\($0)\">\(Prose($1.title).html)</a>" }.joined(separator: " · "))</nav>
 
       """
-    for group in groups() {
-      text += "<h2>\(Prose(group.title).html)</h2>\n"
+    for (number, group) in groups().enumerated() {
+      text += "<h2 id=\"g\(number)\">\(Prose(group.title).html)</h2>\n"
       for row in group.rows {
         let statement = row.statement
         let style =

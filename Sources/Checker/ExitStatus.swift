@@ -19,6 +19,18 @@ enum ExitStatus: Int32 {
   /// The exit code of a run over several files is the first of these that any
   /// of them got.
   static let bySeverity: [ExitStatus] = [.internalError, .rejected, .malformed, .noInput, .declined]
+
+  /// The word that begins the line of a file in such a run.
+  var verdict: String {
+    switch self {
+    case .success: "VERIFIED"
+    case .rejected: "REJECTED"
+    case .malformed: "MALFORMED"
+    case .noInput: "MISSING"
+    case .declined: "DECLINED"
+    default: "FAILED"
+    }
+  }
 }
 
 /// A failure that ends the command: one line that names the place and the mend.

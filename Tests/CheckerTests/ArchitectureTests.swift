@@ -17,8 +17,13 @@ import Testing
     "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP"],
     "CZlib": [],
     "MatrixFiles": ["CZlib", "ExactArithmetic"],
-    "Audit": ["Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
-    "Checker": ["Audit", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic"],
+    "Reports": ["ExactArithmetic"],
+    "Audit": ["Reports", "Certifiers", "Certificates", "ExactRank", "Networks", "ExactArithmetic"],
+    "Tables": ["Reports", "Certifiers", "Certificates", "Networks", "ExactArithmetic"],
+    "Checker": [
+      "Audit", "Tables", "Reports", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank",
+      "ExactArithmetic",
+    ],
   ]
   private let trusted: Set = ["CGMP", "ExactArithmetic", "Networks", "Certificates"]
 

@@ -3,6 +3,7 @@ import Audit
 import Certificates
 import Certifiers
 import Glibc
+import Reports
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -49,7 +49,7 @@ struct CertifyRun {
   }
 
   private mutating func run(_ method: CertifyMethod, isForced: Bool) throws {
-    if method != .witness, let obstacle = obstacleToMatrices {
+    if method != .witness, let obstacle = network.obstacleToMatrices {
       if isForced { throw Failure(.declined, "--method \(method): \(obstacle)") }
       notes.append("\(method): left out: \(obstacle)")
       return
@@ -63,21 +63,6 @@ struct CertifyRun {
     case .residues: try residues()
     case .bound: try bound()
     }
-  }
-
-  /// Why there can be no explicit instance and gradient matrix, if that is so.
-  private var obstacleToMatrices: String? {
-    let (widths, limit) = (network.widths, Limits().entries)
-    let shapes =
-      [("G^p", network.gradientRows, network.samples)] + widths.enumerated().map { ("V_\($0)", $1, network.samples) }
-      + zip(widths, widths.dropFirst()).enumerated().map { ("W_\($0 + 1)", $1.1, $1.0) }.dropLast()
-    for (name, rows, columns) in shapes {
-      let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
-      if overflow || entries > limit {
-        return "\(name) has \(rows)×\(columns) entries, over \(limit); use a smaller N or narrower layers"
-      }
-    }
-    return nil
   }
 
   // MARK: The methods
@@ -161,24 +146,21 @@ struct CertifyRun {
       return
     }
     let start = ContinuousClock.now
-    let found = try drawing("congruence") { run, draw, instance in
-      try run.congruence("random instance, seed \(draw), every pattern", instance, since: start)
+    progress.show("congruence …")
+    let found = try certifier.congruentInstance(network, seed: seed, draws: CertifyRun.mostDraws) {
+      folder.certificate(of: $0, by: "congruence", verifier: certifier.verifier)
     }
-    if found { return }
-    // Near the witness modulo q there is nothing left to chance.
-    let instance = try certifier.instanceNearWitness(network, from: RandomSource(seed: Integer(seed)))
-    _ = try congruence(
-      "instance congruent to the witness, seed \(seed), every pattern", instance, since: start)
-  }
-
-  private mutating func congruence(
-    _ title: String, _ instance: Instance<Rational>, since start: ContinuousClock.Instant
-  ) throws -> Bool {
-    let reused = folder.certificate(of: everyPattern(instance), by: "congruence", verifier: certifier.verifier)
-    guard let certificate = try reused ?? certifier.everyPatternByCongruence(network, instance) else { return false }
-    try add(title, certificate.evidence.method, since: start, reusing: certificate.claim, by: certificate.evidence.kind)
-    { _, _ in certificate }
-    return true
+    if found?.draw == nil {
+      notes.append(
+        "congruence was inconclusive on \(CertifyRun.mostDraws) random instances, seeds \(seed) to \(seed + CertifyRun.mostDraws - 1)"
+      )
+    }
+    guard let (certificate, draw) = found else { return }
+    let title = draw.map { "random instance, seed \($0), every pattern" }
+    try add(
+      title ?? "instance congruent to the witness, seed \(seed), every pattern", certificate.evidence.method,
+      since: start, reusing: certificate.claim, by: certificate.evidence.kind
+    ) { _, _ in certificate }
   }
 
   private mutating func dominance() throws {
@@ -214,10 +196,6 @@ struct CertifyRun {
   }
 
   // MARK: Their common parts
-
-  private func everyPattern(_ instance: Instance<Rational>) -> Claim {
-    .everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
-  }
 
   /// Draws random instances, from the seed on, until `attempt` succeeds with one.
   private mutating func drawing(

@@ -1,6 +1,7 @@
 import Certificates
 import ExactArithmetic
 import Networks
+import Reports
 
 /// What `checker enumerate` found.
 struct EnumerateReport {
@@ -33,10 +34,6 @@ struct EnumerateReport {
 
   /// In percent with four decimals, rounded down.
   private func share(_ patterns: Integer) -> String {
-    let (whole, _) =
-      (try? (patterns * 1_000_000).quotientAndRemainder(dividingBy: max(total, 1))) ?? (.zero, .zero)
-    let parts = (whole.word ?? 0).quotientAndRemainder(dividingBy: 10_000)
-    let decimals = String(parts.remainder)
-    return "\(parts.quotient).\(String(repeating: "0", count: 4 - decimals.count))\(decimals) %"
+    (try? Rational(patterns * 100, over: max(total, 1))).map { $0.decimal(places: 4) + " %" } ?? ""
   }
 }

@@ -71,7 +71,7 @@ struct FinishCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let (radius, slope) = (try radiusValue(), try NetworkOptions.slope(slope[...], option: "--slope"))
+    let (radius, slope) = (try radiusValue(), try SlopeOptions.slope(slope, option: "--slope"))
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
     let file = try WeightsFile(
       weights, order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init))

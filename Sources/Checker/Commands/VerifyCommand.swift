@@ -55,14 +55,18 @@ struct FileReport {
   let code: ExitStatus
   /// The statement that is proved, or why it is not.
   let text: String
+  /// What was verified.
+  let content: (certificate: Certificate, bytes: Int)?
 
   init(_ path: String, verifier: Verifier) {
     self.path = path
+    var content: (certificate: Certificate, bytes: Int)?
     do {
       let bytes = try readFile(path, limit: verifier.limits.fileBytes)
       let certificate = try Certificate(reading: bytes, limits: verifier.limits)
       try verifier.verify(certificate)
       (code, text) = (.success, certificate.claim.statement)
+      content = (certificate, bytes.count)
     } catch let rejection as any RejectionReason {
       (code, text) = (.rejected, rejection.description)
     } catch let error as FormatError {
@@ -74,22 +78,14 @@ struct FileReport {
     } catch {
       (code, text) = (.internalError, "\(error)")
     }
+    self.content = content
   }
 
   init(missing path: String, _ failure: Failure) {
-    (self.path, code, text) = (path, .noInput, failure.message)
+    (self.path, code, text, content) = (path, .noInput, failure.message, nil)
   }
 
-  var verdict: String {
-    switch code {
-    case .success: "VERIFIED"
-    case .rejected: "REJECTED"
-    case .malformed: "MALFORMED"
-    case .noInput: "MISSING"
-    case .declined: "DECLINED"
-    default: "FAILED"
-    }
-  }
+  var verdict: String { code.verdict }
 
   var line: String { text.hasPrefix("\(path): ") ? "\(verdict) \(text)" : "\(verdict) \(path): \(text)" }
 }

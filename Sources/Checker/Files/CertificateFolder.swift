@@ -38,6 +38,22 @@ struct CertificateFolder {
     return certificate
   }
 
+  /// A certificate of a kind and about a network that an earlier run has left here, whose claim is a wanted one and
+  /// which the verifier accepts: for claims that hold what is to be found.
+  func certificate(
+    of kind: String, network: NetworkFields, verifier: Verifier, isWanted: (Claim) -> Bool
+  ) -> Certificate? {
+    let prefix = "\(kind)-\(network.sizes)-"
+    for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
+      guard let bytes = try? readFile(file(name), limit: verifier.limits.fileBytes),
+        let certificate = try? Certificate(reading: bytes, limits: verifier.limits),
+        isWanted(certificate.claim), (try? verifier.verify(certificate)) != nil
+      else { continue }
+      return certificate
+    }
+    return nil
+  }
+
   /// Writes the certificate under its claim's name: a temporary file, fsync,
   /// rename. Two runs at once write the same bytes to the same name.
   /// - Returns: the path.
@@ -70,7 +86,8 @@ extension Claim {
       switch self {
       case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
       case .sparseMatrixRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
-      default: "L\(network?.widths.count ?? 0)-N\(network?.samples ?? 0)"
+      case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
+      default: network?.sizes ?? ""
       }
     return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
   }
@@ -80,6 +97,10 @@ extension Claim {
     let digits = String(json.canonicalBytes.fnv1a, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
+}
+
+extension NetworkFields {
+  fileprivate var sizes: String { "L\(widths.count)-N\(samples)" }
 }
 
 extension [UInt8] {

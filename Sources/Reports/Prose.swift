@@ -20,8 +20,16 @@ public struct Prose: Sendable {
 
   public var latex: String { parts.map { $0.isMath ? "$\(Prose.math($0.text))$" : Prose.escape($0.text) }.joined() }
 
+  private static let longestUnbroken = 24
+
+  /// Classes: `m` for mathematics, with letters in italics and names upright; `s` as well for a short formula.
   public var html: String {
-    parts.map { $0.isMath ? "<i class=\"m\">\(Prose.raised($0.text))</i>" : Prose.entities($0.text) }.joined()
+    parts.map { part in
+      if !part.isMath { return Prose.entities(part.text) }
+      // A short formula stays on one line.
+      let style = part.text.count <= Prose.longestUnbroken ? "m s" : "m"
+      return "<span class=\"\(style)\">\(Prose.raised(part.text))</span>"
+    }.joined()
   }
 
   private static let signs: [Character: String] = [
@@ -35,6 +43,9 @@ public struct Prose: Sendable {
     "⋯": "\\cdots ", "{": "{", "}": "}", "×": "\\times ", "≈": "\\approx ", "Ê": "\\hat{\\mathbb{E}}", "’": "'",
   ]
   private static let names = ["MSE", "rank", "diag", "vec", "min", "max", "tr", "load", "supp", "if", "else"]
+
+  /// Letters that are signs.
+  private static let upright = ["Σ", "ℝ"]
 
   /// Mathematics: signs as commands, names upright, `{…}` that is no argument as a set.
   private static func math(_ text: String) -> String {
@@ -67,7 +78,7 @@ public struct Prose: Sendable {
     return result
   }
 
-  private static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     text.map { character -> String in
       switch character {
       case "%", "&", "#", "$", "_", "{", "}": "\\\(character)"
@@ -85,17 +96,23 @@ public struct Prose: Sendable {
     }.joined()
   }
 
-  static func entities(_ text: some StringProtocol) -> String {
+  public static func entities(_ text: some StringProtocol) -> String {
     text.map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "\"" ? "&quot;" : String($0) }
       .joined()
   }
 
-  /// `_` and `^` as lowered and raised text.
+  /// `_` and `^` as lowered and raised text, letters in italics but for those of names.
   private static func raised(_ text: String) -> String {
     var result = ""
     var place = text.startIndex
     while place < text.endIndex {
       let character = text[place]
+      if character.isLetter {
+        let word = text[place...].prefix { $0.isLetter }
+        result += (names + upright).contains(String(word)) ? entities(word) : "<i>\(entities(word))</i>"
+        place = word.endIndex
+        continue
+      }
       place = text.index(after: place)
       guard character == "_" || character == "^", place < text.endIndex else {
         result += entities(String(character))
@@ -106,7 +123,7 @@ public struct Prose: Sendable {
         result += "<\(tag)>\(raised(String(text[text.index(after: place)..<end])))</\(tag)>"
         place = text.index(after: end)
       } else {
-        result += "<\(tag)>\(entities(String(text[place])))</\(tag)>"
+        result += "<\(tag)>\(raised(String(text[place])))</\(tag)>"
         place = text.index(after: place)
       }
     }

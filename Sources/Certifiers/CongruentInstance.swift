@@ -1,0 +1,26 @@
+import Certificates
+import ExactArithmetic
+import Networks
+
+extension Certifier {
+  /// An explicit instance whose patterns all have rank `N` by congruence: the first of so many random ones,
+  /// from a seed on, or where none will do one near the witness, where nothing is left to chance.
+  ///
+  /// - Parameter present: the certificate of a claim that is there already.
+  /// - Returns: the certificate with the seed of a random instance; nil when there is none.
+  public func congruentInstance(
+    _ network: Network, seed: Int, draws: Int, present: (Claim) -> Certificate?
+  ) throws -> (certificate: Certificate, draw: Int?)? {
+    guard Certifier.obstacleToCongruence(network) == nil else { return nil }
+    func certificate(_ instance: Instance<Rational>) throws -> Certificate? {
+      let claim = Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
+      return try present(claim) ?? everyPatternByCongruence(network, instance)
+    }
+    for draw in seed..<(seed + draws) {
+      let instance = try Instance.random(for: network, from: RandomSource(seed: Integer(draw)))
+      if let found = try certificate(instance) { return (found, draw) }
+    }
+    let near = try instanceNearWitness(network, from: RandomSource(seed: Integer(seed)))
+    return try certificate(near).map { ($0, nil) }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Tables
+
+/// What all tables share: where they go, and in which forms.
+struct TableOptions: ParsableArguments {
+  @Option(help: "The seed of the random instances.")
+  var seed = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "The forms of the table: \(TableForms.all.map(\.name).joined(separator: ", ")). (default: all)", valueName: "form"
+    ))
+  var format: [String] = []
+
+  @Option(help: "The folder for tables and figures, their certificates in a folder of their own below it.")
+  var output = "tables"
+
+  private static let largestSeed = 1 << 53
+
+  func forms() throws(Failure) -> [any TableForm] {
+    if format.isEmpty { return TableForms.all }
+    var forms: [any TableForm] = []
+    for name in format {
+      guard let form = TableForms.all.first(where: { $0.name == name }) else {
+        throw Failure(
+          .usage, "--format \(name): not one of \(TableForms.all.map(\.name).joined(separator: ", "))")
+      }
+      forms.append(form)
+    }
+    return forms
+  }
+
+  /// - Parameter command: the command line in its full form, without the folder.
+  func run(_ kind: TableKind) throws(Failure) -> TableRun {
+    guard (0...TableOptions.largestSeed).contains(seed) else {
+      throw Failure(.usage, "--seed \(seed): between 0 and \(TableOptions.largestSeed)")
+    }
+    let provenance = Provenance(
+      tool: "checker \(CheckerCommand.version)", command: "checker table \(kind.name) --seed \(seed)", seed: "\(seed)")
+    return TableRun(
+      kind: kind, seed: seed, forms: try forms(), certifier: Certifier(provenance: provenance), output: output,
+      folder: try CertificateFolder("\(output)/\(TableRun.folderName)"))
+  }
+}
+
+/// A list of numbers and ranges: `2,3,5-8`.
+struct NumberList: ExpressibleByArgument {
+  let values: [Int]
+
+  private static let mostValues = 10_000
+
+  init(_ values: [Int]) { self.values = values }
+
+  init?(argument: String) {
+    var values: [Int] = []
+    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], 0 < first,
+        first <= last,
+        last - first < NumberList.mostValues, values.count + last - first < NumberList.mostValues
+      else { return nil }
+      values += first...last
+    }
+    self.values = values
+  }
+
+  var defaultValueDescription: String { values.map(String.init).joined(separator: ",") }
+}

@@ -1,0 +1,82 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Glibc
+import Networks
+import Tables
+
+/// One run of `checker table`: the certificates of each row, found or reused; then the files.
+struct TableRun {
+  static let folderName = "certificates"
+
+  let kind: TableKind
+  let seed: Int
+  let forms: [any TableForm]
+  let certifier: Certifier
+  let output: String
+  let folder: CertificateFolder
+  private var rows: [[NamedCertificate]] = []
+  private var times: [Duration] = []
+  private var notes: [String] = []
+  private let progress = Progress()
+
+  init(
+    kind: TableKind, seed: Int, forms: [any TableForm], certifier: Certifier, output: String, folder: CertificateFolder
+  ) {
+    (self.kind, self.seed, self.forms, self.certifier) = (kind, seed, forms, certifier)
+    (self.output, self.folder) = (output, folder)
+  }
+
+  /// The certificate of a claim that an earlier run has left, if the verifier accepts it.
+  func present(_ claim: Claim, by evidence: String) -> Certificate? {
+    folder.certificate(of: claim, by: evidence, verifier: certifier.verifier)
+  }
+
+  /// Adds a row, whose certificates are written at once: a run that is interrupted goes on from there. A row beyond
+  /// the verifier's limits is left out, with a note.
+  mutating func add(_ title: String, certificates: (TableRun) throws -> [Certificate]) throws {
+    progress.show("\(kind.name): \(title) …")
+    let start = ContinuousClock.now
+    do {
+      var row: [NamedCertificate] = []
+      for certificate in try certificates(self) {
+        let name = try folder.write(certificate).split(separator: "/").last ?? ""
+        row.append(
+          NamedCertificate(
+            name: "\(TableRun.folderName)/\(name)", certificate: certificate, bytes: certificate.canonicalBytes.count))
+      }
+      rows.append(row)
+      times.append(ContinuousClock.now - start)
+    } catch let limit as LimitError {
+      notes.append("\(title) is left out: \(limit)")
+    }
+    progress.clear()
+  }
+
+  mutating func leaveOut(_ title: String, _ reason: String) { notes.append("\(title) is left out: \(reason)") }
+
+  /// Writes the table in its forms and its figure, and prints it.
+  /// - Throws: `Failure` with exit code 74, or 75 when there is no row.
+  func finish() throws {
+    guard !rows.isEmpty else { throw Failure(.declined, "the table has no row: \(notes.first ?? "nothing was asked")") }
+    let table = try CertifiedTable(kind, rows: rows)
+    var files = try forms.map { form in
+      try write(form.text(of: table), to: "\(kind.name).\(form.fileExtension)")
+    }
+    if let figure = try Figure(of: table) {
+      files += try FigureForms.all.map { try write($0.text(of: figure), to: "\(figure.name).\($0.fileExtension)") }
+    }
+    var text = Table(header: kind.heads + ["seconds"])
+    text.rows = zip(table.rows, times).map { $0.texts + [seconds($1)] }
+    try StandardOutput.write("\(text.text)\n\(notes.map { "  \($0)\n" }.joined())")
+    try StandardOutput.write(
+      "\(table.certificates.count) certificates in \(folder.path), each accepted by the verifier.\n")
+    try StandardOutput.write("written: \(files.joined(separator: ", "))\n")
+  }
+
+  private func write(_ text: String, to name: String) throws -> String {
+    let prefix = output.hasSuffix("/") ? output : "\(output)/"
+    try writeAtomically(Array(text.utf8), to: prefix + name, temporary: "\(prefix).\(getpid()).\(name).tmp")
+    return prefix + name
+  }
+}

@@ -1,0 +1,81 @@
+import Certificates
+import ExactArithmetic
+
+/// A kind of figure: its axes, and the point that a certificate stands for.
+public struct FigureKind: Sendable {
+  /// Of the files.
+  public let name: String
+  let title: String
+  let x: String
+  let y: String
+  let point: @Sendable (NamedCertificate) throws(RowFault) -> FigurePoint
+
+  static let all = TableKind.all.compactMap(\.figure)
+}
+
+/// A point of a figure, exactly, and where it comes from.
+struct FigurePoint: Sendable {
+  let series: String
+  let x: Rational
+  let y: Rational
+  let certificate: String
+
+  init(series: String, x: Rational, y: Rational, _ certificate: NamedCertificate) {
+    (self.series, self.x, self.y, self.certificate) = (series, x, y, certificate.name)
+  }
+}
+
+/// Points in series, each of which reads its coordinates off one certificate.
+public struct Figure: Sendable {
+  let kind: FigureKind
+  /// In the order of their first points.
+  let series: [(name: String, points: [FigurePoint])]
+
+  init(_ kind: FigureKind, _ points: [FigurePoint]) {
+    var series: [(name: String, points: [FigurePoint])] = []
+    for point in points {
+      if let place = series.firstIndex(where: { $0.name == point.series }) {
+        series[place].points.append(point)
+      } else {
+        series.append((point.series, [point]))
+      }
+    }
+    (self.kind, self.series) = (kind, series)
+  }
+
+  /// The figure beside a table, if there is one.
+  public init?(of table: CertifiedTable) throws(RowFault) {
+    guard let kind = table.kind.figure else { return nil }
+    var points: [FigurePoint] = []
+    for certificate in table.certificates { points.append(try kind.point(certificate)) }
+    self.init(kind, points)
+  }
+
+  public var name: String { kind.name }
+
+  var points: [FigurePoint] { series.flatMap(\.points) }
+
+  /// Colours that the colour-blind tell apart (Okabe and Ito), and marks that do without colour.
+  static let colours = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]
+  static let marks = ["circle", "square", "triangle", "diamond"]
+}
+
+/// A form in which a figure is written to a file.
+public protocol FigureForm: Sendable {
+  var fileExtension: String { get }
+  /// What a file begins with, up to the name of its kind.
+  var mark: String { get }
+  func text(of figure: Figure) -> String
+  /// - Throws: `FormatError` when this is no figure of the form.
+  func read(_ text: String) throws(FormatError) -> WrittenFigure
+}
+
+public enum FigureForms {
+  public static let all: [any FigureForm] = [PGFPlotsForm(), SVGForm()]
+}
+
+/// The certificates that a file names for its points.
+public struct WrittenFigure: Sendable {
+  let kind: FigureKind
+  let points: [(place: String, certificate: String)]
+}

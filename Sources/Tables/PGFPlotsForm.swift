@@ -1,0 +1,69 @@
+import Certificates
+import ExactArithmetic
+import Reports
+
+/// A PGFPlots figure: a document of class `standalone`, each point on a line with its certificate.
+struct PGFPlotsForm: FigureForm {
+  let fileExtension = "tex"
+  let mark = "% checker figure: "
+
+  private static let marks = ["*", "square*", "triangle*", "diamond*"]
+
+  func text(of figure: Figure) -> String {
+    let kind = figure.kind
+    let colours = Figure.colours.enumerated().map { "\\definecolor{series\($0)}{HTML}{\($1)}\n" }.joined()
+    let plots = figure.series.enumerated().map { number, series in
+      let points = series.points.map { point in
+        "(\(point.x.decimal(places: 6)),\(point.y.decimal(places: 6))) % \(point.x), \(point.y): \(point.certificate)\n"
+      }
+      let colour = number % Figure.colours.count
+      let style = "series\(colour), mark=\(PGFPlotsForm.marks[number % PGFPlotsForm.marks.count]), mark size=1.5pt"
+      return
+        "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(PGFPlotsForm.latex(series.name))}\n"
+    }
+    return """
+      \(mark)\(kind.name)
+      % Do not edit it: checker table --check shows that every point is its certificate's.
+      \\documentclass[border=4pt]{standalone}
+      \\usepackage{pgfplots}
+      \\pgfplotsset{compat=1.17}
+      \(colours)\\begin{document}
+      \\begin{tikzpicture}
+      \\begin{axis}[
+        title={\(PGFPlotsForm.latex(kind.title))}, xlabel={\(PGFPlotsForm.latex(kind.x))}, ylabel={\(PGFPlotsForm.latex(kind.y))},
+        width=12cm, height=8cm, xmin=0, ymin=0, enlarge x limits={upper, value=0.05},
+        enlarge y limits={upper, value=0.08}, scaled y ticks=false, grid=major,
+        legend style={at={(0.5,-0.18)}, anchor=north, draw=none, font=\\footnotesize},
+        legend columns=2, legend cell align=left]
+      \(plots.joined())\\end{axis}
+      \\end{tikzpicture}
+      \\end{document}
+
+      """
+  }
+
+  /// Letters that stand for numbers and matrices, as mathematics.
+  private static func latex(_ text: String) -> String {
+    text.split(separator: " ").map { word in
+      ["L", "N", "G", "d", "d²"].contains(word) ? Prose("`\(word)`").latex : Prose(String(word)).latex
+    }.joined(separator: " ")
+  }
+
+  func read(_ text: String) throws(FormatError) -> WrittenFigure {
+    let lines = numberedLines(text)
+    let points = lines.filter { $0.text.hasPrefix("(") }.map { line in
+      (place: "line \(line.number)", certificate: line.text.split(separator: " ").last.map(String.init) ?? "")
+    }
+    return WrittenFigure(kind: try figureKind(lines.first?.text.dropFirst(mark.count)), points: points)
+  }
+}
+
+extension FigureForm {
+  func figureKind(_ name: Substring?) throws(FormatError) -> FigureKind {
+    guard let kind = FigureKind.all.first(where: { $0.name == name ?? "" }) else {
+      let names = FigureKind.all.map(\.name).joined(separator: ", ")
+      throw FormatError(place: "line 1", problem: "expected '\(mark)NAME' with one of \(names)")
+    }
+    return kind
+  }
+}

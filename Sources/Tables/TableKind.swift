@@ -1,0 +1,79 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Reports
+
+/// A kind of table: its columns, and how the cells of a row follow from the certificates that the row names.
+///
+/// A row has no other source: `cells` sees verified claims and nothing else, so that a number which
+/// no certificate carries has no way into a table, and `TableCheck` finds one that was put in.
+public struct TableKind: Sendable {
+  /// Of the files, and on the command line.
+  public let name: String
+  /// What the columns mean; mathematics between backticks.
+  let title: String
+  let columns: [Column]
+  /// Drawn beside the table.
+  public let figure: FigureKind?
+  /// The cells of a row, one a column.
+  let cells: @Sendable ([NamedCertificate]) throws(RowFault) -> [SourcedCell]
+
+  /// The columns' heads in plain text.
+  public var heads: [String] { columns.map(\.plainHead) }
+
+  public static let all: [TableKind] = [.ranks, .patterns]
+
+  public static func named(_ name: some StringProtocol) -> TableKind? { all.first { $0.name == name } }
+}
+
+/// A column, by its head.
+enum Column: Sendable {
+  case number(String)
+  case text(String)
+
+  var head: String {
+    switch self {
+    case .number(let head), .text(let head): head
+    }
+  }
+
+  var plainHead: String { Prose(head).plain }
+}
+
+/// A certificate that the verifier has accepted, and the name of its file, relative to the table.
+public struct NamedCertificate: Sendable {
+  let name: String
+  let certificate: Certificate
+  /// The size of the file.
+  let bytes: Int
+
+  public init(name: String, certificate: Certificate, bytes: Int) {
+    (self.name, self.certificate, self.bytes) = (name, certificate, bytes)
+  }
+
+  var claim: Claim { certificate.claim }
+}
+
+/// A cell, and the name of the certificate that it is read off.
+struct SourcedCell: Sendable {
+  let cell: Cell
+  let source: String
+
+  init(_ cell: Cell, _ certificate: NamedCertificate) { self.init(cell, certificate.name) }
+  init(_ cell: Cell, _ source: String) { (self.cell, self.source) = (cell, source) }
+}
+
+/// Certificates from which a row of this kind cannot follow.
+public struct RowFault: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension NetworkFields {
+  var layersCell: Cell { .number(widths.count) }
+  var slopesCell: Cell { .words("`\(slopes.map(\.description).joined(separator: ", "))`") }
+
+  /// `P = k^{N D}`.
+  var patternsCell: Cell { .power(base: slopes.count, exponent: samples * widths.dropFirst().reduce(0, +)) }
+}
