@@ -31,7 +31,7 @@ extension Certifier {
     guard let hidden = descent.hidden(of: trained) else { return outcome }
     if trained.change(to: hidden) > radius {
       outcome.reasons.append(
-        "the MSE falls to \(reading(descent.meanSquaredError)) and further away than --radius \(reading(radius)) allows: a weight changes by \(reading(trained.change(to: hidden)))"
+        "a descent along the kinks lowers the MSE to \(reading(descent.meanSquaredError)), but changes a weight by \(reading(trained.change(to: hidden))), over --radius \(reading(radius))"
       )
       return outcome
     }
