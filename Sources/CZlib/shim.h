@@ -12,4 +12,10 @@ static inline int gzip_inflate_init(z_stream *stream) {
   return inflateInit2(stream, 15 + 16);
 }
 
+/// Prepares the stream for deflated data without a header, as in zip archives.
+static inline int raw_inflate_init(z_stream *stream) {
+  memset(stream, 0, sizeof *stream);
+  return inflateInit2(stream, -15);
+}
+
 #endif

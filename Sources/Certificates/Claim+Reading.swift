@@ -7,6 +7,7 @@ extension Claim {
       let f = try field.members("kind", "matrix", "rank")
       self = .matrixRank(try f[1].rationalMatrix(), rank: try f[2].number())
     case let kind where kind.hasPrefix("sparse-"): self = try Claim(sparse: field)
+    case let kind where kind.hasPrefix("generic-"): self = try Claim(generic: field)
     case "gradient-rank":
       let f = try field.members("kind", "network", "instance", "pattern", "rank")
       self = .gradientRank(

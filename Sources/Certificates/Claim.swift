@@ -10,6 +10,8 @@ public enum Claim: Equatable, Sendable {
   case matrixRank(Matrix<Rational>, rank: Int)
   /// `rank M = r`, or `rank M ≥ r` only, for an explicit sparse matrix.
   case sparseMatrixRank(SparseMatrix<Rational>, rank: Int, isExact: Bool)
+  /// `rank M = r`, or `rank M ≥ r` only, for almost every value of the parameters.
+  case genericRank(PolynomialMatrix, rank: Int, isExact: Bool)
   /// `rank G^p = r` for an explicit instance and one activation pattern.
   case gradientRank(NetworkFields, InstanceFields, pattern: [Matrix<UInt64>], rank: Int)
   /// `rank G^p = r` for an explicit instance and every activation pattern `p`.
@@ -31,6 +33,7 @@ public enum Claim: Equatable, Sendable {
     switch self {
     case .matrixRank: "matrix-rank"
     case .sparseMatrixRank(_, _, let isExact): isExact ? "sparse-matrix-rank" : "sparse-matrix-rank-at-least"
+    case .genericRank(_, _, let isExact): isExact ? "generic-rank" : "generic-rank-at-least"
     case .gradientRank: "gradient-rank"
     case .everyPattern: "gradient-rank-every-pattern"
     case .almostEverywhere: "gradient-rank-almost-everywhere"

@@ -5,7 +5,9 @@ public enum Evidence: Equatable, Sendable {
   /// The rank of one matrix, from below and from above.
   case rank(RankEvidence)
   /// The rank of one sparse matrix.
-  case sparseRank(SparseRankEvidence)
+  case sparseRank(SparseRankEvidence<Rational>)
+  /// The rank of a matrix of polynomials, from below at a point.
+  case specialization(point: Matrix<Rational>, SparseRankEvidence<Polynomial>)
   /// The verifier counts the patterns one by one.
   case enumeration
   /// A point `(X', A', W')` at which `G` has full rank, and which every
@@ -30,6 +32,7 @@ public enum Evidence: Equatable, Sendable {
     switch self {
     case .rank: "rank"
     case .sparseRank: "sparse-rank"
+    case .specialization: "specialization"
     case .enumeration: "enumeration"
     case .witness: "witness"
     case .standardWitness: "standard-witness"
@@ -49,7 +52,13 @@ extension Evidence {
     case "rank":
       let f = try field.members("kind", "minor", "kernel")
       self = .rank(RankEvidence(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2])))
-    case "sparse-rank": self = .sparseRank(try SparseRankEvidence(field))
+    case "sparse-rank":
+      let f = try field.members("kind", "rows", "columns", "modulus", "bound")
+      self = .sparseRank(try SparseRankEvidence(f.dropFirst(), basis: { Integer($0).map(Rational.init) }))
+    case "specialization":
+      let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
+      self = .specialization(
+        point: try f[1].rationalMatrix(), try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init))
     case let kind where ["enumeration", "dominance", "standard-witness"].contains(kind):
       _ = try field.members("kind")
       self = kind == "enumeration" ? .enumeration : kind == "dominance" ? .dominance : .standardWitness

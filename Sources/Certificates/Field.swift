@@ -60,31 +60,53 @@ struct Field {
   }
 
   /// A matrix `{"rows": m, "columns": n, "entries": ["1 0 -3", …]}`.
-  func matrix<Entry>(_ read: (Substring) -> Entry?) throws -> Matrix<Entry> {
+  ///
+  /// - Parameter quick: reads a line of so many entries, or leaves it to `cells`.
+  func matrix<Entry>(
+    quick: (_ line: Field, _ columns: Int) -> [Entry]? = { _, _ in nil }, _ read: (Substring) -> Entry?
+  ) throws -> Matrix<Entry> {
     let fields = try members("rows", "columns", "entries")
     let (rows, columns) = (try fields[0].number(), try fields[1].number())
     let lines = try fields[2].elements()
     guard lines.count == rows else { throw fields[2].fault("\(lines.count) rows, not \(rows)") }
     var entries: [Entry] = []
-    for line in lines {
-      let words = try line.text().utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-      // The empty text is one empty word, and stands for a row without entries.
-      let cells = words.count == 1 && words[0].isEmpty ? [] : words.map(Substring.init)
-      guard cells.count == columns else {
-        throw line.fault("\(cells.count) entries, not \(columns)")
-      }
-      for cell in cells { entries.append(try line.entry(cell, read)) }
-    }
+    for line in lines { entries += try quick(line, columns) ?? line.cells(columns, read) }
     return try Matrix(rows: rows, columns: columns, elements: entries)
+  }
+
+  /// A line of a matrix: entries with one space between them.
+  private func cells<Entry>(_ columns: Int, _ read: (Substring) -> Entry?) throws -> [Entry] {
+    let words = try text().utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    // The empty text is one empty word, and stands for a row without entries.
+    let cells = words.count == 1 && words[0].isEmpty ? [] : words.map(Substring.init)
+    guard cells.count == columns else { throw fault("\(cells.count) entries, not \(columns)") }
+    return try cells.map { try entry($0, read) }
   }
 
   func rationalMatrix() throws -> Matrix<Rational> { try matrix(Rational.init) }
 
   /// A matrix of residues, canonical decimal text below 2^64.
   func wordMatrix() throws -> Matrix<UInt64> {
-    try matrix { text in
+    try matrix(quick: { $0.shortWords($1) }) { text in
       guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
       return text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1 ? nil : UInt64(text)
     }
+  }
+
+  /// A line of residues of up to 18 digits each, if it is one: there may be millions.
+  private func shortWords(_ columns: Int) -> [UInt64]? {
+    guard case .text(let line) = json, limits.digits >= 18, columns > 0 else { return nil }
+    var (words, word, digits): ([UInt64], UInt64, Int) = ([], 0, 0)
+    for byte in line.utf8 {
+      if byte == UInt8(ascii: " "), digits > 0 {
+        words.append(word)
+        (word, digits) = (0, 0)
+      } else if (0x30...0x39).contains(byte), digits < 18, digits == 0 || word > 0 {
+        (word, digits) = (10 * word + UInt64(byte - 0x30), digits + 1)
+      } else {
+        return nil
+      }
+    }
+    return digits > 0 && words.count + 1 == columns ? words + [word] : nil
   }
 }

@@ -86,26 +86,26 @@ func checkLeftInverse(
     case ..<(1 << 32): firstFault(UInt32.self, UInt64.self)
     default: firstFault(UInt64.self, UInt128.self)
     }
-  if let place = check(inverse, minor.transposed, scale, modulus) {
+  if let place = check(inverse, minor, scale, modulus) {
     throw .notInverse(row: place / size, column: place % size)
   }
 }
 
-/// The first place at which `A · Bᵀ - scale · I` is not zero modulo the modulus.
+/// The first place at which `A · B - scale · I` is not zero modulo the modulus.
 ///
 /// Entries are taken as words, from around zero if those have a sign; the products
 /// of two of them are added up in sums, so many that no sum can overflow, before
-/// these are reduced. Entries of `B` are taken in blocks that fit a processor's cache.
+/// these are reduced. Columns of `B` are taken in blocks that fit a processor's cache.
 @inline(__always)
-private func firstFault<Word: FixedWidthInteger, Sum: FixedWidthInteger>(
+private func firstFault<Word: FixedWidthInteger & Sendable, Sum: FixedWidthInteger>(
   _: Word.Type, _: Sum.Type
 ) -> (_ a: Matrix<UInt64>, _ b: Matrix<UInt64>, _ scale: UInt64, _ modulus: UInt64) -> Int? {
   { a, b, scale, modulus in
     let largest = Word.isSigned ? modulus / 2 : modulus - 1
-    let words = [a, b].map { matrix in
-      matrix.elements.map { $0 > largest ? Word(truncatingIfNeeded: $0 &- modulus) : Word(truncatingIfNeeded: $0) }
-    }
-    let (size, length) = (b.rows, b.columns)
+    let word = { $0 > largest ? Word(truncatingIfNeeded: $0 &- modulus) : Word(truncatingIfNeeded: $0) }
+    let rows = a.elements.map(word)
+    let columns = Matrix(rows: b.columns, columns: b.rows) { word(b[$1, $0]) }.elements
+    let (size, length) = (b.columns, b.rows)
     let depth = max(1, min(length, Int(clamping: Sum.max / (Sum(largest) * Sum(largest)))))
     var fault: Int?
     for block in stride(from: 0, to: size, by: 16) {
@@ -114,7 +114,7 @@ private func firstFault<Word: FixedWidthInteger, Sum: FixedWidthInteger>(
           var residue: UInt64 = 0
           for start in stride(from: 0, to: length, by: depth) {
             let sum: Sum =
-              dot(words[0], i * length, words[1], j * length, start..<min(start + depth, length)) % Sum(modulus)
+              dot(rows, i * length, columns, j * length, start..<min(start + depth, length)) % Sum(modulus)
             residue = (residue + UInt64(truncatingIfNeeded: sum < 0 ? sum + Sum(modulus) : sum)) % modulus
           }
           if residue != (i == j ? scale : 0) { fault = min(fault ?? .max, i * size + j) }

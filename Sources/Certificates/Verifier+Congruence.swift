@@ -47,7 +47,7 @@ extension Verifier {
     }
     let reduced = try instance.map { entry throws(Rejection) in try residue(entry, modulo: modulus) }
     let matrix = try reduced.gradientMatrix(at: ActivationPattern(firstSlopeFor: network), slopes: slopes)
-    let minor = matrix.submatrix(rows: evidence.rows, columns: Array(0..<rank)).map(\.value)
+    let minor = Matrix(rows: rank, columns: rank) { matrix[evidence.rows[$0], $1].value }
     try checkLeftInverse(evidence.inverse, of: minor, scale: UInt64(scale), modulo: modulus)
   }
 

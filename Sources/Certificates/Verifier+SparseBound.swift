@@ -1,7 +1,19 @@
 import ExactArithmetic
 
-extension SparseRankEvidence.Bound {
-  init(_ field: Field) throws {
+/// `rank M ≤ r` for a sparse matrix over a ring without zero divisors.
+public enum SparseBound<Element: RingElement>: Equatable, Sendable {
+  /// For a claim of a lower bound only.
+  case none
+  /// The shape of the matrix.
+  case shape
+  /// Every entry of the matrix is in one of these rows or columns.
+  case cover(rows: [Int], columns: [Int])
+  /// The rows `v` of the basis have `M vᵀ = 0`, and are independent in the columns `free`.
+  case right(free: [Int], SparseMatrix<Element>)
+  /// The same for `Mᵀ`.
+  case left(free: [Int], SparseMatrix<Element>)
+
+  init(_ field: Field, basis read: (Substring) -> Element?) throws {
     switch try field.kind() {
     case let kind where kind == "none" || kind == "shape":
       _ = try field.members("kind")
@@ -11,13 +23,25 @@ extension SparseRankEvidence.Bound {
       self = .cover(rows: try f[1].numbers(), columns: try f[2].numbers())
     case let side where side == "right" || side == "left":
       let f = try field.members("kind", "free", "basis")
-      let (free, basis) = (try f[1].numbers(), try f[2].sparseMatrix(Integer.init) { $0.isZero })
+      let (free, basis) = (try f[1].numbers(), try f[2].sparseMatrix(read) { $0.isZero })
       self = side == "right" ? .right(free: free, basis) : .left(free: free, basis)
     case let kind: throw field.fault("unknown kind of bound '\(kind)'")
     }
   }
 
-  func check(rank: Int, of matrix: SparseMatrix<Rational>) throws {
+  /// Checks that there is a bound where the rank is exact, and only there.
+  func checkFits(_ isExact: Bool) throws(SparseRejection) {
+    guard isExact != (self == .none) else { throw .boundDoesNotFit }
+  }
+
+  /// - Parameters:
+  ///   - work: looks at a kernel vector's entries and the rows of `M` that they multiply beforehand.
+  ///   - independent: checks that the rows of the basis are independent in the columns `free`.
+  func check(
+    rank: Int, of matrix: SparseMatrix<Element>,
+    work: (_ factor: Element, _ entry: Element, _ sum: inout Int) throws -> Void = { _, _, _ in },
+    independent: (_ basis: SparseMatrix<Element>, _ free: [Int]) throws -> Void
+  ) throws {
     switch self {
     case .none: break
     case .shape:
@@ -33,36 +57,43 @@ extension SparseRankEvidence.Bound {
           throw SparseRejection.notCovered(row: line.index, column: entry.column)
         }
       }
-    case .right(let free, let basis): try check(basis, free, rank: rank, of: try matrix.transposed)
-    case .left(let free, let basis): try check(basis, free, rank: rank, of: matrix)
+    case .right(let free, let basis), .left(let free, let basis):
+      let isRight = if case .right = self { true } else { false }
+      let matrix = isRight ? try matrix.transposed : matrix
+      let count = matrix.rows - rank
+      guard basis.rows == count, basis.columns == matrix.rows else {
+        throw Rejection.wrongShape(
+          matrix: "basis", rows: basis.rows, columns: basis.columns, expectedRows: count, expectedColumns: matrix.rows)
+      }
+      try checkIndices("free", free, count: count, bound: matrix.rows)
+      try independent(basis, free)
+      let lines = matrix.entriesByRow
+      for vector in basis.lines {
+        var (sum, product) = (0, [Int: Element]())
+        for factor in vector.entries {
+          for entry in lines[factor.column] ?? [] {
+            try work(factor.value, entry.value, &sum)
+            if product[entry.column]?.addProduct(factor.value, entry.value) == nil {
+              product[entry.column] = factor.value * entry.value
+            }
+          }
+        }
+        guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
+      }
     }
   }
+}
 
-  /// Checks `rank M ≤ rank` by `rows(M) - rank` independent vectors `v` with `v M = 0`.
-  private func check(
-    _ basis: SparseMatrix<Integer>, _ free: [Int], rank: Int, of matrix: SparseMatrix<Rational>
-  ) throws {
-    let count = matrix.rows - rank
-    guard basis.rows == count, basis.columns == matrix.rows else {
-      throw Rejection.wrongShape(
-        matrix: "basis", rows: basis.rows, columns: basis.columns, expectedRows: count, expectedColumns: matrix.rows)
-    }
-    try checkIndices("free", free, count: count, bound: matrix.rows)
+extension SparseMatrix where Element == Rational {
+  /// Checks that the columns `free` form a diagonal matrix without zeros on its diagonal.
+  func checkDiagonal(_ free: [Int]) throws(SparseRejection) {
     let owner = Dictionary(zip(free, 0...)) { first, _ in first }
-    let lines = matrix.entriesByRow
-    let vectors = basis.entriesByRow
+    let vectors = entriesByRow
     for (index, place) in free.enumerated() {
       let vector = vectors[index] ?? []
       guard vector.contains(where: { $0.column == place }),
         vector.allSatisfy({ owner[$0.column] == nil || owner[$0.column] == index })
-      else { throw SparseRejection.basisNotDiagonal(vector: index) }
-      var product: [Int: Rational] = [:]
-      for factor in vector {
-        for entry in lines[factor.column] ?? [] {
-          product[entry.column, default: .zero].addProduct(Rational(factor.value), entry.value)
-        }
-      }
-      guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: index) }
+      else { throw .basisNotDiagonal(vector: index) }
     }
   }
 }

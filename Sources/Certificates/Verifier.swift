@@ -20,6 +20,8 @@ public struct Verifier: Sendable {
       try evidence.check(rank: rank, of: matrix)
     case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
       try evidence.check(rank: rank, isExact: isExact, of: matrix, limits: limits)
+    case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
+      try evidence.check(rank: rank, isExact: isExact, of: matrix, at: point, limits: limits)
     case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
       let matrix = try gradientMatrix(try network.network(), instance, pattern)
       try evidence.check(rank: rank, of: matrix)

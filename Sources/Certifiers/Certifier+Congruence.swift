@@ -24,7 +24,7 @@ extension Certifier {
   /// them with a scale that is not a unit.
   func congruenceEvidence(_ network: Network, _ instance: Instance<Rational>) throws -> CongruenceEvidence? {
     let moduli = SlopeModuli(of: network)
-    for factor in moduli.factors {
+    for factor in moduli.factors(for: network) {
       if let evidence = try primeEvidence(network, instance, WordModulus(factor)) { return evidence }
     }
     guard network.samples <= Certifier.largestRefinement, let modulus = moduli.greatest.word, modulus > 1,

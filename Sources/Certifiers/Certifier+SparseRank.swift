@@ -11,7 +11,7 @@ extension Certifier {
   public func sparseMatrixRank(_ matrix: SparseMatrix<Rational>) throws -> Certificate {
     let most = verifier.limits.entries
     let largest = min(matrix.rows, matrix.columns)
-    var best: (echelon: SparseEchelon, bound: SparseRankEvidence.Bound)?
+    var best: (echelon: SparseEchelon, bound: SparseBound<Rational>)?
     var tries = 0
     for modulus in WordModulus.evidencePrimes {
       guard let echelon = try SparseEchelon(eliminating: matrix, modulo: modulus, mostEntries: most) else { continue }
@@ -19,7 +19,7 @@ extension Certifier {
       best = (echelon, try upperBound(matrix, echelon, largest: largest, mostEntries: most))
       tries += 1
       // A larger prime seldom finds more, but a first prime that divides a minor is made good.
-      if best?.bound != SparseRankEvidence.Bound.none || tries == 2 { break }
+      if best?.bound != SparseBound<Rational>.none || tries == 2 { break }
     }
     guard let (echelon, bound) = best else { throw RankError.outOfPrimes }
     return try seal(
@@ -32,7 +32,7 @@ extension Certifier {
 
   private func upperBound(
     _ matrix: SparseMatrix<Rational>, _ echelon: SparseEchelon, largest: Int, mostEntries: Int
-  ) throws -> SparseRankEvidence.Bound {
+  ) throws -> SparseBound<Rational> {
     if echelon.rank == largest { return .shape }
     let cover = LineCover(of: matrix)
     if cover.count == echelon.rank { return .cover(rows: cover.rows, columns: cover.columns) }
@@ -43,6 +43,7 @@ extension Certifier {
         of: isRight ? matrix : matrix.transposed, pivotRows: isRight ? rows : columns,
         pivotColumns: isRight ? columns : rows, mostEntries: mostEntries)
     else { return .none }
-    return isRight ? .right(free: kernel.free, kernel.vectors) : .left(free: kernel.free, kernel.vectors)
+    let vectors = kernel.vectors.map(Rational.init)
+    return isRight ? .right(free: kernel.free, vectors) : .left(free: kernel.free, vectors)
   }
 }

@@ -6,7 +6,8 @@ extension Claim {
   /// a histogram; 0 of a claim about no rank.
   public var rank: Int {
     switch self {
-    case .matrixRank(_, let rank), .sparseMatrixRank(_, let rank, _), .gradientRank(_, _, _, let rank),
+    case .matrixRank(_, let rank), .sparseMatrixRank(_, let rank, _), .genericRank(_, let rank, _),
+      .gradientRank(_, _, _, let rank),
       .everyPattern(_, _, let rank),
       .almostEverywhere(_, let rank), .everyPatternNearby(_, _, _, let rank):
       rank
@@ -19,7 +20,7 @@ extension Claim {
   /// The network that the claim is about, if it is about one.
   public var network: NetworkFields? {
     switch self {
-    case .matrixRank, .sparseMatrixRank: nil
+    case .matrixRank, .sparseMatrixRank, .genericRank: nil
     case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _), .almostEverywhere(let network, _),
       .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _),
       .rankHistogram(let network, _, _):

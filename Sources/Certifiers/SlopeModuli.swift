@@ -27,6 +27,17 @@ struct SlopeModuli {
     factors = SlopeModuli.factors(of: common)
   }
 
+  /// The factors in the order in which they are worth a try for a network: the largest
+  /// fails least often; of a large matrix one of three bytes is much the quicker, and
+  /// comes first where it seldom fails (`G^p` of random data is singular modulo
+  /// `q` with probability at most `2 N (L-1) / q`, Schwartz and Zippel).
+  func factors(for network: Network) -> [UInt64] {
+    guard network.samples >= 256 else { return factors }
+    let (degree, overflow) = (2 * (network.layers - 1)).multipliedReportingOverflow(by: network.samples)
+    let quick = factors.filter { !overflow && $0 < 1 << 24 && Int($0) / 100 >= degree }
+    return quick + factors.filter { !quick.contains($0) }
+  }
+
   private static func factors(of number: Integer) -> [UInt64] {
     // Equal slopes: any modulus serves, and a large prime seldom fails.
     guard !number.isZero else { return [(1 << 31) - 1] }

@@ -47,6 +47,9 @@ enum UnitBehaviour {
   private static func whereConvex(_ slopes: UnitSlopes) throws -> Self {
     let kinks = slopes.kinks
     let count = kinks.count
+    if let only = slopes.multipliers, zip(kinks, only).allSatisfy({ $0.left <= $1 && $1 <= $0.right }) {
+      return .holds(Matrix(rows: 1, columns: count) { only[$1] })
+    }
     let start = slopes.sum(kinks.map(\.left))
     let balance = slopes.linear.indices.map { j in
       kinks.map { $0.direction[j] } + [Rational](repeating: .zero, count: count) + [-start[j]]

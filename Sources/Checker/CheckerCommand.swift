@@ -15,8 +15,9 @@ struct CheckerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CertifyCommand.self, VerifyCommand.self, RankCommand.self, EnumerateCommand.self, AuditCommand.self,
-      TableCommand.self, MinimumCommand.self, NudgeCommand.self, ExportCommand.self,
+      CertifyCommand.self, VerifyCommand.self, RankCommand.self, GenericCommand.self, EnumerateCommand.self,
+      AuditCommand.self, TableCommand.self, MinimumCommand.self, FinishCommand.self, NudgeCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {

@@ -25,6 +25,8 @@ public struct Residue: RingElement {
     }
   }
 
+  public var isZero: Bool { value == 0 }
+
   @inlinable public static func + (a: Residue, b: Residue) -> Residue {
     let sum = a.value + b.value
     return Residue(unchecked: sum >= a.modulus ? sum - a.modulus : sum, modulo: a.modulus)

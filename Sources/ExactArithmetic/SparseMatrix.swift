@@ -61,4 +61,19 @@ extension SparseMatrix {
         lines: columnEntries.sorted { $0.key < $1.key }.map { Row(index: $0.key, entries: $0.value) })
     }
   }
+
+  /// The matrix with each listed entry's image.
+  /// - Requires: no image is zero.
+  public func map<T>(_ transform: (Element) -> T) -> SparseMatrix<T> {
+    SparseMatrix<T>(
+      rows, columns,
+      lines.map { line in
+        SparseMatrix<T>.Row(
+          index: line.index, entries: line.entries.map { .init(column: $0.column, value: transform($0.value)) })
+      })
+  }
+
+  private init(_ rows: Int, _ columns: Int, _ lines: [Row]) {
+    (self.rows, self.columns, self.lines) = (rows, columns, lines)
+  }
 }

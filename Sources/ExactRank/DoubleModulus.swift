@@ -7,8 +7,8 @@ package struct DoubleModulus: Sendable {
   private let reciprocal: Double
   let product: DoubleProduct
 
-  /// The primes that leave room for products of blocks.
-  package static let moduli: Range<UInt64> = 3..<(1 << 23)
+  /// The primes that leave room for products of blocks: 62 terms at the largest, and panels have 32.
+  package static let moduli: Range<UInt64> = 3..<(1 << 24)
 
   /// So many products may be added to a reduced number before it has to be reduced.
   let largestDepth: Int

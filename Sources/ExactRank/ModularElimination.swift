@@ -12,7 +12,7 @@ public struct ModularEchelon: Sendable {
   public let pivotColumns: [Int]
 
   /// - Complexity: O(m n r) products of words; of large matrices modulo a prime
-  ///   below 2^23 nearly all are in products of matrices of doubles.
+  ///   below 2^24 nearly all are in products of matrices of doubles.
   public init(eliminating matrix: Matrix<UInt64>, modulo modulus: WordModulus) {
     if let modulus = modulus.forBlocks(matrix) {
       self.init(pivots: BlockElimination(matrix, modulo: modulus).pivots())
@@ -60,7 +60,7 @@ extension Matrix where Element == UInt64 {
   ///
   /// Modulo a prime or a prime power that is when the matrix is not invertible.
   /// - Complexity: O(n³) products of words; of a large matrix modulo a prime below
-  ///   2^23 nearly all are in products of matrices of doubles.
+  ///   2^24 nearly all are in products of matrices of doubles.
   public func inverse(modulo modulus: WordModulus) -> Matrix<UInt64>? {
     guard rows == columns else { return nil }
     guard let modulus = modulus.forBlocks(self) else { return inversePlainly(modulo: modulus) }
@@ -118,7 +118,12 @@ private func addMultiple(
   of pivot: [UInt64], times factor: UInt64, to row: inout [UInt64], from start: Int,
   modulo modulus: WordModulus
 ) {
-  for k in start..<row.count {
-    row[k] = modulus.add(row[k], modulus.multiply(factor, pivot[k]))
+  guard !modulus.isHalfWord, modulus.value % 2 == 1 else {
+    for k in start..<row.count { row[k] = modulus.add(row[k], modulus.multiply(factor, pivot[k])) }
+    return
   }
+  // The product of a Montgomery form and a residue is a residue, without a division.
+  let montgomery = MontgomeryModulus(modulus.value)
+  let form = montgomery.form(factor)
+  for k in start..<row.count { row[k] = montgomery.add(row[k], montgomery.multiply(form, pivot[k])) }
 }

@@ -47,8 +47,9 @@ struct PadicKernel {
     var vectors = Matrix<Integer>(rows: matrix.columns, columns: free.count) { _, _ in .zero }
     var target = 64
     while true {
-      while lifting.bits < target { if !lifting.step() { return nil } }
-      if let solutions = Reconstruction(lifting, boundFactor: (rank + 1, largest)).solutions() {
+      while lifting.expansion.bits < target { if !lifting.step() { return nil } }
+      let factor = Integer(rank + 1) * Integer(largest)
+      if let solutions = RationalReconstruction(lifting.expansion, factor: factor).solutions() {
         for (column, solution) in solutions.enumerated() {
           for (i, c) in columns.enumerated() { vectors[c, column] = solution.numerators[i] }
           vectors[free[column], column] = -solution.denominator
@@ -62,7 +63,7 @@ struct PadicKernel {
   }
 
   /// The number of bits of a positive number.
-  fileprivate static func bits(_ number: Int) -> Int { Int.bitWidth - number.leadingZeroBitCount }
+  static func bits(_ number: Int) -> Int { Int.bitWidth - number.leadingZeroBitCount }
 }
 
 /// The digits of the solutions, as many as steps were made.
@@ -72,10 +73,7 @@ private final class Lifting {
   let prime: Int
   let rank: Int
   let count: Int
-  /// One block of digits a step, `rank × count`, each at most p/2 in magnitude and a little.
-  private(set) var digits: [[Int32]] = []
-  /// `p^steps`, rounded down to bits.
-  var bits: Int { digits.count * (PadicKernel.bits(prime) - 1) }
+  private(set) var expansion: PadicExpansion
 
   private let modulus: DoubleModulus
   private let height: Int
@@ -103,6 +101,7 @@ private final class Lifting {
     guard let found else { return nil }
     prime = found.prime
     (rank, count, height) = (rows.count, free.count, matrix.rows)
+    expansion = PadicExpansion(prime: prime, rows: rank, columns: count)
     modulus = DoubleModulus(UInt64(prime), product: product)
     let sizes = [rank * rank, height * rank, height * count, rank * count, rank * count]
     storage = .allocate(capacity: max(1, sizes.reduce(0, +)))
@@ -133,7 +132,7 @@ private final class Lifting {
       current.start[i] = 0
     }
     modulus.add(1, inverse, reduced, to: current, rank, rank, count)
-    digits.append((0..<size).map { Int32(current.start[$0]) })
+    expansion.digits.append((0..<size).map { Int32(current.start[$0]) })
     modulus.product.add(-1, left, current, to: residuals, height, rank, count)
     let (divisor, reciprocal) = (Double(prime), 1 / Double(prime))
     var remainders = 0.0
@@ -144,122 +143,5 @@ private final class Lifting {
       residuals.start[i] = quotient
     }
     return remainders == 0
-  }
-}
-
-/// Rationals from their residues modulo `p^k`.
-private final class Reconstruction {
-  private let lifting: Lifting
-  private let modulus: Integer
-  /// For numerators, and a bound for `M u - d b` in terms of the largest of `u` and `d`.
-  private let bound: Integer
-  private let factor: Integer
-
-  init(_ lifting: Lifting, boundFactor: (terms: Int, entry: Int)) {
-    self.lifting = lifting
-    modulus = Integer(lifting.prime).power(UInt(lifting.digits.count))
-    factor = Integer(boundFactor.terms) * Integer(boundFactor.entry)
-    bound = Integer(2).power(UInt(max(0, (modulus.bitWidth - 3) / 2)))
-  }
-
-  struct Solution {
-    let numerators: [Integer]
-    let denominator: Integer
-  }
-
-  /// All solutions, or nil when more digits are needed for one.
-  func solutions() -> [Solution]? {
-    var solutions: [Solution] = []
-    var guess = Integer.one
-    for column in 0..<lifting.count {
-      guard let solution = solution(column, denominator: guess) else { return nil }
-      guess = solution.scale
-      solutions.append(solution.solution)
-    }
-    return solutions
-  }
-
-  /// - Parameter denominator: one that the solutions probably have.
-  private func solution(_ column: Int, denominator: Integer) -> (solution: Solution, scale: Integer)? {
-    var scale = denominator
-    var numerators: [Integer] = []
-    for i in 0..<lifting.rank {
-      let value = symmetric(residue(i, column) * scale)
-      if value.magnitude <= bound {
-        numerators.append(value)
-      } else {
-        guard let (numerator, rest) = fraction(value) else { return nil }
-        for j in numerators.indices { numerators[j] *= rest }
-        numerators.append(numerator)
-        scale *= rest
-      }
-    }
-    // A · u - d · b vanishes modulo p^k; below p^k it vanishes.
-    let largest = numerators.reduce(scale.magnitude) { max($0, $1.magnitude) }
-    guard factor * largest < modulus else { return nil }
-    var content = scale
-    for numerator in numerators where content != .one { content = Integer.gcd(content, numerator) }
-    let divisor = content
-    return (
-      Solution(
-        numerators: divisor == .one ? numerators : numerators.map { $0.dividedExactly(by: divisor) },
-        denominator: scale.dividedExactly(by: divisor)), scale
-    )
-  }
-
-  /// The sum of an entry's digits times powers of `p`, two at a time.
-  private func residue(_ row: Int, _ column: Int) -> Integer {
-    let place = row * lifting.count + column
-    let (prime, digits) = (lifting.prime, lifting.digits)
-    return Integer.computed { sum in
-      var index = digits.count
-      while index > 0 {
-        let pair = index % 2 == 0
-        let digit =
-          pair ? Int(digits[index - 1][place]) * prime + Int(digits[index - 2][place]) : Int(digits[index - 1][place])
-        gmp_multiply_word(sum, sum, CUnsignedLong(pair ? prime * prime : prime))
-        if digit < 0 {
-          gmp_subtract_word(sum, sum, CUnsignedLong(digit.magnitude))
-        } else {
-          gmp_add_word(sum, sum, CUnsignedLong(digit))
-        }
-        index -= pair ? 2 : 1
-      }
-    }
-  }
-
-  /// The residue of least magnitude.
-  private func symmetric(_ number: Integer) -> Integer {
-    let remainder = modulus.withGMP { m in number.withGMP { a in Integer.computed { gmp_remainder($0, a, m) } } }
-    let twice = remainder + remainder
-    if twice.magnitude <= modulus { return remainder }
-    return remainder.sign < 0 ? remainder + modulus : remainder - modulus
-  }
-
-  /// `n` and `d > 0` within the bound with `n ≡ d · value`, by the extended Euclidean algorithm.
-  private func fraction(_ value: Integer) -> (Integer, Integer)? {
-    let storage = UnsafeMutablePointer<gmp_integer>.allocate(capacity: 5)
-    for i in 0..<5 { gmp_init(storage + i) }
-    defer {
-      for i in 0..<5 { gmp_clear(storage + i) }
-      storage.deallocate()
-    }
-    // r0 = modulus, r1 = value, and factors s with r ≡ s · value.
-    let (r0, r1, s0, s1, quotient) = (storage, storage + 1, storage + 2, storage + 3, storage + 4)
-    modulus.withGMP { gmp_set(r0, $0) }
-    value.withGMP { gmp_set(r1, $0) }
-    gmp_set_word(s1, 1)
-    bound.withGMP { bound in
-      while gmp_compare_magnitudes(r1, bound) > 0 {
-        gmp_divide(quotient, r0, r0, r1)
-        gmp_subtract_product(s0, quotient, s1)
-        gmp_swap(r0, r1)
-        gmp_swap(s0, s1)
-      }
-    }
-    let numerator = Integer.computed { gmp_set($0, r1) }
-    let denominator = Integer.computed { gmp_set($0, s1) }
-    guard !denominator.isZero, denominator.magnitude <= bound else { return nil }
-    return denominator.sign < 0 ? (-numerator, -denominator) : (numerator, denominator)
   }
 }

@@ -4,7 +4,7 @@ import ExactArithmetic
 public struct WordModulus: Hashable, Sendable {
   public let value: UInt64
   /// Products of residues fit a word.
-  private let isHalfWord: Bool
+  let isHalfWord: Bool
 
   /// - Requires: `value` is one of `Residue.moduli`.
   public init(_ value: UInt64) {

@@ -51,12 +51,30 @@ struct CoordinateList {
 struct DenseRows {
   private var lines: [SparseMatrix<Rational>.Row] = []
   private(set) var count = 0
+  /// Of rows that declare no shape.
+  private(set) var width: Int?
 
   mutating func append(_ row: [Rational]) {
     let entries = row.enumerated().filter { !$1.isZero }
       .map { SparseMatrix<Rational>.Entry(column: $0, value: $1) }
     if !entries.isEmpty { lines.append(.init(index: count, entries: entries)) }
     count += 1
+  }
+
+  /// Appends a row of a file that declares no shape: all rows are as long as the first.
+  mutating func append(_ row: [Rational], line: Int, _ limits: MatrixLimits) throws(MatrixFileError) {
+    if let width, width != row.count {
+      throw MatrixFileError(
+        at: "line \(line)", "\(row.count) numbers, but \(width) in the rows before",
+        mend: "each row has as many numbers")
+    }
+    width = row.count
+    // At least one number a row was read: no overflow.
+    if (count + 1) * row.count > limits.entries {
+      throw MatrixFileError(
+        .limit, at: "line \(line)", "over \(limits.entries) entries", mend: "raise it with --max-entries")
+    }
+    append(row)
   }
 
   func matrix(columns: Int) throws -> SparseMatrix<Rational> {

@@ -38,6 +38,7 @@ public struct MatrixFile: Sendable {
       case .sms: try SMSReader.read(&reader, limits)
       case .flint: try FLINTReader.read(&reader, limits)
       case .table: try TableReader.read(&reader, limits)
+      case .brackets: try BracketReader.read(&reader, limits)
       case .numpy: try NumpyReader.read(&reader, limits)
       }
   }

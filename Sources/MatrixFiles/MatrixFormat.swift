@@ -6,6 +6,8 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
   /// Lines of numbers, separated by commas, semicolons, tabs or spaces.
   case table = "csv"
   case numpy = "npy"
+  /// PARI's `[1, 2; 3, 4]`, Python's `[[1, 2], [3, 4]]`, and what Sage prints.
+  case brackets
 
   /// The format that a file's first bytes or its name tell; a table where nothing is told.
   ///
@@ -13,6 +15,10 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
   init(head: [UInt8], name: String) {
     if head.starts(with: NumpyReader.magic) {
       self = .numpy
+      return
+    }
+    if head.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
+      self = .brackets
       return
     }
     let line = String(decoding: head.prefix { $0 != UInt8(ascii: "\n") }.prefix(200), as: UTF8.self)
@@ -43,6 +49,7 @@ public enum MatrixFormat: String, CaseIterable, Sendable {
     case "flint", "fmpz_mat", "fmpq_mat": self = .flint
     case "csv", "tsv": self = .table
     case "npy": self = .numpy
+    case "gp", "pari": self = .brackets
     default: return nil
     }
   }

@@ -16,6 +16,8 @@ extension MatrixFormat {
     case .flint:
       let rows = MatrixFormat.rows(of: matrix, separator: " ")
       return Array("\(matrix.rows) \(matrix.columns)  \(rows.joined(separator: " "))\n".utf8)
+    case .brackets:
+      return Array("[\(MatrixFormat.rows(of: matrix, separator: ", ").joined(separator: "; "))]\n".utf8)
     case .table: return Array(MatrixFormat.rows(of: matrix, separator: ",").map { $0 + "\n" }.joined().utf8)
     }
   }

@@ -18,13 +18,18 @@ enum NumberText {
   static func fault(_ text: [UInt8], at place: String) -> MatrixFileError {
     let shown = String(
       decoding: text.prefix(40).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
-    let plain = shown.lowercased().drop { $0 == "-" || $0 == "+" }
-    if ["nan", "inf", "infinity"].contains(plain) {
+    if isNotFinite(text) {
       return MatrixFileError(at: place, "'\(shown)' has no exact value", mend: "replace it by a number")
     }
     return MatrixFileError(
       at: place, "'\(shown)' is not a number",
       mend: "write an integer, a fraction a/b with b ≠ 0, or a decimal like 0.01 or 1e-3")
+  }
+
+  /// A float's text that stands for no number.
+  static func isNotFinite(_ text: [UInt8]) -> Bool {
+    let plain = String(decoding: text.prefix(10), as: UTF8.self).lowercased().drop { $0 == "-" || $0 == "+" }
+    return ["nan", "inf", "infinity"].contains(plain)
   }
 
   /// An integer of at most 18 digits.

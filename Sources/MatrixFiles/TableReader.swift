@@ -1,47 +1,41 @@
 import ExactArithmetic
 
-/// A line a row: numbers separated by commas, semicolons, tabs or spaces. Empty lines
-/// and what follows `#` or `%` are not read.
+/// A line a row: numbers separated by commas, semicolons, tabs or spaces. Empty lines, what
+/// follows `#` or `%`, and a first line that consists of names are not read.
 enum TableReader {
   static func read(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> SparseMatrix<Rational> {
     var dense = DenseRows()
-    var columns: Int?
-    var entries = 0
+    var isHeadingPossible = true
     if try reader.peek() == 0xEF { _ = try reader.bytes(3) }
     while try reader.peek() != nil {
       let line = reader.line
       let cells = try cells(&reader, limits)
       if cells.isEmpty { continue }
+      let isFirst = isHeadingPossible
+      isHeadingPossible = false
+      if isFirst, cells.allSatisfy(isName) { continue }
       var row: [Rational] = []
       for (j, cell) in cells.enumerated() {
         let place = "line \(line), column \(j + 1)"
         if cell.isEmpty { throw MatrixFileError(at: place, "an empty cell", mend: "write 0 where nothing is") }
-        do {
-          row.append(try NumberText.rational(cell, at: place, limits))
-        } catch {
-          guard dense.count == 0, error.kind == .malformed else { throw error }
-          throw MatrixFileError(
-            at: error.place, error.problem, mend: error.mend + "; a heading must be removed, or begin with #")
-        }
+        row.append(try NumberText.rational(cell, at: place, limits))
       }
-      if let columns, columns != row.count {
-        throw MatrixFileError(
-          at: "line \(line)", "\(row.count) numbers, but \(columns) on the lines before",
-          mend: "each row has as many numbers")
-      }
-      columns = row.count
-      entries += row.count
-      if entries > limits.entries {
-        throw MatrixFileError(
-          .limit, at: "line \(line)", "over \(limits.entries) entries", mend: "raise it with --max-entries")
-      }
-      dense.append(row)
+      try dense.append(row, line: line, limits)
     }
-    guard let columns else {
+    guard let columns = dense.width else {
       throw MatrixFileError(
         at: "", "no line has a number", mend: "a matrix without entries needs a format with a shape")
     }
     return try dense.matrix(columns: columns)
+  }
+
+  /// A cell of a heading: it begins with a letter or a quote, and is no name of a float
+  /// that is not a number.
+  private static func isName(_ cell: [UInt8]) -> Bool {
+    guard let first = cell.first,
+      Character(Unicode.Scalar(first)).isLetter || first == UInt8(ascii: "\"") || first >= 0x80
+    else { return false }
+    return !NumberText.isNotFinite(cell)
   }
 
   /// The cells of one line, none for a line without any.

@@ -66,7 +66,7 @@ public func dot(_ a: [Rational], _ b: [Rational]) -> Rational {
 
 /// The `λ` with `a = λ b`, if there is one.
 /// - Requires: vectors of one length, `b` not zero.
-private func ratio(_ a: [Rational], to b: [Rational]) -> Rational? {
+package func ratio(_ a: [Rational], to b: [Rational]) -> Rational? {
   guard let pivot = b.firstIndex(where: { !$0.isZero }), let factor = try? a[pivot] / b[pivot],
     zip(a, b).allSatisfy({ $0 == factor * $1 })
   else { return nil }

@@ -21,7 +21,7 @@ public struct TableKind: Sendable {
   /// The columns' heads in plain text.
   public var heads: [String] { columns.map(\.plainHead) }
 
-  public static let all: [TableKind] = [.ranks, .patterns]
+  public static let all: [TableKind] = [.ranks, .patterns, .thresholds, .fullRank]
 
   public static func named(_ name: some StringProtocol) -> TableKind? { all.first { $0.name == name } }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// The evidence of kind `sparse-rank`: what is accepted, and each reason to reject.
 @Suite struct SparseRankTests {
-  private typealias Bound = SparseRankEvidence.Bound
+  private typealias Bound = SparseBound<Rational>
 
   /// Rows `(1 2 0 0)`, `(2 4 0 0)`, `(0 1/2 3 0)`: rank 2, with the kernel vectors `(12, -6, 1, 0)` and `(0, 0, 0, 1)`.
   private func matrix() throws -> SparseMatrix<Rational> {
@@ -21,7 +21,7 @@ import Testing
       lines: lines.map { .init(index: $0, entries: $1.map { .init(column: $0, value: $1) }) })
   }
 
-  private func right(_ second: [(Int, Integer)] = [(3, 1)], free: [Int] = [2, 3]) throws -> Bound {
+  private func right(_ second: [(Int, Rational)] = [(3, 1)], free: [Int] = [2, 3]) throws -> Bound {
     .right(free: free, try sparse(2, 4, [(0, [(0, 12), (1, -6), (2, 1)]), (1, second)]))
   }
 
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func coversAndShapesAreAccepted() throws {
-    func certificate(_ lines: [(Int, [(Int, Rational)])], _ evidence: SparseRankEvidence, rank: Int) throws
+    func certificate(_ lines: [(Int, [(Int, Rational)])], _ evidence: SparseRankEvidence<Rational>, rank: Int) throws
       -> Certificate
     {
       Certificate(
@@ -57,27 +57,29 @@ import Testing
         provenance: Provenance(tool: "", command: "", seed: ""))
     }
     let cross: [(Int, [(Int, Rational)])] = [(0, [(0, 1), (1, 1), (2, 1)]), (1, [(0, 1)]), (2, [(0, 1)])]
-    let cover = SparseRankEvidence(rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [0]))
+    let cover = SparseRankEvidence<Rational>(
+      rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [0]))
     try Verifier().verify(try certificate(cross, cover, rank: 2))
     let unit: [(Int, [(Int, Rational)])] = [(0, [(0, 1)]), (1, [(1, 1)]), (2, [(2, 1)])]
-    let shape = SparseRankEvidence(rows: [0, 1, 2], columns: [0, 1, 2], modulus: 2, bound: .shape)
+    let shape = SparseRankEvidence<Rational>(rows: [0, 1, 2], columns: [0, 1, 2], modulus: 2, bound: .shape)
     try Verifier().verify(try certificate(unit, shape, rank: 3))
-    let short = SparseRankEvidence(
+    let short = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0, 1], columns: []))
     #expect(throws: SparseRejection.notCovered(row: 2, column: 0)) {
       try Verifier().verify(try certificate(cross, short, rank: 2))
     }
-    let twice = SparseRankEvidence(
+    let twice = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0, 0], columns: []))
     #expect(throws: Rejection.repeatedIndex(list: "bound.rows", index: 0)) {
       try Verifier().verify(try certificate(cross, twice, rank: 2))
     }
-    let more = SparseRankEvidence(
+    let more = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0, 1], columns: [0]))
     #expect(throws: Rejection.wrongCount(list: "bound.columns", count: 1, expected: 0)) {
       try Verifier().verify(try certificate(cross, more, rank: 2))
     }
-    let beyond = SparseRankEvidence(rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [3]))
+    let beyond = SparseRankEvidence<Rational>(
+      rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [3]))
     #expect(throws: Rejection.indexOutOfRange(list: "bound.columns", index: 3, bound: 3)) {
       try Verifier().verify(try certificate(cross, beyond, rank: 2))
     }

@@ -84,6 +84,7 @@ import Testing
   @Test(arguments: [
     ("1,2\n3,4\n", ["1 2", "3 4"]), ("1 2\r\n3 4", ["1 2", "3 4"]), ("1; 2\t\n# x\n\n 3 ;4 % y\n", ["1 2", "3 4"]),
     ("1/2, -0.25,+1e2", ["1/2 -1/4 100"]), ("\u{FEFF}7", ["7"]), ("007\n", ["7"]),
+    ("a,\"b c\"\n1,2\n", ["1 2"]), ("# x\nwidth height\n1 2\n", ["1 2"]),
   ])
   func tablesAreRead(text: String, expected: [String]) throws {
     let file = try read(text)
@@ -92,15 +93,47 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,2\n3\n", "line 2: 1 numbers, but 2 on the lines before; "), ("1,,2\n", "line 1, column 2: an empty cell; "),
+    ("1,2\n3\n", "line 2: 1 numbers, but 2 in the rows before; "), ("1,,2\n", "line 1, column 2: an empty cell; "),
     ("1,2,\n", "line 1, column 3: an empty cell; "), (",1\n", "line 1, column 1: an empty cell; "),
     ("1,2\n3,1x\n", "line 2, column 2: '1x' is not a number; "),
-    ("a,b\n1,2\n", "line 1, column 1: 'a' is not a number; "),
+    ("a,2\n1,2\n", "line 1, column 1: 'a' is not a number; "), ("a,\n1,2\n", "line 1, column 1: 'a' is not a number; "),
+    ("1,2\na,b\n", "line 2, column 1: 'a' is not a number; "),
+    ("a,b\nc,d\n", "line 2, column 1: 'c' is not a number; "),
+    ("nan,inf\n1,2\n", "line 1, column 1: 'nan' has no exact value; "), ("a,b\n", "no line has a number; "),
+    (".5x,b\n1,2\n", "line 1, column 1: '.5x' is not a number; "),
     ("1,inf\n", "line 1, column 2: 'inf' has no exact value; "), ("# only\n", "no line has a number; "),
     ("", "the file is empty; "),
     ("1,\u{0}\n", "line 1, column 2: '?' is not a number; "),
   ])
   func faultsOfTablesAreNamed(text: String, expected: String) throws {
+    #expect(try #require(fault(text)).hasPrefix(expected))
+  }
+
+  @Test(arguments: [
+    ("[1,2;3,4]", ["1 2", "3 4"]), (" [1, -2/3;\n 3, 0.5]\n", ["1 -2/3", "3 1/2"]), ("[[1,2],[3,4]]", ["1 2", "3 4"]),
+    ("[[1, 2],\n [3, 4]]\n", ["1 2", "3 4"]), ("[ 1  2]\n[30 -4]\n", ["1 2", "30 -4"]),
+    ("[[1 2]\n[3 4]]", ["1 2", "3 4"]),
+    ("[7]", ["7"]), ("[1;2]", ["1", "2"]), ("[1 2 3]", ["1 2 3"]),
+  ])
+  func bracketsAreRead(text: String, expected: [String]) throws {
+    let file = try read(text)
+    #expect(file.format == .brackets)
+    #expect(rows(file) == expected)
+  }
+
+  @Test(arguments: [
+    ("[1,2;3]", "line 1: 1 numbers, but 2 in the rows before; "),
+    ("[1,2;3,4", "line 1: the file ends where ']' should be; "),
+    ("[1,,2]", "line 1: nothing before ','; "), ("[,1]", "line 1: nothing before ','; "),
+    ("[1,2,]", "line 1: nothing after ','; "), ("[1,2;]", "line 1: nothing after ';'; "),
+    ("[1,2]]", "line 1: a bracket is closed that is not open; "), ("[1,2]\n3", "line 2: '3' outside the brackets; "),
+    ("[[[1]]]", "line 1: a bracket within a row; "), ("[1,[2]]", "line 1: a bracket within a row; "),
+    ("[1,x]", "line 1: 'x' is not a number; "), ("[1,nan]", "line 1: 'nan' has no exact value; "),
+    ("[1,2]~", "line 1: '~' outside the brackets; "), ("[]", "no number in the brackets; "),
+    ("[1,\u{1}]", "line 1: '?' is not a number; "), ("[1;[2]]", "line 1: a number beside a row in brackets; "),
+    ("[[1],2]", "line 1: a number beside a row in brackets; "),
+  ])
+  func faultsOfBracketsAreNamed(text: String, expected: String) throws {
     #expect(try #require(fault(text)).hasPrefix(expected))
   }
 

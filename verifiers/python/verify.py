@@ -115,7 +115,10 @@ INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 RATIONAL = re.compile(r"(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?")
 RESIDUE = re.compile(r"0|[1-9][0-9]{0,19}")
 INDEX = re.compile(r"0|[1-9][0-9]{0,15}")
-NAMES = {int: "a number", str: "a text", INTEGER: "an integer", RATIONAL: "a rational", RESIDUE: "a residue"}
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+POLYNOMIAL = re.compile(r"[-+*/^0-9A-Za-z_]+")  # its form in full: `polynomial`
+POWER = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:\^([1-9][0-9]{0,3}))?")
+NAMES = {NAME: "a name", POLYNOMIAL: "a polynomial", int: "a number", str: "a text", INTEGER: "an integer", RATIONAL: "a rational", RESIDUE: "a residue"}
 
 
 class Kinds(dict):
@@ -139,6 +142,8 @@ CONGRUENCE = {"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (R
 SPARSE_BASIS = {"free": [int], "basis": Sparse((INTEGER,))}
 BOUND = Kinds({"none": ({},), "shape": ({},), "cover": ({"rows": [int], "columns": [int]},),
                "right": (SPARSE_BASIS,), "left": (SPARSE_BASIS,)})
+GENERIC_BASIS = {"free": [int], "basis": Sparse((POLYNOMIAL,))}
+GENERIC_BOUND = Kinds({**BOUND, "right": (GENERIC_BASIS,), "left": (GENERIC_BASIS,)})
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
 REFUTATION = {"vector": (RATIONAL,), "cones": (RESIDUE,), "multipliers": (RATIONAL,)}
 
@@ -147,10 +152,28 @@ def scalar(form, token, place, limits):
     """An integer or residue as int, a rational as int or Fraction: its length first, then its form."""
     if len(token) > limits.digits:
         raise Declined(f"{place}: a number of {len(token)} characters, over {limits.digits} (--max-digits)")
+    if form is NAME and form.fullmatch(token): return token
+    if form is POLYNOMIAL:
+        return {monomial: scalar(RATIONAL, number, place, limits) for monomial, number in polynomial(token, place)}
     if form.fullmatch(token):
         value = Fraction(token) if "/" in token else int(token)
         if value < 1 << 64 if form is RESIDUE else "/" not in token or str(value) == token: return value
     raise Malformed(f"{place}: not the form of {NAMES[form]}")
+
+
+def polynomial(token, place):
+    """The terms of a polynomial: a monomial, as a tuple of pairs (name, exponent), and a coefficient's text."""
+    terms = []
+    for text in token.split("+"):
+        number, *powers = text.split("*")
+        matches = [POWER.fullmatch(power) for power in powers]
+        require(number not in ("", "0") and all(matches), f"{place}: not the form of a polynomial", Malformed)
+        require(all(match[2] != "1" for match in matches), f"{place}: an exponent 1 is not written", Malformed)
+        names = [match[1] for match in matches]
+        require(all(map(str.__lt__, names, names[1:])), f"{place}: the names of a term do not increase", Malformed)
+        terms.append((tuple((match[1], int(match[2] or 1)) for match in matches), number))
+    require(all(a < b for (a, _), (b, _) in zip(terms, terms[1:])), f"{place}: the terms do not increase", Malformed)
+    return terms
 
 
 def read(schema, value, place, limits):
@@ -380,17 +403,28 @@ def prove_rank(claim, evidence, limits):
 
 
 def prove_sparse_rank(claim, evidence, limits):
-    """The minor of the rows and columns, modulo the modulus, is a lower triangular matrix with units on its
-    diagonal times an upper triangular one with ones: its determinant is a unit, hence not zero."""
-    m, r, modulus, bound = claim.matrix, claim.rank, evidence.modulus, evidence.bound
+    """A minor bounds the rank from below, and what check_bound says from above."""
+    check_sparse_minor(claim, evidence, limits, lambda value: residue(value, evidence.modulus, "the minor"))
+    check_bound(claim.matrix, evidence.bound, claim.rank)
+
+
+def check_sparse_minor(claim, evidence, limits, reduce):
+    """rank M ≥ r, and a bound from above is there for an exact rank only; `reduce` gives an entry's residue."""
+    m, r, bound = claim.matrix, claim.rank, evidence.bound
     require(r <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {r}")
     check_indices("rows", evidence.rows, r, m.rows)
     check_indices("columns", evidence.columns, r, m.columns)
-    require(2 <= modulus < 1 << 32, "the modulus is not from 2 to 2^32 - 1")
-    place, upper, size = {column: k for k, column in enumerate(evidence.columns)}, [], 0
-    for k, i in enumerate(evidence.rows):
-        x = {place[column]: residue(value, modulus, "the minor") for column, value in m.data.get(i, {}).items()
-             if column in place}
+    require(2 <= evidence.modulus < 1 << 32, "the modulus is not from 2 to 2^32 - 1")
+    check_pivots(m, evidence.rows, evidence.columns, evidence.modulus, limits, reduce)
+    require((bound.kind == "none") == claim.kind.endswith("-at-least"), f"a bound of kind {bound.kind}")
+
+
+def check_pivots(m, rows, columns, modulus, limits, reduce):
+    """The minor of the rows and columns, modulo the modulus, is a lower triangular matrix with units on its
+    diagonal times an upper triangular one with ones: its determinant is a unit, hence not zero."""
+    place, upper, size = {column: k for k, column in enumerate(columns)}, [], 0
+    for k, i in enumerate(rows):
+        x = {place[column]: reduce(value) for column, value in m.data.get(i, {}).items() if column in place}
         ahead = [j for j in x if j < k]  # a heap: row j of `upper` changes x only from j on, and x[j] to 0
         heapq.heapify(ahead)
         while ahead:
@@ -405,36 +439,86 @@ def prove_sparse_rank(claim, evidence, limits):
         upper.append({j: value * inverse % modulus for j, value in x.items() if value})
         size += len(upper[-1])
         require(size <= limits.entries, f"over {limits.entries} entries (--max-entries) in elimination", Declined)
-    require((bound.kind == "none") == (claim.kind == "sparse-matrix-rank-at-least"), f"a bound of kind {bound.kind}")
-    check_bound(m, bound, r)
 
 
 def check_bound(m, bound, r):
     """rank M ≤ r: the shape; or each row and each column that covers entries adds at most 1; or M · v = 0 for
     columns(M) - r vectors v, independent as each has an entry where the others have none ("left": so for the
     transpose)."""
-    if bound.kind == "none": return
-    if bound.kind == "shape": return require(r == min(m.rows, m.columns), f"the shape allows a rank other than {r}")
-    if bound.kind == "cover":
-        check_indices("rows of the cover", bound.rows, len(bound.rows), m.rows)
-        check_indices("columns of the cover", bound.columns, len(bound.columns), m.columns)
-        rows, columns = set(bound.rows), set(bound.columns)
-        require(len(rows) + len(columns) == r, f"a cover by {len(rows)} rows and {len(columns)} columns")
-        return require(all(columns.issuperset(row) for i, row in m.data.items() if i not in rows), "an entry not covered")
-    if bound.kind == "left": size, lines = m.rows, m.data
-    else:
-        size, lines = m.columns, {}  # the columns of M
-        for i, row in m.data.items():
-            for j, value in row.items(): lines.setdefault(j, {})[i] = value
-    c, free = size - r, set(bound.free)
-    require(bound.basis[:2] == (c, size), f"the basis is {bound.basis.rows}×{bound.basis.columns}, not {c}×{size}")
-    check_indices("free", bound.free, c, size)
+    if not check_plain_bound(m, bound, r): return
+    lines, free = check_basis_shape(m, bound, r), set(bound.free)
     for k, own in enumerate(bound.free):
         vector, total = bound.basis.data.get(k, {}), Counter()
         require(free.intersection(vector) == {own}, f"row {k} of the basis: not its own free index only")
         for j, factor in vector.items():
             for i, value in lines.get(j, {}).items(): total[i] += factor * value
         require(not any(total.values()), f"M times row {k} of the basis is not zero")
+
+
+def check_plain_bound(m, bound, r):
+    """A bound without vectors; whether it is one with vectors."""
+    if bound.kind == "shape": require(r == min(m.rows, m.columns), f"the shape allows a rank other than {r}")
+    if bound.kind == "cover":
+        check_indices("rows of the cover", bound.rows, len(bound.rows), m.rows)
+        check_indices("columns of the cover", bound.columns, len(bound.columns), m.columns)
+        rows, columns = set(bound.rows), set(bound.columns)
+        require(len(rows) + len(columns) == r, f"a cover by {len(rows)} rows and {len(columns)} columns")
+        require(all(columns.issuperset(row) for i, row in m.data.items() if i not in rows), "an entry not covered")
+    return bound.kind in ("right", "left")
+
+
+def check_basis_shape(m, bound, r):
+    """The columns of M ("left": its rows), for which the basis has the right shape: index -> index -> value."""
+    if bound.kind == "left": size, lines = m.rows, m.data
+    else:
+        size, lines = m.columns, {}
+        for i, row in m.data.items():
+            for j, value in row.items(): lines.setdefault(j, {})[i] = value
+    require(bound.basis[:2] == (size - r, size), f"the basis is {bound.basis.rows}×{bound.basis.columns}, not {size - r}×{size}")
+    check_indices("free", bound.free, size - r, size)
+    return lines
+
+
+def prove_specialization(claim, evidence, limits):
+    """As for sparse ranks, of polynomials: the minor is not the polynomial 0 since it is not zero at the point, and
+    neither is that of the kernel vectors which shows that they are independent over the rational functions."""
+    names, m, bound = claim.parameters, claim.matrix, evidence.bound
+    require(len(set(names)) == len(names), "a parameter twice")
+    check_names(m, names, "the matrix")
+    check_shapes("the point", [evidence.point], [(1, len(names))])
+    numbers, modulus = dict(zip(names, evidence.point.data[0])), evidence.modulus
+
+    def at_point(poly):
+        return sum(residue(number, modulus, "a coefficient")
+                   * math.prod(pow(residue(numbers[x], modulus, "the point"), e, modulus) for x, e in monomial)
+                   for monomial, number in poly.items()) % modulus
+
+    check_sparse_minor(claim, evidence, limits, at_point)
+    if not check_plain_bound(m, bound, claim.rank): return
+    lines, (c, _, vectors) = check_basis_shape(m, bound, claim.rank), bound.basis
+    check_names(bound.basis, names, "the basis")
+    check_pivots(bound.basis, range(c), bound.free, modulus, limits, at_point)
+    for k, vector in vectors.items():
+        pairs = [(i, factor, value) for j, factor in vector.items() for i, value in lines.get(j, {}).items()]
+        count = sum(len(factor) * len(value) for _, factor, value in pairs)
+        require(count <= limits.entries, f"{count} products of terms, over {limits.entries} (--max-entries)", Declined)
+        total = Counter()  # (index, monomial) -> coefficient
+        for i, factor, value in pairs:
+            for a, p in factor.items():
+                for b, q in value.items(): total[i, times(a, b)] += p * q
+        require(not any(total.values()), f"M times row {k} of the basis is not zero")
+
+
+def times(a, b):
+    """The product of two monomials."""
+    powers = dict(a)
+    for name, exponent in b: powers[name] = powers.get(name, 0) + exponent
+    return tuple(sorted(powers.items()))
+
+
+def check_names(m, names, where):
+    used = {name for row in m.data.values() for poly in row.values() for monomial in poly for name, _ in monomial}
+    require(used <= set(names), f"a name in {where} that is no parameter")
 
 
 def primitive(vector):
@@ -786,6 +870,9 @@ EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
 DATA = "for the data (X, E, y) of this file"
 WEIGHTS = "at the weights of this file, as a point of {moving}, " + DATA
 MINIMUM = "local minimum of the MSE with MSE > 0, "
+GENERIC = {"parameters": [NAME], "matrix": Sparse((POLYNOMIAL,)), "rank": int}
+GENERIC_RANK = ("rank(M) ~ {rank} for almost every real value of the {count} parameters of the "
+                "{matrix.rows}×{matrix.columns} matrix M of polynomials of this file")
 CLAIMS = Kinds({  # kind -> its fields, and what it states
     "matrix-rank": ({"matrix": (RATIONAL,), "rank": int},
                     "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file"),
@@ -793,6 +880,8 @@ CLAIMS = Kinds({  # kind -> its fields, and what it states
                            "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file"),
     "sparse-matrix-rank-at-least": ({"matrix": Sparse((RATIONAL,)), "rank": int},
                                     "rank(M) ≥ {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file"),
+    "generic-rank": (GENERIC, GENERIC_RANK.replace("~", "=") + ", and rank(M) ≤ {rank} for all"),
+    "generic-rank-at-least": (GENERIC, GENERIC_RANK.replace("~", "≥")),
     "gradient-rank": ({**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
                       "rank(G^p) = {rank} for the activation pattern p and " + THIS),
     "gradient-rank-every-pattern": ({**GIVEN, "rank": int}, EVERY + THIS),
@@ -817,6 +906,8 @@ EVIDENCE = Kinds({  # kind -> its fields, the function that checks it, the kinds
     "rank": ({"minor": MINOR, "kernel": KERNEL}, prove_rank, ["matrix-rank", "gradient-rank"]),
     "sparse-rank": ({"rows": [int], "columns": [int], "modulus": INTEGER, "bound": BOUND}, prove_sparse_rank,
                     ["sparse-matrix-rank", "sparse-matrix-rank-at-least"]),
+    "specialization": ({"point": (RATIONAL,), "rows": [int], "columns": [int], "modulus": INTEGER, "bound": GENERIC_BOUND},
+                       prove_specialization, ["generic-rank", "generic-rank-at-least"]),
     "enumeration": ({}, prove_enumeration, EACH), "residues": ({"prime": INTEGER}, prove_residues, EACH),
     "congruence": (CONGRUENCE, prove_congruence, EACH),
     "dominance": ({}, prove_dominance, EACH + ["gradient-rank-every-pattern-nearby"]),
@@ -837,7 +928,8 @@ CERTIFICATE = {"format": "checker certificate", "version": 1, "claim": CLAIMS, "
 
 def statement(claim):
     """What a verified certificate proves, in one line."""
-    if not hasattr(claim, "network"): return CLAIMS[claim.kind][1].format(**vars(claim))
+    if not hasattr(claim, "network"):
+        return CLAIMS[claim.kind][1].format(count=len(getattr(claim, "parameters", [])), **vars(claim))
     net, count = claim.network, f"{len(claim.network.slopes)}^{claim.network.samples * sum(claim.network.widths[1:])}"
     widths, slopes = ",".join(map(str, net.widths)), ", ".join(map(str, net.slopes))
     ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", []))

@@ -9,6 +9,11 @@ extension Claim {
       ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
     case .sparseMatrixRank(let matrix, let rank, _):
       ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
+    case .genericRank(let matrix, let rank, _):
+      [
+        "kind": .text(kind), "parameters": .array(matrix.parameters.map { .text($0) }), "matrix": JSON(matrix.matrix),
+        "rank": .number(rank),
+      ]
     case .gradientRank(let network, let instance, let pattern, let rank):
       [
         "kind": .text(kind), "network": network.json, "instance": instance.json,

@@ -6,10 +6,9 @@ extension Evidence {
     case .rank(let rank):
       ["kind": .text(kind), "minor": rank.minor.json, "kernel": rank.kernel.json]
     case .sparseRank(let evidence):
-      [
-        "kind": .text(kind), "rows": JSON(evidence.rows), "columns": JSON(evidence.columns),
-        "modulus": .text("\(evidence.modulus)"), "bound": evidence.bound.json,
-      ]
+      .object([("kind", .text(kind))] + evidence.members)
+    case .specialization(let point, let evidence):
+      .object([("kind", .text(kind)), ("point", JSON(point))] + evidence.members)
     case .enumeration, .dominance, .standardWitness: ["kind": .text(kind)]
     case .congruence(let evidence):
       [
@@ -33,7 +32,15 @@ extension MinorEvidence {
   }
 }
 
-extension SparseRankEvidence.Bound {
+extension SparseRankEvidence where Element: CustomStringConvertible {
+  fileprivate var members: [(key: String, value: JSON)] {
+    [
+      ("rows", JSON(rows)), ("columns", JSON(columns)), ("modulus", .text("\(modulus)")), ("bound", bound.json),
+    ]
+  }
+}
+
+extension SparseBound where Element: CustomStringConvertible {
   var json: JSON {
     switch self {
     case .none: ["kind": "none"]

@@ -18,6 +18,9 @@ extension TrainingClaim {
 }
 
 extension PointFields {
+  /// The point as an object of its own, which `checker minimum` reads.
+  public var json: JSON { .object(members) }
+
   fileprivate var members: [(key: String, value: JSON)] {
     [
       (key: "network", value: network.json), (key: "instance", value: instance.json),

@@ -50,11 +50,11 @@ struct CertifyCommand: ParsableCommand {
   private static let largestSeed = 1 << 53
 
   func run() throws {
-    if dataOptions.data != nil {
+    if dataOptions.samples.data != nil {
       try certifyData()
       return
     }
-    guard dataOptions.noise == nil, dataOptions.weights == nil else {
+    guard dataOptions.samples.noise == nil, dataOptions.weights == nil else {
       throw Failure(.usage, "--noise and --weights belong to --data")
     }
     let network = try networkOptions.network()
@@ -85,7 +85,7 @@ struct CertifyCommand: ParsableCommand {
     let (network, instance) = try dataOptions.instance(networkOptions)
     try CertifyCommand.checkTheorem(applies: network)
     let outcome = try DataRun(
-      network: network, instance: instance, hasNoise: dataOptions.hasNoise,
+      network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil,
       certifier: Certifier(
         provenance: Provenance(
           tool: "checker \(CheckerCommand.version)", command: "checker certify --data", seed: "")),

@@ -9,8 +9,8 @@ struct RankCommand: ParsableCommand {
     commandName: "rank",
     abstract: "The exact rank of a matrix from a file, with a certificate.",
     discussion: """
-      Reads Matrix Market, SMS, FLINT's text form, lines of numbers (CSV, spaces) and NumPy's .npy, plain or \
-      gzipped. Every number is taken exactly: 0.1 in a text is 1/10, a float of a .npy file is the dyadic \
+      Reads Matrix Market, SMS, FLINT's text form, lines of numbers (CSV, spaces), brackets as PARI, Sage and Python \
+      write them, and NumPy's .npy, plain or gzipped. Every number is taken exactly: 0.1 in a text is 1/10, a float of a .npy file is the dyadic \
       rational that it is. Sparse matrices stay sparse. The certificate is written after the verifier has \
       accepted it; checker verify checks it again.
 
@@ -18,6 +18,7 @@ struct RankCommand: ParsableCommand {
                 checker rank --json --kernel kernel.mtx --minor data.npy
                 zcat large.sms.gz | checker rank - --format sms
                 printf '1,2\\n3,4\\n' | checker rank -
+                echo '[1, 2; 3, 4]' | checker rank -
 
       When only a lower bound can be proved within the limits, that is what is said, and the exit code is 75.
       """)
@@ -28,7 +29,8 @@ struct RankCommand: ParsableCommand {
   @Option(help: "The format, when neither the contents nor the name tell: \(formatNames).")
   var format: MatrixFormat?
 
-  @Option(help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint or .csv).")
+  @Option(
+    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp or .csv).")
   var kernel: String?
 
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 0.")

@@ -110,7 +110,7 @@ struct RankReport: Encodable {
     }
     let basis: SparseMatrix<Integer>
     if case .sparseRank(let evidence) = evidence, case .right(_, let vectors) = evidence.bound {
-      basis = try vectors.transposed
+      basis = try vectors.map(\.numerator).transposed
     } else if case .rank(let evidence) = evidence, case .right(let kernel) = evidence.kernel {
       basis = try SparseMatrix(kernel.vectors)
     } else if let found = try SparseKernel(

@@ -86,6 +86,7 @@ extension Claim {
       switch self {
       case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
       case .sparseMatrixRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
+      case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
       default: network?.sizes ?? ""
       }
     return "\(kind)-\(sizes)-\(evidence)-\(digest).json"

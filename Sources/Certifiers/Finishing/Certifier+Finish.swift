@@ -1,0 +1,131 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Networks
+
+extension Certifier {
+  /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
+  /// exactly, else a point of zero error, else a local minimum, within a radius of it.
+  ///
+  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, and the activation pattern stays but for kinks.
+  ///
+  /// - Parameter radius: the largest change of a weight.
+  public func finish(_ fields: PointFields, radius: Rational) throws -> FinishOutcome {
+    let point = try TrainingPoint(fields)
+    let atPoint = try minimum(fields)
+    var outcome = FinishOutcome(point: point, fields: fields)
+    if case .decided(let certificate) = atPoint {
+      if certificate.claim.kind != "not-a-local-minimum" {
+        outcome.conclude(certificate, at: point, fields, kinks: point.kinks, change: .zero)
+        return outcome
+      }
+      outcome.trained = certificate
+    }
+    let trained = TrainedPoint(point, radius: radius)
+    if try reachZeroError(trained, fields, &outcome) { return outcome }
+    var descent = LossDescent(trained)
+    guard descent.run() else {
+      outcome.reasons.append("a descent in floats along the kinks did not end")
+      return outcome
+    }
+    guard let hidden = descent.hidden(of: trained) else { return outcome }
+    if trained.change(to: hidden) > radius {
+      outcome.reasons.append(
+        "the MSE falls to \(reading(descent.meanSquaredError)) and further away than --radius \(reading(radius)) allows: a weight changes by \(reading(trained.change(to: hidden)))"
+      )
+      return outcome
+    }
+    let low = try trained.moved(to: hidden)
+    if descent.errorIsZero {
+      // A kink is on both sides: it keeps the sign that it had.
+      let signs = Matrix(rows: descent.signs.rows, columns: descent.signs.columns) { i, n in
+        descent.signs[i, n] == 0 ? trained.signs[i, n] : descent.signs[i, n]
+      }
+      let near = TrainedPoint(low, origin: trained.origin, radius: radius, signs: signs)
+      if try reachZeroError(near, fields, &outcome) { return outcome }
+    }
+    let near = TrainedPoint(low, origin: trained.origin, radius: radius, signs: trained.signs)
+    switch try LocalMinimumFinish(trained: near).outcome(from: descent.signs) {
+    case .found(let found):
+      let moved = fields.with(hidden: found.hidden)
+      switch try minimum(moved) {
+      case .decided(let certificate) where certificate.claim.kind != "not-a-local-minimum":
+        outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: found.hidden))
+      case .decided:
+        outcome.reasons.append(
+          "the critical point nearby, with \(found.kinks) kinks, is no local minimum: a direction descends")
+      case .undecided(let unit, let kinks):
+        outcome.reasons.append("at the critical point nearby unit \(unit) has \(kinks) kinks of different signs")
+      }
+    case .failed(let reason): outcome.reasons.append(reason)
+    }
+    return outcome
+  }
+
+  /// Whether a point of zero error was found; else the reason is noted.
+  private func reachZeroError(
+    _ trained: TrainedPoint, _ fields: PointFields, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    switch try ZeroErrorFinish(trained: trained).outcome() {
+    case .found(let found, let held):
+      let moved = fields.with(hidden: found.hidden)
+      outcome.conclude(
+        try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held,
+        change: trained.change(to: found.hidden))
+      return true
+    case .failed(let reason):
+      outcome.reasons.append(reason)
+      return false
+    }
+  }
+}
+
+/// What `finish` found.
+public struct FinishOutcome: Sendable {
+  /// `MSE` of the trained point.
+  public let errorBefore: Rational
+  /// `MSE` of the finished point, if there is one.
+  public private(set) var errorAfter: Rational?
+  /// The finished point.
+  public private(set) var fields: PointFields?
+  /// What is proved of the finished point: zero error, or a local minimum.
+  public private(set) var certificate: Certificate?
+  /// What is proved of the trained point itself: that it is no local minimum.
+  public fileprivate(set) var trained: Certificate?
+  /// The `u` that are zero at a local minimum, or that had to be held for zero error.
+  public private(set) var kinks: Int?
+  /// The largest change of a weight.
+  public private(set) var change: Rational?
+  /// Why what was tried gave nothing, in the order in which it was tried.
+  public fileprivate(set) var reasons: [String] = []
+
+  fileprivate init(point: TrainingPoint, fields: PointFields) { errorBefore = point.meanSquaredError }
+
+  fileprivate mutating func conclude(
+    _ certificate: Certificate, at point: TrainingPoint, _ fields: PointFields, kinks: Int, change: Rational
+  ) {
+    (self.certificate, self.fields, self.kinks, self.change) = (certificate, fields, kinks, change)
+    errorAfter = point.meanSquaredError
+  }
+}
+
+extension PointFields {
+  /// The point with other hidden weights.
+  fileprivate func with(hidden: Matrix<Rational>) -> PointFields {
+    PointFields(network: network, instance: instance, targets: targets, hidden: hidden, output: output)
+  }
+}
+
+/// A number for reading: three digits.
+func reading(_ value: Rational) -> String { reading(value.approximation) }
+
+func reading(_ number: Double) -> String {
+  guard number != 0, number.isFinite else { return number == 0 ? "0" : "\(number)" }
+  var exponent = 0
+  var significand = number.magnitude
+  while significand >= 9.995 { (significand, exponent) = (significand / 10, exponent + 1) }
+  while significand < 0.9995 { (significand, exponent) = (significand * 10, exponent - 1) }
+  let digits = Int((significand * 100).rounded())
+  let text = "\(digits / 100).\(digits % 100 < 10 ? "0" : "")\(digits % 100)"
+  return (number < 0 ? "-" : "") + text + (exponent == 0 ? "" : "e\(exponent)")
+}

@@ -1,0 +1,160 @@
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// The search for a local minimum with positive error near a trained point.
+///
+/// With the signs of `u` fixed, and those of the *kinks* held at `u = 0`, the MSE is a convex quadratic
+/// function of `q`, whose least value is found exactly. Where a sign flips on the way, that `u` becomes a kink;
+/// where the multiplier of a kink is not between the kink's slopes, the kink is let go to the side on which
+/// the MSE falls. This ends at a point that is a local minimum for each unit's weights, hence
+/// for all (FORMAT.md, "Kinks of a unit"), or is given up.
+struct LocalMinimumFinish {
+  let trained: TrainedPoint
+
+  enum Outcome {
+    /// A point that is likely a local minimum.
+    case found(TrainingPoint)
+    case failed(String)
+  }
+
+  private static let mostSteps = 8
+
+  /// - Parameter signs: the signs of `u` to begin with, 0 where it is held at 0.
+  func outcome(from signs: Matrix<Int>) throws -> Outcome {
+    var signs = signs
+    var seen: Set<Matrix<Int>> = []
+    for _ in 0..<LocalMinimumFinish.mostSteps {
+      guard seen.insert(signs).inserted else { return .failed("the choice of kinks runs in a circle") }
+      guard let hidden = try minimum(signs) else {
+        return .failed("the equations for a minimum with \(count(signs)) kinks have no single solution")
+      }
+      let change = trained.change(to: hidden)
+      if change > trained.radius {
+        return .failed(
+          "the minimum of the MSE at this activation pattern, with \(count(signs)) kinks, needs a change of a weight by \(reading(change)), over --radius \(reading(trained.radius))"
+        )
+      }
+      let point = try trained.moved(to: hidden)
+      var next = signs
+      for i in 0..<signs.rows where !point.output[i].isZero {
+        for n in 0..<signs.columns where signs[i, n] * point.preactivations[i, n].sign < 0 { next[i, n] = 0 }
+      }
+      if next == signs {
+        release(&next, at: point)
+        if next == signs { return .found(point) }
+      }
+      signs = next
+    }
+    return .failed("no local minimum in \(LocalMinimumFinish.mostSteps) changes of the activation pattern")
+  }
+
+  private func count(_ signs: Matrix<Int>) -> Int { signs.elements.count { $0 == 0 } }
+
+  /// Lets the kinks go whose multipliers are out of range.
+  private func release(_ signs: inout Matrix<Int>, at point: TrainingPoint) {
+    for i in 0..<signs.rows where !point.output[i].isZero {
+      let slopes = UnitSlopes(i, at: point)
+      guard let multipliers = slopes.multipliers else { continue }
+      for (kink, value) in zip(slopes.kinks, multipliers) where value < kink.left || value > kink.right {
+        // Along δ with z_k · δ = t, and no other kink moving, h is (right - ν) t for t > 0 and (left - ν) t below.
+        let side = value - kink.right > kink.left - value ? 1 : -1
+        for n in 0..<signs.columns where signs[i, n] == 0 {
+          let input = (0..<point.problem.inputs.rows).map { point.problem.inputs[$0, n] }
+          if let factor = ratio(input, to: kink.direction), !factor.isZero { signs[i, n] = side * factor.sign }
+        }
+      }
+    }
+  }
+
+  /// The least MSE at fixed signs, as hidden weights.
+  ///
+  /// The coordinates outside a basis of the columns of the matrix of all equations stay. For those of the basis,
+  /// `q_B`, and multipliers `ν` of independent kinks, `A_Bᵀ (A q - y) + C_Bᵀ ν = 0` and `C q = 0`.
+  private func minimum(_ signs: Matrix<Int>) throws -> Matrix<Rational>? {
+    let (problem, point, coordinates) = (trained.problem, trained.point, trained.coordinates)
+    let slopes = trained.slopes(signs)
+    guard let modulus = residuePrime(slopes, problem.inputs),
+      let residues = trained.outputResidues(slopes, modulo: modulus),
+      let inputResidues = modulus.residues(problem.inputs)
+    else { return nil }
+    let kinks = independentKinks(signs, inputResidues, modulo: modulus)
+    let equations = Matrix(rows: kinks.count + problem.samples, columns: coordinates.count) { row, c in
+      if row >= kinks.count { return residues[row - kinks.count, c] }
+      return coordinates[c].unit == kinks[row].unit ? inputResidues[coordinates[c].input, kinks[row].sample] : 0
+    }
+    let basis = ModularEchelon(eliminating: equations, modulo: modulus).pivotColumns
+    let stays = Set(coordinates.indices).subtracting(basis)
+
+    // All of A and C as integers, with one denominator each, and q with another.
+    let (z, zScale) = problem.inputs.overCommonDenominator
+    let (a, aScale) = slopes.overCommonDenominator
+    let q = Matrix(rows: 1, columns: coordinates.count) { _, c in
+      stays.contains(c)
+        ? point.output[coordinates[c].unit] * point.hidden[coordinates[c].unit, coordinates[c].input] : .zero
+    }
+    let scaledTargets = Matrix(rows: 1, columns: problem.samples) { problem.targets[$1] * Rational(zScale * aScale) }
+    let qScale = lcm(q.overCommonDenominator.denominator, scaledTargets.overCommonDenominator.denominator)
+    let (rest, targets) = (q.integers(over: qScale), scaledTargets.integers(over: qScale))
+
+    func entry(_ n: Int, _ c: Int) -> Integer { a[coordinates[c].unit, n] * z[coordinates[c].input, n] }
+    let rows = (0..<problem.samples).map { n in basis.map { entry(n, $0) } }
+    let right = (0..<problem.samples).map { n in
+      stays.reduce(into: targets[n]) { $0 -= entry(n, $1) * rest[$1] }
+    }
+    let size = basis.count + kinks.count
+    var system = Matrix<Integer>(rows: size, columns: size) { _, _ in .zero }
+    var sides = [Integer](repeating: .zero, count: size)
+    for (row, b) in zip(rows, right) {
+      for i in row.indices where !row[i].isZero {
+        sides[i].addProduct(row[i], b)
+        for j in i..<row.count { system[i, j].addProduct(row[i], row[j]) }
+      }
+    }
+    for i in basis.indices { for j in 0..<i { system[i, j] = system[j, i] } }
+    for (k, kink) in kinks.enumerated() {
+      for (i, c) in basis.enumerated() where coordinates[c].unit == kink.unit {
+        system[basis.count + k, i] = z[coordinates[c].input, kink.sample]
+        system[i, basis.count + k] = z[coordinates[c].input, kink.sample]
+      }
+      for c in stays where coordinates[c].unit == kink.unit {
+        sides[basis.count + k] -= z[coordinates[c].input, kink.sample] * rest[c]
+      }
+    }
+    guard let solution = PadicSolution(of: system, equals: sides) else { return nil }
+    var hidden = point.hidden
+    for (i, c) in basis.enumerated() {
+      let w = point.output[coordinates[c].unit]
+      hidden[coordinates[c].unit, coordinates[c].input] = try Rational(
+        solution.numerators[i] * w.denominator, over: solution.denominator * qScale * w.numerator)
+    }
+    return hidden
+  }
+
+  /// For each unit, kinks with independent inputs that span those of all.
+  private func independentKinks(
+    _ signs: Matrix<Int>, _ inputs: Matrix<UInt64>, modulo modulus: WordModulus
+  ) -> [(unit: Int, sample: Int)] {
+    (0..<signs.rows).flatMap { i in
+      let samples = (0..<signs.columns).filter { signs[i, $0] == 0 }
+      let matrix = Matrix(rows: samples.count, columns: inputs.rows) { inputs[$1, samples[$0]] }
+      return ModularEchelon(eliminating: matrix, modulo: modulus).pivotRows.map { (i, samples[$0]) }
+    }
+  }
+}
+
+/// The least common multiple of positive integers.
+func lcm(_ a: Integer, _ b: Integer) -> Integer { a.dividedExactly(by: Integer.gcd(a, b)) * b }
+
+extension Matrix where Element == Rational {
+  /// The least common denominator of all entries, and their numerators over it.
+  var overCommonDenominator: (numerators: Matrix<Integer>, denominator: Integer) {
+    let denominator = elements.reduce(Integer.one) { lcm($0, $1.denominator) }
+    return (map { $0.numerator * denominator.dividedExactly(by: $0.denominator) }, denominator)
+  }
+
+  /// The entries' numerators over a common denominator.
+  fileprivate func integers(over denominator: Integer) -> [Integer] {
+    elements.map { $0.numerator * denominator.dividedExactly(by: $0.denominator) }
+  }
+}

@@ -1,0 +1,195 @@
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// A descent of the MSE in floats, from a trained point to where the kinks stop it: an active-set method for
+/// the function of `q_i = |w_i| r_i` that is a quadratic one on each cell of the activation patterns.
+///
+/// A step goes towards the least MSE at fixed signs of `u`, with the *held* kinks at `u = 0`, up to the first `u`
+/// that would change its sign, which then is held. After a whole step the kink is let go whose multiplier is
+/// furthest from between its slopes, to the side on which the MSE falls (FORMAT.md, "Kinks of a unit").
+/// What it finds is a guess: the signs, from which exact weights are solved for.
+struct LossDescent {
+  /// The signs of `u`, 0 where it is held at 0; those of units with `w = 0` are the trained point's.
+  private(set) var signs: Matrix<Int>
+  private let units: [Unit]
+  /// `z^(n)` for each sample.
+  private let inputs: [[Double]]
+  private let slope: Double
+  private let targets: [Double]
+
+  /// A unit with `w ≠ 0`.
+  private struct Unit {
+    let index: Int
+    let weight: Double
+    /// `± ε^(n)`, with the sign of `w`.
+    let noise: [Double]
+    var q: [Double]
+  }
+
+  private static let mostSteps = 400
+
+  init(_ trained: TrainedPoint) {
+    let (point, problem) = (trained.point, trained.problem)
+    signs = trained.signs
+    inputs = (0..<problem.samples).map { n in (0..<problem.inputs.rows).map { problem.inputs[$0, n].approximation } }
+    slope = problem.slope.approximation
+    targets = problem.targets.map(\.approximation)
+    units = point.output.indices.filter { !point.output[$0].isZero }.map { i in
+      let w = point.output[i].approximation
+      return Unit(
+        index: i, weight: w, noise: (0..<problem.samples).map { (w < 0 ? -1 : 1) * problem.noise[i, $0].approximation },
+        q: point.hidden.row(i).map { abs(w) * $0.approximation })
+    }
+  }
+
+  /// `MSE`.
+  var meanSquaredError: Double {
+    let errors = self.errors
+    return dot(errors, errors) / Double(2 * errors.count)
+  }
+
+  /// Whether the error is 0 up to rounding.
+  var errorIsZero: Bool {
+    let largest = targets.reduce(0) { max($0, abs($1)) }
+    return errors.allSatisfy { abs($0) <= 0x1p-30 * largest }
+  }
+
+  /// The weights where it ended; nil when one is infinite or NaN.
+  func hidden(of trained: TrainedPoint) -> Matrix<Rational>? {
+    var hidden = trained.point.hidden
+    let place = exponent(ofLargestIn: hidden) - 60
+    for unit in units {
+      for (j, q) in unit.q.enumerated() {
+        guard let value = Rational(rounding: q / abs(unit.weight), toMultipleOf: place) else { return nil }
+        hidden[unit.index, j] = value
+      }
+    }
+    return hidden
+  }
+
+  /// - Returns: whether it came to an end.
+  mutating func run() -> Bool {
+    for _ in 0..<LossDescent.mostSteps {
+      if errorIsZero { return true }
+      let steps = self.steps
+      if let (length, unit, sample) = firstChange(along: steps) {
+        move(length, along: steps)
+        signs[units[unit].index, sample] = 0
+      } else {
+        move(1, along: steps)
+        if errorIsZero || !release() { return true }
+      }
+    }
+    return false
+  }
+
+  private func factor(_ unit: Unit, _ n: Int) -> Double {
+    unit.noise[n] * (signs[unit.index, n] < 0 ? slope : 1)
+  }
+
+  private var errors: [Double] {
+    targets.indices.map { n in
+      units.reduce(-targets[n]) { $0 + (signs[$1.index, n] == 0 ? 0 : factor($1, n) * dot($1.q, inputs[n])) }
+    }
+  }
+
+  /// The step of each unit's `q` to the least MSE at these signs.
+  private var steps: [[Double]] {
+    // Directions of each unit that keep its kinks, made orthonormal.
+    let directions = units.map { unit in
+      let kinks = inputs.indices.filter { signs[unit.index, $0] == 0 }.map { inputs[$0] }
+      let axes = unit.q.indices.map { axis in unit.q.indices.map { $0 == axis ? 1.0 : 0 } }
+      let held = OrthonormalRows(kinks).basis
+      return Array(OrthonormalRows(axes.map { without(held, $0) }).basis.prefix(unit.q.count - held.count))
+    }
+    // Held kinks are only nearly at u = 0: back onto them first.
+    let back = zip(units, directions).map { unit, directions in
+      directions.reduce(unit.q.map { -$0 }) { step, d in sum(step, dot(unit.q, d), d) }
+    }
+    let right = targets.indices.map { n in
+      units.indices.reduce(targets[n]) { total, k in
+        signs[units[k].index, n] == 0
+          ? total : total - factor(units[k], n) * (dot(units[k].q, inputs[n]) + dot(back[k], inputs[n]))
+      }
+    }
+    let places = units.indices.flatMap { k in directions[k].indices.map { (unit: k, direction: $0) } }
+    let equations = OrthonormalRows(
+      places.map { place in
+        let direction = directions[place.unit][place.direction]
+        return inputs.indices.map { n in
+          signs[units[place.unit].index, n] == 0 ? 0 : factor(units[place.unit], n) * dot(direction, inputs[n])
+        }
+      })
+    var steps = back
+    for (row, factor) in zip(equations.rows, equations.nearestCombination(to: right)) {
+      let place = places[row]
+      steps[place.unit] = sum(steps[place.unit], factor, directions[place.unit][place.direction])
+    }
+    return steps
+  }
+
+  /// The first sign that changes before the end of the steps.
+  private func firstChange(along steps: [[Double]]) -> (length: Double, unit: Int, sample: Int)? {
+    var first: (length: Double, unit: Int, sample: Int)?
+    for (k, unit) in units.enumerated() {
+      for n in inputs.indices where signs[unit.index, n] != 0 {
+        let sign = Double(signs[unit.index, n])
+        let (u, change) = (sign * dot(unit.q, inputs[n]), sign * dot(steps[k], inputs[n]))
+        guard u + change < 0, change < 0 else { continue }
+        let length = max(0, u / -change)
+        if length < first?.length ?? 1 { first = (length, k, n) }
+      }
+    }
+    return first
+  }
+
+  private mutating func move(_ length: Double, along steps: [[Double]]) {
+    self = LossDescent(moving: self, length, along: steps)
+  }
+
+  private init(moving start: LossDescent, _ length: Double, along steps: [[Double]]) {
+    (signs, inputs, slope, targets) = (start.signs, start.inputs, start.slope, start.targets)
+    units = zip(start.units, steps).map { unit, step in
+      Unit(index: unit.index, weight: unit.weight, noise: unit.noise, q: sum(unit.q, length, step))
+    }
+  }
+
+  /// Lets the kink go whose multiplier is furthest out of range; false when there is none.
+  private mutating func release() -> Bool {
+    let errors = self.errors
+    let scale = 0x1p-30 * errors.reduce(0) { max($0, abs($1)) }
+    var worst: (excess: Double, unit: Int, sample: Int, side: Int)?
+    for unit in units {
+      let kinks = inputs.indices.filter { signs[unit.index, $0] == 0 }
+      if kinks.isEmpty { continue }
+      let gradient = unit.q.indices.map { j in
+        inputs.indices.reduce(0) { total, n in
+          signs[unit.index, n] == 0 ? total : total + errors[n] * factor(unit, n) * inputs[n][j]
+        }
+      }
+      let span = OrthonormalRows(kinks.map { inputs[$0] })
+      for (row, value) in zip(span.rows, span.nearestCombination(to: gradient.map { -$0 })) {
+        let n = kinks[row]
+        let right = errors[n] * unit.noise[n]
+        let left = slope * right
+        let excess = max(value - right, left - value)
+        if excess > max(scale * abs(unit.noise[n]), worst?.excess ?? 0) {
+          worst = (excess, unit.index, n, value - right > left - value ? 1 : -1)
+        }
+      }
+    }
+    guard let worst else { return false }
+    signs[worst.unit, worst.sample] = worst.side
+    return true
+  }
+}
+
+/// `a + factor · b`.
+private func sum(_ a: [Double], _ factor: Double, _ b: [Double]) -> [Double] { zip(a, b).map { $0 + factor * $1 } }
+
+/// What is left of a vector orthogonal to an orthonormal basis.
+private func without(_ basis: [[Double]], _ vector: [Double]) -> [Double] {
+  // Twice, for what rounding leaves.
+  (basis + basis).reduce(vector) { rest, q in sum(rest, -dot(rest, q), q) }
+}

@@ -1,0 +1,155 @@
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// The search for hidden weights of zero error near a trained point, with the signs of `u` that it has.
+///
+/// A least-norm step in floats comes near, three times over, the last times from exact residuals. Trained
+/// points usually lie on kinks, with `u` about 1e-13, so that a step flips some signs: each such `u` is then
+/// *held*, by an equation, where it stood, or at `±η` where it was nearer to 0. When all signs stay,
+/// the other weights are rounded, and an exact solution for as many coordinates as `G` has rank
+/// makes the error 0: `N` equations, as what is held has room.
+struct ZeroErrorFinish {
+  let trained: TrainedPoint
+
+  enum Outcome {
+    /// A point of zero error, and how many `u` were held.
+    case found(TrainingPoint, held: Int)
+    case failed(String)
+  }
+
+  /// Each attempt holds the `u` that flipped in those before.
+  private static let mostAttempts = 24
+  /// Weights are rounded to this many bits after the first bit of the largest one.
+  private static let weightBits = 96
+  /// `η` is `2^-40` of the largest `|u|`.
+  private static let kinkBits = 40
+
+  func outcome() throws -> Outcome {
+    let (point, signs) = (trained.point, trained.signs)
+    guard !trained.coordinates.isEmpty else { return .failed("all output weights are zero") }
+    let slopes = trained.slopes(signs)
+    let margin = power(of: exponent(ofLargestIn: point.preactivations) - ZeroErrorFinish.kinkBits)
+    var held: [Kink: Rational] = [:]
+    for _ in 0..<ZeroErrorFinish.mostAttempts {
+      guard let hidden = try approach(slopes, held) else {
+        return .failed(
+          "zero error is out of reach at this activation pattern: the \(point.errors.count) errors and \(held.count) held u are not met together by weights nearby"
+        )
+      }
+      if trained.change(to: hidden) > trained.radius {
+        return .failed(
+          "zero error at this activation pattern needs a change of a weight by \(reading(trained.change(to: hidden))), over --radius \(reading(trained.radius))"
+        )
+      }
+      var flips = self.flips(try hidden * trained.problem.inputs)
+      if flips.isEmpty {
+        guard let exact = try exactly(slopes, near: hidden) else {
+          return .failed("the equations for zero error are dependent at this activation pattern, and not met together")
+        }
+        let found = try trained.moved(to: exact)
+        flips = self.flips(found.preactivations)
+        if flips.isEmpty {
+          let change = trained.change(to: exact)
+          guard found.meanSquaredError.isZero, change <= trained.radius else {
+            return .failed("the equations for zero error are dependent at this activation pattern, and not met together")
+          }
+          return .found(found, held: held.count)
+        }
+      }
+      let before = held.count
+      for kink in flips {
+        let u = point.preactivations[kink.unit, kink.sample]
+        held[kink] = u.magnitude >= margin ? u : signs[kink.unit, kink.sample] < 0 ? -margin : margin
+      }
+      if held.count == before { return .failed("a held u changes its sign all the same") }
+      if point.errors.count + held.count > trained.coordinates.count {
+        return .failed(
+          "zero error flips the sign of \(held.count) of the u, and \(point.errors.count) errors and \(held.count) held u are more equations than the \(trained.coordinates.count) weights of units with w ≠ 0"
+        )
+      }
+    }
+    return .failed("zero error flips the sign of more u in each of \(ZeroErrorFinish.mostAttempts) attempts")
+  }
+
+  /// Weights with nearly zero error, in floats from exact residuals, as multiples of a power of two;
+  /// nil when the residuals do not become small.
+  private func approach(_ slopes: Matrix<Rational>, _ held: [Kink: Rational]) throws -> Matrix<Rational>? {
+    let (problem, point, coordinates) = (trained.problem, trained.point, trained.coordinates)
+    let kinks = held.keys.sorted()
+    let inputs = problem.inputs.map(\.approximation)
+    let factors = Matrix(rows: slopes.rows, columns: slopes.columns) { i, n in
+      (point.output[i] * slopes[i, n]).approximation
+    }
+    let equations = OrthonormalRows(
+      (0..<problem.samples).map { n in coordinates.map { factors[$0.unit, n] * inputs[$0.input, n] } }
+        + kinks.map { kink in coordinates.map { $0.unit == kink.unit ? inputs[$0.input, kink.sample] : 0 } })
+    let unit = exponent(ofLargestIn: point.hidden) - ZeroErrorFinish.weightBits
+    var hidden = point.hidden.map { rounded($0, toMultipleOf: unit) }
+    var first = Double.infinity
+    for round in 0..<4 {
+      let u = try hidden * problem.inputs
+      let errors = (0..<problem.samples).map { n in
+        (0..<slopes.rows).reduce(into: -problem.targets[n]) { sum, i in
+          sum.addProduct(point.output[i] * slopes[i, n], u[i, n])
+        }
+      }
+      let right = errors.map { -$0.approximation } + kinks.map { ((held[$0] ?? .zero) - u[$0.unit, $0.sample]).approximation }
+      let size = right.reduce(0) { max($0, abs($1)) }
+      if round == 0 { first = size }
+      if size <= first * 0x1p-60 || size == 0 { return hidden }
+      if round == 3 { return size <= first * 0x1p-24 ? hidden : nil }
+      for (coordinate, step) in zip(coordinates, equations.leastNormSolution(right)) {
+        guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
+        hidden[coordinate.unit, coordinate.input] += step
+      }
+    }
+    return hidden
+  }
+
+  /// The exact solution for coordinates that make a minor of `G`, the others staying.
+  private func exactly(_ slopes: Matrix<Rational>, near hidden: Matrix<Rational>) throws -> Matrix<Rational>? {
+    let (problem, point) = (trained.problem, trained.point)
+    guard let modulus = residuePrime(slopes, problem.inputs),
+      let residues = trained.outputResidues(slopes, modulo: modulus)
+    else { return nil }
+    let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
+    let columns = echelon.pivotColumns.map { trained.coordinates[$0] }
+    // What the rest of the weights gives: all of it with the weights of the columns at 0.
+    var rest = hidden
+    for place in columns { rest[place.unit, place.input] = .zero }
+    let u = try rest * problem.inputs
+    let system = Matrix(rows: columns.count, columns: columns.count + 1) { row, column in
+      let n = echelon.pivotRows[row]
+      if column < columns.count { return slopes[columns[column].unit, n] * problem.inputs[columns[column].input, n] }
+      return (0..<slopes.rows).reduce(into: problem.targets[n]) { sum, i in
+        sum.addProduct(-(point.output[i] * slopes[i, n]), u[i, n])
+      }
+    }.clearingDenominators
+    let square = system.submatrix(rows: Array(columns.indices), columns: Array(columns.indices))
+    guard let solution = PadicSolution(of: square, equals: columns.indices.map { system[$0, columns.count] }) else {
+      return nil
+    }
+    var exact = hidden
+    for (place, numerator) in zip(columns, solution.numerators) {
+      let w = point.output[place.unit]
+      exact[place.unit, place.input] = try Rational(
+        numerator * w.denominator, over: solution.denominator * w.numerator)
+    }
+    return exact
+  }
+
+  private struct Kink: Hashable, Comparable {
+    let unit: Int
+    let sample: Int
+
+    static func < (a: Kink, b: Kink) -> Bool { (a.unit, a.sample) < (b.unit, b.sample) }
+  }
+
+  /// Where a unit with `w ≠ 0` has another sign than at the trained point. At `u = 0` both slopes give 0.
+  private func flips(_ u: Matrix<Rational>) -> [Kink] {
+    (0..<u.rows).filter { !trained.point.output[$0].isZero }.flatMap { i in
+      (0..<u.columns).filter { u[i, $0].sign * trained.signs[i, $0] < 0 }.map { Kink(unit: i, sample: $0) }
+    }
+  }
+}

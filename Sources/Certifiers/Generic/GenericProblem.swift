@@ -1,0 +1,69 @@
+import Certificates
+import ExactArithmetic
+
+/// A vector of polynomials, by the places where it is not zero.
+public typealias PolynomialVector = [Int: Polynomial]
+
+/// A matrix of polynomials whose generic rank is asked for, with what is known of its kernels.
+public struct GenericProblem: Sendable {
+  /// What the matrix is, in words.
+  public let title: String
+  public let matrix: PolynomialMatrix
+  /// Vectors `v` with `v M = 0`: candidates, which the verifier looks at.
+  public let leftKernel: [PolynomialVector]
+  /// Vectors `v` with `M v = 0`.
+  public let rightKernel: [PolynomialVector]
+
+  public init(
+    title: String, matrix: PolynomialMatrix, leftKernel: [PolynomialVector] = [], rightKernel: [PolynomialVector] = []
+  ) {
+    (self.title, self.matrix, self.leftKernel, self.rightKernel) = (title, matrix, leftKernel, rightKernel)
+  }
+}
+
+/// A family's sizes that cannot be, or are too large.
+public struct FamilyError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+  /// Whether the matrix is only too large.
+  public let isLimit: Bool
+
+  init(_ description: String, isLimit: Bool = false) { (self.description, self.isLimit) = (description, isLimit) }
+
+  /// The product of sizes, when it is within the bound.
+  static func checkSize(_ factors: Int..., of what: String, most: Int = 2_000_000) throws(FamilyError) {
+    var size = 1
+    for factor in factors {
+      let (product, overflow) = size.multipliedReportingOverflow(by: factor)
+      guard !overflow, product <= most else { throw FamilyError("\(what) are over \(most)", isLimit: true) }
+      size = product
+    }
+  }
+}
+
+extension PolynomialMatrix {
+  /// A matrix of which zeros are left out.
+  init(parameters: [String], _ matrix: Matrix<Polynomial>) throws(ShapeError) {
+    try self.init(
+      parameters: parameters, rows: matrix.rows, columns: matrix.columns,
+      lines: (0..<matrix.rows).map { i in Dictionary(uniqueKeysWithValues: zip(0..., matrix.row(i))) })
+  }
+
+  /// A matrix by its rows, of which zeros are left out.
+  /// - Requires: columns below the number of columns.
+  init(parameters: [String], rows: Int, columns: Int, lines: [PolynomialVector]) throws(ShapeError) {
+    self.init(
+      parameters: parameters, matrix: try SparseMatrix(rows: rows, columns: columns, vectors: lines))
+  }
+}
+
+extension SparseMatrix where Element == Polynomial {
+  /// The matrix with these rows, of which zeros are left out.
+  init(rows: Int, columns: Int, vectors: [PolynomialVector]) throws(ShapeError) {
+    try self.init(
+      rows: rows, columns: columns,
+      lines: vectors.enumerated().compactMap { i, vector in
+        let entries = vector.filter { !$1.isZero }.sorted { $0.key < $1.key }
+        return entries.isEmpty ? nil : Row(index: i, entries: entries.map { Entry(column: $0.key, value: $0.value) })
+      })
+  }
+}

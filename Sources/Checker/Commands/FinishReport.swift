@@ -1,0 +1,100 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+
+/// What `checker finish` found.
+struct FinishReport: Encodable {
+  static let undecided = "undecided"
+
+  let network: String
+  private let tensors: [String]
+  /// To which the lower weights were rounded.
+  private let bits: Int?
+  private(set) var verdict = FinishReport.undecided
+  private(set) var statement = ""
+  private(set) var reason = ""
+  /// The rank of `G^p` at the trained point's pattern, exact or a lower bound, and the matrix's shape.
+  private(set) var rank = 0
+  private(set) var rankIsExact = false
+  private let rankOf: [Int]
+  private(set) var kinks: Int?
+  private(set) var errorBefore = 0.0
+  private(set) var errorAfter: Double?
+  private(set) var largestChange: Double?
+  /// What is proved of the trained point itself.
+  private(set) var trainedPoint: String?
+  var certificates: [String] = []
+  /// The file of the finished weights.
+  var weights: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case network, tensors, bits, verdict, statement, reason, rank, kinks, certificates, weights
+    case rankIsExact = "rank_is_exact"
+    case rankOf = "rank_of"
+    case errorBefore = "mse_before"
+    case errorAfter = "mse_after"
+    case largestChange = "largest_change"
+    case trainedPoint = "trained_point"
+  }
+
+  init(_ fields: PointFields, weights: [String], bits: Int?) {
+    (network, tensors, self.bits) = (fields.network.description, weights, bits)
+    rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
+  }
+
+  mutating func add(_ outcome: FinishOutcome) {
+    errorBefore = outcome.errorBefore.approximation
+    errorAfter = outcome.errorAfter?.approximation
+    largestChange = outcome.change?.approximation
+    kinks = outcome.kinks
+    if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind }
+    guard case .training(let claim) = outcome.certificate?.claim else {
+      reason = outcome.reasons.joined(separator: "; ")
+      statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
+      return
+    }
+    let isTrained = outcome.change?.isZero ?? false
+    let place =
+      isTrained ? "the trained weights themselves" : "weights within \(shown(largestChange)) of the trained ones"
+    switch claim {
+    case .zeroErrorPoint:
+      verdict = "global-minimum"
+      statement = "MSE = 0 exactly at \(place): a global minimum"
+    case .differentiableLocalMinimum, .nondifferentiableLocalMinimum, .notLocalMinimum, .noZeroErrorPoint:
+      verdict = claim.kind
+      let words = verdict.hasPrefix("non") ? "a non-differentiable local minimum" : "a differentiable local minimum"
+      statement = "\(words) of the MSE with MSE > 0 at \(place)"
+    }
+  }
+
+  mutating func add(_ found: PointRank) {
+    switch found {
+    case .exactly(let certificate): (rank, rankIsExact) = (certificate.claim.rank, true)
+    case .atLeast(let bound): rank = bound
+    }
+  }
+
+  var text: String {
+    var lines = ["\(network)", "weights: \(tensors.joined(separator: ", ")), floats taken exactly"]
+    if let bits {
+      lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
+    }
+    lines.append(
+      "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rankIsExact ? "" : "at least ")\(rank)")
+    lines.append("MSE of the weights: \(shown(errorBefore))")
+    lines += ["", "verdict: \(statement)"]
+    if let errorAfter, let kinks {
+      lines.append(
+        verdict == "global-minimum"
+          ? "\(kinks) u near 0 were held at their signs" : "MSE there: \(shown(errorAfter)); \(kinks) u are zero")
+    }
+    if !reason.isEmpty { lines.append("because: \(reason)") }
+    if trainedPoint != nil { lines.append("the trained weights themselves are not a local minimum") }
+    lines += certificates.map { "certificate: \($0)" }
+    if let weights { lines.append("finished weights: \(weights)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func shown(_ value: Double?) -> String { value.map { $0 == 0 ? "0" : "\($0)" } ?? "?" }
+}

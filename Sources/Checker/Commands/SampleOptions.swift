@@ -1,0 +1,99 @@
+import ArgumentParser
+import ExactArithmetic
+import MatrixFiles
+import Networks
+
+/// Inputs `X` and noise `E` from matrix files, of any format that `checker rank` reads.
+struct SampleOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "X from this file, a column a sample (d_0 × N); any format of checker rank, floats exactly as they are.",
+      valueName: "X.npy"))
+  var data: String?
+
+  @Flag(help: "The samples are the rows of the files of X and E.")
+  var samplesInRows = false
+
+  @Option(
+    help: ArgumentHelp(
+      "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: no noise, all ones)",
+      valueName: "E1.npy,…"))
+  var noise: String?
+
+  /// `X`, `d_0 × N`.
+  /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
+  func inputs() throws -> Matrix<Rational> {
+    guard let data else { throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N") }
+    return try matrix(data, isSampleIndexed: true)
+  }
+
+  /// `E_1, …, E_{L-1}`, ones where no noise is given.
+  /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
+  func noiseMatrices(_ network: Network) throws -> [Matrix<Rational>] {
+    try checkSizes(network)
+    guard let noise else { return Instance.noNoise(for: network) }
+    if let (sigma, seed) = try gaussian("--noise", noise) {
+      return try drawn(network.hiddenWidths.map { ($0, network.samples) }, seed: seed) { 1 + sigma * $0 }
+    }
+    return try files("--noise", noise, count: network.layers - 1, isSampleIndexed: true)
+  }
+
+  /// Declines matrices that are too large before one is filled.
+  private func checkSizes(_ network: Network) throws(Failure) {
+    for rows in network.hiddenWidths + [network.gradientRows] {
+      let (size, overflow) = rows.multipliedReportingOverflow(by: network.samples)
+      guard !overflow, size <= MatrixLimits().entries else {
+        throw Failure(
+          .declined,
+          "a \(rows)×\(network.samples) matrix has over \(MatrixLimits().entries) entries; use fewer samples or narrower layers"
+        )
+      }
+    }
+  }
+
+  func files(_ option: String, _ list: String, count: Int, isSampleIndexed: Bool) throws -> [Matrix<Rational>] {
+    let paths = list.split(separator: ",").map(String.init)
+    guard paths.count == count else {
+      throw Failure(.usage, "\(option) \(list): \(paths.count) files, but the widths need \(count)")
+    }
+    return try paths.map { try matrix($0, isSampleIndexed: isSampleIndexed) }
+  }
+
+  func matrix(_ path: String, isSampleIndexed: Bool) throws -> Matrix<Rational> {
+    let limits = MatrixLimits()
+    let sparse = try readMatrix(path, format: nil, limits: limits).matrix
+    let (size, overflow) = sparse.rows.multipliedReportingOverflow(by: sparse.columns)
+    guard !overflow, size <= limits.entries else {
+      throw Failure(.declined, "\(path): a \(sparse.rows)×\(sparse.columns) matrix has over \(limits.entries) entries")
+    }
+    return isSampleIndexed && samplesInRows ? sparse.dense.transposed : sparse.dense
+  }
+
+  /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.
+  func gaussian(_ option: String, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
+    guard text.hasPrefix("gaussian:") else { return nil }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, let sigma = Double(parts[1]), sigma.isFinite, sigma > 0, let seed = UInt64(parts[2]) else {
+      throw Failure(.usage, "\(option) \(text): write gaussian:SIGMA:SEED with SIGMA > 0 and an integer SEED ≥ 0")
+    }
+    return (sigma, seed)
+  }
+
+  func drawn(
+    _ shapes: [(rows: Int, columns: Int)], seed: UInt64, _ number: (Double) -> Double
+  ) throws -> [Matrix<Rational>] {
+    var source = GaussianSource(seed: seed)
+    return try shapes.map { rows, columns in
+      let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
+      guard !overflow, size <= MatrixLimits().entries else {
+        throw Failure(.declined, "a \(rows)×\(columns) matrix has over \(MatrixLimits().entries) entries")
+      }
+      return try Matrix(rows: rows, columns: columns) { _, _ in
+        guard let value = Rational(exactly: number(source.next())) else {
+          throw Failure(.usage, "SIGMA is so large that an entry is infinite; take a smaller one")
+        }
+        return value
+      }
+    }
+  }
+}
