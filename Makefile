@@ -79,7 +79,7 @@ bench: setup
 ledger: build
 	$(CHECKER) audit --format markdown > docs/audit.md
 
-# The audit's LaTeX form, compiled with Debian's TeX.
+# The audit's LaTeX form, and tables with a figure, compiled with Debian's TeX.
 .PHONY: appendix
 appendix: build
 	Tools/appendix

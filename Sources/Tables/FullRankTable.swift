@@ -7,10 +7,10 @@ extension TableKind {
   public static let fullRank = TableKind(
     name: "full-rank",
     title:
-      "Generic rank of the stacked `G` of (5.5), `ω × N`, for almost every `(X, E, W)` and every activation pattern, beside `min(N, ω - Σ_{l<L} d_l)`: each hidden neuron has one relation between its incoming and outgoing weights",
+      "Generic rank of the stacked `G` of (5.5), `ω × N`: for almost every `(X, E, W)`, at every activation pattern. With `ω` weights and `h = Σ_{l<L} d_l` hidden neurons it is `min(N, ω - h)`, since each hidden neuron gives one relation between its incoming and its outgoing weights",
     columns: [
-      .number("`L`"), .text("widths"), .number("`ω`"), .number("`N`"), .number("`min(N, ω - Σ d_l)`"),
-      .number("generic rank"),
+      .number("`L`"), .text("widths"), .number("weights"), .number("neurons"), .number("`N`"),
+      .number("expected rank"), .number("generic rank"),
     ],
     figure: nil
   ) { row throws(RowFault) in
@@ -22,7 +22,8 @@ extension TableKind {
     }
     let weights = zip(network.widths, network.hiddenWidths + [1]).reduce(0) { $0 + $1.0 * $1.1 }
     let cells: [Cell] = [
-      .number(network.layers), .list(network.widths), .number(weights), .number(network.samples),
+      .number(network.layers), .list(network.widths), .number(weights), .number(network.hiddenUnits),
+      .number(network.samples),
       .number(min(network.samples, weights - network.hiddenUnits)), .number(rank),
     ]
     return cells.map { SourcedCell($0, row[0]) }
