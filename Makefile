@@ -74,6 +74,13 @@ oracle: setup
 .PHONY: bench
 bench: setup
 	Benchmarks/run
+# The paper's experiments, with exact verdicts on every trained network; writes experiments/RESULTS.md.
+# The full grid resumes where it was stopped; GRID=quick takes minutes and writes into .build-experiments.
+GRID ?= full
+.PHONY: experiments
+experiments: build
+	experiments/run.sh $(GRID)
+
 # The audit, rendered: docs/audit.md.
 .PHONY: ledger
 ledger: build

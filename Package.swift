@@ -67,7 +67,9 @@ let package = Package(
 
     // Tests mirror Sources. `Support` holds slow reference implementations and a
     // repeatable random generator; `RankOracle` answers the FLINT comparison.
-    .target(name: "TestSupport", dependencies: ["ExactArithmetic"], path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["ExactArithmetic"], path: "Tests/Support", exclude: ["Trained"],
+      swiftSettings: strict),
     .executableTarget(
       name: "RankOracle", dependencies: ["ExactRank", "ExactArithmetic"], path: "Tests/RankOracle",
       swiftSettings: strict),

@@ -52,13 +52,8 @@ extension Evidence {
     case "rank":
       let f = try field.members("kind", "minor", "kernel")
       self = .rank(RankEvidence(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2])))
-    case "sparse-rank":
-      let f = try field.members("kind", "rows", "columns", "modulus", "bound")
-      self = .sparseRank(try SparseRankEvidence(f.dropFirst(), basis: { Integer($0).map(Rational.init) }))
-    case "specialization":
-      let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
-      self = .specialization(
-        point: try f[1].rationalMatrix(), try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init))
+    case "sparse-rank": self = try Evidence(sparse: field)
+    case "specialization": self = try Evidence(specialization: field)
     case let kind where ["enumeration", "dominance", "standard-witness"].contains(kind):
       _ = try field.members("kind")
       self = kind == "enumeration" ? .enumeration : kind == "dominance" ? .dominance : .standardWitness

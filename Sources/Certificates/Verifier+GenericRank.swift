@@ -55,6 +55,14 @@ extension Claim {
   }
 }
 
+extension Evidence {
+  init(specialization field: Field) throws {
+    let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
+    self = .specialization(
+      point: try f[1].rationalMatrix(), try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init))
+  }
+}
+
 extension SparseRankEvidence where Element == Polynomial {
   /// Checks that the evidence proves the rank over the rational functions: pivots of the matrix
   /// at a point, and a bound whose kernel vectors are independent at that point.

@@ -101,6 +101,13 @@ func checkUnitPivots<Element>(
   }
 }
 
+extension Evidence {
+  init(sparse field: Field) throws {
+    let f = try field.members("kind", "rows", "columns", "modulus", "bound")
+    self = .sparseRank(try SparseRankEvidence(f.dropFirst(), basis: { Integer($0).map(Rational.init) }))
+  }
+}
+
 /// Why a sparse matrix has not been shown to have the rank.
 public enum SparseRejection: RejectionReason {
   case modulusTooLarge(UInt64)

@@ -43,7 +43,8 @@ extension Certifier {
       by: .specialization(
         point: Matrix(rows: 1, columns: found.point.count) { Rational(found.point[$1]) },
         SparseRankEvidence(
-          rows: echelon.pivotRows, columns: echelon.pivotColumns, modulus: Integer(echelon.modulus.value), bound: bound)))
+          rows: echelon.pivotRows, columns: echelon.pivotColumns, modulus: Integer(echelon.modulus.value), bound: bound)
+      ))
   }
 
   /// The largest rank at three points of small, larger and large integers, modulo a prime; of the points with that

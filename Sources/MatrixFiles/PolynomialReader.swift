@@ -148,7 +148,8 @@ struct PolynomialReader {
       if sign == UInt8(ascii: "*") {
         value = try multiply(value, factor, at: start)
       } else {
-        guard factor.terms.count == 1, let divisor = factor.terms[.one], let inverse = try? Rational.one / divisor else {
+        guard factor.terms.count == 1, let divisor = factor.terms[.one], let inverse = try? Rational.one / divisor
+        else {
           throw fault(at: start, "division by what is no number, or 0", mend: "divide by numbers like 2 only")
         }
         value = value * Polynomial(inverse)
@@ -353,7 +354,9 @@ struct PolynomialReader {
       case "\n": "the end of the line"
       case .some(let character): "'\(character)'"
       }
-    return fault(at: at, "\(found) where \(wanted) is expected", mend: mend ?? "see checker generic --help for the form")
+    return fault(
+      at: at, "\(found) where \(wanted) is expected",
+      mend: mend ?? "see checker generic --help for the form")
   }
 }
 

@@ -11,12 +11,14 @@ enum SafetensorsReader {
   static func read(_ bytes: [UInt8], _ limits: MatrixLimits) throws(MatrixFileError) -> [TensorFile.Tensor] {
     guard let length = bytes.number(at: 0, bytes: 8), length <= longestHeader, length <= bytes.count - 8 else {
       throw fault(
-        at: "offset 0", bytes.count < 8 ? "the file ends within the length of its header" : "the header's length is beyond the file")
+        at: "offset 0",
+        bytes.count < 8 ? "the file ends within the length of its header" : "the header's length is beyond the file")
     }
     let entries = try SafetensorsHeader(Array(bytes[8..<8 + length])).entries
     let start = 8 + length
     var end = 0
-    for entry in entries.sorted(by: { $0.offsets.begin < $1.offsets.begin }) {
+    // A tensor without entries may begin where another does.
+    for entry in entries.sorted(by: { $0.offsets < $1.offsets }) {
       guard entry.offsets.begin == end else {
         throw fault(
           at: "tensor '\(entry.name)'",
@@ -27,7 +29,8 @@ enum SafetensorsReader {
     guard start + end == bytes.count else {
       throw fault(
         at: "offset \(bytes.count)",
-        start + end > bytes.count ? "the file ends within its tensors, at \(start + end)" : "there are bytes after the last tensor")
+        start + end > bytes.count
+          ? "the file ends within its tensors, at \(start + end)" : "there are bytes after the last tensor")
     }
     var tensors: [TensorFile.Tensor] = []
     for entry in entries { tensors.append(try tensor(entry, bytes, start: start, limits)) }

@@ -69,13 +69,14 @@ public struct TrainingPoint: Hashable, Sendable {
     guard output.rows == 1, output.columns == units else {
       throw ShapeError("W_L is \(output.rows)×\(output.columns), not 1×\(units)")
     }
-    let preactivations = try hidden * problem.inputs
+    let rows = (0..<units).map { Fractions(Array(hidden.row($0))) }
+    let columns = (0..<problem.samples).map { n in Fractions((0..<width).map { problem.inputs[$0, n] }) }
+    let preactivations = Matrix(rows: units, columns: problem.samples) { rows[$0] * columns[$1] }
     errors = (0..<problem.samples).map { n in
-      var sum = -problem.targets[n]
-      for i in 0..<units {
-        sum.addProduct(output[0, i] * problem.noise[i, n], problem.activation(preactivations[i, n]))
+      let factors = (0..<units).map { i in
+        output[0, i] * problem.noise[i, n] * problem.slope(preactivations[i, n].sign)
       }
-      return sum
+      return Fractions(factors + [-1]) * Fractions((0..<units).map { preactivations[$0, n] } + [problem.targets[n]])
     }
     (self.problem, self.hidden, self.output, self.preactivations) = (problem, hidden, output.elements, preactivations)
   }

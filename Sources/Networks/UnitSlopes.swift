@@ -23,14 +23,15 @@ public struct UnitSlopes: Hashable, Sendable {
 
   public init(_ i: Int, at point: TrainingPoint) {
     let problem = point.problem
-    var linear = [Rational](repeating: .zero, count: problem.inputs.rows)
+    // What each sample with u ≠ 0 adds to b, as a factor of its input.
+    var factors = [Rational](repeating: .zero, count: problem.samples)
     var kinks: [Kink] = []
     for n in 0..<problem.samples {
       let input = (0..<problem.inputs.rows).map { problem.inputs[$0, n] }
       let signed = point.output[i].sign < 0 ? -point.errors[n] : point.errors[n]
       let (c, u) = (signed * problem.noise[i, n], point.preactivations[i, n])
       if !u.isZero {
-        for j in input.indices { linear[j].addProduct(c * problem.slope(u.sign), input[j]) }
+        factors[n] = c * problem.slope(u.sign)
       } else if input.contains(where: { !$0.isZero }) {
         // φ(λ t) = λ τ(λ) t for t ≥ 0 and λ τ(-λ) t for t < 0, where z^(n) = λ z_k.
         let place = kinks.firstIndex { ratio(input, to: $0.direction) != nil } ?? kinks.count
@@ -40,7 +41,9 @@ public struct UnitSlopes: Hashable, Sendable {
         kinks[place].left.addProduct(c, factor * problem.slope(-factor.sign))
       }
     }
-    (self.linear, self.kinks) = (linear, kinks)
+    let sums = Fractions(factors)
+    linear = (0..<problem.inputs.rows).map { sums * Fractions(Array(problem.inputs.row($0))) }
+    self.kinks = kinks
   }
 
   /// `h(δ)`.
@@ -61,7 +64,7 @@ public struct UnitSlopes: Hashable, Sendable {
 
 /// `a · b`, over the shorter of the two.
 public func dot(_ a: [Rational], _ b: [Rational]) -> Rational {
-  zip(a, b).reduce(into: .zero) { $0.addProduct($1.0, $1.1) }
+  Fractions(a) * Fractions(b)
 }
 
 /// The `λ` with `a = λ b`, if there is one.

@@ -15,7 +15,9 @@ extension Certifier {
       inputs: fields.instance.inputs, noise: fields.instance.noise, weights: fields.instance.weights, for: network)
     let pattern = try ActivationPattern(of: instance, hidden: fields.hidden, in: network)
     let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
-    guard let modulus = residuePrime(matrix), let residues = modulus.residues(matrix) else { throw RankError.outOfPrimes }
+    guard let modulus = residuePrime(matrix), let residues = modulus.residues(matrix) else {
+      throw RankError.outOfPrimes
+    }
     let least = ModularEchelon(eliminating: residues, modulo: modulus).rank
     let largest = min(matrix.rows, matrix.columns)
     guard least == largest || largest <= Certifier.largestKernel else { return .atLeast(least) }

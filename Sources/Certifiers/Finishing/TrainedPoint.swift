@@ -56,7 +56,8 @@ struct TrainedPoint {
 
   /// The point with other hidden weights.
   func moved(to hidden: Matrix<Rational>) throws -> TrainingPoint {
-    try TrainingPoint(problem, hidden: hidden, output: Matrix(rows: 1, columns: point.output.count) { point.output[$1] })
+    try TrainingPoint(
+      problem, hidden: hidden, output: Matrix(rows: 1, columns: point.output.count) { point.output[$1] })
   }
 
   /// The largest change of a weight.

@@ -52,7 +52,8 @@ struct ZeroErrorFinish {
         if flips.isEmpty {
           let change = trained.change(to: exact)
           guard found.meanSquaredError.isZero, change <= trained.radius else {
-            return .failed("the equations for zero error are dependent at this activation pattern, and not met together")
+            return .failed(
+              "the equations for zero error are dependent at this activation pattern, and not met together")
           }
           return .found(found, held: held.count)
         }
@@ -94,7 +95,8 @@ struct ZeroErrorFinish {
           sum.addProduct(point.output[i] * slopes[i, n], u[i, n])
         }
       }
-      let right = errors.map { -$0.approximation } + kinks.map { ((held[$0] ?? .zero) - u[$0.unit, $0.sample]).approximation }
+      let right =
+        errors.map { -$0.approximation } + kinks.map { ((held[$0] ?? .zero) - u[$0.unit, $0.sample]).approximation }
       let size = right.reduce(0) { max($0, abs($1)) }
       if round == 0 { first = size }
       if size <= first * 0x1p-60 || size == 0 { return hidden }

@@ -15,7 +15,9 @@ public struct GenericNetwork: Sendable {
     if let l = noise.sorted().first(where: { !(1..<network.layers).contains($0) }) {
       throw FamilyError("there is no noise in layer \(l): hidden layers are 1 to \(network.layers - 1)")
     }
-    guard !network.slopes.contains(where: \.isZero) else { throw FamilyError("a slope is 0: noise then does not reach it") }
+    guard !network.slopes.contains(where: \.isZero) else {
+      throw FamilyError("a slope is 0: noise then does not reach it")
+    }
     (self.network, self.noise, self.pattern) = (network, noise, pattern)
   }
 

@@ -14,7 +14,8 @@ extension GenericProblem {
       try FamilyError.checkSize(columns, size, terms, sizes.max() ?? 1, of: "the entries of the matrix")
       columns *= size
     }
-    let factors = sizes.enumerated().map { f, size in generic(["a", "b", "c", "d", "e", "f", "g", "h"][f], terms, size) }
+    let factors = sizes.enumerated().map { f, size in generic(["a", "b", "c", "d", "e", "f", "g", "h"][f], terms, size)
+    }
     // The first row of factor f of term r.
     func start(_ f: Int, _ r: Int) -> Int { terms * sizes[..<f].reduce(0, +) + r * sizes[f] }
     var lines = [PolynomialVector](repeating: [:], count: start(sizes.count - 1, terms))

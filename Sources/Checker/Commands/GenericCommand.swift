@@ -64,7 +64,9 @@ struct GenericOptions: ParsableArguments {
   var output = "certificates"
 
   @Flag(
-    help: "Print JSON with the keys rank (or rankAtLeast), rows, columns, parameters, bound, statement, certificate.")
+    help:
+      "Print JSON with the keys rank (or rankAtLeast), rows, columns, parameters, title, bound, statement, certificate."
+  )
   var json = false
 
   @Flag(help: "Print the matrix in the form of a file, multiplied out, and do nothing else.")

@@ -30,7 +30,7 @@ struct RankCommand: ParsableCommand {
   var format: MatrixFormat?
 
   @Option(
-    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp or .csv).")
+    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp, .csv).")
   var kernel: String?
 
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 0.")

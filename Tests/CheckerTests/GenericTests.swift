@@ -1,0 +1,124 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `checker generic`: files and families, with ranks that are known from elsewhere.
+@Suite struct GenericTests {
+  private struct Report: Decodable {
+    let rank: Int?
+    let rankAtLeast: Int?
+    let rows: Int
+    let columns: Int
+    let certificate: String
+  }
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Runs the command; both verifiers look at what it writes.
+  private func report(_ arguments: [String], status: Int32 = 0) throws -> Report {
+    let result = try runChecker(["generic"] + arguments + ["--json"], in: folder.url)
+    #expect(result.status == status, "\(result.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    #expect(try runChecker(["verify", report.certificate], in: folder.url).status == 0)
+    let python = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../verifiers/python/verify.py").path
+    let verified = try runShell("python3 '\(python)' '\(report.certificate)'", in: folder.url)
+    #expect(verified.status == 0 && verified.output.hasPrefix("VERIFIED "), "\(verified.output)\(verified.errors)")
+    return report
+  }
+
+  /// A line of arguments, and the rank that theory gives.
+  @Test(arguments: [
+    // min(d_1 d_2, N).
+    ("khatri-rao 2 3 4", 4), ("khatri-rao 2 3 6", 6), ("khatri-rao 2 2 5", 4),
+    // min(d_l d_{l-1}, N), Lemma 8.
+    ("layer 2 --widths 2,2,2 --N 5", 4), ("layer 2 --widths 2,2,2 --N 3", 3),
+    ("layer 1 --widths 3,2,2 --N 6 --noise 2", 6),
+    // min(N, ω - Σ d_l): a scaling for each hidden neuron.
+    ("stacked --widths 2,2 --N 3", 3), ("stacked --widths 2,2 --N 5", 4), ("stacked --widths 1,3 --N 4", 3),
+    // min(edges, 2 n - 3) for K_4 and K_{3,3}; a square, which bends; K_5 and 3 n - 6.
+    ("rigidity --complete 4 --dimension 2", 5), ("rigidity --complete 3,3 --dimension 2", 9),
+    ("rigidity --edges 1-2,2-3,3-4,4-1 --dimension 2", 4), ("rigidity --complete 5 --dimension 3", 9),
+    // R (n_1 + … + n_k - k + 1), until the whole space is filled.
+    ("tensor 2 2 2 --terms 1", 4), ("tensor 2 2 2 --terms 2", 8), ("tensor 3 3 3 --terms 2", 14),
+    // Matrices of rank 1.
+    ("tensor 3 4", 6),
+  ])
+  func familiesHaveTheRankOfTheory(line: String, rank: Int) throws {
+    #expect(try report(line.split(separator: " ").map(String.init)).rank == rank)
+  }
+
+  @Test func theRankOfAFile() throws {
+    let text = """
+      # two proportional rows
+      parameters a b c
+      let u = a + b
+      [a, b^2, 2*c]
+      [a*u, b^2*u, 2*c*u]
+
+      """
+    try folder.write(Data(text.utf8), to: "m.txt")
+    let report = try report(["m.txt"])
+    #expect(report.rank == 1 && report.rows == 2 && report.columns == 3)
+    let words = try runChecker(["generic", "m.txt"], in: folder.url)
+    #expect(words.output.hasPrefix("generic rank 1\nmatrix: 2×3, polynomials in 3 parameters\nupper bound: "))
+  }
+
+  /// What `--print` writes is a file with the same rank.
+  @Test func aPrintedFamilyIsAFile() throws {
+    let printed = try runChecker(["generic", "stacked", "--widths", "2,2", "--N", "5", "--print"], in: folder.url)
+    #expect(printed.status == 0)
+    try folder.write(Data(printed.output.utf8), to: "m.txt")
+    #expect(try report(["m.txt"]).rank == 4)
+    let again = try runChecker(["generic", "m.txt", "--print"], in: folder.url)
+    #expect(printed.output.hasSuffix(again.output) && again.output.hasPrefix("parameters "))
+  }
+
+  /// A skew-symmetric matrix of odd size is singular; its kernel vector has Pfaffians of degree 4.
+  @Test func aBoundThatIsNotFoundIsSaid() throws {
+    let size = 9
+    let name: (Int, Int) -> String = { "x\($0)_\($1)" }
+    let pairs = (0..<size).flatMap { i in (i + 1..<size).map { (i, $0) } }
+    let rows = (0..<size).map { i in
+      "["
+        + (0..<size).map { j in i == j ? "0" : i < j ? name(i, j) : "-" + name(j, i) }.joined(separator: ", ") + "]\n"
+    }
+    try folder.write(
+      Data("parameters \(pairs.map(name).joined(separator: " "))\n\(rows.joined())".utf8), to: "skew.txt")
+    let report = try report(["skew.txt"], status: 75)
+    #expect(report.rank == nil && report.rankAtLeast == 8)
+    let words = try runChecker(["generic", "skew.txt"], in: folder.url)
+    #expect(words.status == 75 && words.output.hasPrefix("generic rank ≥ 8 certified, upper bound unproved\n"))
+  }
+
+  @Test(arguments: [
+    ("parameters a b\n[a, b\n", "line 3, column 1: the end of the file where an operator, ',' or ']' is expected; "),
+    ("parameters a\n[a, c]\n", "line 2, column 5: 'c' is not declared; "),
+    ("parameters a\n[a, a^b]\n", "line 2, column 6: '^' without an exponent from 0 to 9999; "),
+    ("parameters a\n[a^20000]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
+    ("[1, 2]\n[3]\n", "line 2, column 1: a row of 1 entries, where the first has 2; "),
+    ("parameters a a\n[a]\n", "line 1, column 14: 'a' is there already; "),
+    ("parameters a\n[a/0]\n", "line 2, column 3: division by what is no number, or 0; "),
+    ("", "line 1, column 1: there is no row; "),
+  ])
+  func faultsOfFilesHaveALineAndAColumn(text: String, line: String) throws {
+    try folder.write(Data(text.utf8), to: "m.txt")
+    let result = try runChecker(["generic", "m.txt"], in: folder.url)
+    #expect(result.status == 65 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("checker: m.txt: \(line)"), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    ("none.txt", 66, "none.txt: "), ("layer 3 --widths 2,2 --N 2", 64, "there is no layer 3: layers are 1 to 2"),
+    ("rigidity --edges 1-x", 64, "--edges 1-x: '1-x' is not an edge; "), ("rigidity", 64, "a graph is wanted: "),
+    ("khatri-rao 2 2 2 --seed=-1", 64, "--seed -1: between 0 and "),
+  ])
+  func otherFaultsAreNamed(arguments: String, status: Int32, line: String) throws {
+    let result = try runChecker(["generic"] + arguments.split(separator: " ").map(String.init), in: folder.url)
+    #expect(result.status == status)
+    #expect(result.errors.hasPrefix("checker: \(line)"), "\(result.errors)")
+  }
+}

@@ -1,0 +1,89 @@
+"""The figures, as PDF and SVG, from the tables alone. Same tables, same bytes."""
+
+import matplotlib
+
+matplotlib.use("Agg")
+matplotlib.rcParams["svg.hashsalt"] = "checker"
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+import descent
+import grid
+
+
+def save(figure, path):
+    figure.tight_layout()
+    figure.savefig(path.with_suffix(".pdf"), metadata={"CreationDate": None, "ModDate": None})
+    figure.savefig(path.with_suffix(".svg"), metadata={"Date": None})
+    plt.close(figure)
+
+
+def separation(chosen, results, path):
+    """Figure 6.1: mean ± std of the MCE."""
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.4), sharey=True)
+    for axis, hidden in zip(axes, grid.HIDDEN):
+        for name in grid.DATA:
+            for N, widths in chosen.separation.items():
+                groups = [(d, results.group(name, hidden, N, d)) for d in widths]
+                groups = [(d * d / N, [float(row["mce"]) for row in rows]) for d, rows in groups if rows]
+                if groups:
+                    ratio, errors = zip(*groups)
+                    axis.errorbar(
+                        ratio, [np.mean(e) for e in errors], [np.std(e) for e in errors],
+                        capsize=2, marker="o", markersize=3, label=f"{name}, N = {N}",
+                    )
+        axis.axvline(1, color="black", linestyle="--", linewidth=1)
+        axis.set(title=f"{hidden} hidden layer{'s' * (hidden > 1)}", xlabel="d² / N")
+    axes[0].set_ylabel("final MCE (mean ± std)")
+    if axes[1].has_data():
+        axes[1].legend()
+    save(figure, path)
+
+
+def inputs(paths, path):
+    """Figure 6.2: the MSE, and the inputs |u| that are least at the end, of the first network."""
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.4))
+    for axis, slope in zip(axes, grid.DESCENT_SLOPES):
+        rows = paths.group(slope)
+        epochs = [int(row["epoch"]) for row in rows]
+        for k in range(descent.SHOWN):
+            axis.semilogy(epochs, [float(row[f"input_{k}"]) or np.nan for row in rows], linewidth=0.8, color="tab:blue")
+        axis.semilogy(epochs, [float(row["mse"]) for row in rows], color="tab:red", label="MSE")
+        axis.axvline(5000, color="black", linestyle="--", linewidth=1)
+        axis.axhline(1e-5, color="grey", linestyle=":", linewidth=1)
+        axis.set(title=f"s = {slope}", xlabel="epoch")
+    axes[0].set_ylabel(f"MSE; the {descent.SHOWN} least |u|")
+    axes[0].legend()
+    save(figure, path)
+
+
+COLOURS = {
+    "global-minimum": "tab:green", "differentiable-local-minimum": "tab:orange",
+    "nondifferentiable-local-minimum": "tab:red", "undecided": "lightgrey",
+}
+
+
+def verdicts(chosen, results, path):
+    """The share of each exact verdict against d²/N: a panel for each depth and noise, a bar for each dataset."""
+    cells = [(N, hidden, sigma) for N in chosen.verdicts for hidden in grid.HIDDEN for sigma in chosen.noises]
+    figure, axes = plt.subplots(
+        len(chosen.verdicts), len(cells) // len(chosen.verdicts), figsize=(12, 3 * len(chosen.verdicts)),
+        sharey=True, squeeze=False,
+    )
+    for axis, (N, hidden, sigma) in zip(axes.ravel(), cells):
+        labels = []
+        for name in grid.DATA:
+            for d in chosen.verdicts[N]:
+                rows = results.group(name, hidden, sigma, N, d)
+                bottom = 0.0
+                for verdict, colour in COLOURS.items():
+                    share = sum(row["verdict"] == verdict for row in rows) / max(len(rows), 1)
+                    axis.bar(len(labels), share, bottom=bottom, color=colour, label=verdict if not labels else None)
+                    bottom += share
+                labels.append(f"{name[0]} {d * d / N:.2f}")
+        axis.set(title=f"N = {N}, {hidden} hidden, σ = {sigma}")
+        axis.set_xticks(range(len(labels)), labels, rotation=90, fontsize=7)
+    axes[0, 0].legend(fontsize=6)
+    figure.supxlabel("dataset (s synthetic, m MNIST) and d² / N")
+    save(figure, path)

@@ -1,0 +1,159 @@
+"""RESULTS.md and the figures, from the tables of results and from nothing else."""
+
+import collections
+
+import numpy as np
+
+import descent
+import figures
+import grid
+import separation
+import verdicts
+
+VERDICTS = ("global-minimum", "differentiable-local-minimum", "nondifferentiable-local-minimum", "undecided")
+
+
+def write(chosen, folder):
+    first, second, third = separation.table(folder), descent.table(folder), verdicts.table(folder)
+    paths = descent.trajectory(folder)
+    figures.separation(chosen, first, folder / "figure-6-1")
+    figures.inputs(paths, folder / "figure-6-2")
+    figures.verdicts(chosen, third, folder / "verdicts")
+    lines = [
+        f"# Results of the {chosen.name} grid",
+        "",
+        "Written by `make experiments` from the CSV files beside it; README.md says what each part does and how it "
+        "differs from the paper.",
+        "",
+        *section_separation(chosen, first),
+        *section_descent(second),
+        *section_verdicts(chosen, third),
+    ]
+    (folder / "RESULTS.md").write_text("\n".join(lines) + "\n")
+
+
+def missing(keys, table):
+    left = sum(not table.group(*key) for key in keys)
+    return [f"**{left} of {len(keys)} grid points have not been run**; `make experiments` goes on with them.", ""] * bool(left)
+
+
+def markdown(head, rows):
+    return ["| " + " | ".join(map(str, line)) + " |" for line in (head, ["---"] * len(head), *rows)] + [""]
+
+
+def section_separation(chosen, table):
+    keys = [
+        (name, hidden, N, d)
+        for N, widths in chosen.separation.items() for name in grid.DATA for hidden in grid.HIDDEN for d in widths
+    ]
+    rows, ranked, full, mixed = [], 0, 0, 0
+    for key in keys:
+        group = table.group(*key)
+        if not group:
+            continue
+        name, hidden, N, d = key
+        error = np.array([float(row["mce"]) for row in group])
+        ranks = [int(row["rank"]) for row in group if row["rank"]]
+        ranked, full = ranked + len(ranks), full + sum(rank == N for rank in ranks)
+        rows.append([
+            name, hidden, N, d, f"{d * d / N:.2f}", len(group), f"{error.mean():.4f} ± {error.std():.4f}",
+            int((error == 0).sum()), f"{np.mean([int(row['epochs']) for row in group]):.0f}",
+            f"{sum(rank == N for rank in ranks)} of {len(ranks)}" if ranks else "",
+        ])
+    return [
+        "## Figure 6.1: classification error against d²/N", "", "![Figure 6.1](figure-6-1.svg)", "",
+        *missing(keys, table),
+        f"Exact rank of G_{{L-1}} at the end of training, where d² ≥ N: {full} of {ranked} networks have rank N.", "",
+        *markdown(["data", "hidden", "N", "d", "d²/N", "runs", "MCE mean ± std", "runs at MCE 0", "mean epochs", "rank G = N"], rows),
+    ]
+
+
+def section_descent(table):
+    rows = []
+    for slope in grid.DESCENT_SLOPES:
+        group = table.group(slope)
+        if group:
+            least = np.array([float(row["least_input"]) for row in group])
+            small = [int(row["inputs_below_1e-5"]) for row in group]
+            rows.append([
+                slope, len(group), f"{np.median([float(row['mse']) for row in group]):.1e}", int((least > 1e-5).sum()),
+                f"{np.median(least):.1e}", f"{min(small)}, {np.median(small):.0f}, {max(small)}", *counts(group),
+            ])
+    return [
+        "## Figure 6.2: where gradient descent settles", "", "![Figure 6.2](figure-6-2.svg)", "",
+        f"d = {grid.DESCENT_WIDTH}, N = {grid.DESCENT_SAMPLES}, one hidden layer, so {grid.DESCENT_WIDTH * grid.DESCENT_SAMPLES} "
+        "inputs |u| for each network.", "",
+        *missing([(slope,) for slope in grid.DESCENT_SLOPES], table),
+        *markdown(
+            ["slope", "networks", "median final MSE", "all abs(u) > 1e-5", "median least abs(u)", "abs(u) ≤ 1e-5: least, median, most",
+             *VERDICTS], rows),
+    ]
+
+
+def counts(group):
+    found = collections.Counter(row["verdict"] for row in group)
+    return [found[verdict] for verdict in VERDICTS]
+
+
+def section_verdicts(chosen, table):
+    keys = [
+        (name, hidden, sigma, N, d)
+        for N, widths in chosen.verdicts.items() for name in grid.DATA for hidden in grid.HIDDEN
+        for sigma in chosen.noises for d in widths
+    ]
+    rows, done = [], []
+    for key in keys:
+        group = table.group(*key)
+        if not group:
+            continue
+        done += group
+        name, hidden, sigma, N, d = key
+        ranks = [int(row["rank"]) for row in group]
+        bad = [row for row in group if row["verdict"].endswith("local-minimum")]
+        rows.append([
+            name, hidden, sigma, N, d, f"{d * d / N:.2f}", len(group), *counts(group),
+            f"{np.mean([int(row['kinks']) for row in bad]):.1f}" if bad else "",
+            f"{sum(rank == min(N, d * d) for rank in ranks)}", f"{min(ranks)}–{max(ranks)}",
+        ])
+    certificates = sum(int(row["certificates"]) for row in done)
+    python = sum(int(row["verified_python"]) for row in done)
+    total = collections.Counter(row["verdict"] for row in done)
+    wide = [row for row in done if int(row["d"]) ** 2 >= int(row["N"])]
+    return [
+        "## What each trained network is, exactly", "", "![Verdicts](verdicts.svg)", "",
+        *missing(keys, table),
+        f"{len(done)} networks: " + ", ".join(f"{total[verdict]} {verdict}" for verdict in VERDICTS) + ". "
+        f"{certificates} certificates, all accepted by `checker verify`, {python} of them by the Python verifier too.", "",
+        *kink_lines(wide),
+        *markdown(
+            ["data", "hidden", "σ", "N", "d", "d²/N", "runs", *VERDICTS, "mean kinks of local minima", "runs with rank G full", "rank G"],
+            rows),
+        "A local minimum is one of the MSE as a function of the last two layers' weights, with MSE > 0. Rank full: min(N, d²). The "
+        "pattern is that of the polished weights.", "",
+    ]
+
+
+def kink_lines(wide):
+    """At d² ≥ N: local minima with MSE > 0, with and without noise and kinks, and whether G has rank N there."""
+    lines = []
+    for noisy in (False, True):
+        bad = [row for row in wide if (float(row["noise"]) > 0) == noisy and row["verdict"].endswith("local-minimum")]
+        deficient = sum(int(row["rank"]) < int(row["N"]) for row in bad)
+        smooth = sum(row["verdict"] == "differentiable-local-minimum" for row in bad)
+        runs = sum((float(row["noise"]) > 0) == noisy for row in wide)
+        lines.append(
+            f"* d² ≥ N, {'with' if noisy else 'without'} noise: {runs} networks, {len(bad)} at a certified local minimum with MSE > 0, "
+            f"{smooth} of these differentiable; rank G < N at {deficient} of these."
+        )
+    alone = [
+        row for row in wide
+        if float(row["noise"]) > 0 and row["hidden"] == "1" and row["verdict"] == "nondifferentiable-local-minimum"
+    ]
+    if alone:
+        room = [min(int(r["d"]) ** 2 - int(r["N"]), int(r["d"]) - 1) for r in alone]
+        within = sum(int(r["kinks"]) <= k for r, k in zip(alone, room))
+        lines.append(
+            f"* One hidden layer with noise: a local minimum with MSE > 0 needs more than min(d² - N, d - 1) kinks by theory, almost everywhere; "
+            f"{len(alone) - within} of {len(alone)} have more, {within} do not."
+        )
+    return [*lines, ""]
