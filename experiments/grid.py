@@ -30,7 +30,7 @@ FULL = Grid(
     },
     epochs=4000,
     ranked={100: 5, 625: 1},
-    descents=10,
+    descents=6,
     verdicts={16: (2, 3, 4, 5, 6), 25: (3, 4, 5, 6, 7)},
     noises=(0.0, 0.3),
     convergence=20000,

@@ -16,6 +16,11 @@ extension Certificate {
         everyPattern(network, instance, rank, "congruence", congruence(evidence))
       case (.everyPattern(let network, let instance, let rank), .dominance):
         dominance(network).map { everyPattern(network, instance, rank, "dominance", $0) }
+      case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
+        almostEverywhere(network, rank, point, minor)
+      case (.almostEverywhere(let network, let rank), .standardWitness): almostEverywhere(network, rank)
+      case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
+        failureBound(network, box, bound, point, minor)
       default: nil
       }
     return body.map { body in
@@ -31,7 +36,9 @@ extension Certificate {
   }
 
   /// The kinds that `coq` knows, for a message.
-  public static let coqKinds = "matrix-rank, gradient-rank, gradient-rank-every-pattern by congruence or dominance"
+  public static let coqKinds = 
+    "matrix-rank, gradient-rank, gradient-rank-every-pattern by congruence or dominance, "
+    + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound"
 
   private func matrixRank(_ matrix: Matrix<Rational>, _ rank: Int, _ evidence: RankEvidence) -> String {
     """
@@ -73,6 +80,59 @@ extension Certificate {
     Theorem full_rank_for_every_pattern :
       forall p : network_pattern net, \\rank (network_gradient p) = \(rank).
     Proof. apply: (@\(method)_sound net cert). accept_certificate. Qed.
+    """
+  }
+
+  /// The polynomial off whose zeros every pattern has full rank, from a point.
+  private func almostEverywhere(
+    _ network: NetworkFields, _ rank: Int, _ point: InstanceFields, _ minor: MinorEvidence
+  ) -> String {
+    """
+    (* the point: X', the slope matrices A'_l in the place of the noise, W' *)
+    \(CoqTerm.network(network, point, name: "point"))
+
+    \(CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
+
+    \(almostEverywhereStatement(network, rank))
+    Proof. apply: (@point_sound point cert). accept_certificate. Qed.
+    """
+  }
+
+  private func almostEverywhere(_ network: NetworkFields, _ rank: Int) -> String {
+    """
+    \(almostEverywhereStatement(network, rank))
+    Proof. apply: standard_sound. accept_certificate. Qed.
+    """
+  }
+
+  private func failureBound(
+    _ network: NetworkFields, _ box: Integer, _ bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
+  ) -> String {
+    """
+    From Checker Require Import failure_bound_certificate.
+
+    (* the point: X', the slope matrices A'_l in the place of the noise, W' *)
+    \(CoqTerm.network(network, point, name: "point"))
+
+    \(CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
+
+    (* the share of the instances with entries in 1 .. box for which some pattern is deficient *)
+    Theorem few_instances_fail : (failure_share
+      (* widths d_0 .. d_{L-1} *) \(CoqTerm.list(network.widths.map(String.init)))%N
+      (* N *) \(network.samples)
+      (* slopes *) \(CoqTerm.list(network.slopes.map(CoqTerm.rational)))%Q
+      (* box *) (\(box))%Z <= rat_of_Q (\(CoqTerm.rational(bound)))%Q)%R.
+    Proof. apply: (@union_bound_sound point cert). accept_certificate. Qed.
+    """
+  }
+
+  private func almostEverywhereStatement(_ network: NetworkFields, _ rank: Int) -> String {
+    """
+    Theorem rank_for_almost_every_instance : rank_almost_everywhere
+      (* widths d_0 .. d_{L-1} *) \(CoqTerm.list(network.widths.map(String.init)))%N
+      (* N *) \(network.samples)
+      (* slopes *) \(CoqTerm.list(network.slopes.map(CoqTerm.rational)))%Q
+      (* rank *) \(rank).
     """
   }
 

@@ -26,9 +26,9 @@ enum CoqTerm {
   }
 
   /// `Definition net : network := …`.
-  static func network(_ network: NetworkFields, _ instance: InstanceFields) -> String {
+  static func network(_ network: NetworkFields, _ instance: InstanceFields, name: String = "net") -> String {
     """
-    Definition net : network := Network
+    Definition \(name) : network := Network
       (* widths d_0 .. d_{L-1} *) \(list(network.widths.map(String.init)))%N
       (* N *) \(network.samples)
       (* slopes *) \(list(network.slopes.map(rational)))%Q

@@ -107,10 +107,11 @@ Definition gradient_residues := list_gradient Z0 Z.add Z.mul (fun z => Z.modulo 
   (fun l => residues (weights_at net l)) (fun _ _ _ => common_slope) k N (selected c).
 
 Definition congruence_check : bool :=
-  [&& well_formed net, Z.leb 2 m, slopes_agree, has_residues m (input_rows net),
+  [&& well_formed net, word_modulus m, slopes_agree, has_residues m (input_rows net),
       all (has_residues m) (noise_rows net), all (has_residues m) (weight_rows net),
       all (fun r => r < width net k.+1 * width net k)%N (selected c),
-      shape N (size (selected c)) (multiplier c), ~~ Z.eqb (Z.modulo (scale c) m) Z0 &
+      shape N (size (selected c)) (multiplier c), reduced m (multiplier c),
+      Z.leb 0 (scale c) && Z.ltb (scale c) m, ~~ Z.eqb (Z.modulo (scale c) m) Z0 &
       scaled_inverse m (scale c) (size (selected c)) N gradient_residues (multiplier c)].
 
 End Congruence.
@@ -161,8 +162,8 @@ Qed.
 Theorem congruence_sound net c : congruence_check net c ->
   forall p : network_pattern net, \rank (network_gradient p) = samples net.
 Proof.
-case/andP=> wf_net /andP[/Z.leb_le m_ge2] /andP[slopes_ok] /andP[X_ok] /andP[E_ok] /andP[W_ok].
-case/andP=> rows_ok /andP[shape_Y] /andP[/negPf/Z.eqb_neq c_neq0 YG] p.
+case/andP=> wf_net /andP[/andP[/Z.leb_le m_ge2 _]] /andP[slopes_ok] /andP[X_ok] /andP[E_ok] /andP[W_ok].
+case/andP=> rows_ok /andP[shape_Y] /andP[_] /andP[_] /andP[/negPf/Z.eqb_neq c_neq0 YG] p.
 have row_lt (r : 'I_(size (selected c))) :
     (nth 0%N (selected c) r < width net (depth net).+1 * width net (depth net))%N.
   exact: (all_nthP 0%N rows_ok).

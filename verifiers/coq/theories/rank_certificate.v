@@ -2,8 +2,9 @@
 (* soundness against MathComp's rank.                                         *)
 (*                                                                            *)
 (* Evidence for rank M = r, M of shape m x n:                                 *)
-(*   lower bound  modulus >= 2, r rows R, r columns C, Y of shape r x r with  *)
-(*                Y M[R,C] = I (mod modulus), denominators prime to modulus   *)
+(*   lower bound  2 <= modulus < 2^62, r rows R, r columns C, Y of shape      *)
+(*                r x r, entries below the modulus, with Y M[R,C] = I         *)
+(*                (mod modulus), denominators prime to modulus                *)
 (*   upper bound  r = m or r = n; or n - r vectors k with M k = 0, or m - r   *)
 (*                vectors k with k M = 0, in either case with positions where *)
 (*                the vectors form a diagonal matrix with nonzero diagonal.   *)
@@ -145,11 +146,15 @@ Record rank_certificate := RankCertificate {
 
 Definition dot_Q := dot zero_Q add_Q mul_Q id.
 
+(* the format's own ranges: a modulus in one word, residues below it *)
+Definition word_modulus (m : Z) : bool := Z.leb 2 m && Z.ltb m (Z.pow 2 62).
+Definition reduced (m : Z) (Y : seq (seq Z)) : bool := all (all (fun y => Z.leb 0 y && Z.ltb y m)) Y.
+
 Definition lower_check m n (M : seq (seq Q)) r (c : rank_certificate) : bool :=
   let S := submatrix zero_Q (rows c) (cols c) M in
-  [&& Z.leb 2 (modulus c), size (rows c) == r, size (cols c) == r,
+  [&& word_modulus (modulus c), size (rows c) == r, size (cols c) == r,
       all (fun i => i < m)%N (rows c), all (fun j => j < n)%N (cols c),
-      shape r r (inverse c), has_residues (modulus c) S &
+      shape r r (inverse c), reduced (modulus c) (inverse c), has_residues (modulus c) S &
       scaled_inverse (modulus c) 1 r r (map (map (residue (modulus c))) S) (inverse c)].
 
 (* K: n - r vectors of n entries, each orthogonal to every row of M; the      *)
@@ -181,8 +186,8 @@ Qed.
 
 Lemma lower_check_sound m n M r c : lower_check m n M r c -> (r <= \rank (matrix_of m n M))%N.
 Proof.
-case/andP=> /Z.leb_le m_ge2 /andP[/eqP size_R] /andP[/eqP size_C] /andP[R_ok] /andP[C_ok].
-case/andP=> shape_Y /andP[M_ok YM].
+case/andP=> /andP[/Z.leb_le m_ge2 _] /andP[/eqP size_R] /andP[/eqP size_C] /andP[R_ok] /andP[C_ok].
+case/andP=> shape_Y /andP[_] /andP[M_ok YM].
 have R_lt (i : 'I_r) : (nth 0%N (rows c) i < m)%N by apply: (all_nthP 0%N R_ok); rewrite size_R.
 have C_lt (j : 'I_r) : (nth 0%N (cols c) j < n)%N by apply: (all_nthP 0%N C_ok); rewrite size_C.
 pose f i := Ordinal (R_lt i); pose g j := Ordinal (C_lt j).

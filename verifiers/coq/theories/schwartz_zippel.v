@@ -2,6 +2,9 @@
 (* D in v variables vanishes on at most D B^{v-1} of the B^v points of a grid *)
 (* with B values for each variable.  Stated without division:                 *)
 (*   #zeros * B <= D * B^v.                                                   *)
+(* Where the B values are not different, but none is taken more than h times  *)
+(* (integers 1 .. B modulo a prime q that divides B: h = B / q):              *)
+(*   #zeros * B <= h D * B^v.                                                 *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From SsrMultinomials Require Import mpoly.
@@ -104,23 +107,35 @@ End Grid.
 
 Section SchwartzZippel.
 Variables (R : idomainType) (B : nat) (a : 'I_B -> R).
-Hypothesis a_inj : injective a.
 
 Definition grid_point v (t : {ffun 'I_v -> 'I_B}) : 'I_v -> R := fun i => a (t i).
 Definition grid_zeros v (p : {mpoly R[v]}) := #|[pred t | p.@[grid_point t] == 0]|.
 
-(* one variable: at most as many zeros as the degree *)
-Lemma count_roots (p : {poly R}) : p != 0 -> (#|[pred x : 'I_B | root p (a x)]| <= (size p).-1)%N.
+Section Fibres.
+Variable h : nat.
+Hypothesis fibres : forall y, (#|[pred x | a x == y]| <= h)%N.
+
+(* one variable: at most h times as many zeros as the degree *)
+Lemma count_roots (p : {poly R}) : p != 0 ->
+  (#|[pred x : 'I_B | root p (a x)]| <= h * (size p).-1)%N.
 Proof.
-move=> p_neq0; have := @max_poly_roots _ p [seq a x | x in [pred x | root p (a x)]] p_neq0.
-rewrite size_map -cardE map_inj_uniq // enum_uniq => lt_size.
-have: (0 < size p)%N by rewrite size_poly_gt0.
-move=> size_gt0; rewrite -ltnS prednK //; apply: lt_size => //.
-by apply/allP => _ /mapP[x + ->]; rewrite mem_enum.
+move=> p_neq0; pose values := undup [seq a x | x in [pred x | root p (a x)]].
+have few_values : (size values <= (size p).-1)%N.
+  have: (0 < size p)%N by rewrite size_poly_gt0.
+  move=> size_gt0; rewrite -ltnS prednK //; apply: max_poly_roots (undup_uniq _) => //.
+  by apply/allP => y; rewrite mem_undup => /mapP[x + ->]; rewrite mem_enum.
+apply: leq_trans (leq_mul (leqnn h) few_values); rewrite mulnC.
+apply: (@leq_trans (\sum_(y <- values) #|[pred x | a x == y]|)%N); last first.
+  by rewrite -sum1_size big_distrl leq_sum // => y _; rewrite /= mul1n.
+under eq_bigr do rewrite -sum1_card big_mkcond.
+rewrite exchange_big -sum1_card [X in (X <= _)%N]big_mkcond /=; apply: leq_sum => x _.
+rewrite inE.
+case: ifP => // root_x; rewrite (bigD1_seq (a x)) ?undup_uniq //= ?inE ?eqxx //.
+by rewrite mem_undup; apply/mapP; exists x; rewrite ?mem_enum.
 Qed.
 
-Theorem schwartz_zippel v D (p : {mpoly R[v]}) : p != 0 -> degree_le D p ->
-  (grid_zeros p * B <= D * B ^ v)%N.
+Theorem schwartz_zippel_fibres v D (p : {mpoly R[v]}) : p != 0 -> degree_le D p ->
+  (grid_zeros p * B <= h * D * B ^ v)%N.
 Proof.
 elim: v D p => [|v IHv] D p p_neq0 pD.
   rewrite /grid_zeros eq_card0 ?mul0n // => t; rewrite !inE.
@@ -138,7 +153,7 @@ have zero_c := IHv _ c c_neq0 (degree_coef_muni (k := k) pD).
 rewrite -/(grid_zeros c) in zero_c.
 have fibre (t : {ffun 'I_v -> 'I_B}) :
     (\sum_(x < B) (p.@[grid_point (extend (t, x))] == 0%R)
-     <= (c.@[grid_point t] == 0%R) * B + k)%N.
+     <= (c.@[grid_point t] == 0%R) * B + h * k)%N.
   have [c0|c_t] := boolP (c.@[grid_point t] == 0).
     rewrite mul1n (leq_trans _ (leq_addr _ _)) //.
     apply: (@leq_trans (\sum_(x < B) 1)); first by apply: leq_sum => x _; exact: leq_b1.
@@ -157,7 +172,7 @@ have fibre (t : {ffun 'I_v -> 'I_B}) :
       by rewrite /grid_point extend_widen.
     by case: (_ == _).
   rewrite (leq_trans (count_roots Pt_neq0)) // /k.
-  by rewrite -!subn1 leq_sub2r // size_poly.
+  by rewrite leq_mul2l -!subn1 leq_sub2r ?orbT // size_poly.
 have -> : grid_zeros p = (\sum_t \sum_(x < B) (p.@[grid_point (extend (t, x))] == 0%R))%N.
   rewrite pair_big /= /grid_zeros -sum1_card [LHS]big_mkcond /=.
   rewrite (reindex (@extend v B)) /=; last first.
@@ -165,14 +180,26 @@ have -> : grid_zeros p = (\sum_t \sum_(x < B) (p.@[grid_point (extend (t, x))] =
   by apply: eq_bigr => -[t x] _; rewrite inE; case: (_ == _).
 have count_c : (\sum_t (c.@[grid_point t] == 0%R) = grid_zeros c)%N.
   by rewrite /grid_zeros -sum1_card [RHS]big_mkcond /=; apply: eq_bigr => t _; rewrite inE; case: (_ == _).
-apply: (@leq_trans ((grid_zeros c * B + B ^ v * k) * B)%N).
+apply: (@leq_trans ((grid_zeros c * B + B ^ v * (h * k)) * B)%N).
   rewrite leq_mul2r; apply/orP; right.
-  have -> : (grid_zeros c * B + B ^ v * k = \sum_t ((c.@[grid_point t] == 0%R) * B + k))%N.
+  have -> : (grid_zeros c * B + B ^ v * (h * k)
+             = \sum_t ((c.@[grid_point t] == 0%R) * B + h * k))%N.
     by rewrite big_split /= -big_distrl /= count_c sum_nat_const card_ffun !card_ord.
   by apply: leq_sum => t _; exact: fibre.
-have -> : (D * B ^ v.+1 = ((D - k) * B ^ v + B ^ v * k) * B)%N.
-  by rewrite [(B ^ v * k)%N]mulnC -mulnDl subnK // -mulnA -expnSr.
+have -> : (h * D * B ^ v.+1 = (h * (D - k) * B ^ v + B ^ v * (h * k)) * B)%N.
+  by rewrite [(B ^ v * _)%N]mulnC -mulnDl -mulnDr subnK // expnSr mulnA.
 by rewrite leq_mul2r leq_add2r zero_c orbT.
+Qed.
+
+End Fibres.
+
+Theorem schwartz_zippel v D (p : {mpoly R[v]}) : injective a -> p != 0 -> degree_le D p ->
+  (grid_zeros p * B <= D * B ^ v)%N.
+Proof.
+move=> a_inj p_neq0 pD; rewrite -[D]mul1n; apply: schwartz_zippel_fibres p_neq0 pD => y.
+have [x /eqP ax|none] := pickP [pred x | a x == y]; last by rewrite eq_card0.
+rewrite (@eq_card _ _ (pred1 x)) ?card1 // => x'; rewrite !inE -ax.
+by apply/eqP/eqP => [/a_inj|->].
 Qed.
 
 End SchwartzZippel.

@@ -1,0 +1,36 @@
+(* refused by: union_bound_check                                              *)
+(* The box is one too small for the bound: 64 * 6 > 38399 / 100.             *)
+
+From Checker Require Import certificates failure_bound_certificate.
+
+(* the point: X', the slope matrices A'_l in the place of the noise, W' *)
+Definition point : network := Network
+  (* widths d_0 .. d_{L-1} *) [:: 2; 2]%N
+  (* N *) 3
+  (* slopes *) [:: 1; 1#100]%Q
+  (* X, d_0 x N *) [::
+    [:: 1; 0; 1];
+    [:: 0; 1; 0] ]%Q
+  (* E_1 .. E_{L-1}, E_l is d_l x N *) [::
+   [::
+    [:: 1; 1; 0];
+    [:: 0; 0; 1] ] ]%Q
+  (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) [::]%Q.
+
+Definition cert : rank_certificate := RankCertificate
+  (* modulus *) 2
+  (* rows *) [:: 0; 1; 2]%N
+  (* columns *) [:: 0; 1; 2]%N
+  (* Y *) [::
+    [:: 1; 0; 0];
+    [:: 0; 1; 0];
+    [:: 0; 0; 1] ]%Z
+  (* upper bound *) Nothing.
+
+(* the part that fails *)
+Fact reason : Qle_bool (Qmake (Z.mul (pattern_count point) (minor_degree point)) xH) (mul_Q (1#100) (Qmake 38399 xH)) = false.
+Proof. vm_compute. reflexivity. Qed.
+
+Theorem few_instances_fail :
+  (failure_share [:: 2; 2]%N 3 [:: 1; 1#100]%Q 38399 <= rat_of_Q (1#100)%Q)%R.
+Proof. apply: (@union_bound_sound point cert). accept_certificate. Qed.
