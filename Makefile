@@ -86,7 +86,7 @@ experiments: build
 ledger: build
 	$(CHECKER) audit --format markdown > docs/audit.md
 
-# The audit's LaTeX form, compiled with Debian's TeX.
+# The audit's LaTeX form, and tables with a figure, compiled with Debian's TeX.
 .PHONY: appendix
 appendix: build
 	Tools/appendix

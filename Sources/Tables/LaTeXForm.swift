@@ -12,10 +12,15 @@ struct LaTeXForm: TableForm {
   func text(of table: CertifiedTable) -> String {
     let kind = table.kind
     let alignment = kind.columns.map { column in
-      if case .number = column { "r" } else { "l" }
+      switch column {
+      case .number: "r"
+      case .text: "l"
+      case .paragraph: LaTeXTable.paragraph(0.15)
+      }
     }
+    let isWide = alignment.contains { $0.count > 1 }
     let body = LaTeXTable(
-      columns: alignment.joined() + LaTeXTable.paragraph(0.36),
+      columns: alignment.joined() + LaTeXTable.paragraph(isWide ? 0.22 : 0.36),
       caption: "\\caption{\(Prose(kind.title).latex).}\\label{tab:\(kind.name)}\\\\\n",
       head: kind.columns.map(LaTeXForm.head) + ["certificates"],
       rows: table.rows.map { row in
@@ -26,7 +31,7 @@ struct LaTeXForm: TableForm {
       \(LaTeXForm.mark)\(kind.name)
       % \\usepackage{booktabs,longtable,array,amsmath,amssymb}, and \\input this file. Do not edit it:
       % checker table --check shows that every number is its certificates'.
-      \\begingroup\\footnotesize\\setlength{\\tabcolsep}{4pt}
+      \\begingroup\\footnotesize\\setlength{\\tabcolsep}{4pt}\\setlength{\\LTcapwidth}{\\linewidth}
       \(body.text)\\endgroup
 
       """

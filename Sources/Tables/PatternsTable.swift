@@ -9,7 +9,7 @@ extension TableKind {
       "Activation patterns of one explicit instance by the rank of `G^p = A_{L-1}^p ∘ V_{L-2}^p`: all `P` of them are counted, exactly. Noise is none where every entry of `E` is 1; `d^2` stands for `d_{L-2} d_{L-1}`, and no pattern has rank `N` where `d^2 < N`",
     columns: [
       .number("`L`"), .text("widths"), .text("slopes"), .text("noise"), .number("`N`"), .number("`P`"),
-      .number("`d^2/N`"), .text("patterns of each rank"), .number("share of rank `N`"),
+      .number("`d^2/N`"), .paragraph("patterns of each rank"), .number("share of rank `N`"),
     ],
     figure: .shares
   ) { row throws(RowFault) in

@@ -21,19 +21,21 @@ public struct TableKind: Sendable {
   /// The columns' heads in plain text.
   public var heads: [String] { columns.map(\.plainHead) }
 
-  public static let all: [TableKind] = [.ranks, .patterns]
+  public static let all: [TableKind] = [.ranks, .patterns, .thresholds, .fullRank]
 
   public static func named(_ name: some StringProtocol) -> TableKind? { all.first { $0.name == name } }
 }
 
-/// A column, by its head.
+/// A column, by its head, which in plain text is ASCII.
 enum Column: Sendable {
   case number(String)
   case text(String)
+  /// Text of several lines.
+  case paragraph(String)
 
   var head: String {
     switch self {
-    case .number(let head), .text(let head): head
+    case .number(let head), .text(let head), .paragraph(let head): head
     }
   }
 

@@ -15,9 +15,13 @@ struct TableCommand: ParsableCommand {
 
       Examples: checker table ranks --layers 2-5 --N 1-40
                 checker table patterns --d 2 --N 1-6
+                checker table thresholds --widths 1,2,1
+                checker table full-rank
                 checker table --check tables/ranks.tex tables/cost.svg
       """,
-    subcommands: [RanksTableCommand.self, PatternsTableCommand.self])
+    subcommands: [
+      RanksTableCommand.self, PatternsTableCommand.self, ThresholdsTableCommand.self, FullRankTableCommand.self,
+    ])
 
   @Option(
     parsing: .upToNextOption,
@@ -28,7 +32,9 @@ struct TableCommand: ParsableCommand {
 
   func run() throws {
     guard !check.isEmpty else {
-      throw Failure(.usage, "table: name a table, ranks or patterns, or --check FILE; see checker table --help")
+      throw Failure(
+        .usage,
+        "table: name a table (ranks, patterns, thresholds, full-rank), or --check FILE; see checker table --help")
     }
     let verifier = Verifier(limits: try limits.limits)
     var codes: [ExitStatus] = []

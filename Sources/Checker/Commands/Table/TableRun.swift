@@ -49,11 +49,11 @@ struct TableRun {
       times.append(ContinuousClock.now - start)
     } catch let limit as LimitError {
       notes.append("\(title) is left out: \(limit)")
+    } catch let omission as RowOmission {
+      notes.append("\(title) is left out: \(omission.reason)")
     }
     progress.clear()
   }
-
-  mutating func leaveOut(_ title: String, _ reason: String) { notes.append("\(title) is left out: \(reason)") }
 
   /// Writes the table in its forms and its figure, and prints it.
   /// - Throws: `Failure` with exit code 74, or 75 when there is no row.
@@ -79,4 +79,11 @@ struct TableRun {
     try writeAtomically(Array(text.utf8), to: prefix + name, temporary: "\(prefix).\(getpid()).\(name).tmp")
     return prefix + name
   }
+}
+
+/// Why a row is not in the table.
+struct RowOmission: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
 }
