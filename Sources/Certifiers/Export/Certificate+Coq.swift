@@ -36,7 +36,7 @@ extension Certificate {
   }
 
   /// The kinds that `coq` knows, for a message.
-  public static let coqKinds = 
+  public static let coqKinds =
     "matrix-rank, gradient-rank, gradient-rank-every-pattern by congruence or dominance, "
     + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound"
 
