@@ -119,7 +119,7 @@ import Testing
   @Test(arguments: [
     (
       #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [1, 1]}"#,
-      "the MSE falls to 5.00e-1 and further away than --radius 1.00e-3 allows: a weight changes by 5.00e-1\n"
+      "a descent along the kinks lowers the MSE to 5.00e-1, but changes a weight by 5.00e-1, over --radius 1.00e-3\n"
     ),
     (
       #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [0, 0]}"#,
