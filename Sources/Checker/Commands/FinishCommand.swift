@@ -35,11 +35,7 @@ struct FinishCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The N targets from this file, a row or a column.", valueName: "y.npy"))
   var targets: String
 
-  @Option(
-    help:
-      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
-  )
-  var slope = "1/100"
+  @OptionGroup var slope: SlopeOption
 
   @Option(
     help: ArgumentHelp(
@@ -71,7 +67,7 @@ struct FinishCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let (radius, slope) = (try radiusValue(), try SlopeOptions.slope(slope, option: "--slope"))
+    let (radius, slope) = (try radiusValue(), try slope.value())
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
     let file = try WeightsFile(
       weights, order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
