@@ -74,6 +74,7 @@ oracle: setup
 .PHONY: bench
 bench: setup
 	Benchmarks/run
+
 # The paper's experiments, with exact verdicts on every trained network; writes experiments/RESULTS.md.
 # The full grid resumes where it was stopped; GRID=quick takes minutes and writes into .build-experiments.
 GRID ?= full
