@@ -82,6 +82,10 @@ GRID ?= full
 experiments: build
 	experiments/run.sh $(GRID)
 
+.PHONY: test-experiments
+test-experiments: build
+	experiments/run.sh test
+
 # The audit, rendered: docs/audit.md.
 .PHONY: ledger
 ledger: build
