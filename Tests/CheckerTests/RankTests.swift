@@ -99,7 +99,7 @@ import Testing
       ["--data", "X.csv", "--widths", "3,2"], 64,
       "X.csv: X is 2×3, but --widths begins with d_0 = 3; its samples may be the rows"
     ),
-    (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing"),
+    (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing: with 3 layers give W_1 as matrix files"),
     (["--noise", "gaussian:1:1"], 64, "--noise and --weights belong to --data"),
     (
       ["--data", "X.csv", "--widths", "2,2", "--noise", "gaussian:-1:1"], 64,
