@@ -82,6 +82,16 @@ import Testing
     #expect(verified.output.contains(": rank(G^p) = 2 for the activation pattern p"))
   }
 
+  @Test func nudgingIsReportedAsJSON() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(data.utf8), to: "X.csv")
+    let result = try runChecker(
+      ["nudge", "--epsilon", "1e-3", "--data", "X.csv", "--widths", "2,2", "--slope", "1/2", "--json"], in: folder.url)
+    let json = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(
+      json.keys.sorted() == ["certificate", "changed_entries", "instance", "largest_change", "prime", "statement"])
+  }
+
   @Test func nudgedDataAreAnInstanceThatEnumerates() throws {
     let folder = try TemporaryFolder()
     try folder.write(Data(data.utf8), to: "X.csv")

@@ -33,7 +33,7 @@ struct NudgeCommand: ParsableCommand {
   @Option(help: "The folder for the certificate.")
   var output = "certificates"
 
-  @Flag(help: "Print JSON with the keys instance, certificate, prime, largestChange, changedEntries, statement.")
+  @Flag(help: "Print JSON with the keys instance, certificate, prime, largest_change, changed_entries, statement.")
   var json = false
 
   func run() throws {

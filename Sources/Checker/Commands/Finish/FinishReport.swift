@@ -31,13 +31,10 @@ struct FinishReport: Encodable {
   var weights: String?
 
   private enum CodingKeys: String, CodingKey {
-    case network, tensors, bits, verdict, statement, reason, rank, kinks, certificates, weights
-    case rankIsExact = "rank_is_exact"
-    case rankOf = "rank_of"
+    case network, tensors, bits, verdict, statement, reason, rank, rankIsExact, rankOf, kinks, largestChange, trainedPoint
+    case certificates, weights
     case errorBefore = "mse_before"
     case errorAfter = "mse_after"
-    case largestChange = "largest_change"
-    case trainedPoint = "trained_point"
   }
 
   init(_ fields: PointFields, weights: [String], bits: Int?) {
