@@ -131,4 +131,11 @@ apply: length_roots; apply: contra_notN cx_neq0 => /eqP on_line0.
 by rewrite /zeros /= /c lead_coefE -coef_map -/(on_line p x) on_line0 coef0.
 Qed.
 
+Corollary almost_every_nonzero n (p : {mpoly R[n]}) : p != 0 ->
+  {ae lebesgue R n, forall x, p.@[coordinates x] != 0}.
+Proof.
+move=> p_neq0; exists (zeros p); split; [exact: measurable_zeros | exact: lebesgue_zeros |].
+by move=> x /= /negP/negPn/eqP.
+Qed.
+
 End Zeros.
