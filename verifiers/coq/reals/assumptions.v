@@ -1,9 +1,10 @@
 (* The headline theorems over the reals; `make reals` prints the axioms       *)
 (* of each.                                                                   *)
-From CheckerReals Require euclidean polynomial_zeros lemma8 almost_every_instance.
+From CheckerReals Require euclidean boxes polynomial_zeros lemma8 almost_every_instance.
 
 Print Assumptions euclidean.coordinatesK.
-Print Assumptions euclidean.lebesgue_box.
+Print Assumptions boxes.lebesgue_box.
+Print Assumptions boxes.lebesgue_unique.
 Print Assumptions polynomial_zeros.length_roots.
 Print Assumptions polynomial_zeros.lebesgue_zeros.
 Print Assumptions lemma8.fact7.

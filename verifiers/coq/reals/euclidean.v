@@ -85,7 +85,7 @@ have msnd : measurable_fun [set: space n.+1] snd.
 by case: (unlift _ i) => [j|//]; apply: measurable_fun_comp (IHn j) mfst.
 Qed.
 
-(* R^n is all of the n-tuples ... *)
+(* the points of space n are the n-tuples, one for one *)
 Fixpoint point n : ('I_n -> R) -> space n :=
   if n is n'.+1 then fun t => (@point n' (fun i => t (lift ord_max i)), t ord_max) else fun=> tt.
 
@@ -99,39 +99,6 @@ Lemma coordinatesK n (x : space n) : point (@coordinates n x) = x.
 Proof.
 elim: n x => [[]//|n IHn] [x y] /=; congr (_, _); last by rewrite unlift_none.
 by rewrite -[RHS]IHn; congr point; apply/funext => i; rewrite liftK.
-Qed.
-
-(* ... and lebesgue n gives every box the product of the lengths of its sides *)
-Definition box n (A : 'I_n -> set R) : set (space n) :=
-  [set x | forall i, A i (coordinates x i)].
-
-Lemma box0 (A : 'I_0 -> set R) : box A = setT.
-Proof. by apply/seteqP; split=> // x _ []. Qed.
-
-Lemma boxS n (A : 'I_n.+1 -> set R) :
-  box A = @box n (fun i => A (lift ord_max i)) `*` A ord_max.
-Proof.
-apply/seteqP; split=> -[x y]; rewrite /box /=.
-  move=> Axy; split=> [i|]; first by have := Axy (lift ord_max i); rewrite liftK.
-  by have := Axy ord_max; rewrite unlift_none.
-by case=> Ax Ay i; case: unliftP => [j ->|->].
-Qed.
-
-Lemma measurable_box n (A : 'I_n -> set R) : (forall i, measurable (A i)) -> measurable (box A).
-Proof.
-elim: n A => [|n IHn] A mA; first by rewrite box0; apply: measurableT.
-by rewrite boxS; apply: measurableM => //; apply: IHn.
-Qed.
-
-Theorem lebesgue_box n (A : 'I_n -> set R) : (forall i, measurable (A i)) ->
-  lebesgue n (box A) = \big[mule/1%E]_(i < n) length (A i).
-Proof.
-elim: n A => [|n IHn] A mA.
-  by rewrite big_ord0 box0 /= diracE in_setT.
-rewrite boxS [LHS]product_measure1E //; last by apply: measurable_box.
-rewrite big_ord_recr /= IHn //; congr (_ * length (A _))%E.
-apply: eq_bigr => i _; congr (length (A _)); apply: val_inj.
-by rewrite /= /bump leqNgt ltn_ord.
 Qed.
 
 End Euclidean.
