@@ -144,9 +144,14 @@ class Sparse(Base):
     def test_limits(self):
         self.fails(edited("none", ("claim.matrix.entries.1", "1 1 555 9 9")), Declined, "a number of 3", Limits(digits=2))
         self.fails(edited("none", ("claim.matrix.entries.1", "1 9 555")), Malformed, "from 0 to 4", Limits(digits=2))
-        size = 3 + 1  # pivots, and one entry above the diagonal
-        self.assertTrue(verify.verify(document(cert(M, "none")), Limits(entries=size)))
-        self.fails(cert(M, "none"), Declined, f"over {size - 1} entries", Limits(entries=size - 1))
+        # One entry above the diagonal; the pivots do not count.
+        self.assertTrue(verify.verify(document(cert(M, "none")), Limits(entries=1)))
+        self.fails(cert(M, "none"), Declined, "over 0 entries", Limits(entries=0))
+        # What comes first in the file decides, also within a matrix.
+        first, second = "claim.matrix.entries.0", "claim.matrix.entries.1"
+        self.fails(edited("none", (first, "0 9 1"), (second, "1 0 2222")), Malformed, "from 0 to 4", Limits(digits=3))
+        self.fails(edited("none", (first, "0 0 2222"), (second, "0 0 2")), Declined, "4 characters", Limits(digits=3))
+        self.fails(edited("none", (first, "0 0 2222"), (second, 5)), Declined, "4 characters", Limits(digits=3))
         self.assertTrue(verify.verify(document(standard([4000, 4000], [1, 2], 10 ** 7))))
         self.fails(standard([20000, 20000], [1, 2], 10 ** 8), Declined, "--max-entries")
         self.fails(standard([2, 10 ** 8, 3], [1, 2], 4), Declined, "--max-entries")

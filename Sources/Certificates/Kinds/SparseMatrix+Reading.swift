@@ -6,31 +6,38 @@ extension SparseMatrix {
 }
 
 extension Field {
-  /// A sparse matrix `{"rows": m, "columns": n, "entries": ["i j v j v", …]}`.
+  /// A sparse matrix `{"rows": m, "columns": n, "entries": ["i j v j v", …]}`, read in its order.
   func sparseMatrix<Entry: Sendable>(
     _ read: (Substring) -> Entry?, isZero: (Entry) -> Bool
   ) throws -> SparseMatrix<Entry> {
     let f = try members("rows", "columns", "entries")
-    func index(_ text: Substring) -> Int? {
-      let digits = text.utf8
-      let isCanonical =
-        digits.count <= 16 && digits.allSatisfy { (0x30...0x39).contains($0) }
-        && (digits.first != 0x30 || digits.count == 1)
-      return isCanonical ? Int(text) : nil
-    }
+    let (rows, columns) = (try f[0].number(), try f[1].number())
+    var row = -1
     let lines = try f[2].elements().map { line in
       let words = try line.text().split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count % 2 == 1 else { throw line.fault("expected a row index, then pairs of a column and a value") }
+      row = try line.index(words[0], after: row, below: rows)
+      guard words.count > 2, words.count % 2 == 1 else {
+        throw line.fault("expected a row index, then pairs of a column and a value")
+      }
+      var column = -1
       let entries = try stride(from: 1, to: words.count, by: 2).map { k in
+        column = try line.index(words[k], after: column, below: columns)
         let value = try line.entry(words[k + 1], read)
         if isZero(value) { throw line.fault("a listed entry is zero") }
-        return SparseMatrix<Entry>.Entry(column: try line.entry(words[k], index), value: value)
+        return SparseMatrix<Entry>.Entry(column: column, value: value)
       }
-      return SparseMatrix<Entry>.Row(index: try line.entry(words[0], index), entries: entries)
+      return SparseMatrix<Entry>.Row(index: row, entries: entries)
     }
-    do {
-      return try SparseMatrix(rows: try f[0].number(), columns: try f[1].number(), lines: lines)
-    } catch let error as ShapeError { throw f[2].fault("\(error)") }
+    return try SparseMatrix(rows: rows, columns: columns, lines: lines)
+  }
+
+  /// An index of at most 16 digits, which increase along the file.
+  private func index(_ text: Substring, after last: Int, below bound: Int) throws(FormatError) -> Int {
+    let digits = text.utf8
+    guard digits.count <= 16, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+      digits.first != 0x30 || digits.count == 1, let index = Int(text), index > last, index < bound
+    else { throw fault("expected an index from \(last + 1) on and below \(bound), found '\(text.prefix(40))'") }
+    return index
   }
 }
 

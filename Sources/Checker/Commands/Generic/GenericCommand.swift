@@ -43,16 +43,20 @@ protocol GenericProblemCommand: ParsableCommand {
   var options: GenericOptions { get }
   /// The command line in its full form, for the provenance.
   var line: String { get }
+  /// What messages name.
+  var subject: String { get }
   func problem() throws -> GenericProblem
 }
 
 extension GenericProblemCommand {
+  var subject: String { String(line.dropFirst("checker ".count)) }
+
   func run() throws {
     let problem: GenericProblem
     do {
       problem = try self.problem()
     } catch let error as FamilyError { throw Failure(error.isLimit ? .declined : .usage, "\(error)") }
-    try GenericRun(problem: problem, line: line, options: options).run()
+    try GenericRun(problem: problem, line: line, subject: subject, options: options).run()
   }
 }
 
@@ -86,17 +90,17 @@ struct GenericFileCommand: GenericProblemCommand {
   @OptionGroup var options: GenericOptions
 
   var line: String { "checker generic" }
+  var subject: String { file == "-" ? "standard input" : file }
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits
-    let name = file == "-" ? "standard input" : file
     do {
       let read = try PolynomialFile(
         reading: try readFile(file == "-" ? "/dev/stdin" : file, limit: limits.bytes), limits: limits)
       return GenericProblem(
         title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
     } catch let error as MatrixFileError {
-      throw Failure(error.kind == .limit ? .declined : .malformed, "\(name): \(error)")
-    } catch let error as LimitError { throw Failure(.declined, "\(name): \(error)") }
+      throw Failure(error.kind == .limit ? .declined : .malformed, "\(subject): \(error)")
+    } catch let error as LimitError { throw Failure(.declined, "\(subject): \(error)") }
   }
 }

@@ -1,12 +1,15 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
+import ExactRank
 import MatrixFiles
 
 /// From a matrix of polynomials to the certificate of its generic rank.
 struct GenericRun {
   let problem: GenericProblem
   let line: String
+  /// What messages name: the file, or the family.
+  let subject: String
   let options: GenericOptions
 
   /// As for other seeds.
@@ -21,7 +24,7 @@ struct GenericRun {
     if options.print {
       let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
       guard !overflow, size <= limits.entries else {
-        throw Failure(.declined, "a \(matrix.rows)×\(matrix.columns) matrix is too large to print")
+        throw Failure(.declined, "\(subject): a \(matrix.rows)×\(matrix.columns) matrix is too large to print")
       }
       if !problem.title.isEmpty { try StandardOutput.write("# \(problem.title)\n") }
       try StandardOutput.write(PolynomialFile(parameters: problem.matrix.parameters, matrix: matrix).text)
@@ -38,7 +41,11 @@ struct GenericRun {
     let certificate: Certificate
     do {
       certificate = try certifier.genericRank(problem, seed: Integer(options.seed))
-    } catch let error as LimitError { throw Failure(.declined, "\(error)") }
+    } catch let error as LimitError {
+      throw Failure(.declined, "\(subject): \(error)")
+    } catch let error as SparseRankError {
+      throw Failure(.declined, "\(subject): \(error); raise it with --max-entries")
+    } catch let error as RankError { throw Failure(.declined, "\(subject): \(error)") }
     let report = GenericReport(problem, certificate, path: try folder.write(certificate))
     if options.json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
     if report.rank == nil { throw Verdict(code: .declined) }
