@@ -119,4 +119,18 @@ rewrite ltey_eq; apply/orP; left; elim/big_ind: _ => [//||i _].
 by rewrite /length /side /= lebesgue_measure_itv hlength_itv; case: ifP.
 Qed.
 
+(* R^n itself is not null: what holds almost everywhere holds somewhere *)
+Corollary ae_point n (P : space n -> Prop) : {ae lebesgue R n, forall x, P x} -> exists x, P x.
+Proof.
+case=> Z [mZ null_Z offZ]; apply: contrapT => /forallNP nowhere.
+pose unit_box := @box n (fun=> `[0, 1]%classic).
+have m_side (i : 'I_n) : measurable (`[0, 1]%classic : set R) by apply: measurable_itv.
+have : (lebesgue R n unit_box <= lebesgue R n Z)%E.
+  apply: (le_measure (lebesgue R n)); first by apply/mem_set/measurable_box.
+    exact: mem_set.
+  by move=> x _; apply: offZ (nowhere x).
+rewrite null_Z lebesgue_box // big1 ?lee_fin ?ler10 // => i _.
+by rewrite /length lebesgue_measure_itv hlength_itv /= lte_fin ltr01 -EFinB subr0.
+Qed.
+
 End Boxes.
