@@ -2,10 +2,8 @@
 (* it is the only measure on the Borel sets of R^n that does.                 *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.classical Require Import boolp classical_sets functions cardinality.
-From mathcomp.classical Require Import mathcomp_extra fsbigop.
-From mathcomp.analysis Require Import reals ereal signed topology normedtype numfun.
-From mathcomp.analysis Require Import sequences esum measure lebesgue_measure lebesgue_integral.
+From mathcomp.classical Require Import boolp classical_sets functions.
+From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 From CheckerReals Require Import euclidean.
 
 Set Implicit Arguments.
@@ -108,7 +106,7 @@ apply: (measure_unique (@boxes n) (fun k => box (fun=> side k))).
 - apply/seteqP; split=> // x _; pose b := \sum_i `|coordinates x i|.
   exists `|(floor b + 1)%R|%N => // i; rewrite /side /= in_itv /= !natr_absz intr_norm intrD.
   have b_ge0 : 0 <= b by apply: sumr_ge0.
-  rewrite ger0_norm; last by rewrite addr_ge0 // ler0z floor_ge0.
+  rewrite ger0_norm; last by rewrite addr_ge0 ?ler0z ?floor_ge0.
   have : `|coordinates x i| < (floor b)%:~R + 1.
     by rewrite (le_lt_trans _ (lt_succ_floor b)) // /b (bigD1 i) //= ler_addl sumr_ge0.
   by rewrite ltr_norml => /andP[-> /ltW ->].

@@ -2,10 +2,8 @@
 (* many indices holds almost everywhere for all of them.                      *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.classical Require Import boolp classical_sets functions cardinality.
-From mathcomp.classical Require Import mathcomp_extra fsbigop.
-From mathcomp.analysis Require Import reals ereal signed topology normedtype numfun.
-From mathcomp.analysis Require Import sequences esum measure lebesgue_measure lebesgue_integral.
+From mathcomp.classical Require Import boolp classical_sets functions.
+From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 
 Set Implicit Arguments.
 Unset Strict Implicit.

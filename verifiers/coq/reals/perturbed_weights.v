@@ -4,10 +4,8 @@
 (* no weight to null sets, however small its variance.                        *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.classical Require Import boolp classical_sets functions cardinality.
-From mathcomp.classical Require Import mathcomp_extra fsbigop.
-From mathcomp.analysis Require Import reals ereal signed topology normedtype numfun.
-From mathcomp.analysis Require Import sequences esum measure lebesgue_measure lebesgue_integral.
+From mathcomp.classical Require Import boolp classical_sets functions.
+From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 From SsrMultinomials Require Import mpoly.
 From Checker Require Import network witness almost_every almost_everywhere no_bad_local_minima.
 From CheckerReals Require Import euclidean boxes fact7 polynomial_zeros.
