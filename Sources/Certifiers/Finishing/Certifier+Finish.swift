@@ -56,7 +56,8 @@ extension Certifier {
         outcome.reasons.append(
           "the critical point nearby, with \(found.kinks) kinks, is no local minimum: a direction descends")
       case .undecided(let unit, let kinks):
-        outcome.reasons.append("at the critical point nearby unit \(unit) has \(kinks) kinks of different signs")
+        outcome.reasons.append(
+          "at the critical point nearby unit \(unit) has \(kinks) kinks, some of them concave, too many to decide")
       }
     case .failed(let reason): outcome.reasons.append(reason)
     }
