@@ -20,7 +20,9 @@ import Testing
   private func report(_ arguments: [String], status: Int32 = 0) throws -> Report {
     let result = try runChecker(["generic"] + arguments + ["--json"], in: folder.url)
     #expect(result.status == status, "\(result.errors)")
-    let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let report = try decoder.decode(Report.self, from: Data(result.output.utf8))
     #expect(try runChecker(["verify", report.certificate], in: folder.url).status == 0)
     let python = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../verifiers/python/verify.py").path

@@ -52,7 +52,7 @@ struct PatternsTableCommand: ParsableCommand {
   private func networks() throws(Failure) -> [(Network, hasNoise: Bool)] {
     var slopes: [Rational] = []
     for text in slope.split(separator: ",", omittingEmptySubsequences: false) {
-      slopes.append(try SlopeOptions.slope(text, option: "--slope"))
+      slopes.append(try SlopeOption.number(text, option: "--slope"))
     }
     var networks: [(Network, hasNoise: Bool)] = []
     for count in layers.values {

@@ -32,8 +32,14 @@ struct MinimumCommand: ParsableCommand {
   @Argument(help: "The file with data, targets and weights.")
   var file: String
 
-  @Option(help: "The most combinations of cells and signs to try for weights of zero error; 0 to skip this.")
-  var maxCombinations = 1 << 14
+  @Option(
+    help:
+      "The most combinations of cells and signs that a proof that no weights have zero error may go through; 0 not to look for such weights."
+  )
+  var maxCombinations = mostCombinations
+
+  /// What the verifier goes through, unless it is told otherwise.
+  static let mostCombinations = 1 << 20
 
   @Option(help: "The folder for the certificates.")
   var output = "certificates"
@@ -42,8 +48,8 @@ struct MinimumCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    guard (0...1 << 20).contains(maxCombinations) else {
-      throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(1 << 20)")
+    guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
+      throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
     }
     let problem = try MinimumFile(file)
     let folder = try CertificateFolder(output)

@@ -35,11 +35,7 @@ struct FinishCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The N targets from this file, a row or a column.", valueName: "y.npy"))
   var targets: String
 
-  @Option(
-    help:
-      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
-  )
-  var slope = "1/100"
+  @OptionGroup var slope: SlopeOption
 
   @Option(
     help: ArgumentHelp(
@@ -71,7 +67,7 @@ struct FinishCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let (radius, slope) = (try radiusValue(), try SlopeOptions.slope(slope, option: "--slope"))
+    let (radius, slope) = (try radiusValue(), try slope.value())
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
     let file = try WeightsFile(
       weights, order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
@@ -139,7 +135,9 @@ struct FinishCommand: ParsableCommand {
         widths: file.matrices.map(\.columns), slopes: [.one, slope], samples: inputs.columns)
       let noise = try samples.noiseMatrices(network)
       let layers = file.matrices.count
-      let below = file.matrices.prefix(layers - 2).map { matrix in bits.map { matrix.rounded($0) } ?? matrix }
+      let below = file.matrices.prefix(layers - 2).map { matrix in
+        bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
+      }
       let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
       return PointFields(
         network: NetworkFields(network), instance: InstanceFields(instance),
@@ -149,21 +147,6 @@ struct FinishCommand: ParsableCommand {
       throw Failure(.usage, "\(error)")
     } catch let error as ShapeError {
       throw Failure(.usage, "\(error)")
-    }
-  }
-}
-
-extension Matrix where Element == Rational {
-  /// The entries rounded towards zero to so many significant bits.
-  fileprivate func rounded(_ bits: Int) -> Matrix {
-    map { value in
-      let excess = value.numerator.bitWidth - value.denominator.bitWidth - bits
-      let unit = Rational(Integer(2).power(UInt(excess.magnitude)))
-      let step = excess < 0 ? (try? 1 / unit) ?? 1 : unit
-      guard let scaled = try? value / step,
-        let whole = try? scaled.numerator.quotientAndRemainder(dividingBy: scaled.denominator).quotient
-      else { return value }
-      return Rational(whole) * step
     }
   }
 }

@@ -14,6 +14,7 @@ struct MinimumReport {
   private(set) var zeroErrorPoints: String?
   private(set) var reason = ""
   private var remark = ""
+  private var zeroErrorObstacle = "nobody looked, with --max-combinations 0"
   private(set) var certificate: Certificate?
   var certificates: [String] = []
 
@@ -40,7 +41,7 @@ struct MinimumReport {
     case .undecided(let unit, let kinks):
       verdict = "undecided"
       reason =
-        "unit \(unit) has \(kinks) kinks of different signs, and no descent was found; at most 12 are looked at cone by cone"
+        "unit \(unit) has \(kinks) kinks, some of them concave, and no descent was found; a proof that there is none is made for at most \(MinimumOutcome.mostKinks) kinks, \(MinimumOutcome.mostConcaveKinks) of them concave"
     }
   }
 
@@ -53,12 +54,10 @@ struct MinimumReport {
     case .none(let certificate):
       zeroErrorPoints = "none"
       return certificate
-    case .undecided(let limit):
+    case .undecided(let obstacle):
       zeroErrorPoints = "undecided"
-      if verdict == nil {
-        reason =
-          "over \(limit) combinations of cells and signs, and no weights of zero error found; raise --max-combinations"
-      }
+      zeroErrorObstacle = obstacle.description
+      if verdict == nil { reason = zeroErrorObstacle }
       return nil
     }
   }
@@ -89,7 +88,7 @@ struct MinimumReport {
     if !reason.isEmpty { lines.append("because: \(reason)") }
     if verdict != nil && verdict != "zero-error-point" {
       let words = ["exists": "there is one", "none": "there is none"][zeroErrorPoints ?? ""]
-      lines.append("zero-error points: \(words ?? "not decided; raise --max-combinations")")
+      lines.append("zero-error points: \(words ?? "not decided: \(zeroErrorObstacle)")")
     }
     lines += certificates.map { "certificate: \($0)" }
     return lines.joined(separator: "\n") + "\n"
@@ -126,6 +125,16 @@ extension Certificate {
     case (.nondifferentiableLocalMinimum, _):
       return "multipliers of the kinks cancel the gradient: no direction descends"
     default: return "e = 0"
+    }
+  }
+}
+
+extension ZeroErrorOutcome.Obstacle {
+  fileprivate var description: String {
+    switch self {
+    case .search: "the search for weights of zero error ended without an answer: too many units and samples"
+    case .combinations(let limit):
+      "no weights of zero error were found, and a proof that there are none has to go through over \(limit) combinations of cells and signs\(limit < MinimumCommand.mostCombinations ? "; raise --max-combinations" : ", the most that are verified")"
     }
   }
 }

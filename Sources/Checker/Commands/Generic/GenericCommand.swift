@@ -69,7 +69,7 @@ struct GenericOptions: ParsableArguments {
 
   @Flag(
     help:
-      "Print JSON with the keys rank (or rankAtLeast), rows, columns, parameters, title, bound, statement, certificate."
+      "Print JSON with the keys rank (or rank_at_least), rows, columns, parameters, title, bound, statement, certificate."
   )
   var json = false
 

@@ -2,6 +2,7 @@ import Certificates
 import Certifiers
 import ExactArithmetic
 import ExactRank
+import Reports
 
 /// What `checker finish` found.
 struct FinishReport: Encodable {
@@ -19,6 +20,7 @@ struct FinishReport: Encodable {
   private(set) var rankIsExact = false
   private let rankOf: [Int]
   private(set) var kinks: Int?
+  private var errors: (before: Rational, after: Rational?) = (.zero, nil)
   private(set) var errorBefore: Double?
   private(set) var errorAfter: Double?
   private(set) var largestChange: Double?
@@ -29,13 +31,10 @@ struct FinishReport: Encodable {
   var weights: String?
 
   private enum CodingKeys: String, CodingKey {
-    case network, tensors, bits, verdict, statement, reason, rank, kinks, certificates, weights
-    case rankIsExact = "rank_is_exact"
-    case rankOf = "rank_of"
+    case network, tensors, bits, verdict, statement, reason, rank, rankIsExact, rankOf, kinks, largestChange, trainedPoint
+    case certificates, weights
     case errorBefore = "mse_before"
     case errorAfter = "mse_after"
-    case largestChange = "largest_change"
-    case trainedPoint = "trained_point"
   }
 
   init(_ fields: PointFields, weights: [String], bits: Int?) {
@@ -44,6 +43,7 @@ struct FinishReport: Encodable {
   }
 
   mutating func add(_ outcome: FinishOutcome) {
+    errors = (outcome.errorBefore, outcome.errorAfter)
     errorBefore = finite(outcome.errorBefore)
     errorAfter = outcome.errorAfter.flatMap(finite)
     largestChange = outcome.change.flatMap(finite)
@@ -54,9 +54,11 @@ struct FinishReport: Encodable {
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
       return
     }
-    let isTrained = outcome.change?.isZero ?? false
+    let change = outcome.change ?? .zero
     let place =
-      isTrained ? "the trained weights themselves" : "weights within \(shown(largestChange)) of the trained ones"
+      change.isZero
+      ? "the trained weights themselves"
+      : "weights within \(change.scientific(awayFromZero: true)) of the trained ones"
     switch claim {
     case .zeroErrorPoint:
       verdict = "global-minimum"
@@ -82,12 +84,14 @@ struct FinishReport: Encodable {
     }
     lines.append(
       "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rankIsExact ? "" : "at least ")\(rank)")
-    lines.append("MSE of the weights: \(shown(errorBefore))")
+    lines.append("MSE of the weights: \(errors.before.scientific())")
     lines += ["", "verdict: \(statement)"]
-    if let errorAfter, let kinks {
-      lines.append(
-        verdict == "global-minimum"
-          ? "\(kinks) u near 0 were held at their signs" : "MSE there: \(shown(errorAfter)); \(kinks) u are zero")
+    if let after = errors.after, let kinks {
+      if !after.isZero {
+        lines.append("MSE there: \(after.scientific()); \(kinks) u are zero")
+      } else if kinks > 0 {
+        lines.append("\(kinks) u near 0 \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
+      }
     }
     if !reason.isEmpty { lines.append("because: \(reason)") }
     if trainedPoint != nil { lines.append("the trained weights themselves are not a local minimum") }
@@ -101,6 +105,4 @@ struct FinishReport: Encodable {
     let float = value.approximation
     return float.isFinite ? float : nil
   }
-
-  private func shown(_ value: Double?) -> String { value.map { $0 == 0 ? "0" : "\($0)" } ?? "?" }
 }

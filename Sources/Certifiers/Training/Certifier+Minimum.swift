@@ -8,7 +8,7 @@ extension Certifier {
   /// point, a local minimum with positive error, differentiable or not, or no local minimum.
   ///
   /// The change of the loss at first order is a sum over units of `h_i(δ_i)`, so each unit is looked
-  /// at by itself; the only undecided points have a unit with very many kinks of different signs.
+  /// at by itself; the only undecided points have a unit with very many kinks, some of them concave.
   public func minimum(_ fields: PointFields) throws -> MinimumOutcome {
     let point = try TrainingPoint(fields)
     if point.meanSquaredError.isZero { return .decided(try seal(.zeroErrorPoint(fields), by: .evaluation)) }
@@ -42,8 +42,14 @@ extension Certifier {
 /// What `minimum` found.
 public enum MinimumOutcome: Sendable {
   case decided(Certificate)
-  /// A unit has so many kinks, and the loss is not convex there.
+  /// A unit has so many kinks, too many of them concave to look for a descent on all their sides, or none was found but
+  /// evidence for that would be too large.
   case undecided(unit: Int, kinks: Int)
+
+  /// The sides of concave kinks are chosen one by one: `2^12` choices at most.
+  public static let mostConcaveKinks = 12
+  /// Evidence where some kink is concave has a row for every choice of sides of all: `2^18` at most.
+  public static let mostKinks = 18
 }
 
 extension TrainingPoint {

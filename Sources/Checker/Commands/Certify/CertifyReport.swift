@@ -39,7 +39,7 @@ struct CertifyReport: Encodable {
     var table = Table(header: ["claim", "method", "patterns", "verdict", "seconds"])
     table.rows = rows.map { [$0.claim, $0.method, $0.patterns, $0.verdict, $0.seconds] }
     let deficient = rows.compactMap { row in
-      row.kernelVector.map { "\(row.claim) is deficient: G^p x = 0 for x = (\($0))" }
+      row.kernelVector.map { "\(row.claim) is deficient: G^p x = 0 for x = (\(CertifyReport.shortened($0)))" }
     }
     let remarks = (notes + deficient).map { "  \($0)\n" }.joined()
     let found =
@@ -47,7 +47,7 @@ struct CertifyReport: Encodable {
       ? remarks
       : """
       \(table.text)\(remarks.isEmpty ? "" : "\n" + remarks)
-      \(rows.count) certificates in \(folder), each accepted by the verifier before it was written.
+      \(rows.count) certificate\(rows.count == 1 ? "" : "s") in \(folder), each accepted by the verifier before it was written.
 
       """
     return """
@@ -56,6 +56,13 @@ struct CertifyReport: Encodable {
 
       \(found)
       """
+  }
+}
+
+extension CertifyReport {
+  /// A vector for reading; its certificate has it in full.
+  fileprivate static func shortened(_ vector: String) -> String {
+    vector.count <= 400 ? vector : "\(vector.prefix(300))…, in full in the certificate"
   }
 }
 

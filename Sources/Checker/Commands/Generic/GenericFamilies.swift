@@ -163,7 +163,7 @@ struct GenericNetworkOptions: ParsableArguments {
 
   var line: String {
     let widths = (try? network.network())?.widths.map(String.init).joined(separator: ",") ?? ""
-    let drawn = pattern.map { " --slope=\(network.slopeOptions.slope) --pattern \($0)" } ?? ""
+    let drawn = pattern.map { " --slope=\(network.slopeOptions.single.slope) --pattern \($0)" } ?? ""
     return " --widths \(widths) --N \(network.samples) --noise \(noise)\(drawn)"
   }
 

@@ -42,7 +42,7 @@ struct RankCommand: ParsableCommand {
   @Option(help: "The folder for the certificate.")
   var output = "certificates"
 
-  @Flag(help: "Print JSON with the keys rank, rows, columns, certificate.")
+  @Flag(help: "Print JSON with the keys rank (or rank_at_least), rows, columns, certificate.")
   var json = false
 
   @OptionGroup var limitOptions: MatrixLimitOptions

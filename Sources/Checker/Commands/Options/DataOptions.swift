@@ -40,7 +40,10 @@ struct DataOptions: ParsableArguments {
     let shapes = zip(network.widths.dropFirst(), network.widths).map { ($0, $1) }.dropLast()
     guard let weights else {
       if shapes.isEmpty { return [] }
-      throw Failure(.usage, "--weights is missing: \(network.layers) layers have W_1, …, W_\(network.layers - 2)")
+      let names = shapes.count == 1 ? "W_1" : "W_1, …, W_\(shapes.count)"
+      throw Failure(
+        .usage,
+        "--weights is missing: with \(network.layers) layers give \(names) as matrix files, or gaussian:SIGMA:SEED")
     }
     if let (sigma, seed) = try samples.gaussian("--weights", weights) {
       return try samples.drawn(Array(shapes), seed: seed) { sigma * $0 }

@@ -9,20 +9,16 @@ enum UnitBehaviour {
   case holds(Matrix<Rational>)
   /// A direction that lowers the loss.
   case descends([Rational])
-  /// `h` is neither convex nor small enough to look at all its cones.
+  /// `h` has too many concave kinks to choose their sides one by one, or is not negative but has too many
+  /// kinks for evidence, which has a row for every choice of their sides.
   case undecided(kinks: Int)
-
-  /// Cones of kinks with different signs are looked at one by one: `2^12` at most.
-  static let mostKinks = 12
 
   init(_ i: Int, at point: TrainingPoint) throws {
     let slopes = UnitSlopes(i, at: point)
     if point.output[i].isZero {
       self = try .whereOutputIsZero(i, slopes, at: point)
-    } else if slopes.kinks.allSatisfy({ $0.left <= $0.right }) {
-      self = try .whereConvex(slopes)
     } else {
-      self = try .whereNotConvex(slopes)
+      self = try .whereOutputIsNotZero(slopes)
     }
   }
 
@@ -43,45 +39,58 @@ enum UnitBehaviour {
     return .holds(Matrix(rows: 0, columns: slopes.kinks.count) { _, _ in .zero })
   }
 
-  /// `b + Σ ν_k z_k = 0` with `left_k ≤ ν_k ≤ right_k`, or a direction of descent: `ν_k = left_k + x_k`.
-  private static func whereConvex(_ slopes: UnitSlopes) throws -> Self {
+  /// `h ≥ 0` if and only if it is so for every choice of sides of the concave kinks, those with `left_k > right_k`: on such a
+  /// side `h` is convex.
+  private static func whereOutputIsNotZero(_ slopes: UnitSlopes) throws -> Self {
     let kinks = slopes.kinks
-    let count = kinks.count
-    if let only = slopes.multipliers, zip(kinks, only).allSatisfy({ $0.left <= $1 && $1 <= $0.right }) {
-      return .holds(Matrix(rows: 1, columns: count) { only[$1] })
+    let concave = kinks.indices.filter { kinks[$0].left > kinks[$0].right }
+    if concave.isEmpty, let only = slopes.multipliers, zip(kinks, only).allSatisfy({ $0.left <= $1 && $1 <= $0.right })
+    {
+      return .holds(Matrix(rows: 1, columns: kinks.count) { only[$1] })
     }
-    let start = slopes.sum(kinks.map(\.left))
-    let balance = slopes.linear.indices.map { j in
-      kinks.map { $0.direction[j] } + [Rational](repeating: .zero, count: count) + [-start[j]]
+    for direction in concave.isEmpty ? [] : directions(slopes) where slopes.change(direction).sign < 0 {
+      return .descends(direction)
     }
-    let widths = kinks.enumerated().map { k, kink in
-      (0..<2 * count).map { $0 == k || $0 == count + k ? Rational.one : .zero } + [kink.right - kink.left]
-    }
-    switch NonnegativeSolution(of: balance + widths, columns: 2 * count) {
-    case .solution(let x):
-      return .holds(Matrix(rows: 1, columns: count) { kinks[$1].left + x[$1] })
-    case .separator(let y): return .descends(slopes.linear.indices.map { -y[$0] })
-    }
-  }
-
-  /// Tries likely directions, then every cone of the kinks.
-  private static func whereNotConvex(_ slopes: UnitSlopes) throws -> Self {
-    for direction in directions(slopes) where slopes.change(direction).sign < 0 { return .descends(direction) }
-    let kinks = slopes.kinks
-    guard kinks.count <= mostKinks else { return .undecided(kinks: kinks.count) }
-    var rows: [[Rational]] = []
-    for cone in 0..<1 << kinks.count {
-      let isLeft = kinks.indices.map { cone >> $0 & 1 == 1 }
-      let gradient = slopes.sum(kinks.indices.map { isLeft[$0] ? kinks[$0].left : kinks[$0].right })
-      let system = slopes.linear.indices.map { j in
-        kinks.indices.map { isLeft[$0] ? -kinks[$0].direction[j] : kinks[$0].direction[j] } + [gradient[j]]
-      }
-      switch NonnegativeSolution(of: system, columns: kinks.count) {
-      case .solution(let multipliers): rows.append(multipliers)
+    guard concave.count <= MinimumOutcome.mostConcaveKinks else { return .undecided(kinks: kinks.count) }
+    var choices: [[Rational]] = []
+    for choice in 0..<1 << concave.count {
+      var sides = [Int](repeating: 0, count: kinks.count)
+      for (place, k) in concave.enumerated() { sides[k] = choice >> place & 1 == 0 ? 1 : -1 }
+      switch multipliers(slopes, sides) {
+      case .solution(let multipliers): choices.append(multipliers)
       case .separator(let direction): return .descends(direction)
       }
     }
-    return .holds(Matrix(rows: rows.count, columns: kinks.count) { rows[$0][$1] })
+    if concave.isEmpty { return .holds(Matrix(rows: 1, columns: kinks.count) { choices[0][$1] }) }
+    guard kinks.count <= MinimumOutcome.mostKinks else { return .undecided(kinks: kinks.count) }
+    // With ν_k between left_k and right_k, right_k - ν_k and ν_k - left_k are the multipliers of the sides of a convex kink.
+    return .holds(
+      Matrix(rows: 1 << kinks.count, columns: kinks.count) { cone, k in
+        let choice = concave.indices.reduce(0) { $0 | (cone >> concave[$1] & 1) << $1 }
+        let value = choices[choice][k]
+        return kinks[k].left > kinks[k].right
+          ? value : cone >> k & 1 == 0 ? kinks[k].right - value : value - kinks[k].left
+      })
+  }
+
+  /// On the sides `σ_k` of the concave kinks, where `σ_k ≠ 0`: `left_k ≤ ν_k ≤ right_k` for the others and `μ_k ≥ 0` for these, with
+  /// `b + Σ ν_k z_k + Σ slope_k z_k = Σ μ_k σ_k z_k`; or a direction of descent there. `ν_k = left_k + x_k`.
+  private static func multipliers(_ slopes: UnitSlopes, _ sides: [Int]) -> NonnegativeSolution {
+    let kinks = slopes.kinks
+    let start = slopes.sum(zip(kinks, sides).map { $1 > 0 ? $0.right : $0.left })
+    let convex = kinks.indices.filter { sides[$0] == 0 }
+    let balance = slopes.linear.indices.map { j in
+      zip(kinks, sides).map { $1 > 0 ? -$0.direction[j] : $0.direction[j] }
+        + [Rational](repeating: .zero, count: convex.count) + [-start[j]]
+    }
+    let widths = convex.enumerated().map { place, k in
+      (0..<kinks.count + convex.count).map { $0 == k || $0 == kinks.count + place ? Rational.one : .zero }
+        + [kinks[k].right - kinks[k].left]
+    }
+    switch NonnegativeSolution(of: balance + widths, columns: kinks.count + convex.count) {
+    case .solution(let x): return .solution(kinks.indices.map { sides[$0] == 0 ? kinks[$0].left + x[$0] : x[$0] })
+    case .separator(let y): return .separator(slopes.linear.indices.map { -y[$0] })
+    }
   }
 
   /// Directions that often lower the loss: axes, `±b`, kinks' inputs, and lines on which one kink bends.
