@@ -15,7 +15,7 @@ enum NumberText {
     if let exponent = exponent(of: text) {
       throw MatrixFileError(
         .limit, at: place, "an exponent of \(exponent), over \(limits.digits / 10)",
-        mend: "raise ten times that with --max-digits")
+        mend: "raise it with --max-digits, to ten times that")
     }
     throw fault(text, at: place)
   }

@@ -7,13 +7,18 @@ enum TableReader {
     var dense = DenseRows()
     var isHeadingPossible = true
     var separator: UInt8?
+    var heading: (width: Int, separators: Set<UInt8>)?
     while try reader.peek() != nil {
       let line = reader.line
       let (cells, separators) = try cells(&reader, limits)
       if cells.isEmpty { continue }
       let isFirst = isHeadingPossible
       isHeadingPossible = false
-      if isFirst, cells.allSatisfy(isName) { continue }
+      if isFirst, cells.allSatisfy(isName) {
+        // With names that hold spaces its width is not known.
+        if separators.count == 1 { heading = (cells.count, separators) }
+        continue
+      }
       if isFirst, cells[0].isEmpty, cells.count > 1, cells.dropFirst().allSatisfy(isName) {
         throw MatrixFileError(
           at: "line \(line)", "a heading whose first name is empty, as of a column of row names",
@@ -31,6 +36,11 @@ enum TableReader {
             mend: "use one of them throughout, and a point in decimals like 1.5")
         }
         separator = other
+      }
+      if let first = heading, dense.width == nil, first.separators == separators, first.width != cells.count {
+        throw MatrixFileError(
+          at: "line \(line)", "\(cells.count) numbers under a heading of \(first.width) names",
+          mend: "leave out a column of row names, or the heading")
       }
       var row: [Rational] = []
       for (j, cell) in cells.enumerated() {

@@ -115,7 +115,10 @@ import Testing
     ("parameters a\r\n[a, c]\r\n", "line 2, column 5: 'c' is not declared; "),
     ("parameters a\n[2a]\n", "line 2, column 3: 'a' where an operator is expected; "),
     ("parameters a\n[\(String(repeating: "(", count: 5000))", "line 2, column 101: brackets over 100 deep; "),
-    ("%%MatrixMarket matrix coordinate integer general\n100000 100000 0\n", "line 1, column 1: '%' where a name is expected; "),
+    (
+      "%%MatrixMarket matrix array real general\n1 1\n",
+      "line 1, column 1: '%' where a name is expected; "
+    ),
   ])
   func faultsOfFilesHaveALineAndAColumn(text: String, line: String) throws {
     try folder.write(Data(text.utf8), to: "m.txt")
@@ -130,7 +133,9 @@ import Testing
     ("parameters a b\n[(a + b)^9999]\n", "line 2, column 9: over 1000000 entries and terms, when multiplied out; "),
     ("parameters a\n[(2^9999)^9999]\n", "line 2, column 10: a coefficient of over 100000 digits; "),
     ("parameters \(String(repeating: "a", count: 100_001))\n[1]\n", "line 1, column 12: a name of 100001 characters, "),
-    ("[1\(String(repeating: "0", count: 100_000))]\n", "line 1, column 2: a number of 100001 characters, over 100000; "),
+    (
+      "[1\(String(repeating: "0", count: 100_000))]\n", "line 1, column 2: a number of 100001 characters, over 100000; "
+    ),
     // Line after line of what fits by itself.
     (
       "parameters a b c d\nlet u = (a + b + c + d)^20\n"

@@ -120,6 +120,8 @@ import Testing
     ("1,2\r3,4\r", "line 1: a carriage return without a line feed; "),
     ("# a\r1,2\r3,4", "line 1: a carriage return without a line feed; "),
     (",a,b\n0,1,2\n", "line 1: a heading whose first name is empty, as of a column of row names; "),
+    ("a b\n1 5 6\n", "line 2: 3 numbers under a heading of 2 names; "),
+    ("a,b,c\n5,6\n", "line 2: 2 numbers under a heading of 3 names; "),
     ("a,b\n\"1\",2\n", "line 2, column 1: a cell in quotes; "),
     ("array([[1, 2]])\n", "line 1, column 1: a bracket in a line of numbers; "),
     ("{{1, 2}, {3, 4}}\n", "line 1, column 1: a bracket in a line of numbers; "),
@@ -156,8 +158,10 @@ import Testing
   @Test func binaryFilesAreNamed() throws {
     for (head, kind): ([UInt8], String) in [
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x31], "an xz file is not read; "),
-      ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file is not read; "), ([0x89, 0x48, 0x44, 0x46], "an HDF5 file is not read; "),
-      ([0xFF, 0xFE, 0x31, 0x00], "a text in UTF-16 is not read; "), ([0x80, 0x04, 0x95], "a Python pickle is not read; "),
+      ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file is not read; "),
+      ([0x89, 0x48, 0x44, 0x46], "an HDF5 file is not read; "),
+      ([0xFF, 0xFE, 0x31, 0x00], "a text in UTF-16 is not read; "),
+      ([0x80, 0x04, 0x95], "a Python pickle is not read; "),
     ] {
       #expect(try #require(fault { try read(head) }).hasPrefix(kind))
     }
@@ -165,7 +169,9 @@ import Testing
 
   /// A byte order mark before any format.
   @Test func byteOrderMarksAreSkipped() throws {
-    let texts = ["%%MatrixMarket matrix array integer general\n1 1\n7\n", "1 1 M\n1 1 7\n0 0 0\n", "1 1  7", "[7]", "7\n"]
+    let texts = [
+      "%%MatrixMarket matrix array integer general\n1 1\n7\n", "1 1 M\n1 1 7\n0 0 0\n", "1 1  7", "[7]", "7\n",
+    ]
     for text in texts {
       let file = try read("\u{FEFF}" + text)
       #expect(rows(file) == ["7"])

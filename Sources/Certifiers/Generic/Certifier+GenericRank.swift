@@ -93,7 +93,8 @@ extension Certifier {
       try matrix.transposed, pivotRows: echelon.pivotColumns, pivotColumns: echelon.pivotRows, at: last.values)
     func bound() throws -> (LowerBound, SparseBound<Polynomial>)? {
       for point in found {
-        if let bound = try right.bound(isRight: true, at: point.values) ?? left.bound(isRight: false, at: point.values) {
+        if let bound = try right.bound(isRight: true, at: point.values) ?? left.bound(isRight: false, at: point.values)
+        {
           return (point, bound)
         }
       }

@@ -9,10 +9,10 @@ struct RankCommand: ParsableCommand {
     commandName: "rank",
     abstract: "The exact rank of a matrix from a file, with a certificate.",
     discussion: """
-      Reads Matrix Market, SMS, FLINT's text form, lines of numbers (CSV, spaces), brackets as PARI, Sage and Python \
-      write them, and NumPy's .npy, plain or gzipped. Every number is taken exactly: 0.1 in a text is 1/10, a float of a .npy file is the dyadic \
-      rational that it is. Sparse matrices stay sparse. The certificate is written after the verifier has \
-      accepted it; checker verify checks it again.
+      Reads Matrix Market, SMS, FLINT's text form, lines of numbers (CSV, spaces: one separator throughout, decimals with \
+      a point), brackets as PARI, Sage and Python write them, and NumPy's .npy, plain or gzipped. Every number is taken \
+      exactly: 0.1 in a text is 1/10, a float of a .npy file is the dyadic rational that it is. Sparse matrices stay sparse. \
+      The certificate is written after the verifier has accepted it; checker verify checks it again.
 
       Examples: checker rank matrix.mtx
                 checker rank --json --kernel kernel.mtx --minor data.npy
