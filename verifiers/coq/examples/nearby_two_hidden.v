@@ -25,5 +25,6 @@ Definition net : network := Network
 (* every entry of theta is within the radius of that of net *)
 Theorem full_rank_nearby_for_every_pattern :
   forall (R : realFieldType) (theta : instance R (width net) (samples net)), within (1#100)%Q theta ->
-  forall p : network_pattern net, \rank (gradient_matrix theta (field_slopes R p) (depth net)) = 4.
+  forall p : network_pattern net,
+  \rank (gradient_matrix theta (field_slopes R p) (depth net)) = 4.
 Proof. apply: (@nearby_sound net (1#100)%Q). accept_certificate. Qed.

@@ -23,5 +23,6 @@ Proof. vm_compute. reflexivity. Qed.
 (* every entry of theta is within the radius of that of net *)
 Theorem full_rank_nearby_for_every_pattern :
   forall (R : realFieldType) (theta : instance R (width net) (samples net)), within (1)%Q theta ->
-  forall p : network_pattern net, \rank (gradient_matrix theta (field_slopes R p) (depth net)) = 4.
+  forall p : network_pattern net,
+  \rank (gradient_matrix theta (field_slopes R p) (depth net)) = 4.
 Proof. apply: (@nearby_sound net (1)%Q). accept_certificate. Qed.

@@ -89,7 +89,7 @@ End Claim.
 (* -------- evidence -------- *)
 
 Record specialization := Specialization {
-  point : seq Q;                 (* a value of each parameter *)
+  point : seq (seq Q);           (* 1 x v: a value of each parameter *)
   pivot_rows : seq nat;
   pivot_columns : seq nat;
   pivot_modulus : Z
@@ -138,7 +138,7 @@ End Elimination.
 Section Check.
 Variables (v m n : nat) (M : sparse_matrix) (c : specialization).
 Local Notation q := (pivot_modulus c).
-Local Notation at_point := (nth zero_Q (point c)).
+Local Notation at_point := (entry zero_Q (point c) 0%N).
 
 Definition term_ok (t : term) : bool :=
   invertible q (Qden t.1)
@@ -158,7 +158,7 @@ Definition pivot_residues : seq (seq Z) := map (map polynomial_residue) selected
 
 Definition specialization_check r : bool :=
   let upper := upper_rows q (with_identity r pivot_residues) in
-  [&& size (point c) == v, size (pivot_rows c) == r, size (pivot_columns c) == r,
+  [&& shape 1%N v (point c), size (pivot_rows c) == r, size (pivot_columns c) == r,
       all (fun i => i < m)%N (pivot_rows c), all (fun j => j < n)%N (pivot_columns c),
       Z.leb 2 q, Z.ltb q (Z.pow 2 32), all (all (all term_ok)) selected_terms,
       unit_pivots q r upper &
@@ -175,7 +175,7 @@ Section Soundness.
 Variables (v m n : nat) (M : sparse_matrix) (c : specialization) (r : nat).
 Hypothesis ok : specialization_check v m n M c r.
 Local Notation q := (pivot_modulus c).
-Local Notation at_point := (nth zero_Q (point c)).
+Local Notation at_point := (entry zero_Q (point c) 0%N).
 
 Let theta (i : 'I_v) : rat := rat_of_Q (at_point i).
 
