@@ -81,6 +81,29 @@ import Testing
     }
   }
 
+  /// A few of many samples are enough to refute all.
+  @Test func manySamplesAreRefutedBySome() throws {
+    var source = SeededGenerator(seed: 1)
+    func draw(_ rows: Int) -> [[Rational]] {
+      (0..<rows).map { _ in (0..<40).map { _ in Rational(Int.random(in: -9...9, using: &source)) } }
+    }
+    var problem = SmallProblem(
+      inputs: draw(2), slope: -1, targets: draw(1)[0], hidden: [[2, -3], [1, 5]], output: [1, -1])
+    #expect(try kind(problem) == "no-zero-error-point")
+    problem = problem.with(errors: Array(repeating: 0, count: 40))
+    #expect(try kind(problem) == "zero-error-point")
+    // More cells than a proof lists.
+    problem = SmallProblem(
+      inputs: draw(9), slope: -1, targets: draw(1)[0], hidden: [(0..<9).map { _ in 0 }], output: [0])
+    let fields = try problem.fields()
+    guard
+      case .undecided(.cells) = try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets)
+    else {
+      Issue.record("decided, or another obstacle")
+      return
+    }
+  }
+
   /// A sample with input 0 has the output 0.
   @Test func aZeroInputHasToHaveTargetZero() throws {
     var problem = SmallProblem(
