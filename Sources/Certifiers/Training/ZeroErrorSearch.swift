@@ -43,7 +43,7 @@ struct ZeroErrorSearch {
     let samples = fitted.filter { n in (0..<width).contains { !problem.inputs[$0, n].isZero } }
     // There are at least this many relations of each unit.
     let relationsAtLeast = max(0, samples.count - width)
-    guard units < 63, fitted.count <= ZeroErrorSearch.mostRows,
+    guard fitted.count <= ZeroErrorSearch.mostRows,
       units * relationsAtLeast <= ZeroErrorSearch.mostRows
     else { return nil }
     let inputs = problem.inputs.submatrix(rows: Array(0..<width), columns: samples)
@@ -57,22 +57,13 @@ struct ZeroErrorSearch {
     (self.problem, self.fitted, self.samples) = (problem, fitted, samples)
   }
 
-  /// Tries the signs of the output weights one after the other, beginning with alternating ones.
+  /// Tries the signs of the output weights one after the other.
   func run() -> Outcome {
-    let units = problem.units
+    let undecided = Array(repeating: Array(repeating: 0, count: problem.samples), count: problem.units)
     var nodesLeft = mostNodes
     var obstructions: [Obstruction] = []
-    for number in 0..<1 << units {
-      let signs = (0..<units).map { (number >> $0 ^ $0) & 1 == 0 ? 1 : -1 }
-      // Of units that can change places, those with sign + come first.
-      if (0..<units).contains(where: { i in
-        signs[i] > 0 && (twins[i]..<i).contains { twins[$0] == twins[i] && signs[$0] < 0 }
-      }) {
-        continue
-      }
-      var stack = [
-        Sides(signs: signs, sides: Array(repeating: Array(repeating: 0, count: problem.samples), count: units))
-      ]
+    for signs in OutputSigns(twins: twins) {
+      var stack = [Sides(signs: signs, sides: undecided)]
       while let node = stack.popLast() {
         if obstructions.contains(where: { $0.refutes(node) }) { continue }
         nodesLeft -= 1
