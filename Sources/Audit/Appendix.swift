@@ -8,7 +8,8 @@ let appendixA: [Statement] = [
   Statement(
     "A.1", "Appendix A", "There are `P = 2^{N Σ_{l=1}^{L-1} d_l}` activation patterns.",
     .holdsAfterRepair(
-      "An upper bound. With `W_1 … W_{L-2}` fixed at most `(2 Σ_{k<d_{L-2}} C(N-1, k))^{d_{L-1}}` are realised.")
+      "That is the number of formal patterns, which bounds those that some weights realise. With `W_1 … W_{L-2}` fixed at most `(2 Σ_{k<d_{L-2}} C(N-1, k))^{d_{L-1}}` patterns of layer `L-1` are realised with all `u ≠ 0`: the cells of `N` hyperplanes through 0 in `ℝ^{d_{L-2}}`, once for each unit."
+    )
   ) { bench in
     for (inputs, count) in [
       (matrix([[1, 0, 1, 1], [0, 1, 1, 2]]), 8), (matrix([[1, 0, 0, 1], [0, 1, 0, 1], [0, 0, 1, 1]]), 14),
@@ -18,15 +19,42 @@ let appendixA: [Statement] = [
       try bench.require(cells == count, "\(cells ?? 0) cells, not \(count)")
     }
     return Finding(
-      "`N = 4`: 8 of 16 sign vectors in the plane, 14 of 16 in space; 2 on the line; 4 with parallel inputs")
+      "sign vectors that one unit realises: 8 of 16 for four inputs in the plane, 14 of 16 in space, 2 of 8 for three on a line, 4 of 8 in the plane where two of three are parallel"
+    )
   },
   Statement(
     "A.2", "Fact 7", "Finitely many properties that each hold almost everywhere hold together almost everywhere.",
+    reading:
+      "countably many too; not more: `θ ≠ t` holds almost everywhere for each real `t`, and for all `t` together nowhere. So “simultaneously for every `w`” in Lemma 3 rests on there being finitely many patterns",
     .holds
   ) { bench in
-    Finding(
-      "a finite union of null sets; in its finite form, the union bound over all patterns",
-      [try bench.certifier.failureBound(try bench.network([2, 2], 3, slope: q(1, 2)), box: nil).certificate])
+    // Widths 1, 2, N = 2: det = x^1 x^2 (ε_11 ε_22 τ - ε_12 ε_21 τ'), zero when the products' ratio is τ'/τ = 2^k, |k| ≤ 2.
+    let network = try bench.network([1, 2], 2, slope: q(1, 2))
+    var lines: [String] = []
+    var last: Rational?
+    for box in [10, 100, 1000] {
+      var products = [Int](repeating: 0, count: box * box + 1)
+      for a in 1...box { for b in 1...box { products[a * b] += 1 } }
+      // How many (ε_11, ε_22, ε_12, ε_21) have ratio 2^k; the inputs, all nonzero, do not matter.
+      let deficient = (0...2).map { k in
+        (1...(box * box) >> k).reduce(into: Integer.zero) { $0 += Integer(products[$1]) * Integer(products[$1 << k]) }
+      }
+      // For ratios 2^-2 … 2^2: 1, 4, 6, 4, 1 of the 16 patterns.
+      let together = deficient[0] + 2 * deficient[1] + 2 * deficient[2]
+      let sum = 6 * deficient[0] + 8 * deficient[1] + 2 * deficient[2]
+      let grid = Rational(Integer(box).power(4))
+      let (share, bound) = (try Rational(together) / grid, try Rational(sum) / grid)
+      try bench.require(share <= bound && bound <= q(16 * 4, box), "the union bound at B = \(box)")
+      if let last { try bench.require(share * 5 < last, "the share does not fall") }
+      last = share
+      lines.append("\(together) of `\(box)^4` at `B = \(box)`")
+    }
+    return Finding(
+      "widths 1, 2, `N = 2`, `s = 1/2`, noise in `{1 … B}`: some of the 16 patterns is deficient at \(lines.joined(separator: ", ")), counted exactly; at most the sum over the patterns, and that at most `P Δ / B = 64/B`, certified for `B = 1000`",
+      [
+        try bench.certifier.failureBound(network, box: 1000).certificate,
+        try bench.certifier.almostEverywhere(network),
+      ])
   },
   Statement(
     "A.3", "proof of Lemma 3",
@@ -34,7 +62,7 @@ let appendixA: [Statement] = [
     .holds
   ) { bench in
     Finding(
-      "`s = -1` and `s = 1/2`",
+      "widths 2, 3, `N = 6 = d_0 d_1`, at `s = -1` and `s = 1/2`: one point reached by `E_1` at every pattern, certified",
       try [q(-1), q(1, 2)].map { try bench.certifier.almostEverywhere(try bench.network([2, 3], 6, slope: $0)) })
   },
 ]
@@ -56,13 +84,13 @@ let appendixB: [Statement] = [
       }
       try bench.require((0..<2).allSatisfy { product[$0, 0] == outputs[2][$0, n] }, "v_{L-2}")
     }
-    return Finding("`L = 4`, by matrix products")
+    return Finding("`L = 4`, widths 2, 3, 2, 2: the product up to `L-2 = 2`, for both samples")
   },
   Statement(
     "B.2", "Lemma 8",
     "`M(θ) ∈ ℝ^{a × b}`, `a ≥ b`, polynomial in `θ`: if `rank M(θ_0) = b` for one `θ_0` then for almost every `θ`.",
     .holdsAfterRepair(
-      "Right over `ℝ`, where the sum of squared minors is `det(MᵀM)`. That sum says nothing over other fields: for `(1, 2)ᵀ` it is 0 modulo 5. One minor that is not zero at `θ_0` does it over every infinite field."
+      "Right over `ℝ`, where the sum of squared minors is `det(MᵀM)`. Over other fields that sum can be 0 at full rank: for `(1, i)ᵀ` over `ℂ`, for `(1, 2)ᵀ` modulo 5. One minor that is not zero at `θ_0` does it over every infinite field."
     )
   ) { bench in
     for seed in 1...10 {
@@ -80,13 +108,15 @@ let appendixB: [Statement] = [
     for (vector, prime) in [([1, 2], 5), ([1, 1], 2), ([1, 1, 1], 3)] {
       try bench.require(vector.reduce(0) { $0 + $1 * $1 } % prime == 0, "the sum modulo \(prime)")
     }
-    return Finding("Cauchy–Binet on 10 matrices; the sum is 0 at rank 1 modulo 5, 2 and 3")
+    return Finding(
+      "Cauchy–Binet on 10 matrices `4 × 2`; the sum is 0 at rank 1 for `(1, 2)ᵀ` modulo 5, `(1, 1)ᵀ` modulo 2 and `(1, 1, 1)ᵀ` modulo 3; one minor that is not zero at a point settles the generic rank of `B ∘ C`",
+      [try bench.genericRank(try .khatriRao(rows: (2, 3), columns: 6), is: 6)])
   },
   Statement(
     "B.3", "proof of Theorem 5",
     "Without loss of generality `w_L = 1`; so in any differentiable local minimum of the MSE, with all weights except `W_{L-1}` fixed, `e = 0`.",
     .falseAsWritten(
-      "With `W_L = 0` the MSE does not depend on `W_{L-1}`, and every point is such a minimum. It must say that `W_{L-1}` and `W_L` are free, or that `|supp W_L| d_{L-2} ≥ N` with generic data."
+      "With `W_L = 0` held fixed the MSE does not depend on `W_{L-1}`, and every `W_{L-1}` is such a minimum, whatever `e` is. It must say that `W_{L-1}` and `W_L` are free, as the theorem does, or that `|supp W_L| d_{L-2} ≥ N` for generic data, `supp W_L` being the units with a nonzero output weight. With both free `w_L = 1` is no restriction at local minima, by Lemma R, but it is one at critical points (CE1)."
     )
   ) { bench in
     let loss = try [[[1, 1]], [[-3, 2]], [[7, 5]]].map { rows in
@@ -96,7 +126,7 @@ let appendixB: [Statement] = [
     }
     try bench.require(loss.allSatisfy { $0 == q(1, 2) }, "the MSE depends on W_1")
     return Finding(
-      "CE1: the MSE is 1/2 for all `W_1`, while with `w_2` free it is no local minimum",
+      "CE1: with `w_2 = 0` fixed the MSE is 1/2 at three `W_1`, and `e ≠ 0`; with `w_2` free it is no local minimum",
       [try bench.decide(saddlePoint, "not-a-local-minimum")])
   },
   Statement(
@@ -137,7 +167,7 @@ let appendixB: [Statement] = [
     let network = try bench.network([2, 1], 2)
     let literal = try Instance(inputs: ones(2, 2), noise: [ones(1, 2)], weights: [], for: network)
     return Finding(
-      "CE11, and the repaired witness",
+      "CE11: rank 1 where `N = d_0 d_1 = 2`, with (B.3) taken literally; with the repaired `X'` rank 2",
       [try bench.gradientRank(network, literal, is: 1), try bench.certifier.witnessRank(network)])
   },
   Statement(
@@ -145,7 +175,7 @@ let appendixB: [Statement] = [
     reading: "`A_{L-1} ∘ V_{L-2}`, not (5.4)", .holds
   ) { bench in
     Finding(
-      "`L = 3, 4`",
+      "`L = 3, 4`, `s = 2/3`, `N = d_{L-2} d_{L-1}`: every pattern at once, almost everywhere",
       try [[3, 2, 2], [1, 2, 2, 3]].map {
         try bench.certifier.almostEverywhere(try bench.network($0, $0[$0.count - 2] * $0[$0.count - 1], slope: q(2, 3)))
       })

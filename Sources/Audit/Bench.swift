@@ -38,6 +38,33 @@ public struct Bench: Sendable {
     }
   }
 
+  /// The exact generic rank of a matrix of polynomials, with its certificate.
+  func genericRank(_ problem: GenericProblem, is rank: Int) throws -> Certificate {
+    let certificate = try certifier.genericRank(problem, seed: 1)
+    guard case .genericRank(_, let found, isExact: true) = certificate.claim else {
+      throw Mismatch(description: "no bound from above was found for \(problem.title)")
+    }
+    try require(found == rank, "the generic rank is \(found), not \(rank): \(problem.title)")
+    return certificate
+  }
+
+  /// A network with generic data and weights, and noise in the given layers; in all without a list.
+  func generic(_ widths: [Int], _ samples: Int, noise: Set<Int>? = nil) throws -> GenericNetwork {
+    let network = try Network(widths: widths, slopes: [1], samples: samples)
+    return try GenericNetwork(
+      network, noise: noise ?? Set(1..<widths.count), pattern: ActivationPattern(firstSlopeFor: network))
+  }
+
+  /// Full column rank of `G^p` at every pattern of an instance, by counting them.
+  func everyPatternIsFull(_ network: Network, _ instance: Instance<Rational>) throws -> Certificate {
+    guard let choices = instance.columnChoices(of: network) else {
+      throw Mismatch(description: "too many patterns to count")
+    }
+    let certificate = try certifier.everyPatternByCounting(network, instance, try HistogramCount.ranks(choices))
+    try require(certificate.claim.kind == "gradient-rank-every-pattern", "some pattern has a rank below N")
+    return certificate
+  }
+
   /// The rank of `G^p` at one pattern, with its certificate.
   func gradientRank(
     _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern? = nil, is rank: Int

@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Networks
 
 /// A network at a fixed pattern, from scratch: slope matrices `A_1 … A_{L-1}`, weights `W_1 … W_L`.
 /// Its outputs are linear in every single weight, so that differences are derivatives.
@@ -53,6 +54,19 @@ struct FormalNetwork {
     let (both, first) = (try moved([(a, 1), (b, 1)]).outputs(), try moved([(a, 1)]).outputs())
     let (last, none) = (try moved([(b, 1)]).outputs(), try outputs())
     return none.indices.map { both[$0] - first[$0] - last[$0] + none[$0] }
+  }
+
+  /// `N Ê[e Λ]` of (5.6), `ω × ω`, for errors of any kind.
+  func curvature(_ errors: [Rational]) throws -> Matrix<Rational> {
+    let places = places
+    var curvature = Matrix<Rational>(rows: places.count, columns: places.count) { _, _ in .zero }
+    for a in places.indices {
+      for b in places.indices where a < b {
+        curvature[a, b] = dot(errors, try second(places[a], places[b]))
+        curvature[b, a] = curvature[a, b]
+      }
+    }
+    return curvature
   }
 
   /// `‖f - y‖² / 2N`.

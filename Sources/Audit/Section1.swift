@@ -12,7 +12,9 @@ let section1: [Statement] = [
     let found = try [[1, 2], [2, 2], [3, 2]].map { widths in
       try bench.certifier.almostEverywhere(try bench.network(widths, widths[0] * widths[1]))
     }
-    return Finding("rank `N = d_0 d_1` almost everywhere, all patterns, for 3 widths with equality", found)
+    return Finding(
+      "widths (1, 2), (2, 2) and (3, 2) at `N = d_0 d_1`: rank `N` at every pattern, almost everywhere, certified",
+      found)
   },
   Statement(
     "1.b", "Section 1",
@@ -22,7 +24,6 @@ let section1: [Statement] = [
     )
   ) { bench in
     let kinked = kinkedPoint
-    let vacuous = point(slope: -1, x: [[1, 0], [0, 1]], y: [1, -1], r: [[1, 1]], w: [1])
     var saddles = 0
     for a in -2...2 {
       for b in -2...2 {
@@ -31,25 +32,26 @@ let section1: [Statement] = [
             slope: -1, x: [[1, 0], [0, 1]], y: [1, -1], r: [[Rational(a), Rational(b)]], w: [Rational(c)])
           guard case .decided(let certificate) = try bench.certifier.minimum(fields) else { continue }
           try bench.require(
-            !certificate.claim.kind.hasPrefix("differentiable"), "CE6 has a differentiable local minimum on the grid")
+            certificate.claim.kind.hasPrefix("no"), "CE6 has a differentiable local minimum on the grid")
           if certificate.claim.kind == "not-a-local-minimum" { saddles += 1 }
         }
       }
     }
     return Finding(
-      "CE5 and CE6 (`N = d_0 d_1 = 2`); of CE6's 125 grid points \(saddles) are no local minima, none is a differentiable one",
+      "`N = d_0 d_1 = 2`. CE5: a bad local minimum on a kink, while other weights have zero error. CE6: no weights of zero error; of 125 grid points \(saddles) are no local minima, the others are local minima on kinks",
       [
         try bench.decide(kinked, "nondifferentiable-local-minimum"), try bench.zeroError(kinked, exists: true),
-        try bench.zeroError(vacuous, exists: false),
+        try bench.zeroError(vacuousPoint, exists: false),
       ])
   },
   Statement(
     "1.c", "Section 1",
     "Almost any infinitesimal perturbation of inputs and activation functions removes the bad minima.",
     .holdsAfterRepair(
-      "True of the rank, but without any margin: for noise `E = 1 + η R` at the point CE4 the rank is 3 for every `η ≠ 0` tried, while the squared gradient falls like `η²` and the error stays at 1/2."
+      "True of the rank, but without any margin: at the bad minimum CE4 noise `E = 1 + η R` makes the rank `3 = N` for every `η ≠ 0` tried, and the point is no critical point any more; but its MSE stays above 1/2 while its gradient falls like `η`. So a small perturbation removes the minimum, not the plateau."
     )
   ) { bench in
+    var certificates = [try bench.decide(oneCellPoint, "differentiable-local-minimum")]
     var last: Rational?
     for power in 1...4 {
       let eta = q(1, Int(Integer(10).power(UInt(power)).word ?? 1))
@@ -69,8 +71,11 @@ let section1: [Statement] = [
       if let last { try bench.require(square * 50 < last && square.sign > 0, "the gradient does not fall like η²") }
       try bench.require(found.meanSquaredError > q(1, 2), "the error is \(found.meanSquaredError)")
       last = square
+      certificates.append(try bench.decide(fields, "not-a-local-minimum"))
     }
-    return Finding("rank 3 and the exact gradient for `η = 10^{-1} … 10^{-4}`: each time over 50 times smaller squared")
+    return Finding(
+      "at `η = 0` a bad differentiable local minimum; for `η = 10^{-1} … 10^{-4}` rank 3, `MSE > 1/2`, no local minimum, and the exact squared gradient falls by over 50 each time",
+      certificates)
   },
 ]
 
@@ -87,6 +92,9 @@ let negativePoint = point(slope: q(1, 2), x: [[1, 2]], y: [-1, 3], r: [[-1], [-1
 /// CE4: all units in one cell.
 let oneCellPoint = point(
   slope: q(1, 2), x: [[1, 0, 1], [0, 1, 1]], y: [1, 1, 5], r: [[1, 1], [1, 1]], w: [1, 1])
+
+/// CE6: no weights of zero error, though `N = d_0 d_1`.
+let vacuousPoint = point(slope: -1, x: [[1, 0], [0, 1]], y: [1, -1], r: [[1, 1]], w: [1])
 
 /// CE9: kinks that cancel.
 let cancellingPoint = point(slope: -1, x: [[1, -2]], y: [2, -1], r: [[0]], w: [1])

@@ -32,7 +32,7 @@ let section4: [Statement] = [
     "4.3", "after (4.2)",
     "For every infinitesimal perturbation of `W̃_1` that reduces (4.2) there is a corresponding perturbation of `(W_1, w_2)` that reduces (4.1); so a differentiable local minimum of (4.1) gives one of (4.2).",
     .falseAsWritten(
-      "As a correspondence it fails where some `w_{2,i} = 0`: CE1 is a critical point with all `u ≠ 0`, `rank G_1 = N` and `MSE = 1/2`, and a step of `W̃_1` along `(1, -1)` needs a step of `W_1` of at least `√2`. The conclusion is true: at `w_{2,i} = 0`, `g_i ≠ 0`, the curve `w_{2,i} = τ²`, `w_{1,i} - τ g_i` lowers the MSE by `τ³ ‖g_i‖² / N + O(τ⁴)`. So critical points do not pass over, local minima do."
+      "As a correspondence it fails where some `w_{2,i} = 0`: CE1 is a critical point of (4.1) with all `u ≠ 0`, `rank G_1 = N` and `MSE = 1/2`, no critical point of (4.2), and however small a step of `W̃_1` along `(1, -1)` needs a step of `W_1` of at least `√2`. The conclusion about local minima is true, by a curve of second order: with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`, at a critical point with `w_{2,i} = 0`, `g_i ≠ 0`, the curve `w_{2,i} = τ²`, `w_{1,i} - τ g_i` lowers the MSE by `τ³ ‖g_i‖² / N + O(τ⁴)`. So critical points do not pass over, local minima do (Lemma R)."
     )
   ) { bench in
     let certificate = try bench.decide(saddlePoint, "not-a-local-minimum")
@@ -45,7 +45,7 @@ let section4: [Statement] = [
     let network = try bench.network([2, 1], 2, slope: q(1, 2))
     let instance = try Instance(inputs: matrix([[1, 0], [0, 1]]), noise: [ones(1, 2)], weights: [], for: network)
     return Finding(
-      "CE1: rank 2, gradient 0, no local minimum; the MSE changes by exactly `-111/8192` at `τ = 1/4`, `-1899/2000000` at `1/10`",
+      "CE1: rank 2, gradient 0, and no local minimum; along that curve the MSE changes by exactly `-111/8192` at `τ = 1/4` and `-1899/2000000` at `τ = 1/10`",
       [certificate, try bench.gradientRank(network, instance, is: 2)])
   },
   Statement(
@@ -61,7 +61,14 @@ let section4: [Statement] = [
     // G_1 e with slope 1 at 0: x · e.
     let product = zip([q(1), q(-2)], found.errors).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
     try bench.require(product == -4, "G_1 e = \(product)")
-    return Finding("CE9: differentiable, two `u = 0`, `G_1 e = -4`", [certificate])
+    // And with the slopes of either side of 0.
+    for slopes in [[q(1), q(-1)], [q(-1), q(1)]] {
+      let adjacent = (0..<2).reduce(Rational.zero) { $0 + slopes[$1] * [q(1), q(-2)][$1] * found.errors[$1] }
+      try bench.require(adjacent.isZero, "G_1 e = \(adjacent) beside the kink")
+    }
+    return Finding(
+      "CE9, `X = (1, -2)`, `y = (2, -1)`, `W_1 = 0`: differentiable, both `u = 0`; `G_1 e = -4` with slope 1 at 0, and 0 with the slopes of either side",
+      [certificate])
   },
   Statement(
     "4.5", "(4.3)–(4.5)",
@@ -114,7 +121,7 @@ let section4: [Statement] = [
     }
     try bench.require(found.count == 3, "no point with a deficient G_1 was drawn")
     return Finding(
-      "linear algebra; and its converse, which is new: where `rank G_1 < N` some `y` has a bad differentiable local minimum with that pattern, 3 points certified",
+      "`G_1 e = 0` and independent columns. The converse, which is new: where `rank G_1 < N` some `y` has a bad differentiable local minimum with that pattern; 3 such points, widths 2, 2, `N = 3`, certified",
       found)
   },
   Statement(
@@ -135,7 +142,9 @@ let section4: [Statement] = [
         }
       }
     }
-    return Finding("the witness `B ∘ C = [I]_{1…N}` in all \(count) cases with `d_B, d_C ≤ 3`; Lemma 8 does the rest")
+    return Finding(
+      "the witness `B ∘ C = [I]_{1…N}` in all \(count) cases with `d_B, d_C ≤ 3`, and Lemma 8; generic rank 6 at `d_B, d_C = 2, 3` for `N = 6`, and for `N = 7`, where the bound `N ≤ d_B d_C` is seen to be needed, certified",
+      try [6, 7].map { try bench.genericRank(try .khatriRao(rows: (2, 3), columns: $0), is: 6) })
   },
   Statement(
     "4.8", "Lemma 3",
@@ -145,14 +154,16 @@ let section4: [Statement] = [
     let found = try [([1, 1], 1), ([2, 2], 3), ([2, 3], 6), ([3, 3], 9)].map { widths, samples in
       try bench.certifier.almostEverywhere(try bench.network(widths, samples))
     }
-    return Finding("4 architectures, `s = 1/100`; sharp, since `G_1` has only `d_0 d_1` rows", found)
+    return Finding(
+      "widths (1, 1), (2, 2), (2, 3), (3, 3) with `N` up to `d_0 d_1`, `s = 1/100`; sharp, since `G_1` has only `d_0 d_1` rows",
+      found)
   },
   Statement(
     "4.9", "Theorem 4",
     "`N ≤ d_1 d_0`: every differentiable local minimum of (4.1) is a global minimum with `MSE = 0`, for almost every `(X, E_1)`.",
     reading: "D0 and D1; any `y`, the exceptional set being independent of `y`; `s ≠ 0`",
     .holdsAfterRepair(
-      "The proof needs Lemma R in place of the absorption step (4.3). The theorem may be empty (CE6: no differentiable local minimum, no weights of zero error); bad minima on kinks exist at full rank (CE5); without noise, `E_1 = 1`, it is false for every `X` with `rank X < N` (CE4)."
+      "The proof needs Lemma R in place of the absorption step (4.3). What the theorem does not say: that a differentiable local minimum exists (CE6 has none, nor weights of zero error; so it is for all data near it); that other minima are good (CE5: a bad one on a kink at full rank); or anything without noise: for `E_1 = 1` and every `X` of nonzero columns with `rank X < N` some `y` has a bad differentiable local minimum, with all units in one cell (CE4)."
     )
   ) { bench in
     let network = try bench.network([2, 2], 3, slope: q(1, 100))
@@ -171,13 +182,15 @@ let section4: [Statement] = [
       counts[certificate.claim.kind, default: 0] += 1
     }
     try bench.require(counts["differentiable-local-minimum"] == nil, "a bad differentiable local minimum at full rank")
+    let list = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     return Finding(
-      "almost everywhere for 2 architectures; one instance with full rank at all 64 patterns: of 200 points none is a bad differentiable local minimum; CE4, CE5, CE6",
+      "the rank almost everywhere for 2 architectures, certified; for an instance of full rank at all 64 patterns 200 points decided: \(list), no bad differentiable local minimum; CE4, with other weights of zero error; CE5; CE6",
       [
         try bench.certifier.almostEverywhere(try bench.network([2, 2], 4)),
         try bench.certifier.almostEverywhere(try bench.network([3, 2], 5, slope: -1)), congruence,
         try bench.decide(oneCellPoint, "differentiable-local-minimum"), try bench.zeroError(oneCellPoint, exists: true),
         try bench.decide(kinkedPoint, "nondifferentiable-local-minimum"),
+        try bench.zeroError(vacuousPoint, exists: false),
       ])
   },
   Statement(
@@ -203,7 +216,7 @@ let section4: [Statement] = [
       try bench.require(try canLabel(matrix(line), signs: [1, -1, 1, 1], units: 2, slope: slope), "control")
     }
     return Finding(
-      "no targets of these signs for `s = 1/2, 1/100, -1`, by linear programs over all `(2 · 8)²` signs and cells; `±1` targets certified",
+      "`X = (1, 2)`, `y = (1, -1)` for widths 1, 2, 3, certified; four points on a line: no targets of the signs `+ - + -` at all for `s = 1/2, 1/100, -1`, by linear programs over all `(2 · 8)²` signs and cells, those `±1` certified; `+ - + +` can be had",
       found)
   },
 ]

@@ -90,7 +90,7 @@ let section5: [Statement] = [
   Statement(
     "5.5", "(5.5)", "`G e = 0` for the stacked `G ∈ ℝ^{ω × N}`, so `rank G = N` implies `e = 0`.",
     .holdsAfterRepair(
-      "Right, but `ω ≥ N` is not enough: `rank G ≤ ω - Σ_{l=1}^{L-1} d_l` for all weights, inputs and noise, since scaling a unit's input weights up and its output weights down changes nothing."
+      "Right, but `ω ≥ N` is not enough: `rank G ≤ ω - Σ_{l=1}^{L-1} d_l` for all weights, inputs and noise, since scaling a unit's input weights up and its output weights down changes nothing (where these are zero, by continuity). So `N ≤ ω - Σ_{l=1}^{L-1} d_l` is needed, and generically enough for the rank (4.6.1)."
     )
   ) { bench in
     let count = try family { network, _ in
@@ -113,8 +113,11 @@ let section5: [Statement] = [
     let rank = try bench.rank(try wide.stackedGradient())
     try bench.require(rank == 4, "rank \(rank)")
     return Finding(
-      "scaling relations of every unit of \(count) networks; widths 2, 2, `N = ω = 6`: rank `4 = ω - 2`",
-      [try bench.certifier.matrixRank(try wide.stackedGradient())])
+      "scaling relations of every unit of \(count) networks; widths 2, 2, `N = ω = 6`: rank `4 = ω - 2`, also generically",
+      [
+        try bench.certifier.matrixRank(try wide.stackedGradient()),
+        try bench.genericRank(try bench.generic([2, 2], 6).stacked(), is: 4),
+      ])
   },
   Statement(
     "5.6", "after (5.5)",
@@ -129,14 +132,17 @@ let section5: [Statement] = [
       let isAbsorbedZero = try network.absorbed().elements.allSatisfy(\.isZero)
       try bench.require(isAbsorbedZero == (widths.count > 2), "the absorbed matrix")
     }
-    return Finding("three architectures at `w = 0`")
+    return Finding(
+      "`w = 0` at widths (2, 2, 2), (1, 2, 2, 1) and (2, 2): `G = 0` at all three; the absorbed matrix is 0 for `L ≥ 3`, not for `L = 2`"
+    )
   },
   Statement(
     "5.7", "Theorem 5",
     "`N ≤ d_{L-2} d_{L-1}`, `W_1 … W_{L-2}` fixed: every differentiable local minimum of the MSE as a function of `(W_{L-1}, W_L)` is a global minimum with `MSE = 0`, for almost every `(X, E_1 … E_{L-1}, W_1 … W_{L-2})`.",
     reading: "D0 and D1, with `A_{L-1} ∘ V_{L-2}`",
     .holdsAfterRepair(
-      "The step `w_L = 1` needs Lemma R. For `L ≥ 3` the inputs need not be generic: `x^{(n)} ≠ 0` is enough.")
+      "The step `w_L = 1` needs Lemma R. As in Theorem 4 nothing is said of existence or of minima on kinks. For `L ≥ 3` the inputs need not be generic: `x^{(n)} ≠ 0` is enough, even all equal; the guarantee comes from the noise."
+    )
   ) { bench in
     var found: [Certificate] = []
     for (widths, slope) in [
@@ -145,6 +151,12 @@ let section5: [Statement] = [
       let samples = widths[widths.count - 2] * widths[widths.count - 1]
       found.append(try bench.certifier.almostEverywhere(try bench.network(widths, samples, slope: slope)))
     }
+    // All inputs equal to 1: what is generic are the weights and the noise.
+    let equal = try bench.network([1, 2, 2], 4, slope: q(1, 2))
+    let draw = Draw(9)
+    let alike = try Instance(
+      inputs: ones(1, 4), noise: [draw.matrix(2, 4), draw.matrix(2, 4)], weights: [draw.matrix(2, 1)], for: equal)
+    found.append(try bench.everyPatternIsFull(equal, alike))
     let network = try bench.network([2, 2, 2], 3)
     let instance = try bench.certifier.instanceNearWitness(network, from: RandomSource(seed: 2))
     guard let congruence = try bench.certifier.everyPatternByCongruence(network, instance) else {
@@ -159,7 +171,7 @@ let section5: [Statement] = [
       try bench.require(certificate.claim.kind != "differentiable-local-minimum", "a bad differentiable local minimum")
     }
     return Finding(
-      "almost everywhere at `L = 3, 4, 5` with `N = d_{L-2} d_{L-1}`; 120 points of an instance with full rank everywhere, none a bad differentiable local minimum",
+      "almost everywhere at `L = 3, 4, 5` with `N = d_{L-2} d_{L-1}`; four equal inputs, `L = 3`, widths 1, 2, 2: full rank at all `2^{16}` patterns; 120 points of an instance of full rank at every pattern, none a bad differentiable local minimum",
       found + [congruence])
   },
   Statement(
@@ -185,7 +197,9 @@ let section5: [Statement] = [
   ) { bench in
     let network = try bench.network([2, 2, 3], 6)
     try bench.require(network.gradientRows == network.samples, "the case of equality")
-    return Finding("equality at widths 2, 2, 3, `N = 6`")
+    return Finding(
+      "equality at widths 2, 2, 3, `N = 6 = d_1 d_2`, where the theorem's rank is certified",
+      [try bench.certifier.almostEverywhere(network)])
   },
   Statement(
     "5.10", "after Theorem 5", "If only the last layer is adjusted, zero error for all `y` needs `d_{L-1} ≥ N`.", .holds
@@ -194,20 +208,26 @@ let section5: [Statement] = [
       let network = FormalNetwork([2, 3, 2], samples: 4, slope: q(1, 2), Draw(seed))
       try bench.require(try bench.rank(try network.layerOutputs()[2]) <= 2, "rank V_{L-1}")
     }
-    return Finding("`rank V_{L-1} ≤ d_{L-1} = 2 < 4 = N` in 10 networks: outputs fill a subspace only")
+    let network = FormalNetwork([2, 3, 2], samples: 4, slope: q(1, 2), Draw(1))
+    return Finding(
+      "the outputs `W_L V_{L-1}` fill a subspace of dimension `rank V_{L-1} ≤ d_{L-1}`: `2 < 4 = N` in 10 networks",
+      [try bench.certifier.matrixRank(try network.layerOutputs()[2])])
   },
   Statement(
     "5.11", "after Theorem 5, (i)", "Theorem 5 holds when layers below `L-2` are convolutional, or of other types.",
     .holdsAfterRepair(
-      "True when `v_{L-3}^{(n)} ≠ 0` for almost all parameters and all `n`, layer `L-2` staying fully connected with generic `E_{L-2}`. A plain ReLU unit below gives `v = 0` on a half space of weights, and then the column is 0 for all patterns."
+      "True when the layers below give `v_{L-3}^{(n)} ≠ 0` for almost all of their parameters and all `n`, while layers `L-2` and `L-1` stay fully connected with generic noise. For “other types” without that it is false: one plain ReLU unit below gives `v = 0` on a half space of its weights, and then the sample's column is 0 at every pattern."
     )
   ) { bench in
     let network = try bench.network([2, 2], 2)
     let silent = try Instance(
       inputs: matrix([[0, 1], [0, 2]]), noise: [matrix([[3, 1], [2, 5]])], weights: [], for: network)
     return Finding(
-      "a dead unit below: `z^{(1)} = 0`, rank 1 for `N = 2` at all patterns; almost everywhere otherwise",
-      [try bench.gradientRank(network, silent, is: 1), try bench.certifier.almostEverywhere(network)])
+      "the last two layers on inputs `Z`: a dead unit below makes `z^{(1)} = 0`, and the rank 1 for `N = 2` at all 16 patterns, counted; for generic `Z` it is 2, almost everywhere",
+      [
+        try bench.certifier.everyPatternByCounting(network, silent, [RankCount(rank: 1, patterns: 16)]),
+        try bench.certifier.almostEverywhere(network),
+      ])
   },
   Statement(
     "5.12", "after Theorem 5, (ii)", "Theorem 5 holds when `E_1 … E_{L-3}` are fixed to identical nonzero entries.",
@@ -224,7 +244,9 @@ let section5: [Statement] = [
       let matrix = try instance.gradientMatrix(at: draw.pattern(network), slopes: network.slopes)
       try bench.require(try bench.rank(matrix) == 4, "seed \(seed)")
     }
-    return Finding("`L = 4`: arbitrary nonzero `E_1` and patterns, rank 4 in 40 of 40")
+    return Finding(
+      "`L = 4`, widths 2, 3, 2, 2, `N = 4`: arbitrary nonzero `E_1` and patterns, rank 4 in 40 of 40; generic rank 4 with `E_1 = 1`, certified",
+      [try bench.genericRank(try bench.generic([2, 3, 2, 2], 4, noise: [2, 3]).layer(3), is: 4)])
   },
   Statement(
     "5.13", "after Theorem 5, (iii)",
@@ -250,8 +272,12 @@ let section5: [Statement] = [
       }
     }
     return Finding(
-      "rank 1 at widths 1, 2, 1, `N = 2 = d_2 d_1`, `E_1 = 1`; with `d_0 = 2` full rank at 16 patterns each",
-      [try bench.gradientRank(network, instance, at: pattern, is: 1)])
+      "widths 1, 2, 1, `N = 2 = d_2 d_1`, `E_1 = 1`: rank 1 at a pattern that weights realise, and generic rank 1; with `d_0 = 2` generic rank 2, and rank `N` at 16 patterns for `N = 1, 2`",
+      [
+        try bench.gradientRank(network, instance, at: pattern, is: 1),
+        try bench.genericRank(try bench.generic([1, 2, 1], 2, noise: [2]).layer(2), is: 1),
+        try bench.genericRank(try bench.generic([2, 2, 1], 2, noise: [2]).layer(2), is: 2),
+      ])
   },
   Statement(
     "5.14", "Corollary 6",
@@ -268,7 +294,7 @@ let section5: [Statement] = [
       inputs: instance.inputs, noise: instance.noise, weights: [Draw(2).matrix(2, 2).map { $0 * q(1, 1000) }],
       for: network)
     return Finding(
-      "almost every `W_1` serves (certified); `W_1 = 0` has rank 0, and rank `4 = N` after a step of at most `9/1000`",
+      "almost every `(X, E, W_1)` has rank `4 = N` at every pattern, certified; `W_1 = 0` has rank 0, and after a step of at most `9/1000` rank 4 at the pattern of slopes 1",
       [
         try bench.certifier.almostEverywhere(network), try bench.gradientRank(network, zero, is: 0),
         try bench.gradientRank(network, moved, is: 4),
@@ -336,30 +362,51 @@ let section5: [Statement] = [
   },
   Statement(
     "5.17", "after (5.7)",
-    "`tr Ê[e Λ] = 0`, so that it has negative eigenvalues unless it is zero; potentially of high rank.",
+    "`tr Ê[e Λ] = 0`, so that `Ê[e Λ]` has negative eigenvalues unless it is zero; it is potentially of high rank.",
     .holdsAfterRepair(
-      "At `L = 2` the rank is at most `2 d_1` of `ω = d_0 d_1 + d_1`, with at most `d_1` negative eigenvalues, `-‖g_i‖/N`; for `L ≥ 3` the generic rank is full."
+      "The trace is right. How high the rank can be depends on the widths: as `Λ_{ll} = 0`, there is a zero block of `m = max_l d_{l-1} d_l` rows, so that at most `ω - m` eigenvalues are negative and at most `ω - m` positive, and the rank is at most `2 (ω - m)`. At `L = 2` that is `2 d_1` of `ω = d_0 d_1 + d_1`, and the nonzero eigenvalues are exactly `±‖g_i‖ / N` with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`. For `L ≥ 3` full rank occurs (widths 2, 2, 2), but not at all widths: 1, 2, 2 gives 7 of 8, and 3, 1, 1 gives 3 of 5."
     )
   ) { bench in
-    var ranks: [Int] = []
-    for widths in [[3, 2], [2, 2, 2]] {
+    var found: [Certificate] = []
+    for (widths, rank) in [
+      ([3, 2], 4), ([2, 3], 6), ([1, 4], 8), ([2, 2, 2], 10), ([3, 3, 3], 21), ([2, 2, 2, 2], 14), ([1, 2, 2], 7),
+      ([3, 1, 1], 3), ([5, 2, 2], 10),
+    ] {
       let draw = Draw(4)
       let network = FormalNetwork(widths, samples: 5, slope: q(1, 2), draw)
       let errors = draw.matrix(1, 5).elements
-      let places = network.places
-      let curvature = try Matrix(rows: places.count, columns: places.count) { a, b in
-        a == b ? .zero : dot(errors, try network.second(places[a], places[b]))
+      let curvature = try network.curvature(errors)
+      let certificate = try bench.certifier.matrixRank(curvature)
+      try bench.require(certificate.claim.rank == rank, "widths \(widths): rank \(certificate.claim.rank)")
+      found.append(certificate)
+      let inertia = Inertia(of: curvature)
+      let rest = curvature.rows - (network.weights.map(\.elements.count).max() ?? 0)
+      try bench.require(
+        inertia.positive + inertia.negative == rank && (1...rest).contains(inertia.negative)
+          && inertia.positive <= rest, "widths \(widths): \(inertia)")
+      guard widths.count == 2 else { continue }
+      // The square maps the axis of w_i to ‖g_i‖² times itself, and the matrix is zero off the g_i and these axes.
+      let square = try curvature * curvature
+      let gradients = try matrix([errors]) * network.slopes[0].khatriRao(network.inputs).transposed
+      for i in 0..<widths[1] {
+        let g = gradients.elements[i * widths[0]..<(i + 1) * widths[0]]
+        let axis = widths[0] * widths[1] + i
+        try bench.require(
+          (0..<square.rows).allSatisfy {
+            square[$0, axis] == ($0 == axis ? g.reduce(Rational.zero) { $0 + $1 * $1 } : 0)
+          }, "the eigenvalues at widths \(widths)")
       }
-      ranks.append(try bench.rank(curvature))
+      try bench.require(inertia.negative == widths[1] && inertia.positive == widths[1], "\(inertia)")
     }
-    try bench.require(ranks == [4, 10], "ranks \(ranks)")
-    return Finding("rank `4 = 2 d_1` of 8 at widths 3, 2; rank 10 of 10 at widths 2, 2, 2; zero diagonal")
+    return Finding(
+      "`N = 5`, `L = 2, 3, 4`, exact signs of the eigenvalues by Sylvester's law: at widths 3, 2, at 2, 3 and at 1, 4 rank `2 d_1` with `d_1` eigenvalues of each sign, and `(N Ê[e Λ])² = ‖g_i‖²` on the axis of `w_i`; ranks 10 of 10, 21 of 21 and 14 of 14 at widths 2, 2, 2, at 3, 3, 3 and at 2, 2, 2, 2; 7 of 8, 3 of 5 and 10 of 16 at 1, 2, 2, at 3, 1, 1 and at 5, 2, 2",
+      found)
   },
   Statement(
     "5.18", "after (5.7)",
     "`H` is positive semi-definite at a differentiable local minimum; at `w = 0`, `L ≥ 3`, `H = 0`.",
     .holdsAfterRepair(
-      "“Differentiable” must read “twice differentiable”, as D0 gives; at `L = 2` the MSE is not twice differentiable at 0 in general."
+      "“Differentiable” must read “twice differentiable”, as it is where all `u ≠ 0` (D0). At `w = 0`, `L ≥ 3`, all `u` are zero, yet the MSE is `‖y‖²/2N + O(‖w‖^L)`, so that `H = 0` is right. At `L = 2` the MSE is not twice differentiable at 0 in general."
     )
   ) { bench in
     var network = FormalNetwork([2, 2, 2], samples: 2, slope: q(1, 2), Draw(3))
@@ -370,7 +417,7 @@ let section5: [Statement] = [
       }
     }
     return Finding(
-      "`w = 0`, widths 2, 2, 2: `G = 0` and every `Λ = 0`; at CE9 the MSE is differentiable on a kink",
+      "`w = 0`, widths 2, 2, 2: every `Λ = 0`, at fixed slopes; CE9: a local minimum at which the MSE is differentiable though two `u` are zero",
       [try bench.decide(cancellingPoint, "differentiable-local-minimum")])
   },
   Statement(
@@ -382,6 +429,10 @@ let section5: [Statement] = [
       let rank = try bench.rank(try gradient * gradient.transposed)
       try bench.require(rank == 3, "rank \(rank)")
     }
-    return Finding("rank `3 = N` of a 10×10 matrix in 10 of 10")
+    let wide = try FormalNetwork([2, 2, 2], samples: 8, slope: q(1, 2), Draw(1)).stackedGradient()
+    let certificate = try bench.certifier.matrixRank(try wide * wide.transposed)
+    try bench.require(certificate.claim.rank == 6, "rank \(certificate.claim.rank)")
+    return Finding(
+      "widths 2, 2, 2, `ω = 10`: rank `3 = N` in 10 of 10; rank `6 = ω - 4` for `N = 8`, certified", [certificate])
   },
 ]

@@ -75,7 +75,7 @@ public enum Ledger {
     ("Section 1: claims", section1), ("Section 3: setting", section3), ("Section 4: one hidden layer", section4),
     ("Section 5: more hidden layers", section5), ("Section 6: experiments", section6),
     ("Section 7: discussion", section7), ("Appendix A", appendixA), ("Appendix B", appendixB),
-    ("Beyond the paper", beyond),
+    ("The repaired proof", repair), ("Beyond the paper", beyond),
   ]
 
   public static var statements: [Statement] { groups.flatMap(\.statements) }

@@ -3,16 +3,16 @@ import ExactArithmetic
 /// Whether `A x = b` has a solution `x ≥ 0`, with what shows it: the solution, or a vector
 /// `y` with `yᵀ A ≥ 0` and `yᵀ b < 0` (Farkas's lemma).
 ///
-/// The first phase of the simplex method over the rationals, with Bland's rule, so that
-/// it ends; for small dense systems.
+/// The first phase of the simplex method over the rationals, for small dense systems: at first with Dantzig's rule, which
+/// takes fewer steps, then with Bland's, so that it ends.
 public enum NonnegativeSolution: Equatable, Sendable {
   case solution([Rational])
   case separator([Rational])
 
   /// - Parameters:
   ///   - rows: the rows of `A` and, as the last entry of each, `b`.
-  ///   - columns: the number of columns of `A`.
-  /// - Requires: every row has `columns + 1` entries.
+  ///   - n: the number of columns of `A`.
+  /// - Requires: every row has `n + 1` entries.
   public init(of rows: [[Rational]], columns n: Int) {
     let m = rows.count
     // Columns of A, then an artificial variable a row, then b ≥ 0.
@@ -25,7 +25,13 @@ public enum NonnegativeSolution: Equatable, Sendable {
     var costs = (0...n + m).map { j in
       tableau.reduce(j >= n && j < n + m ? Rational.one : .zero) { $0 - $1[j] }
     }
-    while let entering = (0..<n).first(where: { costs[$0].sign < 0 }) {
+    var steps = 0
+    func entering() -> Int? {
+      steps += 1
+      let candidates = (0..<n).lazy.filter { costs[$0].sign < 0 }
+      return steps <= n + m ? candidates.min { costs[$0] < costs[$1] } : candidates.first
+    }
+    while let entering = entering() {
       var leaving: (row: Int, ratio: Rational)?
       for i in 0..<m where tableau[i][entering].sign > 0 {
         guard let ratio = try? tableau[i][n + m] / tableau[i][entering] else { continue }

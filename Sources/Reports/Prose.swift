@@ -39,13 +39,14 @@ public struct Prose: Sendable {
     "Λ": "\\Lambda ", "λ": "\\lambda ", "μ": "\\mu ", "ν": "\\nu ", "φ": "\\varphi ", "η": "\\eta ", "θ": "\\theta ",
     "α": "\\alpha ", "⌈": "\\lceil ", "⌉": "\\rceil ", "ℝ": "\\mathbb{R}", "ᵀ": "^{\\mathsf{T}}", "²": "^2", "³": "^3",
     "⁴": "^4",
-    "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "…": "\\dots ", "∩": "\\cap ", "√": "\\surd ", "⁻": "^{-}",
+    "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "…": "\\dots ", "∩": "\\cap ", "ℓ": "\\ell ", "ℂ": "\\mathbb{C}",
+    "√": "\\surd ", "⁻": "^{-}",
     "⋯": "\\cdots ", "{": "{", "}": "}", "×": "\\times ", "≈": "\\approx ", "Ê": "\\hat{\\mathbb{E}}", "’": "'",
   ]
   private static let names = ["MSE", "rank", "diag", "vec", "min", "max", "tr", "load", "supp", "if", "else"]
 
   /// Letters that are signs.
-  private static let upright = ["Σ", "ℝ"]
+  private static let upright = ["Σ", "ℝ", "ℂ"]
 
   /// Mathematics: signs as commands, names upright, `{…}` that is no argument as a set.
   private static func math(_ text: String) -> String {

@@ -20,11 +20,9 @@ extension TableKind {
     guard generic.noise.count == network.layers - 1 else {
       throw RowFault("\(row[0].name) has layers without noise, where the pattern matters")
     }
-    let weights = zip(network.widths, network.hiddenWidths + [1]).reduce(0) { $0 + $1.0 * $1.1 }
     let cells: [Cell] = [
-      .number(network.layers), .list(network.widths), .number(weights), .number(network.hiddenUnits),
-      .number(network.samples),
-      .number(min(network.samples, weights - network.hiddenUnits)), .number(rank),
+      .number(network.layers), .list(network.widths), .number(network.weightCount), .number(network.hiddenUnits),
+      .number(network.samples), .number(min(network.samples, network.largestStackedRank)), .number(rank),
     ]
     return cells.map { SourcedCell($0, row[0]) }
   }

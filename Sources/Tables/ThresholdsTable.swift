@@ -36,12 +36,3 @@ extension TableKind {
     ]
   }
 }
-
-extension GenericNetwork {
-  /// `min_{k ≤ l ≤ L-2} d_l · (d_{L-1}` if layer `L-1` has noise, else `1)`, `k` the last of the layers `1 … L-2` with noise, or 0.
-  public var threshold: Int {
-    let (d, last) = (network.widths, network.layers - 1)
-    let k = noise.filter { $0 < last }.max() ?? 0
-    return (d[k..<last].min() ?? 0) * (noise.contains(last) ? d[last] : 1)
-  }
-}

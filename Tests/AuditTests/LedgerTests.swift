@@ -15,7 +15,7 @@ import Testing
 
   @Test func everyItemHasItsRow() {
     let counts = ["3": 5, "4": 10, "5": 19, "6": 6, "7": 3, "A": 3, "B": 6]
-    var expected = ["1.a", "1.b", "1.c"]
+    var expected = ["1.a", "1.b", "1.c", "R"]
     for (section, count) in counts { expected += (1...count).map { "\(section).\($0)" } }
     expected += (1...9).map { "4.6.\($0)" }
     #expect(Ledger.statements.map(\.id).sorted() == expected.sorted())

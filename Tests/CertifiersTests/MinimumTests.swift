@@ -90,6 +90,48 @@ import Testing
     }
   }
 
+  /// Against an oracle that knows the loss only, on points where much is degenerate.
+  @Test func verdictsAreThoseAlongAllRays() throws {
+    var counts: [String: Int] = [:]
+    for seed in 0..<1200 {
+      let problem = SmallProblem(tangled: seed)
+      let expected = problem.verdictByRays()
+      #expect(try verdict(problem) == expected, "seed \(seed)")
+      counts[expected, default: 0] += 1
+    }
+    for kind in [
+      "zero-error-point", "differentiable-local-minimum", "nondifferentiable-local-minimum", "not-a-local-minimum",
+    ] {
+      #expect(counts[kind, default: 0] >= 20, "\(counts)")
+    }
+  }
+
+  /// `h(δ) = Σ_n c_n |z_n · δ|` at one unit with weights 0, with one `c_n < 0`: a concave kink among convex ones.
+  private func fan(_ samples: Int, concave: Rational) -> SmallProblem {
+    SmallProblem(
+      inputs: [(0..<samples).map { _ in 1 }, (0..<samples).map { Rational($0) }], slope: -1,
+      targets: (0..<samples).map { $0 == 2 ? -concave : -10 }, hidden: [[0, 0]], output: [1])
+  }
+
+  @Test(arguments: [3, 8, 14])
+  func aConcaveKinkAmongManyIsDecided(samples: Int) throws {
+    #expect(try verdict(fan(samples, concave: -1)) == "nondifferentiable-local-minimum")
+    #expect(try verdict(fan(samples, concave: -1000)) == "not-a-local-minimum")
+  }
+
+  /// A descent is found at any number of kinks; that there is none is proved for so many.
+  @Test func overTheLimitOnlyDescentsAreDecided() throws {
+    let samples = MinimumOutcome.mostKinks + 1
+    #expect(try verdict(fan(samples, concave: -1000)) == "not-a-local-minimum")
+    guard case .undecided(let unit, let kinks) = try certifier.minimum(try fan(samples, concave: -1).fields()) else {
+      Issue.record("decided")
+      return
+    }
+    #expect(unit == 0 && kinks == samples)
+    // Without a concave kink one row of multipliers is enough.
+    #expect(try verdict(fan(samples, concave: 1)) == "nondifferentiable-local-minimum")
+  }
+
   /// Whether small steps along the certified curve lower the loss.
   private func falls(_ problem: SmallProblem, _ unit: Int, _ direction: [Rational]) -> Bool {
     let loss = problem.squaredError()

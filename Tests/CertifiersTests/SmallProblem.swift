@@ -39,6 +39,57 @@ struct SmallProblem {
     targets = []
   }
 
+  /// A problem where much is zero, parallel or alike: kinks at several units and samples, units without output, zero and
+  /// repeated inputs, noise of both signs and none. Its errors are random, or cancel what each unit's rows do at slope 1 or 0 on
+  /// the kinks, so that many points are critical.
+  init(tangled seed: Int) {
+    var source = SeededGenerator(seed: UInt64(seed))
+    func pick(_ values: [Int]) -> Rational { Rational(values.randomElement(using: &source) ?? 0) }
+    func draw(_ rows: Int, _ columns: Int, _ values: [Int]) -> [[Rational]] {
+      (0..<rows).map { _ in (0..<columns).map { _ in pick(values) } }
+    }
+    let (width, units, samples) = (1 + seed % 3, 1 + seed / 3 % 3, 1 + seed / 9 % 6)
+    inputs = draw(width, samples, [-2, -1, 0, 1, 2])
+    noise = draw(units, samples, seed % 2 == 0 ? [1] : [-2, -1, 0, 1, 1, 2, 3])
+    slope = ["0", "1/2", "-1", "1", "3", "1/100"].compactMap { Rational($0) }[seed / 2 % 6]
+    hidden = draw(units, width, [0, 0, 1, -1, 2])
+    output = draw(1, units, [0, 1, -1, 2])[0]
+    targets = []
+    switch seed / 7 % 6 {
+    case 0: inputs[width - 1] = Array(repeating: 1, count: samples)
+    case 1: for j in 0..<width { inputs[j][samples - 1] = inputs[j][0] * pick([1, -1, 2, -3]) }
+    case 2: for j in 0..<width { inputs[j][0] = 0 }
+    case 3: hidden[0] = Array(repeating: 0, count: width)
+    case 4: hidden = draw(units, width, [0])
+    default: break
+    }
+    self = with(errors: criticalErrors(onKinks: pick([0, 1]), &source))
+  }
+
+  /// `e` with `Σ_n e_n ε_i^n σ_i^n x^n = 0` for all units, `σ` on kinks being given; random where that is `e = 0` only.
+  private func criticalErrors(onKinks value: Rational, _ source: inout SeededGenerator) -> [Rational] {
+    let samples = inputs[0].count
+    var sums = SmallProblem(
+      inputs: inputs[0].map { _ in [] }, slope: slope, targets: [], hidden: hidden, output: output)
+    for i in hidden.indices {
+      for j in inputs.indices {
+        for n in 0..<samples {
+          let u = inputs.indices.reduce(Rational.zero) { $0 + hidden[i][$1] * inputs[$1][n] }
+          sums.inputs[n].append(noise[i][n] * (u.isZero ? value : u.sign < 0 ? slope : 1) * inputs[j][n])
+        }
+      }
+    }
+    let solutions =
+      sums.inputs[0].isEmpty ? [] : sums.kernel(sums.inputs[0].indices.map { k in sums.inputs.map { $0[k] } })
+    guard let first = solutions.first, Int.random(in: 0...2, using: &source) > 0 else {
+      return (0..<samples).map { _ in Rational(Int.random(in: -1...2, using: &source)) }
+    }
+    return solutions.dropFirst().reduce(first) { sum, solution in
+      let factor = Rational(Int.random(in: -1...2, using: &source))
+      return zip(sum, solution).map { $0 + factor * $1 }
+    }
+  }
+
   /// The same with errors `e`: `y = f - e`.
   func with(errors: [Rational]) -> SmallProblem {
     var copy = self

@@ -36,6 +36,83 @@ import Testing
     #expect(try kind(positive) == "zero-error-point")
   }
 
+  /// The search prunes; whether it has left out a combination is for the verifier to see. Larger than can be gone through one by one
+  /// before: three units with 26 cells each, three inputs with units that can change places.
+  @Test(arguments: [("1/2", 6), ("-1", 6), ("0", 5)])
+  func threeUnitsAreRefutedOrFitted(slope: String, samples: Int) throws {
+    let slope = try #require(Rational(slope))
+    var kinds: Set<String> = []
+    for seed in 0..<6 {
+      var source = SeededGenerator(seed: UInt64(seed))
+      func draw(_ rows: Int) -> [[Rational]] {
+        (0..<rows).map { _ in (0..<samples).map { _ in Rational(Int.random(in: -9...9, using: &source)) } }
+      }
+      var problem = SmallProblem(
+        inputs: draw(2), slope: slope, targets: draw(1)[0], hidden: [[1, 2], [-1, 1], [3, -2]], output: [1, -1, 1])
+      kinds.insert(try kind(problem))
+      // Its own outputs as targets are fitted.
+      problem = problem.with(errors: Array(repeating: 0, count: samples))
+      #expect(try kind(problem) == "zero-error-point", "seed \(seed)")
+    }
+    #expect(kinds.isSubset(of: ["zero-error-point", "no-zero-error-point"]))
+    #expect(kinds.contains("no-zero-error-point"))
+  }
+
+  /// Weights of zero error are found although a proof that there are none would be too large.
+  @Test func tooManyCombinationsLeaveOnlyTheProofOpen() throws {
+    let problem = SmallProblem(
+      inputs: [[1, 0], [0, 1]], slope: -1, targets: [1, -1], hidden: [[0, 0]], output: [0])
+    let fields = try problem.fields()
+    guard
+      case .undecided(.combinations(7)) = try certifier.zeroErrorPoint(
+        fields.network, fields.instance, targets: fields.targets, limit: 7)
+    else {
+      Issue.record("decided, or another obstacle")
+      return
+    }
+    guard
+      case .none = try certifier.zeroErrorPoint(
+        fields.network, fields.instance, targets: fields.targets, limit: 8),
+      case .exists = try certifier.zeroErrorPoint(
+        fields.network, fields.instance, targets: Matrix(rows: 1, columns: 2) { _, _ in 1 }, limit: 1)
+    else {
+      Issue.record("undecided")
+      return
+    }
+  }
+
+  /// A few of many samples are enough to refute all.
+  @Test func manySamplesAreRefutedBySome() throws {
+    var source = SeededGenerator(seed: 1)
+    func draw(_ rows: Int) -> [[Rational]] {
+      (0..<rows).map { _ in (0..<40).map { _ in Rational(Int.random(in: -9...9, using: &source)) } }
+    }
+    var problem = SmallProblem(
+      inputs: draw(2), slope: -1, targets: draw(1)[0], hidden: [[2, -3], [1, 5]], output: [1, -1])
+    #expect(try kind(problem) == "no-zero-error-point")
+    problem = problem.with(errors: Array(repeating: 0, count: 40))
+    #expect(try kind(problem) == "zero-error-point")
+    // More cells than a proof lists.
+    problem = SmallProblem(
+      inputs: draw(9), slope: -1, targets: draw(1)[0], hidden: [(0..<9).map { _ in 0 }], output: [0])
+    let fields = try problem.fields()
+    guard
+      case .undecided(.cells) = try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets)
+    else {
+      Issue.record("decided, or another obstacle")
+      return
+    }
+  }
+
+  /// A sample with input 0 has the output 0.
+  @Test func aZeroInputHasToHaveTargetZero() throws {
+    var problem = SmallProblem(
+      inputs: [[0, 1]], slope: 2, targets: [1, 1], hidden: [[0], [0]], output: [0, 0])
+    #expect(try kind(problem) == "no-zero-error-point")
+    problem.targets = [0, 1]
+    #expect(try kind(problem) == "zero-error-point")
+  }
+
   /// Targets that a point gives are found; the weights that are found give the targets.
   @Test(arguments: 0..<60)
   func targetsOfAPointAreFitted(seed: Int) throws {

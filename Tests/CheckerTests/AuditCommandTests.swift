@@ -6,7 +6,7 @@ import Testing
   @Test func theTableHasEveryRowAndCodeZero() throws {
     let result = try runChecker(["audit"])
     #expect(result.status == 0)
-    #expect(result.output.contains("64 statements: "))
+    #expect(result.output.contains("65 statements: "))
     #expect(result.output.contains("; 0 differ from the ledger."))
   }
 
@@ -37,11 +37,11 @@ import Testing
       let result = try runChecker(["audit", "--format", format, "--output", folder.path])
       #expect(result.status == 0)
       let text = try String(contentsOf: folder.appendingPathComponent("audit.\(name)"), encoding: .utf8)
-      for id in ["1.a", "3.5", "4.10", "5.19", "6.6", "7.3", "A.3", "B.6", "4.6.9"] { #expect(text.contains(id)) }
+      for id in ["1.a", "3.5", "4.10", "5.19", "6.6", "7.3", "A.3", "B.6", "R", "4.6.9"] { #expect(text.contains(id)) }
     }
     let data = try Data(contentsOf: folder.appendingPathComponent("audit.json"))
     let report = try JSONDecoder().decode(Report.self, from: data)
-    #expect(report.statements.count == 64)
+    #expect(report.statements.count == 65)
     for name in report.statements.flatMap(\.certificates) {
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
     }

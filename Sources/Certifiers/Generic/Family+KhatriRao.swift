@@ -15,6 +15,18 @@ extension GenericProblem {
         try a.map { Polynomial(parameter: $0) }.khatriRao(b.map { Polynomial(parameter: $0) })))
   }
 
+  /// The Khatri–Rao product `A ∘ X` of a generic matrix and one of given numbers, `d_1 × N` and `d_0 × N`: `G_1` for fixed inputs.
+  /// Generic rank `min_S (N - |S| + d_1 rank X_S)` over sets `S` of columns, by matroid union.
+  public static func khatriRao(rows: Int, with fixed: Matrix<Rational>) throws -> GenericProblem {
+    guard rows > 0, fixed.rows > 0, fixed.columns > 0 else { throw FamilyError("d_1, d_0 and N are at least 1") }
+    try FamilyError.checkSize(rows, fixed.rows, fixed.columns, of: "the entries of the matrix")
+    let a = generic("a", rows, fixed.columns)
+    return GenericProblem(
+      title: "Khatri–Rao product of a generic matrix, \(rows)×\(fixed.columns), and a given one",
+      matrix: try PolynomialMatrix(
+        parameters: a.elements, try a.map { Polynomial(parameter: $0) }.khatriRao(fixed.map { Polynomial($0) })))
+  }
+
   /// Names `a1_1, a1_2, …` of the entries of a matrix.
   static func generic(_ letter: String, _ rows: Int, _ columns: Int) -> Matrix<String> {
     Matrix(rows: rows, columns: columns) { "\(letter)\($0 + 1)_\($1 + 1)" }

@@ -1,0 +1,100 @@
+import Certificates
+import ExactArithmetic
+import Networks
+
+extension Certifier {
+  /// Decides whether some weights of the last two layers fit the targets exactly.
+  ///
+  /// Every unit's weights lie in a closed cell of the hyperplanes `q · z^(n) = 0` and have a sign. The verifier goes through all
+  /// combinations of these to see that none fits, so that there must not be more than `limit`; weights that fit need no such list.
+  public func zeroErrorPoint(
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20
+  ) throws -> ZeroErrorOutcome {
+    let problem = try LastLayers(network, instance, targets: targets)
+    switch try search(problem) {
+    case .fit(let signs, let weights):
+      let fields = PointFields(
+        network: network, instance: instance, targets: targets, hidden: weights, output: row(signs))
+      return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
+    case .outOfWork: return .undecided(.search)
+    case .refuted(let obstructions):
+      let mostCells = mostListedSigns / problem.samples
+      guard let cells = Cells(of: problem.inputs, limit: mostCells) else { return .undecided(.cells(mostCells)) }
+      guard
+        isPower(2 * cells.signs.count, problem.units, within: limit)
+      else { return .undecided(.combinations(limit)) }
+      let evidence = CellEvidence(
+        cells: Matrix(rows: cells.signs.count, columns: problem.samples) { cells.signs[$0][$1] },
+        points: Matrix(rows: cells.points.count, columns: problem.inputs.rows) { cells.points[$0][$1] },
+        refutations: obstructions.map { Refutation($0, cells: cells.signs) })
+      return .none(try seal(.noZeroErrorPoint(network, instance, targets: targets), by: .cells(evidence)))
+    }
+  }
+}
+
+/// Of the cells that a proof lists, for all samples together.
+private let mostListedSigns = 1 << 18
+
+/// Fits some samples only, a few more than there are weights, then twice as many, until these cannot be fitted or all are.
+private func search(_ problem: LastLayers) throws -> ZeroErrorSearch.Outcome {
+  let weights = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
+  var count = weights.overflow ? problem.samples : min(problem.samples, weights.partialValue + 1)
+  while true {
+    guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count)) else { return .outOfWork }
+    let outcome = search.run()
+    guard case .fit(let signs, let weights) = outcome, count < problem.samples else { return outcome }
+    if try TrainingPoint(problem, hidden: weights, output: row(signs)).meanSquaredError.isZero { return outcome }
+    count = min(problem.samples, 2 * count)
+  }
+}
+
+private func row(_ signs: [Int]) -> Matrix<Rational> { Matrix(rows: 1, columns: signs.count) { Rational(signs[$1]) } }
+
+/// Whether `base^exponent` is at most the limit.
+private func isPower(_ base: Int, _ exponent: Int, within limit: Int) -> Bool {
+  var product = 1
+  for _ in 0..<exponent {
+    let (next, overflow) = product.multipliedReportingOverflow(by: base)
+    if overflow || next > limit { return false }
+    product = next
+  }
+  return true
+}
+
+/// What the search for weights of zero error found.
+public enum ZeroErrorOutcome: Sendable {
+  case exists(Certificate)
+  case none(Certificate)
+  case undecided(Obstacle)
+
+  public enum Obstacle: Sendable {
+    /// The search came to its end without an answer: too many units, samples, or branches.
+    case search
+    /// There are none, but more combinations of cells and signs than this limit for a proof to go through.
+    case combinations(Int)
+    /// There are none, but more cells than so many for a proof to list.
+    case cells(Int)
+  }
+}
+
+extension Refutation {
+  /// The cells that an obstruction refutes, for each unit and the signs of all units with the same noise: these can
+  /// change places.
+  fileprivate init(_ obstruction: Obstruction, cells: [[UInt64]]) {
+    var rows: [[Int]: [Rational]] = [:]
+    let units = obstruction.signs.indices
+    for other in units {
+      for (k, cell) in cells.enumerated() {
+        guard let multipliers = obstruction.multipliers(other, in: cell) else { continue }
+        for unit in units where obstruction.twins[unit] == obstruction.twins[other] {
+          rows[[unit, k, obstruction.signs[other] > 0 ? 0 : 1]] = multipliers
+        }
+      }
+    }
+    let sorted = rows.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    self.init(
+      vector: Matrix(rows: 1, columns: obstruction.vector.count) { obstruction.vector[$1] },
+      cones: Matrix(rows: sorted.count, columns: 3) { UInt64(sorted[$0].key[[0, 2, 1][$1]]) },
+      multipliers: Matrix(rows: sorted.count, columns: obstruction.vector.count) { sorted[$0].value[$1] })
+  }
+}

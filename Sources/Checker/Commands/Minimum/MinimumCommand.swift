@@ -1,0 +1,85 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+
+struct MinimumCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "minimum",
+    abstract: "Decide exactly whether weights are a local minimum of the MSE, and whether zero error can be had.",
+    discussion: """
+      FILE is a JSON object; numbers are exact: 3, 0.25 or "-1/2".
+
+        {"slope": "1/2",                the slope s of the activation below 0
+         "X": [[1, -1]],                inputs, d_0 rows of N numbers
+         "E": [[3, 2], [1, 1]],         noise, d_1 rows of N numbers; without it all are 1
+         "y": ["1/2", "-3/2"],          targets, N numbers
+         "W_1": [[0], [1]],             weights of the hidden layer, d_1 rows of d_0
+         "w_2": [1, 1]}                 weights of the output, d_1 numbers
+
+      At L = 2 the verdict is about all weights. For more layers give "W": [W_1, …, W_L] and "E": [E_1, …]; the \
+      verdict is then about (W_{L-1}, W_L), the weights below being fixed. Without weights, but with \
+      "widths": [d_0, d_1], only the existence of weights of zero error is decided. A certificate about such \
+      a point is a FILE too.
+
+      The verdict is one of: zero-error point, differentiable local minimum, non-differentiable \
+      local minimum, not a local minimum. Exit code 0 when it is decided, 75 when not, with the reason.
+
+      Example: checker minimum point.json
+      """)
+
+  @Argument(help: "The file with data, targets and weights.")
+  var file: String
+
+  @Option(
+    help:
+      "The most combinations of cells and signs that a proof that no weights have zero error may go through; 0 not to look for such weights."
+  )
+  var maxCombinations = mostCombinations
+
+  /// What the verifier goes through, unless it is told otherwise.
+  static let mostCombinations = 1 << 20
+
+  @Option(help: "The folder for the certificates.")
+  var output = "certificates"
+
+  @Flag(help: "Print the verdict as JSON.")
+  var json = false
+
+  func run() throws {
+    guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
+      throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
+    }
+    let problem = try MinimumFile(file)
+    let folder = try CertificateFolder(output)
+    let certifier = Certifier(
+      provenance: Provenance(tool: "checker \(CheckerCommand.version)", command: "checker minimum", seed: ""))
+    var report = MinimumReport(problem.network)
+    do {
+      if let last = problem.last {
+        let fields = PointFields(
+          network: NetworkFields(problem.network), instance: InstanceFields(problem.instance),
+          targets: problem.targets, hidden: last.hidden, output: last.output)
+        report.describe(try TrainingPoint(fields))
+        report.add(try certifier.minimum(fields), to: folder)
+        if let path = try report.certificate.map({ try folder.write($0) }) { report.certificates.append(path) }
+      }
+      if maxCombinations > 0 && report.meanSquaredError != "0" {
+        let outcome = try certifier.zeroErrorPoint(
+          NetworkFields(problem.network), InstanceFields(problem.instance), targets: problem.targets,
+          limit: maxCombinations)
+        if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
+      }
+    } catch let error as ShapeError {
+      throw Failure(.malformed, "\(file): \(error)")
+    } catch let error as LimitError {
+      throw Failure(.declined, "\(file): \(error)")
+    }
+    try StandardOutput.write(json ? report.json : report.text)
+    if !report.isDecided {
+      try StandardOutput.flush()
+      throw Failure(.declined, "\(file): undecided: \(report.reason)")
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+
+/// What `checker minimum` found.
+struct MinimumReport {
+  let network: String
+  /// The kind of the point's claim; nil without weights.
+  var verdict: String?
+  var meanSquaredError: String?
+  private var kinks = ""
+  /// `exists`, `none` or `undecided`; nil when nobody looked.
+  private(set) var zeroErrorPoints: String?
+  private(set) var reason = ""
+  private var remark = ""
+  private var zeroErrorObstacle = "nobody looked, with --max-combinations 0"
+  private(set) var certificate: Certificate?
+  var certificates: [String] = []
+
+  init(_ network: Network) { self.network = NetworkFields(network).description }
+
+  /// Whether the point, or without weights the existence of others, is decided.
+  var isDecided: Bool { verdict.map { $0 != "undecided" } ?? (zeroErrorPoints != "undecided") }
+
+  mutating func describe(_ point: TrainingPoint) {
+    meanSquaredError = point.meanSquaredError.description
+    kinks = "\(point.kinks) of \(point.preactivations.elements.count) u are zero"
+    if point.meanSquaredError.isZero {
+      zeroErrorPoints = "exists"
+    }
+  }
+
+  mutating func add(_ outcome: MinimumOutcome, to folder: CertificateFolder) {
+    switch outcome {
+    case .decided(let certificate):
+      (self.certificate, verdict) = (certificate, nil)
+      guard case .training(let claim) = certificate.claim else { return }
+      verdict = claim.kind
+      remark = certificate.explanation
+    case .undecided(let unit, let kinks):
+      verdict = "undecided"
+      reason =
+        "unit \(unit) has \(kinks) kinks, some of them concave, and no descent was found; a proof that there is none is made for at most \(MinimumOutcome.mostKinks) kinks, \(MinimumOutcome.mostConcaveKinks) of them concave"
+    }
+  }
+
+  /// - Returns: the certificate to write.
+  mutating func add(_ outcome: ZeroErrorOutcome) -> Certificate? {
+    switch outcome {
+    case .exists(let certificate):
+      zeroErrorPoints = "exists"
+      return certificate
+    case .none(let certificate):
+      zeroErrorPoints = "none"
+      return certificate
+    case .undecided(let obstacle):
+      zeroErrorPoints = "undecided"
+      zeroErrorObstacle = obstacle.description
+      if verdict == nil { reason = zeroErrorObstacle }
+      return nil
+    }
+  }
+
+  private var verdictInWords: String {
+    let badness =
+      switch zeroErrorPoints {
+      case "exists": ", bad: other weights have zero error"
+      case "none": ", though no weights have zero error"
+      default: ""
+      }
+    return switch verdict {
+    case "zero-error-point": "zero-error point: a global minimum"
+    case "differentiable-local-minimum": "differentiable local minimum with MSE > 0\(badness)"
+    case "nondifferentiable-local-minimum": "non-differentiable local minimum with MSE > 0\(badness)"
+    case "not-a-local-minimum": "not a local minimum"
+    case nil where zeroErrorPoints == "none": "no zero-error point exists"
+    case nil where zeroErrorPoints == "exists": "a zero-error point exists"
+    default: "undecided"
+    }
+  }
+
+  var text: String {
+    var lines = [network]
+    if let meanSquaredError { lines.append("MSE = \(meanSquaredError); \(kinks)") }
+    lines += ["", "verdict: \(verdictInWords)"]
+    if !remark.isEmpty { lines.append("because: \(remark)") }
+    if !reason.isEmpty { lines.append("because: \(reason)") }
+    if verdict != nil && verdict != "zero-error-point" {
+      let words = ["exists": "there is one", "none": "there is none"][zeroErrorPoints ?? ""]
+      lines.append("zero-error points: \(words ?? "not decided: \(zeroErrorObstacle)")")
+    }
+    lines += certificates.map { "certificate: \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  var json: String {
+    var members = [
+      "\"verdict\": \(quoted(verdict ?? (zeroErrorPoints == "none" ? "no-zero-error-point" : zeroErrorPoints == "exists" ? "zero-error-point-exists" : "undecided")))"
+    ]
+    members.append("\"statement\": \(quoted(verdictInWords))")
+    if let meanSquaredError { members.append("\"mse\": \(quoted(meanSquaredError))") }
+    members.append("\"zeroErrorPoints\": \(quoted(zeroErrorPoints ?? "undecided"))")
+    let reason = remark.isEmpty ? self.reason : remark
+    if !reason.isEmpty { members.append("\"reason\": \(quoted(reason))") }
+    members.append("\"certificates\": [\(certificates.map(quoted).joined(separator: ", "))]")
+    return "{\n  " + members.joined(separator: ",\n  ") + "\n}\n"
+  }
+}
+
+extension Certificate {
+  /// Why a point is what it is, in a line.
+  fileprivate var explanation: String {
+    guard case .training(let claim) = claim, case .training(let evidence) = evidence else { return "" }
+    switch (claim, evidence) {
+    case (.notLocalMinimum(let fields), .descent(let unit, let direction)):
+      let entries = direction.elements.map(\.description).joined(separator: ", ")
+      return fields.output.elements[unit].isZero
+        ? "moving row \(unit) of W_{L-1} along (\(entries)) and then entry \(unit) of W_L, now 0, lowers the MSE"
+        : "moving row \(unit) of W_{L-1} along (\(entries)) lowers the MSE at first order"
+    case (.differentiableLocalMinimum(_, let kinks), _):
+      return kinks == 0
+        ? "no u is zero and G e = 0 with G = A ∘ V, e ≠ 0"
+        : "the one-sided slopes agree at every kink and G e = 0, e ≠ 0"
+    case (.nondifferentiableLocalMinimum, _):
+      return "multipliers of the kinks cancel the gradient: no direction descends"
+    default: return "e = 0"
+    }
+  }
+}
+
+extension ZeroErrorOutcome.Obstacle {
+  fileprivate var description: String {
+    switch self {
+    case .search: "the search for weights of zero error ended without an answer: too many units and samples"
+    case .cells(let limit):
+      "no weights of zero error were found, and a proof that there are none has to list over \(limit) cells of the samples' hyperplanes"
+    case .combinations(let limit):
+      "no weights of zero error were found, and a proof that there are none has to go through over \(limit) combinations of cells and signs\(limit < MinimumCommand.mostCombinations ? "; raise --max-combinations" : ", the most that are verified")"
+    }
+  }
+}
