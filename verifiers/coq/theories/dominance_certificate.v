@@ -11,8 +11,8 @@
 (*            g'_i = low E[i, n] max(0, low W[i, 0] g_0 - t_i)                *)
 (*            h'_i = high E[i, n] (high W[i, 0] h_0 + t_i)                    *)
 (* and with d = d_{L-2}, i0 = n / d, j0 = n mod d, E = E_{L-1}, at l = L - 2: *)
-(*   (low E[i0, n] + kappa sum_{i <> i0} high E[i, n]) (g_j0 + c sum_{j <> j0} h_j) *)
-(*     < 2 low E[i0, n] g_j0.                                                 *)
+(*   (low E[i0, n] + kappa sum_{i <> i0} high E[i, n])                        *)
+(*     (g_j0 + c sum_{j <> j0} h_j) < 2 low E[i0, n] g_j0.                    *)
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.

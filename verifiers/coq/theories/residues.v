@@ -65,9 +65,6 @@ move=> [x0 x_ok x1] [y0 y_ok y1]; split; rewrite ?mulf_neq0 //; first exact: loc
 by rewrite invfM; exact: localM.
 Qed.
 
-Lemma unitV x : unit x -> unit x^-1.
-Proof. by case=> x0 x_ok x1; split; rewrite ?invr_eq0 ?invrK. Qed.
-
 Lemma unitD x y : unit x -> small y -> unit (x + y).
 Proof.
 move=> x_unit y0; have [x_neq0 x_ok x1] := x_unit.
