@@ -1,0 +1,143 @@
+import ExactArithmetic
+
+/// The expressions: sums, products, powers, each multiplied out as it is read.
+extension PolynomialReader {
+  /// A sum of products.
+  mutating func sum() throws -> Polynomial {
+    var value = try product()
+    while let sign = text.peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+      let start = text.at
+      text.advance()
+      value.addProduct(try product(), Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
+      try checkTerms(value.terms.count, 1, at: start)
+    }
+    return value
+  }
+
+  private mutating func product() throws -> Polynomial {
+    var value = try signed()
+    while let sign = text.peek, sign == UInt8(ascii: "*") || sign == UInt8(ascii: "/") {
+      let start = text.at
+      text.advance()
+      let factor = try signed()
+      if sign == UInt8(ascii: "*") {
+        value = try multiply(value, factor, at: start)
+      } else {
+        guard factor.terms.count == 1, let divisor = factor.terms[.one], let inverse = try? Rational.one / divisor
+        else {
+          throw text.fault(at: start, "division by what is no number, or 0", mend: "divide by numbers like 2 only")
+        }
+        value = value * Polynomial(inverse)
+      }
+    }
+    if let byte = text.peek, text.isNameStart(byte) || text.isDigit(byte) || byte == UInt8(ascii: "(") {
+      throw text.unexpected("an operator", mend: "write '*' for a product")
+    }
+    return value
+  }
+
+  /// Signs, and then a power: `-a^2` is `-(a^2)`.
+  private mutating func signed() throws -> Polynomial {
+    var isNegative = false
+    while let sign = text.peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+      if sign == UInt8(ascii: "-") { isNegative.toggle() }
+      text.advance()
+    }
+    let value = try power()
+    return isNegative ? Polynomial(Rational(-1)) * value : value
+  }
+
+  private mutating func power() throws -> Polynomial {
+    let base = try primary()
+    let start = text.at
+    guard text.acceptPower() else { return base }
+    let digits = text.digits()
+    text.skip()
+    guard let exponent = Int(digits), exponent <= Polynomial.Power.largestExponent else {
+      throw text.fault(
+        at: start, "'^' without an exponent from 0 to \(Polynomial.Power.largestExponent)",
+        mend: "write exponents as numbers, like a^2")
+    }
+    if text.peek == UInt8(ascii: "^") {
+      throw text.unexpected("an operator", mend: "put parentheses around a power of a power")
+    }
+    var (value, square, rest) = (Polynomial(.one), base, exponent)
+    while rest > 0 {
+      if rest % 2 == 1 { value = try multiply(value, square, at: start) }
+      rest /= 2
+      if rest > 0 { square = try multiply(square, square, at: start) }
+    }
+    return value
+  }
+
+  private mutating func primary() throws -> Polynomial {
+    guard let byte = text.peek else { throw text.unexpected("a number, a name or '('") }
+    if byte == UInt8(ascii: "(") {
+      try text.open()
+      let value = try sum()
+      try text.close(")", "an operator or ')'")
+      return value
+    }
+    let start = text.at
+    if text.isDigit(byte) { return Polynomial(try number()) }
+    guard text.isNameStart(byte) else { throw text.unexpected("a number, a name or '('") }
+    let name = try text.name()
+    guard let value = values[name] else {
+      throw text.fault(
+        at: start, "'\(name)' is not declared",
+        mend: "add it to the line 'parameters', or define it with 'let \(name) = …' above")
+    }
+    return value
+  }
+
+  /// Digits, with a decimal fraction or not.
+  private mutating func number() throws -> Rational {
+    let start = text.at
+    let digits = text.decimal()
+    guard digits.utf8.count <= limits.digits else {
+      throw MatrixFileError(
+        .limit, at: text.place(start), "a number of \(digits.utf8.count) characters, over \(limits.digits)",
+        mend: "raise it with --max-digits")
+    }
+    guard let value = Rational(decimal: Array(digits.utf8)[...], largestExponent: 0) else {
+      throw text.fault(
+        at: start, "'\(digits.prefix(40))' is no number", mend: "write an integer, or a decimal like 0.5")
+    }
+    text.skip()
+    return value
+  }
+
+  /// The product, unless it is too large.
+  private func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
+    try checkTerms(a.terms.count, b.terms.count, at: start)
+    guard a.digits + b.digits <= limits.digits else {
+      throw MatrixFileError(
+        .limit, at: text.place(start), "a coefficient of over \(limits.digits) digits",
+        mend: "raise it with --max-digits")
+    }
+    let product = a * b
+    let largest = Polynomial.Power.largestExponent
+    guard product.terms.keys.allSatisfy({ $0.powers.allSatisfy { $0.exponent <= largest } }) else {
+      throw text.fault(at: start, "an exponent over \(largest)", mend: "exponents go up to \(largest)")
+    }
+    return product
+  }
+
+  func checkTerms(_ a: Int, _ b: Int, at start: Int) throws {
+    let (count, overflow) = a.multipliedReportingOverflow(by: b)
+    let most = min(limits.entries, 1_000_000)
+    guard !overflow, count <= most else {
+      throw MatrixFileError(
+        .limit, at: text.place(start), "over \(most) entries and terms, when multiplied out",
+        mend: "certificates hold polynomials term by term: take a smaller case")
+    }
+  }
+}
+
+extension Polynomial {
+  /// No fewer than the digits of any coefficient's numerator and denominator, up to the sum of terms.
+  fileprivate var digits: Int {
+    let bits = terms.values.reduce(0) { max($0, max($1.numerator.bitWidth, $1.denominator.bitWidth)) }
+    return bits / 3 + 1
+  }
+}
