@@ -167,7 +167,7 @@ let appendixB: [Statement] = [
     let network = try bench.network([2, 1], 2)
     let literal = try Instance(inputs: ones(2, 2), noise: [ones(1, 2)], weights: [], for: network)
     return Finding(
-      "CE11, and the repaired witness",
+      "CE11: rank 1 where `N = d_0 d_1 = 2`, with (B.3) taken literally; with the repaired `X'` rank 2",
       [try bench.gradientRank(network, literal, is: 1), try bench.certifier.witnessRank(network)])
   },
   Statement(

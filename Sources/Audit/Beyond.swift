@@ -115,7 +115,7 @@ let beyond: [Statement] = [
   },
   Statement(
     "4.6.4", "any single layer",
-    "If `N ≤ d_{l-1} d_l` and all else is generic, every differentiable local minimum of the MSE as a function of `W_l` alone has `MSE = 0`: `rank G_l^p = min(N, d_{l-1} d_l)`.",
+    "If `N ≤ d_{l-1} d_l` and all else is generic, every local minimum with all `u ≠ 0` of the MSE as a function of `W_l` alone has `MSE = 0`: `rank G_l^p = min(N, d_{l-1} d_l)` at every pattern `p`.",
     .holds
   ) { bench in
     var count = 0
@@ -148,7 +148,7 @@ let beyond: [Statement] = [
   },
   Statement(
     "4.6.5", "the kink theorem",
-    "`L = 2`, `s ≠ 1`, almost every `(X, E_1)`: at any local minimum, with `Z_i` the kinks of unit `i` (none where `w_i = 0`), if the samples can be assigned to units with `n ∉ Z_{i(n)}` and `load_i + |Z_i| ≤ d_0`, then `MSE = 0`. So with at most `min(d_0 d_1 - N, d_1 - 1)` kinks `MSE = 0`.",
+    "`L = 2`, `s ≠ 1`, almost every `(X, E_1)`: at any local minimum, differentiable or not, with `Z_i` the samples at which `u_i = 0` (none where `w_i = 0`), if every sample `n` can be assigned to a unit `i(n)` with `n ∉ Z_{i(n)}`, so that `load_i + |Z_i| ≤ d_0` for the number `load_i` of samples of each unit, then `MSE = 0`. So with at most `min(d_0 d_1 - N, d_1 - 1)` kinks `MSE = 0`.",
     .holds
   ) { bench in
     var (full, deficient) = (0, 0)

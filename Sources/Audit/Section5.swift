@@ -90,7 +90,7 @@ let section5: [Statement] = [
   Statement(
     "5.5", "(5.5)", "`G e = 0` for the stacked `G ∈ ℝ^{ω × N}`, so `rank G = N` implies `e = 0`.",
     .holdsAfterRepair(
-      "Right, but `ω ≥ N` is not enough: `rank G ≤ ω - Σ_{l=1}^{L-1} d_l` for all weights, inputs and noise, since scaling a unit's input weights up and its output weights down changes nothing."
+      "Right, but `ω ≥ N` is not enough: `rank G ≤ ω - Σ_{l=1}^{L-1} d_l` for all weights, inputs and noise, since scaling a unit's input weights up and its output weights down changes nothing (where these are zero, by continuity). So `N ≤ ω - Σ_{l=1}^{L-1} d_l` is needed, and generically enough for the rank (4.6.1)."
     )
   ) { bench in
     let count = try family { network, _ in
@@ -364,7 +364,7 @@ let section5: [Statement] = [
     "5.17", "after (5.7)",
     "`tr Ê[e Λ] = 0`, so that `Ê[e Λ]` has negative eigenvalues unless it is zero; it is potentially of high rank.",
     .holdsAfterRepair(
-      "The trace is right. How high the rank can be depends on the widths: as `Λ_{ll} = 0`, there is a zero block of `m = max_l d_{l-1} d_l` rows, so that at most `ω - m` eigenvalues are negative, as many positive, and the rank is at most `2 (ω - m)`. At `L = 2` that is `2 d_1` of `ω = d_0 d_1 + d_1`, and the nonzero eigenvalues are exactly `±‖g_i‖ / N` with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`. For `L ≥ 3` full rank occurs (widths 2, 2, 2), but not at all widths: 1, 2, 2 gives 7 of 8, and 3, 1, 1 gives 3 of 5."
+      "The trace is right. How high the rank can be depends on the widths: as `Λ_{ll} = 0`, there is a zero block of `m = max_l d_{l-1} d_l` rows, so that at most `ω - m` eigenvalues are negative and at most `ω - m` positive, and the rank is at most `2 (ω - m)`. At `L = 2` that is `2 d_1` of `ω = d_0 d_1 + d_1`, and the nonzero eigenvalues are exactly `±‖g_i‖ / N` with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`. For `L ≥ 3` full rank occurs (widths 2, 2, 2), but not at all widths: 1, 2, 2 gives 7 of 8, and 3, 1, 1 gives 3 of 5."
     )
   ) { bench in
     var found: [Certificate] = []
@@ -385,7 +385,7 @@ let section5: [Statement] = [
         inertia.positive + inertia.negative == rank && (1...rest).contains(inertia.negative)
           && inertia.positive <= rest, "widths \(widths): \(inertia)")
       guard widths.count == 2 else { continue }
-      // H² maps the axis of w_i to ‖g_i‖² times itself, and H is zero off the g_i and these axes.
+      // The square maps the axis of w_i to ‖g_i‖² times itself, and the matrix is zero off the g_i and these axes.
       let square = try curvature * curvature
       let gradients = try matrix([errors]) * network.slopes[0].khatriRao(network.inputs).transposed
       for i in 0..<widths[1] {
@@ -399,7 +399,7 @@ let section5: [Statement] = [
       try bench.require(inertia.negative == widths[1] && inertia.positive == widths[1], "\(inertia)")
     }
     return Finding(
-      "`N = 5`, `L = 2, 3, 4`, exact signs of the eigenvalues by Sylvester's law: at widths 3, 2, at 2, 3 and at 1, 4 rank `2 d_1` with `d_1` of each sign and `H² e_{w_i} = ‖g_i‖² e_{w_i}`; ranks 10 of 10, 21 of 21 and 14 of 14 at widths 2, 2, 2, at 3, 3, 3 and at 2, 2, 2, 2; 7 of 8, 3 of 5 and 10 of 16 at 1, 2, 2, at 3, 1, 1 and at 5, 2, 2",
+      "`N = 5`, `L = 2, 3, 4`, exact signs of the eigenvalues by Sylvester's law: at widths 3, 2, at 2, 3 and at 1, 4 rank `2 d_1` with `d_1` eigenvalues of each sign, and `(N Ê[e Λ])² = ‖g_i‖²` on the axis of `w_i`; ranks 10 of 10, 21 of 21 and 14 of 14 at widths 2, 2, 2, at 3, 3, 3 and at 2, 2, 2, 2; 7 of 8, 3 of 5 and 10 of 16 at 1, 2, 2, at 3, 1, 1 and at 5, 2, 2",
       found)
   },
   Statement(

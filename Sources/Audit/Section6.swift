@@ -9,7 +9,7 @@ let section6: [Statement] = [
     "Without dropout, if all weights are negative, `A_{L-1}` has constant entries and therefore `G_{L-1}` cannot have full rank.",
     reading: "`E = 1`",
     .falseAsWritten(
-      "Negative weights make `A_1` constant when all entries of `X` have one sign; not for inputs of both signs, as in the experiments: `X = [1, -1]` gives `A_1 = [s, 1; s, 1]`, and all-negative weights can reach rank `4 = N = d_0 d_1`. A constant `A_{L-1}` gives `rank G_{L-1} = rank V_{L-2}`, which is `N` for `X = I_2`. True: for inputs `≥ 0`, all-negative weights and `N > d_{L-2}` the rank is below `N` (CE2). And the failure is not special to negative weights: all units in one cell suffice (CE4)."
+      "Negative weights make `A_1` constant when all entries of `X` have one sign; not for inputs of both signs, as in the synthetic experiments: `X = [1, -1]` gives `A_1 = [s, 1; s, 1]`, and all-negative weights can reach rank `4 = N = d_0 d_1`. A constant `A_{L-1}` gives `rank G_{L-1} = rank V_{L-2}`, which is `N` for `X = I_2`. True: for inputs `≥ 0`, all-negative weights and `N > d_{L-2}` the rank is below `N` (CE2). And the failure is not special to negative weights: all units in one cell suffice (CE4)."
     )
   ) { bench in
     let network = try bench.network([2, 2], 4, slope: q(1, 2))
@@ -72,7 +72,7 @@ let section6: [Statement] = [
     "For `d² ≥ N`, `G_{L-1}` always had full rank in the experiments; for small networks, about `d ≤ 20`, sometimes not.",
     reading: "`E = 1`, at the weights that training reaches; in the experiments `s = 0`",
     .beyondFiniteChecking(
-      "Training runs in floats; `make experiments` repeats them and certifies the rank at each end. Checked here: exact ranks at random weights at the border `N = d²`, without noise. Deficient ones are common at small `d`, for leaky units too: without noise `A_1` has only as many different rows as units in different cells, and `rank G_1 ≤ d_0 · rank A_1`, so that at `N = d²` two units in one cell suffice. No finite number of runs excludes them at large `d`: all units in one cell give `rank G_1 = rank X` at every size."
+      "Training runs in floats; `make experiments` repeats them and certifies the rank at each end. Checked here: exact ranks at random weights at the border `N = d²`, without noise. Deficient ones are common at small `d`, for leaky units too: without noise the units of one cell have equal rows in `A_1`, and `rank G_1 ≤ d_0 · rank A_1`, so that at `N = d²` two units in one cell suffice. No finite number of runs excludes them at large `d`: all units in one cell give `rank G_1 = rank X` at every size."
     )
   ) { bench in
     var shares: [String] = []
@@ -129,7 +129,7 @@ let section6: [Statement] = [
     "6.6", "Figure 6.2",
     "With `d = 25`, `N = 100` the MSE falls to about `10^{-31}` while all `|u| > 10^{-5}`: a differentiable local minimum with zero loss.",
     .beyondFiniteChecking(
-      "The numbers agree with that, but do not show it: an exact bad differentiable local minimum can have `MSE = 5 · 10^{-31}` and all `|u| ≥ 1` as well. What shows it is an exact solve with the signs fixed (`checker finish`): weights near the given ones with `MSE = 0` and the same signs, or the proof that the point is none."
+      "The numbers agree with that, but do not show it: an exact bad differentiable local minimum can have `MSE = 5 · 10^{-31}` and all `|u| ≥ 1` as well. What shows it is an exact solve with the signs fixed (`checker finish`): weights near the given ones with exactly `MSE = 0` and the same signs, or else a certified local minimum with positive error."
     )
   ) { bench in
     // CE4 with errors of size t: y = W x - t (1, 1, -1).

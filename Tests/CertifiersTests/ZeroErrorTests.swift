@@ -81,12 +81,52 @@ import Testing
     }
   }
 
+  /// A few of many samples are enough to refute all.
+  @Test func manySamplesAreRefutedBySome() throws {
+    var source = SeededGenerator(seed: 1)
+    func draw(_ rows: Int) -> [[Rational]] {
+      (0..<rows).map { _ in (0..<40).map { _ in Rational(Int.random(in: -9...9, using: &source)) } }
+    }
+    var problem = SmallProblem(
+      inputs: draw(2), slope: -1, targets: draw(1)[0], hidden: [[2, -3], [1, 5]], output: [1, -1])
+    #expect(try kind(problem) == "no-zero-error-point")
+    problem = problem.with(errors: Array(repeating: 0, count: 40))
+    #expect(try kind(problem) == "zero-error-point")
+    // More cells than a proof lists.
+    problem = SmallProblem(
+      inputs: draw(9), slope: -1, targets: draw(1)[0], hidden: [(0..<9).map { _ in 0 }], output: [0])
+    let fields = try problem.fields()
+    guard
+      case .undecided(.cells) = try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets)
+    else {
+      Issue.record("decided, or another obstacle")
+      return
+    }
+  }
+
   /// A sample with input 0 has the output 0.
   @Test func aZeroInputHasToHaveTargetZero() throws {
     var problem = SmallProblem(
       inputs: [[0, 1]], slope: 2, targets: [1, 1], hidden: [[0], [0]], output: [0, 0])
     #expect(try kind(problem) == "no-zero-error-point")
     problem.targets = [0, 1]
+    #expect(try kind(problem) == "zero-error-point")
+  }
+
+  /// 40 units without noise can change places: their signs are 41 cases, not 2^40. A sample that is 0 has output 0.
+  @Test func manyUnitsThatCanChangePlacesTakeNoLongSearch() throws {
+    var problem = SmallProblem(
+      inputs: [[0, 1]], slope: 2, targets: [1, 1], hidden: Array(repeating: [0], count: 40),
+      output: Array(repeating: 0, count: 40))
+    let fields = try problem.fields()
+    guard
+      case .undecided(.combinations) = try certifier.zeroErrorPoint(
+        fields.network, fields.instance, targets: fields.targets)
+    else {
+      Issue.record("40 units have more combinations than a proof goes through")
+      return
+    }
+    problem.targets = [0, -1]
     #expect(try kind(problem) == "zero-error-point")
   }
 

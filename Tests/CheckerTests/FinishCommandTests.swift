@@ -2,26 +2,65 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `checker finish` on files that PyTorch, NumPy and safetensors wrote, as a person would call it.
-@Suite struct FinishCommandTests {
-  private func finish(_ weights: String, _ more: [String], in folder: TemporaryFolder) throws -> CommandResult {
-    try runChecker(
-      [
-        "finish", weights, "--data", trainedFile("X.npy").path, "--targets", trainedFile("y.npy").path, "--output",
-        "out",
-      ] + more, in: folder.url)
+/// `checker finish` on files, from trained weights to certificates.
+@Suite struct FinishCommandTests: FinishRuns {
+  /// At `W_1 = (1 -2; -1 2)` the error is 0, and the pattern's `G^p` has rank 3.
+  @Test(arguments: [
+    #"{"fc1.weight": [[1.0000000001, -2], [-1, 1.9999999999]], "fc2.weight": [[1, 1]]}"#,
+    #"{"fc1.weight": [[1.0000000001, -2], [-1, 1.9999999999]], "fc1.bias": [0, 0], "fc2.weight": [1, 1]}"#,
+    #"{"W_1": [[1.0000000001, -2], [-1, 1.9999999999]], "w_2": [1, 1]}"#,
+  ])
+  func weightsNearZeroErrorAreFinished(weights: String) throws {
+    let (result, folder) = try run(
+      weights, targets: "0.5,1,0.5\n", ["--slope", "1/2", "--json", "--weights-out", "out.json"])
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try object(result.output)
+    #expect(report["verdict"] as? String == "global-minimum")
+    #expect(report["mse_after"] as? Double == 0)
+    #expect(report["mse_before"] as? Double ?? 0 > 0)
+    #expect(report["rank"] as? Int == 3 && report["rank_is_exact"] as? Bool == true)
+    #expect(report["trained_point"] as? String == "not-a-local-minimum")
+    let change = try #require(report["largest_change"] as? Double)
+    #expect(change > 0 && change < 1e-9)
+    #expect(try verified(report, in: folder) == ["zero-error-point", "not-a-local-minimum", "gradient-rank"])
+    let minimum = try runChecker(["minimum", "out.json", "--output", "again"], in: folder.url)
+    #expect(minimum.status == 0, "\(minimum.errors)")
+    #expect(minimum.output.contains("MSE = 0") || minimum.output.contains("global minimum"), "\(minimum.output)")
   }
 
-  private static let asTrained = ["--samples-in-rows", "--slope", "float64:0.01"]
+  /// The same from the files that a training writes, whose samples are rows.
+  @Test(arguments: ["net.npz", "net.safetensors"])
+  func filesOfPyTorchAreFinished(name: String) throws {
+    let folder = try TemporaryFolder()
+    let (hidden, output) = ([1.000_000_000_1, -2, -1, 1.999_999_999_9], [1.0, 1])
+    let header =
+      #"{"0.weight":{"dtype":"F64","shape":[2,2],"data_offsets":[0,32]},"#
+      + #""2.weight":{"dtype":"F64","shape":[1,2],"data_offsets":[32,48]}}"#
+    let bytes =
+      name.hasSuffix("npz")
+      ? zipArchive([
+        ZipEntry("0.weight.npy", numpyArray(hidden, columns: 2)),
+        ZipEntry("2.weight.npy", numpyArray(output, columns: 2)),
+      ]) : safetensors(header, (hidden + output).flatMap { littleEndian($0.bitPattern, 8) })
+    try folder.write(Data(bytes), to: name)
+    try folder.write(Data(numpyArray([1, 0, 0, 1, 1, 1], columns: 2)), to: "x.npy")
+    try folder.write(Data(numpyArray([0.5, 1, 0.5], columns: nil)), to: "y.npy")
+    let arguments = ["finish", name, "--data", "x.npy", "--samples-in-rows", "--targets", "y.npy", "--slope", "0.5"]
+    let result = try runChecker(arguments, in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("\nweights: 0.weight 2×2, 2.weight 1×2, floats taken exactly\n"))
+    #expect(result.output.contains("\nverdict: MSE = 0 exactly at weights within 1.0"))
+    #expect(try runChecker(["verify", "certificates"], in: folder.url).status == 0)
+  }
 
+  /// Files that PyTorch, NumPy and safetensors wrote.
   @Test(arguments: ["float64.safetensors", "float64.npz", "float32.npz", "float16.safetensors"])
   func trainedNetworksAreFinished(name: String) throws {
     let folder = try TemporaryFolder()
     let result = try finish(
       trainedFile(name).path, Self.asTrained + ["--json", "--weights-out", "finished.json"], in: folder)
     #expect(result.status == 0, "\(result.errors)")
-    let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let json = try object(result.output)
     #expect(json["verdict"] as? String == "global-minimum")
     #expect(json["rank"] as? Int == 6)
     #expect(json["rank_is_exact"] as? Bool == true)
@@ -37,6 +76,63 @@ import Testing
     #expect(twice.output.contains("verdict: MSE = 0 exactly at the trained weights themselves: a global minimum\n"))
   }
 
+  @Test func anExactPointStaysWhereItIs() throws {
+    let (result, folder) = try run(#"{"W_1": [[1, -2], [-1, 2]], "w_2": [1, 1]}"#, targets: "0.5\n1\n0.5\n")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("\nverdict: MSE = 0 exactly at the trained weights themselves: a global minimum\n"))
+    #expect(try runChecker(["verify", "certificates"], in: folder.url).status == 0)
+  }
+
+  /// All `u > 0`, where the least MSE is 1/2: three samples are one linear function's.
+  @Test func aDifferentiableLocalMinimumNearbyIsFound() throws {
+    let (result, folder) = try run(
+      #"{"W_1": [[1.0000000001, 1], [1, 0.9999999999]], "w_2": [1, 1]}"#, ["--slope", "1/2", "--json"])
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try object(result.output)
+    #expect(report["verdict"] as? String == "differentiable-local-minimum")
+    #expect(report["mse_after"] as? Double == 0.5 && report["kinks"] as? Int == 0)
+    #expect(report["rank"] as? Int == 2)
+    let kinds = try verified(report, in: folder)
+    #expect(kinds == ["differentiable-local-minimum", "not-a-local-minimum", "gradient-rank"])
+  }
+
+  /// The first unit's weight is 0 at the minimum, a kink of both samples.
+  @Test func aLocalMinimumOnKinksNearbyIsFound() throws {
+    let (result, folder) = try run(
+      #"{"W_1": [[0.0000000001], [1]], "w_2": [1, 1]}"#, inputs: "1,-1\n", targets: "1/2,-3/2\n",
+      ["--slope", "1/2", "--noise", "e.csv", "--json"])
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try object(result.output)
+    #expect(report["verdict"] as? String == "nondifferentiable-local-minimum")
+    #expect(report["mse_after"] as? Double == 0.3125 && report["kinks"] as? Int == 2)
+    #expect(report["largest_change"] as? Double == 1e-10)
+    let kinds = try verified(report, in: folder)
+    #expect(kinds == ["nondifferentiable-local-minimum", "not-a-local-minimum", "gradient-rank"])
+  }
+
+  @Test(arguments: [
+    (
+      #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [1, 1]}"#,
+      "a descent along the kinks lowers the MSE, but changes a weight by 5e-1, over --radius 1e-3\n"
+    ),
+    (
+      #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [0, 0]}"#,
+      "undecided: all output weights are zero; the critical point nearby, with 0 kinks, is no local minimum: "
+    ),
+  ])
+  func whatIsUndecidedIsCode75WithTheReason(weights: String, reason: String) throws {
+    let (result, folder) = try run(weights, ["--slope", "1/2", "--json"])
+    #expect(result.status == 75)
+    #expect(result.errors.hasPrefix("checker: weights.json: undecided: "))
+    #expect(result.errors.contains(reason), "\(result.errors)")
+    let report = try object(result.output)
+    #expect(report["verdict"] as? String == "undecided")
+    #expect(report["mse_after"] == nil)
+    #expect(result.errors == "checker: weights.json: undecided: \(report["reason"] as? String ?? "")\n")
+    // What is proved all the same.
+    #expect(try verified(report, in: folder) == ["not-a-local-minimum", "gradient-rank"])
+  }
+
   @Test func aSmallRadiusIsCode75() throws {
     let folder = try TemporaryFolder()
     let result = try finish(trainedFile("float16.safetensors").path, Self.asTrained + ["--radius", "1e-9"], in: folder)
@@ -46,13 +142,12 @@ import Testing
     #expect(try runChecker(["verify", "out"], in: folder.url).status == 0)
   }
 
-  @Test func namesAreSortedByTheirNumbers() throws {
-    let folder = try TemporaryFolder()
-    let text =
-      #"{"l10.weight": [[1, 1]], "l2.weight": [[1, 0], [0, 1]], "l1.weight": [[1, 0, 0], [0, 1, 0]], "l1.bias": [0, 0]}"#
-    try folder.write(Data(text.utf8), to: "net.json")
-    let result = try finish("net.json", Self.asTrained + ["--radius", "100"], in: folder)
-    #expect(result.output.contains("weights: l1.weight 2×3, l2.weight 2×2, l10.weight 1×2, floats taken exactly\n"))
+  @Test func aLargerRadiusReachesFurther() throws {
+    let weights = #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [1, 1]}"#
+    let result = try run(weights, ["--slope", "1/2", "--radius", "1"]).result
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.output.contains("\nverdict: a differentiable local minimum of the MSE with MSE > 0 at weights within "))
   }
 
   @Test func numbersBeyondTheFloatsAreUndecided() throws {
@@ -69,75 +164,5 @@ import Testing
     try folder.write(Data(#"{"W": [[[0.1, 0, 0]], [[1], [2]], [1, 1]]}"#.utf8), to: "net.json")
     let result = try finish("net.json", Self.asTrained + ["--bits", "8"], in: folder)
     #expect(result.output.contains("rounded to 8 bits: another network than the file's\n"))
-  }
-
-  @Test func wrongFilesNameTheMend() throws {
-    let folder = try TemporaryFolder()
-    func refuse(_ text: String, _ more: [String] = Self.asTrained, message: String) throws {
-      try folder.write(Data(text.utf8), to: "net.json")
-      let result = try finish("net.json", more, in: folder)
-      #expect(result.status == 65)
-      #expect(result.errors == "checker: net.json: \(message)\n")
-      #expect(result.output.isEmpty)
-    }
-    try refuse(
-      "weights",
-      message:
-        "neither a .safetensors file, nor a .npz archive, nor a JSON object; save the state_dict with safetensors.torch.save_file or numpy.savez"
-    )
-    try refuse(
-      #"{"0.weight": [[1, 2, 3]]}"#,
-      message:
-        "the tensors '0.weight' 1×3 are not the weights d_1×d_0, d_2×d_1, …, 1×d_{L-1} of a network with one output, in the order of their names; name them in order with --tensors"
-    )
-    try refuse(
-      #"{"0.weight": [[1, 2, 3]], "1.running_mean": [1], "2.weight": [[1]]}"#,
-      message:
-        "tensor '1.running_mean' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"
-    )
-    try refuse(
-      #"{"0.weight": [[1, 2, 3]], "2.weight": [[1]]}"#, Self.asTrained + ["--tensors", "0.weight,1.weight"],
-      message: "there is no tensor '1.weight', only '0.weight', '2.weight'")
-    try refuse(
-      #"{"0.weight": [[1, 2, 3]], "2.weight": [[1], [2]]}"#, Self.asTrained + ["--tensors", "2.weight,0.weight"],
-      message: "'0.weight' 1×3 does not follow '2.weight' 2×1; name the layers in order with --tensors")
-    try refuse(
-      #"{"0.weight": [["nan", 2, 3]], "2.weight": [[1]]}"#,
-      message: "0.weight[0][0]: 'nan' is not a number; write 3, \"-1/2\" or 0.25")
-    let biased = try finish(trainedFile("biased.safetensors").path, Self.asTrained, in: folder)
-    #expect(biased.status == 65)
-    #expect(
-      biased.errors.hasSuffix(
-        "tensor '0.bias' is not zero, but the paper's network has no biases; train with bias=False, and append a row of ones to the data for the first layer's\n"
-      ))
-  }
-
-  @Test func shapesThatDoNotFitNameTheMend() throws {
-    let folder = try TemporaryFolder()
-    let transposed = try finish(trainedFile("float64.npz").path, [], in: folder)
-    #expect(transposed.status == 64)
-    #expect(
-      transposed.errors.hasSuffix(
-        "X.npy: X is d_0 × N = 6×3, but '0.weight' takes d_0 = 3 inputs; its samples may be the rows: add --samples-in-rows\n"
-      ))
-    let targets = try runChecker(
-      [
-        "finish", trainedFile("float64.npz").path, "--data", trainedFile("X.npy").path, "--targets",
-        trainedFile("X.npy").path, "--samples-in-rows",
-      ], in: folder.url)
-    #expect(targets.status == 64)
-    #expect(targets.errors.hasSuffix("X.npy: the targets are 6×3, not 6 numbers for the samples of X\n"))
-    for (more, message) in [
-      (["--radius", "0"], "--radius 0: not a positive number like 1e-3 or 1/1000"),
-      (["--bits", "0"], "--bits 0: between 1 and 1024"),
-      (
-        ["--slope", "x"],
-        "--slope x: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
-      ),
-    ] {
-      let result = try finish(trainedFile("float64.npz").path, more, in: folder)
-      #expect(result.status == 64)
-      #expect(result.errors == "checker: \(message)\n")
-    }
   }
 }

@@ -256,7 +256,15 @@ import Testing
     (["table"], 64, "table: name a table"),
     (["table", "ranks", "--layers", "2-"], 64, "--layers"),
     (["table", "ranks", "--layers", "1"], 64, "--layers 1: a network has between 2 and 64 weight layers"),
-    (["table", "ranks", "--N", "1-99999999999"], 64, "'--N"),
+    (["table", "ranks", "--N", "1-99999999999"], 64, "'--N <list>': over 10000 numbers"),
+    (["table", "ranks", "--N", "5-2"], 64, "'--N <list>': the range 5-2 is empty; write 2-5"),
+    (["table", "patterns", "--d", "0"], 64, "'--d <list>': 0 is not positive"),
+    (["table", "full-rank", "--N", "1,x"], 64, "'--N <list>': 'x' is neither a number nor a range; write 3 or 2-5"),
+    (["table", "patterns", "--max-patterns", "0"], 64, "--max-patterns 0: a limit is a positive number"),
+    (
+      ["table", "patterns", "--d", "1000", "--N", "10000", "--layers", "64"], 75,
+      "a sample has 2^63000 patterns, and over 2^20 are not counted"
+    ),
     (["table", "ranks", "--slope", "0"], 64, "--slope 0: the theorems need slopes s ≠ 0"),
     (["table", "ranks", "--widths", "2,2", "--N", "5"], 64, "N = 5 is more than d_{L-2} d_{L-1} = 4"),
     (["table", "ranks", "--widths", "2,2", "--layers", "2"], 64, "--widths gives L too"),
@@ -271,6 +279,55 @@ import Testing
     #expect(result.output.isEmpty)
     #expect(result.errors.split(separator: "\n").count == 1)
     #expect(result.errors.contains(line), "\(result.errors)")
+  }
+
+  /// Spaces after commas, and numbers that are repeated.
+  @Test func listsAreReadAsPeopleWriteThem() throws {
+    let folder = try TemporaryFolder()
+    let result = try runChecker(
+      ["table", "ranks", "--layers", "2", "--N", "2, 1-2,2", "--output", "t"], in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    let rows = try text(folder, "t/ranks.csv").split(separator: "\n").dropFirst()
+    #expect(rows.map { $0.prefix(14) } == ["2,\"2,1\",\"1, 1/", "2,\"1,1\",\"1, 1/"])
+    #expect(try runChecker(["table", "thresholds", "--widths", "1, 1"], in: folder.url).status == 0)
+  }
+
+  /// What a note names is there: the limit leaves a row out, and its check declines.
+  @Test func theLimitOfPatternsLeavesRowsOut() throws {
+    let folder = try TemporaryFolder()
+    let command = ["table", "patterns", "--d", "2", "--N", "2-3", "--slope", "1/2", "--output", "."]
+    let limited = try runChecker(command + ["--max-patterns", "4"], in: folder.url)
+    #expect(limited.status == 0, "\(limited.errors)")
+    #expect(limited.output.contains("N = 3 is left out: "))
+    #expect(limited.output.contains("raise it with --max-patterns\n"), "\(limited.output)")
+    #expect(try text(folder, "patterns.csv").split(separator: "\n").count == 3)
+    #expect(try runChecker(command, in: folder.url).status == 0)
+    #expect(try text(folder, "patterns.csv").split(separator: "\n").count == 5)
+    let declined = try runChecker(["table", "--check", "patterns.csv", "--max-patterns", "4"], in: folder.url)
+    #expect(declined.status == 75, "\(declined.output)")
+    #expect(try check(folder, "patterns.csv").status == 0)
+  }
+
+  /// Ctrl-C: one line, code 130; the certificates that are there are whole, and the next run takes them.
+  @Test func anInterruptedTableGoesOn() throws {
+    let folder = try TemporaryFolder()
+    let command = "table ranks --layers 2 --N 100-900 --output ."
+    let line = "timeout --preserve-status -s INT 3 \"$CHECKER\" \(command)"
+    let result = try runShell(line, in: folder.url)
+    #expect(result.status == 130)
+    #expect(result.errors == "\nchecker: interrupted; what is written stays, the same command goes on from there\n")
+    #expect(result.output.isEmpty)
+    #expect(folder.contents["ranks.tex"] == nil)
+    let names = folder.contents.keys.filter { $0.hasSuffix(".json") }
+    #expect(names.count >= 2)
+    #expect(try runChecker(["verify", "certificates"], in: folder.url).status == 0)
+    // The first row again: its files stay as they are, and what was left half-written goes.
+    let first = try text(folder, try certificate(folder, "gradient-rank-almost-everywhere-L2-N100-"))
+    #expect(
+      try runChecker(["table", "ranks", "--layers", "2", "--N", "100", "--output", "."], in: folder.url).status == 0)
+    #expect(try text(folder, try certificate(folder, "gradient-rank-almost-everywhere-L2-N100-")) == first)
+    #expect(!folder.contents.keys.contains { $0.hasSuffix(".tmp") })
+    #expect(try check(folder, "ranks.tex").status == 0)
   }
 
   /// No congruence applies at s = 1/2: the instance is one of a residue class.

@@ -34,16 +34,15 @@ package struct Cells {
     }
   }
 
-  /// A point with all products of the given signs, if there is one: `σ_n z^(n) · q ≥ 1`.
+  /// A point with all products of the given signs, `σ_n z^(n) · q > 0`, if there is one: it separates 0 from the `σ_n z^(n)`, where
+  /// no combination `Σ_n μ_n σ_n z^(n) = 0`, `μ ≥ 0`, `Σ_n μ_n = 1` shows that there is none.
   private static func point(where signs: [UInt64], _ normals: [[Rational]]) -> [Rational]? {
-    let rows = zip(signs, normals).filter { !$1.allSatisfy(\.isZero) }.map { sign, normal in
+    let vectors = zip(signs, normals).filter { !$1.allSatisfy(\.isZero) }.map { sign, normal in
       sign == 0 ? normal : normal.map { -$0 }
     }
     let width = normals.first?.count ?? 0
-    let system = rows.enumerated().map { i, row in
-      row + row.map { -$0 } + rows.indices.map { $0 == i ? Rational(-1) : .zero } + [1]
-    }
-    guard case .solution(let x) = NonnegativeSolution(of: system, columns: 2 * width + rows.count) else { return nil }
-    return (0..<width).map { x[$0] - x[width + $0] }
+    let system = (0..<width).map { j in vectors.map { $0[j] } + [0] } + [vectors.map { _ in 1 } + [1]]
+    guard case .separator(let y) = NonnegativeSolution(of: system, columns: vectors.count) else { return nil }
+    return Array(y[..<width])
   }
 }

@@ -11,15 +11,16 @@ extension Certifier {
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20
   ) throws -> ZeroErrorOutcome {
     let problem = try LastLayers(network, instance, targets: targets)
-    switch ZeroErrorSearch(problem).run() {
+    switch try search(problem) {
     case .fit(let signs, let weights):
-      let output = Matrix(rows: 1, columns: signs.count) { Rational(signs[$1]) }
       let fields = PointFields(
-        network: network, instance: instance, targets: targets, hidden: weights, output: output)
+        network: network, instance: instance, targets: targets, hidden: weights, output: row(signs))
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     case .outOfWork: return .undecided(.search)
     case .refuted(let obstructions):
-      guard let cells = Cells(of: problem.inputs, limit: limit),
+      let mostCells = mostListedSigns / problem.samples
+      guard let cells = Cells(of: problem.inputs, limit: mostCells) else { return .undecided(.cells(mostCells)) }
+      guard
         isPower(2 * cells.signs.count, problem.units, within: limit)
       else { return .undecided(.combinations(limit)) }
       let evidence = CellEvidence(
@@ -30,6 +31,24 @@ extension Certifier {
     }
   }
 }
+
+/// Of the cells that a proof lists, for all samples together.
+private let mostListedSigns = 1 << 18
+
+/// Fits some samples only, a few more than there are weights, then twice as many, until these cannot be fitted or all are.
+private func search(_ problem: LastLayers) throws -> ZeroErrorSearch.Outcome {
+  let weights = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
+  var count = weights.overflow ? problem.samples : min(problem.samples, weights.partialValue + 1)
+  while true {
+    guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count)) else { return .outOfWork }
+    let outcome = search.run()
+    guard case .fit(let signs, let weights) = outcome, count < problem.samples else { return outcome }
+    if try TrainingPoint(problem, hidden: weights, output: row(signs)).meanSquaredError.isZero { return outcome }
+    count = min(problem.samples, 2 * count)
+  }
+}
+
+private func row(_ signs: [Int]) -> Matrix<Rational> { Matrix(rows: 1, columns: signs.count) { Rational(signs[$1]) } }
 
 /// Whether `base^exponent` is at most the limit.
 private func isPower(_ base: Int, _ exponent: Int, within limit: Int) -> Bool {
@@ -53,6 +72,8 @@ public enum ZeroErrorOutcome: Sendable {
     case search
     /// There are none, but more combinations of cells and signs than this limit for a proof to go through.
     case combinations(Int)
+    /// There are none, but more cells than so many for a proof to list.
+    case cells(Int)
   }
 }
 

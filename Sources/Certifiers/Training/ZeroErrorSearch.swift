@@ -19,47 +19,51 @@ struct ZeroErrorSearch {
   }
 
   private let problem: LastLayers
-  /// The samples with `z^(n) ≠ 0`, and a basis of the relations `Σ_n κ_n z^(n) = 0` between them, in columns.
+  /// The samples whose targets are to be fitted: what refutes some of them refutes all.
+  private let fitted: [Int]
+  /// Those of them with `z^(n) ≠ 0`, and a basis of the relations `Σ_n κ_n z^(n) = 0` between them, in columns.
   private let samples: [Int]
   private let relations: Matrix<Rational>
   /// The first unit that has the same noise as this one: such units can change places.
   private let twins: [Int]
 
+  /// How many linear programs may be solved.
+  private let mostNodes: Int
+
   /// The entries of all tableaus of a search, times their rows, at most: some ten seconds.
   private static let mostWork = 200_000_000
 
-  init(_ problem: LastLayers) {
-    self.problem = problem
-    let samples = (0..<problem.samples).filter { n in
-      (0..<problem.inputs.rows).contains { !problem.inputs[$0, n].isZero }
-    }
-    let inputs = problem.inputs.submatrix(rows: Array(0..<problem.inputs.rows), columns: samples)
+  /// More rows than this would be over that.
+  private static let mostRows = 600
+
+  /// - Parameter fitted: the samples to fit.
+  /// - Returns: nil where one linear program would be too large.
+  init?(_ problem: LastLayers, fitting fitted: [Int]) {
+    let (units, width) = (problem.units, problem.inputs.rows)
+    let samples = fitted.filter { n in (0..<width).contains { !problem.inputs[$0, n].isZero } }
+    // There are at least this many relations of each unit.
+    let relationsAtLeast = max(0, samples.count - width)
+    guard fitted.count <= ZeroErrorSearch.mostRows,
+      units * relationsAtLeast <= ZeroErrorSearch.mostRows
+    else { return nil }
+    let inputs = problem.inputs.submatrix(rows: Array(0..<width), columns: samples)
     relations = FractionFreeEchelon(eliminating: inputs.clearingDenominators).kernel.vectors.map { Rational($0) }
-    self.samples = samples
-    twins = (0..<problem.units).map { i in
+    let height = units * relations.columns + fitted.count
+    mostNodes = ZeroErrorSearch.mostWork / max(1, height * height * (height + 2 * units * samples.count))
+    guard mostNodes > 0 else { return nil }
+    twins = (0..<units).map { i in
       (0..<i).first { Array(problem.noise.row($0)) == Array(problem.noise.row(i)) } ?? i
     }
+    (self.problem, self.fitted, self.samples) = (problem, fitted, samples)
   }
 
-  /// Tries the signs of the output weights one after the other, beginning with alternating ones.
+  /// Tries the signs of the output weights one after the other.
   func run() -> Outcome {
-    let (units, relations) = (problem.units, self.relations.columns)
-    let rows = units * relations + problem.samples
-    let (perNode, isTooLarge) = (rows * rows).multipliedReportingOverflow(by: rows + 2 * units * samples.count)
-    guard units < 63, !isTooLarge, perNode <= ZeroErrorSearch.mostWork else { return .outOfWork }
-    var nodesLeft = ZeroErrorSearch.mostWork / max(1, perNode)
+    let undecided = Array(repeating: Array(repeating: 0, count: problem.samples), count: problem.units)
+    var nodesLeft = mostNodes
     var obstructions: [Obstruction] = []
-    for number in 0..<1 << units {
-      let signs = (0..<units).map { (number >> $0 ^ $0) & 1 == 0 ? 1 : -1 }
-      // Of units that can change places, those with sign + come first.
-      if (0..<units).contains(where: { i in
-        signs[i] > 0 && (twins[i]..<i).contains { twins[$0] == twins[i] && signs[$0] < 0 }
-      }) {
-        continue
-      }
-      var stack = [
-        Sides(signs: signs, sides: Array(repeating: Array(repeating: 0, count: problem.samples), count: units))
-      ]
+    for signs in OutputSigns(twins: twins) {
+      var stack = [Sides(signs: signs, sides: undecided)]
       while let node = stack.popLast() {
         if obstructions.contains(where: { $0.refutes(node) }) { continue }
         nodesLeft -= 1
@@ -85,7 +89,7 @@ struct ZeroErrorSearch {
   }
 
   /// Solves `Σ_n κ_n (t_i^n⁺ - t_i^n⁻) = 0` for all units and relations and
-  /// `Σ_i ς_i ε_i^n (t_i^n⁺ - s t_i^n⁻) = y^n` for all samples.
+  /// `Σ_i ς_i ε_i^n (t_i^n⁺ - s t_i^n⁻) = y^n` for all samples to fit.
   private func relax(_ node: Sides) -> Relaxation {
     let (units, kernel) = (problem.units, relations.columns)
     var columns: [(unit: Int, place: Int, side: Int)] = []
@@ -95,12 +99,13 @@ struct ZeroErrorSearch {
       }
     }
     var rows = [[Rational]](
-      repeating: Array(repeating: .zero, count: columns.count + 1), count: units * kernel + problem.samples)
+      repeating: Array(repeating: .zero, count: columns.count + 1), count: units * kernel + fitted.count)
+    let rowOfSample = Dictionary(uniqueKeysWithValues: zip(fitted, (units * kernel)...))
     for (column, (i, place, side)) in columns.enumerated() {
       for k in 0..<kernel { rows[i * kernel + k][column] = side > 0 ? relations[place, k] : -relations[place, k] }
-      rows[units * kernel + samples[place]][column] = value(node, i, samples[place], side)
+      if let row = rowOfSample[samples[place]] { rows[row][column] = value(node, i, samples[place], side) }
     }
-    for n in 0..<problem.samples { rows[units * kernel + n][columns.count] = problem.targets[n] }
+    for (place, n) in fitted.enumerated() { rows[units * kernel + place][columns.count] = problem.targets[n] }
     switch NonnegativeSolution(of: rows, columns: columns.count) {
     case .separator(let y): return .refuted(obstruction(node, y))
     case .solution(let x):
@@ -150,7 +155,8 @@ struct ZeroErrorSearch {
   /// Of `yᵀ A ≥ 0`, `yᵀ b < 0`: the entries of the samples, and the slacks.
   private func obstruction(_ node: Sides, _ y: [Rational]) -> Obstruction {
     let (units, kernel) = (problem.units, relations.columns)
-    let vector = Array(y[(units * kernel)...])
+    var vector = [Rational](repeating: .zero, count: problem.samples)
+    for (place, n) in fitted.enumerated() { vector[n] = y[units * kernel + place] }
     func slacks(_ side: Int) -> [[Rational]] {
       (0..<units).map { i in
         var slacks = [Rational](repeating: .zero, count: problem.samples)

@@ -5,14 +5,12 @@
 (* n = parameters d N k.                                                      *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.classical Require Import boolp classical_sets functions cardinality.
-From mathcomp.classical Require Import mathcomp_extra fsbigop.
-From mathcomp.analysis Require Import reals ereal signed topology normedtype numfun.
-From mathcomp.analysis Require Import sequences esum measure lebesgue_measure lebesgue_integral.
+From mathcomp.classical Require Import boolp classical_sets functions.
+From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 From SsrMultinomials Require Import mpoly.
 From Checker Require Import network witness almost_every almost_everywhere no_bad_local_minima.
 From Checker Require Import witness_certificate.
-From CheckerReals Require Import euclidean polynomial_zeros lemma8.
+From CheckerReals Require Import euclidean fact7 polynomial_zeros.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -52,29 +50,39 @@ Hypothesis d_gt0 : forall l, (l <= k)%N -> (0 < d l)%N.
 Hypothesis N_le : (N <= d k.+1 * d k)%N.
 Local Notation n := (parameters d N k).
 
+(* one polynomial for all patterns, from the witness *)
+Lemma full_rank_polynomial S (s : 'I_S -> R) : (forall i, s i != 0) ->
+  exists2 g : {mpoly R[n]}, g != 0 & forall theta, g.@[@point_of _ d N k theta] != 0 ->
+    forall p : pattern d N S, \rank (gradient_matrix theta (slopes_of s p) k) = N.
+Proof.
+move=> s_neq0; apply: (polynomial_of_point (point := witness R d N k)) s_neq0.
+by apply: rank_witness_slopes => // l i j; rewrite mxE oner_neq0.
+Qed.
+
 (* all patterns simultaneously *)
 Theorem full_rank_almost_every_instance S (s : 'I_S -> R) : (forall i, s i != 0) ->
   {ae lebesgue R n, forall x, forall p : pattern d N S,
     \rank (gradient_matrix (instance_of x) (slopes_of s p) k) = N}.
 Proof.
-move=> s_neq0.
-have rank_witness : \rank (point_gradient k (witness R d N k)) = N.
-  by apply: rank_witness_slopes => // l i j; rewrite mxE oner_neq0.
-have [g] := polynomial_of_point rank_witness s_neq0.
+move=> /full_rank_polynomial[g].
 exact: (almost_every_off_zeros (P := fun theta =>
   forall p, \rank (gradient_matrix theta (slopes_of s p) k) = N)).
 Qed.
 
-(* The paper's slope s != 0 on the negative side.  W_{L-1} is any: it is not  *)
-(* among the entries that instance_of fixes.                                  *)
+(* The paper's two slopes, s != 0 on the negative side *)
+Definition two_slopes (s : R) (i : 'I_2) : R := if i == ord0 then 1 else s.
+
+Lemma two_slopes_neq0 s i : s != 0 -> two_slopes s i != 0.
+Proof. by rewrite /two_slopes; case: ifP; rewrite ?oner_neq0. Qed.
+
+(* W_{L-1} is any: it is not among the entries that instance_of fixes *)
 Theorem no_bad_local_minima_almost_every_instance (s : R) : s != 0 ->
   {ae lebesgue R n, forall x, forall theta y w, same_below k theta (instance_of x) ->
     off_kinks k s theta -> tail_minimum s theta y w -> tail_loss (k := k) s theta y w = 0}.
 Proof.
-move=> s_neq0; pose slopes (i : 'I_2) := if i == ord0 then 1 else s.
-have slopes_neq0 i : slopes i != 0 by rewrite /slopes; case: ifP; rewrite ?oner_neq0.
+move=> s_neq0; have slopes_neq0 i := two_slopes_neq0 i s_neq0.
 apply: ae_imply (full_rank_almost_every_instance slopes_neq0) => x full theta y w.
-exact: (no_bad_local_minima (pos := ord0) (neg := ord_max) (slopes := slopes)).
+exact: (no_bad_local_minima (pos := ord0) (neg := ord_max) (slopes := two_slopes s)).
 Qed.
 
 End AlmostEvery.

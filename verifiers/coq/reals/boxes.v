@@ -2,10 +2,8 @@
 (* it is the only measure on the Borel sets of R^n that does.                 *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.classical Require Import boolp classical_sets functions cardinality.
-From mathcomp.classical Require Import mathcomp_extra fsbigop.
-From mathcomp.analysis Require Import reals ereal signed topology normedtype numfun.
-From mathcomp.analysis Require Import sequences esum measure lebesgue_measure lebesgue_integral.
+From mathcomp.classical Require Import boolp classical_sets functions.
+From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 From CheckerReals Require Import euclidean.
 
 Set Implicit Arguments.
@@ -108,7 +106,7 @@ apply: (measure_unique (@boxes n) (fun k => box (fun=> side k))).
 - apply/seteqP; split=> // x _; pose b := \sum_i `|coordinates x i|.
   exists `|(floor b + 1)%R|%N => // i; rewrite /side /= in_itv /= !natr_absz intr_norm intrD.
   have b_ge0 : 0 <= b by apply: sumr_ge0.
-  rewrite ger0_norm; last by rewrite addr_ge0 // ler0z floor_ge0.
+  rewrite ger0_norm; last by rewrite addr_ge0 ?ler0z ?floor_ge0.
   have : `|coordinates x i| < (floor b)%:~R + 1.
     by rewrite (le_lt_trans _ (lt_succ_floor b)) // /b (bigD1 i) //= ler_addl sumr_ge0.
   by rewrite ltr_norml => /andP[-> /ltW ->].
@@ -117,6 +115,20 @@ move=> k; rewrite lebesgue_box => [|i]; last exact: measurable_itv.
 rewrite ltey_eq; apply/orP; left; elim/big_ind: _ => [//||i _].
   exact: fin_numM.
 by rewrite /length /side /= lebesgue_measure_itv hlength_itv; case: ifP.
+Qed.
+
+(* R^n itself is not null: what holds almost everywhere holds somewhere *)
+Corollary ae_point n (P : space n -> Prop) : {ae lebesgue R n, forall x, P x} -> exists x, P x.
+Proof.
+case=> Z [mZ null_Z offZ]; apply: contrapT => /forallNP nowhere.
+pose unit_box := @box n (fun=> `[0, 1]%classic).
+have m_side (i : 'I_n) : measurable (`[0, 1]%classic : set R) by apply: measurable_itv.
+have : (lebesgue R n unit_box <= lebesgue R n Z)%E.
+  apply: (le_measure (lebesgue R n)); first by apply/mem_set/measurable_box.
+    exact: mem_set.
+  by move=> x _; apply: offZ (nowhere x).
+rewrite null_Z lebesgue_box // big1 ?lee_fin ?ler10 // => i _.
+by rewrite /length lebesgue_measure_itv hlength_itv /= lte_fin ltr01 -EFinB subr0.
 Qed.
 
 End Boxes.

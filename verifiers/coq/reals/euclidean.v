@@ -1,10 +1,8 @@
 (* R^n with its Lebesgue measure, as the n-fold product of the line.          *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.classical Require Import boolp classical_sets functions cardinality.
-From mathcomp.classical Require Import mathcomp_extra fsbigop.
-From mathcomp.analysis Require Import reals ereal signed topology normedtype numfun.
-From mathcomp.analysis Require Import sequences esum measure lebesgue_measure lebesgue_integral.
+From mathcomp.classical Require Import boolp classical_sets functions.
+From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 From HB Require Import structures.
 
 Set Implicit Arguments.
@@ -22,7 +20,7 @@ Section Point.
 Let sets : set (set unit) := setT.
 Let sets0 : sets set0. Proof. by []. Qed.
 Let setsC A : sets A -> sets (~` A). Proof. by []. Qed.
-Let setsU (F : (set unit)^nat) : (forall i, sets (F i)) -> sets (\bigcup_i F i).
+Let setsU (F : nat -> set unit) : (forall i, sets (F i)) -> sets (\bigcup_i F i).
 Proof. by []. Qed.
 
 HB.instance Definition _ := @isMeasurable.Build default_measure_display unit

@@ -4,13 +4,11 @@
 (* parallel to the last axis meets the zeros in finitely many points.         *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp.classical Require Import boolp classical_sets functions cardinality.
-From mathcomp.classical Require Import mathcomp_extra fsbigop.
-From mathcomp.analysis Require Import reals ereal signed topology normedtype numfun.
-From mathcomp.analysis Require Import sequences esum measure lebesgue_measure lebesgue_integral.
+From mathcomp.classical Require Import boolp classical_sets functions.
+From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 From SsrMultinomials Require Import mpoly.
 From Checker Require Import schwartz_zippel.
-From CheckerReals Require Import euclidean.
+From CheckerReals Require Import euclidean fact7.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -136,6 +134,18 @@ Corollary almost_every_nonzero n (p : {mpoly R[n]}) : p != 0 ->
 Proof.
 move=> p_neq0; exists (zeros p); split; [exact: measurable_zeros | exact: lebesgue_zeros |].
 by move=> x /= /negP/negPn/eqP.
+Qed.
+
+(* the same along a polynomial map R^m -> R^n that leaves the zeros somewhere *)
+Corollary almost_every_composed n m (p : {mpoly R[n]}) (sigma : 'I_n -> {mpoly R[m]}) (t0 : 'I_m -> R) :
+  p.@[fun i => (sigma i).@[t0]] != 0 ->
+  {ae lebesgue R m, forall t, p.@[fun i => (sigma i).@[coordinates t]] != 0}.
+Proof.
+have composed t : (p \mPo [tuple sigma i | i < n]).@[t] = p.@[fun i => (sigma i).@[t]].
+  by rewrite comp_mpoly_meval; apply: meval_eq => i; rewrite tnth_mktuple.
+rewrite -composed => p_t0.
+have q_neq0 : p \mPo [tuple sigma i | i < n] != 0 by apply: contraNneq p_t0 => ->; rewrite meval0.
+by apply: ae_imply (almost_every_nonzero q_neq0) => t; rewrite composed.
 Qed.
 
 End Zeros.

@@ -31,8 +31,8 @@ struct FinishReport: Encodable {
   var weights: String?
 
   private enum CodingKeys: String, CodingKey {
-    case network, tensors, bits, verdict, statement, reason, rank, rankIsExact, rankOf, kinks, largestChange, trainedPoint
-    case certificates, weights
+    case network, tensors, bits, verdict, statement, reason, rank, rankIsExact, rankOf, kinks
+    case largestChange, trainedPoint, certificates, weights
     case errorBefore = "mse_before"
     case errorAfter = "mse_after"
   }

@@ -133,6 +133,8 @@ extension ZeroErrorOutcome.Obstacle {
   fileprivate var description: String {
     switch self {
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
+    case .cells(let limit):
+      "no weights of zero error were found, and a proof that there are none has to list over \(limit) cells of the samples' hyperplanes"
     case .combinations(let limit):
       "no weights of zero error were found, and a proof that there are none has to go through over \(limit) combinations of cells and signs\(limit < MinimumCommand.mostCombinations ? "; raise --max-combinations" : ", the most that are verified")"
     }

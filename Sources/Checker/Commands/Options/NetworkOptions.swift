@@ -57,11 +57,16 @@ struct NetworkOptions: ParsableArguments {
   static func list(_ widths: String) throws(Failure) -> [Int] {
     var list: [Int] = []
     for part in widths.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let width = Int(part) else {
+      guard let width = Int(part.withoutOuterSpaces) else {
         throw Failure(.usage, "--widths \(widths): '\(part)' is not a width; write d0,d1,…,d_{L-1}")
       }
       list.append(width)
     }
     return list
   }
+}
+
+extension Substring {
+  /// Without the spaces that people write after a comma.
+  var withoutOuterSpaces: String { String(drop { $0 == " " }).trimmingSuffix(" ") }
 }

@@ -16,31 +16,25 @@ struct ThresholdsTableCommand: ParsableCommand {
       Example: checker table thresholds --widths 2,2,2 --widths 1,2,1
       """)
 
-  @Option(help: ArgumentHelp("The widths of a network; several times for several.", valueName: "d0,d1,…"))
-  var widths: [String] = ["2,2", "1,2,1", "2,1,2", "2,2,2", "3,2,2", "2,1,2,2"]
-
+  @OptionGroup var widthsOptions: GenericWidths
   @OptionGroup var tableOptions: TableOptions
 
   func run() throws {
-    let lists = try widths.map(NetworkOptions.list)
-    for list in lists { _ = try genericNetwork(list, samples: 1, noise: []) }
-    var run = try tableOptions.run(.thresholds)
-    for list in lists {
+    try tableOptions.write(.thresholds, of: try widthsOptions.lists()) { list in
       let last = list.count - 1
       guard last <= 10 else { throw Failure(.declined, "--widths: 2^\(last) sets of noise layers are too many") }
-      for choice in 0..<1 << last {
+      return try (0..<1 << last).map { choice in
         let noise = Set((1...last).filter { choice >> ($0 - 1) & 1 == 1 })
         let threshold = try genericNetwork(list, samples: 1, noise: noise).threshold
-        let title = "widths \(list.map(String.init).joined(separator: ",")), K = \(noise.sorted())"
-        try run.add(title) { run in
-          try [threshold, threshold + 1].map { samples in
-            let network = try genericNetwork(list, samples: samples, noise: noise)
-            return try run.genericRank(try network.layer(last), expecting: min(samples, threshold))
-          }
-        }
+        return GenericRow(
+          "K = \(noise.sorted())",
+          ranks: [threshold, threshold + 1].map { samples in
+            GenericRow.Rank(expected: min(samples, threshold)) {
+              try genericNetwork(list, samples: samples, noise: noise).layer(last)
+            }
+          })
       }
     }
-    try run.finish()
   }
 }
 
@@ -55,27 +49,73 @@ struct FullRankTableCommand: ParsableCommand {
       Example: checker table full-rank --widths 2,2,2 --N 4-8
       """)
 
-  @Option(help: ArgumentHelp("The widths of a network; several times for several.", valueName: "d0,d1,…"))
-  var widths: [String] = ["2,2", "3,2", "2,1,2", "1,2,2", "2,2,2", "1,1,1,1"]
+  @OptionGroup var widthsOptions: GenericWidths
 
-  @Option(name: .customLong("N"), help: ArgumentHelp("The numbers of samples.", valueName: "list"))
+  @Option(
+    name: .customLong("N"), help: ArgumentHelp("The numbers of samples.", valueName: "list"),
+    transform: NumberList.init(reading:))
   var samples: NumberList?
 
   @OptionGroup var tableOptions: TableOptions
 
   func run() throws {
-    let lists = try widths.map(NetworkOptions.list)
+    try tableOptions.write(.fullRank, of: try widthsOptions.lists()) { list in
+      let network = try genericNetwork(list, samples: 1, noise: []).network
+      let most = network.largestStackedRank
+      return (samples?.values ?? Array(max(1, most - 1)...max(1, most + 1))).map { samples in
+        GenericRow(
+          "N = \(samples)",
+          ranks: [
+            GenericRow.Rank(expected: min(samples, most)) {
+              try genericNetwork(list, samples: samples, noise: Set(1..<list.count)).stacked()
+            }
+          ])
+      }
+    }
+  }
+}
+
+/// The networks of a table of generic ranks.
+struct GenericWidths: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The widths of a network; several times for several. (default: six networks of 2 to 4 layers)",
+      valueName: "d0,d1,…"))
+  var widths: [String] = []
+
+  private static let common = ["2,2", "3,2", "1,2,1", "2,1,2", "2,2,2", "2,1,2,2"]
+
+  func lists() throws -> [[Int]] {
+    let lists = try (widths.isEmpty ? GenericWidths.common : widths).map(NetworkOptions.list)
     for list in lists { _ = try genericNetwork(list, samples: 1, noise: []) }
-    var run = try tableOptions.run(.fullRank)
-    for list in lists {
-      let weights = zip(list, list.dropFirst() + [1]).reduce(0) { $0 + $1.0 * $1.1 }
-      let most = weights - list.dropFirst().reduce(0, +)
-      for samples in samples?.values ?? (max(1, most - 1)...max(1, most + 1)).map({ $0 }) {
-        let title = "widths \(list.map(String.init).joined(separator: ",")), N = \(samples)"
-        try run.add(title) { run in
-          let network = try genericNetwork(list, samples: samples, noise: Set(1..<list.count))
-          return [try run.genericRank(try network.stacked(), expecting: min(samples, most))]
-        }
+    return lists
+  }
+}
+
+/// A row of a table of generic ranks: what is left of its title beside the widths, and a certificate for each rank.
+private struct GenericRow {
+  struct Rank {
+    let expected: Int
+    let problem: () throws -> GenericProblem
+  }
+
+  let title: String
+  let ranks: [Rank]
+
+  init(_ title: String, ranks: [Rank]) { (self.title, self.ranks) = (title, ranks) }
+}
+
+extension TableOptions {
+  /// Writes the table with these rows for each list of widths.
+  fileprivate func write(_ kind: TableKind, of lists: [[Int]], rows: ([Int]) throws -> [GenericRow]) throws {
+    let titled = try lists.flatMap { list in
+      let widths = list.map(String.init).joined(separator: ",")
+      return try rows(list).map { ("widths \(widths), \($0.title)", $0.ranks) }
+    }
+    var run = try self.run(kind)
+    for (title, ranks) in titled {
+      try run.add(title) { run in
+        try ranks.map { try run.genericRank(try $0.problem(), expecting: $0.expected) }
       }
     }
     try run.finish()

@@ -13,18 +13,24 @@ struct PatternsTableCommand: ParsableCommand {
     discussion: """
       For each L, d, slope and N a random instance with noise, and the same one without (E = 1). The figure \
       shows the share of patterns of rank N against d²/N, as Figure 6.1 of the paper does for training runs. What the \
-      verifier would not recount within its limit is left out, and named.
+      verifier would not recount within --max-patterns is left out, and named; --check then takes the same limit.
 
       Example: checker table patterns --layers 2,3 --d 2 --N 1-6 --slope 0,1/2
       """)
 
-  @Option(help: ArgumentHelp("The numbers L of weight layers.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The numbers L of weight layers. (default: 2)", valueName: "list"),
+    transform: NumberList.init(reading:))
   var layers = NumberList([2])
 
-  @Option(help: ArgumentHelp("The widths d of all layers.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The widths d of all layers. (default: 2,3)", valueName: "list"),
+    transform: NumberList.init(reading:))
   var d = NumberList([2, 3])
 
-  @Option(name: .customLong("N"), help: ArgumentHelp("The numbers of samples.", valueName: "list"))
+  @Option(
+    name: .customLong("N"), help: ArgumentHelp("The numbers of samples. (default: 1-6)", valueName: "list"),
+    transform: NumberList.init(reading:))
   var samples = NumberList(Array(1...6))
 
   @Option(help: ArgumentHelp("The slopes s: 0,1/2 or 0,0.01. (write --slope=-1)", valueName: "list"))
@@ -38,13 +44,16 @@ struct PatternsTableCommand: ParsableCommand {
     for (network, hasNoise) in networks {
       let title =
         "L = \(network.layers), d = \(network.widths[0]), s = \(network.slopes[1])\(hasNoise ? "" : ", no noise"), N = \(network.samples)"
-      let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(run.seed)))
-      let instance =
-        hasNoise
-        ? drawn
-        : try Instance(
-          inputs: drawn.inputs, noise: Instance.noNoise(for: network), weights: drawn.weights, for: network)
-      try run.add(title) { [try $0.histogram(network, instance)] }
+      try run.add(title) { run in
+        try run.checkPatterns(of: network)
+        let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(run.seed)))
+        let instance =
+          hasNoise
+          ? drawn
+          : try Instance(
+            inputs: drawn.inputs, noise: Instance.noNoise(for: network), weights: drawn.weights, for: network)
+        return [try run.histogram(network, instance)]
+      }
     }
     try run.finish()
   }
@@ -52,7 +61,8 @@ struct PatternsTableCommand: ParsableCommand {
   private func networks() throws(Failure) -> [(Network, hasNoise: Bool)] {
     var slopes: [Rational] = []
     for text in slope.split(separator: ",", omittingEmptySubsequences: false) {
-      slopes.append(try SlopeOption.number(text, option: "--slope"))
+      let slope = try SlopeOption.number(text.withoutOuterSpaces, option: "--slope")
+      if !slopes.contains(slope) { slopes.append(slope) }
     }
     var networks: [(Network, hasNoise: Bool)] = []
     for count in layers.values {
@@ -79,8 +89,19 @@ struct PatternsTableCommand: ParsableCommand {
 }
 
 extension TableRun {
+  /// Checks that a sample's patterns can be counted, before an instance of that size is drawn.
+  fileprivate func checkPatterns(of network: Network) throws {
+    guard network.hiddenUnits <= 20 else {
+      throw RowOmission("a sample has 2^\(network.hiddenUnits) patterns, and over 2^20 are not counted")
+    }
+    let limit = certifier.verifier.limits.patterns
+    if 1 << network.hiddenUnits > limit {
+      throw LimitError("2^\(network.hiddenUnits), the patterns of a sample,", limit: limit, option: "--max-patterns")
+    }
+  }
+
   /// The histogram of an instance: one that is there, or counted.
-  /// - Throws: `LimitError` when the verifier would decline to count again.
+  /// - Throws: `RowOmission`, or `LimitError` when the verifier would decline to count again.
   fileprivate func histogram(_ network: Network, _ instance: Instance<Rational>) throws -> Certificate {
     let (fields, data) = (NetworkFields(network), InstanceFields(instance))
     let found = folder.certificate(of: "rank-histogram", network: fields, verifier: certifier.verifier) { claim in
@@ -89,9 +110,7 @@ extension TableRun {
     if let found { return found }
     let limits = certifier.verifier.limits
     guard let choices = instance.columnChoices(of: network) else {
-      throw LimitError(
-        "\(network.slopes.count)^\(network.hiddenUnits), the patterns of a sample,", limit: limits.patterns,
-        option: "--max-patterns")
+      throw RowOmission("a sample has over 2^20 patterns")
     }
     let work = choices.places.dropLast().reduce(Integer.one) { $0 * Integer($1.count) }
     guard work <= Integer(limits.patterns) else {

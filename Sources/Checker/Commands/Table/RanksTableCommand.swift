@@ -18,10 +18,14 @@ struct RanksTableCommand: ParsableCommand {
       Example: checker table ranks --layers 2-5 --N 1-40
       """)
 
-  @Option(help: ArgumentHelp("The numbers L of weight layers, as 2-5 or 2,4-6.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The numbers L of weight layers, as 2-5 or 2,4-6. (default: 2-5)", valueName: "list"),
+    transform: NumberList.init(reading:))
   var layers: NumberList?
 
-  @Option(name: .customLong("N"), help: ArgumentHelp("The numbers of samples.", valueName: "list"))
+  @Option(
+    name: .customLong("N"), help: ArgumentHelp("The numbers of samples. (default: 1-40)", valueName: "list"),
+    transform: NumberList.init(reading:))
   var samples = NumberList(Array(1...40))
 
   @Option(

@@ -18,6 +18,8 @@ struct TableOptions: ParsableArguments {
   @Option(help: "The folder for tables and figures, their certificates in a folder of their own below it.")
   var output = "tables"
 
+  @OptionGroup var limits: LimitOptions
+
   private static let largestSeed = 1 << 53
 
   func forms() throws(Failure) -> [any TableForm] {
@@ -34,38 +36,44 @@ struct TableOptions: ParsableArguments {
   }
 
   /// - Parameter command: the command line in its full form, without the folder.
-  func run(_ kind: TableKind) throws(Failure) -> TableRun {
+  func run(_ kind: TableKind) throws -> TableRun {
     guard (0...TableOptions.largestSeed).contains(seed) else {
       throw Failure(.usage, "--seed \(seed): between 0 and \(TableOptions.largestSeed)")
     }
     let provenance = Provenance(
       tool: "checker \(CheckerCommand.version)", command: "checker table \(kind.name) --seed \(seed)", seed: "\(seed)")
     return TableRun(
-      kind: kind, seed: seed, forms: try forms(), certifier: Certifier(provenance: provenance), output: output,
+      kind: kind, seed: seed, forms: try forms(),
+      certifier: Certifier(provenance: provenance, verifier: Verifier(limits: try limits.limits)), output: output,
       folder: try CertificateFolder("\(output)/\(TableRun.folderName)"))
   }
 }
 
-/// A list of numbers and ranges: `2,3,5-8`.
-struct NumberList: ExpressibleByArgument {
+/// A list of numbers and ranges, without repetitions: `2,3,5-8`.
+struct NumberList {
   let values: [Int]
 
   private static let mostValues = 10_000
 
   init(_ values: [Int]) { self.values = values }
 
-  init?(argument: String) {
-    var values: [Int] = []
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], 0 < first,
-        first <= last,
-        last - first < NumberList.mostValues, values.count + last - first < NumberList.mostValues
-      else { return nil }
-      values += first...last
+  /// - Throws: `ValidationError` with the part that is wrong.
+  init(reading text: String) throws {
+    var (values, seen): ([Int], Set<Int>) = ([], [])
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { end in
+        Int(end.withoutOuterSpaces)
+      }
+      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {
+        throw ValidationError("'\(part)' is neither a number nor a range; write 3 or 2-5, separated by commas")
+      }
+      guard first >= 1 else { throw ValidationError("\(first) is not positive") }
+      guard first <= last else { throw ValidationError("the range \(first)-\(last) is empty; write \(last)-\(first)") }
+      guard last - first < NumberList.mostValues, values.count + last - first < NumberList.mostValues else {
+        throw ValidationError("over \(NumberList.mostValues) numbers")
+      }
+      values += (first...last).filter { seen.insert($0).inserted }
     }
     self.values = values
   }
-
-  var defaultValueDescription: String { values.map(String.init).joined(separator: ",") }
 }
