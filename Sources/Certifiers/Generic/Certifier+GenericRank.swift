@@ -103,8 +103,8 @@ extension Certifier {
     let steps: [(inout PolynomialKernel) throws -> Void] = [
       { $0.add(try $0.vectors(ofDegree: 0) ?? []) },
       { $0.add(try $0.vectors(ofDegree: 1) ?? []) },
-      { $0.addCircuits(mostRows: 5) { $0.cramer($1) } },
       { try $0.addCircuits(mostRows: .max) { try $0.cramerWithSharedNumbers($1) } },
+      { $0.addCircuits(mostRows: 5) { $0.cramer($1) } },
       { $0.add(try $0.vectors(ofDegree: 2) ?? []) },
       { $0.addCircuits(mostRows: .max) { $0.cramer($1) } },
       { $0.add(try $0.vectors(ofDegree: 3) ?? []) },

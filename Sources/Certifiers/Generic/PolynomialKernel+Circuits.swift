@@ -3,9 +3,10 @@ import ExactArithmetic
 import ExactRank
 
 extension PolynomialKernel {
-  /// The largest minors that are expanded, and the most terms of one.
+  /// The largest minors that are expanded, the most terms of one (those of a generic 7×7 determinant), and of all on the way.
   private static let largestMinor = 10
-  private static let mostTerms = 5_000
+  private static let mostTerms = 5_040
+  private static let mostTermsInAll = 200_000
 
   /// For each row that is no pivot, its places of dependence on the pivot rows: a minimal set of dependent rows,
   /// as seen at the point.
@@ -101,12 +102,17 @@ extension PolynomialKernel {
     var minors = [0: Polynomial(.one)]
     for column in columns {
       var next: [Int: Polynomial] = [:]
+      var terms = 0
       for (rows, minor) in minors {
         for (row, value) in column where rows >> row & 1 == 0 {
           guard minor.terms.count * value.terms.count <= 64 * mostTerms else { return nil }
           let isNegative = (rows >> row).nonzeroBitCount % 2 == 1
-          next[rows | 1 << row, default: Polynomial()].addProduct(
-            isNegative ? Polynomial(Rational(-1)) * minor : minor, value)
+          var sum = next.removeValue(forKey: rows | 1 << row) ?? Polynomial()
+          terms -= sum.terms.count
+          sum.addProduct(isNegative ? Polynomial(Rational(-1)) * minor : minor, value)
+          terms += sum.terms.count
+          guard sum.terms.count <= 4 * mostTerms, terms <= mostTermsInAll else { return nil }
+          next[rows | 1 << row] = sum
         }
       }
       minors = next.filter { !$1.isZero }
