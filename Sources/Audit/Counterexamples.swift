@@ -33,7 +33,8 @@ public struct Counterexample: Sendable {
 
   public static let all = [
     Counterexample("CE1", "a critical point of full rank and positive error, no local minimum", saddlePoint),
-    Counterexample("CE2", "a differentiable local minimum with positive error, weights and inputs being of one sign", negativePoint),
+    Counterexample(
+      "CE2", "a differentiable local minimum with positive error, weights and inputs being of one sign", negativePoint),
     Counterexample("CE4", "a bad differentiable local minimum with all units in one cell, without noise", oneCellPoint),
     Counterexample("CE5", "a bad local minimum on a kink, where every pattern has full rank", kinkedPoint),
     Counterexample("CE6", "no weights of zero error, though `N = d_0 d_1`", vacuousPoint, isOfData: true),
