@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "ExactRank", dependencies: ["ExactArithmetic", "CGMP"], swiftSettings: strict),
     .target(
       name: "Certifiers",
-      dependencies: ["ExactRank", "Networks", "Certificates", "ExactArithmetic"],
+      dependencies: ["ExactRank", "Reports", "Networks", "Certificates", "ExactArithmetic"],
       swiftSettings: strict),
 
     // Reads matrices from files; knows nothing of what is asked about them.
@@ -90,6 +90,8 @@ let package = Package(
     .testTarget(
       name: "MatrixFilesTests", dependencies: ["MatrixFiles", "ExactArithmetic", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "ExactArithmetic", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Certifiers", "Certificates"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker", "TestSupport"], swiftSettings: strict),
   ]

@@ -59,8 +59,9 @@ def inputs(paths, path):
 
 
 COLOURS = {
-    "global-minimum": "tab:green", "differentiable-local-minimum": "tab:orange",
-    "nondifferentiable-local-minimum": "tab:red", "undecided": "lightgrey",
+    # Told apart by those who do not see red and green.
+    "global-minimum": "#009E73", "differentiable-local-minimum": "#F0E442",
+    "nondifferentiable-local-minimum": "#D55E00", "undecided": "lightgrey",
 }
 
 
@@ -79,11 +80,16 @@ def verdicts(chosen, results, path):
                 bottom = 0.0
                 for verdict, colour in COLOURS.items():
                     share = sum(row["verdict"] == verdict for row in rows) / max(len(rows), 1)
-                    axis.bar(len(labels), share, bottom=bottom, color=colour, label=verdict if not labels else None)
+                    axis.bar(len(labels), share, bottom=bottom, color=colour)
                     bottom += share
                 labels.append(f"{name[0]} {d * d / N:.2f}")
         axis.set(title=f"N = {N}, {hidden} hidden, σ = {sigma}")
         axis.set_xticks(range(len(labels)), labels, rotation=90, fontsize=7)
-    axes[0, 0].legend(fontsize=6)
+        axis.axvline(len(labels) / 2 - 0.5, color="black", linewidth=0.5)
+    figure.legend(
+        [plt.Rectangle((0, 0), 1, 1, color=colour) for colour in COLOURS.values()], [name.replace("-", " ") for name in COLOURS],
+        loc="upper center", ncols=len(COLOURS), frameon=False)
+    figure.suptitle(" ")  # Room for the legend.
     figure.supxlabel("dataset (s synthetic, m MNIST) and d² / N")
+    figure.supylabel("share of networks")
     save(figure, path)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sets up its own Python environment, and runs the experiments: experiments/run.sh full|quick [PART…].
+# Sets up its own Python environment, and runs the experiments: experiments/run.sh full|quick [PART…]; or tests
+# their code: experiments/run.sh test.
 # The full grid's results are kept in experiments/; those of the quick one in .build-experiments/quick, made anew.
 set -eu
 cd "$(dirname "$0")/.."
@@ -25,12 +26,16 @@ if ! cmp -s experiments/requirements.txt "$environment/installed.txt"; then
   cp experiments/requirements.txt "$environment/installed.txt"
 fi
 
+# One core: the arrays are small, and other work goes on.
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+if [ "$grid" = test ]; then
+  exec "$environment/bin/python" -m unittest discover --start-directory experiments
+fi
+
 folder=experiments
 if [ "$grid" = quick ]; then
   folder=$environment/quick
   rm -rf "$folder"
   mkdir -p "$folder"
 fi
-# One core: the arrays are small, and other work goes on.
-export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 exec "$environment/bin/python" experiments/run.py "$grid" "$folder" "$@"

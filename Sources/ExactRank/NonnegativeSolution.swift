@@ -11,8 +11,8 @@ public enum NonnegativeSolution: Equatable, Sendable {
 
   /// - Parameters:
   ///   - rows: the rows of `A` and, as the last entry of each, `b`.
-  ///   - columns: the number of columns of `A`.
-  /// - Requires: every row has `columns + 1` entries.
+  ///   - n: the number of columns of `A`.
+  /// - Requires: every row has `n + 1` entries.
   public init(of rows: [[Rational]], columns n: Int) {
     let m = rows.count
     // Columns of A, then an artificial variable a row, then b ≥ 0.

@@ -14,7 +14,10 @@ public struct SparseEchelon: Sendable {
 
   public var rank: Int { pivotRows.count }
 
-  /// - Parameter modulus: a prime below 2^32.
+  /// - Parameters:
+  ///   - matrix: `m × n`.
+  ///   - modulus: a prime below 2^32.
+  ///   - mostEntries: bounds the entries, fill-in included.
   /// - Returns: nil when a denominator is not prime to the modulus.
   /// - Throws: `SparseRankError` when the fill-in exceeds the bound.
   public init?(eliminating matrix: SparseMatrix<Rational>, modulo modulus: WordModulus, mostEntries: Int) throws {

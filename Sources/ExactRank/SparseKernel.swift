@@ -12,6 +12,8 @@ public struct SparseKernel: Sendable {
 
   /// - Parameters:
   ///   - matrix: `m × n`.
+  ///   - pivotRows: the rows of a minor that is not zero.
+  ///   - pivotColumns: its columns, in the same order.
   ///   - mostEntries: bounds the entries of the vectors times the number of primes.
   /// - Returns: nil when the rank is larger than the minor's, or the bound is reached.
   public init?(

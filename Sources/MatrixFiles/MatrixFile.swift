@@ -19,19 +19,19 @@ public struct MatrixFile: Sendable {
   ) throws {
     var (name, source) = (name, source)
     var head = try MatrixFile.head(of: source, atLeast: 256)
-    source = ByteReader.restarting(head, then: source)
     if head.starts(with: [0x1f, 0x8b]) {
-      let gunzip = Gunzip(source)
+      let gunzip = Gunzip(ByteReader.restarting(head, then: source))
       source = gunzip.next
       head = try MatrixFile.head(of: source, atLeast: 256)
-      source = ByteReader.restarting(head, then: source)
       if name.lowercased().hasSuffix(".gz") { name.removeLast(3) }
     }
+    try ForeignFile.refuse(head)
+    if head.starts(with: ForeignFile.byteOrderMark) { head.removeFirst(ForeignFile.byteOrderMark.count) }
     if head.isEmpty {
       throw MatrixFileError(at: "", "the file is empty", mend: "a matrix without entries needs a format with a shape")
     }
     self.format = format ?? MatrixFormat(head: head, name: name)
-    var reader = ByteReader(source, limit: limits.bytes)
+    var reader = ByteReader(ByteReader.restarting(head, then: source), limit: limits.bytes)
     matrix =
       switch self.format {
       case .matrixMarket: try MatrixMarketReader.read(&reader, limits)

@@ -18,7 +18,8 @@ enum MatrixMarketReader {
       MatrixFileError(at: "line 1", "'\(word)' is not read", mend: mend)
     }
     guard parts[2] == "coordinate" || parts[2] == "array" else { throw refuse(parts[2], "use coordinate or array") }
-    guard ["integer", "real", "pattern"].contains(parts[3]) else {
+    // What SciPy writes of unsigned integers, and what older programs call real.
+    guard ["integer", "unsigned-integer", "real", "double", "pattern"].contains(parts[3]) else {
       throw refuse(parts[3], "use integer, real or pattern")
     }
     guard let symmetry = Symmetry(rawValue: String(parts[4])) else {
@@ -26,7 +27,7 @@ enum MatrixMarketReader {
     }
     let isPattern = parts[3] == "pattern"
     if isPattern, parts[2] == "array" { throw refuse("array pattern", "use coordinate with pattern") }
-    try skipComments(&words)
+    try words.skipComments("%")
     let sizeLine = words.place
     let (rows, columns) = try words.shape()
     if symmetry != .general, rows != columns {
@@ -36,7 +37,7 @@ enum MatrixMarketReader {
     var list = CoordinateList(rows: rows, columns: columns, limits: limits)
     func value(_ words: inout WordReader) throws -> Rational {
       let (value, line) = try words.number("an entry")
-      if parts[3] == "integer", !value.isInteger {
+      if parts[3].hasSuffix("integer"), !value.isInteger {
         throw MatrixFileError(at: "line \(line)", "\(value) in a file of integers", mend: "declare real in the header")
       }
       return value
@@ -80,18 +81,5 @@ enum MatrixMarketReader {
       try words.expectEnd(after: "the last entry of the array")
     }
     return try list.matrix()
-  }
-
-  /// Skips empty lines and comment lines.
-  private static func skipComments(_ words: inout WordReader) throws {
-    while let byte = try words.reader.peek() {
-      if byte == UInt8(ascii: "%") {
-        _ = try words.restOfLine()
-      } else if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        _ = try words.reader.next()
-      } else {
-        return
-      }
-    }
   }
 }

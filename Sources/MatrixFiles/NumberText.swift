@@ -12,7 +12,24 @@ enum NumberText {
         mend: "raise it with --max-digits")
     }
     if let number = Rational(decimal: text[...], largestExponent: limits.digits / 10) { return number }
+    if let exponent = exponent(of: text) {
+      throw MatrixFileError(
+        .limit, at: place, "an exponent of \(exponent), over \(limits.digits / 10)",
+        mend: "raise it with --max-digits, to ten times that")
+    }
     throw fault(text, at: place)
+  }
+
+  /// The exponent of a decimal, its first digits.
+  private static func exponent(of text: [UInt8]) -> String? {
+    guard let mark = text.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
+      Rational(decimal: text[..<mark], largestExponent: 0) != nil
+    else { return nil }
+    let exponent = text[(mark + 1)...]
+    let digits = exponent.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    guard exponent.count - digits.count < 2, !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return String(decoding: exponent.prefix(20), as: UTF8.self)
   }
 
   static func fault(_ text: [UInt8], at place: String) -> MatrixFileError {

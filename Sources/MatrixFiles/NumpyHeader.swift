@@ -11,34 +11,36 @@ struct NumpyHeader {
   let shape: [Int]
 
   init(_ text: [UInt8]) throws(MatrixFileError) {
-    var parser = Parser(text: text)
+    var scanner = HeaderScanner(text) { problem, byte in
+      NumpyHeader.fault("\(problem) at byte \(byte)", mend: "save it with numpy.save")
+    }
     var (descr, order, shape) = (String?.none, Bool?.none, [Int]?.none)
-    try parser.expect("{")
-    while !parser.accept("}") {
-      let key = try parser.quoted()
-      try parser.expect(":")
+    try scanner.expect("{")
+    while !scanner.accept("}") {
+      let key = try scanner.quoted(by: "'\"")
+      try scanner.expect(":")
       switch key {
       case "descr" where descr == nil:
-        if parser.next == UInt8(ascii: "[") {
+        if scanner.next == UInt8(ascii: "[") {
           throw NumpyHeader.fault("a structured array is not read", mend: "save one plain field of it")
         }
-        descr = try parser.quoted()
+        descr = try scanner.quoted(by: "'\"")
       case "fortran_order" where order == nil:
-        if parser.accept("True") {
+        if scanner.accept("True") {
           order = true
         } else {
-          try parser.expect("False")
+          try scanner.expect("False")
           order = false
         }
-      case "shape" where shape == nil: shape = try parser.tuple()
+      case "shape" where shape == nil: shape = try NumpyHeader.shape(&scanner)
       default: throw NumpyHeader.fault("unexpected key '\(key)'", mend: "save it with numpy.save")
       }
-      if !parser.accept(",") {
-        try parser.expect("}")
+      if !scanner.accept(",") {
+        try scanner.expect("}")
         break
       }
     }
-    guard parser.next == nil else {
+    guard scanner.next == nil else {
       throw NumpyHeader.fault("text after the dictionary", mend: "save it with numpy.save")
     }
     guard let descr, let order, let shape else {
@@ -71,60 +73,18 @@ struct NumpyHeader {
     MatrixFileError(at: "NumPy header", problem, mend: mend)
   }
 
-  private struct Parser {
-    let text: [UInt8]
-    var position = 0
-
-    init(text: [UInt8]) { self.text = text }
-
-    /// The next byte that is not white space.
-    var next: UInt8? {
-      mutating get {
-        while position < text.count, [0x20, 0x09, 0x0A, 0x0D].contains(text[position]) { position += 1 }
-        return position < text.count ? text[position] : nil
+  /// A tuple of sizes; Python 2 wrote an L after some.
+  private static func shape(_ scanner: inout HeaderScanner) throws(MatrixFileError) -> [Int] {
+    var sizes: [Int] = []
+    try scanner.expect("(")
+    while !scanner.accept(")") {
+      sizes.append(try scanner.size())
+      _ = scanner.accept("L")
+      if !scanner.accept(",") {
+        try scanner.expect(")")
+        break
       }
     }
-
-    mutating func accept(_ token: String) -> Bool {
-      guard next != nil, text[position...].starts(with: token.utf8) else { return false }
-      position += token.utf8.count
-      return true
-    }
-
-    mutating func expect(_ token: String) throws(MatrixFileError) {
-      if !accept(token) { throw fault("expected \(token) at byte \(position)", mend: "save it with numpy.save") }
-    }
-
-    mutating func quoted() throws(MatrixFileError) -> String {
-      let quote = next
-      guard let quote, quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""),
-        let end = text[(position + 1)...].firstIndex(of: quote)
-      else { throw fault("expected a text at byte \(position)", mend: "save it with numpy.save") }
-      defer { position = end + 1 }
-      return String(decoding: text[(position + 1)..<end], as: UTF8.self)
-    }
-
-    /// Sizes of at most 18 digits.
-    mutating func tuple() throws(MatrixFileError) -> [Int] {
-      var sizes: [Int] = []
-      try expect("(")
-      while !accept(")") {
-        _ = next
-        let digits = text[position...].prefix { (0x30...0x39).contains($0) }
-        guard let size = NumberText.word(digits) else {
-          throw fault("expected a size at byte \(position)", mend: "save it with numpy.save")
-        }
-        sizes.append(size)
-        position += digits.count
-        _ = accept("L")
-        if !accept(",") {
-          try expect(")")
-          break
-        }
-      }
-      return sizes
-    }
-
-    private func fault(_ problem: String, mend: String) -> MatrixFileError { NumpyHeader.fault(problem, mend: mend) }
+    return sizes
   }
 }

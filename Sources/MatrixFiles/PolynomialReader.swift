@@ -15,11 +15,18 @@ struct PolynomialReader {
   private static let deepest = 100
   private static let keywords: Set = ["parameters", "let"]
 
-  init(_ bytes: [UInt8], _ limits: MatrixLimits) { (self.bytes, self.limits) = (bytes, limits) }
+  init(_ bytes: [UInt8], _ limits: MatrixLimits) {
+    // A carriage return by itself ends a line, too.
+    let next = bytes.dropFirst() + [UInt8(ascii: "\n")]
+    self.bytes = zip(bytes, next).map { $0 == 0x0D && $1 != UInt8(ascii: "\n") ? UInt8(ascii: "\n") : $0 }
+    self.limits = limits
+  }
 
   mutating func file() throws -> PolynomialFile {
     var rows: [[Polynomial]] = []
     var hasParameters = false
+    // What some editors on Windows write first.
+    if bytes.starts(with: ForeignFile.byteOrderMark) { at = ForeignFile.byteOrderMark.count }
     try skipLines()
     while rows.isEmpty, let byte = peek {
       if byte == UInt8(ascii: "[") {
@@ -34,7 +41,10 @@ struct PolynomialReader {
       case "let":
         let name = try newName()
         try expect("=", "after 'let \(name)'")
-        values[name] = try sum()
+        let start = at
+        let value = try sum()
+        try keep(value, at: start)
+        values[name] = value
       case let word:
         throw fault(
           at: start, "'\(word)' begins no line",
@@ -114,8 +124,7 @@ struct PolynomialReader {
     var row: [Polynomial] = []
     while peek != UInt8(ascii: "]") {
       row.append(try sum())
-      terms += max(1, row[row.count - 1].terms.count)
-      try checkTerms(terms, 1, at: start)
+      try keep(row[row.count - 1], at: start)
       guard peek == UInt8(ascii: ",") else { break }
       advance()
     }
@@ -133,8 +142,10 @@ struct PolynomialReader {
   private mutating func sum() throws -> Polynomial {
     var value = try product()
     while let sign = peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+      let start = at
       advance()
       value.addProduct(try product(), Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
+      try checkTerms(value.terms.count, 1, at: start)
     }
     return value
   }
@@ -255,12 +266,18 @@ struct PolynomialReader {
     return product
   }
 
+  /// Counts what is stored, so that a file of many short lines does not fill the memory.
+  private mutating func keep(_ value: Polynomial, at start: Int) throws {
+    terms += max(1, value.terms.count)
+    try checkTerms(terms, 1, at: start)
+  }
+
   private func checkTerms(_ a: Int, _ b: Int, at start: Int) throws {
     let (count, overflow) = a.multipliedReportingOverflow(by: b)
     let most = min(limits.entries, 1_000_000)
     guard !overflow, count <= most else {
       throw MatrixFileError(
-        .limit, at: place(start), "over \(most) terms, when multiplied out",
+        .limit, at: place(start), "over \(most) entries and terms, when multiplied out",
         mend: "certificates hold polynomials term by term: take a smaller case")
     }
   }
@@ -322,6 +339,11 @@ struct PolynomialReader {
     guard let byte = peek, isNameStart(byte) else { throw unexpected("a name") }
     let start = at
     while let byte = peek, isNameStart(byte) || isDigit(byte) || byte == UInt8(ascii: "_") { at += 1 }
+    guard at - start <= limits.digits else {
+      throw MatrixFileError(
+        .limit, at: place(start), "a name of \(at - start) characters, over \(limits.digits)",
+        mend: "raise it with --max-digits, or take a shorter one")
+    }
     defer { skip() }
     return String(decoding: bytes[start..<at], as: UTF8.self)
   }

@@ -66,6 +66,19 @@ struct WordReader {
     }
   }
 
+  /// Skips empty lines, and lines that begin with one of these marks.
+  mutating func skipComments(_ marks: String) throws {
+    while let byte = try reader.peek() {
+      if marks.utf8.contains(byte) {
+        _ = try restOfLine()
+      } else if WordReader.isSpace(byte) {
+        _ = try reader.next()
+      } else {
+        return
+      }
+    }
+  }
+
   /// The rest of the line.
   mutating func restOfLine() throws -> [UInt8] {
     var bytes: [UInt8] = []

@@ -11,4 +11,4 @@ let expectations: [String: Outcome] = Dictionary(
     + declinedTable.map { ("reject/declined/\($0)", .declined($1)) },
   uniquingKeysWith: { first, _ in first })
 
-let rejectTable = sharedRejectTable + ownRejectTable + trainingRejectTable + sparseRejectTable
+let rejectTable = sharedRejectTable + ownRejectTable + trainingRejectTable + sparseRejectTable + genericRejectTable

@@ -1,6 +1,7 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
+import Foundation
 import Testing
 
 /// The evidence of kind `sparse-rank`: what is accepted, and each reason to reject.
@@ -143,36 +144,29 @@ import Testing
     #expect(throws: LimitError.self) { try verifier.verify(certificate) }
   }
 
-  @Test(arguments: [
-    ("0 0 1 1 2", "0 0 1 1 0"), ("0 0 1 1 2", "0 1 2 0 1"), ("0 0 1 1 2", "0 0 1 0 2"), ("0 0 1 1 2", "3 0 1 1 2"),
-    ("0 0 1 1 2", "2 0 1 1 2"), ("0 0 1 1 2", "0 0 1 4 2"), ("0 0 1 1 2", "0"), ("0 0 1 1 2", ""),
-    ("0 0 1 1 2", "0 0 1 1"),
-    ("0 0 1 1 2", "00 0 1 1 2"), ("0 0 1 1 2", "0 0 1  1 2"), ("0 0 1 1 2", "0 0 1 +1 2"), ("0 0 1 1 2", "0 0 01 1 2"),
-    ("0 0 1 1 2", "-0 0 1 1 2"), ("0 0 1 1 2", "0 0 1 1 2/4"), ("0 0 1 1 2", "0 0 1 99999999999999999 2"),
-  ])
-  func otherTextsOfSparseMatricesAreMalformed(old: String, new: String) throws {
-    let certificate = Certificate(
-      claim: .sparseMatrixRank(try matrix(), rank: 2, isExact: false),
-      evidence: .sparseRank(SparseRankEvidence(rows: [0, 2], columns: [0, 1], modulus: 7, bound: .none)),
-      provenance: Provenance(tool: "", command: "", seed: ""))
-    let text = String(decoding: certificate.canonicalBytes, as: UTF8.self)
-    let start = try #require(text.firstRange(of: "\"\(old)\""))
-    let changed = text.replacingCharacters(start, "\"\(new)\"")
-    #expect(throws: FormatError.self) { try Certificate(reading: Array(changed.utf8)) }
-  }
-}
-
-extension String {
-  fileprivate func firstRange(of part: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
-      start = index(after: start)
+  /// An index that does not follow decides before a number that is too long, and the other way round.
+  @Test func theFirstFaultDecides() throws {
+    var limits = Limits()
+    limits.digits = 3
+    func outcome(_ first: String, _ second: String) throws -> Outcome {
+      let text = String(decoding: try Fixtures.bytes("accept/sparse-at-least"), as: UTF8.self)
+      let edited = text.replacingOccurrences(of: "0 0 1 1 2", with: first)
+        .replacingOccurrences(of: "1 0 2 1 4", with: second)
+      return try kernel(Array(edited.utf8), limits)
     }
-    return nil
-  }
-
-  fileprivate func replacingCharacters(_ range: Range<Index>, _ text: String) -> String {
-    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+    #expect(
+      try outcome("3 0 1", "1 0 2222")
+        == .malformed("claim.matrix.entries[0]: expected an index from 0 on and below 3, found '3'"))
+    #expect(
+      try outcome("0 0 1 0 2222", "1 0 2")
+        == .malformed("claim.matrix.entries[0]: expected an index from 1 on and below 4, found '0'"))
+    #expect(
+      try outcome("0 0 2222", "0 0 2")
+        == .declined(
+          "claim.matrix.entries[0]: a number of 4 digits is over the limit of 3; raise it with --max-digits"))
+    // Indices have a length of their own.
+    #expect(
+      try outcome("0 5555 1", "1 0 2")
+        == .malformed("claim.matrix.entries[0]: expected an index from 0 on and below 4, found '5555'"))
   }
 }

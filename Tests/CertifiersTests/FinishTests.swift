@@ -110,7 +110,7 @@ import Testing
     problem.hidden[0][0] += 1
     let outcome = try finish(problem)
     #expect(outcome.certificate == nil)
-    #expect(outcome.reasons.first?.contains("over --radius 1.00e-3") == true, "\(outcome.reasons)")
+    #expect(outcome.reasons.first?.contains("over --radius 1e-3") == true, "\(outcome.reasons)")
   }
 
   /// From anywhere, with room to move: what is certified is no worse than the start, and the verifier's verdict

@@ -113,6 +113,23 @@ import Testing
     #expect(try kind(problem) == "zero-error-point")
   }
 
+  /// 40 units without noise can change places: their signs are 41 cases, not 2^40. A sample that is 0 has output 0.
+  @Test func manyUnitsThatCanChangePlacesTakeNoLongSearch() throws {
+    var problem = SmallProblem(
+      inputs: [[0, 1]], slope: 2, targets: [1, 1], hidden: Array(repeating: [0], count: 40),
+      output: Array(repeating: 0, count: 40))
+    let fields = try problem.fields()
+    guard
+      case .undecided(.combinations) = try certifier.zeroErrorPoint(
+        fields.network, fields.instance, targets: fields.targets)
+    else {
+      Issue.record("40 units have more combinations than a proof goes through")
+      return
+    }
+    problem.targets = [0, -1]
+    #expect(try kind(problem) == "zero-error-point")
+  }
+
   /// Targets that a point gives are found; the weights that are found give the targets.
   @Test(arguments: 0..<60)
   func targetsOfAPointAreFitted(seed: Int) throws {

@@ -14,7 +14,7 @@ import Testing
     "Networks": ["ExactArithmetic"],
     "Certificates": ["ExactArithmetic", "Networks"],
     "ExactRank": ["ExactArithmetic", "CGMP"],
-    "Certifiers": ["ExactRank", "Networks", "Certificates", "ExactArithmetic", "CGMP"],
+    "Certifiers": ["ExactRank", "Reports", "Networks", "Certificates", "ExactArithmetic", "CGMP"],
     "CZlib": [],
     "MatrixFiles": ["CZlib", "ExactArithmetic"],
     "Reports": ["ExactArithmetic"],

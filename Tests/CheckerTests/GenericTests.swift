@@ -20,7 +20,9 @@ import Testing
   private func report(_ arguments: [String], status: Int32 = 0) throws -> Report {
     let result = try runChecker(["generic"] + arguments + ["--json"], in: folder.url)
     #expect(result.status == status, "\(result.errors)")
-    let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let report = try decoder.decode(Report.self, from: Data(result.output.utf8))
     #expect(try runChecker(["verify", report.certificate], in: folder.url).status == 0)
     let python = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../verifiers/python/verify.py").path
@@ -101,7 +103,22 @@ import Testing
     ("[1, 2]\n[3]\n", "line 2, column 1: a row of 1 entries, where the first has 2; "),
     ("parameters a a\n[a]\n", "line 1, column 14: 'a' is there already; "),
     ("parameters a\n[a/0]\n", "line 2, column 3: division by what is no number, or 0; "),
-    ("", "line 1, column 1: there is no row; "),
+    ("", "line 1, column 1: there is no row; "), ("# none\n", "line 2, column 1: there is no row; "),
+    ("parameters a b\n[a/b]\n", "line 2, column 3: division by what is no number, or 0; "),
+    ("parameters a\n[a^-1]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
+    ("parameters a\n[a^99999999999999999999]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
+    ("parameters a\n[a^9999*a]\n", "line 2, column 8: an exponent over 9999; "),
+    ("parameters a b\nparameters b\n[a]\n", "line 2, column 12: 'b' is there already; "),
+    ("parameters a\nlet u = u + 1\n[u]\n", "line 2, column 9: 'u' is not declared; "),
+    ("parameters α\n[1]\n", "line 1, column 12: 'α' where a name is expected; "),
+    ("parameters a\n[a − 1]\n", "line 2, column 4: '−' where an operator, ',' or ']' is expected; "),
+    ("parameters a\r\n[a, c]\r\n", "line 2, column 5: 'c' is not declared; "),
+    ("parameters a\n[2a]\n", "line 2, column 3: 'a' where an operator is expected; "),
+    ("parameters a\n[\(String(repeating: "(", count: 5000))", "line 2, column 101: brackets over 100 deep; "),
+    (
+      "%%MatrixMarket matrix array real general\n1 1\n",
+      "line 1, column 1: '%' where a name is expected; "
+    ),
   ])
   func faultsOfFilesHaveALineAndAColumn(text: String, line: String) throws {
     try folder.write(Data(text.utf8), to: "m.txt")
@@ -109,6 +126,67 @@ import Testing
     #expect(result.status == 65 && result.output.isEmpty)
     #expect(result.errors.hasPrefix("checker: m.txt: \(line)"), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  /// What asks for too much is declined, with the place where it does.
+  @Test(arguments: [
+    ("parameters a b\n[(a + b)^9999]\n", "line 2, column 9: over 1000000 entries and terms, when multiplied out; "),
+    ("parameters a\n[(2^9999)^9999]\n", "line 2, column 10: a coefficient of over 100000 digits; "),
+    ("parameters \(String(repeating: "a", count: 100_001))\n[1]\n", "line 1, column 12: a name of 100001 characters, "),
+    (
+      "[1\(String(repeating: "0", count: 100_000))]\n", "line 1, column 2: a number of 100001 characters, over 100000; "
+    ),
+    // Line after line of what fits by itself.
+    (
+      "parameters a b c d\nlet u = (a + b + c + d)^20\n"
+        + (0..<700).map { "let v\($0) = u\n" }.joined() + "[u]\n",
+      "line 566, column 12: over 1000000 entries and terms, when multiplied out; "
+    ),
+  ])
+  func whatIsTooLargeIsDeclined(text: String, line: String) throws {
+    try folder.write(Data(text.utf8), to: "m.txt")
+    let result = try runChecker(["generic", "m.txt"], in: folder.url)
+    #expect(result.status == 75 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("checker: m.txt: \(line)"), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    // The elimination at the point; primes that all divide a denominator.
+    ("khatri-rao 3 4 12 --max-entries 5", "generic khatri-rao 3 4 12: the elimination fills in over 5 entries; "),
+    ("m.txt", "m.txt: the denominators of the entries leave no word-size prime to work with"),
+  ])
+  func whatCannotBeDoneIsDeclined(arguments: String, line: String) throws {
+    // 2^31 - 1 and the seven primes below it.
+    let primes = [2147483647, 2147483629, 2147483587, 2147483579, 2147483563, 2147483549, 2147483543, 2147483497]
+    let product = primes.map(String.init).joined(separator: "/")
+    try folder.write(Data("parameters a b\n[a/\(product), b]\n".utf8), to: "m.txt")
+    let result = try runChecker(["generic"] + arguments.split(separator: " ").map(String.init), in: folder.url)
+    #expect(result.status == 75 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("checker: \(line)"), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  /// A product of an 8×6 and a 6×8 matrix has rank 6: what annihilates the first are its 6×6 minors, of 720 terms each.
+  @Test(arguments: [(8, 6), (5, 2), (4, 3)])
+  func productsHaveTheRankOfTheirInnerDimension(size: Int, inner: Int) throws {
+    let names = (0..<size).flatMap { i in (0..<inner).flatMap { ["a\(i)_\($0)", "b\($0)_\(i)"] } }
+    let rows = (0..<size).map { i in
+      "["
+        + (0..<size).map { j in (0..<inner).map { "a\(i)_\($0)*b\($0)_\(j)" }.joined(separator: " + ") }
+        .joined(separator: ", ") + "]\n"
+    }
+    try folder.write(
+      Data("parameters \(names.joined(separator: " "))\n\(rows.joined())".utf8), to: "product.txt")
+    #expect(try report(["product.txt"]).rank == inner)
+  }
+
+  /// Text that some editors write: a byte order mark, and carriage returns.
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func filesOfOtherEditorsAreRead(lineEnd: String) throws {
+    let lines = ["\u{FEFF}parameters a", "let u = a^2 # a square", "[a, u]", "[u, a^3]", ""]
+    try folder.write(Data(lines.joined(separator: lineEnd).utf8), to: "m.txt")
+    #expect(try report(["m.txt"]).rank == 1)
   }
 
   @Test(arguments: [

@@ -82,6 +82,16 @@ import Testing
     #expect(verified.output.contains(": rank(G^p) = 2 for the activation pattern p"))
   }
 
+  @Test func nudgingIsReportedAsJSON() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(data.utf8), to: "X.csv")
+    let result = try runChecker(
+      ["nudge", "--epsilon", "1e-3", "--data", "X.csv", "--widths", "2,2", "--slope", "1/2", "--json"], in: folder.url)
+    let json = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(
+      json.keys.sorted() == ["certificate", "changed_entries", "instance", "largest_change", "prime", "statement"])
+  }
+
   @Test func nudgedDataAreAnInstanceThatEnumerates() throws {
     let folder = try TemporaryFolder()
     try folder.write(Data(data.utf8), to: "X.csv")
@@ -99,7 +109,7 @@ import Testing
       ["--data", "X.csv", "--widths", "3,2"], 64,
       "X.csv: X is 2×3, but --widths begins with d_0 = 3; its samples may be the rows"
     ),
-    (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing"),
+    (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing: with 3 layers give W_1 as matrix files"),
     (["--noise", "gaussian:1:1"], 64, "--noise and --weights belong to --data"),
     (
       ["--data", "X.csv", "--widths", "2,2", "--noise", "gaussian:-1:1"], 64,

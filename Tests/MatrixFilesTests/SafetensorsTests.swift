@@ -79,13 +79,13 @@ import Testing
     (#"{"w":{"dtype":"U8""#, "byte 18: expected }"), (#"{"w"#, "byte 3: a text without end, or not in UTF-8"),
     (#"{"w\"#, "byte 4: a text without end, or not in UTF-8"),
     (#"{"w":{"dtype":"U8"}}"#, "byte 19: one of dtype, shape, data_offsets of 'w' is missing or wrong"),
-    (#"{"w":{"shape":[-1]}}"#, "byte 15: expected a number"), (#"{"w":{"shape":[1.5]}}"#, "byte 16: expected ]"),
-    (#"{"w":{"shape":[99999999999999999999]}}"#, "byte 15: expected a number"),
+    (#"{"w":{"shape":[-1]}}"#, "byte 15: expected a size"), (#"{"w":{"shape":[1.5]}}"#, "byte 16: expected ]"),
+    (#"{"w":{"shape":[99999999999999999999]}}"#, "byte 15: expected a size"),
     (#"{"w":{"size":[1]}}"#, "byte 13: unexpected key 'size' of 'w'"),
     (#"{"w":{"dtype":"U8","dtype":"U8"}}"#, "byte 27: unexpected key 'dtype' of 'w'"),
     (#"{"w":{"dtype":"U8","shape":[1],"data_offsets":[1]}}"#, "byte 50: one of dtype, shape"),
     (#"{"w":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}}"#, "byte 52: one of dtype, shape"),
-    (#"{"__metadata__":{"format":1}}"#, "byte 26: expected \""), ("{}x", "byte 2: text after the object"),
+    (#"{"__metadata__":{"format":1}}"#, "byte 26: expected a text"), ("{}x", "byte 2: text after the object"),
     (
       #"{"w":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"w":{}}"#, "byte 57: 'w' is there twice"
     ),

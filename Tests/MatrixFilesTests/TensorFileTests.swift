@@ -67,7 +67,7 @@ import Testing
     for (bytes, text) in [
       ([1, 2, 3], "offset 0: the file ends within the length of its header\(mend)"),
       ([UInt8](repeating: 255, count: 16), "offset 0: the header's length is beyond the file\(mend)"),
-      (safetensors("{"), "safetensors header, byte 1: expected \"\(mend)"),
+      (safetensors("{"), "safetensors header, byte 1: expected a text\(mend)"),
       (safetensors("{} x"), "safetensors header, byte 3: text after the object\(mend)"),
       (
         safetensors(#"{"a":\#(entry)[0,8]},"a":\#(entry)[0,8]}}"#, eight),

@@ -13,6 +13,9 @@ import Testing
     ("array real symmetric\n2 2\n1\n2.5\n3\n", ["1 5/2", "5/2 3"]),
     ("array integer skew-symmetric\n2 2\n9\n", ["0 -9", "9 0"]),
     ("coordinate integer general\n0 0 0\n", []),
+    // As SciPy writes unsigned integers, and older programs reals.
+    ("array unsigned-integer general\n%\n1 2\n18446744073709551615\n0\n", ["18446744073709551615 0"]),
+    ("coordinate double general\n1 1 1\n1 1 2.5e0\n", ["5/2"]),
   ])
   func matrixMarketIsRead(body: String, expected: [String]) throws {
     let file = try read("%%MatrixMarket matrix \(body)")
@@ -38,7 +41,10 @@ import Testing
     ("coordinate integer general\n2 2 1\n1 1 1.5\n", "line 3: 3/2 in a file of integers; "),
     ("coordinate real general\n2 2 1\n1 1 NaN\n", "line 3: 'NaN' has no exact value; "),
     ("coordinate real general\n2 2 1\n1 1 -inf\n", "line 3: '-inf' has no exact value; "),
-    ("coordinate real general\n2 2 1\n1 1 1e999999999\n", "line 3: '1e999999999' is not a number; "),
+    ("coordinate real general\n2 2 1\n1 1 1e999999999\n", "line 3: an exponent of 999999999, over 10000; "),
+    ("coordinate real general\n2 2 1\n1 1 1e+-9\n", "line 3: '1e+-9' is not a number; "),
+    ("coordinate real general\n2 2 1\n1 1 x1e999999999\n", "line 3: 'x1e999999999' is not a number; "),
+    ("coordinate unsigned-integer general\n1 1 1\n1 1 1.5\n", "line 3: 3/2 in a file of integers; "),
     ("coordinate real general\n2 2 1\n1 1 1/0\n", "line 3: '1/0' is not a number; "),
     ("coordinate integer general\n-2 2 1\n", "line 2: '-2' is not the number of rows; "),
     ("coordinate complex general\n1 1 0\n", "line 1: 'complex' is not read; "),
@@ -56,6 +62,7 @@ import Testing
     let file = try read("2 3 M\n1 1 -5\n2 3 1/3\n0 0 0\n")
     #expect(file.format == .sms)
     #expect(rows(file) == ["-5 0 0", "0 0 1/3"])
+    #expect(rows(try read("# a\n% b\n\n1 2 M\n1 2 5\n0 0 0\n", format: .sms)) == ["0 5"])
   }
 
   @Test(arguments: [
@@ -104,9 +111,73 @@ import Testing
     ("1,inf\n", "line 1, column 2: 'inf' has no exact value; "), ("# only\n", "no line has a number; "),
     ("", "the file is empty; "),
     ("1,\u{0}\n", "line 1, column 2: '?' is not a number; "),
+    // Decimal commas, which would be read as more columns.
+    ("1,5;2,5\n3,0;4,0\n", "line 1: numbers are separated by ';', and by ',' before; "),
+    ("1,5 2,5\n", "line 1: numbers are separated by ',', and by spaces before; "),
+    ("1;2\n3,4\n", "line 2: numbers are separated by ',', and by ';' before; "),
+    ("1 2\n3 , 4\n", "line 2: numbers are separated by ',', and by spaces before; "),
+    // Line ends that would make one row of all.
+    ("1,2\r3,4\r", "line 1: a carriage return without a line feed; "),
+    ("# a\r1,2\r3,4", "line 1: a carriage return without a line feed; "),
+    (",a,b\n0,1,2\n", "line 1: a heading whose first name is empty, as of a column of row names; "),
+    ("a b\n1 5 6\n", "line 2: 3 numbers under a heading of 2 names; "),
+    ("a,b,c\n5,6\n", "line 2: 2 numbers under a heading of 3 names; "),
+    ("a,b\n\"1\",2\n", "line 2, column 1: a cell in quotes; "),
+    ("array([[1, 2]])\n", "line 1, column 1: a bracket in a line of numbers; "),
+    ("{{1, 2}, {3, 4}}\n", "line 1, column 1: a bracket in a line of numbers; "),
+    ("A = [1 2; 3 4]\n", "line 1, column 3: a bracket in a line of numbers; "),
   ])
   func faultsOfTablesAreNamed(text: String, expected: String) throws {
     #expect(try #require(fault(text)).hasPrefix(expected))
+  }
+
+  /// A number that is one, and too large to write out: declined, not malformed.
+  @Test func anExponentOverTheLimitIsALimit() throws {
+    for text in ["1,1e20000\n", "-2.5E-99999999999999999999\n"] {
+      do {
+        _ = try read(text)
+        Issue.record("\(text) is read")
+      } catch let error as MatrixFileError { #expect(error.kind == .limit, "\(error)") }
+    }
+    #expect(rows(try read("1e3,1e-3")) == ["1000 1/1000"])
+  }
+
+  /// What a heading separates its names by does not matter.
+  @Test func headingsMayHoldSpaces() throws {
+    #expect(rows(try read("first name,b\n1,2\n")) == ["1 2"])
+    #expect(rows(try read("1 ,2 , 3\r\n4, 5 ,6\r\n")) == ["1 2 3", "4 5 6"])
+  }
+
+  @Test(arguments: [
+    ("BZh91AY", "a bzip2 file"), ("PK\u{3}\u{4}rest", "a zip archive"), ("MATLAB 5.0 MAT-file, x", "a MATLAB file"),
+  ])
+  func filesOfOtherProgramsAreNamed(text: String, kind: String) throws {
+    #expect(try #require(fault(text)).hasPrefix(kind))
+  }
+
+  @Test func binaryFilesAreNamed() throws {
+    for (head, kind): ([UInt8], String) in [
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x31], "an xz file is not read; "),
+      ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file is not read; "),
+      ([0x89, 0x48, 0x44, 0x46], "an HDF5 file is not read; "),
+      ([0xFF, 0xFE, 0x31, 0x00], "a text in UTF-16 is not read; "),
+      ([0x80, 0x04, 0x95], "a Python pickle is not read; "),
+    ] {
+      #expect(try #require(fault { try read(head) }).hasPrefix(kind))
+    }
+  }
+
+  /// A byte order mark before any format.
+  @Test func byteOrderMarksAreSkipped() throws {
+    let texts = [
+      "%%MatrixMarket matrix array integer general\n1 1\n7\n", "1 1 M\n1 1 7\n0 0 0\n", "1 1  7", "[7]", "7\n",
+    ]
+    for text in texts {
+      let file = try read("\u{FEFF}" + text)
+      #expect(rows(file) == ["7"])
+      #expect(try read(text).format == file.format)
+    }
+    #expect(fault("\u{FEFF}") == "the file is empty; a matrix without entries needs a format with a shape")
   }
 
   @Test(arguments: [

@@ -8,14 +8,21 @@ import copy
 import re
 
 from .certificates import matrix, numbers, read, written
+from .equivalences import equivalent
+from .sparse_mutations import is_sparse, mutate_polynomial, mutate_sparse
 
 SPECIAL = [0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 63, 64, 99, 101, 255, 256, (1 << 31) - 1, 1 << 31, 1 << 32, (1 << 53) - 1,
            1 << 53, (1 << 61) - 1, (1 << 62) - 1, 1 << 62, (1 << 63) - 1, 1 << 63, (1 << 64) - 1, 1 << 64, 10 ** 30]
 WORDS = ["-0", "+1", "01", "2/4", "1/1", "1/0", "-1", "1/2", "-1/3", "0", "", " ", "1 ", " 1", "1e3", "0.5", "x", "--1", "/"]
 CLAIMS = ["matrix-rank", "gradient-rank", "gradient-rank-every-pattern", "gradient-rank-every-pattern-nearby",
-          "gradient-rank-almost-everywhere", "gradient-rank-failure-bound", "rank-histogram"]
-EVIDENCE = ["rank", "enumeration", "congruence", "dominance", "residues", "witness", "standard-witness", "union-bound", "congruent-bound"]
-KERNELS = ["shape", "right", "left"]
+          "gradient-rank-almost-everywhere", "gradient-rank-failure-bound", "rank-histogram",
+          "sparse-matrix-rank", "sparse-matrix-rank-at-least", "generic-rank", "generic-rank-at-least",
+          "zero-error-point", "differentiable-local-minimum", "nondifferentiable-local-minimum", "not-a-local-minimum",
+          "no-zero-error-point"]
+EVIDENCE = ["rank", "enumeration", "congruence", "dominance", "residues", "witness", "standard-witness", "union-bound",
+            "congruent-bound", "sparse-rank", "specialization", "evaluation", "stationary", "multipliers", "descent",
+            "cells"]
+KERNELS = ["shape", "right", "left", "none", "cover"]
 TOKEN = re.compile(rb'-?[0-9]+(?:/[0-9]+)?|[A-Za-z][A-Za-z-]*|[][{}:,"]')
 NUMBER = re.compile(rb"-?[0-9]+(?:/[0-9]+)?")
 
@@ -132,7 +139,9 @@ def is_matrix(value):
 
 
 def _number(draw, word):
-    """Another number, often close by."""
+    """Another number, often close by; of a polynomial, another polynomial."""
+    if re.search("[a-z]", word) and draw.randrange(8):
+        return mutate_polynomial(draw, word, _number)
     if "/" in word:
         p, q = word.split("/", 1)
         return draw.choice([p, q, f"-{p}/{q}", f"{p}1/{q}", f"{p}/{q}1", "0", "1"])
@@ -142,6 +151,11 @@ def _number(draw, word):
         return draw.choice(WORDS)
     return str(draw.choice([value + 1, value - 1, -value, 2 * value, 10 * value, 0, 1, 2, draw.randrange(-9, 10),
                             draw.randrange(100), draw.choice(SPECIAL), f"{2 * value + 1}/2"]))
+
+
+def _mutate_any_matrix(draw, value, path):
+    mutate = mutate_sparse if is_sparse(value, path) else lambda draw, old, _: _mutate_matrix(draw, old)
+    return mutate(draw, _at(value, path), _number)
 
 
 def _mutate_matrix(draw, value):
@@ -189,14 +203,14 @@ def mutate_fields(draw, value, others):
     """A certificate with one field changed; some changes leave claim and evidence true."""
     value = copy.deepcopy(value)
     if draw.randrange(6) == 0:
-        return _equivalent(draw, value)
+        return equivalent(draw, value)
     paths = [path for path in leaves(value) if path and path[0] in ("claim", "evidence")]
     if draw.randrange(20) == 0 or not paths:
         paths = list(leaves(value))
     matrices = [path for path in paths if is_matrix(_at(value, path))]
     if matrices and draw.randrange(3) == 0:
         path = draw.choice(matrices)
-        return _put(value, path, _mutate_matrix(draw, _at(value, path)))
+        return _put(value, path, _mutate_any_matrix(draw, value, path))
     path = draw.choice(paths)
     # What is inside a matrix is more often changed as one.
     if draw.randrange(2) == 0:
@@ -209,7 +223,7 @@ def mutate_fields(draw, value, others):
         except (KeyError, IndexError, TypeError):
             return _put(value, path, copy.deepcopy(_at(value, draw.choice(paths))) if path else copy.deepcopy(other))
     if is_matrix(old):
-        return _put(value, path, _mutate_matrix(draw, old))
+        return _put(value, path, _mutate_any_matrix(draw, value, path))
     if isinstance(old, dict):
         keys = list(old)
         action = draw.randrange(4)
@@ -233,48 +247,6 @@ def mutate_fields(draw, value, others):
     i = draw.randrange(len(words))
     words[i] = _number(draw, words[i])
     return _put(value, path, " ".join(words))
-
-
-def _equivalent(draw, value):
-    """A change after which a true claim is still true and, mostly, still proved: what a verifier
-    that compares with something remembered would get wrong."""
-    claim, evidence = value.get("claim"), value.get("evidence")
-    try:
-        action = draw.randrange(6)
-        if action == 0:  # the rows of a minor in another order, and the columns of the inverse with them
-            minor = evidence["minor"] if "minor" in evidence else evidence
-            order = list(range(len(minor["rows"])))
-            draw.shuffle(order)
-            minor["rows"] = [minor["rows"][k] for k in order]
-            minor["inverse"] = _reordered_columns(minor["inverse"], order)
-        elif action == 1:  # the same for its columns
-            minor = evidence["minor"]
-            order = list(range(len(minor["columns"])))
-            draw.shuffle(order)
-            minor["columns"] = [minor["columns"][k] for k in order]
-            minor["inverse"] = matrix([numbers(minor["inverse"])[k] for k in order], 0)
-        elif action == 2:  # kernel vectors times -1 or 2
-            basis = evidence["kernel"]["basis"]
-            factor = draw.choice([-1, 2, -3])
-            evidence["kernel"]["basis"] = matrix([[v * factor for v in row] for row in numbers(basis)], 0)
-        elif action == 3:  # a sample of an instance times a number
-            field = draw.choice([claim["instance"]["X"], claim["instance"]["E"][0]])
-            n, factor = draw.randrange(field["columns"]), draw.choice([-1, 2, 3])
-            rows = numbers(field)
-            for row in rows:
-                row[n] *= factor
-            field |= matrix(rows)
-        elif action == 4:  # slopes in another order
-            draw.shuffle(claim["network"]["slopes"])
-        else:
-            value["provenance"]["command"] = draw.choice(["", "x", "checker certify --N 1000"])
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, ZeroDivisionError):
-        pass  # Damaged before: there is nothing to rearrange.
-    return value
-
-
-def _reordered_columns(value, order):
-    return matrix([[row[k] for k in order] for row in numbers(value)], 0)
 
 
 def mutant(draw, bases, contents):

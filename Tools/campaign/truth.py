@@ -1,57 +1,21 @@
 """The slow oracle: whether a claim is true, with no look at its evidence.
 
-Own definitions of the network and of `G^p` (Soudry & Carmon, Sections 3 and B), plain
-Gaussian elimination, and no code of either verifier. Claims about more patterns or instances than can be counted are put to a sample of them: such
-an answer of "true" means that no counterexample was found.
+Own definitions of the network and of `G^p` (Soudry & Carmon, Sections 3 and B), plain Gaussian
+elimination, and no code of either verifier. Claims about more patterns or instances than can be
+counted are put to a sample of them: there "true" means that no counterexample was found. Claims about
+one matrix and about training errors are decided; what is too large for that is undecided (None).
 """
 import itertools
 import random
 from fractions import Fraction
-from math import lcm
 
+from . import truth_polynomials, truth_training
 from .certificates import numbers
+from .linear import integral, rank
 
 ALL = 256  # patterns of one instance that are all tried
 LARGEST = 80  # samples that the oracle takes on
 SAMPLE = 24  # patterns, or instances, that are tried of more
-
-
-PRIME = (1 << 61) - 1
-
-
-def rank(rows):
-    """The rank of a matrix of integers: elimination modulo a prime, which never gives more than the
-    rank; where that is less than the shape allows, elimination over the rationals."""
-    most = min(len(rows), len(rows[0]) if rows else 0)
-    if eliminated([[value % PRIME for value in row] for row in rows],
-                  lambda a, b, c, d: (a - b * c * pow(d, -1, PRIME)) % PRIME) == most:
-        return most
-    return eliminated([list(row) for row in rows], lambda a, b, c, d: a - b * c / Fraction(d))
-
-
-def eliminated(rows, step):
-    """The number of pivots; `step(a, b, c, d)` is a - b c / d."""
-    found = 0
-    for column in range(len(rows[0]) if rows else 0):
-        pivot = next((i for i in range(found, len(rows)) if rows[i][column] != 0), None)
-        if pivot is None:
-            continue
-        rows[found], rows[pivot] = rows[pivot], rows[found]
-        for i in range(found + 1, len(rows)):
-            factor = rows[i][column]
-            if factor != 0:
-                rows[i] = [step(a, factor, b, rows[found][column]) for a, b in zip(rows[i], rows[found])]
-        found += 1
-    return found
-
-
-def integral(columns):
-    """The vectors, each scaled to integers: faster, and of the same rank."""
-    scaled = []
-    for column in columns:
-        common = lcm(*[Fraction(value).denominator for value in column])
-        scaled.append([int(value * common) for value in column])
-    return scaled
 
 
 class Network:
@@ -127,9 +91,13 @@ def is_true(claim, seed=0):
     kind = claim["kind"]
     if kind == "matrix-rank":
         return rank(integral(numbers(claim["matrix"]))) == claim["rank"]
+    if kind in truth_polynomials.KINDS:
+        return truth_polynomials.is_true(claim, draw)
     network = Network(claim["network"])
     if not network.exists:
         return False
+    if kind in truth_training.KINDS:
+        return truth_training.is_true(claim, network, draw)
     if kind == "gradient-rank-failure-bound":
         return _failure_bound(network, int(claim["box"]), Fraction(claim["bound"]), draw)
     if kind == "rank-histogram":

@@ -1,7 +1,8 @@
 (* Every headline theorem; `make assumptions` requires each to be closed. *)
 From Checker Require witness least_squares local_minimum minors schwartz_zippel almost_every.
-From Checker Require almost_everywhere congruence dominance.
-From Checker Require rank_certificate network_certificate dominance_certificate witness_certificate failure_bound_certificate.
+From Checker Require almost_everywhere congruence dominance residues.
+From Checker Require rank_certificate network_certificate dominance_certificate residues_certificate
+  witness_certificate failure_bound_certificate generic_rank_certificate.
 From Checker Require no_bad_local_minima.
 
 Print Assumptions witness.full_rank_all_sizes.
@@ -22,14 +23,19 @@ Print Assumptions almost_everywhere.polynomial_of_point.
 Print Assumptions congruence.rank_by_congruence.
 Print Assumptions dominance.rank_of_dominance.
 Print Assumptions dominance.rank_khatri_rao_dominance.
+Print Assumptions residues.rank_khatri_rao_residues.
 Print Assumptions rank_certificate.rank_check_sound.
 Print Assumptions network_certificate.listed_gradientE.
 Print Assumptions network_certificate.network_rank_sound.
 Print Assumptions network_certificate.congruence_sound.
 Print Assumptions dominance_certificate.dominance_sound.
+Print Assumptions dominance_certificate.nearby_sound.
+Print Assumptions residues_certificate.residues_sound.
 Print Assumptions witness_certificate.point_sound.
 Print Assumptions witness_certificate.standard_sound.
 Print Assumptions failure_bound_certificate.union_bound_sound.
+Print Assumptions generic_rank_certificate.specialization_sound.
+Print Assumptions generic_rank_certificate.full_specialization_sound.
 Print Assumptions no_bad_local_minima.no_bad_local_minima.
 Print Assumptions no_bad_local_minima.no_bad_local_minima_on_grid.
 Print Assumptions no_bad_local_minima.certified_no_bad_local_minima.

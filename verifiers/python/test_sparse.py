@@ -4,14 +4,15 @@ What is accepted is compared with the rank by elimination with fractions, and st
 matrix G' of the paper's point.
 """
 import copy
+import functools
 import itertools
 import random
 import unittest
 from fractions import Fraction as F
 
 import verify
-from test_verify import (Base, certificate, cert_witness, document, dominant, echelon, gradient_matrix, kernel, network,
-                         ones, rank)
+from test_verify import (Base, certificate, cert_witness, document, dominant, echelon, edit, gradient_matrix, kernel,
+                         network, ones, rank)
 from verify import Declined, Limits, Malformed, Rejected
 
 PRIME = (1 << 31) - 1
@@ -78,22 +79,12 @@ CASES = {"none": (cert(M, "none"), TEXT.format("≥")), "right": (cert(M, "right
                       "almost every (X, E, W); L = 3, widths 1,3,2, slopes {1, -1/2}, N = 6")}
 
 
-def edited(name, *changes):
-    tree = copy.deepcopy(CASES[name][0])
-    for path, new in changes:
-        *way, last = path.split(".")
-        node = tree
-        for key in way:
-            node = node[int(key) if isinstance(node, list) else key]
-        node[int(last) if isinstance(node, list) else last] = new
-    return tree
+edited = functools.partial(edit, CASES)
 
 
 class Sparse(Base):
     def test_every_kind(self):
-        for name, (tree, statement) in CASES.items():
-            with self.subTest(name):
-                self.assertEqual(verify.verify(document(tree)), statement)
+        self.verifies(CASES)
 
     def test_rejected(self):
         for name, part, *changes in [
@@ -153,9 +144,14 @@ class Sparse(Base):
     def test_limits(self):
         self.fails(edited("none", ("claim.matrix.entries.1", "1 1 555 9 9")), Declined, "a number of 3", Limits(digits=2))
         self.fails(edited("none", ("claim.matrix.entries.1", "1 9 555")), Malformed, "from 0 to 4", Limits(digits=2))
-        size = 3 + 1  # pivots, and one entry above the diagonal
-        self.assertTrue(verify.verify(document(cert(M, "none")), Limits(entries=size)))
-        self.fails(cert(M, "none"), Declined, f"over {size - 1} entries", Limits(entries=size - 1))
+        # One entry above the diagonal; the pivots do not count.
+        self.assertTrue(verify.verify(document(cert(M, "none")), Limits(entries=1)))
+        self.fails(cert(M, "none"), Declined, "over 0 entries", Limits(entries=0))
+        # What comes first in the file decides, also within a matrix.
+        first, second = "claim.matrix.entries.0", "claim.matrix.entries.1"
+        self.fails(edited("none", (first, "0 9 1"), (second, "1 0 2222")), Malformed, "from 0 to 4", Limits(digits=3))
+        self.fails(edited("none", (first, "0 0 2222"), (second, "0 0 2")), Declined, "4 characters", Limits(digits=3))
+        self.fails(edited("none", (first, "0 0 2222"), (second, 5)), Declined, "4 characters", Limits(digits=3))
         self.assertTrue(verify.verify(document(standard([4000, 4000], [1, 2], 10 ** 7))))
         self.fails(standard([20000, 20000], [1, 2], 10 ** 8), Declined, "--max-entries")
         self.fails(standard([2, 10 ** 8, 3], [1, 2], 4), Declined, "--max-entries")

@@ -5,13 +5,14 @@ no smaller value at many rational points nearby, an accepted descent must have o
 weights with zero error may not exist where that is what was accepted.
 """
 import copy
+import functools
 import itertools
 import random
 import unittest
 from fractions import Fraction as F
 
 import verify
-from test_verify import Base, certificate, document, network, point, rank, table
+from test_verify import Base, certificate, document, edit, network, point, rank, table
 from verify import Declined, Limits, Malformed, Rejected
 
 TINY = F(1, 1 << 40)
@@ -234,16 +235,7 @@ CASES["row"] = (ROW, "a local minimum of the MSE with MSE > 0, at which the MSE 
                 f"times, {HERE}; L = 2, widths 2,1, slopes {{1, 1/2}}, N = 3")
 
 
-def edited(name, *changes):
-    tree = copy.deepcopy(CASES[name][0])
-    for path, new in changes:
-        *way, last = path.split(".")
-        node = tree
-        for key in way:
-            node = node[int(key) if isinstance(node, list) else key]
-        last = int(last) if isinstance(node, list) else last
-        node[last] = new(node[last]) if callable(new) else new
-    return tree
+edited = functools.partial(edit, CASES)
 
 
 def accepted(tree):
@@ -255,9 +247,7 @@ def accepted(tree):
 
 class Verdicts(Base):
     def test_every_kind(self):
-        for name, (tree, statement) in CASES.items():
-            with self.subTest(name):
-                self.assertEqual(verify.verify(document(tree)), statement)
+        self.verifies(CASES)
         once = Point([[1, -1]], [[[1, 0]]], [], F(1, 2), [0, 1], [[0]], [1])
         self.assertIn("u is zero 2 times", accepted(stationary(once)))
         once = Point([[1, 0]], [[[1, 1]]], [], F(1, 2), [1, 1], [[1]], [1])

@@ -6,6 +6,7 @@ with fractions. Every condition of the format has a file that breaks it, and wha
 instances is compared with all patterns, one by one.
 """
 import copy
+import functools
 import itertools
 import json
 import math
@@ -316,9 +317,9 @@ BASES["histogram-full"] = (cert_histogram([2, 3, 4], SLOPES, dominant([2, 3, 4],
                            "(X, E, W) of this file; L = 3, widths 2,3,4, slopes {1, 1/100}, N = 12")
 
 
-def edited(name, *changes):
-    """A base certificate with values replaced (or, if a function is given, computed from the old value)."""
-    tree = copy.deepcopy(BASES[name][0])
+def edit(cases, name, *changes):
+    """A case's certificate with values replaced (or, if a function is given, computed from the old value)."""
+    tree = copy.deepcopy(cases[name][0])
     for path, new in changes:
         *way, last = path.split(".")
         node = tree
@@ -329,7 +330,16 @@ def edited(name, *changes):
     return tree
 
 
+edited = functools.partial(edit, BASES)
+
+
 class Base(unittest.TestCase):
+    def verifies(self, cases):
+        """Each certificate proves its statement: name -> (certificate, statement)."""
+        for name, (tree, statement) in cases.items():
+            with self.subTest(name):
+                self.assertEqual(verify.verify(document(tree)), statement)
+
     def fails(self, content, kind, part, limits=Limits()):
         if not isinstance(content, bytes):
             content = document(content)
@@ -340,9 +350,7 @@ class Base(unittest.TestCase):
 
 class Verified(Base):
     def test_every_kind(self):
-        for name, (tree, statement) in BASES.items():
-            with self.subTest(name):
-                self.assertEqual(verify.verify(document(tree)), statement)
+        self.verifies(BASES)
 
     def test_degenerate_matrices(self):
         for m, columns, how in [([], 0, "shape"), ([], 5, "shape"), ([[], []], 0, "shape")]:

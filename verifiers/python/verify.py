@@ -118,7 +118,8 @@ INDEX = re.compile(r"0|[1-9][0-9]{0,15}")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 POLYNOMIAL = re.compile(r"[-+*/^0-9A-Za-z_]+")  # its form in full: `polynomial`
 POWER = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:\^([1-9][0-9]{0,3}))?")
-NAMES = {NAME: "a name", POLYNOMIAL: "a polynomial", int: "a number", str: "a text", INTEGER: "an integer", RATIONAL: "a rational", RESIDUE: "a residue"}
+NAMES = {NAME: "a name", POLYNOMIAL: "a polynomial", int: "a number", str: "a text", list: "an array",
+         INTEGER: "an integer", RATIONAL: "a rational", RESIDUE: "a residue"}
 
 
 class Kinds(dict):
@@ -129,7 +130,7 @@ class Sparse(tuple):
     """(form,): a matrix of which only the entries that are not zero are listed."""
 
 
-TABLE = {"rows": int, "columns": int, "entries": [str]}
+TABLE = {"rows": int, "columns": int, "entries": list}
 Matrix = namedtuple("Matrix", "rows columns data")
 NETWORK = {"widths": [int], "slopes": [RATIONAL], "samples": int}
 INSTANCE = {"X": (RATIONAL,), "E": [(RATIONAL,)], "W": [(RATIONAL,)]}
@@ -191,7 +192,8 @@ def read(schema, value, place, limits):
         rows, columns, lines = vars(read(TABLE, value, place, limits)).values()
         require(len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed)
         for i, line in enumerate(lines):
-            here, tokens = f"{place}.entries[{i}]", line.split(" ") if line else []
+            here = f"{place}.entries[{i}]"
+            tokens = text.split(" ") if (text := read(str, line, here, limits)) else []
             require(len(tokens) == columns, f"{here}: {len(tokens)} texts for {columns} columns", Malformed)
             lines[i] = [scalar(schema[0], token, f"{here}[{j}]", limits) for j, token in enumerate(tokens)]
         return Matrix(rows, columns, lines)
@@ -216,7 +218,8 @@ def read_sparse(form, value, place, limits):
 
     row = -1
     for i, line in enumerate(lines):
-        here, tokens = f"{place}.entries[{i}]", line.split(" ")
+        here = f"{place}.entries[{i}]"
+        tokens = read(str, line, here, limits).split(" ")
         row, column, entries = index(tokens[0], row, rows, here), -1, {}
         require(len(tokens) > 2 and len(tokens) % 2, f"{here}: a row, and pairs of column and value are expected", Malformed)
         for j in range(1, len(tokens), 2):
@@ -437,7 +440,7 @@ def check_pivots(m, rows, columns, modulus, limits, reduce):
         require(math.gcd(x.get(k, 0), modulus) == 1, f"pivot {k} is not prime to the modulus")
         inverse = pow(x[k], -1, modulus)
         upper.append({j: value * inverse % modulus for j, value in x.items() if value})
-        size += len(upper[-1])
+        size += len(upper[-1]) - 1  # off the diagonal
         require(size <= limits.entries, f"over {limits.entries} entries (--max-entries) in elimination", Declined)
 
 

@@ -5,48 +5,58 @@ extension Certificate {
   /// The certificate as a Coq file for the library in `verifiers/coq`: it states the
   /// claim in full and proves it by computation from a soundness theorem.
   ///
-  /// - Returns: nil for a kind of claim or evidence that the Coq library does not have.
-  public var coq: String? {
-    let body: String? =
-      switch (claim, evidence) {
-      case (.matrixRank(let matrix, let rank), .rank(let evidence)): matrixRank(matrix, rank, evidence)
-      case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
-        gradientRank(network, instance, pattern, rank, evidence)
-      case (.everyPattern(let network, let instance, let rank), .congruence(let evidence)):
-        everyPattern(network, instance, rank, "congruence", congruence(evidence))
-      case (.everyPattern(let network, let instance, let rank), .dominance):
-        dominance(network).map { everyPattern(network, instance, rank, "dominance", $0) }
-      case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
-        almostEverywhere(network, rank, point, minor)
-      case (.almostEverywhere(let network, let rank), .standardWitness): almostEverywhere(network, rank)
-      case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
-        failureBound(network, box, bound, point, minor)
-      default: nil
-      }
-    return body.map { body in
+  /// - Throws: `CoqError` for a kind of claim or evidence that the Coq library does not have, and for
+  ///   sizes and indices that are too large to be unary numbers, which they are in Coq.
+  public var coq: String {
+    get throws(CoqError) {
       """
       (* \(claim.statement) *)
 
       From Checker Require Import certificates.
 
-      \(body)
+      \(try coqBody)
 
       """
     }
   }
 
-  /// The kinds that `coq` knows, for a message.
-  public static let coqKinds =
-    "matrix-rank, gradient-rank, gradient-rank-every-pattern by congruence or dominance, "
-    + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound"
+  private var coqBody: String {
+    get throws(CoqError) {
+      switch (claim, evidence) {
+      case (.matrixRank(let matrix, let rank), .rank(let evidence)): try matrixRank(matrix, rank, evidence)
+      case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
+        try gradientRank(network, instance, pattern, rank, evidence)
+      case (.everyPattern(let network, let instance, let rank), .congruence(let evidence)):
+        try everyPattern(network, instance, rank, by: "congruence_sound net cert", congruence(evidence))
+      case (.everyPattern(let network, let instance, let rank), .dominance):
+        try everyPattern(network, instance, rank, by: "dominance_sound net")
+      case (.everyPattern(let network, let instance, let rank), .residues(let prime)):
+        try everyPattern(network, instance, rank, by: "residues_sound net (\(prime))%Z")
+      case (.everyPatternNearby(let network, let instance, let radius, let rank), .dominance):
+        try nearby(network, instance, radius, rank)
+      case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
+        try almostEverywhere(network, rank, point, minor)
+      case (.almostEverywhere(let network, let rank), .standardWitness): try almostEverywhere(network, rank)
+      case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
+        try failureBound(network, box, bound, point, minor)
+      case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence))
+      where evidence.bound == (isExact ? .shape : .none):
+        try genericRank(matrix, rank, isExact: isExact, point, evidence)
+      default: throw CoqError.unknown(claim: claim.kind, evidence: evidence.kind)
+      }
+    }
+  }
 
-  private func matrixRank(_ matrix: Matrix<Rational>, _ rank: Int, _ evidence: RankEvidence) -> String {
+  private func matrixRank(
+    _ matrix: Matrix<Rational>, _ rank: Int, _ evidence: RankEvidence
+  ) throws(CoqError) -> String {
     """
     Definition M : seq (seq Q) := \(CoqTerm.rows(matrix, CoqTerm.rational, indentation: 4))%Q.
 
-    \(CoqTerm.rankCertificate(evidence))
+    \(try CoqTerm.rankCertificate(evidence))
 
-    Theorem rank_of_M : \\rank (matrix_of \(matrix.rows) \(matrix.columns) M) = \(rank).
+    Theorem rank_of_M :
+      \\rank (matrix_of \(try CoqTerm.natural(matrix.rows)) \(try CoqTerm.natural(matrix.columns)) M) = \(try CoqTerm.natural(rank)).
     Proof. apply: (@rank_check_sound _ _ _ _ cert). accept_certificate. Qed.
     """
   }
@@ -54,110 +64,154 @@ extension Certificate {
   private func gradientRank(
     _ network: NetworkFields, _ instance: InstanceFields, _ pattern: [Matrix<UInt64>], _ rank: Int,
     _ evidence: RankEvidence
-  ) -> String {
-    let choices = pattern.map { CoqTerm.rows($0, \.description, indentation: 4) }
+  ) throws(CoqError) -> String {
+    var layers: [String] = []
+    for matrix in pattern {
+      for index in matrix.elements { _ = try CoqTerm.natural(index) }
+      layers.append(CoqTerm.rows(matrix, \.description, indentation: 4))
+    }
     return """
-      \(CoqTerm.network(network, instance))
+      \(try CoqTerm.network(network, instance))
 
       (* slope number of layer l, neuron i, sample n: list l-1, row i, entry n *)
-      Definition listed : seq (seq (seq nat)) := \(CoqTerm.lines(choices, indentation: 3))%N.
+      Definition listed : seq (seq (seq nat)) := \(CoqTerm.lines(layers, indentation: 3))%N.
 
-      \(CoqTerm.rankCertificate(evidence))
+      \(try CoqTerm.rankCertificate(evidence))
 
-      Theorem rank_at_the_listed_pattern : \\rank (listed_gradient net listed) = \(rank).
+      Theorem rank_at_the_listed_pattern : \\rank (listed_gradient net listed) = \(try CoqTerm.natural(rank)).
       Proof. apply: (@network_rank_sound net listed _ cert). accept_certificate. Qed.
       """
   }
 
   private func everyPattern(
-    _ network: NetworkFields, _ instance: InstanceFields, _ rank: Int, _ method: String, _ certificate: String
-  ) -> String {
+    _ network: NetworkFields, _ instance: InstanceFields, _ rank: Int, by theorem: String, _ certificate: String? = nil
+  ) throws(CoqError) -> String {
     """
-    \(CoqTerm.network(network, instance))
-
-    \(certificate)
-
+    \(try CoqTerm.network(network, instance))
+    \(certificate.map { "\n\($0)\n" } ?? "")
     Theorem full_rank_for_every_pattern :
-      forall p : network_pattern net, \\rank (network_gradient p) = \(rank).
-    Proof. apply: (@\(method)_sound net cert). accept_certificate. Qed.
+      forall p : network_pattern net, \\rank (network_gradient p) = \(try CoqTerm.natural(rank)).
+    Proof. apply: (@\(theorem)). accept_certificate. Qed.
     """
+  }
+
+  private func nearby(
+    _ network: NetworkFields, _ instance: InstanceFields, _ radius: Rational, _ rank: Int
+  ) throws(CoqError) -> String {
+    let radius = "(\(CoqTerm.rational(radius)))%Q"
+    return """
+      \(try CoqTerm.network(network, instance))
+
+      (* every entry of theta is within the radius of that of net *)
+      Theorem full_rank_nearby_for_every_pattern :
+        forall (R : realFieldType) (theta : instance R (width net) (samples net)), within \(radius) theta ->
+        forall p : network_pattern net,
+        \\rank (gradient_matrix theta (field_slopes R p) (depth net)) = \(try CoqTerm.natural(rank)).
+      Proof. apply: (@nearby_sound net \(radius)). accept_certificate. Qed.
+      """
   }
 
   /// The polynomial off whose zeros every pattern has full rank, from a point.
   private func almostEverywhere(
     _ network: NetworkFields, _ rank: Int, _ point: InstanceFields, _ minor: MinorEvidence
-  ) -> String {
+  ) throws(CoqError) -> String {
     """
     (* the point: X', the slope matrices A'_l in the place of the noise, W' *)
-    \(CoqTerm.network(network, point, name: "point"))
+    \(try CoqTerm.network(network, point, name: "point"))
 
-    \(CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
+    \(try CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
 
-    \(almostEverywhereStatement(network, rank))
+    \(try almostEverywhereStatement(network, rank))
     Proof. apply: (@point_sound point cert). accept_certificate. Qed.
     """
   }
 
-  private func almostEverywhere(_ network: NetworkFields, _ rank: Int) -> String {
+  private func almostEverywhere(_ network: NetworkFields, _ rank: Int) throws(CoqError) -> String {
     """
-    \(almostEverywhereStatement(network, rank))
+    \(try almostEverywhereStatement(network, rank))
     Proof. apply: standard_sound. accept_certificate. Qed.
     """
   }
 
   private func failureBound(
     _ network: NetworkFields, _ box: Integer, _ bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
-  ) -> String {
+  ) throws(CoqError) -> String {
     """
     From Checker Require Import failure_bound_certificate.
 
     (* the point: X', the slope matrices A'_l in the place of the noise, W' *)
-    \(CoqTerm.network(network, point, name: "point"))
+    \(try CoqTerm.network(network, point, name: "point"))
 
-    \(CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
+    \(try CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
 
     (* the share of the instances with entries in 1 .. box for which some pattern is deficient *)
     Theorem few_instances_fail : (failure_share
-      (* widths d_0 .. d_{L-1} *) \(CoqTerm.list(network.widths.map(String.init)))%N
-      (* N *) \(network.samples)
-      (* slopes *) \(CoqTerm.list(network.slopes.map(CoqTerm.rational)))%Q
+      \(try CoqTerm.sizes(network))
       (* box *) (\(box))%Z <= rat_of_Q (\(CoqTerm.rational(bound)))%Q)%R.
     Proof. apply: (@union_bound_sound point cert). accept_certificate. Qed.
     """
   }
 
-  private func almostEverywhereStatement(_ network: NetworkFields, _ rank: Int) -> String {
+  private func almostEverywhereStatement(_ network: NetworkFields, _ rank: Int) throws(CoqError) -> String {
     """
     Theorem rank_for_almost_every_instance : rank_almost_everywhere
-      (* widths d_0 .. d_{L-1} *) \(CoqTerm.list(network.widths.map(String.init)))%N
-      (* N *) \(network.samples)
-      (* slopes *) \(CoqTerm.list(network.slopes.map(CoqTerm.rational)))%Q
-      (* rank *) \(rank).
+      \(try CoqTerm.sizes(network))
+      (* rank *) \(try CoqTerm.natural(rank)).
     """
   }
 
-  private func congruence(_ evidence: CongruenceEvidence) -> String {
+  private func congruence(_ evidence: CongruenceEvidence) throws(CoqError) -> String {
     """
     Definition cert : congruence_certificate := CongruenceCertificate
-      (* modulus *) \(evidence.modulus)
-      (* c *) \(evidence.scale)
-      (* rows *) \(CoqTerm.list(evidence.rows.map(String.init)))%N
+      (* modulus *) (\(evidence.modulus))%Z
+      (* c *) (\(evidence.scale))%Z
+      (* rows *) \(try CoqTerm.naturals(evidence.rows))
       (* Y, N x #rows *) \(CoqTerm.rows(evidence.inverse, \.description, indentation: 4))%Z.
     """
   }
 
-  /// The dominant entry of sample `n` is `(⌊n / d_{L-2}⌋, n mod d_{L-2})`.
-  private func dominance(_ network: NetworkFields) -> String? {
-    let magnitudes = network.slopes.map(\.magnitude)
-    guard network.widths.count >= 2, let largest = magnitudes.max(), let least = magnitudes.min(),
-      let ratio = try? largest / least
-    else { return nil }
-    let inner = network.widths[network.widths.count - 2]
-    let pairs = (0..<network.samples).map { "(\($0 / inner), \($0 % inner))" }
+  private func genericRank(
+    _ polynomials: PolynomialMatrix, _ rank: Int, isExact: Bool, _ point: Matrix<Rational>,
+    _ evidence: SparseRankEvidence<Polynomial>
+  ) throws(CoqError) -> String {
+    let matrix = polynomials.matrix
     return """
-      Definition cert : dominance_certificate := DominanceCertificate
-        (* kappa *) (\(CoqTerm.rational(ratio)))%Q
-        (* (i, j) of each sample *) \(CoqTerm.list(pairs))%N.
+      From Checker Require Import generic_rank_certificate.
+
+      (* by rows and columns; in a term (c, [:: (x, e); ..]) the parameters x are counted from 0 in this order: *)
+      (* \(polynomials.parameters.joined(separator: ", ")) *)
+      Definition M : sparse_matrix := \(try CoqTerm.polynomials(polynomials)).
+
+      Definition cert : specialization := Specialization
+        (* point *) \(CoqTerm.rows(point, CoqTerm.rational, indentation: 4))%Q
+        (* rows *) \(try CoqTerm.naturals(evidence.rows))
+        (* columns *) \(try CoqTerm.naturals(evidence.columns))
+        (* modulus *) (\(evidence.modulus))%Z.
+
+      Theorem rank_for_almost_every_value : \(isExact ? "generic_rank" : "generic_rank_at_least")
+        (* parameters *) \(try CoqTerm.natural(polynomials.parameters.count))
+        (* rows, columns *) \(try CoqTerm.natural(matrix.rows)) \(try CoqTerm.natural(matrix.columns)) M
+        (* rank *) \(try CoqTerm.natural(rank)).
+      Proof. apply: (@\(isExact ? "full_" : "")specialization_sound _ _ _ _ cert). accept_certificate. Qed.
       """
+  }
+}
+
+/// Why there is no Coq file.
+public enum CoqError: Error, CustomStringConvertible {
+  case unknown(claim: String, evidence: String)
+  /// A size or an index, which Coq would have to count out.
+  case tooLarge(String)
+
+  public var description: String {
+    switch self {
+    case .unknown(let claim, let evidence):
+      "a claim of kind \(claim) by \(evidence) is not in the Coq library, which has: matrix-rank, gradient-rank, "
+        + "gradient-rank-every-pattern by congruence, dominance or residues, gradient-rank-every-pattern-nearby, "
+        + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound, generic-rank-at-least, "
+        + "generic-rank with a bound by shape"
+    case .tooLarge(let number):
+      "sizes and indices are unary numbers in Coq: \(number) is over \(CoqTerm.largestNatural)"
+    }
   }
 }

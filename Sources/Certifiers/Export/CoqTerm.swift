@@ -12,6 +12,20 @@ enum CoqTerm {
     return items.isEmpty ? "[::]" : "[::\n\(margin)\(items.joined(separator: ";\n" + margin)) ]"
   }
 
+  /// The largest number that a file may ask Coq to count out.
+  static let largestNatural = 100_000
+
+  static func natural(_ number: some BinaryInteger) throws(CoqError) -> String {
+    guard number <= largestNatural else { throw .tooLarge("\(number)") }
+    return "\(number)"
+  }
+
+  static func naturals(_ numbers: [Int]) throws(CoqError) -> String {
+    var items: [String] = []
+    for number in numbers { items.append(try natural(number)) }
+    return list(items) + "%N"
+  }
+
   /// `1#2` in `Q_scope`; an integer is itself.
   static func rational(_ number: Rational) -> String {
     number.isInteger ? "\(number)" : "\(number.numerator)#\(number.denominator)"
@@ -25,43 +39,72 @@ enum CoqTerm {
     lines(matrices.map { rows($0, rational, indentation: 4) }, indentation: 3)
   }
 
+  /// Widths, samples and slopes, as arguments.
+  static func sizes(_ network: NetworkFields) throws(CoqError) -> String {
+    """
+    (* widths d_0 .. d_{L-1} *) \(try naturals(network.widths))
+      (* N *) \(try natural(network.samples))
+      (* slopes *) \(list(network.slopes.map(rational)))%Q
+    """
+  }
+
   /// `Definition net : network := …`.
-  static func network(_ network: NetworkFields, _ instance: InstanceFields, name: String = "net") -> String {
+  static func network(
+    _ network: NetworkFields, _ instance: InstanceFields, name: String = "net"
+  ) throws(CoqError) -> String {
     """
     Definition \(name) : network := Network
-      (* widths d_0 .. d_{L-1} *) \(list(network.widths.map(String.init)))%N
-      (* N *) \(network.samples)
-      (* slopes *) \(list(network.slopes.map(rational)))%Q
+      \(try sizes(network))
       (* X, d_0 x N *) \(rows(instance.inputs, rational, indentation: 4))%Q
       (* E_1 .. E_{L-1}, E_l is d_l x N *) \(matrices(instance.noise))%Q
       (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) \(matrices(instance.weights))%Q.
     """
   }
 
+  /// The entries of a matrix of polynomials, a row a line; a name that is no parameter has the number after theirs.
+  static func polynomials(_ polynomials: PolynomialMatrix) throws(CoqError) -> String {
+    let names = polynomials.parameters
+    let numbers = Dictionary(zip(names, names.indices)) { first, _ in first }
+    var rows: [String] = []
+    for line in polynomials.matrix.lines {
+      var entries: [String] = []
+      for entry in line.entries {
+        var terms: [String] = []
+        for term in entry.value.sortedTerms {
+          let powers = term.monomial.powers.map { "(\(numbers[$0.name] ?? names.count), \($0.exponent))" }
+          terms.append("((\(rational(term.coefficient)))%Q, \(list(powers)))")
+        }
+        entries.append("(\(try natural(entry.column)), \(list(terms)))")
+      }
+      rows.append("(\(try natural(line.index)), \(list(entries)))")
+    }
+    return lines(rows, indentation: 4)
+  }
+
   /// `Definition cert : rank_certificate := …`.
-  static func rankCertificate(_ evidence: RankEvidence) -> String {
+  static func rankCertificate(_ evidence: RankEvidence) throws(CoqError) -> String {
     """
     Definition cert : rank_certificate := RankCertificate
-      (* modulus *) \(evidence.minor.modulus)
-      (* rows *) \(list(evidence.minor.rows.map(String.init)))%N
-      (* columns *) \(list(evidence.minor.columns.map(String.init)))%N
+      (* modulus *) (\(evidence.minor.modulus))%Z
+      (* rows *) \(try naturals(evidence.minor.rows))
+      (* columns *) \(try naturals(evidence.minor.columns))
       (* Y *) \(rows(evidence.minor.inverse, \.description, indentation: 4))%Z
-      (* upper bound *) \(upperBound(evidence.kernel)).
+      (* upper bound *) \(try upperBound(evidence.kernel)).
     """
   }
 
-  private static func upperBound(_ kernel: KernelEvidence) -> String {
-    func term(_ name: String, _ basis: KernelBasis) -> String {
+  private static func upperBound(_ kernel: KernelEvidence) throws(CoqError) -> String {
+    func term(_ name: String, _ basis: KernelBasis) throws(CoqError) -> String {
       """
       (\(name)
           (* vectors *) \(rows(basis.vectors.transposed, \.description, indentation: 6))%Q
-          (* diagonal at *) \(list(basis.free.map(String.init)))%N)
+          (* diagonal at *) \(try naturals(basis.free)))
       """
     }
     return switch kernel {
     case .shape: "Nothing"
-    case .right(let basis): term("Kernel", basis)
-    case .left(let basis): term("Cokernel", basis)
+    case .right(let basis): try term("Kernel", basis)
+    case .left(let basis): try term("Cokernel", basis)
     }
   }
 }

@@ -2,6 +2,7 @@ import Certificates
 import ExactArithmetic
 import ExactRank
 import Networks
+import Reports
 
 extension Certifier {
   /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
@@ -31,7 +32,7 @@ extension Certifier {
     guard let hidden = descent.hidden(of: trained) else { return outcome }
     if trained.change(to: hidden) > radius {
       outcome.reasons.append(
-        "a descent along the kinks lowers the MSE to \(reading(descent.meanSquaredError)), but changes a weight by \(reading(trained.change(to: hidden))), over --radius \(reading(radius))"
+        "a descent along the kinks lowers the MSE, but changes a weight by \(trained.change(to: hidden).scientific(awayFromZero: true)), over --radius \(radius.scientific())"
       )
       return outcome
     }
@@ -115,18 +116,4 @@ extension PointFields {
   fileprivate func with(hidden: Matrix<Rational>) -> PointFields {
     PointFields(network: network, instance: instance, targets: targets, hidden: hidden, output: output)
   }
-}
-
-/// A number for reading: three digits.
-func reading(_ value: Rational) -> String { reading(value.approximation) }
-
-func reading(_ number: Double) -> String {
-  guard number != 0, number.isFinite else { return number == 0 ? "0" : "\(number)" }
-  var exponent = 0
-  var significand = number.magnitude
-  while significand >= 9.995 { (significand, exponent) = (significand / 10, exponent + 1) }
-  while significand < 0.9995 { (significand, exponent) = (significand * 10, exponent - 1) }
-  let digits = Int((significand * 100).rounded())
-  let text = "\(digits / 100).\(digits % 100 < 10 ? "0" : "")\(digits % 100)"
-  return (number < 0 ? "-" : "") + text + (exponent == 0 ? "" : "e\(exponent)")
 }

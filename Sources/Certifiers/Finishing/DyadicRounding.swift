@@ -13,16 +13,21 @@ func power(of exponent: Int) -> Rational {
   return exponent < 0 ? (try? 1 / power) ?? 1 : power
 }
 
-/// A multiple of `2^unit` within that of the number, towards zero.
-func rounded(_ value: Rational, toMultipleOf unit: Int) -> Rational {
-  let scaled = value * power(of: -unit)
-  guard let whole = try? scaled.numerator.quotientAndRemainder(dividingBy: scaled.denominator).quotient else {
-    return value
-  }
-  return Rational(whole) * power(of: unit)
-}
-
 extension Rational {
+  /// A multiple of `2^unit` within that of the number, towards zero.
+  func rounded(toMultipleOf unit: Int) -> Rational {
+    let scaled = self * power(of: -unit)
+    guard let whole = try? scaled.numerator.quotientAndRemainder(dividingBy: scaled.denominator).quotient else {
+      return self
+    }
+    return Rational(whole) * power(of: unit)
+  }
+
+  /// The number rounded towards zero to so many significant bits, or one less.
+  public func rounded(toBits bits: Int) -> Rational {
+    rounded(toMultipleOf: numerator.bitWidth - denominator.bitWidth - bits)
+  }
+
   /// A multiple of `2^unit` within that of the float, towards zero; nil for infinities and NaN.
   init?(rounding value: Double, toMultipleOf unit: Int) {
     guard value.isFinite else { return nil }
@@ -32,6 +37,6 @@ extension Rational {
     }
     let exponent = Int(value.exponent) - 52
     let whole = Integer(Int(value.significand * 0x1p52)) * (value < 0 ? -1 : 1)
-    self = rounded(Rational(whole) * power(of: exponent), toMultipleOf: unit)
+    self = (Rational(whole) * power(of: exponent)).rounded(toMultipleOf: unit)
   }
 }

@@ -1,6 +1,7 @@
 import ExactArithmetic
 import ExactRank
 import Networks
+import Reports
 
 /// The search for a local minimum with positive error near a trained point.
 ///
@@ -32,7 +33,7 @@ struct LocalMinimumFinish {
       let change = trained.change(to: hidden)
       if change > trained.radius {
         return .failed(
-          "the minimum of the MSE at this activation pattern, with \(count(signs)) kinks, needs a change of a weight by \(reading(change)), over --radius \(reading(trained.radius))"
+          "the minimum of the MSE at this activation pattern, with \(count(signs)) kinks, needs a change of a weight by \(change.scientific(awayFromZero: true)), over --radius \(trained.radius.scientific())"
         )
       }
       let point = try trained.moved(to: hidden)

@@ -1,6 +1,7 @@
 import ExactArithmetic
 import ExactRank
 import Networks
+import Reports
 
 /// The search for hidden weights of zero error near a trained point, with the signs of `u` that it has.
 ///
@@ -39,7 +40,7 @@ struct ZeroErrorFinish {
       }
       if trained.change(to: hidden) > trained.radius {
         return .failed(
-          "zero error at this activation pattern needs a change of a weight by \(reading(trained.change(to: hidden))), over --radius \(reading(trained.radius))"
+          "zero error at this activation pattern needs a change of a weight by \(trained.change(to: hidden).scientific(awayFromZero: true)), over --radius \(trained.radius.scientific())"
         )
       }
       var flips = self.flips(try hidden * trained.problem.inputs)
@@ -86,7 +87,7 @@ struct ZeroErrorFinish {
       (0..<problem.samples).map { n in coordinates.map { factors[$0.unit, n] * inputs[$0.input, n] } }
         + kinks.map { kink in coordinates.map { $0.unit == kink.unit ? inputs[$0.input, kink.sample] : 0 } })
     let unit = exponent(ofLargestIn: point.hidden) - ZeroErrorFinish.weightBits
-    var hidden = point.hidden.map { rounded($0, toMultipleOf: unit) }
+    var hidden = point.hidden.map { $0.rounded(toMultipleOf: unit) }
     var first = Double.infinity
     for round in 0..<4 {
       let u = try hidden * problem.inputs

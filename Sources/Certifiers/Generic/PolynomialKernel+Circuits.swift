@@ -52,6 +52,49 @@ extension PolynomialKernel {
     return PolynomialKernel.primitive(vector)
   }
 
+  /// The relation of a minimal set of dependent rows after numbers are put in place of the parameters that occur in all of
+  /// these rows, if it is one before too.
+  ///
+  /// In a product `A B` of generic matrices all rows share the entries of `B`, by Cauchy and Binet the minors by
+  /// Cramer's rule have a common factor, a minor of `B`, and the numbers make it a constant.
+  func cramerWithSharedNumbers(_ rows: [Int]) throws -> PolynomialVector? {
+    let wanted = Set(rows)
+    let lines = matrix.lines.filter { wanted.contains($0.index) }
+    let names = lines.map { line in
+      Set(line.entries.flatMap { $0.value.terms.keys.flatMap { $0.powers.map(\.name) } })
+    }
+    guard let first = names.first else { return nil }
+    let shared = names.dropFirst().reduce(first) { $0.intersection($1) }
+    guard !shared.isEmpty, names.contains(where: { !$0.isSubset(of: shared) }) else { return nil }
+    let source = RandomSource(seed: 1)
+    let numbers = Dictionary(uniqueKeysWithValues: shared.sorted().map { ($0, Integer(source.nonzero(in: -9...9))) })
+    let reduced = try SparseMatrix(
+      rows: matrix.rows, columns: matrix.columns,
+      lines: lines.compactMap { line in
+        let entries = line.entries.compactMap { entry in
+          let value = entry.value.substituting(numbers)
+          return value.isZero ? nil : SparseMatrix<Polynomial>.Entry(column: entry.column, value: value)
+        }
+        return entries.isEmpty ? nil : .init(index: line.index, entries: entries)
+      })
+    let kernel = PolynomialKernel(reduced, pivotRows: pivotRows, pivotColumns: pivotColumns, at: specialization)
+    return kernel.cramer(rows).flatMap { annihilates($0) ? $0 : nil }
+  }
+
+  /// Whether `v M = 0` at the point, where the numbers are others: no proof, and all that is asked of a candidate.
+  private func annihilates(_ vector: PolynomialVector) -> Bool {
+    let modulus = specialization.modulus
+    var product: [Int: UInt64] = [:]
+    for line in matrix.lines {
+      guard let factor = vector[line.index].flatMap(specialization.value) else { continue }
+      for entry in line.entries {
+        guard let value = specialization.value(entry.value) else { return false }
+        product[entry.column] = modulus.add(product[entry.column] ?? 0, modulus.multiply(factor, value))
+      }
+    }
+    return product.values.allSatisfy { $0 == 0 }
+  }
+
   /// The minors of all columns and each set of as many rows (a bit for each) that are not zero, column by column by Laplace's
   /// expansion; nil when one has too many terms.
   private static func minors(_ columns: [[(row: Int, value: Polynomial)]]) -> [Int: Polynomial]? {
@@ -94,6 +137,19 @@ extension PolynomialKernel {
         }
         quotient = quotient + Polynomial(term.value * scale, Polynomial.Monomial(rest))
       }
+    }
+  }
+}
+
+extension Polynomial {
+  /// The polynomial with numbers in place of some parameters.
+  fileprivate func substituting(_ numbers: [String: Integer]) -> Polynomial {
+    terms.reduce(into: Polynomial()) { sum, term in
+      let coefficient = term.key.powers.reduce(term.value) { product, power in
+        numbers[power.name].map { product * Rational($0.power(UInt(power.exponent))) } ?? product
+      }
+      sum.addProduct(
+        Polynomial(coefficient), Polynomial(.one, Monomial(term.key.powers.filter { numbers[$0.name] == nil })))
     }
   }
 }

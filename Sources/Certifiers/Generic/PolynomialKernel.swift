@@ -39,13 +39,14 @@ struct PolynomialKernel {
     }
   }
 
-  /// The vectors in an order, with a list of places, in which elimination at the point meets units.
-  func bound(isRight: Bool) throws -> SparseBound<Polynomial>? {
+  /// The vectors in an order, with a list of places, in which elimination at a point meets units; nil when they are not all
+  /// there, or are dependent at that point.
+  func bound(isRight: Bool, at point: Specialization) throws -> SparseBound<Polynomial>? {
     guard isComplete else { return nil }
     let basis = try SparseMatrix(rows: vectors.count, columns: matrix.rows, vectors: vectors)
-    guard let values = try specialization.matrix(basis),
+    guard let values = try point.matrix(basis),
       let order = try SparseEchelon(
-        eliminating: values, modulo: specialization.modulus, mostEntries: Certifier.mostKernelEntries),
+        eliminating: values, modulo: point.modulus, mostEntries: Certifier.mostKernelEntries),
       order.rank == vectors.count
     else { return nil }
     let sorted = try SparseMatrix(

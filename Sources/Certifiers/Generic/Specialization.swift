@@ -20,8 +20,11 @@ struct Specialization {
     for (monomial, coefficient) in polynomial.terms {
       guard var term = try? Residue(coefficient, modulo: modulus.value).value else { return nil }
       for power in monomial.powers {
-        let value = values[power.name] ?? 0
-        for _ in 0..<power.exponent { term = modulus.multiply(term, value) }
+        var (square, exponent) = (values[power.name] ?? 0, power.exponent)
+        while exponent > 0 {
+          if exponent % 2 == 1 { term = modulus.multiply(term, square) }
+          (square, exponent) = (modulus.multiply(square, square), exponent / 2)
+        }
       }
       sum = modulus.add(sum, term)
     }

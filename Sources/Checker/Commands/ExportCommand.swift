@@ -31,12 +31,10 @@ struct ExportCommand: ParsableCommand {
     } catch let error as LimitError {
       throw Failure(.declined, "\(file): \(error)")
     }
-    guard let text = certificate.coq else {
-      throw Failure(
-        .declined,
-        "\(file): a claim of kind \(certificate.claim.kind) by \(certificate.evidence.kind) is not in the Coq library, which has: \(Certificate.coqKinds)"
-      )
+    do {
+      try StandardOutput.write(try certificate.coq)
+    } catch let error as CoqError {
+      throw Failure(.declined, "\(file): \(error)")
     }
-    try StandardOutput.write(text)
   }
 }

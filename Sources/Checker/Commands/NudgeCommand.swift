@@ -5,6 +5,7 @@ import ExactArithmetic
 import Glibc
 import MatrixFiles
 import Networks
+import Reports
 
 struct NudgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,7 +33,7 @@ struct NudgeCommand: ParsableCommand {
   @Option(help: "The folder for the certificate.")
   var output = "certificates"
 
-  @Flag(help: "Print JSON with the keys instance, certificate, prime, largestChange, changedEntries, statement.")
+  @Flag(help: "Print JSON with the keys instance, certificate, prime, largest_change, changed_entries, statement.")
   var json = false
 
   func run() throws {
@@ -53,7 +54,11 @@ struct NudgeCommand: ParsableCommand {
     let report = Report(
       instance: instance, certificate: path, prime: outcome.prime, largestChange: "\(outcome.largestChange)",
       changedEntries: outcome.changedEntries, statement: outcome.certificate.claim.statement)
-    if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+    if json {
+      try StandardOutput.write(json: report)
+    } else {
+      try StandardOutput.write(report.text(change: outcome.largestChange.scientific(awayFromZero: true)))
+    }
   }
 
   private struct Report: Encodable {
@@ -64,10 +69,10 @@ struct NudgeCommand: ParsableCommand {
     let changedEntries: Int
     let statement: String
 
-    var text: String {
+    func text(change: String) -> String {
       """
       \(statement)
-      by residues modulo \(prime); \(changedEntries) entries changed, by at most \(largestChange)
+      by residues modulo \(prime); \(changedEntries) entries changed, by at most \(change)
       instance: \(instance)
       certificate: \(certificate), accepted by the verifier before it was written
 

@@ -4,7 +4,7 @@
 From Checker Require Import certificates.
 
 (* the part that fails *)
-Fact reason : N.leb 5 (2 * 2) = false.
+Fact reason : leq_product 5 2 2 = false.
 Proof. vm_compute. reflexivity. Qed.
 
 Theorem rank_for_almost_every_instance :

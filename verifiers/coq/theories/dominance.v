@@ -1,6 +1,6 @@
 (* Full column rank by strict diagonal dominance of the columns, and the      *)
-(* condition under which G^p is dominant whatever the slopes are.             *)
-(* [spread kappa e i] = |e_i| + kappa * (sum of the other |e_i'|).            *)
+(* condition under which a Khatri-Rao product is dominant, whatever the       *)
+(* slopes are, for all factors within given bounds.                           *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From Checker Require Import khatri_rao network.
@@ -45,26 +45,29 @@ have : `|x 0 n| * `|B n n| <= `|x 0 n| * \sum_(m | m != n) `|B m n|.
 by rewrite ler_pmul2l // leNgt others.
 Qed.
 
-Section Spread.
-Variable I : finType.
-Implicit Types (e tau : I -> R) (kappa : R) (i : I).
-
-Definition spread kappa e i : R := `|e i| + kappa * (\sum_i' `|e i'| - `|e i|).
-
-Lemma eq_spread kappa e e' i : e =1 e' -> spread kappa e i = spread kappa e' i.
-Proof. by move=> Ee; rewrite /spread Ee; congr (_ + _ * (_ - _)); apply: eq_bigr => i' _; rewrite Ee. Qed.
-
-Lemma sum_le_spread kappa e tau i : (forall i', `|tau i'| <= kappa * `|tau i|) ->
-  \sum_i' `|e i' * tau i'| <= `|tau i| * spread kappa e i.
+Lemma slope_ratio_ge0 (I : Type) (tau : I -> R) kappa i :
+  tau i != 0 -> (forall i', `|tau i'| <= kappa * `|tau i|) -> 0 <= kappa.
 Proof.
-have -> : spread kappa e i = `|e i| + kappa * \sum_(i' | i' != i) `|e i'|.
-  by rewrite /spread (bigD1 i) //= addrAC subrr add0r.
-move=> tau_le; rewrite (bigD1 i) //= mulrDr normrM [`|e i| * _]mulrC ler_add2l.
-rewrite !mulr_sumr; apply: ler_sum => i' _; rewrite normrM mulrA [`|tau i| * _]mulrC [X in X <= _]mulrC.
-exact: ler_wpmul2r (normr_ge0 _) _ _ (tau_le i').
+rewrite -normr_gt0 => tau_gt0 tau_le; rewrite -(pmulr_lge0 _ tau_gt0).
+exact: le_trans (normr_ge0 _) (tau_le i).
 Qed.
 
-End Spread.
+(* |x_i| is at least a |tau_i| at i = o, and at most h_i |tau_i| elsewhere *)
+Lemma sum_le_bounds (I : finType) (x tau h : I -> R) (a kappa : R) (o : I) :
+  0 <= a -> 0 <= kappa -> (forall i, 0 <= h i) -> a * `|tau o| <= `|x o| ->
+  (forall i, `|x i| <= h i * `|tau i|) -> (forall i, `|tau i| <= kappa * `|tau o|) ->
+  a * (\sum_i `|x i|) <= `|x o| * (a + kappa * (\sum_(i | i != o) h i)).
+Proof.
+move=> a_ge0 kappa_ge0 h_ge0 x_ge x_le tau_le.
+rewrite (bigD1 o) //= mulrDr mulrDr [`|x o| * a]mulrC ler_add2l.
+rewrite mulrA !mulr_sumr; apply: ler_sum => i _.
+apply: (@le_trans _ _ (a * (h i * (kappa * `|tau o|)))).
+  by rewrite ler_wpmul2l // (le_trans (x_le i)) // ler_wpmul2l.
+have -> : a * (h i * (kappa * `|tau o|)) = a * `|tau o| * (kappa * h i).
+  by rewrite -[RHS]mulrA; congr (a * _); rewrite mulrA mulrC [h i * _]mulrC.
+by rewrite -[X in _ <= X]mulrA ler_wpmul2r // mulr_ge0.
+
+Qed.
 
 Lemma sum_pair_index m d (g : 'I_(m * d) -> R) : \sum_r g r = \sum_i \sum_j g (pair_index i j).
 Proof.
@@ -73,40 +76,57 @@ exists (fun r => (row_of r, col_of r)) => [[i j]|r] _; first by rewrite row_of_p
 by rewrite pair_indexK.
 Qed.
 
-(* The dominance theorem for B (Khatri-Rao) C with B = e o tau and C = alpha  *)
-(* f o sigma, alpha^n <> 0, tau and sigma any slopes with ratios <= kappa,    *)
-(* kappa': one pair (i, j) for each column n, the pairs distinct.             *)
-Theorem rank_khatri_rao_dominance m d N (e tau : 'M[R]_(m, N)) (f sigma : 'M[R]_(d, N))
-    (alpha : 'I_N -> R) (kappa kappa' : R) (i_of : 'I_N -> 'I_m) (j_of : 'I_N -> 'I_d) :
-  injective (fun n => (i_of n, j_of n)) -> (forall n, alpha n != 0) ->
+(* B (Khatri-Rao) C, with one pair (i, j) for every column n, the pairs       *)
+(* distinct.  In column n of B the magnitudes are at most hB_i |tau_i|, and   *)
+(* at least a |tau_i| at the pair's i; the ratios of the tau_i are at most    *)
+(* kappa.  Likewise C with hC, b, sigma, kappa'.                              *)
+Theorem rank_khatri_rao_dominance m d N (B tau hB : 'M[R]_(m, N)) (C sigma hC : 'M[R]_(d, N))
+    (kappa kappa' : R) (a b : 'I_N -> R) (i_of : 'I_N -> 'I_m) (j_of : 'I_N -> 'I_d) :
+  injective (fun n => (i_of n, j_of n)) ->
   (forall i n, tau i n != 0) -> (forall j n, sigma j n != 0) ->
   (forall i i' n, `|tau i n| <= kappa * `|tau i' n|) ->
   (forall j j' n, `|sigma j n| <= kappa' * `|sigma j' n|) ->
-  (forall n, spread kappa (e^~ n) (i_of n) * spread kappa' (f^~ n) (j_of n)
-             < 2%:R * (`|e (i_of n) n| * `|f (j_of n) n|)) ->
-  \rank (khatri_rao (hadamard e tau) (\matrix_(j, n) (alpha n * (f j n * sigma j n)))) = N.
+  (forall i n, `|B i n| <= hB i n * `|tau i n|) ->
+  (forall j n, `|C j n| <= hC j n * `|sigma j n|) ->
+  (forall n, 0 <= a n /\ a n * `|tau (i_of n) n| <= `|B (i_of n) n|) ->
+  (forall n, 0 <= b n /\ b n * `|sigma (j_of n) n| <= `|C (j_of n) n|) ->
+  (forall n, (a n + kappa * (\sum_(i | i != i_of n) hB i n))
+             * (b n + kappa' * (\sum_(j | j != j_of n) hC j n)) < 2%:R * (a n * b n)) ->
+  \rank (khatri_rao B C) = N.
 Proof.
-move=> pair_inj alpha_neq0 tau_neq0 sigma_neq0 tau_le sigma_le dom.
+move=> pair_inj tau_neq0 sigma_neq0 tau_le sigma_le B_le C_le B_ge C_ge dom.
 apply: (@rank_of_dominance _ _ _ (fun n => pair_index (i_of n) (j_of n))).
   move=> n n' Enn'; apply: pair_inj.
   by rewrite -(row_of_pair (i_of n) (j_of n)) -{2}(col_of_pair (i_of n) (j_of n)) Enn'
              row_of_pair col_of_pair.
-move=> n; rewrite sum_pair_index khatri_raoE !mxE.
-set i := i_of n; set j := j_of n; set c := `|alpha n| * (`|tau i n| * `|sigma j n|).
-have c_gt0 : 0 < c by rewrite !mulr_gt0 ?normr_gt0.
-have -> : 2%:R * `|e i n * tau i n * (alpha n * (f j n * sigma j n))|
-          = c * (2%:R * (`|e i n| * `|f j n|)).
-  rewrite !normrM /c [RHS]mulrCA; congr (_ * _).
-  by rewrite [LHS]mulrCA -[RHS]mulrA mulrACA [X in _ * X]mulrC.
-apply: (@le_lt_trans _ _ (c * (spread kappa (e^~ n) i * spread kappa' (f^~ n) j))); last first.
-  by rewrite ltr_pmul2l // dom.
-have -> : \sum_i' \sum_j' `|khatri_rao (hadamard e tau)
-              (\matrix_(j, n) (alpha n * (f j n * sigma j n))) (pair_index i' j') n|
-          = `|alpha n| * ((\sum_i' `|e i' n * tau i' n|) * (\sum_j' `|f j' n * sigma j' n|)).
-  rewrite big_distrlr /= mulr_sumr; apply: eq_bigr => i' _; rewrite mulr_sumr.
-  by apply: eq_bigr => j' _; rewrite khatri_raoE !mxE normrM [`|alpha n * _|]normrM mulrCA.
-rewrite /c -mulrA; apply: ler_wpmul2l (normr_ge0 _) _ _ _; rewrite mulrACA.
-by apply: ler_pmul; rewrite ?sumr_ge0 // sum_le_spread.
+have upper_ge0 (r : nat) (A t h : 'M[R]_(r, N)) i n : (forall i n, t i n != 0) ->
+    (forall i n, `|A i n| <= h i n * `|t i n|) -> 0 <= h i n.
+  move=> t_neq0 A_le; have t_gt0 : 0 < `|t i n| by rewrite normr_gt0.
+  by rewrite -(pmulr_lge0 _ t_gt0) (le_trans (normr_ge0 _) (A_le i n)).
+move=> n; rewrite sum_pair_index khatri_raoE; have [[a_ge0 B_n] [b_ge0 C_n]] := (B_ge n, C_ge n).
+have kappa_ge0 := @slope_ratio_ge0 _ (tau^~ n) _ _ (tau_neq0 (i_of n) n) (fun i => tau_le i _ n).
+have kappa'_ge0 := @slope_ratio_ge0 _ (sigma^~ n) _ _ (sigma_neq0 (j_of n) n) (fun j => sigma_le j _ n).
+have hB_ge0 i : 0 <= hB i n by apply: upper_ge0 tau_neq0 B_le.
+have hC_ge0 j : 0 <= hC j n by apply: upper_ge0 sigma_neq0 C_le.
+have le_B := @sum_le_bounds _ (B^~ n) (tau^~ n) (hB^~ n) _ _ _ a_ge0 kappa_ge0 hB_ge0 B_n (B_le^~ n) (fun i => tau_le i _ n).
+have le_C := @sum_le_bounds _ (C^~ n) (sigma^~ n) (hC^~ n) _ _ _ b_ge0 kappa'_ge0 hC_ge0 C_n (C_le^~ n) (fun j => sigma_le j _ n).
+have ab_gt0 : 0 < a n * b n.
+  rewrite -(@pmulr_rgt0 _ 2%:R) ?ltr0n //; apply: le_lt_trans (dom n).
+  by rewrite mulr_ge0 // addr_ge0 // mulr_ge0 // sumr_ge0.
+have [a_neq0 b_neq0] : a n != 0 /\ b n != 0.
+  by apply/andP; rewrite -negb_or -mulf_eq0 gt_eqF.
+have BC_gt0 : 0 < `|B (i_of n) n| * `|C (j_of n) n|.
+  apply: mulr_gt0; [apply: lt_le_trans B_n | apply: lt_le_trans C_n];
+    by rewrite mulr_gt0 ?normr_gt0 // lt_def ?a_neq0 ?b_neq0.
+have -> : \sum_i \sum_j `|khatri_rao B C (pair_index i j) n|
+          = (\sum_i `|B i n|) * (\sum_j `|C j n|).
+  rewrite big_distrlr; apply: eq_bigr => i _; apply: eq_bigr => j _.
+  by rewrite khatri_raoE normrM.
+rewrite -(ltr_pmul2l ab_gt0) normrM mulrACA.
+apply: (@le_lt_trans _ _ (`|B (i_of n) n| * `|C (j_of n) n|
+   * ((a n + kappa * (\sum_(i | i != i_of n) hB i n)) * (b n + kappa' * (\sum_(j | j != j_of n) hC j n))))).
+  by rewrite [X in _ <= X]mulrACA ler_pmul // mulr_ge0 // sumr_ge0.
+by rewrite [X in _ < X]mulrCA [X in _ < 2%:R * X]mulrC [X in _ < X]mulrCA ltr_pmul2l.
 Qed.
 
 End Dominance.

@@ -1,13 +1,18 @@
-(* dominance_check: rank G^p = N for every pattern of an explicit instance,   *)
-(* because one entry of every column outweighs the others whatever the slopes.*)
+(* dominance_check: rank G^p = N for every pattern of every instance, over    *)
+(* every ordered field, whose entries are within a radius of those of an      *)
+(* explicit one: in column n of G^p the entry of row n outweighs the others.  *)
 (*                                                                            *)
-(* kappa bounds |s_i| / |s_j| over the slopes.  Sample n has a pair (i, j),   *)
-(* no pair twice, with                                                        *)
-(*   (|e_i| + kappa  sum_{i' <> i} |e_i'|) (|f_j| + kappa' sum_{j' <> j} |f_j'|)*)
-(*     < 2 |e_i| |f_j|,                  e = column n of E_{L-1},             *)
-(* where f = column n of X and kappa' = 1 at L = 2.  For L >= 3, every W_l    *)
-(* vanishes off its first column, X[1, .], W_l[1, 1], E_l[1, .] (l < L-2) are *)
-(* nonzero, f_j = E_{L-2}[j, n] W_{L-2}[j, 1] and kappa' = kappa.             *)
+(* kappa is max |s| / min |s| over the slopes; low and high are the least and *)
+(* the largest magnitude of an entry.  Bounds g <= |V_l| <= h of column n, up *)
+(* to a common factor and the entry's own slope:                              *)
+(*   l = 0    g = low X,  h = high X                                          *)
+(*   l + 1    with t_i = c sum_{j > 0} high W[i, j] h_j, c = 1 at l = 0 and   *)
+(*            kappa after, from the first unit j = 0:                         *)
+(*            g'_i = low E[i, n] max(0, low W[i, 0] g_0 - t_i)                *)
+(*            h'_i = high E[i, n] (high W[i, 0] h_0 + t_i)                    *)
+(* and with d = d_{L-2}, i0 = n / d, j0 = n mod d, E = E_{L-1}, at l = L - 2: *)
+(*   (low E[i0, n] + kappa sum_{i <> i0} high E[i, n])                        *)
+(*     (g_j0 + c sum_{j <> j0} h_j) < 2 low E[i0, n] g_j0.                    *)
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -22,216 +27,281 @@ Import GRing.Theory Num.Theory Order.TTheory.
 Local Close Scope Q_scope.
 Local Open Scope ring_scope.
 
-Record dominance_certificate := DominanceCertificate {
-  kappa : Q;
-  pairs : seq (nat * nat)      (* (i, j) of every sample, 0-based *)
-}.
+(* all of u but entry o *)
+Definition sum_but (o : nat) (u : seq Q) : Q :=
+  sub_Q (foldr add_Q zero_Q u) (nth zero_Q u o).
 
-Definition nonzero (x : Q) : bool := ~~ Z.eqb (Qnum x) Z0.
-Definition one_Q : Q := Qmake (Zpos xH) xH.
-Definition two_Q : Q := Qmake (Zpos (xO xH)) xH.
+(* -------- the claim -------- *)
+Section Claim.
+Variables (net : network) (radius : Q) (R : realFieldType).
+Local Notation d := (width net).
+Local Notation N := (samples net).
+Local Notation k := (depth net).
+Local Notation val := (in_field R).
 
-Definition sum_abs (u : seq Q) : Q := foldr (fun x s => add_Q (abs_Q x) s) zero_Q u.
+(* every entry is within the radius of the network's *)
+Definition within (theta : instance R d N) : Prop :=
+  [/\ forall i n, `|inputs theta i n - val (entry zero_Q (input_rows net) i n)| <= val radius,
+      forall l, (l <= k)%N -> forall i n,
+        `|noise theta l.+1 i n - val (entry zero_Q (noise_at net l.+1) i n)| <= val radius &
+      forall l, (l < k)%N -> forall i j,
+        `|weights theta l.+1 i j - val (entry zero_Q (weights_at net l.+1) i j)| <= val radius].
 
-Definition spread_Q (kap : Q) (u : seq Q) i : Q :=
-  let a := abs_Q (nth zero_Q u i) in add_Q a (mul_Q kap (add_Q (sum_abs u) (Qopp a))).
+Definition field_slopes (p : network_pattern net) : slope_matrices R d N :=
+  slopes_of (fun i => ratr (network_slope i)) p.
+
+End Claim.
 
 Section Check.
-Variables (net : network) (c : dominance_certificate).
+Variables (net : network) (radius : Q).
 Local Notation k := (depth net).
 Local Notation N := (samples net).
 Local Notation ent := (entry zero_Q).
 
-Definition tail_entry j n : Q :=
-  if k == 0%N then ent (input_rows net) j n
-  else mul_Q (ent (noise_at net k) j n) (ent (weights_at net k) j 0%N).
-
-Definition tail_kappa : Q := if k == 0%N then one_Q else kappa c.
-
-Definition dominant_sample n : bool :=
-  let ij := nth (0, 0)%N (pairs c) n in
-  let e := mkseq (fun i => ent (noise_at net k.+1) i n) (width net k.+1) in
-  let f := mkseq (fun j => tail_entry j n) (width net k) in
-  ~~ Qle_bool (mul_Q two_Q (mul_Q (abs_Q (nth zero_Q e ij.1)) (abs_Q (nth zero_Q f ij.2))))
-              (mul_Q (spread_Q (kappa c) e ij.1) (spread_Q tail_kappa f ij.2)).
+(* nothing is assumed of it but what slopes_bounded finds *)
+Definition kappa : Q :=
+  let magnitudes := map abs_Q (slopes net) in
+  let pick (below : Q -> Q -> bool) x y := if below x y then x else y in
+  mul_Q (foldr (pick (fun x y => Qle_bool y x)) zero_Q magnitudes)
+        (Qinv (foldr (pick Qle_bool) (head zero_Q magnitudes) magnitudes)).
 
 Definition slopes_bounded : bool :=
   all (fun s => nonzero s &&
-    all (fun t => Qle_bool (abs_Q s) (mul_Q (kappa c) (abs_Q t))) (slopes net)) (slopes net).
+    all (fun t => Qle_bool (abs_Q s) (mul_Q kappa (abs_Q t))) (slopes net)) (slopes net).
 
-Definition first_rows_nonzero : bool :=
-  all (fun n => nonzero (ent (input_rows net) 0 n)) (iota 0 N) &&
-  all (fun l => nonzero (ent (weights_at net l) 0 0) &&
-         all (fun n => nonzero (ent (noise_at net l) 0 n)) (iota 0 N)) (iota 1 k.-1).
+Definition low (x : Q) : Q := positive_Q (sub_Q (abs_Q x) radius).
+Definition high (x : Q) : Q := add_Q (abs_Q x) radius.
 
-Definition first_columns_only : bool :=
-  all (fun l => all (fun i => all (fun j => ~~ nonzero (ent (weights_at net l) i j))
-                                  (iota 1 (width net l.-1).-1))
-                    (iota 0 (width net l))) (iota 1 k).
+(* how far apart the slopes of two entries of V_l can be *)
+Definition ratio l : Q := if l is _.+1 then kappa else one_Q.
 
-Definition dominance_check : bool :=
-  [&& well_formed net, all (fun w => 0 < w)%N (widths net), slopes_bounded,
-      size (pairs c) == N, uniq (pairs c),
-      all (fun ij => (ij.1 < width net k.+1) && (ij.2 < width net k))%N (pairs c),
-      (k == 0%N) || (first_rows_nonzero && first_columns_only) &
-      all dominant_sample (iota 0 N)].
+(* (g, h) for column n of V_l *)
+Fixpoint bounds l n : seq (Q * Q) :=
+  if l is l'.+1 then
+    let below := bounds l' n in
+    let first := nth (zero_Q, zero_Q) below 0 in
+    mkseq (fun i =>
+      let w := nth [::] (weights_at net l) i in
+      let e := ent (noise_at net l) i n in
+      let rest := mul_Q (ratio l')
+        (sum_but 0 (mkseq (fun j => mul_Q (high (nth zero_Q w j)) (nth (zero_Q, zero_Q) below j).2)
+                          (width net l'))) in
+      (mul_Q (low e) (positive_Q (sub_Q (mul_Q (low (nth zero_Q w 0)) first.1) rest)),
+       mul_Q (high e) (add_Q (mul_Q (high (nth zero_Q w 0)) first.2) rest))) (width net l)
+  else mkseq (fun j => let x := ent (input_rows net) j n in (low x, high x)) (width net 0).
+
+Definition dominant_sample n : bool :=
+  let i0 := (n %/ width net k)%N in
+  let j0 := (n %% width net k)%N in
+  let a := low (ent (noise_at net k.+1) i0 n) in
+  let e := mkseq (fun i => high (ent (noise_at net k.+1) i n)) (width net k.+1) in
+  let v := bounds k n in
+  let b := (nth (zero_Q, zero_Q) v j0).1 in
+  ~~ Qle_bool (mul_Q two_Q (mul_Q a b))
+              (mul_Q (add_Q a (mul_Q kappa (sum_but i0 e)))
+                     (add_Q b (mul_Q (ratio k) (sum_but j0 (mkseq (fun j => (nth (zero_Q, zero_Q) v j).2) (width net k)))))).
+
+Definition dominance_check r : bool :=
+  [&& r == N, well_formed net, all (fun w => 0 < w)%N (widths net), enough_rows net,
+      Qle_bool zero_Q radius, slopes_bounded & all dominant_sample (iota 0 N)].
 
 End Check.
 
-Lemma nonzeroE x : nonzero x = (rat_of_Q x != 0).
-Proof. by rewrite rat_of_Q_eq0. Qed.
+Section Field.
+Variable R : realFieldType.
+Local Notation val := (in_field R).
 
-Lemma rat_of_Qopp x : rat_of_Q (Qopp x) = - rat_of_Q x.
-Proof. by rewrite /rat_of_Q /= int_of_ZN rmorphN mulNr. Qed.
-
-Lemma sum_absE n u : size u = n ->
-  rat_of_Q (sum_abs u) = \sum_(i < n) `|rat_of_Q (nth zero_Q u i)|.
+Lemma val_sum_but n (f : nat -> Q) (o : 'I_n) :
+  val (sum_but o (mkseq f n)) = \sum_(i < n | i != o) val (f i).
 Proof.
-elim: u n => [|x u IHu] n <- /=; first by rewrite big_ord0.
-by rewrite rat_of_add_Q rat_of_abs_Q big_ord_recl (IHu (size u)).
+rewrite val_sub nth_mkseq //.
+have -> : val (foldr add_Q zero_Q (mkseq f n)) = \sum_(i < n) val (f i).
+  rewrite -(big_mkord xpredT (fun i => val (f i))) /mkseq /index_iota subn0.
+  by elim: (iota 0 n) => [|i s IHs] /=; rewrite ?big_nil ?val0 // big_cons val_add IHs.
+by rewrite (bigD1 o) //= addrC addKr.
 Qed.
 
-Lemma spread_QE n kap u (i : 'I_n) : size u = n ->
-  rat_of_Q (spread_Q kap u i) = spread (rat_of_Q kap) (fun i : 'I_n => rat_of_Q (nth zero_Q u i)) i.
+(* |u| when u is within t of f *)
+Lemma magnitude_near (u f t lo hi : R) : `|u - f| <= t -> lo <= `|f| <= hi ->
+  Num.max 0 (lo - t) <= `|u| <= hi + t.
 Proof.
-move=> size_u; rewrite /spread_Q /spread rat_of_add_Q rat_of_mul_Q rat_of_add_Q rat_of_Qopp.
-rewrite rat_of_abs_Q; congr (_ + _ * (_ - _)).
-exact: sum_absE.
+move=> le_t /andP[lo_f f_hi]; rewrite le_maxl normr_ge0 ler_subl_addr.
+have f_u := ler_sub_dist f u; have u_f := ler_sub_dist u f; rewrite distrC in f_u.
+apply/andP; split.
+  by rewrite (le_trans lo_f) // -ler_subl_addl (le_trans f_u).
+by rewrite -ler_subl_addl (le_trans _ le_t) // (le_trans _ u_f) // ler_sub.
 Qed.
+
+Section Entry.
+Variables (radius x : Q) (y : R).
+Hypothesis near_xy : `|y - val x| <= val radius.
+
+Lemma low_le : 0 <= val (low radius x) <= `|y|.
+Proof.
+rewrite val_positive le_maxr lexx le_maxl normr_ge0 val_sub val_abs ler_subl_addr.
+rewrite -ler_subl_addl (le_trans _ near_xy) // distrC.
+exact: ler_sub_dist.
+Qed.
+
+Lemma high_ge : `|y| <= val (high radius x).
+Proof.
+rewrite val_add val_abs -ler_subl_addl (le_trans _ near_xy) //.
+exact: ler_sub_dist.
+Qed.
+
+End Entry.
+
+End Field.
 
 Section Soundness.
-Variables (net : network) (c : dominance_certificate).
-Hypothesis ok : dominance_check net c.
+Variables (net : network) (radius : Q) (r : nat).
+Hypothesis ok : dominance_check net radius r.
 Local Notation k := (depth net).
 Local Notation N := (samples net).
-Local Notation ent := (entry zero_Q).
-Local Notation theta := (network_instance net).
+Local Notation none := (zero_Q, zero_Q).
 
+Variables (R : realFieldType) (theta : instance R (width net) N).
+Hypothesis near_theta : within radius theta.
 Variable p : network_pattern net.
-Local Notation tau := (slopes_of (R := [ringType of rat]) (@network_slope net) p).
+Local Notation val := (in_field R).
+Local Notation tau := (field_slopes R p).
+Local Notation V := (layer_output theta tau).
+Local Notation g l j n := (val (nth none (bounds net radius l n) j).1).
+Local Notation h l j n := (val (nth none (bounds net radius l n) j).2).
 
-Lemma dominance_parts :
-  [/\ well_formed net, all (fun w => 0 < w)%N (widths net), slopes_bounded net c &
-      size (pairs c) = N] /\ [/\ uniq (pairs c),
-      all (fun ij => (ij.1 < width net k.+1) && (ij.2 < width net k))%N (pairs c),
-      (k == 0%N) || (first_rows_nonzero net && first_columns_only net) &
-      all (dominant_sample net c) (iota 0 N)].
-Proof. by case/and5P: ok => ? ? ? /eqP ? /and4P[? ? ? ?]. Qed.
-
-Lemma width_gt0 l : (l <= k.+1)%N -> (0 < width net l)%N.
-Proof.
-have [[/andP[size_w _] /(all_nthP 0%N) w_gt0 _ _] _] := dominance_parts.
-by move=> le_l; apply: w_gt0; rewrite (leq_ltn_trans le_l) // /depth; case: (size _) size_w => [|[]].
-Qed.
+Let w_gt0 l : (l <= k.+1)%N -> (0 < width net l)%N.
+Proof. by case/and4P: ok => _ /andP[size_w _] w_gt0 _; exact: width_gt0. Qed.
 
 Lemma slope_bounded (x y : 'I_(size (slopes net))) :
-  network_slope x != 0 /\ `|network_slope x| <= rat_of_Q (kappa c) * `|network_slope y|.
+  ratr (network_slope x) != 0 :> R
+  /\ `|ratr (network_slope x) : R| <= val (kappa net) * `|ratr (network_slope y)|.
 Proof.
-have [[_ _ slopes_ok _] _] := dominance_parts.
+case/and5P: ok => _ _ _ _ /and3P[_ slopes_ok _].
 have /andP[x_neq0 /(all_nthP zero_Q) x_le] := all_nthP zero_Q slopes_ok _ (ltn_ord x).
-split; first by rewrite /network_slope -nonzeroE.
-by rewrite /network_slope -!rat_of_abs_Q -rat_of_mul_Q rat_of_Q_le ?x_le.
+split; first by rewrite fmorph_eq0 /network_slope -nonzeroE.
+rewrite -!ratr_norm /network_slope -!rat_of_abs_Q /in_field -rmorphM -rat_of_mul_Q ler_rat.
+exact: rat_of_Q_le (x_le _ (ltn_ord y)).
 Qed.
 
-(* at L >= 3 only the first unit of a layer reaches the next layer *)
-Lemma sum_first_unit l (i : 'I_(width net l.+1)) (v : 'I_(width net l) -> rat) (j0 : 'I_(width net l)) :
-  (l < k)%N -> j0 = 0%N :> nat ->
-  \sum_j weights theta l.+1 i j * v j = weights theta l.+1 i j0 * v j0.
+(* the slope that an entry of V_l has had last: none at l = 0 *)
+Definition last_slope l : 'M[R]_(width net l, N) := if l is _.+1 then tau l else const_mx 1.
+
+Lemma last_slope_neq0 l i n : last_slope l i n != 0.
 Proof.
-move=> lt_l j00; rewrite (bigD1 j0) //= big1 ?addr0 // => j neq_j.
-have [_ [_ _ /orP[/eqP k0|/andP[_ cols]] _]] := dominance_parts; first by rewrite k0 in lt_l.
-have: l.+1 \in iota 1 k by rewrite mem_iota /= add1n ltnS.
-move/(allP cols)/allP/(_ (nat_of_ord i)); rewrite mem_iota /= add0n ltn_ord => /(_ isT).
-move/allP/(_ (nat_of_ord j)); rewrite nonzeroE negbK !mxE => Wij.
-have j_gt0 : (0 < j)%N.
-  by rewrite lt0n; apply: contraNneq neq_j => j0'; apply/eqP/val_inj; rewrite /= j0' j00.
-rewrite mem_iota j_gt0 add1n prednK ?ltn_ord // ?(leq_ltn_trans _ (ltn_ord j)) // in Wij.
-by rewrite (eqP (Wij isT)) mul0r.
+case: l i => [|l] i; rewrite mxE ?oner_neq0 //.
+by have [] := slope_bounded (p i n) (p i n).
 Qed.
 
-Lemma first_unit_neq0 l (i : 'I_(width net l)) n : (l < k)%N -> i = 0%N :> nat ->
-  layer_output theta tau l i n != 0.
+Lemma last_slope_bounded l i i' n :
+  `|last_slope l i n| <= val (ratio net l) * `|last_slope l i' n|.
 Proof.
-have [_ [_ _ /orP[/eqP k0|/andP[/andP[X_ok E_ok] _]] _]] := dominance_parts.
-  by rewrite k0.
-elim: l i => [|l IHl] i lt_l i0.
-  rewrite /= mxE i0 -nonzeroE; apply: (allP X_ok).
-  by rewrite mem_iota /= add0n ltn_ord.
-have lt_lk := ltnW lt_l.
-have w_gt0 : (0 < width net l)%N by rewrite width_gt0 // ltnW // ltnW.
-rewrite layer_outputS (@sum_first_unit _ _ _ (Ordinal w_gt0)) //.
-have: l.+1 \in iota 1 k.-1 by rewrite mem_iota /= add1n prednK // (leq_ltn_trans _ lt_l).
-move/(allP E_ok)/andP=> [W_neq0 /allP/(_ (nat_of_ord n))].
-rewrite mem_iota /= add0n ltn_ord => /(_ isT) E_neq0.
-rewrite !mulf_neq0 ?IHl //= !mxE ?i0 -?nonzeroE //.
-by rewrite nonzeroE; have [] := slope_bounded (p i n) (p i n).
+case: l i i' => [|l] i i'; rewrite /= !mxE.
+  by rewrite /in_field (rat_of_Z (Zpos xH)) rmorph1 mul1r.
+by have [] := slope_bounded (p i n) (p i' n).
 Qed.
 
-(* V_{L-2}[j, n] = alpha_n * f_j^n * slope, with the slope absent at L = 2 *)
-Lemma tail_output (n : 'I_N) : exists2 alpha : rat, alpha != 0 &
-  forall j, layer_output theta tau k j n
-            = alpha * (rat_of_Q (tail_entry net j n) * (if k == 0%N then 1 else tau k j n)).
+Lemma output_bounded l (n : 'I_N) : (l <= k)%N -> exists2 c : R, 0 < c &
+  forall j : 'I_(width net l),
+    0 <= g l j n /\
+    g l j n * (c * `|last_slope l j n|) <= `|V l j n| <= h l j n * (c * `|last_slope l j n|).
 Proof.
-have nonzero_below := first_unit_neq0.
-rewrite /tail_entry; case Ek: k => [|l] /=.
-  by exists 1; rewrite ?oner_neq0 // => j; rewrite mul1r mulr1 mxE.
-have lt_lk : (l < k)%N by rewrite Ek.
-have w_gt0 : (0 < width net l)%N by rewrite width_gt0 // Ek ltnW // ltnW.
-exists (layer_output theta tau l (Ordinal w_gt0) n); first by apply: nonzero_below.
-move=> j; rewrite layer_outputS (sum_first_unit _ _ (j0 := Ordinal w_gt0)) // rat_of_mul_Q.
-have -> : noise theta l.+1 j n = rat_of_Q (ent (noise_at net l.+1) j n) by rewrite mxE.
-have -> : weights theta l.+1 j (Ordinal w_gt0) = rat_of_Q (ent (weights_at net l.+1) j 0).
-  by rewrite mxE.
-by rewrite [LHS]mulrA [LHS]mulrC [_ * _ * rat_of_Q _]mulrAC.
+have [near_X near_E near_W] := near_theta.
+elim: l => [|l IHl] lt_lk.
+  exists 1; rewrite ?ltr01 // => j; rewrite !mxE normr1 !mulr1 nth_mkseq //=.
+  by have /andP[-> ->] := low_le (near_X j n); rewrite (high_ge (near_X j n)).
+have [c c_gt0 IH] := IHl (ltnW lt_lk).
+have o_lt := w_gt0 (leqW (ltnW lt_lk)); pose o := Ordinal o_lt.
+pose c' := c * `|last_slope l o n|.
+have c'_gt0 : 0 < c' by rewrite mulr_gt0 // normr_gt0 last_slope_neq0.
+have h_ge0 (j : 'I_(width net l)) : 0 <= h l j n.
+  have c_j : 0 < c * `|last_slope l j n| by rewrite mulr_gt0 // normr_gt0 last_slope_neq0.
+  by have [_ /andP[_ le_h]] := IH j; rewrite -(pmulr_lge0 _ c_j) (le_trans _ le_h).
+exists c' => // i; rewrite layer_outputS [bounds _ _ _ _]/= nth_mkseq //.
+set e := entry _ _ i n; set w := nth _ (weights_at _ _) i; set rest := mul_Q (ratio _ _) _.
+rewrite [(_, _).1]/= [(_, _).2]/= [val (mul_Q _ _)]val_mul val_positive val_sub.
+rewrite [val (mul_Q (low _ _) _)]val_mul [val (mul_Q (high _ _) (add_Q _ _))]val_mul val_add.
+rewrite [val (mul_Q (high _ _) _)]val_mul.
+have [/andP[low_e0 low_e] high_e] :=
+  (low_le (near_E _ (ltnW lt_lk) i n), high_ge (near_E _ (ltnW lt_lk) i n)).
+have w_high (j : 'I_(width net l)) : `|weights theta l.+1 i j| <= val (high radius (nth zero_Q w j)).
+  exact: high_ge (near_W _ lt_lk i j).
+have /andP[w_low0 w_low] : 0 <= val (low radius (nth zero_Q w 0)) <= `|weights theta l.+1 i o|.
+  exact: low_le (near_W _ lt_lk i o).
+rewrite -/e in low_e0 low_e high_e; set u := \sum_j _.
+have u_rest : `|u - weights theta l.+1 i o * V l o n| <= c' * val rest.
+  rewrite /u (bigD1 o) //= addrC addKr (le_trans (ler_norm_sum _ _ _)) //.
+  rewrite val_mul (@val_sum_but R _ _ o) !mulr_sumr; apply: ler_sum => j _.
+  have [_ /andP[_ V_le]] := IH j.
+  rewrite normrM (le_trans (ler_pmul _ _ (w_high j) V_le)) ?normr_ge0 // val_mul.
+  rewrite /c' [X in _ <= X](AC (2*(1*2)) (4*(5*(1*(3*2))))).
+  have hw_ge0 : 0 <= val (high radius (nth zero_Q w j)) by apply: le_trans (w_high j).
+  by do 2!rewrite ler_wpmul2l //; rewrite ler_pmul2l // last_slope_bounded.
+have [_ /andP[V_ge V_le]] := IH o; rewrite -/c' in V_ge V_le.
+have first_ge : c' * (val (low radius (nth zero_Q w 0)) * g l 0 n) <= `|weights theta l.+1 i o * V l o n|.
+  rewrite mulrCA normrM [c' * _]mulrC (le_trans (ler_wpmul2l w_low0 V_ge)) //.
+  by rewrite ler_wpmul2r.
+have first_le : `|weights theta l.+1 i o * V l o n| <= c' * (val (high radius (nth zero_Q w 0)) * h l 0 n).
+  by rewrite normrM [X in _ <= X]mulrCA ler_pmul ?w_high // mulrC.
+have /andP[u_ge u_le] : c' * Num.max 0 (val (low radius (nth zero_Q w 0)) * g l 0 n - val rest) <= `|u|
+    <= c' * (val (high radius (nth zero_Q w 0)) * h l 0 n + val rest).
+  rewrite maxr_pmulr ?(ltW c'_gt0) // mulr0 mulrBr mulrDr.
+  by apply: magnitude_near u_rest _; rewrite first_ge.
+split; first by rewrite mulr_ge0 // le_maxr lexx.
+rewrite !normrM [last_slope _]/= [X in X <= _](AC (2*2) ((1*4)*(3*2))) [X in _ && (_ <= X)](AC (2*2) ((1*4)*(3*2))).
+have c'_ge0 := ltW c'_gt0.
+by rewrite !ler_pmul ?ler_wpmul2r // mulr_ge0 // le_maxr lexx.
+Qed.
+
+Theorem nearby_rank : \rank (gradient_matrix theta tau k) = r.
+Proof.
+have [_ near_E _] := near_theta.
+case/and5P: (ok) => /eqP-> _ _ enough /and3P[_ _ /allP dom].
+have /fin_all_exists2[c c_gt0 V_bounds] n := output_bounded n (leqnn k).
+apply: (@rank_khatri_rao_dominance _ _ _ _ _ (tau k.+1)
+  (\matrix_(i, n) val (high radius (entry zero_Q (noise_at net k.+1) i n))) _
+  (\matrix_(j, n) (c n * last_slope k j n)) (\matrix_(j, n) h k j n)
+  (val (kappa net)) (val (ratio net k))
+  (fun n => val (low radius (entry zero_Q (noise_at net k.+1) (row_of (diagonal_row enough n)) n)))
+  (fun n => g k (col_of (diagonal_row enough n)) n)
+  (fun n => row_of (diagonal_row enough n)) (fun n => col_of (diagonal_row enough n))).
+- exact: diagonal_inj.
+- exact: (@last_slope_neq0 k.+1).
+- by move=> j n; rewrite mxE mulf_neq0 ?last_slope_neq0 ?gt_eqF.
+- exact: (@last_slope_bounded k.+1).
+- move=> j j' n; rewrite !mxE !normrM mulrCA ler_pmul2l ?normr_gt0 ?gt_eqF //.
+  exact: last_slope_bounded.
+- move=> i n; rewrite [activation _ _ _ _ _]mxE [X in _ <= X * _]mxE normrM ler_wpmul2r //.
+  exact: high_ge (near_E k (leqnn k) i n).
+- move=> j n; have [_ /andP[_ V_le]] := V_bounds n j.
+  by rewrite ![(\matrix_(_, _) _) _ _]mxE normrM (gtr0_norm (c_gt0 n)).
+- move=> n; set i := row_of _; have /andP[low_ge0 low_E] := low_le (near_E k (leqnn k) i n).
+  by rewrite [activation _ _ _ _ _]mxE normrM ler_wpmul2r.
+- move=> n; have [g_ge0 /andP[V_ge _]] := V_bounds n (col_of (diagonal_row enough n)).
+  by split; rewrite // [(\matrix_(_, _) _) _ _]mxE normrM (gtr0_norm (c_gt0 n)).
+move=> n; have := dom n; rewrite mem_iota /= add0n ltn_ord => /(_ isT).
+rewrite /dominant_sample => /rat_of_Q_lt; rewrite -(ltr_rat R) -!/(in_field R _) !val_mul !val_add !val_mul.
+rewrite (@val_sum_but R _ _ (row_of (diagonal_row enough n))) (@val_sum_but R _ _ (col_of (diagonal_row enough n))).
+rewrite [val two_Q]/in_field (rat_of_Z (Zpos (xO xH))) rmorph_nat => dom_n.
+by apply: etrans dom_n; congr ((_ + _ * _) * (_ + _ * _) < _); apply: eq_bigr => i _; rewrite mxE.
 Qed.
 
 End Soundness.
 
-Theorem dominance_sound net c : dominance_check net c ->
-  forall p : network_pattern net, \rank (network_gradient p) = samples net.
+(* every instance in the box, over every ordered field *)
+Theorem nearby_sound net radius r : dominance_check net radius r ->
+  forall (R : realFieldType) (theta : instance R (width net) (samples net)), within radius theta ->
+  forall p : network_pattern net, \rank (gradient_matrix theta (field_slopes R p) (depth net)) = r.
+Proof. by move=> ok R theta near_theta p; exact: (nearby_rank ok near_theta). Qed.
+
+(* the instance itself *)
+Theorem dominance_sound net r : dominance_check net zero_Q r ->
+  forall p : network_pattern net, \rank (network_gradient p) = r.
 Proof.
-move=> ok p; set k := depth net; set N := samples net; set theta := network_instance net.
-pose tau := slopes_of (R := [ringType of rat]) (@network_slope net) p.
-have [[_ _ _ size_pairs] [uniq_pairs pairs_ok _ dom]] := dominance_parts ok.
-have pair_ok (n : 'I_N) : ((nth (0, 0) (pairs c) n).1 < width net k.+1)%N
-                       /\ ((nth (0, 0) (pairs c) n).2 < width net k)%N.
-  by apply/andP; apply: (all_nthP (0, 0)%N pairs_ok); rewrite size_pairs.
-pose i_of n := Ordinal (proj1 (pair_ok n)); pose j_of n := Ordinal (proj2 (pair_ok n)).
-have exists_alpha (n : 'I_N) : exists alpha : rat, (alpha != 0) &&
-    [forall j, layer_output theta tau k j n
-      == alpha * (rat_of_Q (tail_entry net j n) * (if k == 0%N then 1 else tau k j n))].
-  have [alpha alpha_neq0 VE] := tail_output ok p n; exists alpha; rewrite alpha_neq0.
-  by apply/forallP => j; rewrite VE.
-pose alpha n := xchoose (exists_alpha n).
-have alpha_ok n : alpha n != 0 /\ forall j, layer_output theta tau k j n
-    = alpha n * (rat_of_Q (tail_entry net j n) * (if k == 0%N then 1 else tau k j n)).
-  by have /andP[nz /forallP VE] := xchooseP (exists_alpha n); split=> // j; apply/eqP.
-pose f : 'M[rat]_(width net k, N) := \matrix_(j, n) rat_of_Q (tail_entry net j n).
-pose sigma : 'M[rat]_(width net k, N) := if k == 0%N then const_mx 1 else tau k.
-have sigmaE j n : sigma j n = if k == 0%N then 1 else tau k j n.
-  by rewrite /sigma; case: (k == 0%N); rewrite // mxE.
-have -> : network_gradient p = khatri_rao (hadamard (noise theta k.+1) (tau k.+1))
-                                  (\matrix_(j, n) (alpha n * (f j n * sigma j n))).
-  rewrite /network_gradient /gradient_matrix; congr khatri_rao; apply/matrixP => j n.
-  by rewrite [RHS]mxE sigmaE (proj2 (alpha_ok n)) [f j n]mxE.
-apply: (@rank_khatri_rao_dominance _ _ _ _ _ _ _ _ alpha (rat_of_Q (kappa c))
-          (rat_of_Q (tail_kappa net c)) i_of j_of).
-- move=> n n' [Ei Ej]; apply/val_inj/eqP.
-  rewrite -(nth_uniq (0, 0)%N _ _ uniq_pairs) ?size_pairs ?ltn_ord //; apply/eqP.
-  by rewrite [LHS]surjective_pairing Ei Ej -surjective_pairing.
-- by move=> n; have [] := alpha_ok n.
-- by move=> i n; rewrite mxE; have [] := slope_bounded ok (p _ i n) (p _ i n).
-- move=> j n; rewrite sigmaE; case: (k == 0%N); first exact: oner_neq0.
-  by rewrite mxE; have [] := slope_bounded ok (p _ j n) (p _ j n).
-- by move=> i i' n; rewrite !mxE; have [] := slope_bounded ok (p _ i n) (p _ i' n).
-- move=> j j' n; rewrite !sigmaE /tail_kappa -/k; case: (k == 0%N).
-    by rewrite (rat_of_Z (Zpos xH)) mul1r.
-  by rewrite !mxE; have [] := slope_bounded ok (p _ j n) (p _ j' n).
-move=> n; have := allP dom n; rewrite mem_iota /= add0n ltn_ord => /(_ isT).
-rewrite /dominant_sample => /rat_of_Q_lt; rewrite !rat_of_mul_Q !rat_of_abs_Q.
-rewrite (@spread_QE _ _ _ (i_of n)) ?size_mkseq // (@spread_QE _ _ _ (j_of n)) ?size_mkseq //.
-rewrite (nth_mkseq _ _ (ltn_ord (i_of n))) (nth_mkseq _ _ (ltn_ord (j_of n))).
-rewrite [rat_of_Q two_Q](rat_of_Z (Zpos (xO xH))) [matrix_of _ _ _ (i_of n) n]mxE [f _ _]mxE.
-by move=> dom_n; apply: etrans dom_n; congr (_ * _ < _); apply: eq_spread => i;
-   rewrite mxE (nth_mkseq _ _ (ltn_ord i)).
+move=> ok p.
+rewrite -(@nearby_sound _ _ _ ok [realFieldType of rat] (network_instance net) _ p).
+  congr mxrank; apply: eq_gradient_matrix => // l _.
+  by apply/matrixP => i n; rewrite !mxE -[LHS]in_field_rat.
+have near_self (x : Q) : `|rat_of_Q x - in_field [realFieldType of rat] x| <= in_field _ zero_Q.
+  by rewrite val0 in_field_rat subrr normr0.
+by split=> [i n|l _ i n|l _ i j]; rewrite mxE near_self.
 Qed.

@@ -3,11 +3,11 @@
 (* most bound, because bound >= P Delta / box (almost_every.v), with          *)
 (*   P = S^(N * sum_{l=1}^{L-1} d_l),  Delta = 2 N (L - 1).                   *)
 
-From Coq Require Import NArith ZArith QArith.
+From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From Checker Require Import khatri_rao network almost_every almost_everywhere.
 From Checker Require Import numbers list_matrix rank_certificate network_certificate.
-From Checker Require Import dominance_certificate witness_certificate.
+From Checker Require Import witness_certificate.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -16,12 +16,6 @@ Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.TTheory.
 Local Close Scope Q_scope.
 Local Open Scope ring_scope.
-
-Lemma int_of_Z_to_nat z : Z.le Z0 z -> int_of_Z z = Z.to_nat z.
-Proof. by case: z => [|p|p] // []. Qed.
-
-Lemma int_of_Z_of_nat n : int_of_Z (Z.of_nat n) = n.
-Proof. by rewrite int_of_Z_to_nat ?Nat2Z.id //; exact: Nat2Z.is_nonneg. Qed.
 
 (* -------- the claim -------- *)
 Section Claim.
@@ -50,7 +44,7 @@ Definition pattern_count : Z :=
 Definition minor_degree : Z := Z.of_nat (N * (2 * k.+1)).
 
 Definition union_bound_check : bool :=
-  [&& point_check point c, Z.leb 1 box &
+  [&& point_check point c N, Z.leb 1 box &
       Qle_bool (Qmake (Z.mul pattern_count minor_degree) xH) (mul_Q bound (Qmake box xH))].
 
 Lemma sum_widths : (2 <= size (widths point))%N ->
@@ -60,17 +54,11 @@ rewrite /depth /width; case: (widths point) => [|w0 [|w1 ws]] // _.
 by rewrite [behead _]/= sumnE (big_nth 0%N) big_mkord.
 Qed.
 
-Lemma int_of_Z_pow z n : int_of_Z (Z.pow z (Z.of_nat n)) = int_of_Z z ^+ n.
-Proof.
-elim: n => [|n IHn]; first by rewrite expr0.
-by rewrite Nat2Z.inj_succ Z.pow_succ_r ?int_of_ZM ?IHn ?exprS //; exact: Nat2Z.is_nonneg.
-Qed.
-
 Theorem union_bound_sound : union_bound_check ->
   failure_share (widths point) N (slopes point) box <= rat_of_Q bound.
 Proof.
 case/and3P=> ok /Z.leb_le box_ge1 /rat_of_Q_le; rewrite rat_of_mul_Q !rat_of_Z => le_bound.
-have rk := point_rank ok; case/and4P: ok => /andP[size_w _] w_gt0 s_neq0 _.
+have rk := point_rank ok; case/and5P: ok => _ /andP[size_w _] w_gt0 s_neq0 _.
 have Ebox : int_of_Z box = Z.to_nat box by apply: int_of_Z_to_nat; apply: Z.le_trans box_ge1.
 have box_gt0 : (0 < Z.to_nat box)%N.
   by rewrite -ltz_nat -Ebox; apply: (@int_of_Z_lt Z0); exact: Z.lt_le_trans Z.lt_0_1 box_ge1.
@@ -84,7 +72,7 @@ rewrite -(ler_pmul2r box_gt0') -natrM.
 apply: (@le_trans _ _ ((size (slopes point) ^ (N * (\sum_(l < k.+1) d l.+1)) * (N * (2 * k.+1))
                         * Z.to_nat box ^ parameters d N k)%:R)).
   rewrite ler_nat; apply: count.
-  - by move=> l le_l; apply: claim_width_gt0 => //; exact: leqW.
+  - by move=> l le_l; apply: width_gt0 => //; exact: leqW.
   - by rewrite -{1}rk; exact: rank_leq_row.
   by move=> i; rewrite /rational_slope -nonzeroE; exact: (all_nthP zero_Q s_neq0).
 rewrite sum_widths // natrM [X in _ <= X]mulrAC ler_pmul2r ?ltr0n ?expn_gt0 ?box_gt0 //.

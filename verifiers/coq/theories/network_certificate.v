@@ -1,6 +1,6 @@
 (* Explicit networks, and two kinds of evidence about their G^p:              *)
 (*   network_rank_check  rank G^p = r for one listed pattern;                 *)
-(*   congruence_check    rank G^p = N for every pattern at once.              *)
+(*   congruence_check    rank G^p = r for every pattern at once, r = N.       *)
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -38,6 +38,9 @@ Definition well_formed : bool :=
       size (noise_rows net) == depth.+1, size (weight_rows net) == depth,
       all (fun l => shape (width l) N (noise_at l)) (iota 1 depth.+1) &
       all (fun l => shape (width l) (width l.-1) (weights_at l)) (iota 1 depth)].
+
+(* N <= d_{L-1} d_{L-2} *)
+Definition enough_rows : bool := leq_product N (width depth.+1) (width depth).
 
 (* -------- what the data means -------- *)
 
@@ -106,8 +109,8 @@ Definition gradient_residues := list_gradient Z0 Z.add Z.mul (fun z => Z.modulo 
   (residues (input_rows net)) (fun l => residues (noise_at net l))
   (fun l => residues (weights_at net l)) (fun _ _ _ => common_slope) k N (selected c).
 
-Definition congruence_check : bool :=
-  [&& well_formed net, word_modulus m, slopes_agree, has_residues m (input_rows net),
+Definition congruence_check r : bool :=
+  [&& r == N, well_formed net, word_modulus m, slopes_agree, has_residues m (input_rows net),
       all (has_residues m) (noise_rows net), all (has_residues m) (weight_rows net),
       all (fun r => r < width net k.+1 * width net k)%N (selected c),
       shape N (size (selected c)) (multiplier c), reduced m (multiplier c),
@@ -123,6 +126,24 @@ Lemma well_formed_weights net l : well_formed net -> (l < depth net)%N ->
 Proof.
 case/andP=> _ /andP[_] /andP[_] /andP[_] /andP[_ /allP okW] lt_l.
 by apply: (okW l.+1); rewrite mem_iota /= add1n ltnS.
+Qed.
+
+Lemma width_gt0 (ws : seq nat) l : (2 <= size ws)%N -> all (fun w => 0 < w)%N ws ->
+  (l <= (size ws).-2.+1)%N -> (0 < nth 0%N ws l)%N.
+Proof.
+move=> size_w /(all_nthP 0%N) w_gt0 le_l; apply: w_gt0.
+by rewrite (leq_ltn_trans le_l) //; case: (size _) size_w => [|[]].
+Qed.
+
+(* row n of G^p, in which the entry of column n stands *)
+Definition diagonal_row net (enough : enough_rows net) (n : 'I_(samples net)) :=
+  widen_ord (leq_productP enough) n.
+
+Lemma diagonal_inj net (enough : enough_rows net) : injective (fun n =>
+  (row_of (diagonal_row enough n), col_of (diagonal_row enough n))).
+Proof.
+move=> n n' [Ei Ej]; apply: val_inj.
+by have := congr2 (fun i j => (i * width net (depth net) + j)%N) Ei Ej; rewrite -!divn_eq.
 Qed.
 
 (* a listed pattern is one of the patterns that the other theorems quantify over *)
@@ -159,10 +180,10 @@ apply: (rel_gradient (rel := fun x y => rat_of_Q x = y)).
 by rewrite nth_iota.
 Qed.
 
-Theorem congruence_sound net c : congruence_check net c ->
-  forall p : network_pattern net, \rank (network_gradient p) = samples net.
+Theorem congruence_sound net c r : congruence_check net c r ->
+  forall p : network_pattern net, \rank (network_gradient p) = r.
 Proof.
-case/andP=> wf_net /andP[/andP[/Z.leb_le m_ge2 _]] /andP[slopes_ok] /andP[X_ok] /andP[E_ok] /andP[W_ok].
+case/andP=> /eqP {r}-> /andP[wf_net] /andP[/andP[/Z.leb_le m_ge2 _]] /andP[slopes_ok] /andP[X_ok] /andP[E_ok] /andP[W_ok].
 case/andP=> rows_ok /andP[shape_Y] /andP[_] /andP[_] /andP[/negPf/Z.eqb_neq c_neq0 YG] p.
 have row_lt (r : 'I_(size (selected c))) :
     (nth 0%N (selected c) r < width net (depth net).+1 * width net (depth net))%N.

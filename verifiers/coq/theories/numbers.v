@@ -1,7 +1,7 @@
 (* Binary integers and fractions of the standard library (fast to compute     *)
 (* with) as elements of MathComp's int and rat (convenient to reason about).  *)
 
-From Coq Require Import ZArith QArith.
+From Coq Require Import NArith ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 
 Set Implicit Arguments.
@@ -106,6 +106,27 @@ case: k => n; first exact: nat_surj.
 by have [z Ez] := nat_surj n.+1; exists (Z.opp z); rewrite int_of_ZN -Ez NegzE.
 Qed.
 
+Lemma int_of_Z_to_nat z : Z.le Z0 z -> int_of_Z z = Z.to_nat z.
+Proof. by case: z => [|p|p] // []. Qed.
+
+Lemma int_of_Z_of_nat n : int_of_Z (Z.of_nat n) = n.
+Proof. by rewrite int_of_Z_to_nat ?Nat2Z.id //; exact: Nat2Z.is_nonneg. Qed.
+
+Lemma int_of_Z_pow z n : int_of_Z (Z.pow z (Z.of_nat n)) = int_of_Z z ^+ n.
+Proof.
+elim: n => [|n IHn]; first by rewrite expr0.
+by rewrite Nat2Z.inj_succ Z.pow_succ_r ?int_of_ZM ?IHn ?exprS //; exact: Nat2Z.is_nonneg.
+Qed.
+
+(* a <= m n, decided without unary products *)
+Definition leq_product (a m n : nat) : bool := N.leb (N.of_nat a) (N.mul (N.of_nat m) (N.of_nat n)).
+
+Lemma leq_productP a m n : leq_product a m n -> (a <= m * n)%N.
+Proof.
+move/N.leb_le => le; apply/ssrnat.leP; rewrite -multE.
+by have := le; rewrite -Nat2N.inj_mul /N.le -Nat2N.inj_compare -Nat.compare_le_iff.
+Qed.
+
 Lemma modulo_of_dvdz m z : m <> Z0 -> (int_of_Z m %| int_of_Z z)%Z -> Z.modulo z m = Z0.
 Proof.
 move=> m_neq0 /dvdzP[k]; have [q ->] := int_of_Z_surj k.
@@ -117,6 +138,11 @@ End Integers.
 (* Fractions: numerator and positive denominator. *)
 Section Fractions.
 Implicit Types x y : Q.
+
+Definition zero_Q : Q := Qmake Z0 xH.
+Definition one_Q : Q := Qmake (Zpos xH) xH.
+Definition two_Q : Q := Qmake (Zpos (xO xH)) xH.
+Definition nonzero x : bool := ~~ Z.eqb (Qnum x) Z0.
 
 Definition rat_of_Q x : rat := (int_of_Z (Qnum x))%:~R / (int_of_pos (Qden x))%:~R.
 
@@ -144,6 +170,16 @@ Qed.
 Lemma rat_of_QM x y : rat_of_Q (Qmult x y) = rat_of_Q x * rat_of_Q y.
 Proof. by rewrite /rat_of_Q mulf_div /= int_of_ZM int_of_posM !intrM. Qed.
 
+Lemma rat_of_QN x : rat_of_Q (Qopp x) = - rat_of_Q x.
+Proof. by rewrite /rat_of_Q /= int_of_ZN rmorphN mulNr. Qed.
+
+Lemma rat_of_QV x : rat_of_Q (Qinv x) = (rat_of_Q x)^-1.
+Proof.
+case: x => [[|p|p] q]; rewrite /rat_of_Q /=; first by rewrite !mul0r invr0.
+  by rewrite invf_div.
+by rewrite !rmorphN !mulNr invrN invf_div.
+Qed.
+
 Lemma rat_of_Qred x : rat_of_Q (Qred x) = rat_of_Q x.
 Proof. exact: rat_of_Q_eq (Qred_correct x). Qed.
 
@@ -170,6 +206,9 @@ rewrite /rat_of_Q mulf_eq0 invr_eq0 (negPf (denominator_neq0 _)) orbF intr_eq0.
 by move/eqP/int_of_Z_eq0 ->.
 Qed.
 
+Lemma nonzeroE x : nonzero x = (rat_of_Q x != 0).
+Proof. by rewrite rat_of_Q_eq0. Qed.
+
 (* Sums and products that keep integers integers and reduce the others. *)
 Definition add_Q x y : Q :=
   if Pos.eqb (Qden x) (Qden y) then Qmake (Z.add (Qnum x) (Qnum y)) (Qden x)
@@ -183,6 +222,11 @@ Definition mul_Q x y : Q :=
 
 Definition abs_Q x : Q := Qmake (Z.abs (Qnum x)) (Qden x).
 
+Definition sub_Q x y : Q := add_Q x (Qopp y).
+
+(* max(0, x) *)
+Definition positive_Q x : Q := if Qle_bool x zero_Q then zero_Q else x.
+
 Lemma rat_of_add_Q x y : rat_of_Q (add_Q x y) = rat_of_Q x + rat_of_Q y.
 Proof.
 rewrite /add_Q; case: Pos.eqb_spec => [Exy|_]; last by rewrite rat_of_Qred rat_of_QD.
@@ -195,6 +239,16 @@ rewrite -rat_of_QM /mul_Q; case: x y => [a [p|p|]] [b [q|q|]];
 by rewrite ?rat_of_Qred.
 Qed.
 
+Lemma rat_of_sub_Q x y : rat_of_Q (sub_Q x y) = rat_of_Q x - rat_of_Q y.
+Proof. by rewrite rat_of_add_Q rat_of_QN. Qed.
+
+Lemma rat_of_positive_Q x : rat_of_Q (positive_Q x) = Num.max 0 (rat_of_Q x).
+Proof.
+rewrite /positive_Q; case: ifP => [/rat_of_Q_le|/negbT/rat_of_Q_lt]; rewrite (rat_of_Z Z0).
+  by move=> x_le0; rewrite max_l.
+by move=> x_gt0; rewrite max_r ?ltW.
+Qed.
+
 Lemma rat_of_abs_Q x : rat_of_Q (abs_Q x) = `|rat_of_Q x|.
 Proof.
 rewrite /rat_of_Q normrM normfV -!intr_norm /= [`|int_of_pos _|]gtr0_norm ?int_of_pos_gt0 //.
@@ -202,3 +256,28 @@ congr (_%:~R * _); case: (Qnum x) => [|p|p] //=; rewrite ?normrN ?gtr0_norm ?int
 Qed.
 
 End Fractions.
+
+(* Fractions in an ordered field. *)
+Section Field.
+Variable R : realFieldType.
+Implicit Types x y : Q.
+
+Definition in_field x : R := ratr (rat_of_Q x).
+Local Notation val := in_field.
+
+Lemma val0 : val zero_Q = 0. Proof. by rewrite /in_field (rat_of_Z Z0) rmorph0. Qed.
+Lemma val_add x y : val (add_Q x y) = val x + val y.
+Proof. by rewrite /in_field rat_of_add_Q rmorphD. Qed.
+Lemma val_sub x y : val (sub_Q x y) = val x - val y.
+Proof. by rewrite /in_field rat_of_sub_Q rmorphB. Qed.
+Lemma val_mul x y : val (mul_Q x y) = val x * val y.
+Proof. by rewrite /in_field rat_of_mul_Q rmorphM. Qed.
+Lemma val_abs x : val (abs_Q x) = `|val x|.
+Proof. by rewrite /in_field rat_of_abs_Q ratr_norm. Qed.
+Lemma val_positive x : val (positive_Q x) = Num.max 0 (val x).
+Proof. by rewrite /in_field rat_of_positive_Q /Order.max !ltNge -(rmorph0 (ratr_rmorphism R)) ler_rat; case: ifP. Qed.
+
+End Field.
+
+Lemma in_field_rat x : in_field [realFieldType of rat] x = rat_of_Q x.
+Proof. exact: divq_num_den. Qed.

@@ -21,8 +21,6 @@ Import GRing.Theory Num.Theory.
 Local Close Scope Q_scope.
 Local Open Scope ring_scope.
 
-Definition zero_Q : Q := Qmake Z0 xH.
-
 (* the m x n matrix with the given rows *)
 Definition matrix_of m n (M : seq (seq Q)) : 'M[rat]_(m, n) :=
   \matrix_(i, j) rat_of_Q (entry zero_Q M i j).

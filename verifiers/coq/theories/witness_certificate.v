@@ -3,12 +3,11 @@
 (*   standard_check  the point of (B.3)-(B.5), for which nothing is computed. *)
 (* In a [network] that is a point the noise_rows are the slope matrices A'.   *)
 
-From Coq Require Import NArith ZArith QArith.
+From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From SsrMultinomials Require Import mpoly.
 From Checker Require Import khatri_rao network witness almost_every almost_everywhere.
 From Checker Require Import numbers list_matrix list_network rank_certificate network_certificate.
-From Checker Require Import dominance_certificate.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -41,32 +40,19 @@ Definition rank_almost_everywhere (r : nat) : Prop := forall R : realFieldType,
 
 Definition slopes_nonzero : bool := all nonzero slopes.
 
-Definition standard_check : bool :=
-  [&& (2 <= size widths)%N, all (fun w => 0 < w)%N widths, slopes_nonzero &
-      N.leb (N.of_nat N) (N.mul (N.of_nat (d k.+1)) (N.of_nat (d k)))].
+Definition standard_check r : bool :=
+  [&& r == N, (2 <= size widths)%N, all (fun w => 0 < w)%N widths, slopes_nonzero &
+      leq_product N (d k.+1) (d k)].
 
 Lemma claim_slope_neq0 (R : realFieldType) i : slopes_nonzero -> @claim_slope R i != 0.
 Proof. by move/(all_nthP zero_Q)/(_ i (ltn_ord i)); rewrite nonzeroE fmorph_eq0. Qed.
 
-Lemma claim_width_gt0 l : (2 <= size widths)%N -> all (fun w => 0 < w)%N widths ->
-  (l <= k.+1)%N -> (0 < d l)%N.
+Theorem standard_sound r : standard_check r -> rank_almost_everywhere r.
 Proof.
-move=> size_w /(all_nthP 0%N) w_gt0 le_l; apply: w_gt0.
-by rewrite (leq_ltn_trans le_l) // /claim_depth; case: (size _) size_w => [|[]].
-Qed.
-
-Lemma N_leb_mul m n : N.leb (N.of_nat N) (N.mul (N.of_nat m) (N.of_nat n)) -> (N <= m * n)%N.
-Proof.
-move/N.leb_le => le; apply/ssrnat.leP; rewrite -multE.
-by have := le; rewrite -Nat2N.inj_mul /N.le -Nat2N.inj_compare -Nat.compare_le_iff.
-Qed.
-
-Theorem standard_sound : standard_check -> rank_almost_everywhere N.
-Proof.
-case/and4P=> size_w w_gt0 s_neq0 /N_leb_mul le_N R.
+case/and5P=> /eqP-> size_w w_gt0 s_neq0 /leq_productP le_N R.
 apply: (@polynomial_of_point _ _ _ _ (witness R d N k)) => [|i]; last exact: claim_slope_neq0.
 apply: rank_witness_slopes => // [l i n|l le_l]; first by rewrite mxE oner_neq0.
-by apply: claim_width_gt0; rewrite // leqW.
+by apply: width_gt0; rewrite // leqW.
 Qed.
 
 End Claim.
@@ -81,13 +67,13 @@ Local Notation k := (depth point).
 Definition point_rows := list_gradient zero_Q add_Q mul_Q id d (input_rows point)
   (noise_at point) (weights_at point) (fun _ _ _ => one_Q) k N (iota 0 (d k.+1 * d k)).
 
-Definition point_check : bool :=
-  [&& well_formed point, all (fun w => 0 < w)%N (widths point), slopes_nonzero (slopes point) &
+Definition point_check r : bool :=
+  [&& r == N, well_formed point, all (fun w => 0 < w)%N (widths point), slopes_nonzero (slopes point) &
       lower_check (d k.+1 * d k)%N N point_rows N c].
 
-Lemma point_rank : point_check -> \rank (point_gradient k (network_instance point)) = N.
+Lemma point_rank r : point_check r -> \rank (point_gradient k (network_instance point)) = N.
 Proof.
-case/and4P=> wf _ _ /lower_check_sound le_rank; apply/eqP; rewrite eqn_leq rank_leq_col /=.
+case/and5P=> _ wf _ _ /lower_check_sound le_rank; apply/eqP; rewrite eqn_leq rank_leq_col /=.
 apply: leq_trans le_rank _; rewrite leq_eqVlt; apply/orP; left; apply/eqP; congr mxrank.
 apply/matrixP => row n; rewrite [LHS]mxE /point_rows.
 apply: (rel_gradient (rel := fun x y => rat_of_Q x = y)).
@@ -104,10 +90,10 @@ apply: (rel_gradient (rel := fun x y => rat_of_Q x = y)).
 by rewrite nth_iota.
 Qed.
 
-Theorem point_sound : point_check ->
-  rank_almost_everywhere (widths point) (samples point) (slopes point) (samples point).
+Theorem point_sound r : point_check r ->
+  rank_almost_everywhere (widths point) (samples point) (slopes point) r.
 Proof.
-move=> ok R; have rk := point_rank ok; case/and4P: ok => _ _ s_neq0 _.
+move=> ok R; have rk := point_rank ok; case/and5P: ok => /eqP-> _ _ s_neq0 _.
 apply: (@polynomial_of_point _ _ _ _ (map_instance (ratr_rmorphism R) (network_instance point))).
   by rewrite -map_point_gradient mxrank_map.
 by move=> i; apply: claim_slope_neq0.

@@ -61,7 +61,7 @@ struct PatternsTableCommand: ParsableCommand {
   private func networks() throws(Failure) -> [(Network, hasNoise: Bool)] {
     var slopes: [Rational] = []
     for text in slope.split(separator: ",", omittingEmptySubsequences: false) {
-      let slope = try SlopeOptions.slope(text.withoutOuterSpaces, option: "--slope")
+      let slope = try SlopeOption.number(text.withoutOuterSpaces, option: "--slope")
       if !slopes.contains(slope) { slopes.append(slope) }
     }
     var networks: [(Network, hasNoise: Bool)] = []

@@ -1,0 +1,54 @@
+import ExactArithmetic
+
+extension SparseMatrix {
+  /// The entries of each row that has some.
+  var entriesByRow: [Int: [Entry]] { Dictionary(lines.map { ($0.index, $0.entries) }) { first, _ in first } }
+}
+
+extension Field {
+  /// A sparse matrix `{"rows": m, "columns": n, "entries": ["i j v j v", …]}`, read in its order.
+  func sparseMatrix<Entry: Sendable>(
+    _ read: (Substring) -> Entry?, isZero: (Entry) -> Bool
+  ) throws -> SparseMatrix<Entry> {
+    let f = try members("rows", "columns", "entries")
+    let (rows, columns) = (try f[0].number(), try f[1].number())
+    var row = -1
+    let lines = try f[2].elements().map { line in
+      let words = try line.text().split(separator: " ", omittingEmptySubsequences: false)
+      row = try line.index(words[0], after: row, below: rows)
+      guard words.count > 2, words.count % 2 == 1 else {
+        throw line.fault("expected a row index, then pairs of a column and a value")
+      }
+      var column = -1
+      let entries = try stride(from: 1, to: words.count, by: 2).map { k in
+        column = try line.index(words[k], after: column, below: columns)
+        let value = try line.entry(words[k + 1], read)
+        if isZero(value) { throw line.fault("a listed entry is zero") }
+        return SparseMatrix<Entry>.Entry(column: column, value: value)
+      }
+      return SparseMatrix<Entry>.Row(index: row, entries: entries)
+    }
+    return try SparseMatrix(rows: rows, columns: columns, lines: lines)
+  }
+
+  /// An index of at most 16 digits, which increase along the file.
+  private func index(_ text: Substring, after last: Int, below bound: Int) throws(FormatError) -> Int {
+    let digits = text.utf8
+    guard digits.count <= 16, digits.allSatisfy({ (0x30...0x39).contains($0) }),
+      digits.first != 0x30 || digits.count == 1, let index = Int(text), index > last, index < bound
+    else { throw fault("expected an index from \(last + 1) on and below \(bound), found '\(text.prefix(40))'") }
+    return index
+  }
+}
+
+extension Claim {
+  /// A claim about a sparse matrix.
+  init(sparse field: Field) throws {
+    let kind = try field.kind()
+    let isExact = kind == "sparse-matrix-rank"
+    guard isExact || kind == "sparse-matrix-rank-at-least" else { throw field.fault("unknown kind of claim '\(kind)'") }
+    let f = try field.members("kind", "matrix", "rank")
+    let matrix = try f[1].sparseMatrix(Rational.init) { $0.isZero }
+    self = .sparseMatrixRank(matrix, rank: try f[2].number(), isExact: isExact)
+  }
+}

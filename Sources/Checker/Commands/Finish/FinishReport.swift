@@ -1,0 +1,108 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+import Reports
+
+/// What `checker finish` found.
+struct FinishReport: Encodable {
+  static let undecided = "undecided"
+
+  let network: String
+  private let tensors: [String]
+  /// To which the lower weights were rounded.
+  private let bits: Int?
+  private(set) var verdict = FinishReport.undecided
+  private(set) var statement = ""
+  private(set) var reason = ""
+  /// The rank of `G^p` at the trained point's pattern, exact or a lower bound, and the matrix's shape.
+  private(set) var rank = 0
+  private(set) var rankIsExact = false
+  private let rankOf: [Int]
+  private(set) var kinks: Int?
+  private var errors: (before: Rational, after: Rational?) = (.zero, nil)
+  private(set) var errorBefore: Double?
+  private(set) var errorAfter: Double?
+  private(set) var largestChange: Double?
+  /// What is proved of the trained point itself.
+  private(set) var trainedPoint: String?
+  var certificates: [String] = []
+  /// The file of the finished weights.
+  var weights: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case network, tensors, bits, verdict, statement, reason, rank, rankIsExact, rankOf, kinks
+    case largestChange, trainedPoint, certificates, weights
+    case errorBefore = "mse_before"
+    case errorAfter = "mse_after"
+  }
+
+  init(_ fields: PointFields, weights: [String], bits: Int?) {
+    (network, tensors, self.bits) = (fields.network.description, weights, bits)
+    rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
+  }
+
+  mutating func add(_ outcome: FinishOutcome) {
+    errors = (outcome.errorBefore, outcome.errorAfter)
+    errorBefore = finite(outcome.errorBefore)
+    errorAfter = outcome.errorAfter.flatMap(finite)
+    largestChange = outcome.change.flatMap(finite)
+    kinks = outcome.kinks
+    if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind }
+    guard case .training(let claim) = outcome.certificate?.claim else {
+      reason = outcome.reasons.joined(separator: "; ")
+      statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
+      return
+    }
+    let change = outcome.change ?? .zero
+    let place =
+      change.isZero
+      ? "the trained weights themselves"
+      : "weights within \(change.scientific(awayFromZero: true)) of the trained ones"
+    switch claim {
+    case .zeroErrorPoint:
+      verdict = "global-minimum"
+      statement = "MSE = 0 exactly at \(place): a global minimum"
+    case .differentiableLocalMinimum, .nondifferentiableLocalMinimum, .notLocalMinimum, .noZeroErrorPoint:
+      verdict = claim.kind
+      let words = verdict.hasPrefix("non") ? "a non-differentiable local minimum" : "a differentiable local minimum"
+      statement = "\(words) of the MSE with MSE > 0 at \(place)"
+    }
+  }
+
+  mutating func add(_ found: PointRank) {
+    switch found {
+    case .exactly(let certificate): (rank, rankIsExact) = (certificate.claim.rank, true)
+    case .atLeast(let bound): rank = bound
+    }
+  }
+
+  var text: String {
+    var lines = ["\(network)", "weights: \(tensors.joined(separator: ", ")), floats taken exactly"]
+    if let bits {
+      lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
+    }
+    lines.append(
+      "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rankIsExact ? "" : "at least ")\(rank)")
+    lines.append("MSE of the weights: \(errors.before.scientific())")
+    lines += ["", "verdict: \(statement)"]
+    if let after = errors.after, let kinks {
+      if !after.isZero {
+        lines.append("MSE there: \(after.scientific()); \(kinks) u are zero")
+      } else if kinks > 0 {
+        lines.append("\(kinks) u near 0 \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
+      }
+    }
+    if !reason.isEmpty { lines.append("because: \(reason)") }
+    if trainedPoint != nil { lines.append("the trained weights themselves are not a local minimum") }
+    lines += certificates.map { "certificate: \($0)" }
+    if let weights { lines.append("finished weights: \(weights)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The number as a float, nil beyond the floats, for which JSON has no form.
+  private func finite(_ value: Rational) -> Double? {
+    let float = value.approximation
+    return float.isFinite ? float : nil
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+import ExactArithmetic
+import MatrixFiles
+
+/// `checker generic`: a file, or one of the built-in families.
+struct GenericCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generic",
+    abstract: "The generic rank of a matrix of polynomials, with a certificate.",
+    discussion: """
+      The rank for almost every real value of the parameters, as in Lemma 8 of the paper: a point with that rank proves \
+      that it is at least so for almost every value; the shape, a cover of the entries, or kernel vectors of polynomials \
+      prove that it is no larger at any value. When no such bound is found the claim is a lower bound, the output says so, \
+      and the exit code is 75.
+
+      The file: names, and rows of expressions with + - * ^ ( ), integers, fractions and decimals; # begins a comment.
+
+          # two proportional rows
+          parameters a b c
+          let u = a + b
+          [a, b^2, 2*c]
+          [a*u, b^2*u, 2*c*u]
+
+      Examples: checker generic matrix.txt
+                checker generic khatri-rao 3 4 12
+                checker generic layer 1 --widths 2,2,2 --N 4 --noise 2
+                checker generic stacked --widths 2,2 --N 5
+                checker generic rigidity --complete 5 --dimension 3
+                checker generic tensor 2 2 2 --terms 2 --print
+
+      --print writes a family's matrix in this form, to start from. A file that is named like a family is ./layer.
+      """,
+    subcommands: [
+      GenericFileCommand.self, KhatriRaoCommand.self, LayerCommand.self, StackedCommand.self, RigidityCommand.self,
+      TensorCommand.self,
+    ], defaultSubcommand: GenericFileCommand.self)
+}
+
+/// A command that poses a problem; the rest is the same for all.
+protocol GenericProblemCommand: ParsableCommand {
+  var options: GenericOptions { get }
+  /// The command line in its full form, for the provenance.
+  var line: String { get }
+  /// What messages name.
+  var subject: String { get }
+  func problem() throws -> GenericProblem
+}
+
+extension GenericProblemCommand {
+  var subject: String { String(line.dropFirst("checker ".count)) }
+
+  func run() throws {
+    let problem: GenericProblem
+    do {
+      problem = try self.problem()
+    } catch let error as FamilyError { throw Failure(error.isLimit ? .declined : .usage, "\(error)") }
+    try GenericRun(problem: problem, line: line, subject: subject, options: options).run()
+  }
+}
+
+struct GenericOptions: ParsableArguments {
+  @Option(help: "The seed of the points.")
+  var seed = 1
+
+  @Option(help: "The folder for the certificate.")
+  var output = "certificates"
+
+  @Flag(
+    help:
+      "Print JSON with the keys rank (or rank_at_least), rows, columns, parameters, title, bound, statement, certificate."
+  )
+  var json = false
+
+  @Flag(help: "Print the matrix in the form of a file, multiplied out, and do nothing else.")
+  var print = false
+
+  @OptionGroup var limitOptions: MatrixLimitOptions
+}
+
+struct GenericFileCommand: GenericProblemCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "file", abstract: "A matrix of polynomials from a file; 'file' itself can be left out.",
+    discussion: "Example: checker generic matrix.txt")
+
+  @Argument(help: "The file, or - for standard input.")
+  var file: String
+
+  @OptionGroup var options: GenericOptions
+
+  var line: String { "checker generic" }
+  var subject: String { file == "-" ? "standard input" : file }
+
+  func problem() throws -> GenericProblem {
+    let limits = try options.limitOptions.limits
+    do {
+      let read = try PolynomialFile(
+        reading: try readFile(file == "-" ? "/dev/stdin" : file, limit: limits.bytes), limits: limits)
+      return GenericProblem(
+        title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
+    } catch let error as MatrixFileError {
+      throw Failure(error.kind == .limit ? .declined : .malformed, "\(subject): \(error)")
+    } catch let error as LimitError { throw Failure(.declined, "\(subject): \(error)") }
+  }
+}

@@ -1,0 +1,108 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import ExactRank
+import MatrixFiles
+
+/// From a matrix of polynomials to the certificate of its generic rank.
+struct GenericRun {
+  let problem: GenericProblem
+  let line: String
+  /// What messages name: the file, or the family.
+  let subject: String
+  let options: GenericOptions
+
+  /// As for other seeds.
+  private static let largestSeed = 1 << 53
+
+  func run() throws {
+    guard (0...GenericRun.largestSeed).contains(options.seed) else {
+      throw Failure(.usage, "--seed \(options.seed): between 0 and \(GenericRun.largestSeed)")
+    }
+    let limits = try options.limitOptions.limits
+    let matrix = problem.matrix.matrix
+    if options.print {
+      let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
+      guard !overflow, size <= limits.entries else {
+        throw Failure(.declined, "\(subject): a \(matrix.rows)×\(matrix.columns) matrix is too large to print")
+      }
+      if !problem.title.isEmpty { try StandardOutput.write("# \(problem.title)\n") }
+      try StandardOutput.write(PolynomialFile(parameters: problem.matrix.parameters, matrix: matrix).text)
+      return
+    }
+    let folder = try CertificateFolder(options.output)
+    var verifier = Verifier()
+    verifier.limits.entries = limits.entries
+    verifier.limits.digits = max(limits.digits, verifier.limits.digits)
+    let certifier = Certifier(
+      provenance: Provenance(
+        tool: "checker \(CheckerCommand.version)", command: "\(line) --seed \(options.seed)", seed: "\(options.seed)"),
+      verifier: verifier)
+    let certificate: Certificate
+    do {
+      certificate = try certifier.genericRank(problem, seed: Integer(options.seed))
+    } catch let error as LimitError {
+      throw Failure(.declined, "\(subject): \(error)")
+    } catch let error as SparseRankError {
+      throw Failure(.declined, "\(subject): \(error); raise it with --max-entries")
+    } catch let error as RankError { throw Failure(.declined, "\(subject): \(error)") }
+    let report = GenericReport(problem, certificate, path: try folder.write(certificate))
+    if options.json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+    if report.rank == nil { throw Verdict(code: .declined) }
+  }
+}
+
+/// What `checker generic` found.
+struct GenericReport: Encodable {
+  /// Nil when only a lower bound is proved.
+  let rank: Int?
+  let rankAtLeast: Int?
+  let rows: Int
+  let columns: Int
+  let parameters: Int
+  let title: String?
+  /// What bounds the rank from above, in words.
+  let bound: String
+  let statement: String
+  let certificate: String
+
+  init(_ problem: GenericProblem, _ certificate: Certificate, path: String) {
+    let claimed = certificate.claim.rank
+    let isExact = if case .genericRank(_, _, let isExact) = certificate.claim { isExact } else { false }
+    (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)
+    let matrix = problem.matrix.matrix
+    (rows, columns, parameters) = (matrix.rows, matrix.columns, problem.matrix.parameters.count)
+    title = problem.title.isEmpty ? nil : problem.title
+    (statement, self.certificate) = (certificate.claim.statement, path)
+    let evidence: SparseBound<Polynomial> =
+      if case .specialization(_, let evidence) = certificate.evidence { evidence.bound } else { .none }
+    bound =
+      switch evidence {
+      case .none: "unproved"
+      case .shape: rows <= columns ? "the number of rows" : "the number of columns"
+      case .cover(let rows, let columns): "\(rows.count) rows and \(columns.count) columns hold all entries"
+      case .right(_, let basis): basis.words("M v = 0")
+      case .left(_, let basis): basis.words("v M = 0")
+      }
+  }
+
+  var text: String {
+    """
+    generic rank \(rank.map(String.init) ?? "≥ \(rankAtLeast ?? 0) certified, upper bound unproved")
+    matrix: \(rows)×\(columns), polynomials in \(parameters) parameters\(title.map { ": \($0)" } ?? "")
+    upper bound: \(bound)
+    certificate: \(certificate), accepted by the verifier before it was written
+
+    """
+  }
+}
+
+extension SparseMatrix where Element == Polynomial {
+  fileprivate func words(_ equation: String) -> String {
+    let degree = lines.flatMap { $0.entries.flatMap { $0.value.terms.keys } }.reduce(0) {
+      max($0, $1.powers.reduce(0) { $0 + $1.exponent })
+    }
+    let vectors = rows == 1 ? "a vector" : "\(rows) independent vectors"
+    return "\(vectors) with \(equation), \(degree == 0 ? "of numbers" : "of polynomials of degree up to \(degree)")"
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import ExactArithmetic
+import Networks
+
+/// An instance `(X, E, W)` from matrix files, of any format that `checker rank` reads.
+struct DataOptions: ParsableArguments {
+  @OptionGroup var samples: SampleOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "W_1,…,W_{L-2} from these files, W_l of shape d_l × d_{l-1}; or gaussian:SIGMA:SEED, entries SIGMA g. (needed for L ≥ 3)",
+      valueName: "W1.npy,…"))
+  var weights: String?
+
+  /// The instance of the files, and its network: `N` is the number of samples in `X`.
+  /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
+  func instance(_ options: NetworkOptions) throws -> (Network, Instance<Rational>) {
+    guard let data = samples.data else { throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N") }
+    guard options.widths != nil else {
+      throw Failure(.usage, "--widths is missing: with --data give all of d_0,…,d_{L-1}")
+    }
+    let inputs = try samples.inputs()
+    var options = options
+    options.samples = inputs.columns
+    let network = try options.network()
+    guard inputs.rows == network.widths[0] else {
+      let hint = inputs.columns == network.widths[0] ? "; its samples may be the rows: add --samples-in-rows" : ""
+      throw Failure(
+        .usage,
+        "\(data): X is \(inputs.rows)×\(inputs.columns), but --widths begins with d_0 = \(network.widths[0])\(hint)")
+    }
+    let noise = try samples.noiseMatrices(network)
+    let weights = try weightMatrices(network)
+    do {
+      return (network, try Instance(inputs: inputs, noise: noise, weights: weights, for: network))
+    } catch { throw Failure(.usage, "\(error)") }
+  }
+
+  private func weightMatrices(_ network: Network) throws -> [Matrix<Rational>] {
+    let shapes = zip(network.widths.dropFirst(), network.widths).map { ($0, $1) }.dropLast()
+    guard let weights else {
+      if shapes.isEmpty { return [] }
+      let names = shapes.count == 1 ? "W_1" : "W_1, …, W_\(shapes.count)"
+      throw Failure(
+        .usage,
+        "--weights is missing: with \(network.layers) layers give \(names) as matrix files, or gaussian:SIGMA:SEED")
+    }
+    if let (sigma, seed) = try samples.gaussian("--weights", weights) {
+      return try samples.drawn(Array(shapes), seed: seed) { sigma * $0 }
+    }
+    return try samples.files("--weights", weights, count: network.layers - 2, isSampleIndexed: false)
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import ExactArithmetic
+import MatrixFiles
+
+/// The slope `s` of an activation `{1, s}`, as the command line gives it.
+struct SlopeOption: ParsableArguments {
+  @Option(
+    help:
+      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
+  )
+  var slope = "1/100"
+
+  /// - Throws: `Failure` with exit code 64.
+  func value() throws(Failure) -> Rational { try SlopeOption.number(slope, option: "--slope") }
+
+  /// A number as it is written, or the float nearest to it.
+  static func number(_ text: some StringProtocol, option: String) throws(Failure) -> Rational {
+    let prefix = "float64:"
+    let float = text.hasPrefix(prefix) ? Double(text.dropFirst(prefix.count)) : nil
+    guard let number = float.map({ Rational(exactly: $0) }) ?? Rational(exactly: String(text)) else {
+      throw Failure(
+        .usage,
+        "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      )
+    }
+    return number
+  }
+}
+
+/// The slopes that the activation can take, as the command line gives them.
+struct SlopeOptions: ParsableArguments {
+  @OptionGroup var single: SlopeOption
+
+  @Option(
+    help: ArgumentHelp(
+      "All slopes that the activation can take, instead of 1 and --slope. (write --slopes=-1,1)",
+      valueName: "s1,s2,…"))
+  var slopes: String?
+
+  /// The slopes, 1 first unless all are given.
+  /// - Throws: `Failure` with exit code 64.
+  func list() throws(Failure) -> [Rational] {
+    guard let slopes else { return [1, try single.value()] }
+    var list: [Rational] = []
+    for text in slopes.split(separator: ",", omittingEmptySubsequences: false) {
+      list.append(try SlopeOption.number(text, option: "--slopes"))
+    }
+    return list
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+import ExactArithmetic
+import MatrixFiles
+
+struct RankCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank",
+    abstract: "The exact rank of a matrix from a file, with a certificate.",
+    discussion: """
+      Reads Matrix Market, SMS, FLINT's text form, lines of numbers (CSV, spaces: one separator throughout, decimals with \
+      a point), brackets as PARI, Sage and Python write them, and NumPy's .npy, plain or gzipped. Every number is taken \
+      exactly: 0.1 in a text is 1/10, a float of a .npy file is the dyadic rational that it is. Sparse matrices stay sparse. \
+      The certificate is written after the verifier has accepted it; checker verify checks it again.
+
+      Examples: checker rank matrix.mtx
+                checker rank --json --kernel kernel.mtx --minor data.npy
+                zcat large.sms.gz | checker rank - --format sms
+                printf '1,2\\n3,4\\n' | checker rank -
+                echo '[1, 2; 3, 4]' | checker rank -
+
+      When only a lower bound can be proved within the limits, that is what is said, and the exit code is 75.
+      """)
+
+  @Argument(help: "The file, or - for standard input.")
+  var matrix: String
+
+  @Option(help: "The format, when neither the contents nor the name tell: \(formatNames).")
+  var format: MatrixFormat?
+
+  @Option(
+    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp, .csv).")
+  var kernel: String?
+
+  @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 0.")
+  var minor = false
+
+  @Flag(inversion: .prefixedNo, help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
+  var sparse: Bool?
+
+  @Option(help: "The folder for the certificate.")
+  var output = "certificates"
+
+  @Flag(help: "Print JSON with the keys rank (or rank_at_least), rows, columns, certificate.")
+  var json = false
+
+  @OptionGroup var limitOptions: MatrixLimitOptions
+
+  private static var formatNames: String { MatrixFormat.allCases.map(\.rawValue).joined(separator: ", ") }
+
+  func run() throws {
+    let limits = try limitOptions.limits
+    let file = try readMatrix(matrix, format: format, limits: limits)
+    let folder = try CertificateFolder(output)
+    var report = try RankRun(
+      file: file, isSparse: sparse, limits: limits, isMinorWanted: minor
+    ).report(writingTo: folder)
+    if let kernel { report.kernel = try report.writeKernel(of: file.matrix, to: kernel, limits: limits) }
+    if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+    if !report.isExact { throw Verdict(code: .declined) }
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `checker export --format coq`: what is stated, and what is declined. That Coq proves it is `make coq`'s business.
+@Suite struct ExportTests {
+  /// The certificates of a small instance, in the folder `all`.
+  private func certificates() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for command in [
+      ["certify", "--layers", "2", "--N", "3", "--widths", "2,2", "--instances", "1", "--output", "all"],
+      ["generic", "khatri-rao", "2", "2", "3", "--output", "all"],
+    ] {
+      #expect(try runChecker(command, in: folder.url).status == 0)
+    }
+    return folder
+  }
+
+  private func export(
+    _ part: String, of folder: TemporaryFolder, _ change: (String) -> String = { $0 }
+  ) throws -> CommandResult {
+    let files = folder.contents
+    let found = try #require(files.keys.sorted().first { $0.contains(part) }, "no certificate named \(part)")
+    try folder.write(Data(change(String(decoding: files[found] ?? Data(), as: UTF8.self)).utf8), to: "file.json")
+    return try runChecker(["export", "--format", "coq", "file.json"], in: folder.url)
+  }
+
+  @Test func everyKindStatesItsClaim() throws {
+    let folder = try certificates()
+    for (part, theorem) in [
+      ("gradient-rank-L2", "\\rank (listed_gradient net listed) = "),
+      ("-every-pattern-L2-N3-congruence-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
+      ("-every-pattern-L2-N3-residues-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
+      ("-nearby-", "theta : instance R (width net) (samples net)), within "),
+      ("-nearby-", "  \\rank (gradient_matrix theta (field_slopes R p) (depth net)) = 3.\n"),
+      ("-almost-everywhere-", "Theorem rank_for_almost_every_instance : rank_almost_everywhere\n"),
+      ("-failure-bound-L2-N3-union-bound-", "Theorem few_instances_fail : (failure_share\n"),
+      ("generic-rank-", "Theorem rank_for_almost_every_value : generic_rank\n"),
+    ] {
+      let result = try export(part, of: folder)
+      #expect(result.status == 0 && result.errors.isEmpty)
+      #expect(result.output.contains(theorem), "\(part): \(result.output)")
+      #expect(result.output.hasSuffix(" accept_certificate. Qed.\n"))
+    }
+  }
+
+  /// A damaged number is still a term, so that Coq refuses the check and not the syntax.
+  @Test func negativeModulus() throws {
+    let result = try export("-congruence-", of: try certificates()) {
+      $0.replacing(/"modulus": "\d+"/, with: "\"modulus\": \"-11\"")
+    }
+    #expect(result.status == 0)
+    #expect(result.output.contains("(* modulus *) (-11)%Z\n"))
+  }
+
+  @Test func declined() throws {
+    let folder = try certificates()
+    let unknown = try export("-enumeration-", of: folder)
+    #expect(unknown.status == 75 && unknown.output.isEmpty)
+    #expect(
+      unknown.errors.hasPrefix(
+        "checker: file.json: a claim of kind gradient-rank-every-pattern by enumeration is not in the Coq library, which has: matrix-rank, "
+      ), "\(unknown.errors)")
+    let large = try export("-almost-everywhere-", of: folder) {
+      $0.replacing("\"samples\": 3", with: "\"samples\": 100001")
+    }
+    #expect(large.status == 75 && large.output.isEmpty)
+    #expect(
+      large.errors == "checker: file.json: sizes and indices are unary numbers in Coq: 100001 is over 100000\n",
+      "\(large.errors)")
+  }
+
+  @Test func malformed() throws {
+    let result = try export("-almost-everywhere-", of: try certificates()) { String($0.dropLast(10)) }
+    #expect(result.status == 65 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("checker: file.json: line "), "\(result.errors)")
+  }
+}

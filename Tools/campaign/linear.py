@@ -1,0 +1,87 @@
+"""Slow exact linear algebra for the oracles: plain elimination, over the rationals or modulo a prime."""
+from fractions import Fraction
+from math import lcm
+
+PRIME = (1 << 61) - 1
+
+
+def rank(rows):
+    """The rank of a matrix of integers: elimination modulo a prime, which never gives more than the
+    rank; where that is less than the shape allows, elimination over the rationals."""
+    most = min(len(rows), len(rows[0]) if rows else 0)
+    if eliminated([[value % PRIME for value in row] for row in rows],
+                  lambda a, b, c, d: (a - b * c * pow(d, -1, PRIME)) % PRIME) == most:
+        return most
+    return eliminated([list(row) for row in rows], lambda a, b, c, d: a - b * c / Fraction(d))
+
+
+def eliminated(rows, step):
+    """The number of pivots; `step(a, b, c, d)` is a - b c / d."""
+    found = 0
+    for column in range(len(rows[0]) if rows else 0):
+        pivot = next((i for i in range(found, len(rows)) if rows[i][column] != 0), None)
+        if pivot is None:
+            continue
+        rows[found], rows[pivot] = rows[pivot], rows[found]
+        for i in range(found + 1, len(rows)):
+            factor = rows[i][column]
+            if factor != 0:
+                rows[i] = [step(a, factor, b, rows[found][column]) for a, b in zip(rows[i], rows[found])]
+        found += 1
+    return found
+
+
+def integral(columns):
+    """The vectors, each scaled to integers: faster, and of the same rank."""
+    scaled = []
+    for column in columns:
+        common = lcm(*[Fraction(value).denominator for value in column])
+        scaled.append([int(value * common) for value in column])
+    return scaled
+
+
+def solve(rows, right):
+    """One solution of a linear system over the rationals and a basis of those of the homogeneous one; None without any."""
+    width = len(rows[0]) if rows else 0
+    rows, pivots = [[Fraction(v) for v in (*row, value)] for row, value in zip(rows, right)], []
+    for column in range(width):
+        pivot = next((i for i in range(len(pivots), len(rows)) if rows[i][column]), None)
+        if pivot is None:
+            continue
+        top = len(pivots)
+        rows[top], rows[pivot] = rows[pivot], rows[top]
+        rows[top] = [v / rows[top][column] for v in rows[top]]
+        for i, row in enumerate(rows):
+            if i != top and row[column]:
+                rows[i] = [a - row[column] * b for a, b in zip(row, rows[top])]
+        pivots.append(column)
+    if any(row[width] for row in rows[len(pivots):]):
+        return None
+    point, basis = [Fraction(0)] * width, []
+    for row, pivot in zip(rows, pivots):
+        point[pivot] = row[width]
+    for free in set(range(width)).difference(pivots):
+        vector = [Fraction(int(j == free)) for j in range(width)]
+        for row, pivot in zip(rows, pivots):
+            vector[pivot] = -row[free]
+        basis.append(vector)
+    return point, basis
+
+
+def feasible(inequalities, width, most=3000):
+    """Whether some x of `width` numbers has a·x + b ≥ 0 for all the (*a, b): one unknown after another is eliminated
+    (Fourier and Motzkin); None when more than `most` inequalities would arise on the way."""
+    system = {_scaled(row) for row in inequalities}
+    for k in range(width):
+        above, below = [row for row in system if row[k] > 0], [row for row in system if row[k] < 0]
+        system = {row for row in system if row[k] == 0}
+        if len(above) * len(below) + len(system) > most:
+            return None
+        system |= {_scaled([p[k] * b - n[k] * a for a, b in zip(p, n)]) for p in above for n in below}
+    return all(row[-1] >= 0 for row in system)
+
+
+def _scaled(row):
+    """The same inequality for all its positive multiples."""
+    largest = max(map(abs, row), default=0)
+    return tuple(Fraction(v) / largest for v in row) if largest else tuple(row)

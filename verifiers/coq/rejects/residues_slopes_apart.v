@@ -1,0 +1,25 @@
+(* refused by: residues_check                                                 *)
+(* With 1/1000 for 1/100 the slopes ask for valuation 4, and 250 has 3.       *)
+
+From Checker Require Import certificates.
+
+Definition net : network := Network
+  (* widths d_0 .. d_{L-1} *) [:: 2; 2]%N
+  (* N *) 4
+  (* slopes *) [:: 1; 1#1000]%Q
+  (* X, d_0 x N *) [::
+    [:: 1; 5; 2; 10];
+    [:: 10; 3; -5; 4#3] ]%Q
+  (* E_1 .. E_{L-1}, E_l is d_l x N *) [::
+   [::
+    [:: 1; 2; 125; 0];
+    [:: 0; 250; 7; 1] ] ]%Q
+  (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) [::]%Q.
+
+(* the part that fails *)
+Fact reason : residue_column 5 (Z.pow 5 (Z.of_nat (spread net 5).+1)) (noise_at net 1) 2 0 1 = false.
+Proof. vm_compute. reflexivity. Qed.
+
+Theorem full_rank_for_every_pattern :
+  forall p : network_pattern net, \rank (network_gradient p) = 4.
+Proof. apply: (@residues_sound net (5)%Z). accept_certificate. Qed.
