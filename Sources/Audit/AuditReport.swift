@@ -25,8 +25,21 @@ public struct AuditReport: Sendable {
 
   private func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
 
+  /// The counterexamples that the rows name.
+  private var counterexamples: [Counterexample] {
+    Counterexample.all.filter { example in rows.contains { $0.names(example) } }
+  }
+
   public var markdown: String {
     var text = "# The paper, statement by statement\n\n\(summary).\n"
+    if !counterexamples.isEmpty {
+      text += "\n## Counterexamples that several rows name\n\n"
+      text +=
+        MarkdownTable(
+          head: ["", "what it shows", "numbers"],
+          rows: counterexamples.map { [$0.name, Prose($0.words).markdown, Prose($0.data).markdown] }
+        ).text
+    }
     for group in groups() {
       let rows = group.rows.map { row in
         let statement = row.statement
@@ -59,6 +72,14 @@ public struct AuditReport: Sendable {
       \(Prose(summary).latex).
 
       """
+    if !counterexamples.isEmpty {
+      text += "\n\\subsection*{Counterexamples that several rows name}\n\n"
+      text +=
+        LaTeXTable(
+          columns: "l" + [0.4, 0.5].map(LaTeXTable.paragraph).joined(), head: ["", "what it shows", "numbers"],
+          rows: counterexamples.map { [$0.name, Prose($0.words).latex, Prose($0.data).latex] }, isSpaced: true
+        ).text
+    }
     for group in groups() {
       text += """
 
@@ -110,6 +131,10 @@ public struct AuditReport: Sendable {
       <nav>\(groups().enumerated().map { "<a href=\"#g\($0)\">\(Prose($1.title).html)</a>" }.joined(separator: " · "))</nav>
 
       """
+    for example in counterexamples {
+      text +=
+        "<p class=\"e\" id=\"\(example.name)\"><b>\(example.name)</b>: \(Prose(example.words).html): \(Prose(example.data).html)</p>\n"
+    }
     for (number, group) in groups().enumerated() {
       text += "<h2 id=\"g\(number)\">\(Prose(group.title).html)</h2>\n"
       for row in group.rows {

@@ -16,5 +16,12 @@ public struct AuditRow: Sendable {
     (self.cameOut, self.certificates, self.seconds) = (cameOut, certificates, seconds)
   }
 
+  /// Whether the row refers to a counterexample.
+  public func names(_ example: Counterexample) -> Bool {
+    [statement.words, statement.reading, statement.verdict.remark, evidence].contains { text in
+      text.split { !$0.isLetter && !$0.isNumber }.contains { $0 == example.name }
+    }
+  }
+
   public var verdict: String { cameOut ? statement.verdict.name : "DIFFERS: \(statement.verdict.name) was expected" }
 }

@@ -78,23 +78,3 @@ let section1: [Statement] = [
       certificates)
   },
 ]
-
-/// CE5: a bad local minimum on a kink, where every pattern has full rank.
-let kinkedPoint = point(
-  slope: q(1, 2), x: [[1, -1]], e: [[3, 2], [1, 1]], y: [q(1, 2), q(-3, 2)], r: [[0], [1]], w: [1, 1])
-
-/// CE1: a critical point of full rank and positive error.
-let saddlePoint = point(slope: q(1, 2), x: [[1, 0], [0, 1]], y: [1, -1], r: [[1, 1]], w: [0])
-
-/// CE2: all weights and inputs of one sign.
-let negativePoint = point(slope: q(1, 2), x: [[1, 2]], y: [-1, 3], r: [[-1], [-1]], w: [-1, -1])
-
-/// CE4: all units in one cell.
-let oneCellPoint = point(
-  slope: q(1, 2), x: [[1, 0, 1], [0, 1, 1]], y: [1, 1, 5], r: [[1, 1], [1, 1]], w: [1, 1])
-
-/// CE6: no weights of zero error, though `N = d_0 d_1`.
-let vacuousPoint = point(slope: -1, x: [[1, 0], [0, 1]], y: [1, -1], r: [[1, 1]], w: [1])
-
-/// CE9: kinks that cancel.
-let cancellingPoint = point(slope: -1, x: [[1, -2]], y: [2, -1], r: [[0]], w: [1])

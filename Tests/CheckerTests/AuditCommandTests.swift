@@ -15,6 +15,11 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("verdict: false as written\n"))
     #expect(result.output.contains("-111/8192"))
+    // The numbers of the counterexamples that the row names, and of no others.
+    #expect(
+      result.output.contains("\nCE1: a critical point of full rank and positive error, no local minimum: s = 1/2, X = ")
+    )
+    #expect(!result.output.contains("\nCE5: "))
     let unknown = try runChecker(["audit", "--step", "9.9"])
     #expect(unknown.status == 64)
     #expect(unknown.errors.hasPrefix("checker: --step 9.9: no such statement; there are 1.a, 1.b, "))
@@ -37,6 +42,7 @@ import Testing
       let result = try runChecker(["audit", "--format", format, "--output", folder.path])
       #expect(result.status == 0)
       let text = try String(contentsOf: folder.appendingPathComponent("audit.\(name)"), encoding: .utf8)
+      for example in ["CE1", "CE2", "CE4", "CE5", "CE6", "CE9"] { #expect(format == "json" || text.contains(example)) }
       for id in ["1.a", "3.5", "4.10", "5.19", "6.6", "7.3", "A.3", "B.6", "R", "4.6.9"] { #expect(text.contains(id)) }
     }
     let data = try Data(contentsOf: folder.appendingPathComponent("audit.json"))
