@@ -142,7 +142,11 @@ Local Notation at_point := (entry zero_Q (point c) 0%N).
 
 Definition term_ok (t : term) : bool :=
   invertible q (Qden t.1)
-  && all (fun power => (power.1 < v)%N && invertible q (Qden (at_point power.1))) t.2.
+  && all (fun power => invertible q (Qden (at_point power.1))) t.2.
+
+(* no others occur *)
+Definition parameters_known : bool :=
+  all (fun row => all (fun e => all (fun t => all (fun power => power.1 < v)%N t.2) e.2) row.2) M.
 
 Definition term_residue (t : term) : Z :=
   foldr (fun power z => Z.modulo (Z.mul (Z.pow (residue q (at_point power.1)) (Z.of_nat power.2)) z) q)
@@ -158,7 +162,7 @@ Definition pivot_residues : seq (seq Z) := map (map polynomial_residue) selected
 
 Definition specialization_check r : bool :=
   let upper := upper_rows q (with_identity r pivot_residues) in
-  [&& shape 1%N v (point c), size (pivot_rows c) == r, size (pivot_columns c) == r,
+  [&& parameters_known && shape 1%N v (point c), size (pivot_rows c) == r, size (pivot_columns c) == r,
       all (fun i => i < m)%N (pivot_rows c), all (fun j => j < n)%N (pivot_columns c),
       Z.leb 2 q, Z.ltb q (Z.pow 2 32), all (all (all term_ok)) selected_terms,
       unit_pivots q r upper &
@@ -190,7 +194,7 @@ Lemma congruent_modulo a x : congruent (int_of_Z q) (int_of_Z a) x ->
   congruent (int_of_Z q) (int_of_Z (Z.modulo a q)) x.
 Proof. by apply: congruent_mod; apply: dvdz_of_mod; rewrite Zmod_mod. Qed.
 
-Lemma congruent_polynomial (f : polynomial) : all (term_ok v c) f ->
+Lemma congruent_polynomial (f : polynomial) : all (term_ok c) f ->
   congruent (int_of_Z q) (int_of_Z (polynomial_residue c f))
             (value_of (in_field [realFieldType of rat]) (parameter_of theta) f).
 Proof.
@@ -200,11 +204,14 @@ rewrite big_cons [foldr _ _ _]/= int_of_ZD; apply: congruentD f_congr.
 case: t t_ok => a powers /andP[/congruent_residue a_ok]; rewrite /term_residue [_.1]/= [_.2]/=.
 have {a_ok} : congruent (int_of_Z q) (int_of_Z (residue q a)) (in_field [realFieldType of rat] a).
   by rewrite in_field_rat.
-move=> a_congr; elim: powers => [_|[x e] powers IH /andP[/andP[lt_x x_ok] powers_ok]].
+move=> a_congr; elim: powers => [_|[x e] powers IH /andP[x_ok powers_ok]].
   by rewrite big_nil mulr1.
 rewrite big_cons mulrCA [foldr _ _ _]/=; apply: congruent_modulo; rewrite int_of_ZM.
 apply: congruentM (IH powers_ok); apply: congruent_exp.
-rewrite /parameter_of insubT /theta /=; exact: congruent_residue.
+have -> : parameter_of theta x = rat_of_Q (at_point x); last exact: congruent_residue.
+rewrite /parameter_of; case: insubP => [y _ <- //|]; rewrite -leqNgt => le_vx.
+case/andP: ok => /andP[_ shape_point] _.
+by rewrite /entry nth_default ?(shape_row shape_point) // (rat_of_Z Z0).
 Qed.
 
 Theorem specialization_sound : generic_rank_at_least v m n M r.
