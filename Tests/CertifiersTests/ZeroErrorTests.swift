@@ -130,6 +130,20 @@ import Testing
     #expect(try kind(problem) == "zero-error-point")
   }
 
+  /// Far beyond the exact search: with four times as many weights as samples Newton steps find a fit.
+  @Test(arguments: ["1/100", "-1", "0"])
+  func moreWeightsThanSamplesAreFitted(slope: String) throws {
+    var source = SeededGenerator(seed: 11)
+    func draw(_ rows: Int, _ columns: Int, _ range: ClosedRange<Int>) -> [[Rational]] {
+      (0..<rows).map { _ in (0..<columns).map { _ in Rational(Int.random(in: range, using: &source)) } }
+    }
+    var problem = SmallProblem(
+      inputs: draw(16, 64, -9...9), slope: try #require(Rational(slope)), targets: draw(1, 64, -5...5)[0],
+      hidden: draw(16, 16, 0...0), output: draw(1, 16, 0...0)[0])
+    problem.noise = draw(16, 64, 1...9)
+    #expect(try kind(problem) == "zero-error-point")
+  }
+
   /// Targets that a point gives are found; the weights that are found give the targets.
   @Test(arguments: 0..<60)
   func targetsOfAPointAreFitted(seed: Int) throws {

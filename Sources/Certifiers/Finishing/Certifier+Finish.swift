@@ -39,10 +39,8 @@ extension Certifier {
     let low = try trained.moved(to: hidden)
     if descent.errorIsZero {
       // A kink is on both sides: it keeps the sign that it had.
-      let signs = Matrix(rows: descent.signs.rows, columns: descent.signs.columns) { i, n in
-        descent.signs[i, n] == 0 ? trained.signs[i, n] : descent.signs[i, n]
-      }
-      let near = TrainedPoint(low, origin: trained.origin, radius: radius, signs: signs)
+      let near = TrainedPoint(
+        low, origin: trained.origin, radius: radius, signs: descent.signs(keeping: trained.signs))
       if try reachZeroError(near, fields, &outcome) { return outcome }
     }
     let near = TrainedPoint(low, origin: trained.origin, radius: radius, signs: trained.signs)

@@ -43,6 +43,11 @@ struct LossDescent {
     }
   }
 
+  /// The signs of `u`, what is held at 0 having another sign.
+  func signs(keeping others: Matrix<Int>) -> Matrix<Int> {
+    Matrix(rows: signs.rows, columns: signs.columns) { i, n in signs[i, n] == 0 ? others[i, n] : signs[i, n] }
+  }
+
   /// `MSE`.
   var meanSquaredError: Double {
     let errors = self.errors

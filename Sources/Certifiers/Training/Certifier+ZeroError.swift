@@ -11,10 +11,17 @@ extension Certifier {
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20
   ) throws -> ZeroErrorOutcome {
     let problem = try LastLayers(network, instance, targets: targets)
-    switch try search(problem) {
-    case .fit(let signs, let weights):
+    // A short search, for small numbers; a guess; a long search.
+    var outcome = try search(problem, work: ZeroErrorSearch.mostWork / 50)
+    if case .outOfWork = outcome {
+      outcome =
+        try ZeroErrorGuess(problem).run().map { .fit(output: $0.output, weights: $0.hidden) }
+        ?? search(problem, work: ZeroErrorSearch.mostWork)
+    }
+    switch outcome {
+    case .fit(let output, let weights):
       let fields = PointFields(
-        network: network, instance: instance, targets: targets, hidden: weights, output: row(signs))
+        network: network, instance: instance, targets: targets, hidden: weights, output: row(output))
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     case .outOfWork: return .undecided(.search)
     case .refuted(let obstructions):
@@ -36,19 +43,19 @@ extension Certifier {
 private let mostListedSigns = 1 << 18
 
 /// Fits some samples only, a few more than there are weights, then twice as many, until these cannot be fitted or all are.
-private func search(_ problem: LastLayers) throws -> ZeroErrorSearch.Outcome {
+private func search(_ problem: LastLayers, work: Int) throws -> ZeroErrorSearch.Outcome {
   let weights = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
   var count = weights.overflow ? problem.samples : min(problem.samples, weights.partialValue + 1)
   while true {
-    guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count)) else { return .outOfWork }
+    guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count), work: work) else { return .outOfWork }
     let outcome = search.run()
-    guard case .fit(let signs, let weights) = outcome, count < problem.samples else { return outcome }
-    if try TrainingPoint(problem, hidden: weights, output: row(signs)).meanSquaredError.isZero { return outcome }
+    guard case .fit(let output, let weights) = outcome, count < problem.samples else { return outcome }
+    if try TrainingPoint(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
     count = min(problem.samples, 2 * count)
   }
 }
 
-private func row(_ signs: [Int]) -> Matrix<Rational> { Matrix(rows: 1, columns: signs.count) { Rational(signs[$1]) } }
+private func row(_ output: [Rational]) -> Matrix<Rational> { Matrix(rows: 1, columns: output.count) { output[$1] } }
 
 /// Whether `base^exponent` is at most the limit.
 private func isPower(_ base: Int, _ exponent: Int, within limit: Int) -> Bool {

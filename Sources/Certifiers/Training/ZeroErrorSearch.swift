@@ -11,8 +11,8 @@ import Networks
 /// gives a vector that refutes all cells of these sides at once.
 struct ZeroErrorSearch {
   enum Outcome {
-    /// `±1` for the output weights, and the hidden weights.
-    case fit(signs: [Int], weights: Matrix<Rational>)
+    /// The output weights, `±1` here, and the hidden weights.
+    case fit(output: [Rational], weights: Matrix<Rational>)
     /// Together these refute every combination of signs and cells.
     case refuted([Obstruction])
     case outOfWork
@@ -31,14 +31,16 @@ struct ZeroErrorSearch {
   private let mostNodes: Int
 
   /// The entries of all tableaus of a search, times their rows, at most: some ten seconds.
-  private static let mostWork = 200_000_000
+  static let mostWork = 200_000_000
 
   /// More rows than this would be over that.
   private static let mostRows = 600
 
-  /// - Parameter fitted: the samples to fit.
+  /// - Parameters:
+  ///   - fitted: the samples to fit.
+  ///   - work: the entries of all tableaus, times their rows, at most.
   /// - Returns: nil where one linear program would be too large.
-  init?(_ problem: LastLayers, fitting fitted: [Int]) {
+  init?(_ problem: LastLayers, fitting fitted: [Int], work: Int) {
     let (units, width) = (problem.units, problem.inputs.rows)
     let samples = fitted.filter { n in (0..<width).contains { !problem.inputs[$0, n].isZero } }
     // There are at least this many relations of each unit.
@@ -49,7 +51,7 @@ struct ZeroErrorSearch {
     let inputs = problem.inputs.submatrix(rows: Array(0..<width), columns: samples)
     relations = FractionFreeEchelon(eliminating: inputs.clearingDenominators).kernel.vectors.map { Rational($0) }
     let height = units * relations.columns + fitted.count
-    mostNodes = ZeroErrorSearch.mostWork / max(1, height * height * (height + 2 * units * samples.count))
+    mostNodes = work / max(1, height * height * (height + 2 * units * samples.count))
     guard mostNodes > 0 else { return nil }
     twins = (0..<units).map { i in
       (0..<i).first { Array(problem.noise.row($0)) == Array(problem.noise.row(i)) } ?? i
@@ -73,7 +75,7 @@ struct ZeroErrorSearch {
         case .violated(let unit, let sample, let larger):
           stack += [-larger, larger].map { node.with(side: $0, unit, sample) }
         case .fit(let preactivations):
-          return .fit(signs: signs, weights: weights(preactivations))
+          return .fit(output: signs.map { Rational($0) }, weights: weights(preactivations))
         }
       }
     }
