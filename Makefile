@@ -115,9 +115,9 @@ lint:
 trust:
 	Tools/trust
 
-# The libraries' documentation, as web pages in .build-docs.
+# docs/audit.md, and the libraries' documentation as web pages in .build-docs.
 .PHONY: docs
-docs: setup
+docs: ledger
 	CHECKER_DOCS=1 $(SWIFT) package --scratch-path .build-docs --allow-writing-to-directory .build-docs/site \
 	  generate-documentation --target ExactArithmetic --target Networks --target Certificates --target ExactRank \
 	  --enable-experimental-combined-documentation --output-path .build-docs/site --warnings-as-errors

@@ -67,6 +67,13 @@ import Testing
     let result = try runChecker(arguments, in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.contains("congruence modulo 20631717479"))
+    #expect(!result.output.contains("MSE"))
+    try folder.write(Data("1,2,-1\n".utf8), to: "y.csv")
+    let aimed = try runChecker(arguments + ["--targets", "y.csv"], in: folder.url)
+    #expect(
+      aimed.output.contains(
+        "so with the targets of y.csv, as with any, every differentiable local minimum of the MSE in (W_{L-1}, W_L) has MSE = 0"
+      ))
     #expect(try runChecker(["verify", "certificates"], in: folder.url).status == 0)
   }
 
@@ -110,12 +117,17 @@ import Testing
       "X.csv: X is 2×3, but --widths begins with d_0 = 3; its samples may be the rows"
     ),
     (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing: with 3 layers give W_1 as matrix files"),
-    (["--noise", "gaussian:1:1"], 64, "--noise and --weights belong to --data"),
+    (["--noise", "gaussian:1:1"], 64, "--noise, --weights and --targets belong to --data"),
     (
       ["--data", "X.csv", "--widths", "2,2", "--noise", "gaussian:-1:1"], 64,
       "--noise gaussian:-1:1: write gaussian:SIGMA:SEED"
     ),
     (["--data", "no.csv", "--widths", "2,2"], 66, "no.csv: "),
+    (
+      ["--data", "X.csv", "--widths", "2,2", "--targets", "X.csv"], 64,
+      "X.csv: the targets are 2×3, not 3 numbers for the samples of X"
+    ),
+    (["--targets", "X.csv"], 64, "--noise, --weights and --targets belong to --data"),
   ])
   func faultsOfDataAreNamed(arguments: [String], status: Int32, line: String) throws {
     let folder = try TemporaryFolder()

@@ -40,6 +40,12 @@ struct CertifyCommand: ParsableCommand {
   @Option(help: "B, for the bound over entries in {1, …, B}. (default: the least power of ten with a bound of 10⁻⁶)")
   var box: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --data: the N targets, a row or a column. No rank depends on them; what follows for them is said.",
+      valueName: "y.npy"))
+  var targets: String?
+
   @Option(help: "The folder for the certificates.")
   var output = "certificates"
 
@@ -54,8 +60,8 @@ struct CertifyCommand: ParsableCommand {
       try certifyData()
       return
     }
-    guard dataOptions.samples.noise == nil, dataOptions.weights == nil else {
-      throw Failure(.usage, "--noise and --weights belong to --data")
+    guard dataOptions.samples.noise == nil, dataOptions.weights == nil, targets == nil else {
+      throw Failure(.usage, "--noise, --weights and --targets belong to --data")
     }
     let network = try networkOptions.network()
     try CertifyCommand.checkTheorem(applies: network)
@@ -84,8 +90,9 @@ struct CertifyCommand: ParsableCommand {
   private func certifyData() throws {
     let (network, instance) = try dataOptions.instance(networkOptions)
     try CertifyCommand.checkTheorem(applies: network)
+    if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples) }
     let outcome = try DataRun(
-      network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil,
+      network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
       certifier: Certifier(
         provenance: Provenance(
           tool: "checker \(CheckerCommand.version)", command: "checker certify --data", seed: "")),

@@ -8,6 +8,8 @@ struct DataRun {
   let network: Network
   let instance: Instance<Rational>
   let hasNoise: Bool
+  /// The file of the targets, if one is named: the rank does not depend on them, what follows from it is said of them.
+  let targets: String?
   let certifier: Certifier
   let folder: CertificateFolder
 
@@ -24,7 +26,8 @@ struct DataRun {
     if let certificate = try certifier.everyPatternByCongruence(network, instance)
       ?? certifier.everyPatternAsItIs(network, instance)
     {
-      return try outcome(certificate, "the given data, every pattern", since: start, code: .success)
+      return try outcome(
+        certificate, "the given data, every pattern", since: start, code: .success, notes: consequence)
     }
     let why =
       Certifier.obstacleToCongruence(network).map { "congruence does not apply: \($0)" }
@@ -52,6 +55,15 @@ struct DataRun {
         certificate, "the given data, pattern of first slopes", since: start, code: .rejected, notes: [cause, mend])
     }
     return Outcome(report: report([], [cause, kernel, mend]), code: .rejected)
+  }
+
+  /// Theorems 4 and 5, for the given data.
+  private var consequence: [String] {
+    targets.map {
+      [
+        "so with the targets of \($0), as with any, every differentiable local minimum of the MSE in (W_{L-1}, W_L) has MSE = 0 (Theorem 5)"
+      ]
+    } ?? []
   }
 
   private func outcome(

@@ -124,12 +124,7 @@ struct FinishCommand: ParsableCommand {
         "\(samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)"
       )
     }
-    let y = try samples.matrix(targets, isSampleIndexed: false)
-    guard min(y.rows, y.columns) == 1, y.elements.count == inputs.columns else {
-      throw Failure(
-        .usage, "\(targets): the targets are \(y.rows)×\(y.columns), not \(inputs.columns) numbers for the samples of X"
-      )
-    }
+    let targets = try samples.targets(targets, count: inputs.columns)
     do {
       let network = try Network(
         widths: file.matrices.map(\.columns), slopes: [.one, slope], samples: inputs.columns)
@@ -141,7 +136,7 @@ struct FinishCommand: ParsableCommand {
       let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
       return PointFields(
         network: NetworkFields(network), instance: InstanceFields(instance),
-        targets: Matrix(rows: 1, columns: inputs.columns) { y.elements[$1] }, hidden: file.matrices[layers - 2],
+        targets: targets, hidden: file.matrices[layers - 2],
         output: file.matrices[layers - 1])
     } catch let error as NetworkError {
       throw Failure(.usage, "\(error)")

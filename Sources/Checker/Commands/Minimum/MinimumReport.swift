@@ -100,7 +100,7 @@ struct MinimumReport {
     ]
     members.append("\"statement\": \(quoted(verdictInWords))")
     if let meanSquaredError { members.append("\"mse\": \(quoted(meanSquaredError))") }
-    members.append("\"zeroErrorPoints\": \(quoted(zeroErrorPoints ?? "undecided"))")
+    members.append("\"zero_error_points\": \(quoted(zeroErrorPoints ?? "undecided"))")
     let reason = remark.isEmpty ? self.reason : remark
     if !reason.isEmpty { members.append("\"reason\": \(quoted(reason))") }
     members.append("\"certificates\": [\(certificates.map(quoted).joined(separator: ", "))]")

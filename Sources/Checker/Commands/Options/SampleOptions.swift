@@ -38,6 +38,17 @@ struct SampleOptions: ParsableArguments {
     return try files("--noise", noise, count: network.layers - 1, isSampleIndexed: true)
   }
 
+  /// The targets of a file, a row or a column, `1 × N`.
+  /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
+  func targets(_ path: String, count: Int) throws -> Matrix<Rational> {
+    let y = try matrix(path, isSampleIndexed: false)
+    guard min(y.rows, y.columns) == 1, y.elements.count == count else {
+      throw Failure(
+        .usage, "\(path): the targets are \(y.rows)×\(y.columns), not \(count) numbers for the samples of X")
+    }
+    return Matrix(rows: 1, columns: count) { y.elements[$1] }
+  }
+
   /// Declines matrices that are too large before one is filled.
   private func checkSizes(_ network: Network) throws(Failure) {
     for rows in network.hiddenWidths + [network.gradientRows] {
