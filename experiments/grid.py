@@ -20,6 +20,17 @@ class Grid:
     convergence: int  # exact verdicts: epochs of training
     python_sample: int  # every how many-th certificate the Python verifier checks too
 
+    def separation_points(self):
+        """(data, hidden, N, d) of Figure 6.1."""
+        return [(name, hidden, N, d) for N in self.separation for name in DATA for hidden in HIDDEN for d in self.separation[N]]
+
+    def verdict_points(self):
+        """(data, hidden, σ, N, d) of the exact verdicts."""
+        return [
+            (name, hidden, sigma, N, d)
+            for N in self.verdicts for name in DATA for hidden in HIDDEN for sigma in self.noises for d in self.verdicts[N]
+        ]
+
 
 FULL = Grid(
     name="full",

@@ -74,10 +74,7 @@ def markdown(head, rows):
 
 
 def section_separation(chosen, table):
-    keys = [
-        (name, hidden, N, d)
-        for N, widths in chosen.separation.items() for name in grid.DATA for hidden in grid.HIDDEN for d in widths
-    ]
+    keys = chosen.separation_points()
     rows, ranked, full, mixed = [], 0, 0, 0
     for key in keys:
         group = table.group(*key)
@@ -127,20 +124,12 @@ def counts(group):
     return [found[verdict] for verdict in VERDICTS]
 
 
-def verdict_keys(chosen):
-    return [
-        (name, hidden, sigma, N, d)
-        for N, widths in chosen.verdicts.items() for name in grid.DATA for hidden in grid.HIDDEN
-        for sigma in chosen.noises for d in widths
-    ]
-
-
 def everything(chosen, table):
-    return [row for key in verdict_keys(chosen) for row in table.group(*key)]
+    return [row for key in chosen.verdict_points() for row in table.group(*key)]
 
 
 def section_verdicts(chosen, table):
-    keys, rows, done = verdict_keys(chosen), [], everything(chosen, table)
+    keys, rows, done = chosen.verdict_points(), [], everything(chosen, table)
     for key in keys:
         group = table.group(*key)
         if not group:

@@ -19,16 +19,13 @@ def table(folder):
 
 def run(chosen, folder, say):
     results = table(folder)
-    for N, widths in chosen.separation.items():
-        for name in grid.DATA:
-            for hidden in grid.HIDDEN:
-                for d in widths:
-                    key = (name, hidden, N, d)
-                    if not results.group(*key):
-                        rows = group(chosen, *key)
-                        results.add(key, rows)
-                        mce = sum(row["mce"] for row in rows) / len(rows)
-                        say(f"Figure 6.1: {name}, {hidden} hidden, N = {N}, d = {d}: MCE {mce:.4f}")
+    for key in chosen.separation_points():
+        if not results.group(*key):
+            rows = group(chosen, *key)
+            results.add(key, rows)
+            name, hidden, N, d = key
+            mce = sum(row["mce"] for row in rows) / len(rows)
+            say(f"Figure 6.1: {name}, {hidden} hidden, N = {N}, d = {d}: MCE {mce:.4f}")
 
 
 def group(chosen, name, hidden, N, d):

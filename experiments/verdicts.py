@@ -22,20 +22,16 @@ def table(folder):
 
 def run(chosen, folder, say):
     results = table(folder)
-    for N, widths in chosen.verdicts.items():
-        for name in grid.DATA:
-            for hidden in grid.HIDDEN:
-                for sigma in chosen.noises:
-                    for d in widths:
-                        key = (name, hidden, sigma, N, d)
-                        if not results.group(*key):
-                            rows = group(chosen, *key)
-                            results.add(key, rows)
-                            exactly = sum(row["verdict"] == "global-minimum" for row in rows)
-                            say(
-                                f"verdicts: {name}, {hidden} hidden, noise {sigma}, N = {N}, d = {d}: "
-                                f"{exactly} of {len(rows)} at zero error"
-                            )
+    for key in chosen.verdict_points():
+        if not results.group(*key):
+            rows = group(chosen, *key)
+            results.add(key, rows)
+            name, hidden, sigma, N, d = key
+            exactly = sum(row["verdict"] == "global-minimum" for row in rows)
+            say(
+                f"verdicts: {name}, {hidden} hidden, noise {sigma}, N = {N}, d = {d}: "
+                f"{exactly} of {len(rows)} at zero error"
+            )
 
 
 def group(chosen, name, hidden, sigma, N, d):

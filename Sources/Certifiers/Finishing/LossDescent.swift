@@ -32,7 +32,7 @@ struct LossDescent {
   init(_ trained: TrainedPoint) {
     let (point, problem) = (trained.point, trained.problem)
     signs = trained.signs
-    inputs = (0..<problem.samples).map { n in (0..<problem.inputs.rows).map { problem.inputs[$0, n].approximation } }
+    inputs = problem.inputsInFloats
     slope = problem.slope.approximation
     targets = problem.targets.map(\.approximation)
     units = point.output.indices.filter { !point.output[$0].isZero }.map { i in
@@ -187,6 +187,13 @@ struct LossDescent {
     guard let worst else { return false }
     signs[worst.unit, worst.sample] = worst.side
     return true
+  }
+}
+
+extension LastLayers {
+  /// `z^(n)` for each sample.
+  var inputsInFloats: [[Double]] {
+    (0..<samples).map { n in (0..<inputs.rows).map { inputs[$0, n].approximation } }
   }
 }
 
