@@ -47,6 +47,15 @@ import Testing
     #expect(try runChecker(["verify", "out"], in: folder).status == 0)
   }
 
+  /// 200,000 × 200,000 weights in a file of a megabyte: nothing of that size is stored.
+  @Test func widthsOfAFileAreNotAllocated() throws {
+    let inputs = Array(repeating: "[1]", count: 200_000).joined(separator: ",")
+    let result = try run(
+      "wide", #"{"slope": 2, "X": ["# + inputs + #"], "y": [1], "widths": [200000, 200000]}"#)
+    #expect(result.status == 75)
+    #expect(result.errors.hasSuffix("ended without an answer: too many units and samples\n"))
+  }
+
   @Test func withoutWeightsOnlyExistenceIsDecided() throws {
     let text = #"{"slope": -1, "X": [[1,0],[0,1]], "E": [[1,1]], "widths": [2,1], "y": [1,-1]}"#
     let result = try run("existence", text)

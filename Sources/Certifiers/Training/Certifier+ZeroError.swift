@@ -11,6 +11,8 @@ extension Certifier {
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20
   ) throws -> ZeroErrorOutcome {
     let problem = try LastLayers(network, instance, targets: targets)
+    let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
+    guard !isTooLarge, weights <= mostWeights else { return .undecided(.search) }
     // A short search, for small numbers; a guess; a long search.
     var outcome = try search(problem, work: ZeroErrorSearch.mostWork / 50)
     if case .outOfWork = outcome {
@@ -39,13 +41,15 @@ extension Certifier {
   }
 }
 
+/// Of the hidden weights, all of which a point lists.
+private let mostWeights = 4_000_000
+
 /// Of the cells that a proof lists, for all samples together.
 private let mostListedSigns = 1 << 18
 
 /// Fits some samples only, a few more than there are weights, then twice as many, until these cannot be fitted or all are.
 private func search(_ problem: LastLayers, work: Int) throws -> ZeroErrorSearch.Outcome {
-  let weights = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
-  var count = weights.overflow ? problem.samples : min(problem.samples, weights.partialValue + 1)
+  var count = min(problem.samples, problem.units * problem.inputs.rows + 1)
   while true {
     guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count), work: work) else { return .outOfWork }
     let outcome = search.run()

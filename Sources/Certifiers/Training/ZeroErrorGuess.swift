@@ -7,6 +7,8 @@ import Networks
 /// MSE. Where the error is 0 up to rounding, exact weights nearby are solved for.
 ///
 /// Where there are more weights than samples this mostly finds some, at sizes that are far beyond the exact search.
+///
+/// - Requires: the number of weights is no more than can be stored.
 struct ZeroErrorGuess {
   private let problem: LastLayers
   private let inputs: [[Double]]
@@ -17,19 +19,24 @@ struct ZeroErrorGuess {
   private static let mostDescentSteps = 400
   /// Products of floats, in all: some ten seconds.
   private static let mostWork = 1e10
+  /// Weights times samples, which are held in floats.
+  private static let mostNumbers = 20_000_000
 
   init(_ problem: LastLayers) {
     self.problem = problem
-    inputs = (0..<problem.samples).map { n in (0..<problem.inputs.rows).map { problem.inputs[$0, n].approximation } }
+    inputs = problem.inputsInFloats
     targets = problem.targets.map(\.approximation)
   }
 
   /// - Returns: a point with `MSE = 0`, or nil.
   func run() throws -> TrainingPoint? {
     let (units, width, samples) = (problem.units, problem.inputs.rows, problem.samples)
+    let weights = units * width
+    guard weights > 0, weights <= ZeroErrorGuess.mostNumbers / max(1, samples) else { return nil }
     guard targets.allSatisfy(\.isFinite), inputs.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
-    let newtonStep = Double(units * width) * Double(samples * samples)
-    let descent = Double(ZeroErrorGuess.mostDescentSteps * units * width) * Double((width + samples) * samples)
+    let newtonStep = Double(weights) * Double(samples) * Double(samples)
+    let descentWork =
+      Double(ZeroErrorGuess.mostDescentSteps) * Double(weights) * Double(width + samples) * Double(samples)
     let source = RandomSource(seed: 1)
     // Large weights: small changes then reach the targets, and few signs change.
     let scale = power(of: max(0, exponent(ofLargestIn: target) - exponent(ofLargestIn: problem.inputs)))
@@ -43,7 +50,7 @@ struct ZeroErrorGuess {
       {
         return found
       }
-      work -= descent
+      work -= descentWork
       guard work > 0 else { return nil }
       var descent = LossDescent(start)
       guard descent.run(), descent.errorIsZero, let near = descent.hidden(of: start) else { continue }
