@@ -1,8 +1,8 @@
 (* Every headline theorem; `make assumptions` requires each to be closed. *)
 From Checker Require witness least_squares local_minimum minors schwartz_zippel almost_every.
-From Checker Require almost_everywhere congruence dominance residues.
+From Checker Require almost_everywhere congruence dominance residues elimination.
 From Checker Require rank_certificate network_certificate dominance_certificate residues_certificate
-  witness_certificate failure_bound_certificate generic_rank_certificate.
+  witness_certificate failure_bound_certificate generic_rank_certificate sparse_rank_certificate.
 From Checker Require no_bad_local_minima.
 
 Print Assumptions witness.full_rank_all_sizes.
@@ -13,6 +13,7 @@ Print Assumptions local_minimum.absorbed_gradient0.
 Print Assumptions local_minimum.local_minimum_loss0.
 Print Assumptions minors.lemma8.
 Print Assumptions minors.rank_iff_minors_squared.
+Print Assumptions minors.rank_at_every_point.
 Print Assumptions schwartz_zippel.schwartz_zippel.
 Print Assumptions almost_every.parametersE.
 Print Assumptions almost_every.count_deficient.
@@ -24,6 +25,7 @@ Print Assumptions congruence.rank_by_congruence.
 Print Assumptions dominance.rank_of_dominance.
 Print Assumptions dominance.rank_khatri_rao_dominance.
 Print Assumptions residues.rank_khatri_rao_residues.
+Print Assumptions elimination.eliminate_sound.
 Print Assumptions rank_certificate.rank_check_sound.
 Print Assumptions network_certificate.listed_gradientE.
 Print Assumptions network_certificate.network_rank_sound.
@@ -34,8 +36,10 @@ Print Assumptions residues_certificate.residues_sound.
 Print Assumptions witness_certificate.point_sound.
 Print Assumptions witness_certificate.standard_sound.
 Print Assumptions failure_bound_certificate.union_bound_sound.
-Print Assumptions generic_rank_certificate.specialization_sound.
-Print Assumptions generic_rank_certificate.full_specialization_sound.
+Print Assumptions generic_rank_certificate.generic_rank_at_least_sound.
+Print Assumptions generic_rank_certificate.generic_rank_sound.
+Print Assumptions sparse_rank_certificate.sparse_rank_at_least_sound.
+Print Assumptions sparse_rank_certificate.sparse_rank_sound.
 Print Assumptions no_bad_local_minima.no_bad_local_minima.
 Print Assumptions no_bad_local_minima.no_bad_local_minima_on_grid.
 Print Assumptions no_bad_local_minima.certified_no_bad_local_minima.

@@ -39,8 +39,9 @@ extension Certificate {
       case (.almostEverywhere(let network, let rank), .standardWitness): try almostEverywhere(network, rank)
       case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
         try failureBound(network, box, bound, point, minor)
-      case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence))
-      where evidence.bound == (isExact ? .shape : .none):
+      case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
+        try sparseRank(matrix, rank, isExact: isExact, evidence)
+      case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
         try genericRank(matrix, rank, isExact: isExact, point, evidence)
       default: throw CoqError.unknown(claim: claim.kind, evidence: evidence.kind)
       }
@@ -169,32 +170,6 @@ extension Certificate {
       (* Y, N x #rows *) \(CoqTerm.rows(evidence.inverse, \.description, indentation: 4))%Z.
     """
   }
-
-  private func genericRank(
-    _ polynomials: PolynomialMatrix, _ rank: Int, isExact: Bool, _ point: Matrix<Rational>,
-    _ evidence: SparseRankEvidence<Polynomial>
-  ) throws(CoqError) -> String {
-    let matrix = polynomials.matrix
-    return """
-      From Checker Require Import generic_rank_certificate.
-
-      (* by rows and columns; in a term (c, [:: (x, e); ..]) the parameters x are counted from 0 in this order: *)
-      (* \(polynomials.parameters.joined(separator: ", ")) *)
-      Definition M : sparse_matrix := \(try CoqTerm.polynomials(polynomials)).
-
-      Definition cert : specialization := Specialization
-        (* point *) \(CoqTerm.rows(point, CoqTerm.rational, indentation: 4))%Q
-        (* rows *) \(try CoqTerm.naturals(evidence.rows))
-        (* columns *) \(try CoqTerm.naturals(evidence.columns))
-        (* modulus *) (\(evidence.modulus))%Z.
-
-      Theorem rank_for_almost_every_value : \(isExact ? "generic_rank" : "generic_rank_at_least")
-        (* parameters *) \(try CoqTerm.natural(polynomials.parameters.count))
-        (* rows, columns *) \(try CoqTerm.natural(matrix.rows)) \(try CoqTerm.natural(matrix.columns)) M
-        (* rank *) \(try CoqTerm.natural(rank)).
-      Proof. apply: (@\(isExact ? "full_" : "")specialization_sound _ _ _ _ cert). accept_certificate. Qed.
-      """
-  }
 }
 
 /// Why there is no Coq file.
@@ -206,10 +181,10 @@ public enum CoqError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let claim, let evidence):
-      "a claim of kind \(claim) by \(evidence) is not in the Coq library, which has: matrix-rank, gradient-rank, "
+      "a claim of kind \(claim) by \(evidence) is not in the Coq library, which has: matrix-rank, sparse-matrix-rank, "
+        + "sparse-matrix-rank-at-least, generic-rank, generic-rank-at-least, gradient-rank, "
         + "gradient-rank-every-pattern by congruence, dominance or residues, gradient-rank-every-pattern-nearby, "
-        + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound, generic-rank-at-least, "
-        + "generic-rank with a bound by shape"
+        + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound"
     case .tooLarge(let number):
       "sizes and indices are unary numbers in Coq: \(number) is over \(CoqTerm.largestNatural)"
     }

@@ -61,26 +61,6 @@ enum CoqTerm {
     """
   }
 
-  /// The entries of a matrix of polynomials, a row a line; a name that is no parameter has the number after theirs.
-  static func polynomials(_ polynomials: PolynomialMatrix) throws(CoqError) -> String {
-    let names = polynomials.parameters
-    let numbers = Dictionary(zip(names, names.indices)) { first, _ in first }
-    var rows: [String] = []
-    for line in polynomials.matrix.lines {
-      var entries: [String] = []
-      for entry in line.entries {
-        var terms: [String] = []
-        for term in entry.value.sortedTerms {
-          let powers = term.monomial.powers.map { "(\(numbers[$0.name] ?? names.count), \($0.exponent))" }
-          terms.append("((\(rational(term.coefficient)))%Q, \(list(powers)))")
-        }
-        entries.append("(\(try natural(entry.column)), \(list(terms)))")
-      }
-      rows.append("(\(try natural(line.index)), \(list(entries)))")
-    }
-    return lines(rows, indentation: 4)
-  }
-
   /// `Definition cert : rank_certificate := …`.
   static func rankCertificate(_ evidence: RankEvidence) throws(CoqError) -> String {
     """

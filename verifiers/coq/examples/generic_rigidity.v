@@ -6,7 +6,7 @@ From Checker Require Import generic_rank_certificate.
 
 (* by rows and columns; in a term (c, [:: (x, e); ..]) the parameters x are counted from 0 in this order: *)
 (* p1_1, p1_2, p2_1, p2_2, p3_1, p3_2, p4_1, p4_2 *)
-Definition M : sparse_matrix := [::
+Definition M : sparse polynomial := [::
     (0, [:: (0, [:: ((1)%Q, [:: (0, 1)]); ((-1)%Q, [:: (2, 1)])]); (1, [:: ((1)%Q, [:: (1, 1)]); ((-1)%Q, [:: (3, 1)])]); (2, [:: ((-1)%Q, [:: (0, 1)]); ((1)%Q, [:: (2, 1)])]); (3, [:: ((-1)%Q, [:: (1, 1)]); ((1)%Q, [:: (3, 1)])])]);
     (1, [:: (0, [:: ((1)%Q, [:: (0, 1)]); ((-1)%Q, [:: (4, 1)])]); (1, [:: ((1)%Q, [:: (1, 1)]); ((-1)%Q, [:: (5, 1)])]); (4, [:: ((-1)%Q, [:: (0, 1)]); ((1)%Q, [:: (4, 1)])]); (5, [:: ((-1)%Q, [:: (1, 1)]); ((1)%Q, [:: (5, 1)])])]);
     (2, [:: (0, [:: ((1)%Q, [:: (0, 1)]); ((-1)%Q, [:: (6, 1)])]); (1, [:: ((1)%Q, [:: (1, 1)]); ((-1)%Q, [:: (7, 1)])]); (6, [:: ((-1)%Q, [:: (0, 1)]); ((1)%Q, [:: (6, 1)])]); (7, [:: ((-1)%Q, [:: (1, 1)]); ((1)%Q, [:: (7, 1)])])]);
@@ -19,10 +19,11 @@ Definition cert : specialization := Specialization
     [:: 5; 9; -2; 6; -7; 2; 8; 4] ]%Q
   (* rows *) [:: 0; 1; 2; 3; 4]%N
   (* columns *) [:: 0; 1; 2; 3; 4]%N
-  (* modulus *) (2147483647)%Z.
+  (* modulus *) (2147483647)%Z
+  (* upper bound *) NoBound.
 
 Theorem rank_for_almost_every_value : generic_rank_at_least
   (* parameters *) 8
   (* rows, columns *) 6 8 M
   (* rank *) 5.
-Proof. apply: (@specialization_sound _ _ _ _ cert). accept_certificate. Qed.
+Proof. apply: (@generic_rank_at_least_sound _ _ _ _ cert). accept_certificate. Qed.

@@ -1,6 +1,7 @@
 (* Full column rank from a congruence.  m is any modulus, not only a prime.   *)
-(* If Y A = c I (mod m), m does not divide c, and the rational matrix M is    *)
-(* congruent to the integer matrix A modulo m, then rank M = N.               *)
+(* If A x = 0 (mod m) implies c x = 0 (mod m), as it does when Y A = c I      *)
+(* (mod m), m does not divide c, and the rational matrix M is congruent to    *)
+(* the integer matrix A modulo m, then rank M = N.                            *)
 (* Shapes: M and A are r x N, Y is N x r.                                     *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -113,14 +114,14 @@ split=> //; apply: contra_neq x_neq0 => z0; move: Ez; rewrite z0 map_mx0.
 by move/esym/eqP; rewrite scaler_eq0 intr_eq0 (negPf c_neq0) => /eqP.
 Qed.
 
-(* The congruence theorem for one matrix. *)
-Theorem rank_by_congruence (m c : int) r N (M : 'M[rat]_(r, N)) (A : 'M[int]_(r, N))
-    (Y : 'M[int]_(N, r)) :
+(* The congruence theorem for one matrix: M is congruent to A, and A x = 0    *)
+(* (mod m) implies c x = 0 (mod m).                                           *)
+Theorem rank_modulo (m c : int) r N (M : 'M[rat]_(r, N)) (A : 'M[int]_(r, N)) :
   (forall i n, congruent m (A i n) (M i n)) ->
-  (forall n n', (m %| (Y *m A) n n' - c *+ (n == n'))%Z) ->
+  (forall x : 'cV[int]_N, (forall i, (m %| (A *m x) i ord0)%Z) -> forall n, (m %| c * x n ord0)%Z) ->
   ~~ (m %| c)%Z -> \rank M = N.
 Proof.
-move=> AM YA m_c; apply/eqP; rewrite eqn_leq rank_leq_col leqNgt; apply/negP => lt_rkN.
+move=> AM injective m_c; apply/eqP; rewrite eqn_leq rank_leq_col leqNgt; apply/negP => lt_rkN.
 have [e e_neq0 Me0] := deficient_rank_errors lt_rkN.
 have [k [z [z_neq0 Ez]]] := integer_multiple e_neq0.
 have [g [x [b [g_neq0 Ezx bx1]]]] := primitive_multiple z_neq0.
@@ -133,16 +134,26 @@ have Mx0 : M *m map_mx intr x = 0.
 have m_Ax i : (m %| (A *m x) i ord0)%Z.
   apply: congruent0; have /matrixP/(_ i ord0) := Mx0; rewrite !mxE => <-.
   by apply: congruent_sum => n; apply: congruentM => //; rewrite mxE; exact: congruent_int.
-have m_YAx n : (m %| (Y *m A *m x) n ord0)%Z.
-  by rewrite -mulmxA mxE; apply: dvdz_sum => i; apply: dvdz_mull.
-have m_cx n : (m %| c * x n ord0)%Z.
-  have -> : c * x n ord0 = (Y *m A *m x) n ord0 - \sum_n' ((Y *m A) n n' - c *+ (n == n')) * x n' ord0.
-    rewrite [(Y *m A *m x) n ord0]mxE -sumrB (bigD1 n) //= big1 ?addr0 => [|n' /negPf neq_n].
-      by rewrite eqxx mulr1n mulrBl subKr.
-    by rewrite eq_sym neq_n mulr0n subr0 subrr.
-  by apply: dvdzB => //; apply: dvdz_sum => n'; apply: dvdz_mulr.
+have m_cx := injective x m_Ax.
 case/negP: m_c; have -> : c = \sum_n b ord0 n * (c * x n ord0).
   under eq_bigr do rewrite mulrCA; rewrite -mulr_sumr.
   by have /matrixP/(_ ord0 ord0) := bx1; rewrite !mxE eqxx => ->; rewrite mulr1.
 by apply: dvdz_sum => n; apply: dvdz_mull.
+Qed.
+
+(* with Y A = c I (mod m) *)
+Theorem rank_by_congruence (m c : int) r N (M : 'M[rat]_(r, N)) (A : 'M[int]_(r, N))
+    (Y : 'M[int]_(N, r)) :
+  (forall i n, congruent m (A i n) (M i n)) ->
+  (forall n n', (m %| (Y *m A) n n' - c *+ (n == n'))%Z) ->
+  ~~ (m %| c)%Z -> \rank M = N.
+Proof.
+move=> AM YA; apply: rank_modulo AM _ => x m_Ax n.
+have m_YAx : (m %| (Y *m A *m x) n ord0)%Z.
+  by rewrite -mulmxA mxE; apply: dvdz_sum => i; apply: dvdz_mull.
+have -> : c * x n ord0 = (Y *m A *m x) n ord0 - \sum_n' ((Y *m A) n n' - c *+ (n == n')) * x n' ord0.
+  rewrite [(Y *m A *m x) n ord0]mxE -sumrB (bigD1 n) //= big1 ?addr0 => [|n' /negPf neq_n].
+    by rewrite eqxx mulr1n mulrBl subKr.
+  by rewrite eq_sym neq_n mulr0n subr0 subrr.
+by apply: dvdzB => //; apply: dvdz_sum => n'; apply: dvdz_mulr.
 Qed.

@@ -1,13 +1,18 @@
-(* specialization_check: a matrix M of polynomials in v parameters has rank   *)
-(* at least r for almost every value of the parameters, because at one        *)
-(* rational point a minor of r rows and columns is a unit modulo a modulus.   *)
-(*   An elimination in the given order of the rows and columns finds units as *)
-(*   its pivots, and an inverse Y; then Y M[rows, columns] = I is checked.    *)
+(* generic_rank_check: a matrix M of polynomials in v parameters has rank r    *)
+(* for almost every value of the parameters, and for no value a larger one.   *)
+(*   At least r, because at one rational point a minor of r rows and columns  *)
+(*   is a unit modulo a modulus: an elimination finds units as its pivots.    *)
+(*   At most r, by the shape, or by rows and columns that cover all entries,  *)
+(*   or by n - r vectors v of polynomials with M v^T = 0 that are independent *)
+(*   at the point: then the rank is at most r over the field of rational      *)
+(*   functions, all larger minors are the polynomial 0, and they vanish at    *)
+(*   every value, also where the vectors are dependent.                       *)
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From SsrMultinomials Require Import mpoly.
-From Checker Require Import numbers congruence list_matrix minors rank_certificate.
+From Checker Require Import numbers congruence list_matrix minors rank_certificate elimination.
+From Checker Require Export sparse_matrix polynomials.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -17,44 +22,18 @@ Import GRing.Theory Num.Theory.
 Local Close Scope Q_scope.
 Local Open Scope ring_scope.
 
-(* a coefficient and the exponents of some parameters, by their numbers *)
-Definition term : Type := (Q * seq (nat * nat))%type.
-Definition polynomial : Type := seq term.
-(* the rows that have entries: index, then columns and entries *)
-Definition sparse_matrix : Type := seq (nat * seq (nat * polynomial)).
-
-Definition row_entries (M : sparse_matrix) i := flatten [seq row.2 | row <- M & row.1 == i].
-Definition entry_in (row : seq (nat * polynomial)) j : polynomial :=
-  flatten [seq e.2 | e <- row & e.1 == j].
-
-(* the value of a polynomial, given those of coefficients and parameters *)
-Definition value_of (A : comRingType) (c : Q -> A) (x : nat -> A) (f : polynomial) : A :=
-  \sum_(t <- f) c t.1 * \prod_(power <- t.2) x power.1 ^+ power.2.
-
-Lemma map_value_of (A B : comRingType) (h : {rmorphism A -> B}) c x f :
-  h (value_of c x f) = value_of (h \o c) (h \o x) f.
-Proof.
-rewrite /value_of rmorph_sum; apply: eq_bigr => t _; rewrite rmorphM rmorph_prod; congr (_ * _).
-by apply: eq_bigr => power _; rewrite rmorphX.
-Qed.
-
-Lemma eq_value_of (A : comRingType) (c c' : Q -> A) (x x' : nat -> A) f : c =1 c' -> x =1 x' ->
-  value_of c x f = value_of c' x' f.
-Proof.
-move=> Ec Ex; apply: eq_bigr => t _; rewrite Ec; congr (_ * _).
-by apply: eq_bigr => power _; rewrite Ex.
-Qed.
-
 (* -------- the claim -------- *)
 Section Claim.
-Variables (v m n : nat) (M : sparse_matrix).
+Variable v : nat.
 
 (* parameter number x of v *)
 Definition parameter_of (A : ringType) (theta : 'I_v -> A) (x : nat) : A :=
   if insub x is Some i then theta i else 0.
 
+Variables (m n : nat) (M : sparse polynomial).
+
 Definition matrix_at (R : realFieldType) (theta : 'I_v -> R) : 'M[R]_(m, n) :=
-  \matrix_(i, j) value_of (in_field R) (parameter_of theta) (entry_in (row_entries M i) j).
+  sparse_mx (value_of (in_field R) (parameter_of theta)) m n M.
 
 (* Over every ordered field, the reals among them: off the zeros of a nonzero *)
 (* polynomial in the parameters the rank is at least r.                       *)
@@ -66,87 +45,138 @@ Definition generic_rank_at_least (r : nat) : Prop := forall R : realFieldType,
 Definition generic_rank (r : nat) : Prop := generic_rank_at_least r /\
   forall (R : realFieldType) (theta : 'I_v -> R), (\rank (matrix_at theta) <= r)%N.
 
+(* -------- the matrix over the ring of polynomials -------- *)
+
+Definition polynomial_mx (R : realFieldType) : 'M[{mpoly R[v]}]_(m, n) :=
+  sparse_mx (value_of (mpolyC v (R := R) \o in_field R) (parameter_of (fun x => 'X_x))) m n M.
+
+Lemma value_at_theta (R : realFieldType) (theta : 'I_v -> R) :
+  value_at (polynomial_mx R) theta = matrix_at theta.
+Proof.
+rewrite /value_at (map_sparse_mx (meval_rmorphism theta)); apply: eq_sparse_mx => f.
+rewrite /= (map_value_of (meval_rmorphism theta)); apply: eq_value_of => [c|x] /=; first exact: mevalC.
+by rewrite /parameter_of; case: insub => [y|]; [exact: mevalXU | exact: meval0].
+Qed.
+
+Lemma matrix_at_rat (R : realFieldType) (theta : 'I_v -> rat) :
+  matrix_at (fun x => ratr (theta x) : R) = map_mx ratr (matrix_at theta).
+Proof.
+rewrite (map_sparse_mx (ratr_rmorphism R)); apply: eq_sparse_mx => f.
+rewrite /= (map_value_of (ratr_rmorphism R)); apply: eq_value_of => [c|x] /=; first by rewrite fmorph_rat.
+by rewrite /parameter_of; case: insub => //; rewrite rmorph0.
+Qed.
+
+(* the polynomial is a minor, which is not 0 at the point *)
+Lemma minor_neq0 s (theta : 'I_v -> rat) (f : 'I_s -> 'I_m) (g : 'I_s -> 'I_n) (R : realFieldType) :
+  \rank (mxsub f g (matrix_at theta)) = s -> \det (mxsub f g (polynomial_mx R)) != 0.
+Proof.
+move=> rk; have : row_full (mxsub f g (matrix_at (fun x => ratr (theta x) : R))).
+  by rewrite matrix_at_rat -map_mxsub /row_full mxrank_map rk.
+rewrite row_full_unit unitmxE unitfE -value_at_theta -map_mxsub det_map_mx; apply: contraNneq => ->.
+by rewrite rmorph0.
+Qed.
+
 Lemma generic_of_point r (theta : 'I_v -> rat) (f : 'I_r -> 'I_m) (g : 'I_r -> 'I_n) :
   \rank (mxsub f g (matrix_at theta)) = r -> generic_rank_at_least r.
 Proof.
-move=> rk R; pose M' : 'M[{mpoly R[v]}]_(m, n) := \matrix_(i, j)
-  value_of (fun c => (in_field R c)%:MP) (parameter_of (fun x => 'X_x)) (entry_in (row_entries M i) j).
-have at_theta (t : 'I_v -> R) : value_at (mxsub f g M') t = mxsub f g (matrix_at t).
-  apply/matrixP => i j; rewrite !mxE [LHS](map_value_of (meval_rmorphism t)).
-  apply: eq_value_of => [c|x] /=; first exact: mevalC.
-  by rewrite /parameter_of; case: insub => [y|]; [exact: mevalXU | exact: meval0].
-have rk_R : \rank (value_at (mxsub f g M') (fun x => ratr (theta x))) = r.
-  rewrite at_theta -[RHS]rk -(mxrank_map (ratr_rmorphism R)); congr mxrank.
-  apply/matrixP => i j; rewrite !mxE [RHS](map_value_of (ratr_rmorphism R)).
-  apply: eq_value_of => [c|x] /=; first by rewrite fmorph_rat.
-  by rewrite /parameter_of; case: insub => //; rewrite rmorph0.
-have [p nz full] := lemma8 rk_R; exists p => // t /full; rewrite at_theta => <-.
-exact: rank_mxsub.
+move=> rk R; exists (\det (mxsub f g (polynomial_mx R))) => [|t]; first exact: minor_neq0 rk.
+rewrite -(det_map_mx (meval_rmorphism t)) map_mxsub -/(value_at _ _) value_at_theta.
+rewrite -unitfE -unitmxE -row_full_unit => /eqP {1}<-; exact: rank_mxsub.
 Qed.
 
 End Claim.
 
-(* -------- evidence -------- *)
+(* -------- evidence for the upper bound -------- *)
+
+(* the names of certificates/FORMAT.md; T is what the vectors' entries are.    *)
+(* [Right free rows columns basis]: the vectors are the rows of the basis.     *)
+Inductive upper_bound (T : Type) :=
+  | NoBound
+  | Shape
+  | Cover of seq nat & seq nat
+  | Right of seq nat & nat & nat & sparse T
+  | Left of seq nat & nat & nat & sparse T.
+
+Arguments NoBound {T}.
+Arguments Shape {T}.
+Arguments Cover {T}.
+
+Section Bound.
+Variables (v : nat) (T : Type) (lift : T -> polynomial).
+(* s vectors of n entries, and the columns in which they show to be independent *)
+Variable independent : forall s n : nat, seq nat -> sparse T -> bool.
+
+(* no other parameters occur *)
+Definition parameters_known (M : sparse polynomial) : bool :=
+  all_entries (all (fun t => all (fun power => power.1 < v)%N t.2)) M.
+
+Definition vectors_check n (M : sparse polynomial) r (free : seq nat) rows columns (basis : sparse T) : bool :=
+  let s := (n - r)%N in
+  let K := map_sparse lift basis in
+  [&& (r <= n)%N, [&& rows == s, columns == n, within_shape s n K & parameters_known K], independent s n free basis &
+      all (fun k => annihilated M (row_entries K k)) (iota 0 s)].
+
+Definition bound_check m n (M : sparse polynomial) r (b : upper_bound T) : bool :=
+  match b with
+  | NoBound => false
+  | Shape => r == minn m n
+  | Cover R C =>
+    [&& uniq R && uniq C, all (fun i => i < m)%N R && all (fun j => j < n)%N C,
+        (size R + size C)%N == r & covered R C M]
+  | Right free rows columns basis => vectors_check n M r free rows columns basis
+  | Left free rows columns basis => vectors_check m (transposed M) r free rows columns basis
+  end.
+
+(* at some rational point, in some columns *)
+Hypothesis independentP : forall s n free basis, independent s n free basis ->
+  exists (theta : 'I_v -> rat) (f : 'I_s -> 'I_s) (g : 'I_s -> 'I_n),
+    \rank (mxsub f g (matrix_at s n (map_sparse lift basis) theta)) = s.
+
+Lemma vectors_check_sound m n M r free rows columns basis : vectors_check n M r free rows columns basis ->
+  forall (R : realFieldType) (theta : 'I_v -> R), (\rank (matrix_at m n M theta) <= r)%N.
+Proof.
+case/and4P=> le_rn /and4P[_ _ K_ok _] /independentP[theta0 [f [g rk]]] /allP MK R theta.
+set K := map_sparse lift basis in K_ok rk MK *.
+have MK0 : polynomial_mx v m n M R *m (polynomial_mx v (n - r) n K R)^T = 0.
+  apply/matrixP => i k; rewrite !mxE.
+  rewrite -[RHS](@annihilated_sound R _ (mpolyC_rmorphism v R) (parameter_of (fun x => 'X_x)) m n M (row_entries K k) i).
+  - by apply: eq_bigr => j _; rewrite [_^T _ _]mxE [polynomial_mx _ (n - r) _ _ _ _ _]sparse_mxE.
+  - have: all (fun row => all (fun e => e.1 < n)%N row.2) K.
+      by apply: sub_all K_ok => row /andP[].
+    elim: (K) => // row K' IH /= /andP[row_ok /IH{}IH]; rewrite /row_entries /=; case: ifP => // _.
+    by rewrite /= all_cat row_ok.
+  by apply: MK; rewrite mem_iota ltn_ord.
+have := rank_at_every_point MK0 (minor_neq0 R rk) theta.
+by rewrite value_at_theta subKn.
+Qed.
+
+Lemma bound_check_sound m n M r b : bound_check m n M r b ->
+  forall (R : realFieldType) (theta : 'I_v -> R), (\rank (matrix_at m n M theta) <= r)%N.
+Proof.
+case: b => [||R0 C0|free s s' basis|free s s' basis] //= => [/eqP Er|cov|vectors|vectors] R theta.
+- by rewrite Er leq_min rank_leq_row rank_leq_col.
+- by case/and4P: cov => _ _ /eqP <-; exact: coveredP.
+- exact: vectors_check_sound vectors _ _.
+by rewrite -mxrank_tr -[_^T]transposedE; exact: (vectors_check_sound _ vectors).
+Qed.
+
+End Bound.
+
+(* -------- evidence for the rank -------- *)
 
 Record specialization := Specialization {
   point : seq (seq Q);           (* 1 x v: a value of each parameter *)
   pivot_rows : seq nat;
   pivot_columns : seq nat;
-  pivot_modulus : Z
+  pivot_modulus : Z;
+  rank_bound : upper_bound polynomial
 }.
 
-Section Elimination.
-Variables (m : Z) (r : nat).
-Implicit Types (x y : seq Z) (rows : seq (seq Z)).
-
-(* x - a y *)
-Definition subtract (a : Z) x y : seq Z :=
-  [seq Z.modulo (Z.sub z.1 (Z.mul a z.2)) m | z <- zip x y].
-
-Definition inverse_residue (a : Z) : Z := if a is Zpos p then inverse_mod m p else Z0.
-
-(* one row: the entries before position (size above) are eliminated by the    *)
-(* rows above it, and the entry there becomes 1 if it is a unit               *)
-Definition pivot_row (above : seq (seq Z)) x : seq Z :=
-  let x' := (foldl (fun jx u => (jx.1.+1, subtract (nth Z0 jx.2 jx.1) jx.2 u)) (0%N, x) above).2 in
-  let a := inverse_residue (nth Z0 x' (size above)) in
-  [seq Z.modulo (Z.mul a z) m | z <- x'].
-
-Definition upper_rows rows : seq (seq Z) :=
-  foldl (fun above x => rcons above (pivot_row above x)) [::] rows.
-
-(* entry k of the k-th row is 1 *)
-Definition unit_pivots rows : bool :=
-  all (fun k => Z.eqb (entry Z0 rows k k) (Z.modulo 1 m)) (iota 0 r).
-
-(* from below: the entries behind the diagonal are eliminated *)
-Definition back_substitute rows : seq (seq Z) :=
-  foldr (fun x below =>
-    let first := (r - size below)%N in
-    (foldl (fun jx u => (jx.1.+1, subtract (nth Z0 jx.2 jx.1) jx.2 u)) (first, x) below).2 :: below)
-    [::] rows.
-
-(* B with the identity beside it *)
-Definition with_identity rows : seq (seq Z) :=
-  [seq nth [::] rows i ++ mkseq (fun j => if i == j then Zpos xH else Z0) r | i <- iota 0 r].
-
-(* nothing is assumed of what this finds *)
-Definition inverse_rows (upper : seq (seq Z)) : seq (seq Z) := map (drop r) (back_substitute upper).
-
-End Elimination.
-
-Section Check.
-Variables (v m n : nat) (M : sparse_matrix) (c : specialization).
-Local Notation q := (pivot_modulus c).
-Local Notation at_point := (entry zero_Q (point c) 0%N).
+Section AtThePoint.
+Variables (q : Z) (at_point : nat -> Q).
 
 Definition term_ok (t : term) : bool :=
-  invertible q (Qden t.1)
-  && all (fun power => invertible q (Qden (at_point power.1))) t.2.
-
-(* no others occur *)
-Definition parameters_known : bool :=
-  all (fun row => all (fun e => all (fun t => all (fun power => power.1 < v)%N t.2) e.2) row.2) M.
+  invertible q (Qden t.1) && all (fun power => invertible q (Qden (at_point power.1))) t.2.
 
 Definition term_residue (t : term) : Z :=
   foldr (fun power z => Z.modulo (Z.mul (Z.pow (residue q (at_point power.1)) (Z.of_nat power.2)) z) q)
@@ -154,34 +184,6 @@ Definition term_residue (t : term) : Z :=
 
 Definition polynomial_residue (f : polynomial) : Z :=
   Z.modulo (foldr (fun t z => Z.add (term_residue t) z) Z0 f) q.
-
-Definition selected_terms : seq (seq polynomial) :=
-  [seq (let row := row_entries M i in [seq entry_in row j | j <- pivot_columns c]) | i <- pivot_rows c].
-
-Definition pivot_residues : seq (seq Z) := map (map polynomial_residue) selected_terms.
-
-Definition specialization_check r : bool :=
-  let upper := upper_rows q (with_identity r pivot_residues) in
-  [&& parameters_known && shape 1%N v (point c), size (pivot_rows c) == r, size (pivot_columns c) == r,
-      all (fun i => i < m)%N (pivot_rows c), all (fun j => j < n)%N (pivot_columns c),
-      Z.leb 2 q, Z.ltb q (Z.pow 2 32), all (all (all term_ok)) selected_terms,
-      unit_pivots q r upper &
-      let Y := inverse_rows q r upper in
-      shape r r Y && scaled_inverse q 1 r r pivot_residues Y].
-
-(* r is the number of rows or of columns *)
-Definition full_specialization_check r : bool :=
-  ((r == m) || (r == n)) && specialization_check r.
-
-End Check.
-
-Section Soundness.
-Variables (v m n : nat) (M : sparse_matrix) (c : specialization) (r : nat).
-Hypothesis ok : specialization_check v m n M c r.
-Local Notation q := (pivot_modulus c).
-Local Notation at_point := (entry zero_Q (point c) 0%N).
-
-Let theta (i : 'I_v) : rat := rat_of_Q (at_point i).
 
 Lemma congruent_exp a x e : congruent (int_of_Z q) (int_of_Z a) x ->
   congruent (int_of_Z q) (int_of_Z (Z.pow a (Z.of_nat e))) (x ^+ e).
@@ -194,9 +196,9 @@ Lemma congruent_modulo a x : congruent (int_of_Z q) (int_of_Z a) x ->
   congruent (int_of_Z q) (int_of_Z (Z.modulo a q)) x.
 Proof. by apply: congruent_mod; apply: dvdz_of_mod; rewrite Zmod_mod. Qed.
 
-Lemma congruent_polynomial (f : polynomial) : all (term_ok c) f ->
-  congruent (int_of_Z q) (int_of_Z (polynomial_residue c f))
-            (value_of (in_field [realFieldType of rat]) (parameter_of theta) f).
+Lemma congruent_polynomial (f : polynomial) : all term_ok f ->
+  congruent (int_of_Z q) (int_of_Z (polynomial_residue f))
+            (value_of (in_field [realFieldType of rat]) (rat_of_Q \o at_point) f).
 Proof.
 move=> f_ok; apply: congruent_modulo; rewrite /value_of.
 elim: f f_ok => [_|t f IHf /andP[t_ok /IHf f_congr]]; first by rewrite big_nil; exact: (congruent_int _ 0).
@@ -204,44 +206,60 @@ rewrite big_cons [foldr _ _ _]/= int_of_ZD; apply: congruentD f_congr.
 case: t t_ok => a powers /andP[/congruent_residue a_ok]; rewrite /term_residue [_.1]/= [_.2]/=.
 have {a_ok} : congruent (int_of_Z q) (int_of_Z (residue q a)) (in_field [realFieldType of rat] a).
   by rewrite in_field_rat.
-move=> a_congr; elim: powers => [_|[x e] powers IH /andP[x_ok powers_ok]].
+rewrite /monomial_value => a_congr; elim: powers => [|[x e] powers IH /andP[x_ok powers_ok]].
   by rewrite big_nil mulr1.
 rewrite big_cons mulrCA [foldr _ _ _]/=; apply: congruent_modulo; rewrite int_of_ZM.
-apply: congruentM (IH powers_ok); apply: congruent_exp.
-have -> : parameter_of theta x = rat_of_Q (at_point x); last exact: congruent_residue.
-rewrite /parameter_of; case: insubP => [y _ <- //|]; rewrite -leqNgt => le_vx.
-case/andP: ok => /andP[_ shape_point] _.
+by apply: congruentM (IH powers_ok); apply/congruent_exp/congruent_residue.
+Qed.
+
+End AtThePoint.
+
+Section Check.
+Variables (v m n : nat) (M : sparse polynomial) (c : specialization).
+
+(* of a sparse matrix of polynomials, at the point *)
+Definition pivots_at_point m n (M : sparse polynomial) r (R C : seq nat) : bool :=
+  let q := pivot_modulus c in
+  let at_point := entry zero_Q (point c) 0%N in
+  pivots_check q (polynomial_residue q at_point) (all (term_ok q at_point)) m n M r R C.
+
+Definition lower_bound_check r : bool :=
+  [&& parameters_known v M, shape 1%N v (point c) &
+      pivots_at_point m n M r (pivot_rows c) (pivot_columns c)].
+
+Definition independent_at_point s n free basis : bool :=
+  pivots_at_point s n (map_sparse id basis) s (iota 0 s) free.
+
+Definition generic_rank_at_least_check r : bool :=
+  (if rank_bound c is NoBound then true else false) && lower_bound_check r.
+
+Definition generic_rank_check r : bool :=
+  lower_bound_check r && bound_check v id independent_at_point m n M r (rank_bound c).
+
+Lemma pivots_at_point_sound m' n' M' r R C : shape 1%N v (point c) -> pivots_at_point m' n' M' r R C ->
+  exists (theta : 'I_v -> rat) (f : 'I_r -> 'I_m') (g : 'I_r -> 'I_n'),
+    \rank (mxsub f g (matrix_at m' n' M' theta)) = r.
+Proof.
+move=> shape_point /pivots_sound sound; have [f [g rk]] := sound _ (@congruent_polynomial _ _).
+exists (fun i => rat_of_Q (entry zero_Q (point c) 0%N i)), f, g; rewrite -[RHS]rk; congr (\rank (mxsub _ _ _)).
+apply: eq_sparse_mx => t; apply: eq_value_of => // x; rewrite /parameter_of.
+case: insubP => [y _ <- //|]; rewrite -leqNgt => le_vx /=.
 by rewrite /entry nth_default ?(shape_row shape_point) // (rat_of_Z Z0).
 Qed.
 
-Theorem specialization_sound : generic_rank_at_least v m n M r.
+Lemma lower_bound_check_sound r : lower_bound_check r -> generic_rank_at_least v m n M r.
 Proof.
-case/and5P: ok => _ /eqP size_R /eqP size_C R_ok /and5P[C_ok /Z.leb_le q_ge2 _ terms_ok].
-case/andP=> _ /andP[shape_Y YB].
-have R_lt (i : 'I_r) : (nth 0%N (pivot_rows c) i < m)%N by apply: (all_nthP 0%N R_ok); rewrite size_R.
-have C_lt (j : 'I_r) : (nth 0%N (pivot_columns c) j < n)%N by apply: (all_nthP 0%N C_ok); rewrite size_C.
-apply: (@generic_of_point _ _ _ _ _ theta (fun i => Ordinal (R_lt i)) (fun j => Ordinal (C_lt j))).
-apply: rank_by_scaled_inverse shape_Y _ _ YB.
-- move=> i j; rewrite !mxE.
-  have -> : Z0 = polynomial_residue c [::] by rewrite /polynomial_residue Zmod_0_l.
-  rewrite entry_map.
-  have -> : entry [::] (selected_terms M c) i j
-            = entry_in (row_entries M (nth 0%N (pivot_rows c) i)) (nth 0%N (pivot_columns c) j).
-    by rewrite /entry (nth_map 0%N) ?size_R // (nth_map 0%N) ?size_C.
-  apply: congruent_polynomial.
-  have := all_nthP [::] terms_ok i; rewrite size_map size_R => /(_ (ltn_ord i)).
-  rewrite (nth_map 0%N) ?size_R // => /(all_nthP [::])/(_ j).
-  by rewrite size_map size_C (nth_map 0%N) ?size_C // => /(_ (ltn_ord j)).
-- by rewrite !size_map size_R.
-- by move=> q0; rewrite q0 in q_ge2; case: q_ge2.
-by rewrite Zmod_1_l //; apply/Z.lt_le_trans: q_ge2.
+by case/and3P=> _ shape_point /(pivots_at_point_sound shape_point)[theta [f [g]]]; exact: generic_of_point.
 Qed.
 
-End Soundness.
+Theorem generic_rank_at_least_sound r : generic_rank_at_least_check r -> generic_rank_at_least v m n M r.
+Proof. by case/andP=> _; exact: lower_bound_check_sound. Qed.
 
-Theorem full_specialization_sound v m n M c r : full_specialization_check v m n M c r ->
-  generic_rank v m n M r.
+Theorem generic_rank_sound r : generic_rank_check r -> generic_rank v m n M r.
 Proof.
-case/andP=> r_max /specialization_sound at_least; split=> // R theta.
-by case/orP: r_max => /eqP->; [exact: rank_leq_row | exact: rank_leq_col].
+case/andP=> lower upper; split; first exact: lower_bound_check_sound.
+move: upper; apply: bound_check_sound => s n' free basis; apply: pivots_at_point_sound.
+by case/and3P: lower.
 Qed.
+
+End Check.

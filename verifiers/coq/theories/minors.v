@@ -14,6 +14,23 @@ Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
+Lemma rank_mxsub (F : fieldType) m n m' n' (f : 'I_m' -> 'I_m) (g : 'I_n' -> 'I_n)
+  (M : 'M[F]_(m, n)) : (\rank (mxsub f g M) <= \rank M)%N.
+Proof.
+rewrite mxsubrc (leq_trans (mxrankS (rowsub_sub _ _))) //.
+by rewrite -mxrank_tr trmx_mxsub -[\rank M]mxrank_tr mxrankS ?rowsub_sub.
+Qed.
+
+Lemma rank_of_diagonal (F : fieldType) s (D : 'M[F]_s) :
+  (forall i j, (D i j == 0) = (i != j)) -> \rank D = s.
+Proof.
+move=> D0; apply/eqP; rewrite -[_ == _]/(row_full D) row_full_unit unitmxE unitfE.
+have -> : D = diag_mx (\row_i D i i).
+  apply/matrixP => i j; rewrite !mxE; have [->|neq_ij] := eqVneq i j; first by rewrite mulr1n.
+  by apply/eqP; rewrite mulr0n D0.
+by rewrite det_diag; apply/prodf_neq0 => i _; rewrite mxE D0 eqxx.
+Qed.
+
 Section Minors.
 Variables (F : fieldType) (a b : nat).
 
@@ -64,6 +81,47 @@ Corollary lemma8 theta0 : \rank (value_at theta0) = b ->
 Proof. by case/full_rank_off_a_minor => f [nz fP]; exists (minor M f). Qed.
 
 End Lemma8.
+
+(* The rank at every point from the rank over the field of rational functions. *)
+Section RationalFunctions.
+Variables (F : fieldType) (v m n : nat).
+
+(* some minor of as many rows as the rank *)
+Lemma minor_of_rank_size (M : 'M[F]_(m, n)) :
+  exists (f : 'I_(\rank M) -> 'I_m) (g : 'I_(\rank M) -> 'I_n), \det (mxsub f g M) != 0.
+Proof.
+pose f := maxrankfun M; have rk_rows : \rank (rowsub f M)^T = \rank M.
+  by rewrite mxrank_tr; apply/eqP; exact: maxrowsub_free.
+have [g nz] := minor_of_rank rk_rows; exists f, g; move: nz.
+by rewrite /minor -det_tr; congr (\det _ != 0); apply/matrixP => i j; rewrite !mxE.
+Qed.
+
+Implicit Type M : 'M[{mpoly F[v]}]_(m, n).
+
+(* When M K^T is the matrix of polynomials 0 and some minor of s rows of K is *)
+(* not the polynomial 0, the rank is at most n - s over the field of rational *)
+(* functions.  So all larger minors are the polynomial 0.                     *)
+Theorem rank_at_every_point M s t (K : 'M_(t, n)) (f : 'I_s -> 'I_t) (g : 'I_s -> 'I_n) :
+  M *m K^T = 0 -> \det (mxsub f g K) != 0 -> forall theta, (\rank (value_at M theta) <= n - s)%N.
+Proof.
+move=> MK0 nz theta; have [f' [g' nz']] := minor_of_rank_size (value_at M theta).
+pose h := tofrac_rmorphism [idomainType of {mpoly F[v]}].
+have det_h k (B : 'M_k) : (\det (map_mx h B) == 0) = (\det B == 0) by rewrite det_map_mx tofrac_eq0.
+have le_rank : (\rank (value_at M theta) <= \rank (map_mx h M))%N.
+  have nzM : \det (mxsub f' g' M) != 0.
+    apply: contraNneq nz' => det0; rewrite -map_mxsub det_map_mx det0.
+    by apply/eqP; exact: (rmorph0 (meval_rmorphism theta)).
+  rewrite -det_h map_mxsub -unitfE -unitmxE -row_full_unit in nzM.
+  by rewrite -{1}(eqP nzM) rank_mxsub.
+have le_s : (s <= \rank (map_mx h K))%N.
+  rewrite -det_h map_mxsub -unitfE -unitmxE -row_full_unit in nz.
+  by rewrite -{1}(eqP nz) rank_mxsub.
+apply: leq_trans le_rank _; have := @mulmx0_rank_max _ _ _ _ (map_mx h M) (map_mx h K)^T.
+rewrite map_trmx -map_mxM MK0 map_mx0 -map_trmx mxrank_tr => /(_ erefl) le_n.
+by rewrite leq_subRL ?(leq_trans le_s (rank_leq_col _)) // (leq_trans _ le_n) // addnC leq_add2l.
+Qed.
+
+End RationalFunctions.
 
 Section SumOfSquares.
 Variables (F : realFieldType) (v a b : nat) (M : 'M[{mpoly F[v]}]_(a, b)).

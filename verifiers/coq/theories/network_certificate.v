@@ -4,7 +4,7 @@
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From Checker Require Import khatri_rao network numbers congruence list_matrix list_network.
+From Checker Require Import khatri_rao network numbers congruence list_matrix list_network minors.
 From Checker Require Import rank_certificate.
 
 Set Implicit Arguments.

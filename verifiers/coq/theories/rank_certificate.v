@@ -11,7 +11,7 @@
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From Checker Require Import numbers congruence list_matrix.
+From Checker Require Import numbers congruence list_matrix minors.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -175,13 +175,6 @@ Definition upper_check m n (M : seq (seq Q)) r (e : upper_evidence) : bool :=
 Definition rank_check m n M r c : bool :=
   [&& shape m n M, lower_check m n M r c & upper_check m n M r (upper c)].
 
-Lemma rank_mxsub (F : fieldType) m n m' n' (f : 'I_m' -> 'I_m) (g : 'I_n' -> 'I_n)
-  (M : 'M[F]_(m, n)) : (\rank (mxsub f g M) <= \rank M)%N.
-Proof.
-rewrite mxsubrc (leq_trans (mxrankS (rowsub_sub _ _))) //.
-by rewrite -mxrank_tr trmx_mxsub -[\rank M]mxrank_tr mxrankS ?rowsub_sub.
-Qed.
-
 Lemma lower_check_sound m n M r c : lower_check m n M r c -> (r <= \rank (matrix_of m n M))%N.
 Proof.
 case/andP=> /andP[/Z.leb_le m_ge2 _] /andP[/eqP size_R] /andP[/eqP size_C] /andP[R_ok] /andP[C_ok].
@@ -228,15 +221,9 @@ have KFE (i j : 'I_s) : (K' i (Ordinal (F_lt j)) == 0) = (i != j).
   have: nat_of_ord i \in iota 0 s by rewrite mem_iota ltn_ord.
   move/KF/allP/(_ (nat_of_ord j)); rewrite mem_iota ltn_ord => /(_ isT)/eqP.
   by rewrite mxE rat_of_Q_eq0.
-move: K' MK0 KFE => K' MK0 KFE; have rkK : (s <= \rank K')%N.
-  pose B : 'M[rat]_(n, s) :=
-    \matrix_(k, j) ((K' j (Ordinal (F_lt j)))^-1 *+ (k == Ordinal (F_lt j))).
-  apply: (@mulmx1_min_rank _ s s n K' 1%:M B); rewrite mul1mx.
-  apply/matrixP => i j; rewrite !mxE (bigD1 (Ordinal (F_lt j))) //= big1 ?addr0.
-    rewrite mxE eqxx mulr1n; have [->|neq_ij] := eqVneq i j.
-      by rewrite mulfV // KFE eqxx.
-    by have /eqP-> : K' i (Ordinal (F_lt j)) == 0; rewrite ?KFE // mul0r.
-  by move=> k /negPf neq_k; rewrite mxE neq_k mulr0n mulr0.
+have rkK : (s <= \rank K')%N.
+  apply: leq_trans (rank_mxsub id (fun j => Ordinal (F_lt j)) K').
+  by rewrite rank_of_diagonal // => i j; rewrite [mxsub _ _ _ _ _]mxE.
 have := mulmx0_rank_max MK0; rewrite mxrank_tr => le_n.
 rewrite -(leq_add2r (\rank K')) (leq_trans le_n) //.
 by rewrite -leq_subLR.
