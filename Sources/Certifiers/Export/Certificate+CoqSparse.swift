@@ -1,7 +1,8 @@
 import Certificates
 import ExactArithmetic
 
-/// Sparse matrices of rationals and of polynomials.
+/// Sparse matrices of rationals and of polynomials. Their sizes and indices are binary numbers, so that large ones
+/// cost Coq nothing.
 extension Certificate {
   func sparseRank(
     _ matrix: SparseMatrix<Rational>, _ rank: Int, isExact: Bool, _ evidence: SparseRankEvidence<Rational>
@@ -10,14 +11,14 @@ extension Certificate {
     From Checker Require Import sparse_rank_certificate.
 
     (* by rows and columns *)
-    Definition M : sparse Q := \(try CoqTerm.sparse(matrix, CoqTerm.delimited)).
+    Definition M : sparse Q := \(CoqTerm.sparse(matrix, CoqTerm.delimited))%num.
 
     Definition cert : sparse_certificate := SparseCertificate
-      \(try CoqTerm.pivots(evidence, CoqTerm.delimited)).
+      \(CoqTerm.pivots(evidence, CoqTerm.delimited)).
 
     Theorem rank_of_M :
       \(isExact ? "" : "\(try CoqTerm.natural(rank)) <= ")\
-    \\rank (sparse_matrix_of \(try CoqTerm.natural(matrix.rows)) \(try CoqTerm.natural(matrix.columns)) M)\
+    \\rank (sparse_matrix_of \(matrix.rows) \(matrix.columns) M)\
     \(isExact ? " = \(try CoqTerm.natural(rank))" : "").
     Proof. apply: (@sparse_rank\(isExact ? "" : "_at_least")_sound _ _ _ _ cert). accept_certificate. Qed.
     """
@@ -37,15 +38,15 @@ extension Certificate {
 
       (* by rows and columns; in a term (c, [:: (x, e); ..]) the parameters x are counted from 0 in this order: *)
       (* \(names.joined(separator: ", ")) *)
-      Definition M : sparse polynomial := \(try CoqTerm.sparse(matrix, polynomial)).
+      Definition M : sparse polynomial := \(CoqTerm.sparse(matrix, polynomial))%num.
 
       Definition cert : specialization := Specialization
         (* point *) \(CoqTerm.rows(point, CoqTerm.rational, indentation: 4))%Q
-        \(try CoqTerm.pivots(evidence, polynomial)).
+        \(CoqTerm.pivots(evidence, polynomial)).
 
       Theorem rank_for_almost_every_value : generic_rank\(isExact ? "" : "_at_least")
         (* parameters *) \(try CoqTerm.natural(names.count))
-        (* rows, columns *) \(try CoqTerm.natural(matrix.rows)) \(try CoqTerm.natural(matrix.columns)) M
+        (* rows, columns *) \(matrix.rows) \(matrix.columns) M
         (* rank *) \(try CoqTerm.natural(rank)).
       Proof. apply: (@generic_rank\(isExact ? "" : "_at_least")_sound _ _ _ _ cert). accept_certificate. Qed.
       """
@@ -66,12 +67,9 @@ extension CoqTerm {
   /// The entries of a sparse matrix, a row a line.
   fileprivate static func sparse<Entry>(
     _ matrix: SparseMatrix<Entry>, _ entry: (Entry) -> String, indentation: Int = 4
-  ) throws(CoqError) -> String {
-    var rows: [String] = []
-    for line in matrix.lines {
-      var entries: [String] = []
-      for element in line.entries { entries.append("(\(try natural(element.column)), \(entry(element.value)))") }
-      rows.append("(\(try natural(line.index)), \(list(entries)))")
+  ) -> String {
+    let rows = matrix.lines.map { line in
+      "(\(line.index), \(list(line.entries.map { "(\($0.column), \(entry($0.value)))" })))"
     }
     return lines(rows, indentation: indentation)
   }
@@ -79,31 +77,32 @@ extension CoqTerm {
   /// What `SparseCertificate` and `Specialization` have in common, as arguments.
   fileprivate static func pivots<Entry>(
     _ evidence: SparseRankEvidence<Entry>, _ entry: (Entry) -> String
-  ) throws(CoqError) -> String {
+  ) -> String {
     """
-    (* rows *) \(try naturals(evidence.rows))
-      (* columns *) \(try naturals(evidence.columns))
+    (* rows *) \(indices(evidence.rows))
+      (* columns *) \(indices(evidence.columns))
       (* modulus *) (\(evidence.modulus))%Z
-      (* upper bound *) \(try bound(evidence.bound, entry))
+      (* upper bound *) \(bound(evidence.bound, entry))
     """
   }
 
-  private static func bound<Entry>(
-    _ bound: SparseBound<Entry>, _ entry: (Entry) -> String
-  ) throws(CoqError) -> String {
-    func vectors(_ name: String, _ free: [Int], _ basis: SparseMatrix<Entry>) throws(CoqError) -> String {
+  private static func indices(_ numbers: [Int]) -> String { "\(list(numbers.map(\.description)))%num" }
+
+  private static func bound<Entry>(_ bound: SparseBound<Entry>, _ entry: (Entry) -> String) -> String {
+    func vectors(_ name: String, _ free: [Int], _ basis: SparseMatrix<Entry>) -> String {
       """
       (\(name)
-          (* free *) \(try naturals(free))
-          (* basis *) \(try natural(basis.rows)) \(try natural(basis.columns)) \(try sparse(basis, entry, indentation: 6)))
+          (* free *) \(indices(free))
+          (* basis, rows and columns *) \(basis.rows) \(basis.columns)
+          \(sparse(basis, entry, indentation: 6)))%num
       """
     }
     return switch bound {
     case .none: "NoBound"
     case .shape: "Shape"
-    case .cover(let rows, let columns): "(Cover (* rows *) \(try naturals(rows)) (* columns *) \(try naturals(columns)))"
-    case .right(let free, let basis): try vectors("Right", free, basis)
-    case .left(let free, let basis): try vectors("Left", free, basis)
+    case .cover(let rows, let columns): "(Cover (* rows *) \(indices(rows)) (* columns *) \(indices(columns)))"
+    case .right(let free, let basis): vectors("Right", free, basis)
+    case .left(let free, let basis): vectors("Left", free, basis)
     }
   }
 }

@@ -1,5 +1,5 @@
-(* The Khatri-Rao product of two generic 2 x 3 matrices has rank 3, for almost every value of *)
-(* the 12 parameters, and never more.                                         *)
+(* The Khatri-Rao product of two generic 2 x 3 matrices has rank 3, for almost *)
+(* every value of the 12 parameters, and never more.                          *)
 
 From Checker Require Import certificates.
 
@@ -11,13 +11,13 @@ Definition M : sparse polynomial := [::
     (0, [:: (0, [:: ((1)%Q, [:: (0, 1); (6, 1)])]); (1, [:: ((1)%Q, [:: (1, 1); (7, 1)])]); (2, [:: ((1)%Q, [:: (2, 1); (8, 1)])])]);
     (1, [:: (0, [:: ((1)%Q, [:: (0, 1); (9, 1)])]); (1, [:: ((1)%Q, [:: (1, 1); (10, 1)])]); (2, [:: ((1)%Q, [:: (2, 1); (11, 1)])])]);
     (2, [:: (0, [:: ((1)%Q, [:: (3, 1); (6, 1)])]); (1, [:: ((1)%Q, [:: (4, 1); (7, 1)])]); (2, [:: ((1)%Q, [:: (5, 1); (8, 1)])])]);
-    (3, [:: (0, [:: ((1)%Q, [:: (3, 1); (9, 1)])]); (1, [:: ((1)%Q, [:: (4, 1); (10, 1)])]); (2, [:: ((1)%Q, [:: (5, 1); (11, 1)])])]) ].
+    (3, [:: (0, [:: ((1)%Q, [:: (3, 1); (9, 1)])]); (1, [:: ((1)%Q, [:: (4, 1); (10, 1)])]); (2, [:: ((1)%Q, [:: (5, 1); (11, 1)])])]) ]%num.
 
 Definition cert : specialization := Specialization
   (* point *) [::
     [:: 5; 9; -2; 6; -7; 2; 8; 4; 6; 3; 4; 2] ]%Q
-  (* rows *) [:: 0; 1; 2]%N
-  (* columns *) [:: 0; 1; 2]%N
+  (* rows *) [:: 0; 1; 2]%num
+  (* columns *) [:: 0; 1; 2]%num
   (* modulus *) (2147483647)%Z
   (* upper bound *) Shape.
 

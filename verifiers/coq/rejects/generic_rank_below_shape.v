@@ -11,18 +11,18 @@ Definition M : sparse polynomial := [::
     (0, [:: (0, [:: ((1)%Q, [:: (0, 1); (6, 1)])]); (1, [:: ((1)%Q, [:: (1, 1); (7, 1)])]); (2, [:: ((1)%Q, [:: (2, 1); (8, 1)])])]);
     (1, [:: (0, [:: ((1)%Q, [:: (0, 1); (9, 1)])]); (1, [:: ((1)%Q, [:: (1, 1); (10, 1)])]); (2, [:: ((1)%Q, [:: (2, 1); (11, 1)])])]);
     (2, [:: (0, [:: ((1)%Q, [:: (3, 1); (6, 1)])]); (1, [:: ((1)%Q, [:: (4, 1); (7, 1)])]); (2, [:: ((1)%Q, [:: (5, 1); (8, 1)])])]);
-    (3, [:: (0, [:: ((1)%Q, [:: (3, 1); (9, 1)])]); (1, [:: ((1)%Q, [:: (4, 1); (10, 1)])]); (2, [:: ((1)%Q, [:: (5, 1); (11, 1)])])]) ].
+    (3, [:: (0, [:: ((1)%Q, [:: (3, 1); (9, 1)])]); (1, [:: ((1)%Q, [:: (4, 1); (10, 1)])]); (2, [:: ((1)%Q, [:: (5, 1); (11, 1)])])]) ]%num.
 
 Definition cert : specialization := Specialization
   (* point *) [::
     [:: 5; 9; -2; 6; -7; 2; 8; 4; 6; 3; 4; 2] ]%Q
-  (* rows *) [:: 0; 1]%N
-  (* columns *) [:: 0; 1]%N
+  (* rows *) [:: 0; 1]%num
+  (* columns *) [:: 0; 1]%num
   (* modulus *) (2147483647)%Z
   (* upper bound *) Shape.
 
 (* the part that fails *)
-Fact reason : (2 == minn 4 3) = false.
+Fact reason : bound_check 12 id (independent_at_point cert) 4 3 M 2 (rank_bound cert) = false.
 Proof. vm_compute. reflexivity. Qed.
 
 Theorem rank_for_almost_every_value : generic_rank

@@ -8,7 +8,7 @@
 (*   functions, all larger minors are the polynomial 0, and they vanish at    *)
 (*   every value, also where the vectors are dependent.                       *)
 
-From Coq Require Import ZArith QArith.
+From Coq Require Import NArith ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
 From SsrMultinomials Require Import mpoly.
 From Checker Require Import numbers congruence list_matrix minors rank_certificate elimination.
@@ -27,13 +27,15 @@ Section Claim.
 Variable v : nat.
 
 (* parameter number x of v *)
-Definition parameter_of (A : ringType) (theta : 'I_v -> A) (x : nat) : A :=
-  if insub x is Some i then theta i else 0.
+Definition parameter_of (A : ringType) (theta : 'I_v -> A) (x : N) : A :=
+  if insub (N.to_nat x) is Some i then theta i else 0.
 
-Variables (m n : nat) (M : sparse polynomial).
+Variables (m n : N) (M : sparse polynomial).
+Local Notation m' := (N.to_nat m).
+Local Notation n' := (N.to_nat n).
 
-Definition matrix_at (R : realFieldType) (theta : 'I_v -> R) : 'M[R]_(m, n) :=
-  sparse_mx (value_of (in_field R) (parameter_of theta)) m n M.
+Definition matrix_at (R : realFieldType) (theta : 'I_v -> R) : 'M[R]_(m', n') :=
+  sparse_mx (value_of (in_field R) (parameter_of theta)) m' n' M.
 
 (* Over every ordered field, the reals among them: off the zeros of a nonzero *)
 (* polynomial in the parameters the rank is at least r.                       *)
@@ -47,8 +49,8 @@ Definition generic_rank (r : nat) : Prop := generic_rank_at_least r /\
 
 (* -------- the matrix over the ring of polynomials -------- *)
 
-Definition polynomial_mx (R : realFieldType) : 'M[{mpoly R[v]}]_(m, n) :=
-  sparse_mx (value_of (mpolyC v (R := R) \o in_field R) (parameter_of (fun x => 'X_x))) m n M.
+Definition polynomial_mx (R : realFieldType) : 'M[{mpoly R[v]}]_(m', n') :=
+  sparse_mx (value_of (mpolyC v (R := R) \o in_field R) (parameter_of (fun x => 'X_x))) m' n' M.
 
 Lemma value_at_theta (R : realFieldType) (theta : 'I_v -> R) :
   value_at (polynomial_mx R) theta = matrix_at theta.
@@ -67,7 +69,7 @@ by rewrite /parameter_of; case: insub => //; rewrite rmorph0.
 Qed.
 
 (* the polynomial is a minor, which is not 0 at the point *)
-Lemma minor_neq0 s (theta : 'I_v -> rat) (f : 'I_s -> 'I_m) (g : 'I_s -> 'I_n) (R : realFieldType) :
+Lemma minor_neq0 s (theta : 'I_v -> rat) (f : 'I_s -> 'I_m') (g : 'I_s -> 'I_n') (R : realFieldType) :
   \rank (mxsub f g (matrix_at theta)) = s -> \det (mxsub f g (polynomial_mx R)) != 0.
 Proof.
 move=> rk; have : row_full (mxsub f g (matrix_at (fun x => ratr (theta x) : R))).
@@ -76,7 +78,7 @@ rewrite row_full_unit unitmxE unitfE -value_at_theta -map_mxsub det_map_mx; appl
 by rewrite rmorph0.
 Qed.
 
-Lemma generic_of_point r (theta : 'I_v -> rat) (f : 'I_r -> 'I_m) (g : 'I_r -> 'I_n) :
+Lemma generic_of_point r (theta : 'I_v -> rat) (f : 'I_r -> 'I_m') (g : 'I_r -> 'I_n') :
   \rank (mxsub f g (matrix_at theta)) = r -> generic_rank_at_least r.
 Proof.
 move=> rk R; exists (\det (mxsub f g (polynomial_mx R))) => [|t]; first exact: minor_neq0 rk.
@@ -86,16 +88,19 @@ Qed.
 
 End Claim.
 
+Arguments generic_rank_at_least v%nat_scope m%num n%num M r%nat_scope.
+Arguments generic_rank v%nat_scope m%num n%num M r%nat_scope.
+
 (* -------- evidence for the upper bound -------- *)
 
-(* the names of certificates/FORMAT.md; T is what the vectors' entries are.    *)
+(* The names of certificates/FORMAT.md; T is what the vectors' entries are.    *)
 (* [Right free rows columns basis]: the vectors are the rows of the basis.     *)
 Inductive upper_bound (T : Type) :=
   | NoBound
   | Shape
-  | Cover of seq nat & seq nat
-  | Right of seq nat & nat & nat & sparse T
-  | Left of seq nat & nat & nat & sparse T.
+  | Cover of seq N & seq N
+  | Right of seq N & N & N & sparse T
+  | Left of seq N & N & N & sparse T.
 
 Arguments NoBound {T}.
 Arguments Shape {T}.
@@ -104,24 +109,27 @@ Arguments Cover {T}.
 Section Bound.
 Variables (v : nat) (T : Type) (lift : T -> polynomial).
 (* s vectors of n entries, and the columns in which they show to be independent *)
-Variable independent : forall s n : nat, seq nat -> sparse T -> bool.
+Variable independent : forall s n : N, seq N -> sparse T -> bool.
 
 (* no other parameters occur *)
 Definition parameters_known (M : sparse polynomial) : bool :=
-  all_entries (all (fun t => all (fun power => power.1 < v)%N t.2)) M.
+  all_entries (all (fun t => all (fun power => N.ltb power.1 (N.of_nat v)) t.2)) M.
 
-Definition vectors_check n (M : sparse polynomial) r (free : seq nat) rows columns (basis : sparse T) : bool :=
-  let s := (n - r)%N in
+Definition vectors_check n (M : sparse polynomial) r (free : seq N) rows columns (basis : sparse T) : bool :=
+  let s := N.sub n (N.of_nat r) in
   let K := map_sparse lift basis in
-  [&& (r <= n)%N, [&& rows == s, columns == n, within_shape s n K & parameters_known K], independent s n free basis &
-      all (fun k => annihilated M (row_entries K k)) (iota 0 s)].
+  if [&& N.leb (N.of_nat r) n, N.of_nat (size free) == s, rows == s, columns == n, within_shape s n K &
+         parameters_known K]
+  then independent s n free basis
+       && all (fun k => annihilated M (row_entries K (N.of_nat k))) (iota 0 (N.to_nat s))
+  else false.
 
 Definition bound_check m n (M : sparse polynomial) r (b : upper_bound T) : bool :=
   match b with
   | NoBound => false
-  | Shape => r == minn m n
+  | Shape => N.of_nat r == N.min m n
   | Cover R C =>
-    [&& uniq R && uniq C, all (fun i => i < m)%N R && all (fun j => j < n)%N C,
+    [&& uniq R && uniq C, all (fun i => N.ltb i m) R && all (fun j => N.ltb j n) C,
         (size R + size C)%N == r & covered R C M]
   | Right free rows columns basis => vectors_check n M r free rows columns basis
   | Left free rows columns basis => vectors_check m (transposed M) r free rows columns basis
@@ -129,32 +137,36 @@ Definition bound_check m n (M : sparse polynomial) r (b : upper_bound T) : bool 
 
 (* at some rational point, in some columns *)
 Hypothesis independentP : forall s n free basis, independent s n free basis ->
-  exists (theta : 'I_v -> rat) (f : 'I_s -> 'I_s) (g : 'I_s -> 'I_n),
-    \rank (mxsub f g (matrix_at s n (map_sparse lift basis) theta)) = s.
+  exists (theta : 'I_v -> rat) (f : 'I_(N.to_nat s) -> 'I_(N.to_nat s)) (g : 'I_(N.to_nat s) -> 'I_(N.to_nat n)),
+    \rank (mxsub f g (matrix_at s n (map_sparse lift basis) theta)) = N.to_nat s.
 
 Lemma vectors_check_sound m n M r free rows columns basis : vectors_check n M r free rows columns basis ->
   forall (R : realFieldType) (theta : 'I_v -> R), (\rank (matrix_at m n M theta) <= r)%N.
 Proof.
-case/and4P=> le_rn /and4P[_ _ K_ok _] /independentP[theta0 [f [g rk]]] /allP MK R theta.
-set K := map_sparse lift basis in K_ok rk MK *.
-have MK0 : polynomial_mx v m n M R *m (polynomial_mx v (n - r) n K R)^T = 0.
+rewrite /vectors_check; set s := N.sub _ _; set K := map_sparse lift basis.
+case: ifP => // /and5P[/N.leb_le le_rn _ _ _ /andP[K_ok _]] /andP[/independentP[theta0 [f [g rk]]] /allP MK] R theta.
+have MK0 : polynomial_mx v m n M R *m (polynomial_mx v s n K R)^T = 0.
   apply/matrixP => i k; rewrite !mxE.
-  rewrite -[RHS](@annihilated_sound R _ (mpolyC_rmorphism v R) (parameter_of (fun x => 'X_x)) m n M (row_entries K k) i).
-  - by apply: eq_bigr => j _; rewrite [_^T _ _]mxE [polynomial_mx _ (n - r) _ _ _ _ _]sparse_mxE.
-  - have: all (fun row => all (fun e => e.1 < n)%N row.2) K.
+  rewrite -[RHS](@annihilated_sound R _ (mpolyC_rmorphism v R) (parameter_of (fun x => 'X_x))
+    (N.to_nat m) n M (row_entries K (N.of_nat k)) i).
+  - by apply: eq_bigr => j _; rewrite [_^T _ _]mxE [polynomial_mx _ s _ _ _ _ _]sparse_mxE.
+  - have: all (fun row => all (fun e => N.ltb e.1 n) row.2) K.
       by apply: sub_all K_ok => row /andP[].
     elim: (K) => // row K' IH /= /andP[row_ok /IH{}IH]; rewrite /row_entries /=; case: ifP => // _.
     by rewrite /= all_cat row_ok.
   by apply: MK; rewrite mem_iota ltn_ord.
 have := rank_at_every_point MK0 (minor_neq0 R rk) theta.
-by rewrite value_at_theta subKn.
+rewrite value_at_theta => /leq_trans; apply; apply/ssrnat.leP.
+by rewrite -minusE /s; lia.
 Qed.
 
 Lemma bound_check_sound m n M r b : bound_check m n M r b ->
   forall (R : realFieldType) (theta : 'I_v -> R), (\rank (matrix_at m n M theta) <= r)%N.
 Proof.
 case: b => [||R0 C0|free s s' basis|free s s' basis] //= => [/eqP Er|cov|vectors|vectors] R theta.
-- by rewrite Er leq_min rank_leq_row rank_leq_col.
+- have /ssrnat.leP le_m := rank_leq_row (matrix_at m n M theta).
+  have /ssrnat.leP le_n := rank_leq_col (matrix_at m n M theta).
+  by apply/ssrnat.leP; lia.
 - by case/and4P: cov => _ _ /eqP <-; exact: coveredP.
 - exact: vectors_check_sound vectors _ _.
 by rewrite -mxrank_tr -[_^T]transposedE; exact: (vectors_check_sound _ vectors).
@@ -166,29 +178,29 @@ End Bound.
 
 Record specialization := Specialization {
   point : seq (seq Q);           (* 1 x v: a value of each parameter *)
-  pivot_rows : seq nat;
-  pivot_columns : seq nat;
+  pivot_rows : seq N;
+  pivot_columns : seq N;
   pivot_modulus : Z;
   rank_bound : upper_bound polynomial
 }.
 
 Section AtThePoint.
-Variables (q : Z) (at_point : nat -> Q).
+Variables (q : Z) (at_point : N -> Q).
 
 Definition term_ok (t : term) : bool :=
   invertible q (Qden t.1) && all (fun power => invertible q (Qden (at_point power.1))) t.2.
 
 Definition term_residue (t : term) : Z :=
-  foldr (fun power z => Z.modulo (Z.mul (Z.pow (residue q (at_point power.1)) (Z.of_nat power.2)) z) q)
+  foldr (fun power z => Z.modulo (Z.mul (Z.pow (residue q (at_point power.1)) (Z.of_N power.2)) z) q)
         (residue q t.1) t.2.
 
 Definition polynomial_residue (f : polynomial) : Z :=
   Z.modulo (foldr (fun t z => Z.add (term_residue t) z) Z0 f) q.
 
 Lemma congruent_exp a x e : congruent (int_of_Z q) (int_of_Z a) x ->
-  congruent (int_of_Z q) (int_of_Z (Z.pow a (Z.of_nat e))) (x ^+ e).
+  congruent (int_of_Z q) (int_of_Z (Z.pow a (Z.of_N e))) (x ^+ N.to_nat e).
 Proof.
-rewrite int_of_Z_pow => ax; elim: e => [|e IHe]; first exact: (congruent_int _ 1).
+rewrite -N_nat_Z int_of_Z_pow => ax; elim: (N.to_nat e) => [|k IHk]; first exact: (congruent_int _ 1).
 by rewrite !exprS; apply: congruentM.
 Qed.
 
@@ -215,12 +227,12 @@ Qed.
 End AtThePoint.
 
 Section Check.
-Variables (v m n : nat) (M : sparse polynomial) (c : specialization).
+Variables (v : nat) (m n : N) (M : sparse polynomial) (c : specialization).
 
 (* of a sparse matrix of polynomials, at the point *)
-Definition pivots_at_point m n (M : sparse polynomial) r (R C : seq nat) : bool :=
+Definition pivots_at_point m n (M : sparse polynomial) r (R C : seq N) : bool :=
   let q := pivot_modulus c in
-  let at_point := entry zero_Q (point c) 0%N in
+  let at_point x := entry zero_Q (point c) 0%N (N.to_nat x) in
   pivots_check q (polynomial_residue q at_point) (all (term_ok q at_point)) m n M r R C.
 
 Definition lower_bound_check r : bool :=
@@ -228,7 +240,8 @@ Definition lower_bound_check r : bool :=
       pivots_at_point m n M r (pivot_rows c) (pivot_columns c)].
 
 Definition independent_at_point s n free basis : bool :=
-  pivots_at_point s n (map_sparse id basis) s (iota 0 s) free.
+  let s' := N.to_nat s in
+  pivots_at_point s n (map_sparse id basis) s' (map N.of_nat (iota 0 s')) free.
 
 Definition generic_rank_at_least_check r : bool :=
   (if rank_bound c is NoBound then true else false) && lower_bound_check r.
@@ -236,14 +249,15 @@ Definition generic_rank_at_least_check r : bool :=
 Definition generic_rank_check r : bool :=
   lower_bound_check r && bound_check v id independent_at_point m n M r (rank_bound c).
 
-Lemma pivots_at_point_sound m' n' M' r R C : shape 1%N v (point c) -> pivots_at_point m' n' M' r R C ->
-  exists (theta : 'I_v -> rat) (f : 'I_r -> 'I_m') (g : 'I_r -> 'I_n'),
-    \rank (mxsub f g (matrix_at m' n' M' theta)) = r.
+Lemma pivots_at_point_sound a b M' r R C : shape 1%N v (point c) -> pivots_at_point a b M' r R C ->
+  exists (theta : 'I_v -> rat) (f : 'I_r -> 'I_(N.to_nat a)) (g : 'I_r -> 'I_(N.to_nat b)),
+    \rank (mxsub f g (matrix_at a b M' theta)) = r.
 Proof.
 move=> shape_point /pivots_sound sound; have [f [g rk]] := sound _ (@congruent_polynomial _ _).
 exists (fun i => rat_of_Q (entry zero_Q (point c) 0%N i)), f, g; rewrite -[RHS]rk; congr (\rank (mxsub _ _ _)).
 apply: eq_sparse_mx => t; apply: eq_value_of => // x; rewrite /parameter_of.
-case: insubP => [y _ <- //|]; rewrite -leqNgt => le_vx /=.
+case: insubP => [y _ Ey|]; first by rewrite /= Ey.
+rewrite -leqNgt => le_vx /=.
 by rewrite /entry nth_default ?(shape_row shape_point) // (rat_of_Z Z0).
 Qed.
 
@@ -258,7 +272,7 @@ Proof. by case/andP=> _; exact: lower_bound_check_sound. Qed.
 Theorem generic_rank_sound r : generic_rank_check r -> generic_rank v m n M r.
 Proof.
 case/andP=> lower upper; split; first exact: lower_bound_check_sound.
-move: upper; apply: bound_check_sound => s n' free basis; apply: pivots_at_point_sound.
+move: upper; apply: bound_check_sound => s b free basis; apply: pivots_at_point_sound.
 by case/and3P: lower.
 Qed.
 

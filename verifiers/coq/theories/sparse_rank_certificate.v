@@ -16,7 +16,10 @@ Local Close Scope Q_scope.
 Local Open Scope ring_scope.
 
 (* the m x n matrix with the given entries *)
-Definition sparse_matrix_of m n (M : sparse Q) : 'M[rat]_(m, n) := sparse_mx rat_of_Q m n M.
+Definition sparse_matrix_of (m n : N) (M : sparse Q) : 'M[rat]_(N.to_nat m, N.to_nat n) :=
+  sparse_mx rat_of_Q (N.to_nat m) (N.to_nat n) M.
+
+Arguments sparse_matrix_of m%num n%num M.
 
 (* the only point of no parameters *)
 Lemma constant_matrix_at m n (M : sparse Q) (theta : 'I_0 -> rat) :
@@ -27,22 +30,22 @@ by rewrite value_of_constant in_field_rat.
 Qed.
 
 Record sparse_certificate := SparseCertificate {
-  sparse_rows : seq nat;
-  sparse_columns : seq nat;
+  sparse_rows : seq N;
+  sparse_columns : seq N;
   sparse_modulus : Z;
   sparse_bound : upper_bound Q
 }.
 
 (* In row k of the basis the only entry in the columns [free] is in the k-th. *)
-Definition diagonal s n (free : seq nat) (basis : sparse Q) : bool :=
-  [&& size free == s, all (fun j => j < n)%N free, uniq (map N.of_nat free) &
-      let free' := map N.of_nat free in
-      all (fun k => if [seq e <- row_entries basis k | N.of_nat e.1 \in free'] is [:: e]
-                    then (e.1 == nth 0%N free k) && nonzero e.2 else false)
-          (iota 0 s)].
+Definition diagonal s n (free : seq N) (basis : sparse Q) : bool :=
+  let s' := N.to_nat s in
+  [&& size free == s', all (fun j => N.ltb j n) free, uniq free &
+      all (fun k => if [seq e <- row_entries basis (N.of_nat k) | e.1 \in free] is [:: e]
+                    then (e.1 == nth N0 free k) && nonzero e.2 else false)
+          (iota 0 s')].
 
 Section Check.
-Variables (m n : nat) (M : sparse Q) (r : nat) (c : sparse_certificate).
+Variables (m n : N) (M : sparse Q) (r : nat) (c : sparse_certificate).
 Local Notation q := (sparse_modulus c).
 
 Definition sparse_lower_check : bool :=
@@ -63,19 +66,20 @@ Qed.
 Theorem sparse_rank_at_least_sound : sparse_rank_at_least_check -> (r <= \rank (sparse_matrix_of m n M))%N.
 Proof. by case/andP=> _; exact: sparse_lower_sound. Qed.
 
-Lemma diagonalP s n' free basis : diagonal s n' free basis ->
-  exists (theta : 'I_0 -> rat) (f : 'I_s -> 'I_s) (g : 'I_s -> 'I_n'),
-    \rank (mxsub f g (matrix_at s n' (map_sparse constant basis) theta)) = s.
+Lemma diagonalP s b free basis : diagonal s b free basis ->
+  exists (theta : 'I_0 -> rat) (f : 'I_(N.to_nat s) -> 'I_(N.to_nat s)) (g : 'I_(N.to_nat s) -> 'I_(N.to_nat b)),
+    \rank (mxsub f g (matrix_at s b (map_sparse constant basis) theta)) = N.to_nat s.
 Proof.
-case/and4P=> /eqP size_F F_ok; rewrite (map_inj_uniq Nat2N.inj) => uniq_F /allP diag.
-have F_lt (j : 'I_s) : (nth 0%N free j < n')%N by apply: (all_nthP 0%N F_ok); rewrite size_F.
+case/and4P=> /eqP size_F F_ok uniq_F /allP diag.
+have F_lt (j : 'I_(N.to_nat s)) : (N.to_nat (nth N0 free j) < N.to_nat b)%N.
+  by apply: to_nat_lt; apply: (all_nthP N0 F_ok); rewrite size_F.
 exists (fun=> 0), id, (fun j => Ordinal (F_lt j)); rewrite constant_matrix_at.
-apply: rank_of_diagonal => k l; rewrite mxE sparse_mxE /=.
-have := diag k; rewrite mem_iota ltn_ord => /(_ isT).
-have -> : \sum_(e <- row_entries basis k | e.1 == nth 0%N free l) rat_of_Q e.2
-  = \sum_(e <- [seq e <- row_entries basis k | N.of_nat e.1 \in map N.of_nat free] | e.1 == nth 0%N free l) rat_of_Q e.2.
+apply: rank_of_diagonal => k l; rewrite mxE sparse_mxE /= N2Nat.id.
+have := diag k; rewrite mem_iota ltn_ord => /(_ isT); set row := row_entries _ _.
+have -> : \sum_(e <- row | e.1 == nth N0 free l) rat_of_Q e.2
+  = \sum_(e <- [seq e <- row | e.1 \in free] | e.1 == nth N0 free l) rat_of_Q e.2.
   rewrite big_filter_cond; apply: eq_bigl => e; case: eqP => [->|_]; last by rewrite andbF.
-  by rewrite (mem_map Nat2N.inj) mem_nth // size_F.
+  by rewrite mem_nth // size_F.
 case: filter => [|e [|]] // /andP[/eqP Ee]; rewrite nonzeroE => /negPf nz.
 rewrite big_cons big_nil Ee nth_uniq ?size_F // val_eqE.
 by case: (k == l); rewrite ?addr0 ?nz ?eqxx.
