@@ -7,9 +7,12 @@ import Testing
   /// The certificates of a small instance, in the folder `all`.
   private func certificates() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
+    try folder.write(Data("1/2,0,0,-1\n0,3,0,0\n1,3,0,-2\n".utf8), to: "matrix.csv")
     for command in [
       ["certify", "--layers", "2", "--N", "3", "--widths", "2,2", "--instances", "1", "--output", "all"],
       ["generic", "khatri-rao", "2", "2", "3", "--output", "all"],
+      ["generic", "layer", "1", "--widths", "2,2,2", "--N", "4", "--noise", "none", "--output", "all"],
+      ["rank", "--sparse", "matrix.csv", "--output", "all"],
     ] {
       #expect(try runChecker(command, in: folder.url).status == 0)
     }
@@ -35,7 +38,12 @@ import Testing
       ("-nearby-", "  \\rank (gradient_matrix theta (field_slopes R p) (depth net)) = 3.\n"),
       ("-almost-everywhere-", "Theorem rank_for_almost_every_instance : rank_almost_everywhere\n"),
       ("-failure-bound-L2-N3-union-bound-", "Theorem few_instances_fail : (failure_share\n"),
-      ("generic-rank-", "Theorem rank_for_almost_every_value : generic_rank\n"),
+      ("generic-rank-4x3-", "Theorem rank_for_almost_every_value : generic_rank\n"),
+      ("generic-rank-4x3-", "  (* upper bound *) Shape.\n"),
+      ("generic-rank-4x4-", "  (* rows, columns *) 4 4 M\n  (* rank *) 2.\n"),
+      ("generic-rank-4x4-", "  (* upper bound *) (Right\n    (* free *) [:: 3; 1]%num\n"),
+      ("sparse-matrix-rank-3x4-", "  \\rank (sparse_matrix_of 3 4 M) = 2.\n"),
+      ("sparse-matrix-rank-3x4-", "(0, [:: (0, (1#2)%Q); (3, (-1)%Q)]);\n"),
     ] {
       let result = try export(part, of: folder)
       #expect(result.status == 0 && result.errors.isEmpty)
