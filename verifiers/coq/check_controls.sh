@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The checks can fail: each is given something that it has to find.
 #   check_controls.sh          axioms in the library and in an example, a
-#                              "reject" that compiles, one with another reason
+#                              "reject" that compiles, one with another reason,
+#                              one that changes nothing of its example
 #   check_controls.sh reals    a fourth axiom below a theorem over the reals
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -51,11 +52,18 @@ else
     echo 'Fact reason : true. Proof. by []. Qed.'; } > "$work/good.v"
   finds "it compiles" ./check_rejects.sh "$work/good.v"
 
-  sed 's/refused by: rank_check/refused by: congruence_check/' rejects/rank_claim_changed.v > "$work/other.v"
-  finds "the error is not that congruence_check is false" ./check_rejects.sh "$work/other.v"
+  change=rejects/rank_claim_changed.change
+  sed 's/^refused by: .*/refused by: congruence_check/' $change > "$work/other.change"
+  finds "the error is not that congruence_check is false" ./check_rejects.sh "$work/other.change"
 
-  sed 's/^Fact reason : .*/Fact reason : lower_check 3 4 M 3 cert = true./' rejects/rank_claim_changed.v > "$work/reason.v"
-  finds "the error is not at the theorem" ./check_rejects.sh "$work/reason.v"
+  sed 's/^reason: .*/reason: lower_check 3 4 M 3 cert = true/' $change > "$work/reason.change"
+  finds "the error is not at the theorem" ./check_rejects.sh "$work/reason.change"
+
+  sed 's/^change: .*/change: of no example/' $change > "$work/none.change"
+  finds "the example has no: of no example" ./check_rejects.sh "$work/none.change"
+
+  sed 's/^change: .*/change: [::/' $change > "$work/many.change"
+  finds "the example has more than one: [::" ./check_rejects.sh "$work/many.change"
 fi
 
 [ "$failed" -eq 0 ]

@@ -1,7 +1,7 @@
-(* Sparse combinations: lists of pairs of a key and a coefficient, in the      *)
+(* Sparse combinations: lists of pairs of a key and a coefficient, in the     *)
 (* order of the keys.  They are sums, of a coefficient times what the key     *)
-(* stands for, or products, of powers.  What they are equal to needs no order: *)
-(* the order only makes like keys meet.                                       *)
+(* stands for, or products, of powers.  What they are equal to needs no       *)
+(* order: the order only makes like keys meet.                                *)
 
 From mathcomp Require Import all_ssreflect.
 
@@ -27,7 +27,7 @@ Fixpoint combine u : seq (K * V) -> seq (K * V) :=
       end
     end.
 
-(* any pairs in order: a merge sort, list number i being of some 2^i pairs *)
+(* any pairs in order: a merge sort, list number i being of some 2^i pairs    *)
 Fixpoint carry (lists : seq (seq (K * V))) v : seq (seq (K * V)) :=
   match lists with
   | [::] => [:: v]

@@ -1,7 +1,7 @@
-(* Gaussian elimination modulo q with given pivots, on sparse rows.  Row k is  *)
-(* reduced by the rows above it, and its entry k must then be a unit.  If this *)
-(* succeeds for r rows, whose entries are in the columns below r, only 0 is    *)
-(* orthogonal to all of them modulo q, so that their determinant is a unit.    *)
+(* Gaussian elimination modulo q with given pivots, on sparse rows.  Row k is *)
+(* reduced by the rows above it, and its entry k must then be a unit.  If     *)
+(* this succeeds for r rows with entries in the columns below r, then only 0  *)
+(* is orthogonal to all of them modulo q: their determinant is a unit.        *)
 
 From Coq Require Import ZArith NArith.
 From mathcomp Require Import all_ssreflect all_algebra.

@@ -1,4 +1,4 @@
-(* generic_rank_check: a matrix M of polynomials in v parameters has rank r    *)
+(* generic_rank_check: a matrix M of polynomials in v parameters has rank r   *)
 (* for almost every value of the parameters, and for no value a larger one.   *)
 (*   At least r, because at one rational point a minor of r rows and columns  *)
 (*   is a unit modulo a modulus: an elimination finds units as its pivots.    *)
@@ -93,8 +93,8 @@ Arguments generic_rank v%nat_scope m%num n%num M r%nat_scope.
 
 (* -------- evidence for the upper bound -------- *)
 
-(* The names of certificates/FORMAT.md; T is what the vectors' entries are.    *)
-(* [Right free rows columns basis]: the vectors are the rows of the basis.     *)
+(* The names of certificates/FORMAT.md; T is what the vectors' entries are.   *)
+(* [Right free rows columns basis]: the vectors are the rows of the basis.    *)
 Inductive upper_bound (T : Type) :=
   | NoBound
   | Shape
@@ -108,7 +108,7 @@ Arguments Cover {T}.
 
 Section Bound.
 Variables (v : nat) (T : Type) (lift : T -> polynomial).
-(* s vectors of n entries, and the columns in which they show to be independent *)
+(* s vectors of n entries, independent as seen in those columns               *)
 Variable independent : forall s n : N, seq N -> sparse T -> bool.
 
 (* no other parameters occur *)

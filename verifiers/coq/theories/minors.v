@@ -82,7 +82,7 @@ Proof. by case/full_rank_off_a_minor => f [nz fP]; exists (minor M f). Qed.
 
 End Lemma8.
 
-(* The rank at every point from the rank over the field of rational functions. *)
+(* The rank at every point from that over the field of rational functions.    *)
 Section RationalFunctions.
 Variables (F : fieldType) (v m n : nat).
 

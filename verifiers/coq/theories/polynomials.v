@@ -1,5 +1,5 @@
-(* Polynomials as lists of terms: their values in any ring, and the test that  *)
-(* all entries of M v^T are the polynomial 0, for a sparse matrix M and a      *)
+(* Polynomials as lists of terms: their values in any ring, and the test that *)
+(* all entries of M v^T are the polynomial 0, for a sparse matrix M and a     *)
 (* sparse row v of polynomials.                                               *)
 
 From Coq Require Import NArith ZArith QArith.

@@ -2,8 +2,8 @@
 (*   lower bound  rows and columns in an order in which the elimination       *)
 (*                modulo q finds units as its pivots; the work is that of a   *)
 (*                sparse elimination whose pivots are given                   *)
-(*   upper bound  rows and columns that cover all entries; vectors whose      *)
-(*                products with the matrix vanish, in generic_rank_...v       *)
+(*   upper bound  rows and columns that cover all entries; vectors that the   *)
+(*                matrix annihilates are in generic_rank_certificate.v        *)
 
 From Coq Require Import ZArith NArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -16,7 +16,7 @@ Unset Printing Implicit Defensive.
 Import GRing.Theory.
 Local Open Scope ring_scope.
 
-(* the rows that have entries: index, then columns and entries; indices are    *)
+(* the rows that have entries: index, then columns and entries; indices are   *)
 (* binary, so that large ones cost nothing                                    *)
 Definition sparse (T : Type) : Type := seq (N * seq (N * T)).
 
@@ -168,7 +168,7 @@ Qed.
 
 End Pivots.
 
-(* -------- upper bound by rows and columns that cover the entries -------- *)
+(* -------- upper bound by rows and columns that cover the entries --------   *)
 
 Lemma rank_of_rows (F : fieldType) m n (A : 'M[F]_(m, n)) (R : seq nat) :
   (forall i j, nat_of_ord i \notin R -> A i j = 0) -> (\rank A <= size R)%N.

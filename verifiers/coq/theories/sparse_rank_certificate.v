@@ -1,6 +1,6 @@
-(* sparse_rank_check: the rank of a sparse matrix of rationals.  The matrix is *)
-(* one of polynomials in no parameters, with a bound as there; vectors are     *)
-(* independent by positions where they form a diagonal matrix without zeros.   *)
+(* sparse_rank_check: the rank of a sparse matrix of rationals.  The matrix   *)
+(* is one of polynomials in no parameters, with a bound as there; vectors are *)
+(* independent by positions where they form a diagonal matrix without zeros.  *)
 
 From Coq Require Import NArith ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
