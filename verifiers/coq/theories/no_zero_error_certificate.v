@@ -110,12 +110,19 @@ Definition cones_met (f : refutation) : bool :=
   (size (refuted_cones f) == size (cone_multipliers f))
   && all (cone_met Z (nth [::] (refuting_vector f) 0)) (zip (refuted_cones f) (cone_multipliers f)).
 
-(* whatever sign and cell the units take, one of the refutations remains *)
+Definition all_choices (a : nat -> nat -> bool) : bool :=
+  all (fun g => all (fun k => a g k) (iota 0 K)) (iota 0 2).
+
+Definition refutes_all (units : seq nat) (f : refutation) : bool :=
+  all (fun i => all_choices (fun g k => [:: i; g; k] \in refuted_cones f)) units.
+
+(* Whatever sign and cell the units take, one of those left has them all: the *)
+(* same one for all of them, or for each choice of the first unit some.       *)
 Fixpoint choices_refuted (units : seq nat) (left : seq refutation) : bool :=
-  if units is i :: units' then
-    all (fun g => all (fun k =>
-      choices_refuted units' [seq f <- left | [:: i; g; k] \in refuted_cones f]) (iota 0 K)) (iota 0 2)
-  else ~~ nilp left.
+  if has (refutes_all units) left then true
+  else if units is i :: units' then
+    all_choices (fun g k => choices_refuted units' [seq f <- left | [:: i; g; k] \in refuted_cones f])
+  else false.
 
 Definition cells_check : bool :=
   [&& training_network net, shape 1%N N targets, points_in_cells, cells_distinct, cells_complete,
@@ -224,7 +231,8 @@ have real_S : {in S, forall signs, realisable (map (@vector_of R d) (normals net
   by case: (ltrP (val (dot_Q p z)) 0) => /= [lt0 _|ge0 nz]; rewrite ?oppr_gt0 // lt_neqAle eq_sym nz.
 have [||signs /(nthP [::])[k]] := @in_closure _ _ _ S q distinct real_S.
 - move=> T uniq_T real_T; rewrite size_map; apply: leq_trans most.
-  by apply: (most_cellsP _ size_V uniq_T real_T); rewrite size_filter (leq_trans (count_size _ _)) ?size_hidden_outputs.
+  apply: (most_cellsP _ size_V uniq_T real_T).
+  by rewrite size_filter (leq_trans (count_size _ _)) ?size_hidden_outputs.
 - by rewrite size_map.
 rewrite size_map => lt_k <-; rewrite (nth_map [::]) // all2_map all_filter => closure.
 exists (Ordinal lt_k) => n.
@@ -246,31 +254,37 @@ case/and5P=> _ _ _ /eqP size_mu /andP[/(all_nthP zero_Q) mu_ge0].
 move=> /(all_nthP [::]); rewrite size_mkseq => eq_Z.
 exists (fun n : 'I_N => in_field R (nth zero_Q mu n)).
   by move=> n; rewrite val_ge0; apply: mu_ge0; rewrite size_mu.
-move=> j; have /(val_eq R) := eq_Z j (ltn_ord j).
-have size_zj : size (nth [::] (columns zero_Q d zs) j) = N by rewrite size_columns // size_hidden_outputs.
-have zjE (n : 'I_N) : in_field R (nth zero_Q (nth [::] (columns zero_Q d zs) j) n) = Z j n.
+move=> j; have /(val_eq R) := eq_Z j (ltn_ord j); set zj := nth [::] (columns zero_Q d zs) j.
+set right := mkseq (fun n => signed_Q (negative_in c k n) (nth zero_Q mu n)) N.
+have size_zj : size zj = N by rewrite size_columns // size_hidden_outputs.
+have zjE (n : 'I_N) : in_field R (nth zero_Q zj n) = Z j n.
   by rewrite nth_columns // val_hidden_outputs.
 have val_signed b x : in_field R (signed_Q b x) = signed b (in_field R x) by case: b; rewrite //= val_opp.
 rewrite !(val_dot R (size_mkseq _ _) size_zj) => E.
-transitivity (\sum_(n < N) in_field R (signed_Q (negative_in c k n) (nth zero_Q mu n)) * Z j n); last first.
-  by apply: eq_bigr => n _; rewrite val_signed.
-transitivity (\sum_(n < N) in_field R (nth zero_Q (mkseq (fun n => signed_Q (negative_in c k n) (nth zero_Q mu n)) N) n)
-                * in_field R (nth zero_Q (nth [::] (columns zero_Q d zs) j) n)); last first.
-  by apply: eq_bigr => n _; rewrite nth_mkseq ?ltn_ord // zjE.
+transitivity (\sum_(n < N) in_field R (nth zero_Q right n) * in_field R (nth zero_Q zj n)); last first.
+  by apply: eq_bigr => n _; rewrite nth_mkseq ?ltn_ord // zjE val_signed.
 rewrite -E; apply: eq_bigr => n _; rewrite nth_mkseq ?ltn_ord // zjE !val_mul val_signed val_last_noise.
 rewrite (_ : (nat_of_bool g == 1%N) = g); last by case: (g).
 by case: (negative_in c k n); rewrite ?val1.
 Qed.
 
-Lemma choices_refutedP units left (g : nat -> bool) (k : nat -> 'I_K) : choices_refuted c units left ->
-  has (fun f => all (fun i => [:: i; nat_of_bool (g i); nat_of_ord (k i)] \in refuted_cones f) units) left.
+Lemma all_choicesP (a : nat -> nat -> bool) (g : bool) (k : 'I_K) : all_choices c a -> a g k.
 Proof.
-elim: units left => [|i units IHu] left /=; first by case: left.
-case/and3P=> pos neg _; suff : has (fun f => all (fun i => [:: i; nat_of_bool (g i); nat_of_ord (k i)]
-    \in refuted_cones f) units) [seq f <- left | [:: i; nat_of_bool (g i); nat_of_ord (k i)] \in refuted_cones f].
-  by elim: left {pos neg} => //= f left IHl; case: ifP => //= _ /orP[->|/IHl ->]; rewrite ?orbT.
-apply: IHu; have in_k : nat_of_ord (k i) \in iota 0 K by rewrite mem_iota ltn_ord.
-by case: (g i); [exact: (allP neg) | exact: (allP pos)].
+have in_K : nat_of_ord k \in iota 0 K by rewrite mem_iota ltn_ord.
+by case/and3P=> pos neg _; case: g; [exact: (allP neg) | exact: (allP pos)].
+Qed.
+
+(* f has the choice g, k of all units *)
+Definition has_choice (g : nat -> bool) (k : nat -> 'I_K) units (f : refutation) : bool :=
+  all (fun i => [:: i; nat_of_bool (g i); nat_of_ord (k i)] \in refuted_cones f) units.
+
+Lemma choices_refutedP units left g k : choices_refuted c units left -> has (has_choice g k units) left.
+Proof.
+elim: units left => [|i units IHu] left; rewrite /choices_refuted -/choices_refuted.
+  by case: ifP => // some _; apply: sub_has some => f.
+case: ifP => [some _|_ /(all_choicesP (g i) (k i))/IHu].
+  by apply: sub_has some => f refuted; apply: sub_all refuted => j /(all_choicesP (g j) (k j)).
+by elim: left => //= f left IHl; case: ifP => //= _ /orP[->|/IHl ->]; rewrite ?orbT.
 Qed.
 
 Theorem cells_positive r w : 0 < network_loss (field_matrix R 1 N targets) r w.
@@ -280,9 +294,10 @@ case/and5P: ok => _ shape_y _ _ /and4P[cells_ok separated met /choices_refutedP 
 have K_gt0 : (0 < K)%N by case/andP: cells_ok.
 pose g' i := if insub i is Some i' then g i' else false.
 pose k' i := if insub i is Some i' then k i' else Ordinal K_gt0.
-have /(has_nthP (Refutation [::] [::] [::]))[m lt_m /allP in_cones] := refuted g' k'.
-have {separated}/andP[shape_lambda neg] := all_nthP (Refutation [::] [::] [::]) separated m lt_m.
-have {met}/andP[/eqP size_cones /(all_nthP ([::], [::])) met] := all_nthP (Refutation [::] [::] [::]) met m lt_m.
+pose nothing := Refutation [::] [::] [::].
+have /(has_nthP nothing)[m lt_m /allP in_cones] := refuted g' k'.
+have {separated}/andP[shape_lambda neg] := all_nthP nothing separated m lt_m.
+have {met}/andP[/eqP size_cones /(all_nthP ([::], [::])) met] := all_nthP nothing met m lt_m.
 move: (nth _ _ m) shape_lambda neg size_cones met in_cones => f shape_lambda neg size_cones met in_cones.
 exists (fun n : 'I_N => val (nth zero_Q (nth [::] (refuting_vector f) 0) n)); split.
   move: neg; rewrite -(val_lt0 R) (val_dot R (shape_row shape_lambda _) (shape_row shape_y _)) //.
