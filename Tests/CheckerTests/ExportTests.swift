@@ -4,7 +4,7 @@ import Testing
 
 /// `checker export --format coq`: what is stated, and what is declined. That Coq proves it is `make coq`'s business.
 @Suite struct ExportTests {
-  /// The certificates of a small instance, in the folder `all`.
+  /// The certificates of a small instance, and of two problems with targets, in the folder `all`.
   private func certificates() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write(Data("1/2,0,0,-1\n0,3,0,0\n1,3,0,-2\n".utf8), to: "matrix.csv")
@@ -15,6 +15,13 @@ import Testing
       ["rank", "--sparse", "matrix.csv", "--output", "all"],
     ] {
       #expect(try runChecker(command, in: folder.url).status == 0)
+    }
+    for problem in [
+      #"{"slope": 2, "X": [[1]], "W": [[[1]], [[1]], [[1]]], "y": [1]}"#,
+      #"{"slope": -1, "X": [[1, -2]], "widths": [1, 1], "y": [2, -1]}"#,
+    ] {
+      try folder.write(Data(problem.utf8), to: "problem.json")
+      #expect(try runChecker(["minimum", "problem.json", "--output", "all"], in: folder.url).status == 0)
     }
     return folder
   }
@@ -44,6 +51,8 @@ import Testing
       ("generic-rank-4x4-", "  (* upper bound *) (Right\n    (* free *) [:: 3; 1]%num\n"),
       ("sparse-matrix-rank-3x4-", "  \\rank (sparse_matrix_of 3 4 M) = 2.\n"),
       ("sparse-matrix-rank-3x4-", "(0, [:: (0, (1#2)%Q); (3, (-1)%Q)]);\n"),
+      ("no-zero-error-point-", "  (0 < @network_loss R net (field_matrix R 1 2 targets) r w)%R.\n"),
+      ("zero-error-point-L3-", "Theorem loss_is_zero : forall R : realFieldType, point_loss R p = 0%R.\n"),
     ] {
       let result = try export(part, of: folder)
       #expect(result.status == 0 && result.errors.isEmpty)
