@@ -5,7 +5,8 @@
 #   - the error must be at the Qed of its last theorem, where the kernel finds
 #     that CHECK did not compute to true.
 # A reject is a Coq file, or an example with a few changes (.change), in lines
-#   example: NAME      of examples/NAME.v, from its first blank line on
+#   example: NAME      of examples/NAME.v, from its first blank line on, where
+#                      white space counts as one space
 #   change: TEXT       that occurs there once; or "change all: TEXT"
 #   to: TEXT
 #   refused by: CHECK
@@ -20,27 +21,29 @@ trap 'rm -rf "$work"' EXIT
 
 # changed FILE.change: the Coq file that it stands for, or what is wrong with it
 changed() {
-  local line value text='' from='' all='' check='' because='' reason='' before
+  local line value text='' from='' all='' check='' because='' reason='' before theorem
   while IFS= read -r line; do
-    value=${line#*: }
+    value=${line#*:}
+    value=${value# }
     case $line in
-      'example: '*) text=$(< "examples/$value.v"); text=${text#*$'\n\n'} ;;
+      'example: '*) text=$(sed '1,/^$/d' "examples/$value.v" | tr -s ' \n' ' ') ;;
       'change: '* | 'change all: '*)
         from=$value all=
         if [[ $line == 'change all: '* ]]; then all=yes; fi
         [[ $text == *"$from"* ]] || { echo "the example has no: $from"; return 1; }
         [[ $all || ${text#*"$from"} != *"$from"* ]] || { echo "the example has more than one: $from"; return 1; }
         ;;
-      'to: '*) text=${text//"$from"/"$value"} ;;
+      'to:'*) text=${text//"$from"/"$value"} ;;
       'refused by: '*) check=$value ;;
       'because: '*) because=$value ;;
       'reason: '*) reason=$value ;;
       *) echo "unknown line: $line"; return 1 ;;
     esac
   done < "$1"
-  before=${text%$'\n'Theorem *}
-  printf '(* refused by: %s *)\n(* %s *)\n\n%s\n' "$check" "$because" "$before"
-  printf 'Fact reason : %s.\nProof. vm_compute. reflexivity. Qed.\n%s\n' "$reason" "${text#"$before"}"
+  before=${text%Theorem *}
+  theorem=${text#"$before"}
+  printf '(* refused by: %s *)\n(* %s *)\n%s\n' "$check" "$because" "$before"
+  printf 'Fact reason : %s.\nProof. vm_compute. reflexivity. Qed.\n%s\n' "$reason" "${theorem% }"
 }
 
 # why_not FILE.v: nothing where Coq refuses the file as it says, else what happened
