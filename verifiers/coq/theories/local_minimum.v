@@ -152,18 +152,21 @@ Qed.
 
 End FixedSlopes.
 
-(* ---- near a point with all u != 0 the slopes are constant ---- *)
+(* ---- near a point the slopes of the samples with u != 0 are constant ---- *)
 
-Lemma slopes_locally_constant r : (forall i n, preactivation r i n != 0) ->
-  exists2 eps, 0 < eps & forall r', near eps r r' -> slopes_at r' = slopes_at r.
+Lemma leaky_slope_locally_constant r : exists2 eps, 0 < eps & forall r', near eps r r' ->
+  forall i n, preactivation r i n != 0 ->
+  leaky_slope (preactivation r' i n) = leaky_slope (preactivation r i n).
 Proof.
-move=> u_neq0; pose b n := \sum_j `|z j n| + 1.
+pose b n := \sum_j `|z j n| + 1.
 have b_gt0 n : 0 < b n by rewrite ltr_spaddr ?ltr01 ?sumr_ge0.
-pose radius (x : 'I_D * 'I_N) := `|preactivation r x.1 x.2| / b x.2.
-have radius_gt0 x : 0 < radius x by rewrite divr_gt0 ?normr_gt0.
+pose radius (x : 'I_D * 'I_N) :=
+  if preactivation r x.1 x.2 == 0 then 1 else `|preactivation r x.1 x.2| / b x.2.
+have radius_gt0 x : 0 < radius x.
+  by rewrite /radius; case: (altP (preactivation r x.1 x.2 =P 0)) => [_|u_neq0];
+     rewrite ?ltr01 // divr_gt0 ?normr_gt0.
 have [eps eps_gt0 eps_le] := positive_lower_bound radius_gt0.
-exists eps => // r' near_r; apply/matrixP => i n; rewrite [LHS]mxE [RHS]mxE; congr (_ * _).
-set u := preactivation r i n; set u' := preactivation r' i n.
+exists eps => // r' near_r i n; set u := preactivation r i n; set u' := preactivation r' i n => u_neq0.
 have : `|u' - u| < `|u|.
   have -> : u' - u = \sum_j (r' i j - r i j) * z j n.
     by rewrite /u /u' !mxE -sumrB; apply: eq_bigr => j _; rewrite mulrBl.
@@ -171,12 +174,20 @@ have : `|u' - u| < `|u|.
     rewrite mulr_sumr (le_trans (ler_norm_sum _ _ _)) //; apply: ler_sum => j _.
     by rewrite normrM; apply: ler_wpmul2r; rewrite ?normr_ge0 // ltW.
   apply: (@lt_le_trans _ _ (eps * b n)); first by rewrite ltr_pmul2l // ltr_spaddr ?ltr01.
-  by have := eps_le (i, n); rewrite /radius /= ler_pdivl_mulr.
-have : u != 0 := u_neq0 i n; rewrite /leaky_slope -/u -/u'.
-clearbody u u'; case: (lerP 0 u) => [u_ge0 _|u_lt0 _].
+  by have := eps_le (i, n); rewrite /radius /= (negPf u_neq0) ler_pdivl_mulr.
+rewrite /leaky_slope.
+clearbody u u'; case: (lerP 0 u) => [u_ge0 |u_lt0].
   rewrite (ger0_norm u_ge0) ltr_norml => /andP[]; rewrite ltr_subr_addl subrr => /ltW->//.
 rewrite (ltr0_norm u_lt0) ltr_norml => /andP[_]; rewrite ltr_subl_addr addNr => lt0.
 by rewrite leNgt lt0.
+Qed.
+
+Lemma slopes_locally_constant r : (forall i n, preactivation r i n != 0) ->
+  exists2 eps, 0 < eps & forall r', near eps r r' -> slopes_at r' = slopes_at r.
+Proof.
+move=> u_neq0; have [eps eps_gt0 const] := leaky_slope_locally_constant r.
+exists eps => // r' near_r; apply/matrixP => i n.
+by rewrite [LHS]mxE [RHS]mxE; congr (_ * _); apply: const.
 Qed.
 
 (* G e = 0 at every local minimum with all u != 0 *)
