@@ -37,6 +37,9 @@ Section FirstOrder.
 Variables (R : realFieldType) (N : nat).
 Implicit Types (e h : 'I_N -> R).
 
+Lemma square_step (a b t : R) : (a + t * b) ^+ 2 = a ^+ 2 + t * ((a * b) *+ 2 + t * b ^+ 2).
+Proof. by rewrite sqrrD -addrA exprMn expr2 -mulrA mulrDr [in RHS]mulrnAr mulrCA. Qed.
+
 (* where <e, h> < 0 a small step along h lowers |e|^2 *)
 Lemma descent_step e h eps : 0 < eps -> \sum_n e n * h n < 0 ->
   exists2 t, 0 < t < eps & \sum_n (e n + t * h n) ^+ 2 < \sum_n e n ^+ 2.
@@ -44,9 +47,7 @@ Proof.
 move=> eps_gt0; have : 0 <= \sum_n h n ^+ 2 by apply: sumr_ge0 => n _; exact: sqr_ge0.
 have expand t : \sum_n (e n + t * h n) ^+ 2
                 = \sum_n e n ^+ 2 + t * ((\sum_n e n * h n) *+ 2 + t * \sum_n h n ^+ 2).
-  have sqE n : (e n + t * h n) ^+ 2 = e n ^+ 2 + t * ((e n * h n) *+ 2 + t * h n ^+ 2).
-    by rewrite sqrrD -addrA exprMn expr2 -mulrA mulrDr [in RHS]mulrnAr mulrCA.
-  rewrite (eq_bigr _ (fun n _ => sqE n)) big_split /= -mulr_sumr.
+  rewrite (eq_bigr _ (fun n _ => square_step _ _ t)) big_split /= -mulr_sumr.
   by rewrite big_split /= -sumrMnl -mulr_sumr.
 move: (\sum_n e n * h n) (\sum_n h n ^+ 2) expand => a k expand k_ge0 a_lt0.
 have k1_gt0 : 0 < k + 1 by apply: ltr_spaddr ltr01 k_ge0.
