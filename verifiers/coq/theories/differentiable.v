@@ -344,20 +344,16 @@ by apply: differentiable_of_linear => i wi_neq0; apply: linear_of_odd; apply: od
 Qed.
 
 (* at a differentiable local minimum every first-order change is 0 *)
-Definition flat : Prop :=
-  forall i, (w 0 i = 0 -> weight_gradient s E z y r w i = 0) /\ forall delta, h i delta = 0.
-
 Theorem differentiable_local_minimum_iff :
-  local_minimum s E z y r w /\ differentiable_at (fun r w => loss r w) r w <-> flat.
+  local_minimum s E z y r w /\ differentiable_at (fun r w => loss r w) r w
+  <-> forall i delta, h i delta = 0.
 Proof.
-split=> [[/local_minimum_iff min_rw /differentiable_iff odd] i|flat_rw].
-  have := min_rw i; case: (altP (w 0 i =P 0)) => [_ []|wi_neq0 h_ge0]; first by split.
-  split=> [wi0|delta]; first by rewrite wi0 eqxx in wi_neq0.
+split=> [[/local_minimum_iff min_rw /differentiable_iff odd] i delta|flat].
+  have := min_rw i; case: (altP (w 0 i =P 0)) => [_ //|wi_neq0 h_ge0].
   apply/eqP; rewrite eq_le h_ge0 andbT -(ler_add2r (h i (- delta))) odd // add0r.
   exact: h_ge0.
-split; last by apply/differentiable_iff => i _ delta; rewrite !(flat_rw i).2 addr0.
-apply/local_minimum_iff => i; case: (altP (w 0 i =P 0)) => [wi0|_ delta]; last by rewrite (flat_rw i).2.
-by split=> [|delta]; [apply: (flat_rw i).1 | rewrite (flat_rw i).2].
+split; last by apply/differentiable_iff => i _ delta; rewrite !flat addr0.
+by apply/local_minimum_iff => i delta; rewrite flat; case: ifP.
 Qed.
 
 End LastTwoLayers.

@@ -8,9 +8,9 @@
 (*   h_i(delta) = sum_n sg_i e_n E_i^n phi'(u_i^n; <delta, z^n>).             *)
 (* Near (r, w) the loss exceeds the loss at (r, w) by |e' - e|^2 and twice    *)
 (*   sum_(w_i != 0) h_i(|w'_i| r'_i - |w_i| r_i)                              *)
-(*     + sum_(w_i = 0) w'_i (sum_n e_n E_i^n phi(u_i^n) + h_i(r'_i - r_i)).   *)
+(*     + sum_(w_i = 0) w'_i (h_i(r_i) + h_i(r'_i - r_i)).                     *)
 (* So (r, w) is a local minimum exactly when h_i >= 0 where w_i != 0, and     *)
-(* h_i = 0 and sum_n e_n E_i^n phi(u_i^n) = 0 where w_i = 0.                  *)
+(* h_i = 0 where w_i = 0.                                                     *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From Checker Require Import least_squares local_minimum.
@@ -85,6 +85,16 @@ Proof.
 by rewrite /unit_sign; case: ltrP => [/ltr0_norm->|/ger0_norm->]; rewrite ?mulN1r ?opprK ?mul1r.
 Qed.
 
+Lemma row_preactivation r i n : (row i r *m z) 0 n = u r i n.
+Proof. by rewrite -row_mul mxE. Qed.
+
+(* phi'(u; u) = phi(u) *)
+Lemma weight_gradientE r w i : w 0 i = 0 -> weight_gradient r w i = unit_change r w i (row i r).
+Proof.
+move=> wi0; apply: eq_bigr => n _; rewrite /output_change row_preactivation /unit_sign wi0 ltxx mul1r.
+by rewrite /leaky_change; case: (altP (u r i n =P 0)) => [->|].
+Qed.
+
 Lemma mul0row n : ((0 : 'rV[R]_d) *m z) 0 n = 0.
 Proof. by rewrite mul0mx mxE. Qed.
 
@@ -99,9 +109,6 @@ Proof.
 move=> a_ge0; rewrite mulr_sumr; apply: eq_bigr => n _; rewrite /output_change mulZrow leaky_change_scale //.
 by rewrite [E i n * _]mulrCA [unit_sign w i * _]mulrCA [RHS]mulrCA.
 Qed.
-
-Lemma row_preactivation r i n : (row i r *m z) 0 n = u r i n.
-Proof. by rewrite -row_mul mxE. Qed.
 
 (* ---- the expansion near a point ---- *)
 
@@ -191,17 +198,16 @@ Qed.
 
 (* ---- the first-order conditions, and that they suffice ---- *)
 
-Definition first_order_minimum r w : Prop := forall i,
-  if w 0 i == 0 then weight_gradient r w i = 0 /\ forall delta, unit_change r w i delta = 0
-  else forall delta, 0 <= unit_change r w i delta.
+Definition first_order_minimum r w : Prop := forall i delta,
+  if w 0 i == 0 then unit_change r w i delta = 0 else 0 <= unit_change r w i delta.
 
 Lemma local_minimum_of_first_order r w : first_order_minimum r w -> local_minimum s E z y r w.
 Proof.
 move=> min_rw; have [eps eps_gt0 settle] := near_settled r w.
 exists eps => // r' w' near_r near_w; rewrite (loss_expansion (settle _ _ near_r near_w)).
 rewrite ler_addl addr_ge0 ?mulrn_wge0 //; last by apply: sumr_ge0 => n _; exact: sqr_ge0.
-apply: sumr_ge0 => i _; have := min_rw i; case: ifP => _; last exact.
-by case=> -> ->; rewrite addr0 mulr0.
+apply: sumr_ge0 => i _; have := min_rw i; case: (altP (w 0 i =P 0)) => [wi0|_]; last exact.
+by move=> h0; rewrite weight_gradientE // !h0 addr0 mulr0.
 Qed.
 
 (* ---- and are necessary: where one fails the loss falls nearby ---- *)
@@ -304,9 +310,9 @@ by apply: eq_bigr => n _; rewrite error_move_both.
 Qed.
 
 Lemma descent_silent r w i delta : w 0 i = 0 ->
-  weight_gradient r w i != 0 \/ unit_change r w i delta != 0 -> falls_nearby r w.
+  unit_change r w i delta != 0 -> falls_nearby r w.
 Proof.
-move=> wi0; have [b0 [/eqP//|change_neq0]|b_neq0 _] := eqVneq (weight_gradient r w i) 0; last first.
+move=> wi0; have [b0 change_neq0|b_neq0 _] := eqVneq (weight_gradient r w i) 0; last first.
   apply: (@descent_silent_at r w i 0) => // eps eps_gt0; exists 0; first by rewrite lexx.
   rewrite (_ : \sum_n _ = weight_gradient r w i) //; apply: eq_bigr => n _.
   by rewrite scale0r mul0row addr0.
@@ -334,12 +340,9 @@ Qed.
 Theorem local_minimum_iff r w : local_minimum s E z y r w <-> first_order_minimum r w.
 Proof.
 split; last exact: local_minimum_of_first_order.
-move=> min_rw i; case: (altP (w 0 i =P 0)) => [wi0|wi_neq0].
-  split=> [|delta]; apply/eqP/negPn/negP => neq0; case: (falls_nearbyP _ min_rw).
-    by apply: (@descent_silent r w i 0) => //; left.
-  by apply: (@descent_silent r w i delta) => //; right.
-move=> delta; rewrite leNgt; apply/negP => fall.
-by case: (falls_nearbyP _ min_rw); apply: descent_active fall.
+move=> min_rw i delta; case: (altP (w 0 i =P 0)) => [wi0|wi_neq0].
+  apply/eqP/negPn/negP => /(descent_silent wi0) falls; exact: (falls_nearbyP falls).
+rewrite leNgt; apply/negP => /(descent_active wi_neq0) falls; exact: (falls_nearbyP falls).
 Qed.
 
 End LastTwoLayers.
