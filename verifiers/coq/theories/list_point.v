@@ -269,7 +269,8 @@ Proof. by rewrite mxE. Qed.
 Lemma val_output (i : 'I_D) : val (entry zero_Q (output_rows p) 0 i) = point_output R p 0 i.
 Proof. by rewrite mxE. Qed.
 
-Lemma val_hidden (i : 'I_D) (j : 'I_(width net (depth net))) : val (entry zero_Q (hidden_rows p) i j) = point_hidden R p i j.
+Lemma val_hidden (i : 'I_D) (j : 'I_(width net (depth net))) :
+  val (entry zero_Q (hidden_rows p) i j) = point_hidden R p i j.
 Proof. by rewrite mxE. Qed.
 
 Lemma val_preactivation (i : 'I_D) (n : 'I_N) :
