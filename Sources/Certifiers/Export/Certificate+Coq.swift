@@ -45,6 +45,12 @@ extension Certificate {
       case (.training(.zeroErrorPoint(let point)), .training(.evaluation)): try zeroError(point)
       case (.training(.noZeroErrorPoint(let network, let instance, let targets)), .training(.cells(let evidence))):
         try noZeroError(network, instance, targets, evidence)
+      case (.training(.differentiableLocalMinimum(let point, let kinks)), .training(.stationary)):
+        try differentiableLocalMinimum(point, kinks: kinks)
+      case (.training(.nondifferentiableLocalMinimum(let point, let kinks)), .training(.multipliers(let units))):
+        try nondifferentiableLocalMinimum(point, kinks: kinks, units)
+      case (.training(.notLocalMinimum(let point)), .training(.descent(let unit, let direction))):
+        try notLocalMinimum(point, unit, direction)
       default: throw CoqError.unknown(claim: claim.kind, evidence: evidence.kind)
       }
     }
@@ -209,7 +215,8 @@ public enum CoqError: Error, CustomStringConvertible {
       "a claim of kind \(claim) by \(evidence) is not in the Coq library, which has: matrix-rank, gradient-rank, "
         + "gradient-rank-every-pattern by congruence, dominance or residues, gradient-rank-every-pattern-nearby, "
         + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound, generic-rank-at-least, "
-        + "generic-rank with a bound by shape, zero-error-point, no-zero-error-point"
+        + "generic-rank with a bound by shape, zero-error-point, no-zero-error-point, "
+        + "differentiable-local-minimum, nondifferentiable-local-minimum, not-a-local-minimum"
     case .tooLarge(let number):
       "sizes and indices are unary numbers in Coq: \(number) is over \(CoqTerm.largestNatural)"
     }

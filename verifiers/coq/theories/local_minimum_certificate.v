@@ -137,9 +137,10 @@ Definition change_along (h : seq Q * seq kink) (delta : seq Q) : Q :=
                     add_Q x (mul_Q (if is_negative t then left_slope k else right_slope k) t))
         (dot_Q delta h.1) h.2.
 
-Definition descent_check (i : nat) (delta : seq Q) : bool :=
-  let h := unit_form i in
-  [&& point_shaped p, (i < D)%N, size delta == d, all (fun k => size (normal k) == d) h.2 &
+(* a unit, and a direction, 1 x d_{L-2} *)
+Definition descent_check (i : nat) (direction : seq (seq Q)) : bool :=
+  let h := unit_form i in let delta := nth [::] direction 0 in
+  [&& point_shaped p, (i < D)%N, shape 1%N d direction, all (fun k => size (normal k) == d) h.2 &
       if nonzero (output_weight i) then is_negative (change_along h delta)
       else nonzero (change_along h delta) || nonzero (change_along h (nth [::] (hidden_rows p) i))].
 
@@ -301,9 +302,10 @@ apply/local_minimum_iff => j delta; apply: unit_multipliers_change => //.
 exact: (all_unitsP (a := fun i => unit_multipliers_check p i (nth (0%N, [::]) units i))) units_ok.
 Qed.
 
-Theorem descent_sound p i delta : descent_check p i delta -> not_a_local_minimum p.
+Theorem descent_sound p i direction : descent_check p i direction -> not_a_local_minimum p.
 Proof.
-case/and5P=> p_ok lt_i /eqP size_delta size_ks; have size_r := size_hidden_row p_ok lt_i.
+case/and5P=> p_ok lt_i shape_delta size_ks.
+have size_delta := shape_row shape_delta (isT : 0 < 1)%N; have size_r := size_hidden_row p_ok lt_i.
 move=> falls R.
 have changeE v : size v = width (point_network p) (depth (point_network p)) ->
     in_field R (change_along (unit_form p i) v)
