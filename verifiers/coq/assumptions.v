@@ -3,6 +3,8 @@ From Checker Require witness least_squares local_minimum minors schwartz_zippel 
 From Checker Require almost_everywhere congruence dominance residues.
 From Checker Require rank_certificate network_certificate dominance_certificate residues_certificate
   witness_certificate failure_bound_certificate generic_rank_certificate.
+From Checker Require first_order differentiable generic_direction differentiable_minima.
+From Checker Require local_minimum_certificate.
 From Checker Require no_bad_local_minima zero_error_certificate cells no_zero_error_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
@@ -11,6 +13,13 @@ Print Assumptions least_squares.full_rank_errors_zero.
 Print Assumptions least_squares.deficient_rank_errors.
 Print Assumptions local_minimum.absorbed_gradient0.
 Print Assumptions local_minimum.local_minimum_loss0.
+Print Assumptions first_order.local_minimum_iff.
+Print Assumptions differentiable.differentiable_iff.
+Print Assumptions differentiable.differentiable_local_minimum_iff.
+Print Assumptions generic_direction.norms_independent.
+Print Assumptions differentiable_minima.differentiable_minimum_loss0.
+Print Assumptions differentiable_minima.no_bad_differentiable_local_minima.
+Print Assumptions differentiable_minima.certified_no_bad_differentiable_local_minima.
 Print Assumptions minors.lemma8.
 Print Assumptions minors.rank_iff_minors_squared.
 Print Assumptions schwartz_zippel.schwartz_zippel.
@@ -44,3 +53,6 @@ Print Assumptions zero_error_certificate.zero_error_global_minimum.
 Print Assumptions cells.in_closure.
 Print Assumptions cells.no_zero_error_by_cells.
 Print Assumptions no_zero_error_certificate.cells_sound.
+Print Assumptions local_minimum_certificate.stationary_sound.
+Print Assumptions local_minimum_certificate.multipliers_sound.
+Print Assumptions local_minimum_certificate.descent_sound.

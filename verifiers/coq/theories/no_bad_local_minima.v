@@ -101,6 +101,18 @@ move=> slope_pos good theta y w; apply: no_bad_local_minima slope_pos _ theta y 
 exact: full_rank_almost_everywhere.
 Qed.
 
+(* full rank over the rationals is full rank in R *)
+Lemma certified_full_rank (net : network) (R : realFieldType) :
+  (forall p : network_pattern net, \rank (network_gradient p) = samples net) ->
+  forall p : network_pattern net,
+    \rank (gradient_matrix (map_instance (ratr_rmorphism R) (network_instance net))
+      (slopes_of (fun i => ratr (network_slope i) : R) p) (depth net)) = samples net.
+Proof.
+move=> full p; rewrite -[RHS](full p) -(mxrank_map (ratr_rmorphism R)) map_gradient_matrix.
+congr mxrank; apply: eq_gradient_matrix => // l _.
+by apply/matrixP => i n; rewrite !mxE.
+Qed.
+
 (* A certified explicit network: the data are read in R. *)
 Theorem certified_no_bad_local_minima (net : network) (R : realFieldType)
     (pos neg : 'I_(size (slopes net))) :
@@ -115,7 +127,5 @@ Proof.
 move=> full slope_pos theta y w.
 apply: (no_bad_local_minima (slopes := fun i => ratr (network_slope i)) (pos := pos)).
   by rewrite slope_pos rmorph1.
-move=> p; rewrite -[RHS](full p) -(mxrank_map (ratr_rmorphism R)) map_gradient_matrix.
-congr mxrank; apply: eq_gradient_matrix => // l _.
-by apply/matrixP => i n; rewrite !mxE.
+exact: certified_full_rank.
 Qed.
