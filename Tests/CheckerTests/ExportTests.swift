@@ -4,7 +4,7 @@ import Testing
 
 /// `checker export --format coq`: what is stated, and what is declined. That Coq proves it is `make coq`'s business.
 @Suite struct ExportTests {
-  /// The certificates of a small instance, and of two problems with targets, in the folder `all`.
+  /// The certificates of a small instance, and of problems with targets, in the folder `all`.
   private func certificates() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     for command in [
@@ -15,7 +15,9 @@ import Testing
     }
     for problem in [
       #"{"slope": 2, "X": [[1]], "W": [[[1]], [[1]], [[1]]], "y": [1]}"#,
-      #"{"slope": -1, "X": [[1, -2]], "widths": [1, 1], "y": [2, -1]}"#,
+      #"{"slope": -1, "X": [[1, -2]], "W_1": [[0]], "w_2": [1], "y": [2, -1]}"#,
+      #"{"slope": "1/2", "X": [[1, -1]], "E": [[3, 2], [1, 1]], "W_1": [[0], [1]], "w_2": [1, 1], "y": ["1/2", "-3/2"]}"#,
+      #"{"slope": "1/2", "X": [[1, 0], [0, 1]], "W_1": [[1, 1]], "w_2": [0], "y": [1, -1]}"#,
     ] {
       try folder.write(Data(problem.utf8), to: "problem.json")
       #expect(try runChecker(["minimum", "problem.json", "--output", "all"], in: folder.url).status == 0)
@@ -44,6 +46,9 @@ import Testing
       ("-failure-bound-L2-N3-union-bound-", "Theorem few_instances_fail : (failure_share\n"),
       ("no-zero-error-point-", "  (0 < @network_loss R net (field_matrix R 1 2 targets) r w)%R.\n"),
       ("zero-error-point-L3-", "Theorem loss_is_zero : forall R : realFieldType, point_loss R p = 0%R.\n"),
+      ("-stationary-", "Theorem local_minimum_at_p : differentiable_local_minimum p 2.\n"),
+      ("-multipliers-", "Theorem local_minimum_at_p : nondifferentiable_local_minimum p 2.\n"),
+      ("-descent-", "Theorem no_local_minimum_at_p : not_a_local_minimum p.\n"),
       ("generic-rank-", "Theorem rank_for_almost_every_value : generic_rank\n"),
     ] {
       let result = try export(part, of: folder)

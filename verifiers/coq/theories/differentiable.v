@@ -217,7 +217,8 @@ have [part partP] : exists part : 'I_D -> ('I_d -> R) * R * R, forall i r' w',
        else h i (moved r' w' i))
       - (\sum_j (part i).1.1 j * (r' i j - r i j) + (part i).1.2 * (w' 0 i - w 0 i))|
     <= (part i).2 * dist r' w' ^+ 2.
-  apply: (@fin_all_exists _ (fun=> ('I_d -> R) * R * R)%type (fun i p => forall r' w', _ -> _ -> `|_ - (\sum_j p.1.1 j * _ + p.1.2 * _)| <= p.2 * _)) => i.
+  apply: (@fin_all_exists _ (fun=> ('I_d -> R) * R * R)%type (fun i p => forall r' w', _ -> _ ->
+    `|_ - (\sum_j p.1.1 j * _ + p.1.2 * _)| <= p.2 * _)) => i.
   by have [g [b [C bound]]] := unit_linear (linear i); exists (g, b, C).
 pose C := (\sum_i (part i).2) *+ 2 + \sum_n error_bound n ^+ 2.
 apply: (@quadratic_differentiable _ _ _ _ _ _ (\matrix_(i, j) ((part i).1.1 j *+ 2))

@@ -84,7 +84,8 @@ have p_k : inner p (v k) = 0 by rewrite innerDl innerNl !innerZl mulrC subrr.
 have p_j j : j != k -> inner p (v j) != 0.
   move=> neq_j; have -> : inner p (v j) = inner q (off j).
     rewrite innerDl innerNl !innerZl [RHS]innerC innerDl innerNl !innerZl.
-    by rewrite [inner (v j) q]innerC [inner (v k) q]innerC [inner (v k) (v j)]innerC mulrC [inner q (v k) * _]mulrC [inner q (v j) * _]mulrC.
+    rewrite [inner (v j) q]innerC [inner (v k) q]innerC [inner (v k) (v j)]innerC.
+    by rewrite mulrC [inner q (v k) * _]mulrC [inner q (v j) * _]mulrC.
   by apply: (allP q_off); apply/mapP; exists j => //; rewrite mem_filter neq_j mem_enum.
 clearbody p; have [|t t_gt0 t_le] := positive_lower_bound
     (f := fun j => if j == k then 1 else `|inner p (v j)| / (`|inner (v k) (v j)| + 1)).
