@@ -26,53 +26,10 @@ Record point := Point {
   output_rows : seq (seq Q)         (* w = W_L, 1 x d_{L-1} *)
 }.
 
-(* -------- signs of fractions -------- *)
-Section Signs.
+(* -------- products and slopes of fractions -------- *)
+Section Fractions.
 Variable R : realFieldType.
 Local Notation val := (in_field R).
-Implicit Types x y : Q.
-
-Lemma val_le x y : (val x <= val y) = Qle_bool x y.
-Proof.
-rewrite /in_field ler_rat; apply/idP/idP; last exact: rat_of_Q_le.
-by apply: contraLR => /rat_of_Q_lt; rewrite ltNge.
-Qed.
-
-Lemma val_lt x y : (val x < val y) = ~~ Qle_bool y x.
-Proof. by rewrite ltNge val_le. Qed.
-
-Definition is_negative x : bool := Z.ltb (Qnum x) Z0.
-Definition is_positive x : bool := Z.ltb Z0 (Qnum x).
-
-Lemma val_eq0 x : (val x == 0) = ~~ nonzero x.
-Proof. by rewrite nonzeroE negbK /in_field fmorph_eq0. Qed.
-
-Lemma val_lt0 x : (val x < 0) = is_negative x.
-Proof.
-rewrite -(val0 R) val_lt /is_negative /Qle_bool /= Z.mul_1_r Z.leb_antisym.
-by rewrite negbK.
-Qed.
-
-Lemma val_gt0 x : (0 < val x) = is_positive x.
-Proof.
-rewrite -(val0 R) val_lt /is_positive /Qle_bool /= Z.mul_1_r Z.leb_antisym.
-by rewrite negbK.
-Qed.
-
-Lemma val_ge0 x : (0 <= val x) = ~~ is_negative x.
-Proof. by rewrite -val_lt0 leNgt. Qed.
-
-Lemma val_le0 x : (val x <= 0) = ~~ is_positive x.
-Proof. by rewrite -val_gt0 leNgt. Qed.
-
-Lemma val1 : val one_Q = 1.
-Proof. by rewrite /in_field (rat_of_Z (Zpos xH)) rmorph1. Qed.
-
-Lemma val_opp x : val (Qopp x) = - val x.
-Proof. by rewrite /in_field rat_of_QN rmorphN. Qed.
-
-Lemma val_eq x y : Qeq_bool x y -> val x = val y.
-Proof. by move/Qeq_bool_iff/rat_of_Q_eq; rewrite /in_field => ->. Qed.
 
 Lemma val_dot n u v : size u = n -> size v = n ->
   val (dot_Q u v) = \sum_(i < n) val (nth zero_Q u i) * val (nth zero_Q v i).
@@ -93,7 +50,7 @@ Proof.
 by rewrite /leaky_slope val_ge0 /leaky_Q; case: (is_negative x); rewrite ?val_mul ?mul1r.
 Qed.
 
-End Signs.
+End Fractions.
 
 (* -------- what the data mean -------- *)
 Section Meaning.
