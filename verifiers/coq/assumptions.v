@@ -1,5 +1,5 @@
 (* Every headline theorem; `make assumptions` requires each to be closed. *)
-From Checker Require witness least_squares local_minimum minors schwartz_zippel almost_every.
+From Checker Require witness least_squares minors schwartz_zippel almost_every.
 From Checker Require almost_everywhere congruence dominance residues.
 From Checker Require rank_certificate network_certificate dominance_certificate residues_certificate
   witness_certificate failure_bound_certificate generic_rank_certificate.
@@ -11,15 +11,12 @@ Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
 Print Assumptions least_squares.full_rank_errors_zero.
 Print Assumptions least_squares.deficient_rank_errors.
-Print Assumptions local_minimum.absorbed_gradient0.
-Print Assumptions local_minimum.local_minimum_loss0.
 Print Assumptions first_order.local_minimum_iff.
 Print Assumptions differentiable.differentiable_iff.
 Print Assumptions differentiable.differentiable_local_minimum_iff.
 Print Assumptions generic_direction.norms_independent.
-Print Assumptions differentiable_minima.differentiable_minimum_loss0.
-Print Assumptions differentiable_minima.no_bad_differentiable_local_minima.
-Print Assumptions differentiable_minima.certified_no_bad_differentiable_local_minima.
+Print Assumptions differentiable_minima.absorbed_gradient0.
+Print Assumptions differentiable_minima.local_minimum_loss0.
 Print Assumptions minors.lemma8.
 Print Assumptions minors.rank_iff_minors_squared.
 Print Assumptions schwartz_zippel.schwartz_zippel.
@@ -45,6 +42,7 @@ Print Assumptions witness_certificate.standard_sound.
 Print Assumptions failure_bound_certificate.union_bound_sound.
 Print Assumptions generic_rank_certificate.specialization_sound.
 Print Assumptions generic_rank_certificate.full_specialization_sound.
+Print Assumptions no_bad_local_minima.off_kinks_differentiable.
 Print Assumptions no_bad_local_minima.no_bad_local_minima.
 Print Assumptions no_bad_local_minima.no_bad_local_minima_on_grid.
 Print Assumptions no_bad_local_minima.certified_no_bad_local_minima.

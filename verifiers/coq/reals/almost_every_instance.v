@@ -9,7 +9,7 @@ From mathcomp.classical Require Import boolp classical_sets functions.
 From mathcomp.analysis Require Import reals ereal measure lebesgue_measure lebesgue_integral.
 From SsrMultinomials Require Import mpoly.
 From Checker Require Import network witness almost_every almost_everywhere no_bad_local_minima.
-From Checker Require Import differentiable_minima witness_certificate.
+From Checker Require Import witness_certificate.
 From CheckerReals Require Import euclidean fact7 polynomial_zeros.
 
 Set Implicit Arguments.
@@ -78,21 +78,11 @@ Proof. by rewrite /two_slopes; case: ifP; rewrite ?oner_neq0. Qed.
 (* W_{L-1} is any: it is not among the entries that instance_of fixes *)
 Theorem no_bad_local_minima_almost_every_instance (s : R) : s != 0 ->
   {ae lebesgue R n, forall x, forall theta y w, same_below k theta (instance_of x) ->
-    off_kinks k s theta -> tail_minimum s theta y w -> tail_loss (k := k) s theta y w = 0}.
+    tail_differentiable s theta y w -> tail_minimum s theta y w -> tail_loss (k := k) s theta y w = 0}.
 Proof.
 move=> s_neq0; have slopes_neq0 i := two_slopes_neq0 i s_neq0.
 apply: ae_imply (full_rank_almost_every_instance slopes_neq0) => x full theta y w.
 exact: (no_bad_local_minima (pos := ord0) (neg := ord_max) (slopes := two_slopes s)).
-Qed.
-
-(* on the kinks too, wherever the loss is differentiable in (W_{L-1}, w) *)
-Theorem no_bad_differentiable_local_minima_almost_every_instance (s : R) : s != 0 ->
-  {ae lebesgue R n, forall x, forall theta y w, same_below k theta (instance_of x) ->
-    tail_minimum s theta y w -> tail_differentiable s theta y w -> tail_loss (k := k) s theta y w = 0}.
-Proof.
-move=> s_neq0; have slopes_neq0 i := two_slopes_neq0 i s_neq0.
-apply: ae_imply (full_rank_almost_every_instance slopes_neq0) => x full theta y w.
-exact: (no_bad_differentiable_local_minima (pos := ord0) (neg := ord_max) (slopes := two_slopes s)).
 Qed.
 
 End AlmostEvery.

@@ -12,7 +12,6 @@ Print Assumptions fact7.fact7.
 Print Assumptions lemma8.lemma8_almost_every.
 Print Assumptions almost_every_instance.full_rank_almost_every_instance.
 Print Assumptions almost_every_instance.no_bad_local_minima_almost_every_instance.
-Print Assumptions almost_every_instance.no_bad_differentiable_local_minima_almost_every_instance.
 Print Assumptions almost_every_instance.certified_rank_almost_every_instance.
 Print Assumptions perturbed_weights.perturbed_full_rank.
 Print Assumptions perturbed_weights.corollary6.

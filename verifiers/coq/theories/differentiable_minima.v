@@ -1,8 +1,9 @@
-(* Theorems 4 and 5 for every differentiable local minimum, on a kink or not: *)
-(* where some inputs u of layer L-1 are 0 and the loss is yet differentiable  *)
-(* in (W_{L-1}, W_L), G^p e = 0 for some formal pattern p that has the slopes *)
-(* of the point wherever u != 0.  So the loss is 0 as soon as G^p has rank N  *)
-(* for every pattern.                                                         *)
+(* Lemma 1 and the deterministic half of Theorems 4 and 5, for every local    *)
+(* minimum at which the loss is differentiable, on a kink or not: where some  *)
+(* inputs u of layer L-1 are 0 and the loss is yet differentiable in          *)
+(* (W_{L-1}, W_L), G e = 0 for the absorbed G = A (Khatri-Rao) z of some      *)
+(* formal pattern that has the slopes of the point wherever u != 0, although  *)
+(* some w_i may be 0.  So rank G = N for every pattern forces zero loss.      *)
 (*                                                                            *)
 (* At a differentiable local minimum all first-order changes h_i are 0. Take  *)
 (* a direction q with <q, z^n> != 0 for all n with z^n != 0.  Near q every    *)
@@ -10,9 +11,8 @@
 (* <q, z^n>; with these slopes at the kinks h_i = 0 near q says G^p e = 0.    *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From Checker Require Import khatri_rao network least_squares local_minimum first_order differentiable.
-From Checker Require Import generic_direction no_bad_local_minima.
-From Checker Require Import numbers list_matrix rank_certificate network_certificate.
+From Checker Require Import khatri_rao least_squares local_minimum first_order differentiable.
+From Checker Require Import generic_direction.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -93,82 +93,22 @@ rewrite /output_change /leaky_change (negPf (u_neq0 i n)) -[- delta]scaleN1r mul
 by rewrite !mulrN addrN.
 Qed.
 
-(* Theorems 4 and 5 at one point *)
-Theorem differentiable_minimum_loss0 : local_minimum s E z y r w -> differentiable ->
+(* G e = 0 at every differentiable local minimum *)
+Theorem absorbed_gradient0 : local_minimum s E z y r w -> differentiable ->
+  exists2 positive : 'I_D -> 'I_N -> bool, (forall i n, u i n != 0 -> positive i n = (0 <= u i n)) &
+  khatri_rao (slopes_of_signs positive) z *m (\col_n e n) = 0.
+Proof.
+by move=> min_rw diff; apply: flat_pattern; apply: (proj1 (differentiable_local_minimum_iff _ _ _ _ _ _)).
+Qed.
+
+(* Lemma 1; Theorems 4 and 5 at one point: full rank there gives zero loss. *)
+Theorem local_minimum_loss0 : local_minimum s E z y r w -> differentiable ->
   (forall positive : 'I_D -> 'I_N -> bool, (forall i n, u i n != 0 -> positive i n = (0 <= u i n)) ->
    \rank (khatri_rao (slopes_of_signs positive) z) = N) -> loss s E z y r w = 0.
 Proof.
-move=> min_rw diff full; have [positive signs Ge0] :=
-  flat_pattern (proj1 (differentiable_local_minimum_iff s E z y r w) (conj min_rw diff)).
+move=> min_rw diff full; have [positive signs Ge0] := absorbed_gradient0 min_rw diff.
 have /matrixP e0 := full_rank_errors_zero (full _ signs) Ge0.
 by apply: big1 => n _; have := e0 n 0; rewrite !mxE => ->; rewrite expr0n.
 Qed.
 
 End LastTwoLayers.
-
-Section Network.
-Variables (R : realFieldType) (d : nat -> nat) (N k : nat).
-
-(* the loss is differentiable at (W_{L-1}, w), as a function of these *)
-Definition tail_differentiable s (theta : instance R d N) (y : 'rV[R]_N) (w : 'rV[R]_(d k.+1)) : Prop :=
-  differentiable_at (fun r w => loss s (noise theta k.+1) (leaky_output s theta k) y r w)
-    (weights theta k.+1) w.
-
-Section Pattern.
-Variables (S : nat) (slopes : 'I_S -> R) (pos neg : 'I_S) (theta : instance R d N).
-Hypothesis slope_pos : slopes pos = 1.
-Local Notation s := (slopes neg).
-
-(* the pattern that theta produces below layer L-1, and any other there *)
-Definition pattern_with (positive : 'I_(d k.+1) -> 'I_N -> bool) : pattern d N S := fun l i n =>
-  if l == k.+1 then
-    if insub (nat_of_ord i) is Some i' then if positive i' n then pos else neg else pos
-  else realised slopes pos neg theta i n.
-
-Lemma gradient_with positive : gradient_matrix theta (slopes_of slopes (pattern_with positive)) k
-  = khatri_rao (slopes_of_signs s (noise theta k.+1) positive) (leaky_output s theta k).
-Proof.
-have below l : (l <= k)%N ->
-    layer_output theta (slopes_of slopes (pattern_with positive)) l = leaky_output s theta l.
-  elim: l => [|l IHl] le_lk //; apply/matrixP => i n; rewrite layer_outputS IHl ?(ltnW le_lk) // !mxE.
-  by congr (_ * _ * _); rewrite /pattern_with eqSS ltn_eqF //= /leaky_slope mxE; case: ifP.
-rewrite /gradient_matrix below //; congr khatri_rao; apply/matrixP => i n.
-by rewrite !mxE /pattern_with eqxx valK; case: ifP => _; rewrite ?slope_pos.
-Qed.
-
-End Pattern.
-
-Theorem no_bad_differentiable_local_minima S (slopes : 'I_S -> R) (pos neg : 'I_S) (theta0 : instance R d N) :
-  slopes pos = 1 ->
-  (forall p : pattern d N S, \rank (gradient_matrix theta0 (slopes_of slopes p) k) = N) ->
-  forall theta y w, same_below k theta theta0 -> tail_minimum (slopes neg) theta y w ->
-    tail_differentiable (slopes neg) theta y w -> tail_loss (slopes neg) theta y w = 0.
-Proof.
-move=> slope_pos full theta y w [eqX eqE eqW] min_w diff_w.
-apply: differentiable_minimum_loss0 => // positive _.
-rewrite -(gradient_with neg theta slope_pos); apply: etrans (full (pattern_with slopes pos neg theta positive)).
-by congr mxrank; apply: eq_gradient_matrix.
-Qed.
-
-(* off the kinks: no_bad_local_minima again *)
-Lemma tail_differentiable_off_kinks s theta y w : off_kinks k s theta -> tail_differentiable s theta y w.
-Proof. exact: differentiable_off_kinks. Qed.
-
-End Network.
-
-(* A certified explicit network: the data are read in R. *)
-Theorem certified_no_bad_differentiable_local_minima (net : network) (R : realFieldType)
-    (pos neg : 'I_(size (slopes net))) :
-  (forall p : network_pattern net, \rank (network_gradient p) = samples net) ->
-  network_slope pos = 1 ->
-  forall (theta : instance R (width net) (samples net)) y w,
-    same_below (depth net) theta (map_instance (ratr_rmorphism R) (network_instance net)) ->
-    tail_minimum (ratr (network_slope neg)) theta y w ->
-    tail_differentiable (ratr (network_slope neg)) theta y w ->
-    tail_loss (k := depth net) (ratr (network_slope neg)) theta y w = 0.
-Proof.
-move=> full slope_pos theta y w.
-apply: (no_bad_differentiable_local_minima (slopes := fun i => ratr (network_slope i)) (pos := pos)).
-  by rewrite slope_pos rmorph1.
-exact: certified_full_rank.
-Qed.

@@ -1,5 +1,5 @@
-(* The linear algebra of Lemma 1 and Theorems 4 and 5, and the first-order     *)
-(* condition at a minimum of a sum of squares.                                *)
+(* The linear algebra of Lemma 1 and Theorems 4 and 5, and a step that makes a *)
+(* sum of squares smaller.                                                    *)
 (* Shapes: G is M x N, the errors e are N x 1.                                *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -73,15 +73,6 @@ have neg_slope : \sum_n e n * - h n < 0.
 have [t /andP[t_gt0 t_lt] fall] := descent_step eps_gt0 neg_slope.
 exists (- t); first by rewrite normrN gtr0_norm.
 by rewrite (eq_bigr (fun n => (e n + t * - h n) ^+ 2)) // => n _; rewrite mulrN mulNr.
-Qed.
-
-(* t |-> |e + t h|^2 has no decrease near 0 only if <e, h> = 0 *)
-Lemma first_order_condition e h eps : 0 < eps ->
-  (forall t, `|t| < eps -> \sum_n e n ^+ 2 <= \sum_n (e n + t * h n) ^+ 2) ->
-  \sum_n e n * h n = 0.
-Proof.
-move=> eps_gt0 min_e; apply/eqP/negPn/negP => /(two_sided_descent_step eps_gt0)[t t_lt].
-by rewrite ltNge min_e.
 Qed.
 
 End FirstOrder.
