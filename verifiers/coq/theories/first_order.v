@@ -101,9 +101,6 @@ Proof. by rewrite mul0mx mxE. Qed.
 Lemma mulZrow a delta n : ((a *: delta) *m z) 0 n = a * (delta *m z) 0 n.
 Proof. by rewrite -scalemxAl mxE. Qed.
 
-Lemma unit_change0 r w i : unit_change r w i 0 = 0.
-Proof. by apply: big1 => n _; rewrite /output_change mul0row leaky_change0 !mulr0. Qed.
-
 Lemma unit_change_scale r w i a delta : 0 <= a -> unit_change r w i (a *: delta) = a * unit_change r w i delta.
 Proof.
 move=> a_ge0; rewrite mulr_sumr; apply: eq_bigr => n _; rewrite /output_change mulZrow leaky_change_scale //.

@@ -87,7 +87,8 @@ Theorem no_bad_local_minima S (slopes : 'I_S -> R) (pos neg : 'I_S) (theta0 : in
   slopes pos = 1 ->
   (forall p : pattern d N S, \rank (gradient_matrix theta0 (slopes_of slopes p) k) = N) ->
   forall theta y w, same_below k theta theta0 ->
-    tail_differentiable (slopes neg) theta y w -> tail_minimum (slopes neg) theta y w -> tail_loss (slopes neg) theta y w = 0.
+    tail_differentiable (slopes neg) theta y w -> tail_minimum (slopes neg) theta y w ->
+    tail_loss (slopes neg) theta y w = 0.
 Proof.
 move=> slope_pos full theta y w [eqX eqE eqW] diff_w min_w.
 apply: local_minimum_loss0 => // positive _; rewrite -(gradient_with neg theta slope_pos).
@@ -103,7 +104,8 @@ Theorem no_bad_local_minima_on_grid (R : realFieldType) d N k S B (slopes : 'I_S
     (a : 'I_B -> R) (pos neg : 'I_S) (t : {ffun 'I_(parameters d N k) -> 'I_B}) :
   slopes pos = 1 -> t \notin deficient d N k slopes a ->
   forall theta y w, same_below k theta (grid_instance a t) ->
-    tail_differentiable (slopes neg) theta y w -> tail_minimum (slopes neg) theta y w -> tail_loss (k := k) (slopes neg) theta y w = 0.
+    tail_differentiable (slopes neg) theta y w -> tail_minimum (slopes neg) theta y w ->
+    tail_loss (k := k) (slopes neg) theta y w = 0.
 Proof.
 move=> slope_pos good theta y w; apply: no_bad_local_minima slope_pos _ theta y w => p.
 exact: full_rank_almost_everywhere.
