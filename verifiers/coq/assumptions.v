@@ -42,7 +42,7 @@ Print Assumptions congruent_bound_certificate.congruent_bound_sound.
 Print Assumptions rank_histogram_certificate.histogram_congruence_sound.
 Print Assumptions rank_histogram_certificate.histogram_dominance_sound.
 Print Assumptions rank_histogram_certificate.histogram_residues_sound.
-Print Assumptions rank_count.tally_sound.
+Print Assumptions rank_count.count_ranks_sound.
 Print Assumptions enumeration_certificate.enumeration_sound.
 Print Assumptions enumeration_certificate.histogram_enumeration_sound.
 Print Assumptions generic_rank_certificate.specialization_sound.

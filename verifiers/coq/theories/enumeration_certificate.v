@@ -50,7 +50,7 @@ Definition sample_columns n : weighted :=
         [seq (word, Zpos xH) | word <- words (slopes net) (neurons k.+1)].
 
 (* the numbers of patterns of rank 0, 1, .. *)
-Definition rank_counts : seq Z := tally (d k.+1 * d k) N (mkseq sample_columns N).
+Definition rank_counts : seq Z := count_ranks (d k.+1 * d k) N (mkseq sample_columns N).
 
 (* those that are not zero, from rank r on *)
 Fixpoint listed_from (r : nat) (counts : seq Z) : seq (nat * Z) :=
@@ -240,7 +240,7 @@ Theorem rank_countsE r : Z.of_nat #|[set p : counted_pattern net | \rank (counte
   = nth Z0 (rank_counts net) r.
 Proof.
 apply: int_of_Z_inj; rewrite int_of_Z_of_nat /rank_counts.
-rewrite (@tally_sound _ _ _ (fun n => sample_vector n)) ?size_mkseq // => [|n]; last first.
+rewrite (@count_ranks_sound _ _ _ (fun n => sample_vector n)) ?size_mkseq // => [|n]; last first.
   by rewrite nth_mkseq //; exact: sample_columns_represent.
 rewrite -sum1dep_card big_mkcond /= (reindex pattern_of); last exact/onW_bij/pattern_of_bij.
 rewrite (big_morph Posz PoszD (erefl _)); apply: eq_bigr => c _.

@@ -93,13 +93,13 @@ End Rows.
 
 Fixpoint same (u v : seq Z) : bool :=
   match u, v with
-  | x :: u', y :: v' => Z.eqb x y && same u' v'
+  | x :: u', y :: v' => if Z.eqb x y then same u' v' else false
   | [::], [::] => true
   | _, _ => false
   end.
 
 Lemma sameP u v : same u v -> u = v.
-Proof. by elim: u v => [|x u IHu] [|y v] //= /andP[/Z.eqb_eq-> /IHu->]. Qed.
+Proof. by elim: u v => [|x u IHu] [|y v] //=; case: Z.eqb_spec => // -> /IHu->. Qed.
 
 (* a u - b v, where what is missing is zero *)
 Fixpoint combine (a b : Z) (u v : seq Z) : seq Z :=
@@ -108,6 +108,13 @@ Fixpoint combine (a b : Z) (u v : seq Z) : seq Z :=
   | _, [::] => map (Z.mul a) u
   | [::], _ => map (fun y => Z.opp (Z.mul b y)) v
   end.
+
+(* whether the first m entries of that are zero *)
+Fixpoint vanishes (m : nat) (a b : Z) (u v : seq Z) : bool :=
+  if m is m'.+1 then
+    if Z.eqb (Z.mul a (head Z0 u)) (Z.mul b (head Z0 v))
+    then vanishes m' a b (behead u) (behead v) else false
+  else true.
 
 (* divided by its content, so that the first nonzero entry is positive *)
 Definition nonzero_Z x := ~~ Z.eqb x Z0.
@@ -137,8 +144,14 @@ Fixpoint add_counts (u v : seq Z) : seq Z :=
   | [::], _ => v
   end.
 
-(* n families of vectors of m entries *)
-Fixpoint tally (m n : nat) (families : seq weighted) : seq Z :=
+(* those of one family: of the vectors that are zero, and of the others *)
+Definition one_family (zero : seq Z -> bool) (L : weighted) : seq Z :=
+  let counts := foldr (fun x counts => if zero x.1 then (Z.add x.2 counts.1, counts.2)
+                                       else (counts.1, Z.add x.2 counts.2)) (Z0, Z0) L in
+  [:: counts.1; counts.2].
+
+(* those of n families of vectors of m entries *)
+Fixpoint count_ranks (m n : nat) (families : seq weighted) : seq Z :=
   if n is n'.+1 then
     let others := behead families in
     foldr (fun x counts =>
@@ -146,9 +159,10 @@ Fixpoint tally (m n : nat) (families : seq weighted) : seq Z :=
         let j := find nonzero_Z v in
         let a := nth Z0 v j in
         let rest :=
-          if nonzero_Z a && (j < m)%N
-          then Z0 :: tally m n' (map (merge (fun u => primitive (combine a (nth Z0 u j) u v))) others)
-          else tally m n' others in
+          if nonzero_Z a && (j < m)%N then
+            Z0 :: if n' is 1%N then one_family (fun u => vanishes m a (nth Z0 u j) u v) (head [::] others)
+                  else count_ranks m n' (map (merge (fun u => primitive (combine a (nth Z0 u j) u v))) others)
+          else count_ranks m n' others in
         add_counts (map (Z.mul x.2) rest) counts)
       [::] (head [::] families)
   else [:: Zpos xH].
@@ -212,6 +226,23 @@ have [some|none] := boolP (has nonzero_Z u); first by rewrite nth_find in zero.
 by rewrite nth_default // -(hasNfind none).
 Qed.
 
+Lemma vanishesE u v (j : 'I_m) : vanishes m (nth Z0 v j) (nth Z0 u j) u v
+  = (eliminate (vector v) j (vector u) == 0).
+Proof.
+rewrite -vector_eliminate; set a := nth Z0 v j; set b := nth Z0 u j.
+have vanishesP n w w' : reflect (forall i, (i < n)%N -> Z.mul a (nth Z0 w i) = Z.mul b (nth Z0 w' i))
+                                (vanishes n a b w w').
+  elim: n w w' => [|n IHn] w w' /=; first by apply: ReflectT.
+  rewrite -!nth0; case: Z.eqb_spec => [E0|neq]; last by apply: ReflectF => /(_ 0%N isT).
+  apply: (iffP (IHn _ _)) => [eqs [|i] // lt_i|eqs i lt_i]; rewrite ?nth_behead.
+    by have := eqs i lt_i; rewrite !nth_behead.
+  exact: (eqs i.+1).
+apply/vanishesP/eqP => [eqs|/rowP zero i lt_i].
+  by apply/rowP => i; rewrite !mxE nth_combine eqs // Z.sub_diag.
+have /eqP := zero (Ordinal lt_i); rewrite !mxE nth_combine intr_eq0 => /eqP/int_of_Z_eq0.
+exact: Zminus_eq.
+Qed.
+
 (* [L] lists the vectors f t, up to factors, as far as functions that do not  *)
 (* see a factor can tell                                                      *)
 Section Families.
@@ -254,6 +285,14 @@ Proof.
 elim: u v r => [|x u IHu] [|y v] [|r] //=; rewrite ?nth_nil ?add0r ?addr0 ?int_of_ZD //.
 Qed.
 
+Lemma nth_one_family zero L r : int_of_Z (nth Z0 (one_family zero L) r)
+  = \sum_(x <- L) int_of_Z x.2 * Posz ((~~ zero x.1 : nat) == r).
+Proof.
+rewrite /one_family; elim: L => [|x L IHL] /=; first by rewrite big_nil; case: r => [|[|r]] //=; rewrite nth_nil.
+rewrite big_cons -{}IHL; case: (zero x.1) => /=; case: r => [|[|r]] /=;
+by rewrite ?int_of_ZD ?mulr1 ?mulr0 ?add0r ?nth_nil.
+Qed.
+
 Definition choice_cons N t (c : {ffun 'I_N -> T}) : {ffun 'I_N.+1 -> T} :=
   [ffun n => if unlift ord0 n is Some n' then c n' else t].
 
@@ -267,9 +306,26 @@ exists (fun c => (c ord0, [ffun n => c (lift ord0 n)])) => [[t c] _|c _] /=.
 by apply/ffunP => n; rewrite ffunE; case: unliftP => [n' ->|->]; rewrite ?ffunE.
 Qed.
 
-Theorem tally_sound N (f : 'I_N -> T -> 'rV[rat]_m) families : size families = N ->
+Lemma one_family_sound (f : 'I_1 -> T -> 'rV[rat]_m) (g : 'rV[rat]_m -> 'rV[rat]_m) zero L r :
+  (forall u v, parallel u v -> parallel (g u) (g v)) ->
+  (forall u, zero u = (g (vector u) == 0)) -> represents L (f ord0) ->
+  int_of_Z (nth Z0 (one_family zero L) r)
+  = \sum_(c : {ffun 'I_1 -> T}) Posz (\rank (\matrix_n g (f n (c n))) == r).
+Proof.
+move=> g_par zeroE Lf; rewrite nth_one_family.
+under eq_bigr => x _ do rewrite zeroE.
+rewrite -(Lf (fun u => Posz ((g u != 0 : nat) == r))) => [|u v /g_par[c c_neq0 ->]]; last first.
+  by rewrite scaler_eq0 (negPf c_neq0).
+rewrite [RHS](reindex (fun t => [ffun _ : 'I_1 => t])) /=; last first.
+  exists (fun c : {ffun 'I_1 -> T} => c ord0) => [t _|c _]; first by rewrite ffunE.
+  by apply/ffunP => n; rewrite ffunE [n]ord1.
+apply: eq_bigr => t _; rewrite -rank_rV; congr (Posz (mxrank _ == r)).
+by apply/rowP => i; rewrite mxE ffunE.
+Qed.
+
+Theorem count_ranks_sound N (f : 'I_N -> T -> 'rV[rat]_m) families : size families = N ->
   (forall n : 'I_N, represents (nth [::] families n) (f n)) ->
-  forall r, int_of_Z (nth Z0 (tally m N families) r)
+  forall r, int_of_Z (nth Z0 (count_ranks m N families) r)
   = \sum_(c : {ffun 'I_N -> T}) Posz (\rank (\matrix_n f n (c n)) == r).
 Proof.
 elim: N f families => [|N IHN] f families.
@@ -297,14 +353,23 @@ case: ifP => [/andP[v_j lt_j]|/negbT zero]; last first.
 pose j := Ordinal lt_j; have {}v_j : vector v 0 j != 0.
   by rewrite mxE intr_eq0; apply: contraNneq v_j => /int_of_Z_eq0 ->.
 pose reduce u := primitive (combine (nth Z0 v j) (nth Z0 u j) u v).
-have counted r' : int_of_Z (nth Z0 (tally m N (map (merge reduce) others)) r')
+have counted r' : int_of_Z (nth Z0
+    (if N is 1%N then one_family (fun u => vanishes m (nth Z0 v j) (nth Z0 u j) u v) (head [::] others)
+     else count_ranks m N (map (merge reduce) others)) r')
   = \sum_(c : {ffun 'I_N -> T})
       Posz (\rank (\matrix_n eliminate (vector v) j (f (lift ord0 n) (c n))) == r').
+  have [N1|N_neq1] := eqVneq N 1%N.
+    case: N N1 f {IHN phi phi_ok} others size_others others_reps => [|[|//]] // _ f others _ reps.
+    apply: (@one_family_sound (fun n => f (lift ord0 n)) (eliminate (vector v) j)).
+    - exact: parallel_eliminate.
+    - by move=> u; exact: vanishesE.
+    by rewrite -nth0; exact: (reps ord0).
+  have -> F F' : (if N is 1%N then F else F') = F' :> seq Z by case: (N) N_neq1 => [|[]].
   apply: (IHN (fun n t => eliminate (vector v) j (f (lift ord0 n) t))); first by rewrite size_map.
   move=> n; rewrite (nth_map [::]) ?size_others //.
   apply: represents_merge (others_reps n) => [u u'|u]; first exact: parallel_eliminate.
   by apply: parallel_sym; rewrite -vector_eliminate; exact: primitive_parallel.
-case: r => [|r] /=; first by rewrite /phi big1 // => c _; rewrite (rank_nonzero_row _ v_j).
+case: r => [|r]; first by rewrite /phi big1 // => c _; rewrite (rank_nonzero_row _ v_j).
 by rewrite counted; apply: eq_bigr => c _; rewrite (rank_nonzero_row _ v_j) eqSS.
 Qed.
 
