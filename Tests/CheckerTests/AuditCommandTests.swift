@@ -20,6 +20,8 @@ import Testing
       result.output.contains("\nCE1: a critical point of full rank and positive error, no local minimum: s = 1/2, X = ")
     )
     #expect(!result.output.contains("\nCE5: "))
+    let inertia = try runChecker(["audit", "--step", "5.17"])
+    #expect(inertia.output.contains("\ncertificates: 9 matrix-rank (written with --output)\n"))
     let unknown = try runChecker(["audit", "--step", "9.9"])
     #expect(unknown.status == 64)
     #expect(unknown.errors.hasPrefix("checker: --step 9.9: no such statement; there are 1.a, 1.b, "))

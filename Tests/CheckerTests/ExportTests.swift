@@ -4,7 +4,7 @@ import Testing
 
 /// `checker export --format coq`: what is stated, and what is declined. That Coq proves it is `make coq`'s business.
 @Suite struct ExportTests {
-  /// The certificates of a small instance, in the folder `all`.
+  /// The certificates of a small instance, and of two problems with targets, in the folder `all`.
   private func certificates() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     for command in [
@@ -18,6 +18,13 @@ import Testing
       ["enumerate", "--widths", "2,2", "--N", "3", "--slope", "0", "--output", "all"],
     ] {
       #expect(try runChecker(command, in: folder.url).status == 0)
+    }
+    for problem in [
+      #"{"slope": 2, "X": [[1]], "W": [[[1]], [[1]], [[1]]], "y": [1]}"#,
+      #"{"slope": -1, "X": [[1, -2]], "widths": [1, 1], "y": [2, -1]}"#,
+    ] {
+      try folder.write(Data(problem.utf8), to: "problem.json")
+      #expect(try runChecker(["minimum", "problem.json", "--output", "all"], in: folder.url).status == 0)
     }
     return folder
   }
@@ -45,6 +52,8 @@ import Testing
       ("-almost-everywhere-", "Theorem rank_for_almost_every_instance : rank_almost_everywhere\n"),
       ("-failure-bound-L2-N3-union-bound-", "Theorem few_instances_fail : (failure_share\n"),
       ("-failure-bound-L2-N3-congruent-bound-", "Theorem few_instances_fail : (failure_share\n"),
+      ("no-zero-error-point-", "  (0 < @network_loss R net (field_matrix R 1 2 targets) r w)%R.\n"),
+      ("zero-error-point-L3-", "Theorem loss_is_zero : forall R : realFieldType, point_loss R p = 0%R.\n"),
       ("generic-rank-", "Theorem rank_for_almost_every_value : generic_rank\n"),
     ] {
       let result = try export(part, of: folder)

@@ -62,7 +62,10 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains("verdict: no zero-error point exists\n"))
     let json = try run("existence", text, ["--json"])
-    #expect(json.output.contains(#""verdict": "no-zero-error-point""#))
+    let object = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect(object["verdict"] as? String == "no-zero-error-point")
+    #expect(object["zero_error_points"] as? String == "none")
+    #expect((object["certificates"] as? [String])?.count == 1)
   }
 
   @Test func aLimitThatLeavesItOpenIsCode75() throws {

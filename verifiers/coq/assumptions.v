@@ -5,7 +5,7 @@ From Checker Require rank_certificate network_certificate dominance_certificate 
   witness_certificate failure_bound_certificate generic_rank_certificate.
 From Checker Require congruent_bound word_prime congruent_bound_certificate rank_histogram_certificate.
 From Checker Require rank_count enumeration_certificate.
-From Checker Require no_bad_local_minima.
+From Checker Require no_bad_local_minima zero_error_certificate cells no_zero_error_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
@@ -50,3 +50,8 @@ Print Assumptions generic_rank_certificate.full_specialization_sound.
 Print Assumptions no_bad_local_minima.no_bad_local_minima.
 Print Assumptions no_bad_local_minima.no_bad_local_minima_on_grid.
 Print Assumptions no_bad_local_minima.certified_no_bad_local_minima.
+Print Assumptions zero_error_certificate.zero_error_sound.
+Print Assumptions zero_error_certificate.zero_error_global_minimum.
+Print Assumptions cells.in_closure.
+Print Assumptions cells.no_zero_error_by_cells.
+Print Assumptions no_zero_error_certificate.cells_sound.

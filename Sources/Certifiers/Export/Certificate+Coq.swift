@@ -48,6 +48,9 @@ extension Certificate {
       case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence))
       where evidence.bound == (isExact ? .shape : .none):
         try genericRank(matrix, rank, isExact: isExact, point, evidence)
+      case (.training(.zeroErrorPoint(let point)), .training(.evaluation)): try zeroError(point)
+      case (.training(.noZeroErrorPoint(let network, let instance, let targets)), .training(.cells(let evidence))):
+        try noZeroError(network, instance, targets, evidence)
       default: throw CoqError.unknown(claim: claim.kind, evidence: evidence.kind)
       }
     }
@@ -72,10 +75,7 @@ extension Certificate {
     _ evidence: RankEvidence
   ) throws(CoqError) -> String {
     var layers: [String] = []
-    for matrix in pattern {
-      for index in matrix.elements { _ = try CoqTerm.natural(index) }
-      layers.append(CoqTerm.rows(matrix, \.description, indentation: 4))
-    }
+    for matrix in pattern { layers.append(try CoqTerm.naturals(matrix, indentation: 4)) }
     return """
       \(try CoqTerm.network(network, instance))
 
@@ -198,7 +198,7 @@ public enum CoqError: Error, CustomStringConvertible {
       "a claim of kind \(claim) by \(evidence) is not in the Coq library, which has: matrix-rank, gradient-rank, "
         + "gradient-rank-every-pattern, gradient-rank-every-pattern-nearby, rank-histogram, "
         + "gradient-rank-almost-everywhere, gradient-rank-failure-bound, generic-rank-at-least, "
-        + "generic-rank with a bound by shape"
+        + "generic-rank with a bound by shape, zero-error-point, no-zero-error-point"
     case .tooLarge(let number):
       "sizes and indices are unary numbers in Coq: \(number) is over \(CoqTerm.largestNatural)"
     case .tooManyPatterns: "there are over \(CoqTerm.mostPatterns) patterns, more than Coq can count in a minute"

@@ -26,6 +26,11 @@ enum CoqTerm {
     return list(items) + "%N"
   }
 
+  static func naturals(_ matrix: Matrix<UInt64>, indentation: Int) throws(CoqError) -> String {
+    for number in matrix.elements { _ = try natural(number) }
+    return rows(matrix, \.description, indentation: indentation) + "%N"
+  }
+
   /// `1#2` in `Q_scope`; an integer is itself.
   static func rational(_ number: Rational) -> String {
     number.isInteger ? "\(number)" : "\(number.numerator)#\(number.denominator)"

@@ -93,7 +93,7 @@ struct AuditCommand: ParsableCommand {
     case .markdown: return report.markdown
     case .latex: return report.latex
     case .html: return report.html
-    case .json: return json(report)
+    case .json: return try jsonText(of: AuditDocument(report))
     case .text: return step == nil ? table(report) : report.rows.map(full).joined()
     }
   }
@@ -122,25 +122,16 @@ struct AuditCommand: ParsableCommand {
     for example in Counterexample.all where row.names(example) {
       lines.append("\(example.name): \(Prose(example.words).plain): \(Prose(example.data).plain)")
     }
-    lines += row.certificates.map { "certificate: \($0)" }
+    if output == nil && !row.certificates.isEmpty {
+      let kinds = Set(row.certificates).sorted().map { kind in
+        "\(row.certificates.count { $0 == kind }) \(kind)"
+      }
+      lines.append("certificates: \(kinds.joined(separator: ", ")) (written with --output)")
+    } else {
+      lines += row.certificates.map { "certificate: \($0)" }
+    }
     lines += ["", "LaTeX: \(Prose(statement.words).latex)"]
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func json(_ report: AuditReport) -> String {
-    let statements = report.rows.map { row in
-      let members: [(String, String)] = [
-        ("id", quoted(row.statement.id)), ("number", quoted(row.statement.number)), ("group", quoted(row.group)),
-        ("statement", quoted(Prose(row.statement.words).plain)), ("latex", quoted(Prose(row.statement.words).latex)),
-        ("reading", quoted(Prose(row.statement.reading).plain)), ("verdict", quoted(row.verdict)),
-        ("remark", quoted(Prose(row.statement.verdict.remark).plain)), ("evidence", quoted(Prose(row.evidence).plain)),
-        ("cameOut", row.cameOut ? "true" : "false"),
-        ("certificates", "[\(row.certificates.map(quoted).joined(separator: ", "))]"), ("seconds", row.seconds),
-      ]
-      return "    {\n" + members.map { "      \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n    }"
-    }
-    return
-      "{\n  \"summary\": \(quoted(report.summary)),\n  \"statements\": [\n\(statements.joined(separator: ",\n"))\n  ]\n}\n"
   }
 }
 

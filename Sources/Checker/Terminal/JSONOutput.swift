@@ -1,13 +1,15 @@
 import FoundationEssentials
 
 extension StandardOutput {
-  /// Writes a value as JSON: keys sorted, in snake_case.
-  static func write(json value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
-  }
+  static func write(json value: some Encodable) throws { try write(jsonText(of: value)) }
+}
+
+/// A value as JSON: keys sorted, in snake_case.
+func jsonText(of value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.keyEncodingStrategy = .convertToSnakeCase
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
 }
 
 /// A text as JSON.

@@ -127,8 +127,8 @@ have size_S : size (minor_residues point c) = N by rewrite size_map size_iota.
 move/(congr1 (in_Fq q)); rewrite in_Fq_mod // => YS_nn'.
 transitivity (in_Fq q (dot_Z (nth [::] (inverse c) n) (nth [::] (columns Z0 N (minor_residues point c)) n'))).
   rewrite /in_Fq (@dot_ZE N) ?(shape_row shape_Y) ?size_columns // rmorph_sum.
-  apply: eq_bigr => i _; rewrite [Y _ _]mxE [mxsub _ _ _ _ _]mxE /= intrM nth_columns // entry_submatrix ?size_iota ?size_C //.
-  by rewrite nth_iota // -(@point_residuesE (f i) (g n') i) ?size_R.
+  apply: eq_bigr => i _; rewrite [Y _ _]mxE [mxsub _ _ _ _ _]mxE /= intrM nth_columns //.
+  by rewrite entry_submatrix ?size_iota ?size_C // nth_iota // -(@point_residuesE (f i) (g n') i) ?size_R.
 by rewrite YS_nn' -val_eqE; case: (_ == _); rewrite in_Fq_mod.
 Qed.
 

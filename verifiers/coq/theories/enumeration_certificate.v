@@ -125,9 +125,7 @@ Lemma sum_words D (F : seq Q -> int) :
   \sum_(w <- words slopes D) F w = \sum_(c : {ffun 'I_D -> 'I_S}) F (word_of c).
 Proof.
 elim: D F => [|D IHD] F.
-  rewrite /= big_seq1 (big_pred1 [ffun n : 'I_0 => match n with Ordinal _ lt => False_rect _ (notF lt) end]).
-    by rewrite /word_of enum_ord0.
-  by move=> c; apply/esym/eqP/ffunP => -[].
+  by rewrite /= big_seq1 (sum_no_choices _ (ffun0 (card_ord 0))) /word_of enum_ord0.
 rewrite /= big_allpairs_dep sum_choices (big_nth zero_Q) big_mkord; apply: eq_bigr => s _.
 rewrite IHD; apply: eq_bigr => c _; congr F.
 rewrite /word_of enum_ordSl /= ffunE unlift_none -map_comp; congr (_ :: _).

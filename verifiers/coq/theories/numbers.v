@@ -143,6 +143,8 @@ Definition zero_Q : Q := Qmake Z0 xH.
 Definition one_Q : Q := Qmake (Zpos xH) xH.
 Definition two_Q : Q := Qmake (Zpos (xO xH)) xH.
 Definition nonzero x : bool := ~~ Z.eqb (Qnum x) Z0.
+Definition is_negative x : bool := Z.ltb (Qnum x) Z0.
+Definition is_positive x : bool := Z.ltb Z0 (Qnum x).
 
 Definition rat_of_Q x : rat := (int_of_Z (Qnum x))%:~R / (int_of_pos (Qden x))%:~R.
 
@@ -276,6 +278,45 @@ Lemma val_abs x : val (abs_Q x) = `|val x|.
 Proof. by rewrite /in_field rat_of_abs_Q ratr_norm. Qed.
 Lemma val_positive x : val (positive_Q x) = Num.max 0 (val x).
 Proof. by rewrite /in_field rat_of_positive_Q /Order.max !ltNge -(rmorph0 (ratr_rmorphism R)) ler_rat; case: ifP. Qed.
+
+Lemma val_le x y : (val x <= val y) = Qle_bool x y.
+Proof.
+rewrite /in_field ler_rat; apply/idP/idP; last exact: rat_of_Q_le.
+by apply: contraLR => /rat_of_Q_lt; rewrite ltNge.
+Qed.
+
+Lemma val_lt x y : (val x < val y) = ~~ Qle_bool y x.
+Proof. by rewrite ltNge val_le. Qed.
+
+Lemma val_eq0 x : (val x == 0) = ~~ nonzero x.
+Proof. by rewrite nonzeroE negbK /in_field fmorph_eq0. Qed.
+
+Lemma val_lt0 x : (val x < 0) = is_negative x.
+Proof.
+rewrite -val0 val_lt /is_negative /Qle_bool /= Z.mul_1_r Z.leb_antisym.
+by rewrite negbK.
+Qed.
+
+Lemma val_gt0 x : (0 < val x) = is_positive x.
+Proof.
+rewrite -val0 val_lt /is_positive /Qle_bool /= Z.mul_1_r Z.leb_antisym.
+by rewrite negbK.
+Qed.
+
+Lemma val_ge0 x : (0 <= val x) = ~~ is_negative x.
+Proof. by rewrite -val_lt0 leNgt. Qed.
+
+Lemma val_le0 x : (val x <= 0) = ~~ is_positive x.
+Proof. by rewrite -val_gt0 leNgt. Qed.
+
+Lemma val1 : val one_Q = 1.
+Proof. by rewrite /in_field (rat_of_Z (Zpos xH)) rmorph1. Qed.
+
+Lemma val_opp x : val (Qopp x) = - val x.
+Proof. by rewrite /in_field rat_of_QN rmorphN. Qed.
+
+Lemma val_eq x y : Qeq_bool x y -> val x = val y.
+Proof. by move/Qeq_bool_iff/rat_of_Q_eq; rewrite /in_field => ->. Qed.
 
 End Field.
 

@@ -293,6 +293,9 @@ rewrite big_cons -{}IHL; case: (zero x.1) => /=; case: r => [|[|r]] /=;
 by rewrite ?int_of_ZD ?mulr1 ?mulr0 ?add0r ?nth_nil.
 Qed.
 
+Lemma sum_no_choices (F : {ffun 'I_0 -> T} -> int) (c : {ffun 'I_0 -> T}) : \sum_c' F c' = F c.
+Proof. by apply: big_pred1 => c'; apply/esym/eqP/ffunP => -[]. Qed.
+
 Definition choice_cons N t (c : {ffun 'I_N -> T}) : {ffun 'I_N.+1 -> T} :=
   [ffun n => if unlift ord0 n is Some n' then c n' else t].
 
@@ -329,9 +332,8 @@ Theorem count_ranks_sound N (f : 'I_N -> T -> 'rV[rat]_m) families : size famili
   = \sum_(c : {ffun 'I_N -> T}) Posz (\rank (\matrix_n f n (c n)) == r).
 Proof.
 elim: N f families => [|N IHN] f families.
-  move=> _ _ r; rewrite (big_pred1 [ffun n : 'I_0 => match n with Ordinal _ lt => False_rect _ (notF lt) end]).
-    by rewrite flatmx0 mxrank0; case: r => [|[|r]].
-  by move=> c; apply/esym/eqP/ffunP => -[].
+  move=> _ _ r; rewrite (sum_no_choices _ (ffun0 (card_ord 0))) flatmx0 mxrank0.
+  by case: r => [|[|r]].
 case: families => [//|L others] [size_others] reps r.
 pose phi r u : int := \sum_(c : {ffun 'I_N -> T})
   Posz (\rank (\matrix_n row_cons u (fun n => f (lift ord0 n) (c n)) n) == r).

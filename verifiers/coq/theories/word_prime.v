@@ -22,7 +22,7 @@ Lemma indivisibleP p d trials : indivisible p d trials ->
   forall e, Z.le d e -> Z.lt e (Z.add d (Z.of_nat trials)) -> Z.modulo p e <> Z0.
 Proof.
 elim: trials d => [|t IHt] d /=; first by move=> _ e le_de; rewrite Z.add_0_r => /Z.lt_nge.
-case/andP=> /negP p_d /IHt{IHt} IHt e le_de lt_e p_e.
+case/andP=> /negP p_d /IHt{}IHt e le_de lt_e p_e.
 have [Ede|neq_de] := Z.eq_dec d e; first by rewrite Ede p_e in p_d.
 by apply: (IHt e) p_e; [lia | rewrite /= in lt_e; lia].
 Qed.

@@ -76,7 +76,7 @@ struct MinimumCommand: ParsableCommand {
     } catch let error as LimitError {
       throw Failure(.declined, "\(file): \(error)")
     }
-    try StandardOutput.write(json ? report.json : report.text)
+    if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
     if !report.isDecided {
       try StandardOutput.flush()
       throw Failure(.declined, "\(file): undecided: \(report.reason)")

@@ -93,18 +93,23 @@ struct MinimumReport {
     lines += certificates.map { "certificate: \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  var json: String {
-    var members = [
-      "\"verdict\": \(quoted(verdict ?? (zeroErrorPoints == "none" ? "no-zero-error-point" : zeroErrorPoints == "exists" ? "zero-error-point-exists" : "undecided")))"
-    ]
-    members.append("\"statement\": \(quoted(verdictInWords))")
-    if let meanSquaredError { members.append("\"mse\": \(quoted(meanSquaredError))") }
-    members.append("\"zero_error_points\": \(quoted(zeroErrorPoints ?? "undecided"))")
-    let reason = remark.isEmpty ? self.reason : remark
-    if !reason.isEmpty { members.append("\"reason\": \(quoted(reason))") }
-    members.append("\"certificates\": [\(certificates.map(quoted).joined(separator: ", "))]")
-    return "{\n  " + members.joined(separator: ",\n  ") + "\n}\n"
+extension MinimumReport: Encodable {
+  enum CodingKeys: String, CodingKey {
+    case verdict, statement, mse, zeroErrorPoints, reason, certificates
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    let existence = ["exists": "zero-error-point-exists", "none": "no-zero-error-point"][zeroErrorPoints ?? ""]
+    try container.encode(verdict ?? existence ?? "undecided", forKey: .verdict)
+    try container.encode(verdictInWords, forKey: .statement)
+    try container.encodeIfPresent(meanSquaredError, forKey: .mse)
+    try container.encode(zeroErrorPoints ?? "undecided", forKey: .zeroErrorPoints)
+    let reason = remark.isEmpty ? reason : remark
+    if !reason.isEmpty { try container.encode(reason, forKey: .reason) }
+    try container.encode(certificates, forKey: .certificates)
   }
 }
 

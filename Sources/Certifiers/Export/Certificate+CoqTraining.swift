@@ -1,0 +1,62 @@
+import Certificates
+import ExactArithmetic
+
+extension Certificate {
+  func zeroError(_ point: PointFields) throws(CoqError) -> String {
+    """
+    From Checker Require Import list_point zero_error_certificate.
+
+    \(try CoqTerm.point(point))
+
+    (* the sum of the squared errors, 2 N times the MSE *)
+    Theorem loss_is_zero : forall R : realFieldType, point_loss R p = 0%R.
+    Proof. apply: (@zero_error_sound p). accept_certificate. Qed.
+    """
+  }
+
+  func noZeroError(
+    _ network: NetworkFields, _ instance: InstanceFields, _ targets: Matrix<Rational>, _ evidence: CellEvidence
+  ) throws(CoqError) -> String {
+    var refutations: [String] = []
+    for refutation in evidence.refutations {
+      refutations.append(
+        """
+        Refutation
+              (* lambda, 1 x N *) \(CoqTerm.rows(refutation.vector, CoqTerm.rational, indentation: 8))%Q
+              (* unit, sign, cell *) \(try CoqTerm.naturals(refutation.cones, indentation: 8))
+              (* mu, a row for each of them *) \(CoqTerm.rows(refutation.multipliers, CoqTerm.rational, indentation: 8))%Q
+        """)
+    }
+    return """
+      From Checker Require Import list_point no_zero_error_certificate.
+
+      \(try CoqTerm.network(network, instance))
+
+      Definition targets : seq (seq Q) := \(CoqTerm.rows(targets, CoqTerm.rational, indentation: 4))%Q.
+
+      Definition cert : cells_certificate := CellsCertificate
+        (* signs, K x N: 1 where p z^n < 0 *) \(try CoqTerm.naturals(evidence.cells, indentation: 4))
+        (* points p, K x d_{L-2} *) \(CoqTerm.rows(evidence.points, CoqTerm.rational, indentation: 4))%Q
+        (* refutations *) \(CoqTerm.lines(refutations, indentation: 4)).
+
+      (* the sum of the squared errors, 2 N times the MSE, at W_{L-1} = r, W_L = w *)
+      Theorem loss_is_positive : forall (R : realFieldType) r w,
+        (0 < @network_loss R net (field_matrix R 1 \(try CoqTerm.natural(network.samples)) targets) r w)%R.
+      Proof. apply: (@cells_sound net targets cert). accept_certificate. Qed.
+      """
+  }
+}
+
+extension CoqTerm {
+  /// `Definition net : network := …` and `Definition p : point := …`.
+  static func point(_ point: PointFields) throws(CoqError) -> String {
+    """
+    \(try network(point.network, point.instance))
+
+    Definition p : point := Point net
+      (* y, 1 x N *) \(rows(point.targets, rational, indentation: 4))%Q
+      (* W_{L-1}, d_{L-1} x d_{L-2} *) \(rows(point.hidden, rational, indentation: 4))%Q
+      (* W_L, 1 x d_{L-1} *) \(rows(point.output, rational, indentation: 4))%Q.
+    """
+  }
+}
