@@ -5,8 +5,8 @@ extension Certificate {
   /// The certificate as a Coq file for the library in `verifiers/coq`: it states the
   /// claim in full and proves it by computation from a soundness theorem.
   ///
-  /// - Throws: `CoqError` for a kind of claim or evidence that the Coq library does not have, and for
-  ///   sizes and indices that are too large to be unary numbers, which they are in Coq.
+  /// - Throws: `CoqError` for a kind of claim or evidence that the Coq library does not have, for sizes and
+  ///   indices that are too large to be unary numbers, which they are in Coq, and for too many patterns to count.
   public var coq: String {
     get throws(CoqError) {
       """

@@ -3,6 +3,7 @@ import ExactArithmetic
 
 /// The claims that count: patterns of a rank, or instances with a deficient pattern.
 extension Certificate {
+  /// One rank at all patterns, which Coq counts itself.
   func everyPatternByCounting(
     _ network: NetworkFields, _ instance: InstanceFields, _ rank: Int
   ) throws(CoqError) -> String {
@@ -14,20 +15,19 @@ extension Certificate {
       """
   }
 
+  /// How many patterns have which rank: counted, or all of them rank `N` by evidence for that.
   func rankHistogram(
     _ network: NetworkFields, _ instance: InstanceFields, _ histogram: [RankCount]
   ) throws(CoqError) -> String {
-    var theorem: String
-    var certificate: String?
-    switch evidence {
-    case .enumeration:
-      try CoqTerm.checkPatterns(network)
-      theorem = "enumeration_sound net"
-    case .congruence(let evidence): (theorem, certificate) = ("congruence_sound net cert", try congruence(evidence))
-    case .dominance: theorem = "dominance_sound net"
-    case .residues(let prime): theorem = "residues_sound net (\(prime))%Z"
-    default: throw .unknown(claim: claim.kind, evidence: evidence.kind)
-    }
+    let (theorem, certificate): (String, String?) =
+      switch evidence {
+      case .enumeration: ("enumeration_sound net", nil)
+      case .congruence(let evidence): ("congruence_sound net cert", try congruence(evidence))
+      case .dominance: ("dominance_sound net", nil)
+      case .residues(let prime): ("residues_sound net (\(prime))%Z", nil)
+      default: throw .unknown(claim: claim.kind, evidence: evidence.kind)
+      }
+    if evidence == .enumeration { try CoqTerm.checkPatterns(network) }
     var entries: [String] = []
     for entry in histogram { entries.append("(\(try CoqTerm.natural(entry.rank)), (\(entry.patterns))%Z)") }
     return """
@@ -42,6 +42,7 @@ extension Certificate {
       """
   }
 
+  /// The share of a box's instances with a deficient pattern; `check` is `union_bound` or `congruent_bound`.
   func failureBound(
     _ network: NetworkFields, _ box: Integer, _ bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence,
     by check: String
