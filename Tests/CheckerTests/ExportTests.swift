@@ -10,6 +10,12 @@ import Testing
     for command in [
       ["certify", "--layers", "2", "--N", "3", "--widths", "2,2", "--instances", "1", "--output", "all"],
       ["generic", "khatri-rao", "2", "2", "3", "--output", "all"],
+      [
+        "certify", "--widths", "2,2", "--N", "3", "--slopes", "1,1/1010", "--method", "bound", "--box", "10090",
+        "--output", "all",
+      ],
+      ["enumerate", "--widths", "2,2", "--N", "3", "--output", "all"],
+      ["enumerate", "--widths", "2,2", "--N", "3", "--slope", "0", "--output", "all"],
     ] {
       #expect(try runChecker(command, in: folder.url).status == 0)
     }
@@ -40,10 +46,14 @@ import Testing
       ("gradient-rank-L2", "\\rank (listed_gradient net listed) = "),
       ("-every-pattern-L2-N3-congruence-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
       ("-every-pattern-L2-N3-residues-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
+      ("-every-pattern-L2-N3-enumeration-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
+      ("rank-histogram-L2-N3-congruence-", "rank_histogram net\n  (* rank, patterns *) [::\n    (3, (64)%Z) ].\n"),
+      ("rank-histogram-L2-N3-enumeration-", "rank_histogram net\n  (* rank, patterns *) [::\n    (0, (1)%Z);\n"),
       ("-nearby-", "theta : instance R (width net) (samples net)), within "),
       ("-nearby-", "  \\rank (gradient_matrix theta (field_slopes R p) (depth net)) = 3.\n"),
       ("-almost-everywhere-", "Theorem rank_for_almost_every_instance : rank_almost_everywhere\n"),
       ("-failure-bound-L2-N3-union-bound-", "Theorem few_instances_fail : (failure_share\n"),
+      ("-failure-bound-L2-N3-congruent-bound-", "Theorem few_instances_fail : (failure_share\n"),
       ("no-zero-error-point-", "  (0 < @network_loss R net (field_matrix R 1 2 targets) r w)%R.\n"),
       ("zero-error-point-L3-", "Theorem loss_is_zero : forall R : realFieldType, point_loss R p = 0%R.\n"),
       ("-stationary-", "Theorem local_minimum_at_p : differentiable_local_minimum p 2.\n"),
@@ -69,11 +79,13 @@ import Testing
 
   @Test func declined() throws {
     let folder = try certificates()
-    let unknown = try export("-enumeration-", of: folder)
+    let unknown = try export("-pattern-L2-N3-enumeration-", of: folder) {
+      $0.replacing("\"enumeration\"", with: "\"standard-witness\"")
+    }
     #expect(unknown.status == 75 && unknown.output.isEmpty)
     #expect(
       unknown.errors.hasPrefix(
-        "checker: file.json: a claim of kind gradient-rank-every-pattern by enumeration is not in the Coq library, which has: matrix-rank, "
+        "checker: file.json: a claim of kind gradient-rank-every-pattern by standard-witness is not in the Coq library, which has: matrix-rank, "
       ), "\(unknown.errors)")
     let large = try export("-almost-everywhere-", of: folder) {
       $0.replacing("\"samples\": 3", with: "\"samples\": 100001")
@@ -82,6 +94,25 @@ import Testing
     #expect(
       large.errors == "checker: file.json: sizes and indices are unary numbers in Coq: 100001 is over 100000\n",
       "\(large.errors)")
+  }
+
+  /// Coq counts 2^18 patterns at most; here `D = 2`.
+  @Test func patternsToCount() throws {
+    let folder = try certificates()
+    for part in ["-pattern-L2-N3-enumeration-", "rank-histogram-L2-N3-enumeration-"] {
+      func samples(_ number: String) throws -> CommandResult {
+        try export(part, of: folder) { $0.replacing("\"samples\": 3", with: "\"samples\": \(number)") }
+      }
+      #expect(try samples("9").status == 0)
+      for number in ["10", "9007199254740991"] {
+        let declined = try samples(number)
+        #expect(declined.status == 75 && declined.output.isEmpty)
+        #expect(
+          declined.errors
+            == "checker: file.json: there are over 262144 patterns, more than Coq can count in a minute\n",
+          "\(declined.errors)")
+      }
+    }
   }
 
   @Test func malformed() throws {

@@ -7,6 +7,12 @@ import json
 from fractions import Fraction
 
 
+def sources(root):
+    """The certificates of the gallery, and the fixtures that are to be accepted."""
+    return sorted((root / "certificates").rglob("*.json")) + sorted(
+        (root / "Tests/CertificatesTests/Fixtures/accept").glob("*.json"))
+
+
 def read(content):
     """The object of a well-formed certificate, keys in their order."""
     return json.loads(content)

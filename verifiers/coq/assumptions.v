@@ -3,6 +3,8 @@ From Checker Require witness least_squares minors schwartz_zippel almost_every.
 From Checker Require almost_everywhere congruence dominance residues.
 From Checker Require rank_certificate network_certificate dominance_certificate residues_certificate
   witness_certificate failure_bound_certificate generic_rank_certificate.
+From Checker Require congruent_bound word_prime congruent_bound_certificate rank_histogram_certificate.
+From Checker Require rank_count enumeration_certificate.
 From Checker Require first_order differentiable generic_direction differentiable_minima.
 From Checker Require local_minimum_certificate.
 From Checker Require no_bad_local_minima zero_error_certificate cells no_zero_error_certificate.
@@ -40,6 +42,15 @@ Print Assumptions residues_certificate.residues_sound.
 Print Assumptions witness_certificate.point_sound.
 Print Assumptions witness_certificate.standard_sound.
 Print Assumptions failure_bound_certificate.union_bound_sound.
+Print Assumptions word_prime.word_prime_sound.
+Print Assumptions congruent_bound.count_deficient_congruent.
+Print Assumptions congruent_bound_certificate.congruent_bound_sound.
+Print Assumptions rank_histogram_certificate.histogram_congruence_sound.
+Print Assumptions rank_histogram_certificate.histogram_dominance_sound.
+Print Assumptions rank_histogram_certificate.histogram_residues_sound.
+Print Assumptions rank_count.count_ranks_sound.
+Print Assumptions enumeration_certificate.enumeration_sound.
+Print Assumptions enumeration_certificate.histogram_enumeration_sound.
 Print Assumptions generic_rank_certificate.specialization_sound.
 Print Assumptions generic_rank_certificate.full_specialization_sound.
 Print Assumptions no_bad_local_minima.off_kinks_differentiable.

@@ -48,7 +48,7 @@ Definition cert : congruence_certificate := CongruenceCertificate
     [:: 3; 0; 6; 3; 2; 6; 4; 5; 10; 2; 0; 4] ]%Z.
 
 (* the part that fails *)
-Fact reason : slopes_agree net cert = false.
+Fact reason : slopes_agree net (common_modulus cert) = false.
 Proof. vm_compute. reflexivity. Qed.
 
 Theorem full_rank_for_every_pattern :
