@@ -4,7 +4,7 @@ import Testing
 
 /// `checker export --format coq`: what is stated, and what is declined. That Coq proves it is `make coq`'s business.
 @Suite struct ExportTests {
-  /// The certificates of a small instance, and of two problems with targets, in the folder `all`.
+  /// The certificates of a small instance, and of problems with targets, in the folder `all`.
   private func certificates() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write(Data("1/2,0,0,-1\n0,3,0,0\n1,3,0,-2\n".utf8), to: "matrix.csv")
@@ -13,12 +13,20 @@ import Testing
       ["generic", "khatri-rao", "2", "2", "3", "--output", "all"],
       ["generic", "layer", "1", "--widths", "2,2,2", "--N", "4", "--noise", "none", "--output", "all"],
       ["rank", "--sparse", "matrix.csv", "--output", "all"],
+      [
+        "certify", "--widths", "2,2", "--N", "3", "--slopes", "1,1/1010", "--method", "bound", "--box", "10090",
+        "--output", "all",
+      ],
+      ["enumerate", "--widths", "2,2", "--N", "3", "--output", "all"],
+      ["enumerate", "--widths", "2,2", "--N", "3", "--slope", "0", "--output", "all"],
     ] {
       #expect(try runChecker(command, in: folder.url).status == 0)
     }
     for problem in [
       #"{"slope": 2, "X": [[1]], "W": [[[1]], [[1]], [[1]]], "y": [1]}"#,
-      #"{"slope": -1, "X": [[1, -2]], "widths": [1, 1], "y": [2, -1]}"#,
+      #"{"slope": -1, "X": [[1, -2]], "W_1": [[0]], "w_2": [1], "y": [2, -1]}"#,
+      #"{"slope": "1/2", "X": [[1, -1]], "E": [[3, 2], [1, 1]], "W_1": [[0], [1]], "w_2": [1, 1], "y": ["1/2", "-3/2"]}"#,
+      #"{"slope": "1/2", "X": [[1, 0], [0, 1]], "W_1": [[1, 1]], "w_2": [0], "y": [1, -1]}"#,
     ] {
       try folder.write(Data(problem.utf8), to: "problem.json")
       #expect(try runChecker(["minimum", "problem.json", "--output", "all"], in: folder.url).status == 0)
@@ -41,6 +49,9 @@ import Testing
       ("gradient-rank-L2", "\\rank (listed_gradient net listed) = "),
       ("-every-pattern-L2-N3-congruence-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
       ("-every-pattern-L2-N3-residues-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
+      ("-every-pattern-L2-N3-enumeration-", "forall p : network_pattern net, \\rank (network_gradient p) = 3."),
+      ("rank-histogram-L2-N3-congruence-", "rank_histogram net\n  (* rank, patterns *) [::\n    (3, (64)%Z) ].\n"),
+      ("rank-histogram-L2-N3-enumeration-", "rank_histogram net\n  (* rank, patterns *) [::\n    (0, (1)%Z);\n"),
       ("-nearby-", "theta : instance R (width net) (samples net)), within "),
       ("-nearby-", "  \\rank (gradient_matrix theta (field_slopes R p) (depth net)) = 3.\n"),
       ("-almost-everywhere-", "Theorem rank_for_almost_every_instance : rank_almost_everywhere\n"),
@@ -51,8 +62,12 @@ import Testing
       ("generic-rank-4x4-", "  (* upper bound *) (Right\n    (* free *) [:: 3; 1]%num\n"),
       ("sparse-matrix-rank-3x4-", "  \\rank (sparse_matrix_of 3 4 M) = 2.\n"),
       ("sparse-matrix-rank-3x4-", "(0, [:: (0, (1#2)%Q); (3, (-1)%Q)]);\n"),
+      ("-failure-bound-L2-N3-congruent-bound-", "Theorem few_instances_fail : (failure_share\n"),
       ("no-zero-error-point-", "  (0 < @network_loss R net (field_matrix R 1 2 targets) r w)%R.\n"),
       ("zero-error-point-L3-", "Theorem loss_is_zero : forall R : realFieldType, point_loss R p = 0%R.\n"),
+      ("-stationary-", "Theorem local_minimum_at_p : differentiable_local_minimum p 2.\n"),
+      ("-multipliers-", "Theorem local_minimum_at_p : nondifferentiable_local_minimum p 2.\n"),
+      ("-descent-", "Theorem no_local_minimum_at_p : not_a_local_minimum p.\n"),
     ] {
       let result = try export(part, of: folder)
       #expect(result.status == 0 && result.errors.isEmpty)
@@ -72,11 +87,13 @@ import Testing
 
   @Test func declined() throws {
     let folder = try certificates()
-    let unknown = try export("-enumeration-", of: folder)
+    let unknown = try export("-pattern-L2-N3-enumeration-", of: folder) {
+      $0.replacing("\"enumeration\"", with: "\"standard-witness\"")
+    }
     #expect(unknown.status == 75 && unknown.output.isEmpty)
     #expect(
       unknown.errors.hasPrefix(
-        "checker: file.json: a claim of kind gradient-rank-every-pattern by enumeration is not in the Coq library, which has: matrix-rank, "
+        "checker: file.json: a claim of kind gradient-rank-every-pattern by standard-witness is not in the Coq library, which has: matrix-rank, "
       ), "\(unknown.errors)")
     let large = try export("-almost-everywhere-", of: folder) {
       $0.replacing("\"samples\": 3", with: "\"samples\": 100001")
@@ -85,6 +102,25 @@ import Testing
     #expect(
       large.errors == "checker: file.json: sizes and indices are unary numbers in Coq: 100001 is over 100000\n",
       "\(large.errors)")
+  }
+
+  /// Coq counts 2^18 patterns at most; here `D = 2`.
+  @Test func patternsToCount() throws {
+    let folder = try certificates()
+    for part in ["-pattern-L2-N3-enumeration-", "rank-histogram-L2-N3-enumeration-"] {
+      func samples(_ number: String) throws -> CommandResult {
+        try export(part, of: folder) { $0.replacing("\"samples\": 3", with: "\"samples\": \(number)") }
+      }
+      #expect(try samples("9").status == 0)
+      for number in ["10", "9007199254740991"] {
+        let declined = try samples(number)
+        #expect(declined.status == 75 && declined.output.isEmpty)
+        #expect(
+          declined.errors
+            == "checker: file.json: there are over 262144 patterns, more than Coq can count in a minute\n",
+          "\(declined.errors)")
+      }
+    }
   }
 
   @Test func malformed() throws {

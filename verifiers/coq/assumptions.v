@@ -1,16 +1,24 @@
 (* Every headline theorem; `make assumptions` requires each to be closed. *)
-From Checker Require witness least_squares local_minimum minors schwartz_zippel almost_every.
+From Checker Require witness least_squares minors schwartz_zippel almost_every.
 From Checker Require almost_everywhere congruence dominance residues elimination.
 From Checker Require rank_certificate network_certificate dominance_certificate residues_certificate
   witness_certificate failure_bound_certificate generic_rank_certificate sparse_rank_certificate.
+From Checker Require congruent_bound word_prime congruent_bound_certificate rank_histogram_certificate.
+From Checker Require rank_count enumeration_certificate.
+From Checker Require first_order differentiable generic_direction differentiable_minima.
+From Checker Require local_minimum_certificate.
 From Checker Require no_bad_local_minima zero_error_certificate cells no_zero_error_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
 Print Assumptions least_squares.full_rank_errors_zero.
 Print Assumptions least_squares.deficient_rank_errors.
-Print Assumptions local_minimum.absorbed_gradient0.
-Print Assumptions local_minimum.local_minimum_loss0.
+Print Assumptions first_order.local_minimum_iff.
+Print Assumptions differentiable.differentiable_iff.
+Print Assumptions differentiable.differentiable_local_minimum_iff.
+Print Assumptions generic_direction.norms_independent.
+Print Assumptions differentiable_minima.absorbed_gradient0.
+Print Assumptions differentiable_minima.local_minimum_loss0.
 Print Assumptions minors.lemma8.
 Print Assumptions minors.rank_iff_minors_squared.
 Print Assumptions minors.rank_at_every_point.
@@ -36,10 +44,20 @@ Print Assumptions residues_certificate.residues_sound.
 Print Assumptions witness_certificate.point_sound.
 Print Assumptions witness_certificate.standard_sound.
 Print Assumptions failure_bound_certificate.union_bound_sound.
+Print Assumptions word_prime.word_prime_sound.
+Print Assumptions congruent_bound.count_deficient_congruent.
+Print Assumptions congruent_bound_certificate.congruent_bound_sound.
+Print Assumptions rank_histogram_certificate.histogram_congruence_sound.
+Print Assumptions rank_histogram_certificate.histogram_dominance_sound.
+Print Assumptions rank_histogram_certificate.histogram_residues_sound.
+Print Assumptions rank_count.count_ranks_sound.
+Print Assumptions enumeration_certificate.enumeration_sound.
+Print Assumptions enumeration_certificate.histogram_enumeration_sound.
 Print Assumptions generic_rank_certificate.generic_rank_at_least_sound.
 Print Assumptions generic_rank_certificate.generic_rank_sound.
 Print Assumptions sparse_rank_certificate.sparse_rank_at_least_sound.
 Print Assumptions sparse_rank_certificate.sparse_rank_sound.
+Print Assumptions no_bad_local_minima.off_kinks_differentiable.
 Print Assumptions no_bad_local_minima.no_bad_local_minima.
 Print Assumptions no_bad_local_minima.no_bad_local_minima_on_grid.
 Print Assumptions no_bad_local_minima.certified_no_bad_local_minima.
@@ -48,3 +66,6 @@ Print Assumptions zero_error_certificate.zero_error_global_minimum.
 Print Assumptions cells.in_closure.
 Print Assumptions cells.no_zero_error_by_cells.
 Print Assumptions no_zero_error_certificate.cells_sound.
+Print Assumptions local_minimum_certificate.stationary_sound.
+Print Assumptions local_minimum_certificate.multipliers_sound.
+Print Assumptions local_minimum_certificate.descent_sound.

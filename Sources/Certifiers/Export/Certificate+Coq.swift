@@ -5,8 +5,8 @@ extension Certificate {
   /// The certificate as a Coq file for the library in `verifiers/coq`: it states the
   /// claim in full and proves it by computation from a soundness theorem.
   ///
-  /// - Throws: `CoqError` for a kind of claim or evidence that the Coq library does not have, and for
-  ///   sizes and indices that are too large to be unary numbers, which they are in Coq.
+  /// - Throws: `CoqError` for a kind of claim or evidence that the Coq library does not have, for sizes and
+  ///   indices that are too large to be unary numbers, which they are in Coq, and for too many patterns to count.
   public var coq: String {
     get throws(CoqError) {
       """
@@ -37,8 +37,14 @@ extension Certificate {
       case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
         try almostEverywhere(network, rank, point, minor)
       case (.almostEverywhere(let network, let rank), .standardWitness): try almostEverywhere(network, rank)
+      case (.everyPattern(let network, let instance, let rank), .enumeration):
+        try everyPatternByCounting(network, instance, rank)
+      case (.rankHistogram(let network, let instance, let histogram), _):
+        try rankHistogram(network, instance, histogram)
       case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
-        try failureBound(network, box, bound, point, minor)
+        try failureBound(network, box, bound, point, minor, by: "union_bound")
+      case (.failureBound(let network, let box, let bound), .congruentBound(let point, let minor)):
+        try failureBound(network, box, bound, point, minor, by: "congruent_bound")
       case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
         try sparseRank(matrix, rank, isExact: isExact, evidence)
       case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
@@ -46,6 +52,12 @@ extension Certificate {
       case (.training(.zeroErrorPoint(let point)), .training(.evaluation)): try zeroError(point)
       case (.training(.noZeroErrorPoint(let network, let instance, let targets)), .training(.cells(let evidence))):
         try noZeroError(network, instance, targets, evidence)
+      case (.training(.differentiableLocalMinimum(let point, let kinks)), .training(.stationary)):
+        try differentiableLocalMinimum(point, kinks: kinks)
+      case (.training(.nondifferentiableLocalMinimum(let point, let kinks)), .training(.multipliers(let units))):
+        try nondifferentiableLocalMinimum(point, kinks: kinks, units)
+      case (.training(.notLocalMinimum(let point)), .training(.descent(let unit, let direction))):
+        try notLocalMinimum(point, unit, direction)
       default: throw CoqError.unknown(claim: claim.kind, evidence: evidence.kind)
       }
     }
@@ -84,7 +96,7 @@ extension Certificate {
       """
   }
 
-  private func everyPattern(
+  func everyPattern(
     _ network: NetworkFields, _ instance: InstanceFields, _ rank: Int, by theorem: String, _ certificate: String? = nil
   ) throws(CoqError) -> String {
     """
@@ -134,25 +146,6 @@ extension Certificate {
     """
   }
 
-  private func failureBound(
-    _ network: NetworkFields, _ box: Integer, _ bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
-  ) throws(CoqError) -> String {
-    """
-    From Checker Require Import failure_bound_certificate.
-
-    (* the point: X', the slope matrices A'_l in the place of the noise, W' *)
-    \(try CoqTerm.network(network, point, name: "point"))
-
-    \(try CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
-
-    (* the share of the instances with entries in 1 .. box for which some pattern is deficient *)
-    Theorem few_instances_fail : (failure_share
-      \(try CoqTerm.sizes(network))
-      (* box *) (\(box))%Z <= rat_of_Q (\(CoqTerm.rational(bound)))%Q)%R.
-    Proof. apply: (@union_bound_sound point cert). accept_certificate. Qed.
-    """
-  }
-
   private func almostEverywhereStatement(_ network: NetworkFields, _ rank: Int) throws(CoqError) -> String {
     """
     Theorem rank_for_almost_every_instance : rank_almost_everywhere
@@ -161,7 +154,7 @@ extension Certificate {
     """
   }
 
-  private func congruence(_ evidence: CongruenceEvidence) throws(CoqError) -> String {
+  func congruence(_ evidence: CongruenceEvidence) throws(CoqError) -> String {
     """
     Definition cert : congruence_certificate := CongruenceCertificate
       (* modulus *) (\(evidence.modulus))%Z
@@ -177,17 +170,20 @@ public enum CoqError: Error, CustomStringConvertible {
   case unknown(claim: String, evidence: String)
   /// A size or an index, which Coq would have to count out.
   case tooLarge(String)
+  /// A count of patterns that takes Coq too long.
+  case tooManyPatterns
 
   public var description: String {
     switch self {
     case .unknown(let claim, let evidence):
       "a claim of kind \(claim) by \(evidence) is not in the Coq library, which has: matrix-rank, sparse-matrix-rank, "
         + "sparse-matrix-rank-at-least, generic-rank, generic-rank-at-least, gradient-rank, "
-        + "gradient-rank-every-pattern by congruence, dominance or residues, gradient-rank-every-pattern-nearby, "
-        + "gradient-rank-almost-everywhere, gradient-rank-failure-bound by union-bound, zero-error-point, "
-        + "no-zero-error-point"
+        + "gradient-rank-every-pattern, gradient-rank-every-pattern-nearby, rank-histogram, "
+        + "gradient-rank-almost-everywhere, gradient-rank-failure-bound, zero-error-point, no-zero-error-point, "
+        + "differentiable-local-minimum, nondifferentiable-local-minimum, not-a-local-minimum"
     case .tooLarge(let number):
       "sizes and indices are unary numbers in Coq: \(number) is over \(CoqTerm.largestNatural)"
+    case .tooManyPatterns: "there are over \(CoqTerm.mostPatterns) patterns, more than Coq can count in a minute"
     }
   }
 }

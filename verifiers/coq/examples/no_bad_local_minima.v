@@ -1,6 +1,6 @@
 (* From a certificate to Theorem 5 for this network: whatever y, W_2 and W_3 are, over *)
-(* any ordered field R, a local minimum in (W_2, W_3) at which no input of layer 2 is 0 *)
-(* has zero loss.  theta is any network with these X, E_1, E_2, W_1.          *)
+(* any ordered field R, a local minimum in (W_2, W_3) at which the loss is             *)
+(* differentiable has zero loss.  theta is any network with these X, E_1, E_2, W_1.    *)
 
 From Checker Require Import certificates.
 
@@ -55,11 +55,13 @@ Proof. apply: (@congruence_sound net cert). accept_certificate. Qed.
 Definition slope_1 : 'I_2 := @Ordinal 2 0 isT.       (* 1 *)
 Definition slope_s : 'I_2 := @Ordinal 2 1 isT.       (* 1/100 *)
 
+(* wherever the loss is differentiable in (W_2, W_3); that is so where no input of layer 2 is 0 *)
 Theorem every_differentiable_local_minimum_is_global (R : realFieldType)
     (theta : instance R (width net) 12) (y : 'rV[R]_12) (w : 'rV[R]_3) :
   let s := ratr (@network_slope net slope_s) in
   same_below 1 theta (map_instance (ratr_rmorphism R) (network_instance net)) ->
-  off_kinks 1 s theta -> tail_minimum (k := 1) s theta y w -> tail_loss (k := 1) s theta y w = 0%R.
+  tail_differentiable (k := 1) s theta y w -> tail_minimum (k := 1) s theta y w ->
+  tail_loss (k := 1) s theta y w = 0%R.
 Proof.
 apply: (@certified_no_bad_local_minima net R slope_1 slope_s).
   exact: full_rank_for_every_pattern.

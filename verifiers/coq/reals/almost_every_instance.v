@@ -78,7 +78,7 @@ Proof. by rewrite /two_slopes; case: ifP; rewrite ?oner_neq0. Qed.
 (* W_{L-1} is any: it is not among the entries that instance_of fixes *)
 Theorem no_bad_local_minima_almost_every_instance (s : R) : s != 0 ->
   {ae lebesgue R n, forall x, forall theta y w, same_below k theta (instance_of x) ->
-    off_kinks k s theta -> tail_minimum s theta y w -> tail_loss (k := k) s theta y w = 0}.
+    tail_differentiable s theta y w -> tail_minimum s theta y w -> tail_loss (k := k) s theta y w = 0}.
 Proof.
 move=> s_neq0; have slopes_neq0 i := two_slopes_neq0 i s_neq0.
 apply: ae_imply (full_rank_almost_every_instance slopes_neq0) => x full theta y w.

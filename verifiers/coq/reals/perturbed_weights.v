@@ -112,7 +112,7 @@ Theorem corollary6 (s : R) : s != 0 ->
     forall mu : {measure set (space R (weight_entries d k)) -> \bar R},
     (forall Z, measurable Z -> lebesgue R _ Z = 0%E -> mu Z = 0%E) ->
     {ae mu, forall t, forall theta y wL, same_below k theta (perturbed x w t) ->
-      off_kinks k s theta -> tail_minimum s theta y wL -> tail_loss (k := k) s theta y wL = 0}}.
+      tail_differentiable s theta y wL -> tail_minimum s theta y wL -> tail_loss (k := k) s theta y wL = 0}}.
 Proof.
 move=> s_neq0; have slopes_neq0 i := two_slopes_neq0 i s_neq0.
 apply: ae_imply (perturbed_full_rank slopes_neq0) => x full w mu null_for_mu.

@@ -1,5 +1,5 @@
-(* The linear algebra of Lemma 1 and Theorems 4 and 5, and the first-order     *)
-(* condition at a minimum of a sum of squares.                                *)
+(* The linear algebra of Lemma 1 and Theorems 4 and 5, and a step that makes a *)
+(* sum of squares smaller.                                                    *)
 (* Shapes: G is M x N, the errors e are N x 1.                                *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -8,7 +8,7 @@ Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 
-Import GRing.Theory Num.Theory Order.POrderTheory.
+Import GRing.Theory Num.Theory Order.TTheory.
 Local Open Scope ring_scope.
 
 (* (4.5), (5.4): G e = 0 and rank G = N give e = 0; and the converse. *)
@@ -37,44 +37,42 @@ Section FirstOrder.
 Variables (R : realFieldType) (N : nat).
 Implicit Types (e h : 'I_N -> R).
 
-(* t |-> |e + t h|^2 has no decrease near 0 only if <e, h> = 0 *)
-Lemma first_order_condition e h eps : 0 < eps ->
-  (forall t, `|t| < eps -> \sum_n e n ^+ 2 <= \sum_n (e n + t * h n) ^+ 2) ->
-  \sum_n e n * h n = 0.
+Lemma square_step (a b t : R) : (a + t * b) ^+ 2 = a ^+ 2 + t * ((a * b) *+ 2 + t * b ^+ 2).
+Proof. by rewrite sqrrD -addrA exprMn expr2 -mulrA mulrDr [in RHS]mulrnAr mulrCA. Qed.
+
+(* where <e, h> < 0 a small step along h lowers |e|^2 *)
+Lemma descent_step e h eps : 0 < eps -> \sum_n e n * h n < 0 ->
+  exists2 t, 0 < t < eps & \sum_n (e n + t * h n) ^+ 2 < \sum_n e n ^+ 2.
 Proof.
-move=> eps_gt0 min_e; apply/eqP/negPn/negP.
-have : 0 <= \sum_n h n ^+ 2 by apply: sumr_ge0 => n _; exact: sqr_ge0.
-have [a Ea] : exists a, a = \sum_n h n ^+ 2 by eexists.
-have [b Eb] : exists b, b = \sum_n e n * h n by eexists.
-rewrite -Ea -Eb => a_ge0 b_neq0.
-have b1_gt0 : 0 < `|b| + 1 by rewrite ltr_spaddr.
-have a1_gt0 : 0 < a + 1 by apply: ltr_spaddr ltr01 a_ge0.
-have [m m_gt0 [m_eps m1]] : exists2 m, 0 < m & m <= eps /\ m <= 1.
-  have [le|/ltW ge] := lerP eps 1; first by exists eps.
-  by exists 1.
-pose c : R := m / ((`|b| + 1) * (a + 1)).
-have c_gt0 : 0 < c by rewrite divr_gt0 ?mulr_gt0.
-have cb : c * `|b| < eps.
-  apply: lt_le_trans m_eps; rewrite /c mulrAC ltr_pdivr_mulr ?mulr_gt0 // ltr_pmul2l //.
-  by rewrite (@lt_le_trans _ _ (`|b| + 1)) ?ltr_addl // ler_pmulr // ler_addr.
-have ca : c * a < 1.
-  apply: lt_le_trans m1; rewrite /c mulrAC ltr_pdivr_mulr ?mulr_gt0 // ltr_pmul2l //.
-  apply: (@lt_le_trans _ _ (a + 1)); first by exact: (ltr_spaddr ltr01 (lexx a)).
-  by rewrite ler_pmull // ler_addr.
-move: c c_gt0 cb ca => c c_gt0 cb ca.
-have /min_e : `| - (c * b)| < eps by rewrite normrN normrM (gtr0_norm c_gt0).
-have -> : \sum_n (e n + - (c * b) * h n) ^+ 2
-          = \sum_n e n ^+ 2 + ((c * b) ^+ 2 * a - (c * b) * b *+ 2).
-  have sqE n : (e n + - (c * b) * h n) ^+ 2
-               = e n ^+ 2 + ((c * b) ^+ 2 * h n ^+ 2 - (c * b) * (e n * h n) *+ 2).
-    rewrite sqrrD addrAC -addrA -exprMn mulNr sqrrN; congr (_ + (_ + _)).
-    by rewrite mulrN mulNrn mulrCA.
-  by rewrite (eq_bigr _ (fun n _ => sqE n)) big_split /= sumrB -mulr_sumr sumrMnl -mulr_sumr Ea Eb.
-have u_gt0 : 0 < c * b * b by rewrite -mulrA mulr_gt0 // -expr2 exprn_even_gt0.
-have -> : (c * b) ^+ 2 * a = c * b * b * (c * a).
-  by rewrite expr2 !mulrA [c * b * c * b]mulrAC.
-rewrite ler_addl subr_ge0 -mulr_natr ler_pmul2l // => le_2.
-by have := le_lt_trans le_2 ca; rewrite (ltr_nat _ 2 1).
+move=> eps_gt0; have : 0 <= \sum_n h n ^+ 2 by apply: sumr_ge0 => n _; exact: sqr_ge0.
+have expand t : \sum_n (e n + t * h n) ^+ 2
+                = \sum_n e n ^+ 2 + t * ((\sum_n e n * h n) *+ 2 + t * \sum_n h n ^+ 2).
+  rewrite (eq_bigr _ (fun n _ => square_step _ _ t)) big_split /= -mulr_sumr.
+  by rewrite big_split /= -sumrMnl -mulr_sumr.
+move: (\sum_n e n * h n) (\sum_n h n ^+ 2) expand => a k expand k_ge0 a_lt0.
+have k1_gt0 : 0 < k + 1 by apply: ltr_spaddr ltr01 k_ge0.
+pose m := Num.min eps (- a / (k + 1)).
+have m_gt0 : 0 < m by rewrite lt_minr eps_gt0 divr_gt0 ?oppr_gt0.
+have m_le : m <= - a / (k + 1) by rewrite le_minl lexx orbT.
+have m_eps : m <= eps by rewrite le_minl lexx.
+have half_lt : m / 2%:R < m by rewrite ltr_pdivr_mulr ?ltr0n // ltr_pmulr // ltr1n.
+have half_gt0 : 0 < m / 2%:R by rewrite divr_gt0 ?ltr0n.
+exists (m / 2%:R); first by rewrite half_gt0 (lt_le_trans half_lt).
+rewrite expand gtr_addl pmulr_rlt0 // mulr2n -addrA addrC ltr_snaddr //.
+rewrite -ler_subr_addl sub0r (@le_trans _ _ (m * (k + 1))) //; last by rewrite -ler_pdivl_mulr.
+by rewrite ler_pmul ?(ltW half_lt) ?(ltW half_gt0) // ler_addl ler01.
+Qed.
+
+Lemma two_sided_descent_step e h eps : 0 < eps -> \sum_n e n * h n != 0 ->
+  exists2 t, `|t| < eps & \sum_n (e n + t * h n) ^+ 2 < \sum_n e n ^+ 2.
+Proof.
+move=> eps_gt0; rewrite neq_lt => /orP[slope|slope].
+  by have [t /andP[t_gt0 t_lt] fall] := descent_step eps_gt0 slope; exists t; rewrite ?gtr0_norm.
+have neg_slope : \sum_n e n * - h n < 0.
+  by under eq_bigr do rewrite mulrN; rewrite sumrN oppr_lt0.
+have [t /andP[t_gt0 t_lt] fall] := descent_step eps_gt0 neg_slope.
+exists (- t); first by rewrite normrN gtr0_norm.
+by rewrite (eq_bigr (fun n => (e n + t * - h n) ^+ 2)) // => n _; rewrite mulrN mulNr.
 Qed.
 
 End FirstOrder.

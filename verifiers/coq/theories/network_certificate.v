@@ -91,12 +91,8 @@ Record congruence_certificate := CongruenceCertificate {
   multiplier : seq (seq Z)     (* Y, N x |R|, with Y G^1[R, :] = c I_N (mod m) *)
 }.
 
-Section Congruence.
-Variables (net : network) (c : congruence_certificate).
-Local Notation m := (common_modulus c).
-Local Notation k := (depth net).
-Local Notation N := (samples net).
-Local Notation residues := (map (map (residue m))).
+Section CommonSlope.
+Variables (net : network) (m : Z).
 
 Definition common_slope : Z := residue m (nth zero_Q (slopes net) 0).
 
@@ -104,13 +100,29 @@ Definition common_slope : Z := residue m (nth zero_Q (slopes net) 0).
 Definition slopes_agree : bool :=
   all (fun s => invertible m (Qden s) && Z.eqb (residue m s) common_slope) (slopes net).
 
+Lemma congruent_common_slope (i : 'I_(size (slopes net))) : slopes_agree ->
+  congruent (int_of_Z m) (int_of_Z common_slope) (network_slope i).
+Proof.
+move/(all_nthP zero_Q)/(_ i (ltn_ord i)) => /andP[inv_s /Z.eqb_eq <-].
+exact: congruent_residue.
+Qed.
+
+End CommonSlope.
+
+Section Congruence.
+Variables (net : network) (c : congruence_certificate).
+Local Notation m := (common_modulus c).
+Local Notation k := (depth net).
+Local Notation N := (samples net).
+Local Notation residues := (map (map (residue m))).
+
 (* G^1[R, :] modulo m *)
 Definition gradient_residues := list_gradient Z0 Z.add Z.mul (fun z => Z.modulo z m) (width net)
   (residues (input_rows net)) (fun l => residues (noise_at net l))
-  (fun l => residues (weights_at net l)) (fun _ _ _ => common_slope) k N (selected c).
+  (fun l => residues (weights_at net l)) (fun _ _ _ => common_slope net m) k N (selected c).
 
 Definition congruence_check r : bool :=
-  [&& r == N, well_formed net, word_modulus m, slopes_agree, has_residues m (input_rows net),
+  [&& r == N, well_formed net, word_modulus m, slopes_agree net m, has_residues m (input_rows net),
       all (has_residues m) (noise_rows net), all (has_residues m) (weight_rows net),
       all (fun r => r < width net k.+1 * width net k)%N (selected c),
       shape N (size (selected c)) (multiplier c), reduced m (multiplier c),
@@ -206,9 +218,7 @@ apply: rank_by_scaled_inverse shape_Y _ c_neq0 YG.
   + by move=> i j; rewrite mxE; apply: has_residues_entry.
   + by move=> l i j; rewrite mxE; apply: has_residues_entry; apply: ok_at.
   + by move=> l i j; rewrite mxE; apply: has_residues_entry; apply: ok_at.
-  + move=> l i j; rewrite mxE.
-    have /andP[inv_s /Z.eqb_eq <-] := all_nthP zero_Q slopes_ok _ (ltn_ord (p l i j)).
-    exact: congruent_residue.
+  + by move=> l i j; rewrite mxE; apply: congruent_common_slope.
   move=> l lt_l; have := well_formed_weights wf_net lt_l.
   rewrite /shape size_map => /andP[-> /=] /(all_nthP [::]) all_n.
   apply/(all_nthP [::]) => i; rewrite size_map => lt_i.

@@ -1,11 +1,13 @@
 (* Theorems 4 and 5 for one instance (X, E, W_1 .. W_{L-2}) whose G^p has     *)
 (* rank N for every pattern: every local minimum in (W_{L-1}, W_L) at which   *)
-(* no input of layer L-1 is 0 has zero loss, for all targets y.               *)
+(* the loss is differentiable has zero loss, for all targets y.  It is        *)
+(* differentiable where no input of layer L-1 is 0, and at some other points. *)
 (* L = k + 2.  The instance is seen by the certificates over the rationals;   *)
 (* the weights that move, and y, live in any ordered field R.                 *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From Checker Require Import khatri_rao network local_minimum almost_every schwartz_zippel.
+From Checker Require Import khatri_rao network local_minimum differentiable differentiable_minima.
+From Checker Require Import almost_every schwartz_zippel.
 From Checker Require Import numbers list_matrix rank_certificate network_certificate.
 
 Set Implicit Arguments.
@@ -36,6 +38,14 @@ Fixpoint leaky_output (s : R) (theta : instance R d N) l : 'M[R]_(d l, N) :=
 Definition off_kinks s theta : Prop :=
   forall i n, preactivation (leaky_output s theta k) (weights theta k.+1) i n != 0.
 
+(* the loss is differentiable at (W_{L-1}, w), as a function of these *)
+Definition tail_differentiable s theta (y : 'rV[R]_N) (w : 'rV[R]_(d k.+1)) : Prop :=
+  differentiable_at (fun r w => loss s (noise theta k.+1) (leaky_output s theta k) y r w)
+    (weights theta k.+1) w.
+
+Lemma off_kinks_differentiable s theta y w : off_kinks s theta -> tail_differentiable s theta y w.
+Proof. exact: differentiable_off_kinks. Qed.
+
 (* (W_{L-1}, w) is a local minimum of the loss over the last two layers *)
 Definition tail_minimum s theta (y : 'rV[R]_N) (w : 'rV[R]_(d k.+1)) : Prop :=
   local_minimum s (noise theta k.+1) (leaky_output s theta k) y (weights theta k.+1) w.
@@ -48,30 +58,27 @@ Variables (S : nat) (slopes : 'I_S -> R) (pos neg : 'I_S) (theta : instance R d 
 Hypothesis slope_pos : slopes pos = 1.
 Local Notation s := (slopes neg).
 
-(* the pattern that the weights of theta produce *)
-Definition realised : pattern d N S := fun l =>
-  if l is l'.+1 then
-    fun i n => if 0 <= (weights theta l'.+1 *m leaky_output s theta l') i n then pos else neg
+(* the pattern that theta produces below layer L-1, and any other there *)
+Definition pattern_with (positive : 'I_(d k.+1) -> 'I_N -> bool) : pattern d N S := fun l =>
+  if l is l'.+1 then fun i n =>
+    let is_positive :=
+      if l' == k then if insub (val i) is Some i' then positive i' n else true
+      else 0 <= (weights theta l'.+1 *m leaky_output s theta l') i n in
+    if is_positive then pos else neg
   else fun _ _ => pos.
 
-Lemma slope_realised l i n : slopes_of slopes realised l.+1 i n
-  = leaky_slope s ((weights theta l.+1 *m leaky_output s theta l) i n).
-Proof. by rewrite mxE /= /leaky_slope; case: ifP => _. Qed.
-
-Lemma layer_output_realised l : layer_output theta (slopes_of slopes realised) l
-                                = leaky_output s theta l.
+Lemma layer_output_with positive l : (l <= k)%N ->
+  layer_output theta (slopes_of slopes (pattern_with positive)) l = leaky_output s theta l.
 Proof.
-elim: l => [|l IHl] //; apply/matrixP => i n.
-rewrite layer_outputS slope_realised IHl [RHS]mxE; congr (_ * _).
-by rewrite [RHS]mxE.
+elim: l => [|l IHl] le_lk //; apply/matrixP => i n; rewrite layer_outputS IHl ?(ltnW le_lk) // !mxE /=.
+by rewrite ltn_eqF // /leaky_slope mxE; case: ifP => _; rewrite ?slope_pos.
 Qed.
 
-Lemma gradient_realised : gradient_matrix theta (slopes_of slopes realised) k
-  = khatri_rao (slopes_at s (noise theta k.+1) (leaky_output s theta k) (weights theta k.+1))
-               (leaky_output s theta k).
+Lemma gradient_with positive : gradient_matrix theta (slopes_of slopes (pattern_with positive)) k
+  = khatri_rao (slopes_of_signs s (noise theta k.+1) positive) (leaky_output s theta k).
 Proof.
-rewrite /gradient_matrix layer_output_realised; congr khatri_rao; apply/matrixP => i n.
-by rewrite mxE slope_realised [RHS]mxE.
+rewrite /gradient_matrix layer_output_with //; congr khatri_rao; apply/matrixP => i n.
+by rewrite !mxE /= eqxx valK; case: ifP => _; rewrite ?slope_pos.
 Qed.
 
 End Pattern.
@@ -79,12 +86,14 @@ End Pattern.
 Theorem no_bad_local_minima S (slopes : 'I_S -> R) (pos neg : 'I_S) (theta0 : instance R d N) :
   slopes pos = 1 ->
   (forall p : pattern d N S, \rank (gradient_matrix theta0 (slopes_of slopes p) k) = N) ->
-  forall theta y w, same_below k theta theta0 -> off_kinks (slopes neg) theta ->
-    tail_minimum (slopes neg) theta y w -> tail_loss (slopes neg) theta y w = 0.
+  forall theta y w, same_below k theta theta0 ->
+    tail_differentiable (slopes neg) theta y w -> tail_minimum (slopes neg) theta y w ->
+    tail_loss (slopes neg) theta y w = 0.
 Proof.
-move=> slope_pos full theta y w [eqX eqE eqW] u_neq0 min_w.
-apply: local_minimum_loss0 => //; rewrite -(gradient_realised neg theta slope_pos).
-rewrite (@eq_gradient_matrix _ _ _ _ theta theta0 _ (slopes_of slopes (realised slopes pos neg theta))) //.
+move=> slope_pos full theta y w [eqX eqE eqW] diff_w min_w.
+apply: local_minimum_loss0 => // positive _; rewrite -(gradient_with neg theta slope_pos).
+apply: etrans (full (pattern_with slopes pos neg theta positive)).
+by congr mxrank; apply: eq_gradient_matrix.
 Qed.
 
 End Network.
@@ -94,8 +103,9 @@ End Network.
 Theorem no_bad_local_minima_on_grid (R : realFieldType) d N k S B (slopes : 'I_S -> R)
     (a : 'I_B -> R) (pos neg : 'I_S) (t : {ffun 'I_(parameters d N k) -> 'I_B}) :
   slopes pos = 1 -> t \notin deficient d N k slopes a ->
-  forall theta y w, same_below k theta (grid_instance a t) -> off_kinks k (slopes neg) theta ->
-    tail_minimum (slopes neg) theta y w -> tail_loss (k := k) (slopes neg) theta y w = 0.
+  forall theta y w, same_below k theta (grid_instance a t) ->
+    tail_differentiable (slopes neg) theta y w -> tail_minimum (slopes neg) theta y w ->
+    tail_loss (k := k) (slopes neg) theta y w = 0.
 Proof.
 move=> slope_pos good theta y w; apply: no_bad_local_minima slope_pos _ theta y w => p.
 exact: full_rank_almost_everywhere.
@@ -108,7 +118,7 @@ Theorem certified_no_bad_local_minima (net : network) (R : realFieldType)
   network_slope pos = 1 ->
   forall (theta : instance R (width net) (samples net)) y w,
     same_below (depth net) theta (map_instance (ratr_rmorphism R) (network_instance net)) ->
-    off_kinks (depth net) (ratr (network_slope neg)) theta ->
+    tail_differentiable (ratr (network_slope neg)) theta y w ->
     tail_minimum (ratr (network_slope neg)) theta y w ->
     tail_loss (k := depth net) (ratr (network_slope neg)) theta y w = 0.
 Proof.

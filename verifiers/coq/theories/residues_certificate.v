@@ -13,7 +13,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From Checker Require Import khatri_rao network numbers congruence list_matrix rank_certificate.
-From Checker Require Import residues network_certificate.
+From Checker Require Import residues word_prime network_certificate.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -53,13 +53,6 @@ by rewrite /rat_of_Q /= {1}Ex int_of_ZM int_of_Z_pow intrM rmorphX mulrA.
 Qed.
 
 End Valuations.
-
-(* the format's own rule: a prime below 2^32, by trial division *)
-Fixpoint indivisible (p d : Z) (trials : nat) : bool :=
-  if trials is t.+1 then ~~ Z.eqb (Z.modulo p d) Z0 && indivisible p (Z.succ d) t else true.
-Definition word_prime (p : Z) : bool :=
-  [&& Z.leb 2 p, Z.ltb p (Z.pow 2 32) &
-      indivisible p 2 (Z.to_nat (Z.pred (Z.sqrt (Z.min p (Z.pow 2 32)))))].
 
 Section Check.
 Variables (net : network) (p : Z).

@@ -1,0 +1,53 @@
+import Certificates
+import ExactArithmetic
+
+extension Certificate {
+  func differentiableLocalMinimum(_ point: PointFields, kinks: Int) throws(CoqError) -> String {
+    """
+    From Checker Require Import list_point local_minimum_certificate.
+
+    \(try CoqTerm.point(point))
+
+    (* a local minimum with positive error, differentiable, so many inputs of layer L-1 being 0 *)
+    Theorem local_minimum_at_p : differentiable_local_minimum p \(try CoqTerm.natural(kinks)).
+    Proof. apply: (@stationary_sound p). accept_certificate. Qed.
+    """
+  }
+
+  func nondifferentiableLocalMinimum(
+    _ point: PointFields, kinks: Int, _ units: [Matrix<Rational>]
+  ) throws(CoqError) -> String {
+    var multipliers: [String] = []
+    for unit in units {
+      multipliers.append(
+        "(\(try CoqTerm.natural(unit.columns)), \(CoqTerm.rows(unit, CoqTerm.rational, indentation: 5))%Q)")
+    }
+    return """
+      From Checker Require Import list_point local_minimum_certificate.
+
+      \(try CoqTerm.point(point))
+
+      (* for each unit the number of its kinks, and rows of multipliers for them *)
+      Definition units : seq unit_multipliers := \(CoqTerm.lines(multipliers, indentation: 4)).
+
+      (* a local minimum with positive error, not differentiable, so many inputs of layer L-1 being 0 *)
+      Theorem local_minimum_at_p : nondifferentiable_local_minimum p \(try CoqTerm.natural(kinks)).
+      Proof. apply: (@multipliers_sound p _ units). accept_certificate. Qed.
+      """
+  }
+
+  func notLocalMinimum(_ point: PointFields, _ unit: Int, _ direction: Matrix<Rational>) throws(CoqError) -> String {
+    """
+    From Checker Require Import list_point local_minimum_certificate.
+
+    \(try CoqTerm.point(point))
+
+    (* 1 x d_{L-2} *)
+    Definition direction : seq (seq Q) := \(CoqTerm.rows(direction, CoqTerm.rational, indentation: 4))%Q.
+
+    (* every neighbourhood has weights of smaller error *)
+    Theorem no_local_minimum_at_p : not_a_local_minimum p.
+    Proof. apply: (@descent_sound p \(try CoqTerm.natural(unit)) direction). accept_certificate. Qed.
+    """
+  }
+}

@@ -1,0 +1,37 @@
+(* L = 2, widths 2, 2, N = 3: modulo the prime 1009, which divides 1 - 1/1010, the slopes *)
+(* are the same; so in a box of ten times 1009 at most 6 in 1009 of the instances have a *)
+(* deficient pattern, whatever the number of patterns.                        *)
+
+From Checker Require Import certificates failure_bound_certificate congruent_bound_certificate.
+
+(* the point: X', the slope matrices A'_l in the place of the noise, W' *)
+Definition point : network := Network
+  (* widths d_0 .. d_{L-1} *) [:: 2; 2]%N
+  (* N *) 3
+  (* slopes *) [:: 1; 1#1010]%Q
+  (* X, d_0 x N *) [::
+    [:: 1; 0; 1];
+    [:: 0; 1; 0] ]%Q
+  (* E_1 .. E_{L-1}, E_l is d_l x N *) [::
+   [::
+    [:: 1; 1; 0];
+    [:: 0; 0; 1] ] ]%Q
+  (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) [::]%Q.
+
+Definition cert : rank_certificate := RankCertificate
+  (* modulus *) (1009)%Z
+  (* rows *) [:: 0; 1; 2]%N
+  (* columns *) [:: 0; 1; 2]%N
+  (* Y *) [::
+    [:: 1; 0; 0];
+    [:: 0; 1; 0];
+    [:: 0; 0; 1] ]%Z
+  (* upper bound *) Nothing.
+
+(* the share of the instances with entries in 1 .. box for which some pattern is deficient *)
+Theorem few_instances_fail : (failure_share
+  (* widths d_0 .. d_{L-1} *) [:: 2; 2]%N
+  (* N *) 3
+  (* slopes *) [:: 1; 1#1010]%Q
+  (* box *) (10090)%Z <= rat_of_Q (6#1009)%Q)%R.
+Proof. apply: (@congruent_bound_sound point cert). accept_certificate. Qed.

@@ -1,0 +1,43 @@
+(* refused by: multipliers_check                                              *)
+(* The multiplier is above the slope on the right.                            *)
+
+From Checker Require Import certificates.
+
+From Checker Require Import list_point list_kinks local_minimum_certificate.
+
+Definition net : network := Network
+  (* widths d_0 .. d_{L-1} *) [:: 1; 2]%N
+  (* N *) 2
+  (* slopes *) [:: 1; 1#2]%Q
+  (* X, d_0 x N *) [::
+    [:: 1; -1] ]%Q
+  (* E_1 .. E_{L-1}, E_l is d_l x N *) [::
+   [::
+    [:: 3; 2];
+    [:: 1; 1] ] ]%Q
+  (* W_1 .. W_{L-2}, W_l is d_l x d_{l-1} *) [::]%Q.
+
+Definition p : point := Point net
+  (* y, 1 x N *) [::
+    [:: 1#2; -3#2] ]%Q
+  (* W_{L-1}, d_{L-1} x d_{L-2} *) [::
+    [:: 0];
+    [:: 1] ]%Q
+  (* W_L, 1 x d_{L-1} *) [::
+    [:: 1; 1] ]%Q.
+
+(* for each unit the number of its kinks, and rows of multipliers for them *)
+Definition units : seq unit_multipliers := [::
+    (1, [::
+     [:: 1] ]%Q);
+    (0, [::
+     [:: ] ]%Q) ].
+
+(* the part that fails *)
+Fact reason : all (fun x => Qle_bool x.2 (right_slope x.1)) 
+  (zip (unit_form p 0).2 (nth [::] (nth (0, [::]) units 0).2 0)) = false.
+Proof. vm_compute. reflexivity. Qed.
+
+(* a local minimum with positive error, not differentiable, so many inputs of layer L-1 being 0 *)
+Theorem local_minimum_at_p : nondifferentiable_local_minimum p 2.
+Proof. apply: (@multipliers_sound p _ units). accept_certificate. Qed.
