@@ -45,11 +45,14 @@ public struct AuditReport: Sendable {
         let statement = row.statement
         let remark = statement.verdict.remark.isEmpty ? "" : ". \(Prose(statement.verdict.remark).markdown)"
         let reading = statement.reading.isEmpty ? "" : " *Reading: \(Prose(statement.reading).markdown)*"
+        let formal =
+          statement.formalProofs.isEmpty
+          ? "" : ". In Coq: \(statement.formalProofs.map { "`\($0)`" }.joined(separator: ", "))"
         let links = row.certificates.enumerated().map { $1.hasSuffix(".json") ? "[\($0 + 1)](\($1))" : $1 }.joined(
           separator: ", ")
         return [
           statement.id, "**\(statement.number)** \(Prose(statement.words).markdown)\(reading)",
-          "**\(row.verdict)**\(remark)", Prose(row.evidence).markdown, links,
+          "**\(row.verdict)**\(remark)", Prose(row.evidence).markdown + formal, links,
         ]
       }
       text += "\n## \(group.title)\n\n"
@@ -90,10 +93,18 @@ public struct AuditReport: Sendable {
         let statement = row.statement
         let remark = statement.verdict.remark.isEmpty ? "" : " \(Prose(statement.verdict.remark).latex)"
         let reading = statement.reading.isEmpty ? "" : " \\emph{Reading: \(Prose(statement.reading).latex).}"
+        // The names break at their dots and underscores.
+        let formal =
+          statement.formalProofs.isEmpty
+          ? ""
+          : ". In Coq: "
+            + statement.formalProofs.map { name in
+              name.map { $0 == "_" ? "\\_\\allowbreak " : $0 == "." ? ".\\allowbreak " : String($0) }.joined()
+            }.joined(separator: ", ")
         return [
           statement.id,
           "\\textbf{\(Prose(statement.number).latex).} \(Prose(statement.words).latex)\(reading)",
-          "\\textbf{\(Prose(row.verdict).latex).}\(remark)", Prose(row.evidence).latex,
+          "\\textbf{\(Prose(row.verdict).latex).}\(remark)", Prose(row.evidence).latex + formal,
         ]
       }
       text +=
@@ -153,6 +164,10 @@ public struct AuditReport: Sendable {
         if !statement.reading.isEmpty { text += "<p class=\"e\">Reading: \(Prose(statement.reading).html)</p>\n" }
         if !statement.verdict.remark.isEmpty { text += "<p>\(Prose(statement.verdict.remark).html)</p>\n" }
         text += "<p class=\"e\">Checked: \(Prose(row.evidence).html) (\(row.seconds) s)</p>\n"
+        if !statement.formalProofs.isEmpty {
+          let names = statement.formalProofs.map { "<code>\(Prose.entities($0))</code>" }
+          text += "<p class=\"c\">Proved in Coq: \(names.joined(separator: ", "))</p>\n"
+        }
         for path in row.certificates {
           let name = Prose.entities(name(path))
           let link = path.hasSuffix(".json") ? "<a href=\"\(Prose.entities(path))\">\(name)</a>" : name

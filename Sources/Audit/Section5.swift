@@ -141,7 +141,7 @@ let section5: [Statement] = [
     "`N ≤ d_{L-2} d_{L-1}`, `W_1 … W_{L-2}` fixed: every differentiable local minimum of the MSE as a function of `(W_{L-1}, W_L)` is a global minimum with `MSE = 0`, for almost every `(X, E_1 … E_{L-1}, W_1 … W_{L-2})`.",
     reading: "D0 and D1, with `A_{L-1} ∘ V_{L-2}`",
     .holdsAfterRepair(
-      "The step `w_L = 1` needs Lemma R. As in Theorem 4 nothing is said of existence or of minima on kinks. For `L ≥ 3` the inputs need not be generic: `x^{(n)} ≠ 0` is enough, even all equal; the guarantee comes from the noise."
+      "The step `w_L = 1` needs Lemma R. As in Theorem 4 nothing is said of existence, or of minima at which the MSE is not differentiable. For `L ≥ 3` the inputs need not be generic: `x^{(n)} ≠ 0` is enough, even all equal; the guarantee comes from the noise."
     )
   ) { bench in
     var found: [Certificate] = []

@@ -1,6 +1,7 @@
 import Audit
 import Certificates
 import Certifiers
+import Foundation
 import Testing
 
 @Suite struct LedgerTests {
@@ -19,5 +20,22 @@ import Testing
     for (section, count) in counts { expected += (1...count).map { "\(section).\($0)" } }
     expected += (1...9).map { "4.6.\($0)" }
     #expect(Ledger.statements.map(\.id).sorted() == expected.sorted())
+  }
+
+  @Test func theFormalProofsAreAmongThoseWhoseAxiomsAreChecked() throws {
+    let coq = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../verifiers/coq").standardizedFileURL
+    var checked: Set<Substring> = []
+    for file in ["assumptions.v", "reals/assumptions.v"] {
+      let text = try String(contentsOf: coq.appendingPathComponent(file), encoding: .utf8)
+      for line in text.split(separator: "\n") where line.hasPrefix("Print Assumptions ") {
+        checked.insert(line.dropFirst("Print Assumptions ".count).dropLast())
+      }
+    }
+    let ids = Set(Ledger.statements.map(\.id))
+    for (id, names) in FormalProofs.byStatement {
+      #expect(ids.contains(id))
+      for name in names { #expect(checked.contains(Substring(name)), "\(id)") }
+    }
   }
 }

@@ -119,6 +119,9 @@ struct AuditCommand: ParsableCommand {
     lines += ["", "verdict: \(row.verdict)"]
     if !statement.verdict.remark.isEmpty { lines.append(Prose(statement.verdict.remark).plain) }
     lines += ["", "checked: \(Prose(row.evidence).plain) (\(row.seconds) s)"]
+    if !statement.formalProofs.isEmpty {
+      lines.append("proved in Coq: \(statement.formalProofs.joined(separator: ", "))")
+    }
     for example in Counterexample.all where row.names(example) {
       lines.append("\(example.name): \(Prose(example.words).plain): \(Prose(example.data).plain)")
     }

@@ -14,6 +14,7 @@ struct AuditDocument: Encodable {
     let remark: String
     let evidence: String
     let cameOut: Bool
+    let formalProofs: [String]
     /// File names below the folder of the report; kinds of claims where none was written.
     let certificates: [String]
     let seconds: String
@@ -30,7 +31,7 @@ struct AuditDocument: Encodable {
         id: statement.id, number: statement.number, group: row.group, statement: Prose(statement.words).plain,
         latex: Prose(statement.words).latex, reading: Prose(statement.reading).plain, verdict: row.verdict,
         remark: Prose(statement.verdict.remark).plain, evidence: Prose(row.evidence).plain, cameOut: row.cameOut,
-        certificates: row.certificates, seconds: row.seconds)
+        formalProofs: statement.formalProofs, certificates: row.certificates, seconds: row.seconds)
     }
   }
 }

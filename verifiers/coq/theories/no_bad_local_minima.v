@@ -91,8 +91,9 @@ Theorem no_bad_local_minima S (slopes : 'I_S -> R) (pos neg : 'I_S) (theta0 : in
     tail_loss (slopes neg) theta y w = 0.
 Proof.
 move=> slope_pos full theta y w [eqX eqE eqW] diff_w min_w.
-apply: local_minimum_loss0 => // positive _; rewrite -(gradient_with neg theta slope_pos).
-apply: etrans (full (pattern_with slopes pos neg theta positive)).
+have [q q_in] := cells_exist (leaky_output (slopes neg) theta k) (weights theta k.+1).
+apply: (local_minimum_loss0 q_in) => //; rewrite -(gradient_with neg theta slope_pos).
+apply: etrans (full (pattern_with slopes pos neg theta _)).
 by congr mxrank; apply: eq_gradient_matrix.
 Qed.
 
