@@ -87,14 +87,14 @@ import Testing
 
   @Test func declined() throws {
     let folder = try certificates()
-    let unknown = try export("-pattern-L2-N3-enumeration-", of: folder) {
+    let unfit = try export("-pattern-L2-N3-enumeration-", of: folder) {
       $0.replacing("\"enumeration\"", with: "\"standard-witness\"")
     }
-    #expect(unknown.status == 75 && unknown.output.isEmpty)
+    #expect(unfit.status == 1 && unfit.output.isEmpty)
     #expect(
-      unknown.errors.hasPrefix(
-        "checker: file.json: a claim of kind gradient-rank-every-pattern by standard-witness is not in the Coq library, which has: matrix-rank, "
-      ), "\(unknown.errors)")
+      unfit.errors.hasPrefix(
+        "checker: file.json: evidence of kind standard-witness cannot prove a claim of kind gradient-rank-every-pattern; there is no theorem to state"
+      ), "\(unfit.errors)")
     let large = try export("-almost-everywhere-", of: folder) {
       $0.replacing("\"samples\": 3", with: "\"samples\": 100001")
     }

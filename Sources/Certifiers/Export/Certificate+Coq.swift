@@ -5,8 +5,8 @@ extension Certificate {
   /// The certificate as a Coq file for the library in `verifiers/coq`: it states the
   /// claim in full and proves it by computation from a soundness theorem.
   ///
-  /// - Throws: `CoqError` for a kind of claim or evidence that the Coq library does not have, for sizes and
-  ///   indices that are too large to be unary numbers, which they are in Coq, and for too many patterns to count.
+  /// - Throws: `CoqError` for evidence that cannot prove such a claim, for sizes and indices that are too large
+  ///   to be unary numbers, which they are in Coq, and for too many patterns to count.
   public var coq: String {
     get throws(CoqError) {
       """
@@ -58,7 +58,7 @@ extension Certificate {
         try nondifferentiableLocalMinimum(point, kinks: kinks, units)
       case (.training(.notLocalMinimum(let point)), .training(.descent(let unit, let direction))):
         try notLocalMinimum(point, unit, direction)
-      default: throw CoqError.unknown(claim: claim.kind, evidence: evidence.kind)
+      default: throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
       }
     }
   }
@@ -167,7 +167,8 @@ extension Certificate {
 
 /// Why there is no Coq file.
 public enum CoqError: Error, CustomStringConvertible {
-  case unknown(claim: String, evidence: String)
+  /// No theorem goes from such evidence to such a claim.
+  case evidenceDoesNotFit(claim: String, evidence: String)
   /// A size or an index, which Coq would have to count out.
   case tooLarge(String)
   /// A count of patterns that takes Coq too long.
@@ -175,12 +176,8 @@ public enum CoqError: Error, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unknown(let claim, let evidence):
-      "a claim of kind \(claim) by \(evidence) is not in the Coq library, which has: matrix-rank, sparse-matrix-rank, "
-        + "sparse-matrix-rank-at-least, generic-rank, generic-rank-at-least, gradient-rank, "
-        + "gradient-rank-every-pattern, gradient-rank-every-pattern-nearby, rank-histogram, "
-        + "gradient-rank-almost-everywhere, gradient-rank-failure-bound, zero-error-point, no-zero-error-point, "
-        + "differentiable-local-minimum, nondifferentiable-local-minimum, not-a-local-minimum"
+    case .evidenceDoesNotFit(let claim, let evidence):
+      "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
     case .tooLarge(let number):
       "sizes and indices are unary numbers in Coq: \(number) is over \(CoqTerm.largestNatural)"
     case .tooManyPatterns: "there are over \(CoqTerm.mostPatterns) patterns, more than Coq can count in a minute"

@@ -25,7 +25,7 @@ extension Certificate {
       case .congruence(let evidence): ("congruence_sound net cert", try congruence(evidence))
       case .dominance: ("dominance_sound net", nil)
       case .residues(let prime): ("residues_sound net (\(prime))%Z", nil)
-      default: throw .unknown(claim: claim.kind, evidence: evidence.kind)
+      default: throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
       }
     if evidence == .enumeration { try CoqTerm.checkPatterns(network) }
     var entries: [String] = []

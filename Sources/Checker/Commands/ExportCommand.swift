@@ -8,7 +8,9 @@ struct ExportCommand: ParsableCommand {
     abstract: "Turn a certificate into a file for a proof assistant.",
     discussion: """
       Writes a Coq file on standard output, for the library in verifiers/coq. It states the claim in \
-      full and proves it by computation from a soundness theorem. Nothing is verified here: Coq does it.
+      full and proves it by computation from a soundness theorem. Nothing is verified here: Coq does it. \
+      Exit code 1 for evidence that cannot prove such a claim, 75 for sizes over 100,000 and for over 2^18 \
+      patterns to count, which are too much for Coq.
 
       Example: checker export --format coq FILE.json > claim.v
       """)
@@ -34,6 +36,7 @@ struct ExportCommand: ParsableCommand {
     do {
       try StandardOutput.write(try certificate.coq)
     } catch let error as CoqError {
+      if case .evidenceDoesNotFit = error { throw Failure(.rejected, "\(file): \(error)") }
       throw Failure(.declined, "\(file): \(error)")
     }
   }
