@@ -7,7 +7,7 @@ From Checker Require congruent_bound word_prime congruent_bound_certificate rank
 From Checker Require rank_count enumeration_certificate.
 From Checker Require first_order differentiable generic_direction differentiable_minima.
 From Checker Require local_minimum_certificate.
-From Checker Require no_bad_local_minima zero_error_certificate cells no_zero_error_certificate.
+From Checker Require no_bad_local_minima certified_minima zero_error_certificate cells no_zero_error_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
@@ -60,7 +60,7 @@ Print Assumptions sparse_rank_certificate.sparse_rank_sound.
 Print Assumptions no_bad_local_minima.off_kinks_differentiable.
 Print Assumptions no_bad_local_minima.no_bad_local_minima.
 Print Assumptions no_bad_local_minima.no_bad_local_minima_on_grid.
-Print Assumptions no_bad_local_minima.certified_no_bad_local_minima.
+Print Assumptions certified_minima.certified_no_bad_local_minima.
 Print Assumptions zero_error_certificate.zero_error_sound.
 Print Assumptions zero_error_certificate.zero_error_global_minimum.
 Print Assumptions cells.in_closure.

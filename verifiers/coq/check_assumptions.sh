@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 questions=${1:-assumptions.v}
-if grep -nE '\b(Admitted|admit)\b|^ *(Axioms?|Parameters?|Conjecture) ' theories/*.v; then
+if grep -rnE '\b(Admitted|admit)\b|^ *(Axioms?|Parameters?|Conjecture) ' theories --include="*.v"; then
   echo "FAIL: something is assumed in the files above" >&2
   exit 1
 fi

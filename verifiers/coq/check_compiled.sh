@@ -9,7 +9,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 modules=()
-for file in theories/*.v; do modules+=("Checker.$(basename "$file" .v)"); done
+while read -r file; do
+  name=${file#theories/}
+  name=${name%.v}
+  modules+=("Checker.${name//\//.}")
+done < <(find theories -name '*.v' | sort)
 coqchk -silent -o -R theories Checker "${modules[@]}" > "$work/out" 2>&1 || echo "FAIL: coqchk" >> "$work/out"
 
 found=$(grep -c '^\* .*: <none>$' "$work/out" || true)

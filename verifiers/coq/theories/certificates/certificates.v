@@ -5,7 +5,7 @@ From mathcomp Require Export all_ssreflect all_algebra.
 From Checker Require Export khatri_rao network numbers list_matrix rank_certificate.
 From Checker Require Export network_certificate dominance_certificate word_prime residues_certificate.
 From Checker Require Export witness_certificate.
-From Checker Require Export local_minimum no_bad_local_minima.
+From Checker Require Export local_minimum no_bad_local_minima certified_minima.
 
 (* In a certificate file a plain numeral is a nat, and %Q and %Z mean the     *)
 (* standard library's numbers.                                                *)

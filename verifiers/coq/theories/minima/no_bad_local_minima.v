@@ -2,13 +2,11 @@
 (* rank N for every pattern: every local minimum in (W_{L-1}, W_L) at which   *)
 (* the loss is differentiable has zero loss, for all targets y.  It is        *)
 (* differentiable where no input of layer L-1 is 0, and at some other points. *)
-(* L = k + 2.  The instance is seen by the certificates over the rationals;   *)
-(* the weights that move, and y, live in any ordered field R.                 *)
+(* L = k + 2.                                                                 *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From Checker Require Import khatri_rao network local_minimum differentiable differentiable_minima.
 From Checker Require Import almost_every schwartz_zippel.
-From Checker Require Import numbers list_matrix rank_certificate network_certificate.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -110,23 +108,4 @@ Theorem no_bad_local_minima_on_grid (R : realFieldType) d N k S B (slopes : 'I_S
 Proof.
 move=> slope_pos good theta y w; apply: no_bad_local_minima slope_pos _ theta y w => p.
 exact: full_rank_almost_everywhere.
-Qed.
-
-(* A certified explicit network: the data are read in R. *)
-Theorem certified_no_bad_local_minima (net : network) (R : realFieldType)
-    (pos neg : 'I_(size (slopes net))) :
-  (forall p : network_pattern net, \rank (network_gradient p) = samples net) ->
-  network_slope pos = 1 ->
-  forall (theta : instance R (width net) (samples net)) y w,
-    same_below (depth net) theta (map_instance (ratr_rmorphism R) (network_instance net)) ->
-    tail_differentiable (ratr (network_slope neg)) theta y w ->
-    tail_minimum (ratr (network_slope neg)) theta y w ->
-    tail_loss (k := depth net) (ratr (network_slope neg)) theta y w = 0.
-Proof.
-move=> full slope_pos theta y w.
-apply: (no_bad_local_minima (slopes := fun i => ratr (network_slope i)) (pos := pos)).
-  by rewrite slope_pos rmorph1.
-move=> p; rewrite -[RHS](full p) -(mxrank_map (ratr_rmorphism R)) map_gradient_matrix.
-congr mxrank; apply: eq_gradient_matrix => // l _.
-by apply/matrixP => i n; rewrite !mxE.
 Qed.
