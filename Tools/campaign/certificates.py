@@ -7,10 +7,14 @@ import json
 from fractions import Fraction
 
 
+def gallery(root):
+    """The certificates that are committed, and those of the main job where it has run."""
+    return sorted((root / "certificates").rglob("*.json"))
+
+
 def sources(root):
-    """The certificates of the gallery, and the fixtures that are to be accepted."""
-    return sorted((root / "certificates").rglob("*.json")) + sorted(
-        (root / "Tests/CertificatesTests/Fixtures/accept").glob("*.json"))
+    """The gallery, and the fixtures that are to be accepted."""
+    return gallery(root) + sorted((root / "Tests/CertificatesTests/Fixtures/accept").glob("*.json"))
 
 
 def read(content):
