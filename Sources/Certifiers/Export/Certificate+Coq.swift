@@ -26,19 +26,12 @@ extension Certificate {
       case (.matrixRank(let matrix, let rank), .rank(let evidence)): try matrixRank(matrix, rank, evidence)
       case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
         try gradientRank(network, instance, pattern, rank, evidence)
-      case (.everyPattern(let network, let instance, let rank), .congruence(let evidence)):
-        try everyPattern(network, instance, rank, by: "congruence_sound net cert", congruence(evidence))
-      case (.everyPattern(let network, let instance, let rank), .dominance):
-        try everyPattern(network, instance, rank, by: "dominance_sound net")
-      case (.everyPattern(let network, let instance, let rank), .residues(let prime)):
-        try everyPattern(network, instance, rank, by: "residues_sound net (\(prime))%Z")
+      case (.everyPattern(let network, let instance, let rank), _): try everyPattern(network, instance, rank)
       case (.everyPatternNearby(let network, let instance, let radius, let rank), .dominance):
         try nearby(network, instance, radius, rank)
       case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
         try almostEverywhere(network, rank, point, minor)
       case (.almostEverywhere(let network, let rank), .standardWitness): try almostEverywhere(network, rank)
-      case (.everyPattern(let network, let instance, let rank), .enumeration):
-        try everyPatternByCounting(network, instance, rank)
       case (.rankHistogram(let network, let instance, let histogram), _):
         try rankHistogram(network, instance, histogram)
       case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
@@ -96,18 +89,6 @@ extension Certificate {
       """
   }
 
-  func everyPattern(
-    _ network: NetworkFields, _ instance: InstanceFields, _ rank: Int, by theorem: String, _ certificate: String? = nil
-  ) throws(CoqError) -> String {
-    """
-    \(try CoqTerm.network(network, instance))
-    \(certificate.map { "\n\($0)\n" } ?? "")
-    Theorem full_rank_for_every_pattern :
-      forall p : network_pattern net, \\rank (network_gradient p) = \(try CoqTerm.natural(rank)).
-    Proof. apply: (@\(theorem)). accept_certificate. Qed.
-    """
-  }
-
   private func nearby(
     _ network: NetworkFields, _ instance: InstanceFields, _ radius: Rational, _ rank: Int
   ) throws(CoqError) -> String {
@@ -151,16 +132,6 @@ extension Certificate {
     Theorem rank_for_almost_every_instance : rank_almost_everywhere
       \(try CoqTerm.sizes(network))
       (* rank *) \(try CoqTerm.natural(rank)).
-    """
-  }
-
-  func congruence(_ evidence: CongruenceEvidence) throws(CoqError) -> String {
-    """
-    Definition cert : congruence_certificate := CongruenceCertificate
-      (* modulus *) (\(evidence.modulus))%Z
-      (* c *) (\(evidence.scale))%Z
-      (* rows *) \(try CoqTerm.naturals(evidence.rows))
-      (* Y, N x #rows *) \(CoqTerm.rows(evidence.inverse, \.description, indentation: 4))%Z.
     """
   }
 }

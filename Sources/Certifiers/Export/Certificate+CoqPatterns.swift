@@ -1,17 +1,20 @@
 import Certificates
 import ExactArithmetic
 
-/// The claims that count: patterns of a rank, or instances with a deficient pattern.
+/// The claims about all patterns of an instance, and about the instances with a deficient pattern.
 extension Certificate {
-  /// One rank at all patterns, which Coq counts itself.
-  func everyPatternByCounting(
+  /// One rank at all patterns.
+  func everyPattern(
     _ network: NetworkFields, _ instance: InstanceFields, _ rank: Int
   ) throws(CoqError) -> String {
-    try CoqTerm.checkPatterns(network)
+    let (theorem, certificate) = try allPatterns(network)
+    let counting = evidence == .enumeration ? "From Checker Require Import enumeration_certificate.\n\n" : ""
     return """
-      From Checker Require Import enumeration_certificate.
-
-      \(try everyPattern(network, instance, rank, by: "enumeration_sound net"))
+      \(counting)\(try CoqTerm.network(network, instance))
+      \(certificate)
+      Theorem full_rank_for_every_pattern :
+        forall p : network_pattern net, \\rank (network_gradient p) = \(try CoqTerm.natural(rank)).
+      Proof. apply: (@\(theorem)). accept_certificate. Qed.
       """
   }
 
@@ -19,27 +22,42 @@ extension Certificate {
   func rankHistogram(
     _ network: NetworkFields, _ instance: InstanceFields, _ histogram: [RankCount]
   ) throws(CoqError) -> String {
-    let (theorem, certificate): (String, String?) =
-      switch evidence {
-      case .enumeration: ("enumeration_sound net", nil)
-      case .congruence(let evidence): ("congruence_sound net cert", try congruence(evidence))
-      case .dominance: ("dominance_sound net", nil)
-      case .residues(let prime): ("residues_sound net (\(prime))%Z", nil)
-      default: throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
-      }
-    if evidence == .enumeration { try CoqTerm.checkPatterns(network) }
+    let (theorem, certificate) = try allPatterns(network)
     var entries: [String] = []
     for entry in histogram { entries.append("(\(try CoqTerm.natural(entry.rank)), (\(entry.patterns))%Z)") }
     return """
       From Checker Require Import rank_histogram_certificate enumeration_certificate.
 
       \(try CoqTerm.network(network, instance))
-      \(certificate.map { "\n\($0)\n" } ?? "")
+      \(certificate)
       (* exactly so many of all patterns have these ranks, and none another *)
       Theorem patterns_by_rank : rank_histogram net
         (* rank, patterns *) \(CoqTerm.lines(entries, indentation: 4)).
       Proof. apply: (@histogram_\(theorem)). accept_certificate. Qed.
       """
+  }
+
+  /// What goes from the evidence to all patterns of `net`: the soundness theorem, and what it needs before it.
+  private func allPatterns(_ network: NetworkFields) throws(CoqError) -> (theorem: String, certificate: String) {
+    switch evidence {
+    case .enumeration:
+      try CoqTerm.checkPatterns(network)
+      return ("enumeration_sound net", "")
+    case .congruence(let evidence):
+      let certificate = """
+
+        Definition cert : congruence_certificate := CongruenceCertificate
+          (* modulus *) (\(evidence.modulus))%Z
+          (* c *) (\(evidence.scale))%Z
+          (* rows *) \(try CoqTerm.naturals(evidence.rows))
+          (* Y, N x #rows *) \(CoqTerm.rows(evidence.inverse, \.description, indentation: 4))%Z.
+
+        """
+      return ("congruence_sound net cert", certificate)
+    case .dominance: return ("dominance_sound net", "")
+    case .residues(let prime): return ("residues_sound net (\(prime))%Z", "")
+    default: throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
+    }
   }
 
   /// The share of a box's instances with a deficient pattern; `check` is `union_bound` or `congruent_bound`.
