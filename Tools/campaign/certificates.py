@@ -12,9 +12,13 @@ def gallery(root):
     return sorted((root / "certificates").rglob("*.json"))
 
 
+def accepted_fixtures(root):
+    return sorted((root / "Tests/CertificatesTests/Fixtures/accept").glob("*.json"))
+
+
 def sources(root):
-    """The gallery, and the fixtures that are to be accepted."""
-    return gallery(root) + sorted((root / "Tests/CertificatesTests/Fixtures/accept").glob("*.json"))
+    """All that are to be accepted."""
+    return gallery(root) + accepted_fixtures(root)
 
 
 def read(content):
