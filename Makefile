@@ -39,10 +39,20 @@ test-python:
 	cd verifiers/python && python3 -m unittest
 	python3 verifiers/python/verify.py certificates/gallery
 
-# Damaged certificates against both verifiers and a slow oracle. CI runs fewer.
+# The verifier in JavaScript, on its own tests and on the gallery.
+.PHONY: test-web
+test-web: node
+	node --test verifiers/web/test/*.test.mjs
+	node verifiers/web/verify.mjs certificates
+
+.PHONY: node
+node:
+	@command -v node >/dev/null || Tools/install web nodejs
+
+# Damaged certificates against three verifiers and a slow oracle. CI runs fewer.
 MUTANTS ?= 200000
 .PHONY: mutate
-mutate: build
+mutate: build node
 	Tools/mutate --mutants $(MUTANTS)
 
 # The fixtures of the reject suite, as Tools/fixtures writes them.
@@ -101,9 +111,9 @@ appendix: build
 leaks: setup
 	Tools/leaks
 
-# The Coq library, and one verdict from three verifiers. Installs Coq if it is missing.
+# The Coq library, and one verdict from four verifiers. Installs Coq if it is missing.
 .PHONY: coq
-coq: build
+coq: build node
 	Tools/coq
 
 .PHONY: lint

@@ -1,0 +1,124 @@
+// The arithmetic against slower ways to the same numbers.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { eliminate } from "../verifier/elimination.mjs";
+import { LIMITS } from "../verifier/verifier.mjs";
+import { add, divide, dot, fraction, gcd, isLess, multiply, numerators, subtract, text } from "../verifier/rationals.mjs";
+import { inverse, isPrime, multiplySmall, productIsScalar, rationalResidue, residue } from "../verifier/residues.mjs";
+
+/** A repeatable source of integers below 2^bits. */
+function source(seed) {
+  let state = BigInt(seed);
+  return (bits) => {
+    let value = 0n;
+    for (let k = 0; k < bits; k += 32) {
+      state = (state * 6364136223846793005n + 1442695040888963407n) & ((1n << 64n) - 1n);
+      value = (value << 32n) | (state >> 32n);
+    }
+    return value & ((1n << BigInt(bits)) - 1n);
+  };
+}
+
+test("greatest common divisors divide, and leave coprime cofactors", () => {
+  const random = source(1);
+  for (let k = 0; k < 300; k++) {
+    const [a, b, c] = [random(10 + k), random(90), random(40) + 1n];
+    const g = gcd(a * c, -b * c);
+    assert.ok(g > 0n && (a * c) % g === 0n && (b * c) % g === 0n && g % c === 0n);
+    // Euclid, with nothing but BigInts.
+    let [x, y] = [a * c, b * c];
+    while (y) [x, y] = [y, x % y];
+    assert.equal(g, x);
+  }
+  assert.equal(gcd(0n, 0n), 0n);
+  assert.equal(gcd(0n, -6n), 6n);
+});
+
+test("rationals are a field, in lowest terms", () => {
+  const random = source(2);
+  const rational = () => fraction(random(20) - 500_000n, random(12) + 1n);
+  for (let k = 0; k < 300; k++) {
+    const [a, b, c] = [rational(), rational(), rational()];
+    for (const value of [add(a, b), multiply(a, b), subtract(a, b)]) {
+      assert.ok(value.d > 0n && gcd(value.n, value.d) === 1n);
+    }
+    assert.equal(text(multiply(a, add(b, c))), text(add(multiply(a, b), multiply(a, c))));
+    assert.equal(text(add(subtract(a, b), b)), text(a));
+    if (b.n) assert.equal(text(multiply(divide(a, b), b)), text(a));
+    assert.equal(isLess(a, b), subtract(a, b).n < 0n);
+    assert.equal(text(dot([a, b], [b, c])), text(add(multiply(a, b), multiply(b, c))));
+    const [x, y, z] = numerators([a, b, c]);
+    assert.ok(x * b.n * a.d === y * a.n * b.d && y * c.n * b.d === z * b.n * c.d);
+  }
+  assert.equal(text(divide(fraction(1n), fraction(-2n))), "-1/2");
+});
+
+test("products of matrices by limbs are those of BigInts", () => {
+  const random = source(3);
+  for (const [size, m] of [
+    [1, 2n], [3, 11n], [5, (1n << 21n) - 1n], [5, 1n << 21n], [4, (1n << 42n) + 15n], [1030, (1n << 61n) - 1n],
+    [3, (1n << 62n) - 1n],
+  ]) {
+    const few = Math.min(size, 3);
+    const vectors = () => Array.from({ length: few }, () => Array.from({ length: size }, () => m - 1n - random(80) % 3n % m));
+    const [left, right] = [vectors(), vectors()];
+    const product = left.map((row) => right.map((column) => row.reduce((total, value, k) => total + value * column[k], 0n) % m));
+    const isScalar = (scale) => product.every((row, i) => row.every((value, j) => value === (i === j ? scale : 0n)));
+    for (const scale of [0n, 1n, product[0][0]]) {
+      assert.equal(productIsScalar(left, right, scale, m), isScalar(scale % m), `size ${size}, modulus ${m}`);
+    }
+  }
+  // One that is scalar, with sums of 1030 of the largest products.
+  const m = (1n << 62n) - 57n;
+  const row = Array.from({ length: 1030 }, () => m - 1n);
+  assert.ok(productIsScalar([row], [row], 1030n, m));
+  assert.ok(!productIsScalar([row], [row], 1031n, m));
+});
+
+test("residues and inverses", () => {
+  const random = source(4);
+  for (let k = 0; k < 300; k++) {
+    const m = random(62) + 2n;
+    const a = random(80) - (1n << 79n);
+    const inverted = inverse(a, m);
+    assert.equal(inverted !== undefined, gcd(a, m) === 1n);
+    if (inverted !== undefined) assert.equal(residue(a * inverted, m), 1n % m);
+    const small = random(32) % ((1n << 32n) - 2n) + 2n;
+    const [x, y] = [random(32) % small, random(32) % small];
+    assert.equal(BigInt(multiplySmall(Number(x), Number(y), Number(small))), (x * y) % small);
+  }
+  const most = 2 ** 32 - 2;
+  assert.equal(multiplySmall(most, most, most + 1), 1);
+  assert.equal(rationalResidue(fraction(1n, 3n), 9n), undefined);
+  assert.equal(rationalResidue(fraction(-1n, 3n), 10n), 3n);
+});
+
+test("primes", () => {
+  const sieve = Array.from({ length: 2000 }, (_, n) => n > 1);
+  for (let p = 2; p < sieve.length; p++) if (sieve[p]) for (let q = 2 * p; q < sieve.length; q += p) sieve[q] = false;
+  sieve.forEach((prime, n) => assert.equal(isPrime(n), prime));
+  assert.ok(isPrime(4294967291) && !isPrime(65537 * 65521) && !isPrime(65521 ** 2));
+});
+
+test("an elimination passes where all leading minors are units", () => {
+  const random = source(5);
+  const m = 35;
+  let passed = 0;
+  for (let k = 0; k < 400; k++) {
+    const size = 1 + (k % 4);
+    const rows = Array.from({ length: size }, () => Array.from({ length: size }, () => Number(random(2) * random(5) % 35n)));
+    const determinant = (n) => {
+      const expand = (i, columns) => (i === n ? 1 : columns.reduce((total, column, place) =>
+        total + (place % 2 ? -1 : 1) * rows[i][column] * expand(i + 1, columns.filter((other) => other !== column)), 0));
+      return expand(0, Array.from({ length: n }, (_, column) => column));
+    };
+    const units = rows.every((_, n) => gcd(BigInt(determinant(n + 1)), BigInt(m)) === 1n);
+    const row = (i) => new Map([...rows[i].entries()].filter(([, value]) => value).reverse());
+    const run = () => eliminate(size, row, m, LIMITS);
+    if (units) run(); else assert.throws(run, /the pivot is not prime/);
+    passed += units;
+  }
+  assert.ok(passed > 50 && passed < 350);
+  assert.throws(() => eliminate(2, () => new Map([[0, 1], [1, 1]]), 7, { ...LIMITS, maxEntries: 0 }), /keeps over 0 entries/);
+});

@@ -1,0 +1,131 @@
+// The verdicts and reasons on the committed certificates and fixtures.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { EXIT, exitCode, LIMITS, verify } from "../verifier/verifier.mjs";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+const FIXTURES = join(ROOT, "Tests/CertificatesTests/Fixtures");
+
+function certificates(folder) {
+  return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".json")).map((name) => join(folder, name));
+}
+
+/** What a reason must say of a file in the folder of this name. */
+const REASONS = {
+  basisNotDiagonal: /free column/,
+  boundDoesNotFit: /^a bound of kind (none|shape|right) with such a claim$/,
+  boundTooSmall: /^the bound is below/,
+  boxNotMultiple: /^the box is not a positive multiple/,
+  boxNotPositive: /^the box is not( a)? positive/,
+  cellsMissing: /^[03] cells, and there are more$/,
+  coneNotMet: /^unit 0, row \d: the sums differ$/,
+  coneNotRefuted: /^refutation 0, row \d: the sums differ$/,
+  differentiable: /^the MSE is differentiable/,
+  errorNotZero: /^the MSE is not zero$/,
+  evidenceDoesNotFit: /cannot prove a claim of kind/,
+  gradientNotZero: /is not flat|the sum is not zero/,
+  illFormedClaim: /, not |is not from|below the number of slopes|a parameter twice|not 1 and another|more columns than rows/,
+  indexOutOfRange: /is not below \d|no such unit, sign or cell|there is no unit/,
+  kernelNotDiagonal: /not a diagonal matrix/,
+  kinkNotFlat: /is not flat$/,
+  modulusOutOfRange: /^the modulus is not from 2/,
+  modulusTooLarge: /^the modulus is not from 2 to 2\^32 - 1$/,
+  multiplierOutOfRange: /a multiplier is (negative|not between left and right)$/,
+  negativeRadius: /^the radius is negative$/,
+  noDescent: /^the direction (changes nothing|does not descend)$/,
+  noError: /^the MSE is zero$/,
+  noParameter: /is no parameter$/,
+  noResidue: /not prime to the modulus$/,
+  notCovered: /is not covered$/,
+  notDominant: /does not exceed the others together$/,
+  notFullRank: /ranks, not N only$|^the rank is \d+, not N/,
+  notInKernel: /is not in the kernel$/,
+  notIndependent: /the pivot is not prime|is not in the kernel/,
+  notInverse: /is not .*the identity modulo/,
+  notPrime: /no prime|the prime is none/,
+  notRefuted: /that no refutation covers$/,
+  otherCounts: /^the ranks are|at exactly P patterns$/,
+  otherKinks: /of the u are zero, not/,
+  otherRanks: /^the ranks are/,
+  pivotNotUnit: /the pivot is not prime to the modulus$/,
+  pointNotInCell: /its point is on/,
+  rankBelowShape: /more rows and columns than its rank$/,
+  rankOutOfRange: /^rank \d+ of a|^the rank is \d+, not N|more columns than rows$/,
+  repeatedCell: /^a cell twice$/,
+  repeatedIndex: /^one of the .* twice$/,
+  residueOutOfRange: /not below the modulus$/,
+  scaleOutOfRange: /^the scale is not between/,
+  slopesDiffer: /not congruent/,
+  targetsNotSeparated: /is not negative$/,
+  valuation: /the valuation is/,
+  wrongCount: /\d (free indices|matrices|rows|columns).*, not|for \d units/,
+  wrongShape: /×\d+, not \d+×|rows, not 1 or|classes of kinks$|rows or is not flat$/,
+  zeroSlope: /^a slope is zero$|^the slopes are zero modulo/,
+};
+
+const accepted = [...certificates(join(ROOT, "certificates/gallery")), ...certificates(join(FIXTURES, "accept"))];
+
+test("every certificate of the gallery and of the accept fixtures is verified", () => {
+  assert.ok(accepted.length > 100);
+  for (const path of accepted) {
+    const { verdict, reason, statement } = verify(readFileSync(path));
+    assert.equal(verdict, "verified", `${path}: ${reason}`);
+    assert.match(statement, /^(rank|MSE|an? |not )/);
+  }
+});
+
+test("every reject fixture gets its verdict, for its reason", () => {
+  let count = 0;
+  for (const path of certificates(join(FIXTURES, "reject"))) {
+    const folder = path.slice(FIXTURES.length + 1).split("/").at(-2);
+    const { verdict, reason, line, column } = verify(readFileSync(path));
+    if (folder === "malformed" || folder === "declined") {
+      assert.equal(verdict, folder, path);
+    } else {
+      assert.equal(verdict, "rejected", `${path}: ${reason}`);
+      assert.match(reason, REASONS[folder], path);
+    }
+    assert.equal(verdict === "malformed", line >= 1 && column >= 1, path);
+    count += 1;
+  }
+  assert.ok(count > 600);
+});
+
+test("a limit is one that the file reaches", () => {
+  const path = accepted.find((name) => name.includes("congruence-L3.json"));
+  const bytes = readFileSync(path);
+  const verdict = (limits) => verify(bytes, { ...LIMITS, ...limits });
+  assert.equal(verdict({ maxBytes: bytes.length }).verdict, "verified");
+  assert.equal(verdict({ maxBytes: bytes.length - 1 }).limit, "maxBytes");
+  assert.equal(verdict({ maxDigits: 1 }).limit, "maxDigits");
+  assert.equal(verdict({ maxEntries: 1 }).limit, "maxEntries");
+});
+
+test("a bit of a digit, and the claim is another one", () => {
+  // Each digit of a minor's inverse is needed.
+  const path = accepted.find((name) => name.endsWith("matrix-rank-dense-24.json"));
+  const text = readFileSync(path, "latin1");
+  const at = text.indexOf('"inverse"');
+  let tried = 0;
+  for (let k = at; k < text.length && text.slice(k, k + 12) !== '"provenance"'; k += 97) {
+    if (!/[1-8]/.test(text[k]) || !/[0-9]/.test(text[k - 1])) continue;
+    const damaged = text.slice(0, k) + String(Number(text[k]) + 1) + text.slice(k + 1);
+    assert.equal(verify(Buffer.from(damaged, "latin1")).verdict, "rejected");
+    tried += 1;
+  }
+  assert.ok(tried > 10);
+});
+
+test("an internal error is no verdict", () => {
+  assert.equal(verify(null).verdict, "crashed");
+  assert.equal(exitCode(["verified", "crashed", "rejected"]), 70);
+  assert.equal(exitCode(["verified", "declined", "missing", "malformed", "rejected"]), 1);
+  assert.equal(exitCode(["declined", "missing", "malformed"]), 65);
+  assert.equal(exitCode(["declined", "missing"]), 66);
+  assert.equal(exitCode(["verified", "declined"]), EXIT.declined);
+  assert.equal(exitCode(["verified"]), 0);
+});

@@ -1,0 +1,217 @@
+// G^p of one instance at all P patterns: by counting, congruence, dominance or residues.
+
+import { array, indices, integer, matrix, number, object, rational, residue as residueType } from "./fields.mjs";
+import { require } from "./faults.mjs";
+import { rankCounts } from "./enumeration.mjs";
+import { checkIndices, checkInverse, checkModulus } from "./minors.mjs";
+import {
+  checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientRows, instance, network, numberOfPatterns,
+  patternCount,
+} from "./networks.mjs";
+import {
+  add, divide, dot, isLess, isZero, larger, magnitude, multiply, ONE, subtract, sum, text, ZERO,
+} from "./rationals.mjs";
+import { isPrime, rationalResidue } from "./residues.mjs";
+
+export const evidence = {
+  enumeration: [],
+  congruence: [["modulus", integer], ["rows", indices], ["scale", integer], ["inverse", matrix(residueType)]],
+  dominance: [],
+  residues: [["prime", integer]],
+};
+
+function check({ network, instance }) {
+  checkNetwork(network);
+  checkInstance(instance, network);
+}
+
+const OF_THIS_FILE = "the instance (X, E, W) of this file";
+
+export const claims = {
+  "gradient-rank-every-pattern": {
+    fields: [["network", network], ["instance", instance], ["rank", number]],
+    check,
+    statement: ({ network, rank }) =>
+      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for ${OF_THIS_FILE}; ${describe(network)}`,
+    proofs: {
+      enumeration(claim, evidence, limits) {
+        const counts = rankCounts(claim.network, claim.instance, limits);
+        require(counts.size === 1 && counts.has(claim.rank), () => `the ranks are ${counted(counts)}`);
+      },
+      ...fullRankProofs(),
+    },
+  },
+  "gradient-rank-every-pattern-nearby": {
+    fields: [["network", network], ["instance", instance], ["radius", rational], ["rank", number]],
+    check,
+    statement: ({ network, radius, rank }) =>
+      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for every real instance within ` +
+      `${text(radius)}, entry by entry, of ${OF_THIS_FILE}; ${describe(network)}`,
+    proofs: { dominance: fullRankProofs().dominance },
+  },
+  "rank-histogram": {
+    fields: [
+      ["network", network], ["instance", instance],
+      ["histogram", array(object([["rank", number], ["patterns", integer]]))],
+    ],
+    check,
+    statement: ({ network, histogram }) =>
+      `rank(G^p) = ${histogram.map(({ rank, patterns }) => `${rank} for exactly ${patterns}`).join(", ")} ` +
+      `of all ${patternCount(network)} activation patterns p, for ${OF_THIS_FILE}; ${describe(network)}`,
+    proofs: {
+      enumeration(claim, evidence, limits) {
+        const counts = rankCounts(claim.network, claim.instance, limits);
+        const ranks = [...counts.keys()].sort((a, b) => a - b);
+        require(claim.histogram.length === ranks.length && claim.histogram.every(({ rank, patterns }, k) =>
+          rank === ranks[k] && patterns === counts.get(rank)), () => `the ranks are ${counted(counts)}`);
+      },
+      ...fullRankProofs(({ network, histogram }, limits) => {
+        require(histogram.length === 1, `${histogram.length} ranks, not N only`);
+        require(histogram[0].patterns === numberOfPatterns(network, limits), "N is not the rank at exactly P patterns");
+        return histogram[0].rank;
+      }),
+    },
+  },
+};
+
+function counted(counts) {
+  return [...counts].sort(([a], [b]) => a - b).map(([rank, patterns]) => `${rank} at ${patterns} patterns`).join(", ");
+}
+
+/** The proofs that the rank is N at every pattern. */
+function fullRankProofs(rankOf = (claim) => claim.rank) {
+  const proof = (prove) => (claim, evidence, limits) => {
+    checkFullRank(rankOf(claim, limits), claim.network);
+    prove(claim, evidence, limits);
+  };
+  return { congruence: proof(checkCongruence), dominance: proof(checkDominance), residues: proof(checkResidues) };
+}
+
+export function checkFullRank(rank, network) {
+  require(rank === network.samples, `the rank is ${rank}, not N = ${network.samples}`);
+  require(network.samples <= gradientRows(network), "G^p has more columns than rows");
+}
+
+export function checkNoSlopeIsZero({ slopes }) {
+  require(!slopes.some(isZero), "a slope is zero");
+}
+
+/** All slopes have one residue modulo the modulus; gives it. */
+export function commonSlope({ slopes }, modulus) {
+  const residues = slopes.map((slope) => rationalResidue(slope, modulus));
+  require(!residues.includes(undefined), "the denominator of a slope is not prime to the modulus");
+  require(residues.every((value) => value === residues[0]), "the slopes are not congruent modulo the modulus");
+  return residues[0];
+}
+
+/** The matrices of an instance modulo the modulus. */
+export function instanceModulo({ X, E, W }, modulus) {
+  const matrixModulo = ({ entries }) => entries.map((row) => row.map((entry) => {
+    const value = rationalResidue(entry, modulus);
+    require(value !== undefined, () => `the denominator of ${text(entry)} is not prime to the modulus`);
+    return value;
+  }));
+  return { X: matrixModulo(X), E: E.map(matrixModulo), W: W.map(matrixModulo) };
+}
+
+function checkCongruence({ network, instance }, { modulus, rows, scale, inverse }, limits) {
+  checkModulus(modulus);
+  const slope = commonSlope(network, modulus);
+  const { X, E, W } = instanceModulo(instance, modulus);
+  checkIndices(rows, network.samples, gradientRows(network), "rows");
+  require(scale > 0n && scale < modulus, "the scale is not between 0 and the modulus");
+  checkEntries(gradientRows(network), network.samples, limits);
+  const width = network.widths.at(-2);
+  const columns = Array.from({ length: network.samples }, (_, n) => {
+    const activation = (l, i) => (E[l - 1][i][n] * slope) % modulus;
+    let below = X.map((row) => row[n]);
+    W.forEach((weights, k) => {
+      below = weights.map((row, i) => {
+        let total = 0n;
+        row.forEach((weight, j) => { total += weight * below[j]; });
+        return (total % modulus) * activation(k + 1, i) % modulus;
+      });
+    });
+    return rows.map((row) => activation(network.widths.length - 1, Math.floor(row / width)) * below[row % width] % modulus);
+  });
+  checkInverse(inverse, columns, scale, modulus);
+}
+
+function checkDominance({ network, instance: { X, E, W }, radius = ZERO }) {
+  checkNoSlopeIsZero(network);
+  require(radius.n >= 0n, "the radius is negative");
+  const L = network.widths.length;
+  const sizes = network.slopes.map(magnitude);
+  const least = sizes.reduce((a, b) => (isLess(b, a) ? b : a));
+  const kappa = divide(sizes.reduce(larger), least);
+  const low = (a) => larger(ZERO, subtract(magnitude(a), radius));
+  const high = (a) => add(magnitude(a), radius);
+  const weights = W.map(({ entries }) => entries.map((row) => ({ first: low(row[0]), all: row.map(high) })));
+  const { rows: units } = E[L - 2];
+  const width = network.widths[L - 2];
+  for (let n = 0; n < network.samples; n++) {
+    let g = columnOf(X, n).map(low);
+    let h = columnOf(X, n).map(high);
+    let c = ONE;
+    for (let l = 1; l <= L - 2; l++) {
+      const noise = columnOf(E[l - 1], n);
+      const rest = h.slice(1);
+      const bounds = weights[l - 1].map(({ first, all }, i) => {
+        const t = multiply(c, dot(rest, all.slice(1)));
+        return {
+          g: multiply(low(noise[i]), larger(ZERO, subtract(multiply(first, g[0]), t))),
+          h: multiply(high(noise[i]), add(multiply(all[0], h[0]), t)),
+        };
+      });
+      g = bounds.map((bound) => bound.g);
+      h = bounds.map((bound) => bound.h);
+      c = kappa;
+    }
+    const [i0, j0] = [Math.floor(n / width), n % width];
+    const noise = columnOf(E[L - 2], n);
+    const [a, b] = [low(noise[i0]), g[j0]];
+    const above = add(a, multiply(kappa, sum(noise.filter((_, i) => i !== i0).map(high))));
+    const below = add(b, multiply(c, sum(h.filter((_, j) => j !== j0))));
+    require(i0 < units && isLess(multiply(above, below), multiply({ n: 2n, d: 1n }, multiply(a, b))),
+      `sample ${n}: the entry of its row does not exceed the others together`);
+  }
+}
+
+function checkResidues({ network, instance: { X, E, W } }, { prime }) {
+  require(prime >= 2n && prime < 1n << 32n && isPrime(Number(prime)), "the prime is none from 2 to 2^32 - 1");
+  checkNoSlopeIsZero(network);
+  const valuation = (a) => valuationOf(a, prime);
+  const ofSlopes = network.slopes.map(valuation);
+  const k = 1 + Math.max(...ofSlopes) - Math.min(...ofSlopes);
+  const L = network.widths.length;
+  const width = network.widths[L - 2];
+  // Entry `unit` of the list has valuation 0, the others at least `others`.
+  const requireUnit = (list, unit, others, what) => list.forEach((entry, i) => {
+    const v = valuation(entry);
+    require(i === unit ? v === 0 : v >= others,
+      () => `${what}, entry ${i}: the valuation is ${v}, not ${i === unit ? 0 : `${others} or more`}`);
+  });
+  for (let n = 0; n < network.samples; n++) {
+    const [i0, j0] = [Math.floor(n / width), n % width];
+    requireUnit(columnOf(E[L - 2], n), i0, k, `E_${L - 1}, sample ${n}`);
+    if (L === 2) {
+      requireUnit(columnOf(X, n), j0, 1, `X, sample ${n}`);
+      continue;
+    }
+    requireUnit(columnOf(E[L - 3], n), j0, k, `E_${L - 2}, sample ${n}`);
+    requireUnit(columnOf(X, n), 0, 0, `X, sample ${n}`);
+    for (let l = 1; l <= L - 3; l++) requireUnit(columnOf(E[l - 1], n), 0, 0, `E_${l}, sample ${n}`);
+  }
+  W.forEach(({ entries }, l) => entries.forEach((row, i) => requireUnit(row, 0, k, `W_${l + 1}, row ${i}`)));
+}
+
+/** v(a) at a prime, with v(0) = ∞. */
+function valuationOf({ n, d }, prime) {
+  if (n === 0n) return Infinity;
+  const count = (integer) => {
+    let v = 0;
+    for (; integer % prime === 0n; v++) integer /= prime;
+    return v;
+  };
+  return count(n) - count(d);
+}

@@ -1,0 +1,49 @@
+// The rank of one matrix, or of G^p at one pattern, by a minor and a kernel.
+
+import { matrix, number, rational } from "./fields.mjs";
+import { require } from "./faults.mjs";
+import { checkKernel, checkMinor, kernel, minor } from "./minors.mjs";
+import {
+  checkInstance, checkNetwork, checkPattern, describe, gradientMatrix, instance, network, pattern,
+} from "./networks.mjs";
+import { multiply } from "./rationals.mjs";
+
+export const evidence = { rank: [["minor", minor], ["kernel", kernel]] };
+
+export const claims = {
+  "matrix-rank": {
+    fields: [["matrix", matrix(rational)], ["rank", number]],
+    check() {},
+    statement: ({ matrix, rank }) => `rank(M) = ${rank} for the ${matrix.rows}×${matrix.columns} matrix M of this file`,
+    proofs: { rank: ({ matrix, rank }, evidence) => checkRank(plainMatrix(matrix), rank, evidence) },
+  },
+  "gradient-rank": {
+    fields: [["network", network], ["instance", instance], ["pattern", pattern], ["rank", number]],
+    check({ network, instance, pattern }) {
+      checkNetwork(network);
+      checkInstance(instance, network);
+      checkPattern(pattern, network);
+    },
+    statement: ({ network, rank }) =>
+      `rank(G^p) = ${rank} for the activation pattern p and the instance (X, E, W) of this file; ${describe(network)}`,
+    proofs: {
+      rank: (claim, evidence, limits) => checkRank(gradientAtPattern(claim, limits), claim.rank, evidence),
+    },
+  },
+};
+
+export function plainMatrix({ rows, columns, entries }) {
+  return { rows, columns, entry: (i, j) => entries[i][j] };
+}
+
+/** `G^p`, with A_l[i, n] = E_l[i, n] · slopes[p_l[i, n]]. */
+export function gradientAtPattern({ network, instance, pattern }, limits) {
+  return gradientMatrix(network, instance, (l, i, n) =>
+    multiply(instance.E[l - 1].entries[i][n], network.slopes[Number(pattern[l - 1].entries[i][n])]), limits);
+}
+
+function checkRank(M, rank, { minor, kernel }) {
+  require(rank <= Math.min(M.rows, M.columns), `rank ${rank} of a ${M.rows}×${M.columns} matrix`);
+  checkMinor(minor, M, rank);
+  checkKernel(kernel, M, rank);
+}

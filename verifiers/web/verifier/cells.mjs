@@ -1,0 +1,89 @@
+// Section 6 of FORMAT.md, `cells`: the hyperplanes of the inputs cut the weights of a unit into cells.
+
+import { Declined, require } from "./faults.mjs";
+import { checkShape } from "./networks.mjs";
+import { divide, dot, isZero, multiply, negate, ONE, sign, subtract } from "./rationals.mjs";
+
+/** `inputs` are the z^n. */
+export function checkCells({ network, instance, targets }, inputs, { cells, points, refutations }, limits) {
+  const [width, units] = network.widths.slice(-2);
+  const N = network.samples;
+  const K = cells.rows;
+  checkShape(cells, K, N, "cells");
+  checkShape(points, K, width, "points");
+  if (BigInt(2 * K) ** BigInt(Math.min(units, 64)) > BigInt(limits.maxPatterns)) {
+    throw new Declined(`over ${limits.maxPatterns} cases`, "maxPatterns");
+  }
+  cells.entries.forEach((row, k) => row.forEach((side, n) => {
+    const where = sign(dot(points.entries[k], inputs[n]));
+    require(side === (where < 0 ? 1n : 0n), `cell ${k}: its point is on the other side of sample ${n}`);
+    require(where !== 0 || inputs[n].every(isZero), `cell ${k}: its point is on the hyperplane of sample ${n}`);
+  }));
+  require(new Set(cells.entries.map((row) => row.join(" "))).size === K, "a cell twice");
+  const found = countCells(inputs.filter((z) => !z.every(isZero)), K);
+  require(found === K, `${K} cells, and there are ${found > K ? "more" : found}`);
+  const covered = refutations.map((refutation, r) => {
+    checkRefutation(refutation, r);
+    return new Set(refutation.cones.entries.map((cone) => cone.join(" ")));
+  });
+  checkCovered(covered, 0);
+
+  function checkRefutation({ vector, cones, multipliers }, r) {
+    checkShape(vector, 1, N, `the vector of refutation ${r}`);
+    checkShape(cones, cones.rows, 3, `the cones of refutation ${r}`);
+    checkShape(multipliers, cones.rows, N, `the multipliers of refutation ${r}`);
+    const lambda = vector.entries[0];
+    require(sign(dot(lambda, targets.entries[0])) < 0, `refutation ${r}: λ · y is not negative`);
+    cones.entries.forEach(([i, g, k], m) => {
+      require(i < BigInt(units) && g < 2n && k < BigInt(K), `refutation ${r}, row ${m}: no such unit, sign or cell`);
+      const mu = multipliers.entries[m];
+      require(mu.every((entry) => sign(entry) >= 0), `refutation ${r}, row ${m}: a multiplier is negative`);
+      const noise = instance.E.at(-1).entries[Number(i)];
+      const isBelow = cells.entries[Number(k)].map((side) => side === 1n);
+      // Σ_n (λ_n ς ε_i^n τ(σ_n) - μ_n σ_n) z^n = 0
+      const factors = mu.map((entry, n) => {
+        const slope = isBelow[n] ? network.slopes[1] : ONE;
+        const left = multiply(multiply(lambda[n], noise[n]), slope);
+        return subtract(g === 1n ? negate(left) : left, isBelow[n] ? negate(entry) : entry);
+      });
+      for (let j = 0; j < width; j++) {
+        require(isZero(dot(factors, inputs.map((z) => z[j]))), `refutation ${r}, row ${m}: the sums differ`);
+      }
+    });
+  }
+
+  /** Every way to go on from unit i is covered by one of these sets, all of which have the cones chosen so far. */
+  function checkCovered(sets, i) {
+    require(sets.length > 0, "signs and cells of all units that no refutation covers");
+    if (i === units) return;
+    for (let g = 0; g < 2; g++) {
+      for (let k = 0; k < K; k++) checkCovered(sets.filter((set) => set.has(`${i} ${g} ${k}`)), i + 1);
+    }
+  }
+}
+
+/**
+ * The number of cells of the hyperplanes through 0 with these normals, none of them zero; above `most` it stops.
+ *
+ * One more hyperplane cuts in two as many cells as the traces of the others on it have.
+ */
+function countCells(normals, most) {
+  const planes = [...new Map(normals.map((z) => [directionOf(z), z])).values()];
+  let count = 1;
+  for (let m = 0; m < planes.length && count <= most; m++) {
+    const v = planes[m];
+    const j = v.findIndex((entry) => !isZero(entry));
+    const traces = planes.slice(0, m).map((z) => {
+      const factor = divide(z[j], v[j]);
+      return z.map((entry, l) => subtract(entry, multiply(factor, v[l]))).filter((_, l) => l !== j);
+    });
+    count += countCells(traces, most - count);
+  }
+  return count;
+}
+
+/** A text that two vectors, not zero, share when they are parallel. */
+export function directionOf(z) {
+  const lead = z.find((entry) => !isZero(entry));
+  return z.map((entry) => divide(entry, lead)).map(({ n, d }) => `${n}/${d}`).join(" ");
+}

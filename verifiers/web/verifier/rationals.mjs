@@ -1,0 +1,100 @@
+// Exact rationals: {n, d} with n and d BigInts, d > 0, in lowest terms.
+
+export const ZERO = { n: 0n, d: 1n };
+export const ONE = { n: 1n, d: 1n };
+
+export function abs(n) {
+  return n < 0n ? -n : n;
+}
+
+/** The greatest common divisor, not negative. */
+export function gcd(a, b) {
+  a = abs(a);
+  b = abs(b);
+  while (b > BigInt(Number.MAX_SAFE_INTEGER)) [a, b] = [b, a % b];
+  if (b === 0n) return a;
+  // Both now fit: integers up to 2^53 are exact as Numbers.
+  let [x, y] = [Number(b), Number(a % b)];
+  while (y) [x, y] = [y, x % y];
+  return BigInt(x);
+}
+
+/** n/d in lowest terms, for d ≠ 0. */
+export function fraction(n, d = 1n) {
+  if (d === 1n) return { n, d };
+  const g = d < 0n ? -gcd(n, d) : gcd(n, d);
+  return { n: n / g, d: d / g };
+}
+
+export function add(a, b) {
+  if (a.d === b.d) return a.d === 1n ? { n: a.n + b.n, d: 1n } : fraction(a.n + b.n, a.d);
+  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function negate(a) {
+  return { n: -a.n, d: a.d };
+}
+
+export function subtract(a, b) {
+  return add(a, negate(b));
+}
+
+export function multiply(a, b) {
+  if (a.n === 0n || b.n === 0n) return ZERO;
+  return a.d === 1n && b.d === 1n ? { n: a.n * b.n, d: 1n } : fraction(a.n * b.n, a.d * b.d);
+}
+
+/** a / b, for b ≠ 0. */
+export function divide(a, b) {
+  return fraction(a.n * b.d, a.d * b.n);
+}
+
+export function magnitude(a) {
+  return { n: abs(a.n), d: a.d };
+}
+
+/** -1, 0 or 1. */
+export function sign(a) {
+  return a.n < 0n ? -1 : a.n > 0n ? 1 : 0;
+}
+
+export function isZero(a) {
+  return a.n === 0n;
+}
+
+export function equal(a, b) {
+  return a.n === b.n && a.d === b.d;
+}
+
+/** a < b. */
+export function isLess(a, b) {
+  return a.n * b.d < b.n * a.d;
+}
+
+export function larger(a, b) {
+  return isLess(a, b) ? b : a;
+}
+
+export function sum(values) {
+  return values.reduce(add, ZERO);
+}
+
+/** Σ a_k b_k over the entries of a. */
+export function dot(a, b) {
+  let total = ZERO;
+  for (let k = 0; k < a.length; k++) {
+    if (a[k].n !== 0n && b[k].n !== 0n) total = add(total, multiply(a[k], b[k]));
+  }
+  return total;
+}
+
+/** The numerators of a vector over the least common denominator of its entries. */
+export function numerators(vector) {
+  let common = 1n;
+  for (const { d } of vector) if (d !== 1n && common % d) common *= d / gcd(common, d);
+  return vector.map(({ n, d }) => n * (common / d));
+}
+
+export function text({ n, d }) {
+  return d === 1n ? String(n) : `${n}/${d}`;
+}

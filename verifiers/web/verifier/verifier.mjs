@@ -1,0 +1,77 @@
+// A verdict on one file, written from certificates/FORMAT.md alone.
+
+import { kinds, number, object, text } from "./fields.mjs";
+import { Declined, Malformed, Rejected, require } from "./faults.mjs";
+import { parse, place, requireCanonicalForm } from "./syntax.mjs";
+import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
+import * as EveryPattern from "./EveryPattern.mjs";
+import * as GenericRank from "./GenericRank.mjs";
+import * as MatrixRank from "./MatrixRank.mjs";
+import * as SparseRank from "./SparseRank.mjs";
+import * as Training from "./Training.mjs";
+
+export const FAMILIES = { MatrixRank, SparseRank, GenericRank, EveryPattern, AlmostEverywhere, Training };
+
+const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => claims));
+const EVIDENCE = Object.assign({}, ...Object.values(FAMILIES).map(({ evidence }) => evidence));
+
+/** The limits of `checker verify` (section 7). */
+export const LIMITS = { maxBytes: 512 * 2 ** 20, maxDigits: 100_000, maxEntries: 40_000_000, maxPatterns: 2 ** 20 };
+
+export const EXIT = { verified: 0, rejected: 1, malformed: 65, missing: 66, crashed: 70, declined: 75 };
+
+/** The exit code of several files: the first of these that any got. */
+export function exitCode(verdicts) {
+  return [70, 1, 65, 66, 75].find((code) => verdicts.some((verdict) => EXIT[verdict] === code)) ?? 0;
+}
+
+const ofFormat = (wanted, type) => (node, path) => {
+  if (type(node, path) !== wanted) throw new Malformed(`${path}: ${JSON.stringify(wanted)} is expected`, node.at);
+};
+
+const certificate = object([
+  ["format", ofFormat("checker certificate", text)],
+  ["version", ofFormat(1, number)],
+  ["claim", kinds(Object.fromEntries(Object.entries(CLAIMS).map(([kind, { fields }]) => [kind, fields])))],
+  ["evidence", kinds(EVIDENCE)],
+  ["provenance", object([["tool", text], ["command", text], ["seed", text]])],
+]);
+
+/** The certificate that a file holds; throws `Malformed` or `Declined`. */
+export function read(bytes, limits = LIMITS) {
+  if (bytes.length > limits.maxBytes) throw new Declined(`a file of over ${limits.maxBytes} bytes`, "maxBytes");
+  const file = parse(bytes);
+  requireCanonicalForm(file, bytes);
+  return certificate(file, "certificate", limits);
+}
+
+/** What a claim says, in one line. */
+export function statement(claim) {
+  return CLAIMS[claim.kind].statement(claim);
+}
+
+/** Throws unless sections 4 to 6 hold. */
+function check({ claim, evidence }, limits) {
+  const { check, proofs } = CLAIMS[claim.kind];
+  check(claim);
+  require(Object.hasOwn(proofs, evidence.kind), `evidence of kind ${evidence.kind} cannot prove a claim of kind ${claim.kind}`);
+  proofs[evidence.kind](claim, evidence, limits);
+}
+
+/**
+ * `{verdict, statement}` of a file that is verified, else `{verdict, reason}` with `line` and `column` of what is malformed
+ * and the `limit` that was reached.
+ */
+export function verify(bytes, limits = LIMITS) {
+  try {
+    const found = read(bytes, limits);
+    check(found, limits);
+    return { verdict: "verified", statement: statement(found.claim) };
+  } catch (fault) {
+    const reason = fault.message;
+    if (fault instanceof Malformed) return { verdict: "malformed", reason, ...place(bytes, fault.at) };
+    if (fault instanceof Rejected) return { verdict: "rejected", reason };
+    if (fault instanceof Declined) return { verdict: "declined", reason, limit: fault.limit };
+    return { verdict: "crashed", reason: `internal error: ${reason}` };
+  }
+}
