@@ -134,10 +134,36 @@ docs: ledger
 
 # The manual page, .build/man/checker.1, from the commands' own help.
 .PHONY: man
-man: setup
+man: build
 	mkdir -p .build/man
-	$(SWIFT) package --allow-writing-to-package-directory generate-manual --configuration release \
-	  --output-directory .build/man
+	Tools/manual $(CHECKER) > .build/man/checker.1
+
+# The binary, its manual page, completions for three shells and the licence, below PREFIX; a package
+# is built below DESTDIR.
+PREFIX ?= /usr/local
+BINARIES := $(DESTDIR)$(PREFIX)/bin
+SHARED := $(DESTDIR)$(PREFIX)/share
+
+.PHONY: install
+install: man
+	install -d "$(BINARIES)" "$(SHARED)/man/man1" "$(SHARED)/doc/checker" "$(SHARED)/bash-completion/completions" \
+	  "$(SHARED)/zsh/site-functions" "$(SHARED)/fish/vendor_completions.d"
+	install -m 755 $(CHECKER) "$(BINARIES)/checker"
+	install -m 644 .build/man/checker.1 "$(SHARED)/man/man1/checker.1"
+	install -m 644 LICENSE README.md CHANGELOG.md certificates/FORMAT.md "$(SHARED)/doc/checker"
+	Tools/completions $(CHECKER) "$(SHARED)"
+
+.PHONY: uninstall
+uninstall:
+	rm -f "$(BINARIES)/checker" "$(SHARED)/man/man1/checker.1" "$(SHARED)/bash-completion/completions/checker" \
+	  "$(SHARED)/zsh/site-functions/_checker" "$(SHARED)/fish/vendor_completions.d/checker.fish"
+	rm -rf "$(SHARED)/doc/checker"
+
+# What people meet at the terminal: installing, the manual page, completions, progress, colours, JSON, and
+# every example of the README and of each --help.
+.PHONY: test-terminal
+test-terminal: build
+	Tests/Terminal/run
 
 .PHONY: clean
 clean:

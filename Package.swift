@@ -24,7 +24,7 @@ let package = Package(
   ],
   dependencies: [
     // The command line: parsing, help, shell completions, exit code 64 for wrong usage.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ] + documentation,
   targets: [
     // Trusted: what `checker verify` rests on. `make trust` shows that it imports no producer.
