@@ -159,11 +159,6 @@ uninstall:
 	  "$(SHARED)/zsh/site-functions/_checker" "$(SHARED)/fish/vendor_completions.d/checker.fish"
 	rm -rf "$(SHARED)/doc/checker"
 
-# What people meet at the terminal: installing, the manual page, completions, progress, colours, JSON, and
-# every example of the README and of each --help.
-.PHONY: test-terminal
-test-terminal: build
-	Tests/Terminal/run
 
 .PHONY: clean
 clean:
