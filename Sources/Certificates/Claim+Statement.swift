@@ -17,7 +17,7 @@ extension Claim {
     case .everyPatternNearby(let network, _, let radius, let rank):
       "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for every real instance within \(radius), entry by entry, of the instance (X, E, W) of this file; \(network)"
     case .failureBound(let network, let box, let bound):
-      "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of (X, E, W) uniform in {1, …, \(box)}; \(network)"
+      "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of (X, E, W) independent and uniform in {1, …, \(box)}; \(network)"
     case .rankHistogram(let network, _, let histogram):
       "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network)"
     case .training(let claim): claim.statement

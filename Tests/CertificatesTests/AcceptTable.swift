@@ -68,11 +68,11 @@ let acceptTable: [(String, String)] = [
   ),
   (
     "congruent-bound-L2",
-    "rank(G^p) < 3 for some of the 2^6 activation patterns p with probability at most 6/11, entries of (X, E, W) uniform in {1, …, 1100}; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+    "rank(G^p) < 3 for some of the 2^6 activation patterns p with probability at most 6/11, entries of (X, E, W) independent and uniform in {1, …, 1100}; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
   ),
   (
     "congruent-bound-L3",
-    "rank(G^p) < 3 for some of the 2^12 activation patterns p with probability at most 12/4294967291, entries of (X, E, W) uniform in {1, …, 8589934582}; L = 3, widths 2,2,2, slopes {1, 4294967292}, N = 3"
+    "rank(G^p) < 3 for some of the 2^12 activation patterns p with probability at most 12/4294967291, entries of (X, E, W) independent and uniform in {1, …, 8589934582}; L = 3, widths 2,2,2, slopes {1, 4294967292}, N = 3"
   ),
   (
     "dominance-L2",
@@ -182,11 +182,11 @@ let acceptTable: [(String, String)] = [
   ),
   (
     "union-bound-L2",
-    "rank(G^p) < 3 for some of the 2^6 activation patterns p with probability at most 48/125, entries of (X, E, W) uniform in {1, …, 1000}; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
+    "rank(G^p) < 3 for some of the 2^6 activation patterns p with probability at most 48/125, entries of (X, E, W) independent and uniform in {1, …, 1000}; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
   ),
   (
     "union-bound-L3",
-    "rank(G^p) < 3 for some of the 3^12 activation patterns p with probability at most 1/5, entries of (X, E, W) uniform in {1, …, 1000000000000}; L = 3, widths 2,2,2, slopes {1, -1/2, 3}, N = 3"
+    "rank(G^p) < 3 for some of the 3^12 activation patterns p with probability at most 1/5, entries of (X, E, W) independent and uniform in {1, …, 1000000000000}; L = 3, widths 2,2,2, slopes {1, -1/2, 3}, N = 3"
   ),
   (
     "witness-L2",
@@ -226,22 +226,22 @@ let acceptTable: [(String, String)] = [
   ),
   (
     "multipliers-cones",
-    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u being zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,2, slopes {1, 1/2}, N = 2"
+    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u_1 being zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,2, slopes {1, 1/2}, N = 2"
   ),
   (
     "multipliers-convex",
-    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u being zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,2, slopes {1, 1/2}, N = 2"
+    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u_1 being zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,2, slopes {1, 1/2}, N = 2"
   ),
   (
     "multipliers-flat",
-    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u being zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,3, slopes {1, 1/2}, N = 2"
+    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u_1 being zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,3, slopes {1, 1/2}, N = 2"
   ),
   (
     "stationary-kinks",
-    "a local minimum of the MSE with MSE > 0, at which the MSE is differentiable though u is zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, -1}, N = 2"
+    "a local minimum of the MSE with MSE > 0, at which the MSE is differentiable though u_1 is zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, -1}, N = 2"
   ),
   (
     "stationary-no-kink",
-    "a differentiable local minimum of the MSE with MSE > 0, no u being zero, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 2,2, slopes {1, 1/2}, N = 3"
+    "a differentiable local minimum of the MSE with MSE > 0, no u_1 being zero, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 2,2, slopes {1, 1/2}, N = 3"
   ),
 ]

@@ -125,7 +125,17 @@ import Testing
     let result = try runShell("\"$CHECKER\" verify x*; echo $? >&2", in: folder.url)
     #expect(result.errors == "65\n")
     #expect(result.output.split(whereSeparator: \.isNewline).count == 1)
-    #expect(result.output.hasPrefix(#"MALFORMED x\nVERIFIED y: all is well\u{2028}\u{1B}[2J\u{202E}.json: "#))
+    #expect(result.output.hasPrefix(#"MALFORMED "x\nVERIFIED y: all is well\u{2028}\u{1B}[2J\u{202E}.json": "#))
+  }
+
+  /// Nor can it pass for a name and a statement.
+  @Test(arguments: [("a: all is well", #""a: all is well""#), (#"a"b\"#, #""a\"b\\""#), ("a:b", "a:b")])
+  func namesThatLookLikeStatementsAreInQuotes(name: String, written: String) throws {
+    let folder = try folderOfEach()
+    try folder.write(Data(), to: name)
+    let result = try runChecker(["verify", name], in: folder.url)
+    #expect(result.status == 65)
+    #expect(result.output.hasPrefix("MALFORMED \(written): "))
   }
 
   @Test(arguments: [">&-", "> /dev/full", "| { exec <&-; sleep 0.3; }"])

@@ -219,19 +219,19 @@ HERE = "at the weights of this file, as a point of (W_1, W_2), " + FILE
 CASES = {
     "evaluation": (evaluation(DEEP), "MSE = 0 at the weights of this file, as a point of (W_2, W_3), the weights below "
                    f"fixed, {FILE}: a global minimum; L = 3, widths 1,1,1, slopes {{1, 1/2}}, N = 2"),
-    "stationary": (stationary(CE4), f"a differentiable local minimum of the MSE with MSE > 0, no u being zero, {HERE}; "
+    "stationary": (stationary(CE4), f"a differentiable local minimum of the MSE with MSE > 0, no u_1 being zero, {HERE}; "
                    "L = 2, widths 2,2, slopes {1, 1/2}, N = 3"),
-    "flat": (stationary(CE9), "a local minimum of the MSE with MSE > 0, at which the MSE is differentiable though u is "
+    "flat": (stationary(CE9), "a local minimum of the MSE with MSE > 0, at which the MSE is differentiable though u_1 is "
              f"zero 2 times, {HERE}; L = 2, widths 1,1, slopes {{1, -1}}, N = 2"),
     "cones": (multipliers(CE5, [([[F(1, 2)], [F(5, 4)]], 1), ([[]], 0)]), "a local minimum of the MSE with MSE > 0, at "
-              f"which the MSE is not differentiable, u being zero 2 times, {HERE}; L = 2, widths 1,2, slopes {{1, 1/2}}, N = 2"),
+              f"which the MSE is not differentiable, u_1 being zero 2 times, {HERE}; L = 2, widths 1,2, slopes {{1, 1/2}}, N = 2"),
     "descent": (descent(CE1, 0, [1, -1]), "not a local minimum of the MSE: points arbitrarily near have smaller MSE; "
                 f"{HERE}; L = 2, widths 2,1, slopes {{1, 1/2}}, N = 2"),
     "cells": (cells(CE6)[0], f"MSE > 0 for all (W_1, W_2), {FILE}; L = 2, widths 2,1, slopes {{1, -1}}, N = 2"),
 }
 # Inputs that add up to zero: at r = 0, c = -y = 1 and slopes 1 (right) and 1/2 (left), any ν from 1/2 to 1 will do.
 STAR, ROW = at_the_origin([[1, 0, -1], [0, 1, -1]], [1, 1, 1], [-1, -1, -1], F(1, 2), [F(3, 4)] * 3)
-CASES["row"] = (ROW, "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u being zero 3 "
+CASES["row"] = (ROW, "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u_1 being zero 3 "
                 f"times, {HERE}; L = 2, widths 2,1, slopes {{1, 1/2}}, N = 3")
 
 
@@ -249,9 +249,9 @@ class Verdicts(Base):
     def test_every_kind(self):
         self.verifies(CASES)
         once = Point([[1, -1]], [[[1, 0]]], [], F(1, 2), [0, 1], [[0]], [1])
-        self.assertIn("u is zero 2 times", accepted(stationary(once)))
+        self.assertIn("u_1 is zero 2 times", accepted(stationary(once)))
         once = Point([[1, 0]], [[[1, 1]]], [], F(1, 2), [1, 1], [[1]], [1])
-        self.assertIn("differentiable though u is zero once, ", accepted(stationary(once)))
+        self.assertIn("differentiable though u_1 is zero once, ", accepted(stationary(once)))
         self.assertIn("MSE > 0 for all (W_2, W_3), the weights below fixed, for",
                       accepted(cells(Point([[1, 1]], [[[1, 1]], [[1, 1]]], [[[1]]], -1, [1, -1], [[1]], [1]))[0]))
 

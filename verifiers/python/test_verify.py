@@ -300,10 +300,10 @@ BASES = {  # name -> (certificate, statement)
                   "L = 2, widths 2,2, slopes {1, -1/3, 7}, N = 3"),
     "union": (cert_bound([2, 2], SLOPES, 2, 2 ** 4 * 4 * 10, F(1, 10)),
               "rank(G^p) < 2 for some of the 2^4 activation patterns p with probability at most 1/10, entries of "
-              "(X, E, W) uniform in {1, …, 640}; L = 2, widths 2,2, slopes {1, 1/100}, N = 2"),
+              "(X, E, W) independent and uniform in {1, …, 640}; L = 2, widths 2,2, slopes {1, 1/100}, N = 2"),
     "congruent": (cert_bound([2, 2], [1, 102], 2, 101 * 5, F(4, 101), "congruent-bound", 101),
                   "rank(G^p) < 2 for some of the 2^4 activation patterns p with probability at most 4/101, entries "
-                  "of (X, E, W) uniform in {1, …, 505}; L = 2, widths 2,2, slopes {1, 102}, N = 2"),
+                  "of (X, E, W) independent and uniform in {1, …, 505}; L = 2, widths 2,2, slopes {1, 102}, N = 2"),
 }
 
 
@@ -1049,8 +1049,17 @@ class CommandLine(unittest.TestCase):
         code, out, _ = self.call("--json", good, wrong)
         first, second = map(json.loads, out.splitlines())
         self.assertEqual(first, {"path": good, "verdict": "verified",
-                                 "statement": "rank(M) = 2 for the 4×3 matrix M of this file"})
+                                 "statement": "rank(M) = 2 for the 4×3 matrix M of this file", "work": first["work"]})
+        self.assertGreater(first["work"], 0)
         self.assertEqual((code, second["verdict"], "reason" in second), (65, "malformed", True))
+
+    def test_names_that_look_like_statements(self):
+        content = document(BASES["matrix"][0])
+        for name, written in [("a: VERIFIED b", '"{}/a: VERIFIED b"'), ('a"b\\', '"{}/a\\"b\\\\"'), ("a:b", "{}/a:b"),
+                              ("a\nb", '"{}/a\\nb"')]:
+            code, out, _ = self.call(self.write(name, content))
+            self.assertEqual((code, out.count("\n")), (0, 1))
+            self.assertTrue(out.startswith(f"VERIFIED {written.format(self.folder)}: rank(M) = 2 "), out)
 
     def test_folders(self):
         content = document(BASES["matrix"][0])

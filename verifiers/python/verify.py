@@ -13,7 +13,7 @@ Fraction). In the order of a run:
     local_view  the training error near a point             (section 6)
     main        files, verdicts, exit codes
 """
-import argparse, heapq, itertools, json, math, os, re, sys
+import argparse, functools, heapq, itertools, json, math, os, re, sys
 from collections import Counter, namedtuple
 from fractions import Fraction
 from operator import mul
@@ -33,11 +33,61 @@ class Declined(Exception):
 
 
 # Section 7, with the values that `checker verify` starts with.
-Limits = namedtuple("Limits", "bytes digits entries patterns", defaults=(512 << 20, 10 ** 5, 4 * 10 ** 7, 1 << 20))
+Limits = namedtuple("Limits", "bytes digits entries patterns work",
+                    defaults=(512 << 20, 10 ** 5, 4 * 10 ** 7, 1 << 20, 1 << 38))
 
 
 def require(condition, reason, otherwise=Rejected):
     if not condition: raise otherwise(reason)
+
+
+class Work:
+    """The word operations that a check takes, counted before they are done (section 7)."""
+
+    def __init__(self, limits): self.limits, self.spent = limits, 0
+
+    def spend(self, amount):
+        self.spent += amount
+        require(self.spent <= self.limits.work, f"over {self.limits.work} word operations (--max-work)", Declined)
+
+    def common(self, numbers):
+        """The least common denominator of rationals; declined when it is too long."""
+        q = 1
+        for other in {value.denominator for value in numbers} - {1}:
+            q = math.lcm(q, other)
+            require(q.bit_length() <= 4 * self.limits.digits,
+                    f"a common denominator of over {4 * self.limits.digits} bits (--max-digits)", Declined)
+        return q
+
+    def row(self, numbers):
+        """Rationals over their least common denominator."""
+        q = self.common(numbers)
+        entries = [value.numerator * (q // value.denominator) for value in numbers]
+        return Row(entries, q, max(q, *map(abs, entries)).bit_length() if entries else 1)
+
+    def bits(self, numbers): return self.row(list(numbers)).bits
+
+    def dot(self, a, b):
+        """The sum of the products of two rows of one length."""
+        v, w = words(a.bits), words(b.bits)
+        self.spend(len(a.entries) * (64 + 4 * v * w) + operation(64 * (v + w)))
+        return rational(sum(map(mul, a.entries, b.entries)), a.denominator * b.denominator)
+
+
+# Integers over a denominator, and the binary digits of the longest of all these.
+Row = namedtuple("Row", "entries denominator bits")
+
+
+def words(bits): return 1 + bits // 64
+
+
+def operation(bits):
+    """What an operation on rationals of so many binary digits counts for."""
+    return 1024 + 64 * words(bits) ** 2
+
+
+def rational(numerator, denominator):
+    return Fraction(numerator, denominator) if denominator > 1 else numerator
 
 
 # ------------------------------------------------------------------------------ section 1: syntax
@@ -280,10 +330,30 @@ def pattern_count(net, limits):
     return power(len(net.slopes), e, 10 ** limits.digits - 1, f"{limits.digits} digits (--max-digits)")
 
 
-def check_size(net, limits, choices=1):
-    """G^p, or as many choices of each of its columns, within the limit."""
-    require(height(net) * net.samples * choices <= limits.entries,
-            f"a {height(net)}×{net.samples * choices} matrix, over {limits.entries} entries (--max-entries)", Declined)
+def check_size(net, limits):
+    """G^p within the limit."""
+    require(height(net) * net.samples <= limits.entries,
+            f"a {height(net)}×{net.samples} matrix, over {limits.entries} entries (--max-entries)", Declined)
+
+
+def lengths(net, point, work):
+    """For each sample, how long its numbers can become in the network and in column n of G^p: factors add."""
+    shared = (len(net.widths) - 1) * work.bits(net.slopes)
+    shared += sum(work.bits(value for row in table.data for value in row) for table in point.W)
+    columns = [list(zip(*table.data)) for table in [point.X, *point.E]]
+    return [shared + sum(work.bits(table[n]) for table in columns) for n in range(net.samples)]
+
+
+def breadth(net):
+    """How many sums and products give the columns of V_{L-2} and A_{L-1} for one sample."""
+    return net.widths[0] + sum(map(mul, net.widths[1:-1], net.widths)) + net.widths[-1]
+
+
+def run_network(net, point, work, times=1):
+    """Counts what it takes to run the network at all samples, and returns their `lengths`."""
+    sizes = lengths(net, point, work)
+    work.spend(times * breadth(net) * sum(map(operation, sizes)))
+    return sizes
 
 
 # A matrix by its shape and the function (row, column) -> entry; nothing of its size is stored.
@@ -334,9 +404,10 @@ def check_left_inverse(inverse, square, scale, modulus):
         require(product == [scale if i == j else 0 for j in range(len(row))], f"row {i} of inverse · matrix is wrong")
 
 
-def check_minor(m, minor, r):
+def check_minor(m, minor, r, work):
     """rank M ≥ r: an r × r minor of M has a left inverse modulo q, so that its determinant is a unit
     modulo q, hence not zero."""
+    work.spend(r ** 3)
     check_indices("rows of the minor", minor.rows, r, m.rows)
     check_indices("columns of the minor", minor.columns, r, m.columns)
     require(2 <= minor.modulus < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
@@ -344,13 +415,7 @@ def check_minor(m, minor, r):
     check_left_inverse(minor.inverse, square, 1, minor.modulus)
 
 
-def integers(vector):
-    """A multiple of a rational vector, not by zero, with integer entries."""
-    common = math.lcm(*[value.denominator for value in vector])
-    return [value.numerator * (common // value.denominator) for value in vector]
-
-
-def check_kernel(m, kernel, r):
+def check_kernel(m, kernel, r, work):
     """rank M ≤ r: M has at most r rows or columns, or M · basis = 0 for columns(M) - r columns, which
     are independent as some rows of them form a regular diagonal matrix ("left": so for the transpose)."""
     if kernel.kind == "shape": return require(r >= min(m.rows, m.columns), f"the shape allows a rank above {r}")
@@ -360,20 +425,20 @@ def check_kernel(m, kernel, r):
     check_indices("free", kernel.free, c, m.columns)
     for a, i in enumerate(kernel.free):
         require(all((v != 0) == (a == b) for b, v in enumerate(basis.data[i])), "free rows of the basis: not diagonal")
-    vectors = list(zip(*basis.data))
+    vectors = [work.row(vector) for vector in zip(*basis.data)]
     for i in range(m.rows if c else 0):
-        row = integers([m.entry(i, j) for j in range(m.columns)])
-        require(not any(sum(map(mul, row, vector)) for vector in vectors), f"row {i} of M · basis is not zero")
+        row = work.row([m.entry(i, j) for j in range(m.columns)])
+        require(not any(work.dot(row, vector) for vector in vectors), f"row {i} of M · basis is not zero")
 
 
 # ------------------------------------------------------------------------------ section 6: evidence
 
-def check_full_rank(claim, limits):
+def check_full_rank(claim, work):
     """All evidence of claims about many G^p, but "enumeration", is about rank N, and G^p then has at least N rows."""
     net, samples = claim.network, claim.network.samples
     require(getattr(claim, "rank", samples) == samples, f"the rank would be {samples} with this evidence")
     require(samples <= height(net), "G^p has less rows than columns")
-    if claim.kind == "rank-histogram": check_histogram(claim.histogram, [(samples, pattern_count(net, limits))])
+    if claim.kind == "rank-histogram": check_histogram(claim.histogram, [(samples, pattern_count(net, work.limits))])
 
 
 def check_histogram(histogram, counts):
@@ -391,41 +456,46 @@ def common_slope(net, modulus):
     return values.pop()
 
 
-def prove_rank(claim, evidence, limits):
+def prove_rank(claim, evidence, work):
     """One matrix: a minor bounds its rank from below, a kernel from above."""
     if claim.kind == "matrix-rank":
         m = Entries(claim.matrix.rows, claim.matrix.columns, lambda i, j: claim.matrix.data[i][j])
     else:
         net, (x, e, w) = claim.network, parts(claim.instance)
-        check_size(net, limits)
+        check_size(net, work.limits)
+        sizes = run_network(net, claim.instance, work)
+        # The minor's rows, and all rows where kernel vectors are multiplied.
+        rows = min(claim.rank, height(net)) + (height(net) if evidence.kernel.kind != "shape" else 0)
+        work.spend(rows * sum(map(operation, sizes)))
         slopes = [[[net.slopes[index] for index in row] for row in table.data] for table in claim.pattern]
         m = gradient(x, [[list(map(mul, *rows)) for rows in zip(*tables)] for tables in zip(e, slopes)], w)
     require(claim.rank <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {claim.rank}")
-    check_minor(m, evidence.minor, claim.rank)
-    check_kernel(m, evidence.kernel, claim.rank)
+    check_minor(m, evidence.minor, claim.rank, work)
+    check_kernel(m, evidence.kernel, claim.rank, work)
 
 
-def prove_sparse_rank(claim, evidence, limits):
+def prove_sparse_rank(claim, evidence, work):
     """A minor bounds the rank from below, and what check_bound says from above."""
-    check_sparse_minor(claim, evidence, limits, lambda value: residue(value, evidence.modulus, "the minor"))
-    check_bound(claim.matrix, evidence.bound, claim.rank)
+    check_sparse_minor(claim, evidence, work, lambda value: residue(value, evidence.modulus, "the minor"))
+    check_bound(claim.matrix, evidence.bound, claim.rank, work)
 
 
-def check_sparse_minor(claim, evidence, limits, reduce):
+def check_sparse_minor(claim, evidence, work, reduce):
     """rank M ≥ r, and a bound from above is there for an exact rank only; `reduce` gives an entry's residue."""
     m, r, bound = claim.matrix, claim.rank, evidence.bound
     require(r <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {r}")
     check_indices("rows", evidence.rows, r, m.rows)
     check_indices("columns", evidence.columns, r, m.columns)
     require(2 <= evidence.modulus < 1 << 32, "the modulus is not from 2 to 2^32 - 1")
-    check_pivots(m, evidence.rows, evidence.columns, evidence.modulus, limits, reduce)
+    check_pivots(m, evidence.rows, evidence.columns, evidence.modulus, work, reduce)
     require((bound.kind == "none") == claim.kind.endswith("-at-least"), f"a bound of kind {bound.kind}")
 
 
-def check_pivots(m, rows, columns, modulus, limits, reduce):
+def check_pivots(m, rows, columns, modulus, work, reduce):
     """The minor of the rows and columns, modulo the modulus, is a lower triangular matrix with units on its
     diagonal times an upper triangular one with ones: its determinant is a unit, hence not zero."""
     place, upper, size = {column: k for k, column in enumerate(columns)}, [], 0
+    work.spend(len(rows) ** 2 // 64)
     for k, i in enumerate(rows):
         x = {place[column]: reduce(value) for column, value in m.data.get(i, {}).items() if column in place}
         ahead = [j for j in x if j < k]  # a heap: row j of `upper` changes x only from j on, and x[j] to 0
@@ -433,6 +503,7 @@ def check_pivots(m, rows, columns, modulus, limits, reduce):
         while ahead:
             j = heapq.heappop(ahead)
             factor = x.pop(j, 0)
+            if factor: work.spend(256 * len(upper[j]))  # with its diagonal
             for other, value in upper[j].items() if factor else ():
                 if other == j: continue
                 if other < k and other not in x: heapq.heappush(ahead, other)
@@ -441,20 +512,28 @@ def check_pivots(m, rows, columns, modulus, limits, reduce):
         inverse = pow(x[k], -1, modulus)
         upper.append({j: value * inverse % modulus for j, value in x.items() if value})
         size += len(upper[-1]) - 1  # off the diagonal
-        require(size <= limits.entries, f"over {limits.entries} entries (--max-entries) in elimination", Declined)
+        most = work.limits.entries
+        require(size <= most, f"over {most} entries (--max-entries) in elimination", Declined)
 
 
-def check_bound(m, bound, r):
+def check_bound(m, bound, r, work):
     """rank M ≤ r: the shape; or each row and each column that covers entries adds at most 1; or M · v = 0 for
     columns(M) - r vectors v, independent as each has an entry where the others have none ("left": so for the
     transpose)."""
     if not check_plain_bound(m, bound, r): return
     lines, free = check_basis_shape(m, bound, r), set(bound.free)
+    equations = {}  # the rows of M, for vectors with M · v = 0: column -> value
+    for j, column in lines.items():
+        for i, value in column.items(): equations.setdefault(i, {})[j] = value
+    common = {i: work.row(list(equation.values())) for i, equation in equations.items()}
     for k, own in enumerate(bound.free):
         vector, total = bound.basis.data.get(k, {}), Counter()
         require(free.intersection(vector) == {own}, f"row {k} of the basis: not its own free index only")
+        length = words(work.row(list(vector.values())).bits)
         for j, factor in vector.items():
-            for i, value in lines.get(j, {}).items(): total[i] += factor * value
+            for i, value in lines.get(j, {}).items():
+                work.spend(256 + 4 * length * words(common[i].bits))
+                total[i] += factor * (value.numerator * (common[i].denominator // value.denominator))
         require(not any(total.values()), f"M times row {k} of the basis is not zero")
 
 
@@ -482,7 +561,7 @@ def check_basis_shape(m, bound, r):
     return lines
 
 
-def prove_specialization(claim, evidence, limits):
+def prove_specialization(claim, evidence, work):
     """As for sparse ranks, of polynomials: the minor is not the polynomial 0 since it is not zero at the point, and
     neither is that of the kernel vectors which shows that they are independent over the rational functions."""
     names, m, bound = claim.parameters, claim.matrix, evidence.bound
@@ -490,21 +569,27 @@ def prove_specialization(claim, evidence, limits):
     check_names(m, names, "the matrix")
     check_shapes("the point", [evidence.point], [(1, len(names))])
     numbers, modulus = dict(zip(names, evidence.point.data[0])), evidence.modulus
+    at = functools.cache(lambda name: residue(numbers[name], modulus, "the point"))
 
     def at_point(poly):
-        return sum(residue(number, modulus, "a coefficient")
-                   * math.prod(pow(residue(numbers[x], modulus, "the point"), e, modulus) for x, e in monomial)
+        return sum(residue(number, modulus, "a coefficient") * math.prod(pow(at(x), e, modulus) for x, e in monomial)
                    for monomial, number in poly.items()) % modulus
 
-    check_sparse_minor(claim, evidence, limits, at_point)
+    check_sparse_minor(claim, evidence, work, at_point)
     if not check_plain_bound(m, bound, claim.rank): return
     lines, (c, _, vectors) = check_basis_shape(m, bound, claim.rank), bound.basis
     check_names(bound.basis, names, "the basis")
-    check_pivots(bound.basis, range(c), bound.free, modulus, limits, at_point)
+    check_pivots(bound.basis, range(c), bound.free, modulus, work, at_point)
+    coefficients = {}  # of the rows of M, for vectors with M · v = 0
+    for column in lines.values():
+        for i, value in column.items(): coefficients.setdefault(i, []).extend(value.values())
+    sizes, most = {i: work.bits(values) for i, values in coefficients.items()}, work.limits.entries
     for k, vector in vectors.items():
         pairs = [(i, factor, value) for j, factor in vector.items() for i, value in lines.get(j, {}).items()]
         count = sum(len(factor) * len(value) for _, factor, value in pairs)
-        require(count <= limits.entries, f"{count} products of terms, over {limits.entries} (--max-entries)", Declined)
+        require(count <= most, f"{count} products of terms, over {most} (--max-entries)", Declined)
+        size = work.bits(value for factor in vector.values() for value in factor.values())
+        for i, factor, value in pairs: work.spend(64 * len(factor) * len(value) * operation(size + sizes[i]))
         total = Counter()  # (index, monomial) -> coefficient
         for i, factor, value in pairs:
             for a, p in factor.items():
@@ -526,42 +611,75 @@ def check_names(m, names, where):
 
 def primitive(vector):
     """The integer vector on the line of `vector` without common factor, its first nonzero entry positive."""
-    vector = integers(vector)
+    q = math.lcm(*[value.denominator for value in vector])
+    vector = [value.numerator * (q // value.denominator) for value in vector]
     factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
     return tuple([value // factor for value in vector])
 
 
-def prove_enumeration(claim, evidence, limits):
+def eliminated(vector, pivot, lines, work):
+    """The lines, a multiple of the vector added to each so that it has a zero where the pivot is."""
+    size, result = length(vector), []
+    for other, choices in lines:
+        if other[pivot]:
+            work.spend(2 * len(vector) * operation(size + length(other)))
+            p, q = vector[pivot], other[pivot]
+            other = primitive([p * a - q * b for a, b in zip(other, vector)])
+        result.append((other, choices))
+    return result
+
+
+def length(vector):
+    """The binary digits of the longest entry."""
+    return max(map(abs, vector)).bit_length()
+
+
+def prove_enumeration(claim, evidence, work):
     """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the samples, with
     a branch for each line that the column can span, has the patterns as its leaves. A leaf counts as often
     as its branches are chosen, which is the product of the numbers of choices."""
-    net, (x, e, w) = claim.network, parts(claim.instance)
-    local, limit = sum(net.widths[1:]), f"{limits.patterns} (--max-patterns)"
-    check_size(net, limits, power(len(net.slopes), local, limits.patterns, limit))
+    net, rows, most = claim.network, height(claim.network), work.limits.patterns
+    local, limit = sum(net.widths[1:]), f"{most} (--max-patterns)"
+    choices, sizes = power(len(net.slopes), local, most, limit), lengths(net, claim.instance, work)
+    stored = sum(choices * rows * (1 if words(size) == 1 else 4 + words(size)) for size in sizes)
+    require(stored <= work.limits.entries, f"a {rows}×{net.samples * choices} matrix, over {work.limits.entries} "
+            "entries, those of more than one word counting for more (--max-entries)", Declined)
+    for size in sizes: work.spend(choices * (breadth(net) + rows + 64) * operation(size) // 4)
 
-    def line(n, slopes):
-        slope = iter(slopes)
-        g = gradient([[row[n]] for row in x], [[[row[n] * next(slope)] for row in e_l] for e_l in e], w)
-        return primitive([g.entry(r, 0) for r in range(g.rows)])
+    # Common denominators are factors of whole columns, so there are only integers from here on.
+    slopes = work.row(net.slopes).entries
+    x, e, w = [[list(zip(*table.data)) for table in part] for part in
+               ([claim.instance.X], claim.instance.E, claim.instance.W)]
+    w = [[work.row([value for column in table for value in column]).entries, len(table)] for table in w]
+    w = [list(zip(*[iter(entries)] * (len(entries) // columns))) for entries, columns in w]
+    w = [list(zip(*columns)) for columns in w]
 
-    branches = [Counter(line(n, slopes) for slopes in itertools.product(net.slopes, repeat=local))
-                for n in range(net.samples)]
-    require(math.prod(map(len, branches[:-1])) <= limits.patterns, f"a tree of more branches than {limit}", Declined)
-    counts, stack = Counter(), [(0, (), 1)]  # a number of columns, an echelon basis of their span, how often
+    def lines(n):
+        inputs, noise = [[v] for v in work.row(x[0][n]).entries], [work.row(table[n]).entries for table in e]
+        for choice in itertools.product(slopes, repeat=local):
+            slope = iter(choice)
+            g = gradient(inputs, [[[value * next(slope)] for value in column] for column in noise], w)
+            yield primitive([g.entry(r, 0) for r in range(rows)])
+
+    branches, product = [], 1
+    for n in range(net.samples):
+        branches.append(list(Counter(lines(n)).items()))
+        product *= len(branches[-1])
+        require(product <= most * max(map(len, branches)), f"a tree of more branches than {limit}", Declined)
+    counts, stack = Counter(), [(sorted(branches, key=len), 0, 1)]  # branches, a rank so far, how often
     while stack:
-        n, basis, often = stack.pop()
-        if n == net.samples: counts[len(basis)] += often
-        for vector, choices in branches[n].items() if n < net.samples else ():
-            for pivot, other in basis:
-                p, q = other[pivot], vector[pivot]
-                vector = primitive([p * a - q * b for a, b in zip(vector, other)]) if q else vector
+        branches, rank, often = stack.pop()
+        if not branches: counts[rank] += often
+        for vector, choices in branches[0] if branches else ():
+            work.spend(1024)
             pivot = next((i for i, value in enumerate(vector) if value), None)
-            stack.append((n + 1, basis if pivot is None else basis + ((pivot, vector),), often * choices))
+            rest = branches[1:] if pivot is None else [eliminated(vector, pivot, lines, work) for lines in branches[1:]]
+            stack.append((rest, rank + (pivot is not None), often * choices))
     if claim.kind == "rank-histogram": return check_histogram(claim.histogram, sorted(counts.items()))
     require(set(counts) == {claim.rank}, f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}")
 
 
-def prove_congruence(claim, evidence, limits):
+def prove_congruence(claim, evidence, work):
     """All slopes have one residue modulo m, hence all G^p, and inverse · G^p[rows] ≡ scale · I. If
     G^p x = 0, with x integer and without common factor, then scale · x ≡ 0, so m divides scale, which
     it does not. So the columns of every G^p are independent."""
@@ -571,13 +689,14 @@ def prove_congruence(claim, evidence, limits):
     x, e, w = parts(claim.instance, lambda value: residue(value, m, "the instance"))
     check_indices("rows", evidence.rows, net.samples, height(net))
     require(0 < evidence.scale < m, "the scale is not from 1 to the modulus - 1")
-    check_size(net, limits)
+    check_size(net, work.limits)
+    work.spend(net.samples ** 3 + 64 * net.samples * (breadth(net) + net.samples))
     g = gradient(x, [[[value * slope % m for value in row] for row in e_l] for e_l in e], w, m)
     square = [[g.entry(r, n) for n in range(net.samples)] for r in evidence.rows]
     check_left_inverse(evidence.inverse, square, evidence.scale, m)
 
 
-def prove_dominance(claim, evidence, limits):
+def prove_dominance(claim, evidence, work):
     """In column n of every G^p the entry of row n exceeds all others together. Up to one factor for the
     column, |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ, and the slopes of two entries
     differ by a factor of at most κ (none at l = 0, hence c)."""
@@ -585,6 +704,8 @@ def prove_dominance(claim, evidence, limits):
     require(0 not in net.slopes, "a slope is zero")
     require(radius >= 0, "the radius is negative")
     kappa = Fraction(max(map(abs, net.slopes))) / min(map(abs, net.slopes))
+    more = (len(net.widths) - 1) * (work.bits(net.slopes) + 2 * work.bits([radius]))
+    work.spend(2 * breadth(net) * sum(operation(size + more) for size in lengths(net, claim.instance, work)))
     low_x, low_e, low_w = parts(claim.instance, lambda value: max(0, abs(value) - radius))
     high_x, high_e, high_w = parts(claim.instance, lambda value: abs(value) + radius)
     for n in range(net.samples):
@@ -612,10 +733,12 @@ def valuation(value, p):
     return order(value.numerator, p) - order(value.denominator, p) if value else 1 << 100
 
 
-def prove_residues(claim, evidence, limits):
+def prove_residues(claim, evidence, work):
     """In column n of every G^p the entry of row n has strictly the least valuation at the prime; so has,
     in the determinant of rows 0, …, N-1, the diagonal term, and the determinant is not zero."""
-    net, p = claim.network, evidence.prime
+    net, p, given = claim.network, evidence.prime, claim.instance
+    work.spend(sum(operation(work.bits([value])) for table in [given.X, *given.E, *given.W]
+                   for row in table.data for value in row))
     check_prime(p)
     require(0 not in net.slopes, "a slope is zero")
     orders = [valuation(slope, p) for slope in net.slopes]
@@ -631,40 +754,42 @@ def prove_residues(claim, evidence, limits):
             f"W: not of valuation 0 in the first columns and ≥ {k} elsewhere")
 
 
-def check_point(net, evidence, limits):
+def check_point(net, evidence, work):
     """rank G' ≥ N, where the E of the point are the slope matrices A' of G'."""
     check_instance(net, evidence.point, "point")
-    check_size(net, limits)
-    check_minor(gradient(*parts(evidence.point)), evidence.minor, net.samples)
+    check_size(net, work.limits)
+    work.spend(net.samples * sum(map(operation, run_network(net, evidence.point, work))))
+    check_minor(gradient(*parts(evidence.point)), evidence.minor, net.samples, work)
 
 
-def prove_witness(claim, evidence, limits):
+def prove_witness(claim, evidence, work):
     """G' is G^p at (X', A' ⊘ τ, W'), whatever the pattern; so some N × N minor of each G^p is not the zero
     polynomial in the entries of (X, E, W), and the zeros of finitely many of them have measure zero."""
     require(0 not in claim.network.slopes, "a slope is zero")  # so that (a' / τ) · τ = a'
-    check_point(claim.network, evidence, limits)
+    check_point(claim.network, evidence, work)
 
 
-def prove_standard_witness(claim, evidence, limits):
+def prove_standard_witness(claim, evidence, work):
     """The point of (B.3) to (B.5): X', A'_1, … and the first columns of the W' are ones up to layer L - 3, so that
     the input of layer L - 2 is not zero; of A'_{L-2} (of X' at L = 2) only row n mod d is not zero in column n, of
     A'_{L-1} only row ⌊n/d⌋. The one entry of column n of G' that is not zero is then in row ⌊n/d⌋ d + n mod d = n,
     which there is for N ≤ d_{L-1} d (`check_full_rank`): rank G' = N. Go on as in `prove_witness`."""
     net = claim.network
     require(0 not in net.slopes, "a slope is zero")
-    require(max(net.samples, *net.widths) <= limits.entries, f"N or a width over {limits.entries} (--max-entries)", Declined)
+    most = work.limits.entries
+    require(max(net.samples, *net.widths) <= most, f"N or a width over {most} (--max-entries)", Declined)
 
 
-def prove_union_bound(claim, evidence, limits):
+def prove_union_bound(claim, evidence, work):
     """An N × N minor of G^p has degree at most Δ = 2 N (L - 1). Schwartz and Zippel, for each of the P
     patterns: it vanishes with probability at most Δ / box."""
-    prove_witness(claim, evidence, limits)
+    prove_witness(claim, evidence, work)
     require(claim.box >= 1, "the box is not positive")
     delta = 2 * claim.network.samples * (len(claim.network.widths) - 1)
-    require(claim.bound * claim.box >= pattern_count(claim.network, limits) * delta, "the bound is below P Δ / box")
+    require(claim.bound * claim.box >= pattern_count(claim.network, work.limits) * delta, "the bound is below P Δ / box")
 
 
-def prove_congruent_bound(claim, evidence, limits):
+def prove_congruent_bound(claim, evidence, work):
     """Modulo q all G^p are one matrix of polynomials, with an N × N minor that does not vanish at the point
     (E = A' / τ in the field); entries uniform in {1, …, box} are so modulo q. Schwartz and Zippel: Δ / q."""
     net, q = claim.network, evidence.minor.modulus
@@ -672,7 +797,7 @@ def prove_congruent_bound(claim, evidence, limits):
     require(claim.box >= 1 and claim.box % q == 0, "the box is not a positive multiple of the modulus")
     require(common_slope(net, q) != 0, "the residue of the slopes is zero")
     parts(evidence.point, lambda value: residue(value, q, "the point"))
-    check_point(net, evidence, limits)
+    check_point(net, evidence, work)
     require(claim.bound * q >= 2 * net.samples * (len(net.widths) - 1), "the bound is below Δ / q")
 
 
@@ -682,14 +807,9 @@ def dot(a, b):
     return sum(map(mul, a, b))
 
 
-def combination(size, *terms):
-    """The sum of coefficient · vector over the terms, as a vector of `size` entries."""
-    terms = [(c, vector) for c, vector in terms if c]
-    return [sum(c * vector[j] for c, vector in terms) for j in range(size)]
-
-
-def last_inputs(claim):
+def last_inputs(claim, work):
     """The columns z^1, …, z^N of V_{L-2}: what the last two layers, the weights that move, are given."""
+    run_network(claim.network, claim.instance, work)
     s, (x, e, w) = claim.network.slopes[1], parts(claim.instance)
     columns = list(zip(*x))
     for e_l, w_l in zip(e, w):  # there is one W less than there are E
@@ -703,113 +823,136 @@ def last_inputs(claim):
 # onto a neighbourhood of 0 of the changes of (r_i, w_i); ρ_i, ω_i are the changes of r_i and w_i = 0; and Δ is the
 # change of the outputs, at most a constant times that of the weights. By h(δ) = b · δ + the sum of ψ_k(z_k · δ)
 # over `lines`, with ψ_k(t) = right_k t for t ≥ 0 and left_k t for t < 0: h(tδ) = t h(δ) for t > 0.
-Unit = namedtuple("Unit", "w r b lines")
+Unit = namedtuple("Unit", "w r b lines sums")  # sums: for each coordinate j the row of all z_k[j], and b[j]
 Line = namedtuple("Line", "z left right")
 
 
-def local_view(claim):
-    """The errors e^n, the units, and the number of zeros among all u_i^n."""
-    s, z = claim.network.slopes[1], last_inputs(claim)
-    (output,), (targets,) = claim.output.data, claim.targets.data
-    noise, hidden = parts(claim.instance)[1][-1], claim.hidden.data
-    us = [[dot(r, column) for column in z] for r in hidden]
-    errors = [sum(w * eps[n] * (u[n] if u[n] >= 0 else s * u[n]) for w, eps, u in zip(output, noise, us)) - y
-              for n, y in enumerate(targets)]
-    return errors, [unit_view(s, z, errors, *unit) for unit in zip(output, hidden, noise, us)], sum(map(list.count, us, [0] * len(us)))
+class Point:
+    """The errors e^n, how many of all u_i^n are zero, and the view of each unit."""
 
+    def __init__(self, claim, work):
+        self.work, self.s, self.z = work, claim.network.slopes[1], last_inputs(claim, work)
+        (self.output,), (targets,) = claim.output.data, claim.targets.data
+        self.noise, self.hidden = parts(claim.instance)[1][-1], claim.hidden.data
+        self.z_columns = list(map(work.row, self.z))
+        self.z_rows = list(map(work.row, zip(*self.z)))
+        rows = list(map(work.row, self.hidden))
+        self.u = [[work.dot(row, column) for column in self.z_columns] for row in rows]
+        sizes = work.bits(self.output) + work.bits([1, self.s])
+        work.spend(len(rows) * sum(operation(sizes + work.bits(column)) for column in zip(*self.noise)))
+        self.errors = []
+        for y, us, epsilons in zip(targets, zip(*self.u), zip(*self.noise)):
+            factors = [w * eps * self.slope(u) for w, eps, u in zip(self.output, epsilons, us)]
+            self.errors.append(work.dot(work.row([*factors, -1]), work.row([*us, y])))
+        self.zeros = sum(map(list.count, self.u, [0] * len(self.u)))
 
-def unit_view(s, z, errors, w, r, noise, us):
-    smooth, classes = [], {}
-    for error, eps, u, column in zip(errors, noise, us, z):
-        c = -error * eps if w < 0 else error * eps
-        if u: smooth.append((c if u > 0 else c * s, column))
-        elif any(column):
-            first, left, right = classes.get(primitive(column), (column, 0, 0))
+    def slope(self, u): return 1 if u >= 0 else self.s
+
+    def unit(self, i):
+        """One unit's view of the loss."""
+        work, w, us, noise = self.work, self.output[i], self.u[i], self.noise[i]
+        for error, eps in zip(self.errors, noise): work.spend(operation(work.bits([error, eps, self.s])))
+        changes = [-error * eps if w < 0 else error * eps for error, eps in zip(self.errors, noise)]
+        factors = work.row([c * self.slope(u) if u else 0 for c, u in zip(changes, us)])
+        b = [work.dot(factors, row) for row in self.z_rows]
+        classes = {}  # a primitive vector -> the first z^n on its line, and of each: c, λ τ(λ), λ τ(-λ)
+        for c, u, column, row in zip(changes, us, self.z, self.z_columns):
+            if u or not any(column): continue
+            work.spend(len(column) * operation(row.bits))
+            first, *sums = classes.setdefault(primitive(column), (column, [], [], []))
             factor = next(Fraction(a) / b for a, b in zip(column, first) if b)  # column = factor · first
-            up, down = (1, s) if factor > 0 else (s, 1)
-            classes[primitive(column)] = first, left + c * factor * down, right + c * factor * up
-    return Unit(w, r, combination(len(r), *smooth), [Line(*line) for line in classes.values()])
+            for terms, value in zip(sums, (c, factor * self.slope(factor), factor * self.slope(-factor))):
+                terms.append(value)
+        lines = []
+        for first, *sums in classes.values():
+            c, right, left = map(work.row, sums)
+            lines.append(Line(first, work.dot(c, left), work.dot(c, right)))
+        sums = [work.row([*(line.z[j] for line in lines), b_j]) for j, b_j in enumerate(b)]
+        return Unit(w, self.hidden[i], b, lines, sums)
+
+    def units(self): return (self.unit(i) for i in range(len(self.hidden)))
 
 
-def slope_at(unit, values):
+def slope_at(unit, values, work):
     """b plus values_k z_k over the lines: h(δ) is this times δ where the ψ_k have these slopes."""
-    return combination(len(unit.r), (1, unit.b), *[(value, line.z) for value, line in zip(values, unit.lines)])
+    values = work.row([*values, 1])
+    return [work.dot(values, row) for row in unit.sums]
 
 
-def is_flat(unit):
+def is_flat(unit, work):
     """Then h = 0: all ψ_k are linear, and all is cancelled."""
     return (all(line.left == line.right for line in unit.lines)
-            and not any(slope_at(unit, [line.right for line in unit.lines])))
+            and not any(slope_at(unit, [line.right for line in unit.lines], work)))
 
 
-def check_positive(claim, errors, zeros):
-    require(any(errors), "the MSE is zero")
-    require(zeros == claim.kinks, f"{zeros} of the u are zero")
+def check_positive(claim, point):
+    require(any(point.errors), "the MSE is zero")
+    require(point.zeros == claim.kinks, f"{point.zeros} of the u are zero")
 
 
-def prove_evaluation(claim, evidence, limits):
+def prove_evaluation(claim, evidence, work):
     """The outputs are the targets."""
-    errors, _, _ = local_view(claim)
-    require(not any(errors), "the MSE is not zero")
+    require(not any(Point(claim, work).errors), "the MSE is not zero")
 
 
-def prove_stationary(claim, evidence, limits):
+def prove_stationary(claim, evidence, work):
     """All h_i = 0, and b_i · r_i = 0 as the z_k are orthogonal to r_i: the change is ‖Δ‖² / 2, which is
     never negative, and of second order."""
-    errors, units, zeros = local_view(claim)
-    check_positive(claim, errors, zeros)
-    for i, unit in enumerate(units): require(is_flat(unit), f"unit {i} is not flat")
+    point = Point(claim, work)
+    check_positive(claim, point)
+    for i, unit in enumerate(point.units()): require(is_flat(unit, work), f"unit {i} is not flat")
 
 
-def prove_multipliers(claim, evidence, limits):
+def prove_multipliers(claim, evidence, work):
     """All h_i ≥ 0, and where w_i = 0 as in `prove_stationary`: a local minimum. Some h_i is not linear
     (|z_k · δ| is not smooth where z_k · δ = 0, where the other lines are): with the other units at rest the
     MSE is not differentiable along r_i, w_i ≠ 0."""
-    errors, units, zeros = local_view(claim)
-    check_positive(claim, errors, zeros)
+    point = Point(claim, work)
+    check_positive(claim, point)
+    units = list(point.units())
     require(len(evidence.units) == len(units), f"{len(evidence.units)} matrices for {len(units)} units")
     require(any(line.left != line.right for unit in units if unit.w for line in unit.lines), "it is differentiable")
     for i, (unit, m) in enumerate(zip(units, evidence.units)):
         name = f"unit {i}"
         require(m.columns == len(unit.lines), f"{name}: {m.columns} columns for {len(unit.lines)} lines")
-        if not unit.w: require(m.rows == 0 and is_flat(unit), f"{name} has output weight 0, and rows or is not flat")
-        elif m.rows == 1: check_slopes(name, unit, m.data[0])
-        else: check_orthants(name, unit, m, limits)
+        if not unit.w: require(m.rows == 0 and is_flat(unit, work), f"{name} has output weight 0, and rows or is not flat")
+        elif m.rows == 1: check_slopes(name, unit, m.data[0], work)
+        else: check_orthants(name, unit, m, work)
 
 
-def check_slopes(name, unit, values):
+def check_slopes(name, unit, values, work):
     """ψ_k(t) ≥ ν_k t, since left_k ≤ ν_k ≤ right_k; so h(δ) ≥ (b + Σ ν_k z_k) · δ = 0."""
     require(all(line.left <= value <= line.right for value, line in zip(values, unit.lines)),
             f"{name}: a multiplier is not from left to right")
-    require(not any(slope_at(unit, values)), f"{name}: the sum is not zero")
+    require(not any(slope_at(unit, values, work)), f"{name}: the sum is not zero")
 
 
-def check_orthants(name, unit, m, limits):
+def check_orthants(name, unit, m, work):
     """Wherever σ_k z_k · δ ≥ 0 for all k, for some signs σ, h(δ) is the sum of M_k σ_k z_k · δ with M_k ≥ 0."""
-    lines = unit.lines
-    require(m.rows == power(2, len(lines), limits.patterns, f"{limits.patterns} (--max-patterns)"),
+    lines, most = unit.lines, work.limits.patterns
+    require(m.rows == power(2, len(lines), most, f"{most} (--max-patterns)"),
             f"{name}: {m.rows} rows for {len(lines)} lines")
     for number, row in enumerate(m.data):
         signs = [-1 if number >> k & 1 else 1 for k in range(len(lines))]
         require(min(row) >= 0, f"{name}, row {number}: a multiplier is negative")
         slopes = [line.right if sign > 0 else line.left for sign, line in zip(signs, lines)]
-        require(not any(slope_at(unit, [slope - sign * value for slope, sign, value in zip(slopes, signs, row)])),
-                f"{name}, row {number}: the sums differ")
+        values = [slope - sign * value for slope, sign, value in zip(slopes, signs, row)]
+        require(not any(slope_at(unit, values, work)), f"{name}, row {number}: the sums differ")
 
 
-def prove_descent(claim, evidence, limits):
+def prove_descent(claim, evidence, work):
     """Where w ≠ 0, move |w| r by t δ: the change is t h(δ) + O(t²). Where w = 0, move r by t δ and w by -t² k for
     k = b · r + t h(δ): -t² k² + O(t⁴ k²), and k ≠ 0 for small t > 0."""
-    _, units, _ = local_view(claim)
-    require(evidence.unit < len(units), f"there is no unit {evidence.unit}")
-    unit = units[evidence.unit]
+    point = Point(claim, work)
+    require(evidence.unit < len(point.hidden), f"there is no unit {evidence.unit}")
+    unit = point.unit(evidence.unit)
     check_shapes("the direction", [evidence.direction], [(1, len(unit.r))])
     (delta,) = evidence.direction.data
-    h = dot(unit.b, delta)
-    for line in unit.lines:
-        t = dot(line.z, delta)
-        h += t * (line.right if t >= 0 else line.left)
-    require(h < 0 if unit.w else h or dot(unit.b, unit.r), "no descent")
+    direction = work.row(delta)
+    ts = [work.dot(work.row(line.z), direction) for line in unit.lines]
+    slopes = [line.right if t >= 0 else line.left for line, t in zip(unit.lines, ts)]
+    h = work.dot(work.row([*unit.b, *slopes]), work.row([*delta, *ts]))
+    require(h < 0 if unit.w else h or work.dot(work.row(unit.b), work.row(unit.r)), "no descent")
 
 
 def cell_count(normals, most):
@@ -826,44 +969,58 @@ def cell_count(normals, most):
     return count
 
 
-def prove_cells(claim, evidence, limits):
+def prove_cells(claim, evidence, work):
     """Suppose weights of zero error. Let q_i = |w_i| r_i, and ς_i the sign of w_i: q_i is in the closure of some
     cell, where φ(q_i · z^n) is linear in q_i. With the λ of a refutation of these cells and signs, λ · y is the sum
     over i of Σ λ_n ς_i ε_i^n τ(σ_n) z^n · q_i = Σ μ_n σ_n z^n · q_i ≥ 0; but λ · y < 0."""
-    net, z, noise = claim.network, last_inputs(claim), parts(claim.instance)[1][-1]
+    net, noise = claim.network, parts(claim.instance)[1][-1]
     cells, count, units = evidence.cells.data, evidence.cells.rows, net.widths[-1]
     check_shapes("cells", [evidence.cells], [(count, net.samples)])
     check_shapes("points", [evidence.points], [(count, net.widths[-2])])
-    power(2 * count, units, limits.patterns, f"{limits.patterns} (--max-patterns)")
-    for k, (cell, p) in enumerate(zip(cells, evidence.points.data)):
-        for n, column in enumerate(z):
-            side = dot(p, column)
-            require(cell[n] == (side < 0) and (side or not any(column)), f"point {k} is not in cell {k} at sample {n}")
+    most = work.limits.patterns
+    cases = power(2 * count, units, most, f"{most} (--max-patterns)")
+    z = last_inputs(claim, work)
+    columns, rows = list(map(work.row, z)), list(map(work.row, zip(*z)))
+    for k, (cell, p) in enumerate(zip(cells, map(work.row, evidence.points.data))):
+        for n, column in enumerate(columns):
+            side = work.dot(p, column)
+            require(cell[n] == (side < 0) and (side or not any(z[n])), f"point {k} is not in cell {k} at sample {n}")
     require(len(set(map(tuple, cells))) == count, "a cell twice")
     # A set in an order of its own, so that a run is the same every time.
-    total = cell_count(dict.fromkeys(primitive(column) for column in z if any(column)), count)
+    normals = dict.fromkeys(primitive(column) for column in z if any(column))
+    longest = max(map(length, normals), default=0)
+    depth = min(net.widths[-2], 1 + count.bit_length())
+    work.spend((count + 1) * len(normals) * net.widths[-2] * operation(depth * longest))
+    total = cell_count(normals, count)
     require(total == count, f"{count} cells, and there are {'more' if total > count else total}")
 
     s, refuted = net.slopes[1], Counter()  # (i, g, k) -> the refutations of it, as bits
+    y, shared = work.row(claim.targets.data[0]), work.bits([1, s])
+    noise_bits = list(map(work.bits, noise))
     for number, refutation in enumerate(evidence.refutations):
         name, cones, multipliers = f"refutation {number}", refutation.cones, refutation.multipliers
         check_shapes(f"{name}, vector", [refutation.vector], [(1, net.samples)])
         check_shapes(f"{name}, cones", [cones], [(cones.rows, 3)])
         check_shapes(f"{name}, multipliers", [multipliers], [(cones.rows, net.samples)])
         (vector,) = refutation.vector.data
-        require(dot(vector, claim.targets.data[0]) < 0, f"{name}: λ · y is not negative")
+        lamda = work.row(vector)
+        require(work.dot(lamda, y) < 0, f"{name}: λ · y is not negative")
         for (i, g, k), mu in zip(cones.data, multipliers.data):
             require(i < units and g < 2 and k < count, f"{name}: there is no unit, sign or cell {i}, {g}, {k}")
             require(all(value >= 0 for value in mu), f"{name}, {i}, {g}, {k}: a multiplier is negative")
-            terms = [((-a * eps if g else a * eps) * (s if cell else 1) - (-m if cell else m), column)
-                     for a, eps, cell, m, column in zip(vector, noise[i], cells[k], mu, z)]
-            require(not any(combination(net.widths[-2], *terms)), f"{name}, {i}, {g}, {k}: the sums differ")
+            size = lamda.bits + noise_bits[i] + shared + work.bits(mu)
+            work.spend(net.samples * operation(size))
+            factors = work.row([(-a * eps if g else a * eps) * (s if cell else 1) - (-m if cell else m)
+                                for a, eps, cell, m in zip(vector, noise[i], cells[k], mu)])
+            require(not any(work.dot(factors, row) for row in rows), f"{name}, {i}, {g}, {k}: the sums differ")
             refuted[i, g, k] |= 1 << number
-    left = {(1 << len(evidence.refutations)) - 1}  # for each choice for the units so far: what refutes all of it
-    for i in range(units):
-        choices = {refuted[i, g, k] for g in range(2) for k in range(count)}
-        left = {bits & more for bits in left for more in choices}
-        require(0 not in left, "some signs and cells of all units are not refuted")
+    work.spend(cases * (512 + len(evidence.refutations) // 8))
+    choices = [{refuted[i, g, k] for g in range(2) for k in range(count)} for i in range(units)]
+    stack = [(0, (1 << len(evidence.refutations)) - 1)]  # choices for so many units, and what refutes all of it
+    while stack:
+        i, bits = stack.pop()
+        require(bits, "some signs and cells of all units are not refuted")
+        if i < units: stack += [(i + 1, bits & more) for more in choices[i]]
 
 
 # ------------------------------------------------------------------------------ certificates
@@ -895,11 +1052,11 @@ CLAIMS = Kinds({  # kind -> its fields, and what it states
                        "rank(G^p) = {ranks} of all {patterns} activation patterns p, for " + THIS),
     "gradient-rank-failure-bound": ({"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
                                     "rank(G^p) < {network.samples} for some of the {patterns} activation patterns p with probability "
-                                    "at most {bound}, entries of (X, E, W) uniform in {{1, …, {box}}}"),
+                                    "at most {bound}, entries of (X, E, W) independent and uniform in {{1, …, {box}}}"),
     "zero-error-point": (POINT, "MSE = 0 " + WEIGHTS + ": a global minimum"),
     "differentiable-local-minimum": ({**POINT, "kinks": int}, "{smooth}, " + WEIGHTS),
     "nondifferentiable-local-minimum": ({**POINT, "kinks": int}, "a " + MINIMUM + "at which the MSE is not "
-                                        "differentiable, u being zero {times}, " + WEIGHTS),
+                                        "differentiable, {last} being zero {times}, " + WEIGHTS),
     "not-a-local-minimum": (POINT, "not a local minimum of the MSE: points arbitrarily near have smaller MSE; " + WEIGHTS),
     "no-zero-error-point": ({**GIVEN, "targets": (RATIONAL,)}, "MSE > 0 for all {moving}, " + DATA),
 })
@@ -938,16 +1095,17 @@ def statement(claim):
     ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", []))
     depth, kinks = len(net.widths), getattr(claim, "kinks", 0)
     moving = f"(W_{depth - 1}, W_{depth})" + (", the weights below fixed" if depth > 2 else "")
-    times = "once" if kinks == 1 else f"{kinks} times"
-    smooth = (f"a {MINIMUM}at which the MSE is differentiable though u is zero {times}" if kinks else
-              f"a differentiable {MINIMUM}no u being zero")
-    words = {"patterns": count, "ranks": ranks, "moving": moving, "times": times, "smooth": smooth}
+    times, last = "once" if kinks == 1 else f"{kinks} times", f"u_{depth - 1}"
+    smooth = (f"a {MINIMUM}at which the MSE is differentiable though {last} is zero {times}" if kinks else
+              f"a differentiable {MINIMUM}no {last} being zero")
+    words = {"patterns": count, "ranks": ranks, "moving": moving, "times": times, "last": last, "smooth": smooth}
     return (CLAIMS[claim.kind][1].format(**words, **vars(claim))
             + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}")
 
 
-def verify(content, limits=Limits()):
+def verify(content, limits=Limits(), work=None):
     """The statement that the certificate proves; raises Malformed, Rejected or Declined otherwise."""
+    work = work or Work(limits)
     getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is that of digits
     require(len(content) <= limits.bytes, f"a file of over {limits.bytes} bytes (--max-bytes)", Declined)
     source = content.decode("latin-1")
@@ -958,8 +1116,8 @@ def verify(content, limits=Limits()):
     if hasattr(claim, "network"): check_claim(claim, claim.network)
     _, prove, provable = EVIDENCE[evidence.kind]
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
-    if claim.kind in FULL_RANK and evidence.kind != "enumeration": check_full_rank(claim, limits)
-    prove(claim, evidence, limits)
+    if claim.kind in FULL_RANK and evidence.kind != "enumeration": check_full_rank(claim, work)
+    prove(claim, evidence, work)
     return statement(claim)
 
 
@@ -968,13 +1126,14 @@ def verify(content, limits=Limits()):
 CODES = {"VERIFIED": 0, "REJECTED": 1, "MALFORMED": 65, "MISSING": 66, "ERROR": 70, "DECLINED": 75}
 
 
-def judge(path, limits):
+def judge(path, work):
     """The verdict on one file, with its statement or the reason; reads at most max-bytes + 1 bytes."""
+    limits = work.limits
     try:
         content = bytearray()
         with open(path, "rb", buffering=0) as file:
             while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))): content += chunk
-        return "VERIFIED", verify(content, limits)
+        return "VERIFIED", verify(content, limits, work)
     except (Malformed, Rejected, Declined) as verdict:
         return type(verdict).__name__.upper(), str(verdict)
     except MemoryError: return "DECLINED", "more memory than there is"
@@ -992,9 +1151,15 @@ def files_of(path):
 
 
 def put(descriptor, line):
-    """Writes a line; what is not printable (in paths) is escaped."""
+    """Writes a line; what is not printable is escaped."""
     rest = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line).encode() + b"\n"
     while rest: rest = rest[os.write(descriptor, rest):]
+
+
+def quoted(path):
+    """A path that could be taken for a path and a statement, or has characters that are not printed, is in quotes."""
+    if ": " not in path and '"' not in path and "\\" not in path and path.isprintable(): return path
+    return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def run(paths, limits, as_json):
@@ -1004,10 +1169,12 @@ def run(paths, limits, as_json):
         files, wrong = files_of(path)
         codes |= {put(2, f"verify.py: {problem}") or 66 for problem in wrong}
         for file in files:
-            verdict, text = judge(file, limits)
+            work = Work(limits)
+            verdict, text = judge(file, work)
             codes.add(CODES[verdict])
-            report = {"path": file, "verdict": verdict.lower(), "reason" if CODES[verdict] else "statement": text}
-            put(2 if verdict == "ERROR" else 1, json.dumps(report) if as_json else f"{verdict} {file}: {text}")
+            report = {"path": file, "verdict": verdict.lower(), "reason" if CODES[verdict] else "statement": text,
+                      "work": work.spent}
+            put(2 if verdict == "ERROR" else 1, json.dumps(report) if as_json else f"{verdict} {quoted(file)}: {text}")
     return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
 
 

@@ -63,6 +63,11 @@ function verifyFile(path, limits) {
 const { paths, limits, json } = readArguments(process.argv.slice(2));
 const verdicts = [];
 
+/** A path that could be taken for a path and a statement, or has characters that are not printed, is in quotes. */
+function quoted(path) {
+  return /: |["\\]|\p{C}|\p{Zl}|\p{Zp}/u.test(path) ? JSON.stringify(path) : path;
+}
+
 function report(path, result) {
   verdicts.push(result.verdict);
   const option = Object.keys(OPTIONS).find((name) => OPTIONS[name] === result.limit);
@@ -71,7 +76,7 @@ function report(path, result) {
     return;
   }
   const place = result.line ? `line ${result.line}, column ${result.column}: ` : "";
-  console.log(`${result.verdict.toUpperCase()} ${path}: ${place}${result.statement ?? result.reason}${option ? ` (${option})` : ""}`);
+  console.log(`${result.verdict.toUpperCase()} ${quoted(path)}: ${place}${result.statement ?? result.reason}${option ? ` (${option})` : ""}`);
 }
 
 for (const path of paths) {

@@ -42,7 +42,7 @@ struct VerifyCommand: ParsableCommand {
   private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
     reports.append(report)
     if !json {
-      try StandardOutput.write(report.line.onOneLine + "\n")
+      try StandardOutput.write(report.line + "\n")
       try StandardOutput.flush()
     }
     if report.code == .noInput { StandardError.write("checker: \(report.text.onOneLine)\n") }
@@ -87,7 +87,10 @@ struct FileReport {
 
   var verdict: String { code.verdict }
 
-  var line: String { text.hasPrefix("\(path): ") ? "\(verdict) \(text)" : "\(verdict) \(path): \(text)" }
+  var line: String {
+    let reason = text.hasPrefix("\(path): ") ? String(text.dropFirst(path.count + 2)) : text
+    return "\(verdict) \(path.asPath): \(reason.onOneLine)"
+  }
 }
 
 extension FileReport: Encodable {

@@ -53,6 +53,13 @@ struct Progress {
 }
 
 extension String {
+  /// A path as it stands before a colon and a statement: in quotes, with escapes, where it could be taken for both.
+  var asPath: String {
+    guard contains(": ") || contains(where: { $0 == "\"" || $0 == "\\" }) || onOneLine != self else { return self }
+    let escaped = map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+    return "\"\(escaped.onOneLine)\""
+  }
+
   /// The text on one line: a file's name must not look like a verdict of its own.
   var onOneLine: String {
     String(

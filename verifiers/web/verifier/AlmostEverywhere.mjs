@@ -38,7 +38,7 @@ export const claims = {
     check: ({ network }) => checkNetwork(network),
     statement: ({ network, box, bound }) =>
       `rank(G^p) < ${network.samples} for some of the ${patternCount(network)} activation patterns p with probability ` +
-      `at most ${text(bound)}, entries of (X, E, W) uniform in {1, …, ${box}}; ${describe(network)}`,
+      `at most ${text(bound)}, entries of (X, E, W) independent and uniform in {1, …, ${box}}; ${describe(network)}`,
     proofs: {
       "union-bound"({ network, box, bound }, evidence, limits) {
         checkFullRank(network.samples, network);

@@ -48,6 +48,9 @@ function atWeights(claim) {
   return `at the weights of this file, as a point of ${lastWeights(claim)}${below}, `;
 }
 
+const lastInputs = (claim) => `u_${claim.network.widths.length - 1}`;
+const times = (claim) => claim.kinks === 1 ? "once" : `${claim.kinks} times`;
+
 export const claims = {
   "zero-error-point": {
     fields: point,
@@ -61,8 +64,8 @@ export const claims = {
     fields: [...point, ["kinks", number]],
     check,
     statement: (claim) => `a ${claim.kinks === 0
-      ? "differentiable local minimum of the MSE with MSE > 0, no u being zero, "
-      : `local minimum of the MSE with MSE > 0, at which the MSE is differentiable though u is zero ${claim.kinks} times, `
+      ? `differentiable local minimum of the MSE with MSE > 0, no ${lastInputs(claim)} being zero, `
+      : `local minimum of the MSE with MSE > 0, at which the MSE is differentiable though ${lastInputs(claim)} is zero ${times(claim)}, `
     }${atWeights(claim)}${aboutData(claim)}`,
     proofs: {
       stationary(claim) {
@@ -75,8 +78,8 @@ export const claims = {
   "nondifferentiable-local-minimum": {
     fields: [...point, ["kinks", number]],
     check,
-    statement: (claim) => `a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u being zero ` +
-      `${claim.kinks} times, ${atWeights(claim)}${aboutData(claim)}`,
+    statement: (claim) => `a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, ${lastInputs(claim)} being zero ` +
+      `${times(claim)}, ${atWeights(claim)}${aboutData(claim)}`,
     proofs: {
       multipliers(claim, evidence, limits) {
         const values = forward(claim);

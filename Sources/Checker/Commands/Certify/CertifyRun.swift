@@ -190,7 +190,7 @@ struct CertifyRun {
     }
     let method = outcome.prime.map { "Schwartz–Zippel modulo \($0)" } ?? "Schwartz–Zippel, union bound"
     try add(
-      "entries uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method, since: start,
+      "entries independent, uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method, since: start,
       reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind
     ) { _, _ in outcome.certificate }
   }

@@ -18,14 +18,17 @@ struct MinimumReport {
   private(set) var certificate: Certificate?
   var certificates: [String] = []
 
-  init(_ network: Network) { self.network = NetworkFields(network).description }
+  /// `L-1`.
+  private let layer: Int
+
+  init(_ network: Network) { (self.network, layer) = (NetworkFields(network).description, network.layers - 1) }
 
   /// Whether the point, or without weights the existence of others, is decided.
   var isDecided: Bool { verdict.map { $0 != "undecided" } ?? (zeroErrorPoints != "undecided") }
 
   mutating func describe(_ point: TrainingPoint) {
     meanSquaredError = point.meanSquaredError.description
-    kinks = "\(point.kinks) of \(point.preactivations.elements.count) u are zero"
+    kinks = "\(point.kinks) of \(point.preactivations.elements.count) u_\(layer) are zero"
     if point.meanSquaredError.isZero {
       zeroErrorPoints = "exists"
     }
@@ -126,7 +129,7 @@ extension Certificate {
     case (.differentiableLocalMinimum(_, let kinks), _):
       return kinks == 0
         ? "no u is zero and G e = 0 with G = A ∘ V, e ≠ 0"
-        : "the one-sided slopes agree at every kink and G e = 0, e ≠ 0"
+        : "the one-sided slopes agree at every kink, and G e = 0 for the slopes of an adjacent cell, e ≠ 0"
     case (.nondifferentiableLocalMinimum, _):
       return "multipliers of the kinks cancel the gradient: no direction descends"
     default: return "e = 0"
