@@ -39,7 +39,13 @@ test-python:
 	cd verifiers/python && python3 -m unittest
 	python3 verifiers/python/verify.py certificates/gallery
 
-# The verifier in JavaScript, on its own tests and on the gallery.
+# The verifier in JavaScript: its page for a browser, made from its modules; its tests, under Node and in Chromium.
+.PHONY: web
+web: test-web
+	python3 verifiers/web/generate.py
+	@command -v chromium >/dev/null || Tools/install web chromium fonts-dejavu-core
+	python3 verifiers/web/test/browser.py
+
 .PHONY: test-web
 test-web: node
 	node --test verifiers/web/test/*.test.mjs

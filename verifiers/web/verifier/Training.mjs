@@ -121,7 +121,7 @@ function lastHiddenInputs({ network, instance: { X, E, W } }) {
 }
 
 /** `inputs[n]` = z^n, `u[i][n]` and `errors[n]` = e^n of a point. */
-function forward(claim) {
+export function forward(claim) {
   const { network, instance, targets, hidden, output } = claim;
   const noise = instance.E.at(-1).entries;
   const inputs = lastHiddenInputs(claim);

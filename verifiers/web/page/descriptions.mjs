@@ -1,0 +1,324 @@
+// What a certificate says and why that proves it, for people: pieces made in the worker.
+
+import { gradientMatrix, gradientRows, numberOfPatterns, patternCount, unitsOf } from "../verifier/networks.mjs";
+import { commonSlope } from "../verifier/EveryPattern.mjs";
+import { gradientAtPattern, plainMatrix } from "../verifier/MatrixRank.mjs";
+import { forward, unitsOfPoint } from "../verifier/Training.mjs";
+import { witnessMatrix } from "../verifier/AlmostEverywhere.mjs";
+import { isZero, multiply, text } from "../verifier/rationals.mjs";
+import { rationalResidue } from "../verifier/residues.mjs";
+import { networkDrawing } from "./drawing.mjs";
+import { factsTable, matrixTable } from "./tables.mjs";
+import { both, display, lowered, raised, rational, row, short, sub, sup, words } from "./trees.mjs";
+
+const PAPER = "Soudry & Carmon, arXiv 1605.08361";
+const G_P = raised("G", "p");
+
+/** "G^p" of a sentence as a piece. */
+function withPowers(part) {
+  return typeof part === "string" ? part.split("G^p").flatMap((text, k) => (k ? [G_P, text] : [text])) : [part];
+}
+
+/** The pieces about a certificate that was read: claim, network, evidence, numbers. */
+export function describe({ claim, evidence, provenance }, limits) {
+  const { network } = claim;
+  const drawn = network && { ...network, slopes: network.slopes.map(text) };
+  return [
+    ["h3", {}, "Claim"],
+    ...CLAIMS[claim.kind](claim),
+    ...(network ? [networkDrawing(drawn), ...(claim.kind in TRAINING ? [] : [definitionOfG(network)])] : []),
+    ["h3", {}, "Evidence"],
+    ["p", {}, ["code", {}, evidence.kind], " — ", ...EXPLANATIONS[evidence.kind].flatMap(withPowers)],
+    ...tables(claim, evidence, limits),
+    ["h3", {}, "Provenance"],
+    ["p", { class: "quiet" }, "Who wrote the file; no part of the verdict."],
+    factsTable(Object.entries(provenance).map(([key, value]) => [key, short(value, 200)])),
+  ];
+}
+
+// MARK: claims
+
+const Gp = sup("G", "p");
+const rankOf = (matrix) => row("rank", "(", matrix, ")");
+const XEW = "(X, E, W)";
+
+/** What G^p is made of. */
+function definitionOfG({ widths, slopes }) {
+  const L = widths.length;
+  return ["details", { class: "definition" }, ["summary", {}, "what ", G_P, " is"],
+    display(sub("τ", "l"), " ∈ ", slopeSet(slopes), ",   ", sub("A", "l"), " = ", sub("E", "l"), " ⊙ ", sub("τ", "l"),
+      words(`  for l = 1, …, ${L - 1}`)),
+    display(sub("V", "0"), " = X", ...(L > 2 ? [",   ", sub("V", "l"), " = ", sub("A", "l"), " ⊙ ", "(", sub("W", "l"),
+      sub("V", "l-1"), ")", words(`  for l = 1, …, ${L - 2}`)] : [])),
+    display(Gp, " = ", sub("A", String(L - 1)), " ∘ ", sub("V", String(L - 2)), ",   ",
+      both("G", "(i,j),n", "p"), " = ", sub("A", `${L - 1};i,n`), sub("V", `${L - 2};j,n`)),
+    ["p", { class: "quiet" }, "∘ is the Khatri–Rao product: ", G_P, " has ", lowered("d", L - 1), " ", lowered("d", L - 2),
+      ` = ${gradientRows({ widths })} rows and a column for each sample (${PAPER}, eq. (3.1) and (B.2)).`]];
+}
+
+function slopeSet(slopes) {
+  const listed = slopes.slice(0, 4).flatMap((slope, k) => [...(k ? [", "] : []), rational(text(slope))]);
+  return row("{", ...listed, ...(slopes.length > 4 ? [", …"] : []), "}");
+}
+
+function allPatterns(network) {
+  const exponent = String(BigInt(network.samples) * BigInt(unitsOf(network)));
+  return [words("  for all "), sup(String(network.slopes.length), exponent), words(" patterns "), "p ∈ ",
+    sup(slopeSet(network.slopes), exponent)];
+}
+
+const TRAINING = {
+  "zero-error-point": "the MSE is 0 there: a global minimum",
+  "differentiable-local-minimum": "a local minimum, at which the MSE is differentiable",
+  "nondifferentiable-local-minimum": "a local minimum, at which the MSE is not differentiable",
+  "not-a-local-minimum": "no local minimum: points arbitrarily near have smaller MSE",
+  "no-zero-error-point": "no weights of the last two layers have zero error",
+};
+
+function trainingClaim(claim) {
+  const L = claim.network.widths.length;
+  const R = sub("W", String(L - 1));
+  const w = sub("W", String(L));
+  const error = [sub("e", "n"), " = ", ["munder", {}, ["mo", {}, "∑"], row("i")], both("w", "i", ""), both("ε", "i", "n"), "φ(",
+    both("u", "i", "n"), ") − ", sub("y", "n"), ",   ", both("u", "i", "n"), " = ", sub("r", "i"), " · ", sup("z", "n")];
+  const mse = [words("MSE"), " = ", ["mfrac", {}, ["mn", {}, "1"], row("2N")], ["munder", {}, ["mo", {}, "∑"], row("n")],
+    both("e", "n", "2")];
+  const relation = {
+    "zero-error-point": " = 0", "no-zero-error-point": " > 0", "not-a-local-minimum": " is no local minimum",
+  }[claim.kind] ?? " > 0";
+  const quantifier = claim.kind === "no-zero-error-point"
+    ? [words("  for all real "), "(", R, ", ", w, ")"] : [words("  at "), "(", R, ", ", w, ")", words(" of this file")];
+  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u are zero.`;
+  return [
+    display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
+    ["p", {}, `${capital(TRAINING[claim.kind])}.${kinks}`],
+    ["details", { class: "definition" }, ["summary", {}, "what the MSE is"], display(...mse), display(...error),
+      ["p", { class: "quiet" }, raised("z", "n"), " are the inputs of the last two layers, φ the leaky ReLU, ", lowered("r", "i"),
+        " the rows of ", lowered("W", L - 1), ", w = ", lowered("W", L), ", ε = ", lowered("E", L - 1), ` the noise (${PAPER}, eq. (3.1), (3.2)).`]],
+  ];
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+const CLAIMS = {
+  "matrix-rank": ({ matrix, rank }) => [display(rankOf("M"), ` = ${rank}`, ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
+  "sparse-matrix-rank": ({ matrix, rank }) =>
+    [display(rankOf("M"), ` = ${rank}`, ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
+  "sparse-matrix-rank-at-least": ({ matrix, rank }) =>
+    [display(rankOf("M"), ` ≥ ${rank}`, ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
+  "generic-rank": ({ parameters, rank }) => [
+    display(rankOf("M(x)"), ` = ${rank}`, words("  for almost every "), "x ∈ ", sup("ℝ", String(parameters.length)), ",   ",
+      rankOf("M(x)"), ` ≤ ${rank}`, words("  for all "), "x")],
+  "generic-rank-at-least": ({ parameters, rank }) => [
+    display(rankOf("M(x)"), ` ≥ ${rank}`, words("  for almost every "), "x ∈ ", sup("ℝ", String(parameters.length)))],
+  "gradient-rank": ({ rank }) =>
+    [display(rankOf(Gp), ` = ${rank}`, words("  for the pattern "), "p", words(" and the instance "), XEW, words(" of this file"))],
+  "gradient-rank-every-pattern": ({ network, rank }) => [
+    display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)), display(words("for the instance "), XEW, words(" of this file"))],
+  "gradient-rank-every-pattern-nearby": ({ network, radius, rank }) => [
+    display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)),
+    display(words("for every real instance within "), rational(text(radius)), words(", entry by entry, of "), XEW, words(" of this file"))],
+  "gradient-rank-almost-everywhere": ({ network, rank }) => [
+    display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)),
+    display(words("for almost every real "), XEW, words(": all but a set of Lebesgue measure zero"))],
+  "rank-histogram": ({ network, histogram }) => [
+    ["p", {}, "Of the ", raised(...patternCount(network).split("^")), " patterns p, exactly so many give ", G_P,
+      " of the instance (X, E, W) of this file each rank:"],
+    factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)]))],
+  "gradient-rank-failure-bound": ({ network, box, bound }) => [
+    display("Pr", " [ ", rankOf(Gp), ` < ${network.samples}`, words(" for some "), "p", " ] ", " ≤ ", rational(text(bound))),
+    display(words("for entries of "), XEW, words(" drawn independently and uniformly from "), "{1, …, ", rational(String(box)), "}")],
+  ...Object.fromEntries(Object.keys(TRAINING).map((kind) => [kind, trainingClaim])),
+};
+
+// MARK: evidence
+
+const link = (section) => ["span", { class: "quiet" }, ` (FORMAT.md, ${section}.)`];
+
+const EXPLANATIONS = {
+  rank: ["The marked minor times the inverse of the file is the identity modulo the modulus, so its determinant is not zero, and the " +
+    "rank is at least its size. The kernel vectors of the file, or the shape of the matrix, bound the rank from above.", link("section 5")],
+  "sparse-rank": ["Eliminating the marked rows in their order meets a pivot that is a unit modulo the modulus in each marked column, so " +
+    "the rank is at least their number. The bound of the file covers all entries by so few rows and columns, or lists kernel vectors.",
+    link("section 6")],
+  specialization: ["At the point of the file the marked minor is a unit modulo the modulus, so as a polynomial it is not zero, and its " +
+    `zeros have measure zero (${PAPER}, Lemma 8 and Fact 7). The bound from above holds at every point.`, link("section 6")],
+  enumeration: ["The verifier counted the ranks at all patterns itself. A column of G^p depends on its own sample's slopes only, so " +
+    "columns that agree up to a factor are counted together.", link("section 6")],
+  congruence: ["Modulo the modulus all slopes are one number, so the G^p of all patterns are one matrix of residues. The marked rows " +
+    "times the inverse of the file are a multiple of the identity, so no G^p has a kernel vector.", link("section 6")],
+  dominance: ["In column n of every G^p the entry of row n, marked here, exceeds all others together, for every pattern and every " +
+    "instance so near. A matrix that is strictly diagonally dominant by columns is invertible.", link("section 6")],
+  residues: ["In column n of every G^p the entry of row n, marked here, has strictly the least valuation at the prime. So in the " +
+    "expansion of the determinant the diagonal term cannot cancel.", link("section 6")],
+  witness: ["Every pattern reaches the matrix G′ below, at an instance of its own, and the marked minor of G′ is not zero. So some " +
+    `minor of each G^p is a polynomial that is not zero, and its zeros have measure zero (${PAPER}, Lemma 8 and Fact 7).`,
+    link("section 6")],
+  "standard-witness": [`The verifier built the point of ${PAPER}, (B.3)–(B.5): there the first N rows of G′ are the identity, and every ` +
+    "pattern reaches G′ at an instance of its own. So some minor of each G^p is not the zero polynomial, and its zeros have measure zero.",
+    link("section 6")],
+  "union-bound": ["Every pattern reaches the matrix G′ below, so for each pattern some minor of degree at most Δ = 2N(L − 1) is not the zero " +
+    "polynomial. By Schwartz and Zippel it vanishes with probability at most Δ / box, and there are P patterns.", link("section 6")],
+  "congruent-bound": ["Modulo the prime q all slopes are one number, so all G^p are one matrix of polynomials, some minor of which is " +
+    "not zero at the point of the file. The entries are uniform modulo q, so by Schwartz and Zippel all fail together with probability " +
+    "at most Δ / q, Δ = 2N(L − 1).", link("section 6")],
+  evaluation: [`The verifier computed the output at every sample, exactly (${PAPER}, eq. (3.1)). It is the target each time.`],
+  stationary: ["To first order, each unit's change of the MSE is zero in every direction. Near the point the MSE is then a convex " +
+    "quadratic function of the products of the last two layers' weights, so the point is a local minimum.", link("section 6, (*)")],
+  multipliers: ["The multipliers of the kinks cancel each unit's gradient within its one-sided slopes, so to first order no direction " +
+    "descends; what is left of the change is a square.", link("section 6, (*)")],
+  descent: ["Moving the unit along the direction of the file by a small step changes the MSE by something negative, and the rest is of " +
+    "higher order in the step.", link("section 6, (*)")],
+  cells: ["The weights of each unit lie in the closure of one of finitely many cells, which the verifier counted, and so do their signs. " +
+    "Each combination is refuted by a vector that separates the targets from all that it can produce.", link("section 6")],
+};
+
+// MARK: numbers
+
+function instanceTables({ X, E, W }, names = { X: "X", E: "E", W: "W" }) {
+  const table = (caption, matrix) =>
+    matrixTable({ caption, rows: matrix.rows, columns: matrix.columns, entry: (i, j) => text(matrix.entries[i][j]), open: false });
+  return [table(names.X, X), ...E.map((matrix, k) => table([lowered(names.E, k + 1)], matrix)),
+    ...W.map((matrix, k) => table([lowered(names.W, k + 1)], matrix))];
+}
+
+function sparseTable(caption, M, written, marks) {
+  const found = new Map(M.lines.map(({ row, columns, values }) => [row, new Map(columns.map((column, k) => [column, values[k]]))]));
+  const entry = (i, j) => {
+    const value = found.get(i)?.get(j);
+    return value === undefined ? "0" : written(value);
+  };
+  return matrixTable({ caption, rows: M.rows, columns: M.columns, entry, marks });
+}
+
+function writtenPolynomial(terms) {
+  return terms.map(({ coefficient, powers }) => {
+    const factors = powers.map(([name, exponent]) => (exponent === 1 ? name : `${name}^${exponent}`)).join(" ");
+    const number = text(coefficient);
+    return factors === "" ? number : number === "1" ? factors : number === "-1" ? `-${factors}` : `${number} ${factors}`;
+  }).join(" + ").replaceAll("+ -", "- ");
+}
+
+const shownMatrix = (caption, M, marks) => matrixTable({ caption, rows: M.rows, columns: M.columns, entry: (i, j) => text(M.entry(i, j)), marks });
+
+/** G^p at the pattern that takes the first slope everywhere. */
+function firstPattern({ network, instance }, limits) {
+  return gradientMatrix(network, instance, (l, i, n) => multiply(instance.E[l - 1].entries[i][n], network.slopes[0]), limits);
+}
+
+/** Matrices and numbers, as tables. Of what is too large to build, none. */
+function tables(claim, evidence, limits) {
+  const make = TABLES[evidence.kind];
+  return make ? make(claim, evidence, limits) : [];
+}
+
+function boundFacts(bound) {
+  return [["bound from above", { none: "none", shape: "the shape", cover: "a cover", left: "kernel vectors of the transpose", right: "kernel vectors" }[bound.kind]]];
+}
+
+function pointTables(claim) {
+  const L = claim.network.widths.length;
+  const plain = (caption, matrix, open) => matrixTable({
+    caption, rows: matrix.rows, columns: matrix.columns, entry: (i, j) => text(matrix.entries[i][j]), open });
+  const data = [...instanceTables(claim.instance), plain("y, the targets", claim.targets, false)];
+  if (claim.hidden === undefined) return data;
+  const values = forward(claim);
+  const { u, errors } = values;
+  const units = unitsOfPoint(claim, values);
+  return [
+    matrixTable({
+      caption: "u, the last hidden layer's inputs, kinks marked", rows: u.length, columns: errors.length,
+      entry: (i, n) => text(u[i][n]), marks: { cell: (i, n) => isZero(u[i][n]) },
+    }),
+    matrixTable({ caption: "e, the errors", rows: 1, columns: errors.length, entry: (_, n) => text(errors[n]) }),
+    factsTable(units.slice(0, 20).map(({ classes }, i) => [`unit ${i}`,
+      classes.length ? classes.map(({ left, right }, k) => `kink ${k}: slopes ${short(text(left))} and ${short(text(right))}`).join("; ") : "no kinks"])),
+    plain([lowered("W", L - 1), ", of the point"], claim.hidden, true), plain([lowered("W", L), ", of the point"], claim.output, true), ...data,
+  ];
+}
+
+const TABLES = {
+  rank(claim, { minor, kernel }, limits) {
+    const M = claim.matrix ? plainMatrix(claim.matrix) : gradientAtPattern(claim, limits);
+    return [
+      shownMatrix([claim.matrix ? "M" : G_P, ", the minor marked"], M, minor),
+      factsTable([["modulus", String(minor.modulus)], ...boundFacts(kernel)]),
+      ...(claim.instance ? [...claim.pattern.map((matrix, k) => matrixTable({
+        caption: [lowered("p", k + 1), ", indices of slopes"], rows: matrix.rows, columns: matrix.columns,
+        entry: (i, n) => String(matrix.entries[i][n]), open: false })), ...instanceTables(claim.instance)] : []),
+    ];
+  },
+  "sparse-rank": ({ matrix }, { rows, columns, modulus, bound }) => [
+    sparseTable("M, the rows and columns of the pivots marked", matrix, text, { rows, columns }),
+    ...coverTable(matrix, text, bound), factsTable([["modulus", String(modulus)], ...boundFacts(bound)])],
+  specialization: ({ matrix, parameters }, { point, rows, columns, modulus, bound }) => [
+    sparseTable("M, the minor marked", matrix, writtenPolynomial, { rows, columns }),
+    ...coverTable(matrix, writtenPolynomial, bound),
+    factsTable([["modulus", String(modulus)], ...boundFacts(bound)]),
+    ["details", { class: "matrix" }, ["summary", {}, `the point (${parameters.length} parameters)`],
+      factsTable(parameters.slice(0, 200).map((name, k) => [name, text(point.entries[0][k])]))]],
+  enumeration: (claim) => instanceTables(claim.instance),
+  congruence(claim, { modulus, rows, scale }, limits) {
+    const residues = firstPattern(claim, limits);
+    const shown = { ...residues, entry: (i, n) => ({ n: rationalResidue(residues.entry(i, n), modulus), d: 1n }) };
+    return [
+      shownMatrix([G_P, ` modulo ${modulus}, at every pattern, the rows marked`], shown, { rows, columns: all(residues.columns) }),
+      factsTable([["modulus", String(modulus)], ["residue of every slope", String(commonSlope(claim.network, modulus))], ["scale", String(scale)]]),
+      ...instanceTables(claim.instance)];
+  },
+  dominance: (claim, _, limits) => [
+    shownMatrix([G_P, " where all slopes are the first, entries (n, n) marked"], firstPattern(claim, limits), { cell: (i, n) => i === n }),
+    ...instanceTables(claim.instance)],
+  residues: (claim, { prime }, limits) => [
+    factsTable([["prime", String(prime)]]),
+    shownMatrix([G_P, " where all slopes are the first, entries (n, n) marked"], firstPattern(claim, limits), { cell: (i, n) => i === n }),
+    ...instanceTables(claim.instance)],
+  witness: ({ network }, { point, minor }, limits) => witnessTables(network, point, minor, limits),
+  "standard-witness": ({ network }) => [matrixTable({
+    caption: "the first rows of G′, entries (n, n) marked", rows: Math.min(network.samples, 12), columns: Math.min(network.samples, 12),
+    entry: (i, n) => (i === n ? "1" : "0"), marks: { cell: (i, n) => i === n } })],
+  "union-bound": ({ network, box, bound }, { point, minor }, limits) => [
+    factsTable([["P", `${patternCount(network)} = ${short(String(numberOfPatterns(network, limits)), 60)}`],
+      ["Δ = 2N(L − 1)", String(degree(network))], ["box", short(String(box), 60)], ["claimed bound", short(text(bound), 60)]]),
+    ...witnessTables(network, point, minor, limits)],
+  "congruent-bound": ({ network, box, bound }, { point, minor }, limits) => [
+    factsTable([["q", String(minor.modulus)], ["Δ = 2N(L − 1)", String(degree(network))], ["box", short(String(box), 60)],
+      ["claimed bound", short(text(bound), 60)]]),
+    ...witnessTables(network, point, minor, limits)],
+  evaluation: pointTables,
+  stationary: pointTables,
+  multipliers: pointTables,
+  descent: (claim, { unit, direction }) => [
+    matrixTable({ caption: `the direction of unit ${unit}`, rows: 1, columns: direction.columns, entry: (_, j) => text(direction.entries[0][j]) }),
+    ...pointTables(claim)],
+  cells: (claim, { cells, points, refutations }) => [
+    matrixTable({ caption: "cells, 1 where a sample is on the negative side", rows: cells.rows, columns: cells.columns,
+      entry: (k, n) => String(cells.entries[k][n]) }),
+    matrixTable({ caption: "a point in each cell", rows: points.rows, columns: points.columns, entry: (k, j) => text(points.entries[k][j]) }),
+    factsTable(refutations.slice(0, 40).map(({ vector, cones }, r) =>
+      [`refutation ${r}`, `λ = (${vector.entries[0].map(text).join(", ")}), ${cones.rows} cones`])),
+    ...pointTables(claim)],
+};
+
+function degree({ samples, widths }) {
+  return 2 * samples * (widths.length - 1);
+}
+
+function all(count) {
+  return Array.from({ length: count }, (_, k) => k);
+}
+
+function coverTable(M, written, bound) {
+  if (bound.kind !== "cover") return [];
+  const [rows, columns] = [new Set(bound.rows), new Set(bound.columns)];
+  return [sparseTable("M, the cover marked", M, written, { ...bound, cell: (i, j) => rows.has(i) || columns.has(j) })];
+}
+
+function witnessTables(network, point, minor, limits) {
+  return [
+    shownMatrix("G′, the minor marked", witnessMatrix(network, point, limits), minor),
+    factsTable([["modulus", String(minor.modulus)]]),
+    ...instanceTables(point, { X: "X′", E: "A′", W: "W′" })];
+}

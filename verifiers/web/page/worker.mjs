@@ -1,0 +1,40 @@
+// The worker: verdicts and descriptions of the files that it is sent, one at a time.
+
+import { LIMITS, read, verify } from "../verifier/verifier.mjs";
+import { describe } from "./descriptions.mjs";
+import { sha256 } from "./sha256.mjs";
+
+/** Messages are `{id, task, file}` with a task of these; the answer is `{id, …}`. */
+const TASKS = {
+  async verify(file) {
+    // A file that is too large is not read.
+    if (file.size > LIMITS.maxBytes) return verify({ length: file.size });
+    const bytes = await bytesOf(file);
+    const start = performance.now();
+    const result = verify(bytes);
+    return { ...result, milliseconds: performance.now() - start };
+  },
+
+  /** The parts of a file that is well formed; of another, its hash alone. */
+  async open(file) {
+    const bytes = await bytesOf(file);
+    const facts = { hash: sha256(bytes), size: bytes.length };
+    try {
+      return { ...facts, pieces: describe(read(bytes), LIMITS) };
+    } catch (fault) {
+      return { ...facts, fault: fault.message };
+    }
+  },
+};
+
+async function bytesOf(file) {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+self.onmessage = async ({ data: { id, task, file } }) => {
+  try {
+    self.postMessage({ id, ...(await TASKS[task](file)) });
+  } catch (error) {
+    self.postMessage({ id, verdict: "missing", reason: `the file cannot be read: ${error.message}` });
+  }
+};

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""verify.html in a headless Chromium, opened from the disk.
+
+    python3 browser.py [--screenshots FOLDER]
+
+Drops files and folders onto the page, stops it, opens certificates, and compares every line with what `verify.mjs` says under
+Node. Screenshots, at the widths of a phone and of a desktop, in light and dark, are to be looked at.
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from chromium import chromium  # noqa: E402
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent.parent
+GALLERY = ROOT / "certificates/gallery"
+FIXTURES = ROOT / "Tests/CertificatesTests/Fixtures"
+PAGE = f"file://{HERE.parent}/verify.html"
+IDLE = "!document.querySelector('li.waiting')"
+LINES = """[...document.querySelectorAll('#files > li')].map((item) =>
+  ({verdict: item.className, path: item.querySelector('.path').textContent, text: item.querySelector('.statement').textContent}))"""
+
+
+def expect(condition, what):
+    if not condition:
+        raise AssertionError(what)
+    print(f"passed: {what}")
+
+
+def node(folder):
+    """What verify.mjs says of the files below a folder."""
+    done = subprocess.run(["node", str(HERE.parent / "verify.mjs"), "--json", str(folder)], capture_output=True, text=True)
+    return {json.loads(line)["path"]: json.loads(line) for line in done.stdout.splitlines()}
+
+
+def said(page, count, seconds=120):
+    """The lines of the page, when there are so many and nothing is left to do."""
+    page.wait(f"document.querySelectorAll('#files > li').length === {count} && {IDLE}", seconds)
+    return page.evaluate(LINES)
+
+
+def same_as_node(page, folder, seconds, give):
+    """Gives a folder to the page; every line must be what Node says."""
+    wanted = node(folder)
+    page.open(PAGE)
+    give(folder)
+    lines = said(page, len(wanted), seconds)
+    for line in lines:
+        report = wanted[str(folder.parent / line["path"])]
+        place = f"line {report['line']}, column {report['column']}: " if "line" in report else ""
+        # Node names the option that raises a limit.
+        text = report.get("statement") or place + report["reason"].split(" (--max")[0]
+        if (report["verdict"], text) != (line["verdict"], line["text"]):
+            raise AssertionError(f"{line} is not {report}")
+    return lines
+
+
+def open_all(page):
+    page.evaluate("document.querySelectorAll('#files > li > details').forEach((line) => { line.open = true; })")
+    page.wait("[...document.querySelectorAll('#files > li > details')].every((line) => line.querySelector('.hash'))")
+
+
+def large(folder, count):
+    """Many certificates in folders of folders."""
+    files = sorted(GALLERY.glob("*.json"))
+    for k in range(count):
+        target = folder / f"part{k % 3}" / f"{k:03}-{files[k % len(files)].name}"
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(files[k % len(files)].read_bytes())
+
+
+def slow(path):
+    """A count of patterns that takes long: some of 2^16 in a tree of a million branches."""
+    rows = lambda height, width, seed: [" ".join(str((7 * i * i + 3 * j + seed * i * j) % 19 - 9 or 1) for j in range(width))
+                                        for i in range(height)]
+    matrix = lambda height, width, seed: {"rows": height, "columns": width, "entries": rows(height, width, seed)}
+    samples = 6
+    path.write_text(json.dumps({
+        "format": "checker certificate", "version": 1,
+        "claim": {"kind": "gradient-rank-every-pattern", "network": {"widths": [3, 4], "slopes": ["1", "1/7"], "samples": samples},
+                  "instance": {"X": matrix(3, samples, 1), "E": [matrix(4, samples, 2)], "W": []}, "rank": samples},
+        "evidence": {"kind": "enumeration"}, "provenance": {"tool": "", "command": "", "seed": ""}}, indent=2)
+        .replace('"widths": [\n        3,\n        4\n      ]', '"widths": [3, 4]') + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--screenshots", type=pathlib.Path)
+    options = parser.parse_args()
+    with chromium() as page, tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        drop, choose = lambda path: page.drop([path]), lambda path: page.choose("#folder", [path])
+
+        lines = same_as_node(page, GALLERY, 60, drop)
+        expect(len(lines) > 60 and all(line["verdict"] == "verified" for line in lines),
+               f"a dropped folder, the gallery: {len(lines)} lines as under Node, all verified")
+        open_all(page)
+        expect(page.evaluate("document.getElementById('files').textContent.includes('It cannot be shown')") is False
+               and page.evaluate("[...document.querySelectorAll('.opened')].every((part) => part.querySelector('math, .facts'))"),
+               "each of them opens to its claim")
+        hashes = subprocess.run(["sha256sum", *sorted(GALLERY.glob("*.json"))], capture_output=True, text=True).stdout
+        shown = page.evaluate("[...document.querySelectorAll('.hash code')].map((code) => code.textContent)")
+        expect(sorted(shown) == sorted(line.split()[0] for line in hashes.splitlines()), "the hashes are those of sha256sum")
+        expect(page.evaluate("document.querySelectorAll('.network svg').length") > 40, "networks are drawn")
+
+        lines = same_as_node(page, FIXTURES / "accept", 60, drop)
+        open_all(page)
+        expect(all(line["verdict"] == "verified" for line in lines)
+               and page.evaluate("document.getElementById('files').textContent.includes('It cannot be shown')") is False,
+               f"{len(lines)} accept fixtures verified and opened")
+        lines = same_as_node(page, FIXTURES / "reject", 120, choose)
+        expect({line["verdict"] for line in lines} == {"rejected", "malformed", "declined"},
+               f"{len(lines)} reject fixtures: none verified, each with Node's reason")
+
+        page.open(PAGE)
+        malformed = FIXTURES / "reject/malformed/comment.json"
+        page.drop([malformed, next(GALLERY.glob("zero-error-point*")), next((FIXTURES / "reject/notInverse").iterdir())])
+        lines = said(page, 3)
+        expect(sorted(line["verdict"] for line in lines) == ["malformed", "rejected", "verified"], "dropped files, one of each")
+        expect(any(line["text"].startswith("line 3, column 3: ") for line in lines), "what is malformed has line and column")
+        open_all(page)
+        expect(page.evaluate("document.querySelector('li.rejected .warning').textContent") ==
+               "What follows is what the file claims. It is not verified.", "what is rejected opens with a warning")
+        page.evaluate("document.getElementById('only').click()")
+        expect(page.evaluate("[...document.querySelectorAll('#files > li')].filter((line) => line.checkVisibility()).length") == 2,
+               "what is verified can be hidden")
+
+        bundle = folder / "bundle"
+        bundle.mkdir()
+        large(bundle, 500)
+        page.open(PAGE)
+        choose(bundle)
+        lines = said(page, 500)
+        expect(all(line["verdict"] == "verified" for line in lines), "500 certificates of a chosen folder in one go")
+
+        slow(folder / "slow.json")
+        page.open(PAGE)
+        page.drop([folder / "slow.json", *sorted(GALLERY.glob("generic*"))])
+        page.wait("!document.getElementById('stop').hidden")
+        page.evaluate("document.getElementById('stop').click()")
+        expect(page.evaluate("document.querySelectorAll('li.waiting').length") == 0, "stopped in the middle of a file")
+        page.drop([next(GALLERY.glob("zero-error-point*"))])
+        page.wait(f"document.querySelectorAll('li.verified').length > 0 && {IDLE}")
+        expect(True, "and goes on with other files after that")
+
+        expect(not page.messages, f"nothing on the console: {page.messages[:3]}")
+
+        if options.screenshots:
+            options.screenshots.mkdir(parents=True, exist_ok=True)
+            for width, dark in ((390, False), (390, True), (1280, False), (1280, True)):
+                page.open(PAGE, width=width, dark=dark)
+                page.drop([malformed, *(next(GALLERY.glob(f"{kind}*")) for kind in (
+                    "gradient-rank-every-pattern-L3-N12", "generic-rank-4x4", "nondifferentiable", "rank-histogram"))])
+                said(page, 5)
+                open_all(page)
+                expect(page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"nothing is wider than {width} pixels")
+                page.screenshot(options.screenshots / f"{width}-{'dark' if dark else 'light'}.png")
+
+
+if __name__ == "__main__":
+    main()
