@@ -65,7 +65,9 @@ const verdicts = [];
 
 /** A path that could be taken for a path and a statement, or has characters that are not printed, is in quotes. */
 function quoted(path) {
-  return /: |["\\]|\p{C}|\p{Zl}|\p{Zp}/u.test(path) ? JSON.stringify(path) : path;
+  if (!/: |["\\]|\p{C}|\p{Zl}|\p{Zp}/u.test(path)) return path;
+  const escape = (character) => (/["\\]/.test(character) ? `\\${character}` : `\\u{${character.codePointAt(0).toString(16)}}`);
+  return `"${path.replace(/["\\]|\p{C}|\p{Zl}|\p{Zp}/gu, escape)}"`;
 }
 
 function report(path, result) {

@@ -36,6 +36,10 @@ test("files and folders, with the exit codes of the format", () => {
     const [report] = run("--json", join(folder, "a.json")).lines.map((line) => JSON.parse(line));
     assert.deepEqual([report.verdict, report.line, report.column], ["malformed", 3, 1]);
 
+    const strange = join(folder, 'x: rank "1"\u202e\n.txt');
+    copyFileSync(join(GALLERY, name), strange);
+    assert.ok(run(strange).lines[0].startsWith(`VERIFIED "${folder}/x: rank \\"1\\"\\u{202e}\\u{a}.txt": MSE`));
+
     assert.equal(run(join(folder, "none.json")).status, 66);
     assert.equal(run(join(folder, "below", "b.json"), join(folder, "none.json")).status, 66);
     mkdirSync(join(folder, "empty"));
