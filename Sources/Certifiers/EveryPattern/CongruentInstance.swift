@@ -6,10 +6,12 @@ extension Certifier {
   /// An explicit instance whose patterns all have rank `N` by congruence: the first of so many random ones,
   /// from a seed on, or where none will do one near the witness, where nothing is left to chance.
   ///
-  /// - Parameter present: the certificate of a claim that is there already.
+  /// - Parameters:
+  ///   - present: the certificate of a claim that is there already.
+  ///   - progress: is told each seed before its instance is tried.
   /// - Returns: the certificate with the seed of a random instance; nil when there is none.
   public func congruentInstance(
-    _ network: Network, seed: Int, draws: Int, present: (Claim) -> Certificate?
+    _ network: Network, seed: Int, draws: Int, present: (Claim) -> Certificate?, progress: (Int) -> Void = { _ in }
   ) throws -> (certificate: Certificate, draw: Int?)? {
     guard Certifier.obstacleToCongruence(network) == nil else { return nil }
     func certificate(_ instance: Instance<Rational>) throws -> Certificate? {
@@ -17,6 +19,7 @@ extension Certifier {
       return try present(claim) ?? everyPatternByCongruence(network, instance)
     }
     for draw in seed..<(seed + draws) {
+      progress(draw)
       let instance = try Instance.random(for: network, from: RandomSource(seed: Integer(draw)))
       if let found = try certificate(instance) { return (found, draw) }
     }

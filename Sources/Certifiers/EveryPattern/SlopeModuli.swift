@@ -11,6 +11,12 @@ struct SlopeModuli {
   /// and what is left, whether it is a prime or not.
   let factors: [UInt64]
 
+  /// Whether the greatest modulus is a product of different primes. Modulo such a number a scale that is not 0 is a unit
+  /// modulo one of the primes, so that evidence with a scale exists only where there is evidence modulo a prime.
+  var isSquarefree: Bool {
+    factors.reduce(Integer.one) { $0 * Integer($1) } == greatest && factors.allSatisfy { Integer($0).isProbablePrime }
+  }
+
   private static let trialBound = 10_000_000
 
   init(of network: Network) {

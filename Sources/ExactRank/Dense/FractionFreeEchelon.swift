@@ -62,6 +62,21 @@ public struct FractionFreeEchelon: Sendable {
     return rowSign < 0 ? -last : last
   }
 
+  /// The determinant of the first independent rows and columns, both in increasing order; 1 for rank 0.
+  ///
+  /// Modulo a prime that does not divide it, and no denominator of the matrix, the rank and both rank profiles are these.
+  public var profileMinor: Integer {
+    var order = pivotRows
+    var isOdd = false
+    for place in order.indices.reversed() {
+      guard let largest = order[...place].indices.max(by: { order[$0] < order[$1] }), largest < place else { continue }
+      order.swapAt(largest, place)
+      isOdd.toggle()
+    }
+    let last = leadingMinors.last ?? .one
+    return isOdd ? -last : last
+  }
+
   /// A basis of the right kernel as the columns of a matrix, one for each column
   /// that is not a pivot; the rows `free` of it are diagonal.
   ///

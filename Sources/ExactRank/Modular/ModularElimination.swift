@@ -55,6 +55,30 @@ public struct ModularEchelon: Sendable {
 }
 
 extension Matrix where Element == UInt64 {
+  /// The determinant of a square matrix of residues modulo a prime; nil when it is not square.
+  /// - Complexity: O(n³) products of words.
+  public func determinant(modulo modulus: WordModulus) -> UInt64? {
+    guard rows == columns else { return nil }
+    var left = (0..<rows).map { Array(row($0)) }
+    var determinant: UInt64 = 1
+    for column in 0..<rows {
+      guard let pivot = (column..<rows).first(where: { left[$0][column] != 0 }),
+        let inverse = modulus.inverse(left[pivot][column])
+      else { return 0 }
+      if pivot != column {
+        left.swapAt(column, pivot)
+        determinant = modulus.negate(determinant)
+      }
+      let line = left[column]
+      determinant = modulus.multiply(determinant, line[column])
+      for i in (column + 1)..<max(rows, column + 1) where left[i][column] != 0 {
+        let factor = modulus.negate(modulus.multiply(left[i][column], inverse))
+        addMultiple(of: line, times: factor, to: &left[i], from: column, modulo: modulus)
+      }
+    }
+    return determinant
+  }
+
   /// The inverse of a square matrix of residues modulo `m`, by Gauss–Jordan with
   /// units as pivots; nil when a column has none.
   ///

@@ -31,6 +31,9 @@ public struct WordModulus: Hashable, Sendable {
     try? Residue(unchecked: a, modulo: value).inverse().value
   }
 
+  /// Whether a number is divisible by the modulus.
+  public func divides(_ number: Integer) -> Bool { (try? number.residue(modulo: value)) == 0 }
+
   /// The entries' residues.
   public func residues(_ matrix: Matrix<Integer>) -> Matrix<UInt64> {
     let modulus = Int(value)

@@ -13,7 +13,8 @@ struct CertifyCommand: ParsableCommand {
       it (so that the rank is N for almost every X, E, W); the exact rank for random integer instances \
       at single patterns; all patterns of one explicit instance together, by congruence, by dominance and \
       by residues; a bound on the probability of failure; and pattern by pattern, when there are at most 2^20. \
-      A certificate is written after the verifier has accepted it; what is there already is reused.
+      Single patterns are eliminated over the integers, without fractions, up to N = \(Certifier.mostEliminatedSamples). \
+      A certificate is written after the verifier has accepted it.
 
       Examples: checker certify --layers 3 --N 12
                 checker certify --layers 2 --N 3 --widths 2,2
@@ -49,6 +50,9 @@ struct CertifyCommand: ParsableCommand {
   @Option(help: "The folder for the certificates.")
   var output = "certificates"
 
+  @Flag(help: "Reuse the certificates that an earlier run has left in the folder, if the verifier accepts them.")
+  var resume = false
+
   @Flag(help: "Print the table as JSON.")
   var json = false
 
@@ -74,7 +78,7 @@ struct CertifyCommand: ParsableCommand {
     let certifier = Certifier(provenance: provenance(network))
     var run = CertifyRun(
       network: network, seed: seed, instances: instances, box: try boxSize(), certifier: certifier,
-      folder: try CertificateFolder(output))
+      folder: try CertificateFolder(output), resumes: resume)
     if method.isEmpty { try run.all() } else { try run.only(method) }
     if run.report.rows.isEmpty {
       throw Failure(.declined, "nothing was certified: \(run.report.notes.first ?? "no method applies")")

@@ -1,5 +1,6 @@
 import Certificates
 import ExactArithmetic
+import ExactRank
 import Networks
 
 /// What a run of `checker certify` found: the table, and with `--json` the same.
@@ -11,8 +12,19 @@ struct CertifyReport: Encodable {
     let verdict: String
     let seconds: String
     let certificate: String
+    /// Whether the certificate was there already, and nothing was computed.
+    var reused = false
     let statement: String
+    /// In full; the certificate has it too.
     let kernelVector: String?
+    /// The elimination over the integers, where there was one.
+    var elimination: EliminationReport?
+    /// The kernel vector in short.
+    fileprivate let finding: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case claim, method, patterns, verdict, seconds, certificate, reused, statement, kernelVector, elimination
+    }
   }
 
   let layers: Int
@@ -28,49 +40,123 @@ struct CertifyReport: Encodable {
   init(network: Network, rows: [Row], notes: [String], folder: String) {
     (layers, widths, samples) = (network.layers, network.widths, network.samples)
     slopes = network.slopes.map(\.description)
-    let power = network.patternCountText
-    patterns =
-      network.patternBits > 4096
-      ? power : "\(power) = \(Integer(network.slopes.count).power(UInt(network.patternBits)))"
+    patterns = network.patternCountForPeople
     (self.rows, self.notes, self.folder) = (rows, notes, folder)
   }
 
   var text: String {
-    var table = Table(header: ["claim", "method", "patterns", "verdict", "seconds"])
-    table.rows = rows.map { [$0.claim, $0.method, $0.patterns, $0.verdict, $0.seconds] }
-    let deficient = rows.compactMap { row in
-      row.kernelVector.map { "\(row.claim) is deficient: G^p x = 0 for x = (\(CertifyReport.shortened($0)))" }
-    }
-    let remarks = (notes + deficient).map { "  \($0)\n" }.joined()
-    let found =
-      rows.isEmpty
-      ? remarks
-      : """
-      \(table.text)\(remarks.isEmpty ? "" : "\n" + remarks)
-      \(rows.count) certificate\(rows.count == 1 ? "" : "s") in \(folder), each accepted by the verifier before it was written.
-
-      """
-    return """
+    let head = """
       L = \(layers), widths \(widths.map(String.init).joined(separator: ",")), slopes {\(slopes.joined(separator: ", "))}, N = \(samples)
       P = \(patterns) activation patterns
 
-      \(found)
+
       """
+    let findings = rows.enumerated().compactMap { index, row in
+      row.finding.map { "\(row.claim) is deficient: \($0), in full in certificate \(index + 1)" }
+    }
+    let remarks = (notes + findings).map { "  \($0)\n" }.joined()
+    guard !rows.isEmpty else { return head + remarks }
+    var table = Table(header: ["claim", "method", "patterns", "verdict", "seconds", "certificate"])
+    table.rows = rows.enumerated().map { index, row in
+      [row.claim, row.method, row.patterns, row.verdict, row.seconds, "\(index + 1)"]
+    }
+    return [head + table.text, remarks, eliminations, legend].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// What the eliminations over the integers found.
+  private var eliminations: String {
+    let lines = rows.enumerated().compactMap { index, row in
+      row.elimination.map { "  \(numbered(index))  \($0.text)\n" }
+    }
+    return lines.isEmpty
+      ? ""
+      : "Fraction-free elimination over the integers (GMP), each row times its least common denominator;\nthe determinant is that of the first independent rows and columns:\n"
+        + lines.joined()
+  }
+
+  /// The files.
+  private var legend: String {
+    let names = rows.enumerated().map { "  \(numbered($0))  \($1.certificate.split(separator: "/").last ?? "")\n" }
+    let reused = rows.count(where: \.reused)
+    let summary =
+      reused == 0
+      ? "each accepted by the verifier before it was written"
+      : "\(reused) of them from an earlier run, each accepted by the verifier"
+    return "Certificates:\n\(names.joined())\n\(rows.count) certificate\(rows.count == 1 ? "" : "s") in \(folder), \(summary).\n"
+  }
+
+  private func numbered(_ index: Int) -> String {
+    let number = "\(index + 1)"
+    return String(repeating: " ", count: "\(rows.count)".count - number.count) + number
   }
 }
 
-extension CertifyReport {
-  /// A vector for reading; its certificate has it in full.
-  fileprivate static func shortened(_ vector: String) -> String {
-    vector.count <= 400 ? vector : "\(vector.prefix(300))…, in full in the certificate"
+extension CertifyReport.Row {
+  /// - Parameter verdict: nil for the rank that is certified.
+  init(
+    _ claim: String, method: String, patterns: String, of certificate: Certificate, at path: String,
+    since start: ContinuousClock.Instant, samples: Int, verdict: String? = nil
+  ) {
+    let rank = certificate.claim.rank
+    let vector = rank < samples ? certificate.firstKernelVector : nil
+    self.init(
+      claim: claim, method: method, patterns: patterns,
+      verdict: verdict ?? (rank == samples ? "rank \(rank)" : "deficient: rank \(rank)"),
+      seconds: Checker.seconds(ContinuousClock.now - start), certificate: path, statement: certificate.claim.statement,
+      kernelVector: vector?.map(\.description).joined(separator: ", "),
+      finding: vector.map { "G^p x = 0 for x = \($0.forPeople)" })
+  }
+}
+
+/// A fraction-free elimination, as the report tells it.
+struct EliminationReport: Encodable {
+  private let rank: Int
+  /// The lexicographically first independent rows, and columns, counted from 0.
+  private let rowRankProfile: [Int]
+  private let columnRankProfile: [Int]
+  /// Of the first `k` pivot rows and columns, in the order of elimination.
+  private let leadingMinors: [String]
+  /// Of the rows and the columns of the profiles.
+  private let determinant: String
+  private let determinantSign: Int
+  private let determinantDigits: Int
+  let text: String
+
+  private enum CodingKeys: String, CodingKey {
+    case rank, rowRankProfile, columnRankProfile, leadingMinors, determinant, determinantSign, determinantDigits
+  }
+
+  init(_ elimination: FractionFreeEchelon) {
+    let value = elimination.profileMinor
+    (rank, rowRankProfile, columnRankProfile) = (
+      elimination.rank, elimination.pivotRows.sorted(), elimination.pivotColumns
+    )
+    leadingMinors = elimination.leadingMinors.map(\.description)
+    (determinant, determinantSign) = (value.description, value.sign)
+    determinantDigits = value.magnitude.description.utf8.count
+    let minors = elimination.leadingMinors.prefix(3).map(\.forPeople) + (elimination.rank > 3 ? ["…"] : [])
+    text =
+      rank == 0
+      ? "rank 0"
+      : "rows \(rowRankProfile.rangesForPeople), columns \(columnRankProfile.rangesForPeople), leading minors \(minors.joined(separator: ", ")), determinant \(value.forPeople)"
+  }
+}
+
+extension Network {
+  /// `P` as a power, and in full while that is short.
+  var patternCountForPeople: String {
+    // Two to the power of 133 has 41 digits.
+    guard patternBits <= 132 else { return patternCountText }
+    let count = Integer(slopes.count).power(UInt(patternBits)).description
+    return count.utf8.count <= 40 ? "\(patternCountText) = \(count)" : patternCountText
   }
 }
 
 extension Certificate {
   /// The first kernel vector of the evidence, if it has one.
-  var firstKernelVector: String? {
+  var firstKernelVector: [Integer]? {
     guard case .rank(let rank) = evidence, case .right(let basis) = rank.kernel, basis.vectors.columns > 0
     else { return nil }
-    return (0..<basis.vectors.rows).map { basis.vectors[$0, 0].description }.joined(separator: ", ")
+    return (0..<basis.vectors.rows).map { basis.vectors[$0, 0] }
   }
 }

@@ -3,8 +3,7 @@ import Certifiers
 import ExactArithmetic
 import Networks
 
-/// One run of `checker certify`: its claims in order, each certified or reused,
-/// written, and put into the table.
+/// One run of `checker certify`: its claims in order, each certified, written, and put into the table.
 struct CertifyRun {
   let network: Network
   let seed: Int
@@ -12,6 +11,8 @@ struct CertifyRun {
   let box: Integer?
   let certifier: Certifier
   let folder: CertificateFolder
+  /// Whether certificates that an earlier run has left are reused.
+  let resumes: Bool
   private var rows: [CertifyReport.Row] = []
   private var notes: [String] = []
   private let progress = Progress()
@@ -20,10 +21,11 @@ struct CertifyRun {
   private static let mostDraws = 100
 
   init(
-    network: Network, seed: Int, instances: Int, box: Integer?, certifier: Certifier, folder: CertificateFolder
+    network: Network, seed: Int, instances: Int, box: Integer?, certifier: Certifier, folder: CertificateFolder,
+    resumes: Bool
   ) {
     (self.network, self.seed, self.instances, self.box) = (network, seed, instances, box)
-    (self.certifier, self.folder) = (certifier, folder)
+    (self.certifier, self.folder, self.resumes) = (certifier, folder, resumes)
   }
 
   var report: CertifyReport { CertifyReport(network: network, rows: rows, notes: notes, folder: folder.path) }
@@ -76,12 +78,9 @@ struct CertifyRun {
       ) { try $0.almostEverywhere($1) }
       return
     }
-    let point = try Instance.witness(for: network)
-    try add(
-      "Lemma 8 witness: rank G' = N", "minor modulo a prime", patterns: "1",
-      reusing: .gradientRank(
-        network, point, at: ActivationPattern(firstSlopeFor: network), rank: network.samples)
-    ) { try $0.witnessRank($1) }
+    try addRank(
+      "Lemma 8 witness: rank G' = N", of: try Instance.witness(for: network), at: ActivationPattern(firstSlopeFor: network)
+    )
     try add(
       "every pattern reaches it: rank G^p = N almost everywhere",
       "\(network.slopes.count * network.patternBits) entry checks",
@@ -90,6 +89,11 @@ struct CertifyRun {
   }
 
   private mutating func randomInstances() throws {
+    if !eliminates {
+      notes.append(
+        "N is over \(Certifier.mostEliminatedSamples), so no elimination over the integers: single patterns go by minors modulo primes only"
+      )
+    }
     var (found, draw) = (0, seed)
     while found < instances {
       let source = RandomSource(seed: Integer(draw))
@@ -99,10 +103,7 @@ struct CertifyRun {
         ("all-ones pattern", ActivationPattern(firstSlopeFor: network)),
         ("random pattern", ActivationPattern.random(for: network, from: source)),
       ] where !deficient {
-        let rank = try add(
-          "random instance, seed \(draw), \(name)", "minor modulo a prime", patterns: "1",
-          reusing: .gradientRank(network, instance, at: pattern, rank: network.samples)
-        ) { try $0.gradientRank($1, instance, at: pattern) }
+        let rank = try addRank("random instance, seed \(draw), \(name)", of: instance, at: pattern)
         deficient = rank < network.samples
       }
       found += deficient ? 0 : 1
@@ -146,10 +147,11 @@ struct CertifyRun {
       return
     }
     let start = ContinuousClock.now
-    progress.show("congruence …")
-    let found = try certifier.congruentInstance(network, seed: seed, draws: CertifyRun.mostDraws) {
-      folder.certificate(of: $0, by: "congruence", verifier: certifier.verifier)
-    }
+    let found = try certifier.congruentInstance(
+      network, seed: seed, draws: CertifyRun.mostDraws, present: { present($0, by: "congruence") },
+      progress: {
+        progress.show("congruence: instance of seed \($0), of at most \(CertifyRun.mostDraws) from seed \(seed) on …")
+      })
     if found?.draw == nil {
       notes.append(
         "congruence was inconclusive on \(CertifyRun.mostDraws) random instances, seeds \(seed) to \(seed + CertifyRun.mostDraws - 1)"
@@ -190,8 +192,9 @@ struct CertifyRun {
     }
     let method = outcome.prime.map { "Schwartz–Zippel modulo \($0)" } ?? "Schwartz–Zippel, union bound"
     try add(
-      "entries independent, uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method, since: start,
-      reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind
+      "entries independent, uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method,
+      since: start, reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind,
+      verdict: "failure ≤ \(short(outcome.bound))"
     ) { _, _ in outcome.certificate }
   }
 
@@ -212,28 +215,52 @@ struct CertifyRun {
     return false
   }
 
-  /// Certifies one claim, or reuses the certificate that is there, and adds a row.
+  /// Whether the matrices of single patterns are eliminated over the integers.
+  private var eliminates: Bool { network.samples <= Certifier.mostEliminatedSamples }
+
+  /// The certificate of a claim that an earlier run has left, where it is to be reused.
+  private func present(_ claim: Claim, by evidence: String) -> Certificate? {
+    resumes ? folder.certificate(of: claim, by: evidence, verifier: certifier.verifier) : nil
+  }
+
+  /// Certifies the rank at one pattern, by elimination over the integers where that takes little time, and adds a row.
+  /// - Returns: the rank; less than `N` is a finding.
+  @discardableResult
+  private mutating func addRank(
+    _ title: String, of instance: Instance<Rational>, at pattern: ActivationPattern
+  ) throws -> Int {
+    var elimination: EliminationReport?
+    let rank = try add(
+      title, eliminates ? "fraction-free elimination" : "minor modulo a prime", patterns: "1",
+      reusing: .gradientRank(network, instance, at: pattern, rank: network.samples)
+    ) { [eliminates] certifier, network in
+      guard eliminates else { return try certifier.gradientRank(network, instance, at: pattern) }
+      let found = try certifier.eliminatedRank(network, instance, at: pattern)
+      elimination = EliminationReport(found.elimination)
+      return found.certificate
+    }
+    rows[rows.count - 1].elimination = elimination
+    return rank
+  }
+
+  /// Certifies one claim, or reuses the certificate that is there where that is asked for, and adds a row.
   /// - Returns: the rank that is certified; less than the claim's is a finding.
   @discardableResult
   private mutating func add(
     _ title: String, _ method: String, patterns: String? = nil, since start: ContinuousClock.Instant = .now,
-    reusing claim: Claim, by evidence: String = "rank", certify: (Certifier, Network) throws -> Certificate
+    reusing claim: Claim, by evidence: String = "rank", verdict: String? = nil, certify: (Certifier, Network) throws -> Certificate
   ) throws -> Int {
     progress.show("\(title) …")
-    let reused = folder.certificate(of: claim, by: evidence, verifier: certifier.verifier)
+    let reused = present(claim, by: evidence)
     let certificate = try reused ?? certify(certifier, network)
     let path = try folder.write(certificate)
-    let rank = certificate.claim.rank
     progress.clear()
-    rows.append(
-      CertifyReport.Row(
-        claim: title, method: reused == nil ? method : "\(method), reused",
-        patterns: patterns ?? network.patternCountText,
-        verdict: rank == network.samples ? "rank \(rank)" : "deficient: rank \(rank)",
-        seconds: seconds(ContinuousClock.now - start), certificate: path,
-        statement: certificate.claim.statement,
-        kernelVector: rank < network.samples ? certificate.firstKernelVector : nil))
-    return rank
+    var row = CertifyReport.Row(
+      title, method: reused == nil ? method : "\(method), reused", patterns: patterns ?? network.patternCountText,
+      of: certificate, at: path, since: start, samples: network.samples, verdict: verdict)
+    row.reused = reused != nil
+    rows.append(row)
+    return certificate.claim.rank
   }
 }
 

@@ -71,13 +71,10 @@ struct DataRun {
     notes: [String] = []
   ) throws -> Outcome {
     let path = try folder.write(certificate)
-    let rank = certificate.claim.rank
-    let isFull = rank == network.samples
+    let isFull = certificate.claim.rank == network.samples
     let row = CertifyReport.Row(
-      claim: title, method: certificate.evidence.method, patterns: isFull ? network.patternCountText : "1",
-      verdict: isFull ? "rank \(rank)" : "deficient: rank \(rank)", seconds: seconds(ContinuousClock.now - start),
-      certificate: path, statement: certificate.claim.statement,
-      kernelVector: isFull ? nil : certificate.firstKernelVector)
+      title, method: certificate.evidence.method, patterns: isFull ? network.patternCountText : "1", of: certificate,
+      at: path, since: start, samples: network.samples)
     return Outcome(report: report([row], notes), code: code)
   }
 

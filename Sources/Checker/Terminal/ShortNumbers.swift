@@ -1,0 +1,43 @@
+import ExactArithmetic
+
+/// Digits up to which a number is printed in full for people.
+private let mostDigits = 40
+
+extension Integer {
+  /// The number for people: in full while it is short, else how it begins and how many digits it has.
+  var forPeople: String {
+    let text = description
+    let digits = text.utf8.count - (sign < 0 ? 1 : 0)
+    return digits <= mostDigits ? text : "\(text.prefix(sign < 0 ? 9 : 8))… (\(digits) digits)"
+  }
+}
+
+extension [Integer] {
+  /// A vector for people: its first entries, and how many there are.
+  var forPeople: String {
+    var text = ""
+    for (index, entry) in enumerated() {
+      let next = (index == 0 ? "" : ", ") + entry.forPeople
+      if index > 0 && text.count + next.count > 100 { return "(\(text), …), \(count) entries" }
+      text += next
+    }
+    return "(\(text))"
+  }
+}
+
+extension [Int] {
+  /// Increasing numbers for people, runs of them as ranges: `0–8, 10`.
+  var rangesForPeople: String {
+    var ranges: [ClosedRange<Int>] = []
+    for number in self {
+      if let last = ranges.last, last.upperBound + 1 == number {
+        ranges[ranges.count - 1] = last.lowerBound...number
+      } else {
+        ranges.append(number...number)
+      }
+    }
+    let texts = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    return texts.count <= 8
+      ? texts.joined(separator: ", ") : texts.prefix(6).joined(separator: ", ") + ", … (\(count) in all)"
+  }
+}
