@@ -47,6 +47,20 @@ import Testing
     #expect(try runChecker(["verify", "out"], in: folder).status == 0)
   }
 
+  /// A long fraction is rounded up for people, and is in JSON as it is.
+  @Test func aLongErrorIsRoundedUp() throws {
+    let text = #"{"slope": "1/2", "X": [["1/1000003", "1/1000033"]], "W_1": [[1]], "w_2": [1], "y": ["1/7", 1]}"#
+    let result = try run("long", text, ["--max-combinations", "0"])
+    let line = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("MSE = ") })
+    #expect(line.contains(", rounded up; 0 of 2 u_1 are zero"))
+    let shown = try #require(Double(line.dropFirst(6).prefix { $0 != "," }))
+    let json = try run("long", text, ["--max-combinations", "0", "--json"])
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let parts = try #require(object?["mse"] as? String).split(separator: "/").compactMap { Double($0) }
+    #expect(parts.count == 2 && parts[1] > 1e20)
+    #expect(shown > parts[0] / parts[1] && shown < parts[0] / parts[1] * 1.001)
+  }
+
   /// 200,000 × 200,000 weights in a file of a megabyte: nothing of that size is stored.
   @Test func widthsOfAFileAreNotAllocated() throws {
     let inputs = Array(repeating: "[1]", count: 200_000).joined(separator: ",")

@@ -89,6 +89,34 @@ import Testing
     #expect(verified.output.contains(": rank(G^p) = 2 for the activation pattern p"))
   }
 
+  /// Where the rank of the whole would need many kernel vectors, samples that are dependent are certified: one vector. On
+  /// the terminal it is cut, in JSON it is in full.
+  @Test func manyDataWithoutNoiseAreRefutedByAFewSamples() throws {
+    let folder = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 5)
+    let rows = (0..<6).map { _ in
+      (0..<240).map { _ in "\(Double.random(in: -1...1, using: &generator))" }.joined(separator: ",")
+    }
+    try folder.write(Data((rows.joined(separator: "\n") + "\n").utf8), to: "X.csv")
+    let arguments = ["certify", "--data", "X.csv", "--widths", "6,30", "--slope", "1/2"]
+    let result = try runChecker(arguments, in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.output.contains("samples 0–6 of the given data alone, pattern of first slopes  "))
+    #expect(result.output.contains("  deficient: rank 6  "))
+    #expect(result.output.contains("so G^p of all 240 has a rank below N"))
+    #expect(result.output.contains(" digits), …), 7 entries, in full in file 1\n"))
+    #expect(result.output.utf8.count < 2500)
+    let verified = try runChecker(["verify", "certificates"], in: folder.url)
+    #expect(verified.status == 0)
+    #expect(verified.output.contains(": rank(G^p) = 6 for the activation pattern p"))
+    #expect(verified.output.contains("N = 7"))
+    let json = try runChecker(arguments + ["--json"], in: folder.url)
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let row = try #require((object?["rows"] as? [[String: Any]])?.first)
+    let vector = try #require(row["kernel_vector"] as? String)
+    #expect(vector.split(separator: ",").count == 7 && !vector.contains("…"))
+  }
+
   @Test func nudgingIsReportedAsJSON() throws {
     let folder = try TemporaryFolder()
     try folder.write(Data(data.utf8), to: "X.csv")

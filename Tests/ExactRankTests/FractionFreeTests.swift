@@ -67,6 +67,19 @@ import Testing
     #expect(try RationalElimination(stacked).rank == echelon.rank)
   }
 
+  @Test(arguments: PlantedRank.sample)
+  func theMinorOfTheProfilesIsADeterminant(planted: PlantedRank) throws {
+    let matrix = planted.matrix
+    let echelon = FractionFreeEchelon(eliminating: matrix)
+    let minor = matrix.submatrix(rows: echelon.pivotRows.sorted(), columns: echelon.pivotColumns)
+    #expect(try Rational(echelon.profileMinor) == RationalElimination(minor).determinant)
+    for modulus in [WordModulus(101), WordModulus(1 << 31 - 1), WordModulus(1 << 61 - 1)] {
+      let residue = try echelon.profileMinor.residue(modulo: modulus.value)
+      #expect(modulus.residues(minor).determinant(modulo: modulus) == residue)
+      #expect(modulus.divides(echelon.profileMinor) == (residue == 0))
+    }
+  }
+
   @Test func determinantsByName() throws {
     func determinant(_ rows: Int, _ columns: Int, _ entries: [Integer]) throws -> Integer? {
       try FractionFreeEchelon(eliminating: Matrix(rows: rows, columns: columns, elements: entries)).determinant

@@ -27,7 +27,8 @@ extension Certifier {
     for factor in moduli.factors(for: network) {
       if let evidence = try primeEvidence(network, instance, WordModulus(factor)) { return evidence }
     }
-    guard !moduli.isSquarefree, network.samples <= Certifier.largestRefinement, let modulus = moduli.greatest.word, modulus > 1,
+    guard !moduli.isSquarefree, network.samples <= Certifier.largestRefinement, let modulus = moduli.greatest.word,
+      modulus > 1,
       Residue.moduli.contains(UInt64(modulus))
     else { return nil }
     return try compositeEvidence(network, instance, UInt64(modulus))

@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Reports
 
 /// Digits up to which a number is printed in full for people.
 private let mostDigits = 40
@@ -40,4 +41,24 @@ extension [Int] {
     return texts.count <= 8
       ? texts.joined(separator: ", ") : texts.prefix(6).joined(separator: ", ") + ", … (\(count) in all)"
   }
+}
+
+extension Rational {
+  /// A number that is not negative, for people: exactly while it is short, else rounded up.
+  var forPeople: String {
+    let text = description
+    return text.utf8.count <= 16 ? text : "\(scientific(awayFromZero: true)), rounded up"
+  }
+}
+
+/// A time for people, in the largest unit of which there are two.
+func timeInWords(seconds: Integer) -> String {
+  var (unit, count) = ("s", seconds)
+  for (next, size) in [("min", 60), ("h", 60), ("days", 24), ("years", 365)] {
+    guard count >= Integer(2 * size),
+      let rounded = try? (count + Integer(size / 2)).quotientAndRemainder(dividingBy: Integer(size)).quotient
+    else { break }
+    (unit, count) = (next, rounded)
+  }
+  return "\(count.forPeople) \(unit)"
 }

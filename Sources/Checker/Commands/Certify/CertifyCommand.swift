@@ -92,6 +92,9 @@ struct CertifyCommand: ParsableCommand {
 
   /// Every pattern of the instance of the files.
   private func certifyData() throws {
+    if resume {
+      throw Failure(.usage, "--resume has no effect with --data: one certificate is written, and nothing to go on from")
+    }
     let (network, instance) = try dataOptions.instance(networkOptions)
     try CertifyCommand.checkTheorem(applies: network)
     if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples) }

@@ -52,11 +52,11 @@ struct CertifyReport: Encodable {
 
       """
     let findings = rows.enumerated().compactMap { index, row in
-      row.finding.map { "\(row.claim) is deficient: \($0), in full in certificate \(index + 1)" }
+      row.finding.map { "\(row.claim) is deficient: \($0), in full in file \(index + 1)" }
     }
     let remarks = (notes + findings).map { "  \($0)\n" }.joined()
     guard !rows.isEmpty else { return head + remarks }
-    var table = Table(header: ["claim", "method", "patterns", "verdict", "seconds", "certificate"])
+    var table = Table(header: ["claim", "method", "patterns", "verdict", "seconds", "file"])
     table.rows = rows.enumerated().map { index, row in
       [row.claim, row.method, row.patterns, row.verdict, row.seconds, "\(index + 1)"]
     }
@@ -82,7 +82,8 @@ struct CertifyReport: Encodable {
       reused == 0
       ? "each accepted by the verifier before it was written"
       : "\(reused) of them from an earlier run, each accepted by the verifier"
-    return "Certificates:\n\(names.joined())\n\(rows.count) certificate\(rows.count == 1 ? "" : "s") in \(folder), \(summary).\n"
+    return
+      "Files:\n\(names.joined())\n\(rows.count) certificate\(rows.count == 1 ? "" : "s") in \(folder), \(summary).\n"
   }
 
   private func numbered(_ index: Int) -> String {

@@ -79,7 +79,8 @@ struct CertifyRun {
       return
     }
     try addRank(
-      "Lemma 8 witness: rank G' = N", of: try Instance.witness(for: network), at: ActivationPattern(firstSlopeFor: network)
+      "Lemma 8 witness: rank G' = N", of: try Instance.witness(for: network),
+      at: ActivationPattern(firstSlopeFor: network)
     )
     try add(
       "every pattern reaches it: rank G^p = N almost everywhere",
@@ -248,7 +249,8 @@ struct CertifyRun {
   @discardableResult
   private mutating func add(
     _ title: String, _ method: String, patterns: String? = nil, since start: ContinuousClock.Instant = .now,
-    reusing claim: Claim, by evidence: String = "rank", verdict: String? = nil, certify: (Certifier, Network) throws -> Certificate
+    reusing claim: Claim, by evidence: String = "rank", verdict: String? = nil,
+    certify: (Certifier, Network) throws -> Certificate
   ) throws -> Int {
     progress.show("\(title) …")
     let reused = present(claim, by: evidence)

@@ -13,7 +13,7 @@ struct DataRun {
   let certifier: Certifier
   let folder: CertificateFolder
 
-  /// Entries of `G^p` up to which a deficiency is certified too, by a kernel.
+  /// Entries of `G^p` up to which the rank of a deficient one is certified, by a kernel; of a larger one, dependent samples.
   private static let largestKernel = 40_000
 
   struct Outcome {
@@ -32,7 +32,12 @@ struct DataRun {
     let why =
       Certifier.obstacleToCongruence(network).map { "congruence does not apply: \($0)" }
       ?? "congruence shows nothing: modulo each factor of the slopes' differences the rank is below N"
-    guard let vector = try instance.dependentSamples(of: network) else {
+    let cause =
+      hasNoise
+      ? "the gradient matrix is deficient where all slopes are the first one: no statement about every pattern can hold"
+      : "without noise E = 1, so where all slopes are the first one G^p repeats V_{L-2} d_{L-1} times, and its rank is at most \(network.widths.dropLast().min() ?? 0)"
+    let mend = "give noise with --noise, or let checker nudge change the data by at most ε"
+    guard let found = try certifier.dependentSamples(network, instance) else {
       return Outcome(
         report: report(
           [],
@@ -42,19 +47,20 @@ struct DataRun {
             "checker nudge finds data within any ε of these for which every pattern is certified",
           ]), code: .declined)
     }
-    let cause =
-      hasNoise
-      ? "the gradient matrix is deficient where all slopes are the first one: no statement about every pattern can hold"
-      : "without noise E = 1, so where all slopes are the first one G^p repeats V_{L-2} d_{L-1} times, and its rank is at most \(network.widths.dropLast().min() ?? 0)"
-    let kernel =
-      "G^p x = 0 at that pattern for x = (\(vector.map(\.description).joined(separator: ", "))), multiplied out exactly"
-    let mend = "give noise with --noise, or let checker nudge change the data by at most ε"
     if network.gradientRows * network.samples <= DataRun.largestKernel {
       let certificate = try certifier.gradientRank(network, instance, at: ActivationPattern(firstSlopeFor: network))
       return try outcome(
         certificate, "the given data, pattern of first slopes", since: start, code: .rejected, notes: [cause, mend])
     }
-    return Outcome(report: report([], [cause, kernel, mend]), code: .rejected)
+    let names = found.samples.rangesForPeople
+    return try outcome(
+      found.certificate, "samples \(names) of the given data alone, pattern of first slopes", since: start,
+      code: .rejected,
+      notes: [
+        cause,
+        "the columns of the \(found.samples.count) samples \(names), counted from 0, are dependent, so G^p of all \(network.samples) has a rank below N; the certificate is about those samples",
+        mend,
+      ])
   }
 
   /// Theorems 4 and 5, for the given data.
@@ -72,9 +78,10 @@ struct DataRun {
   ) throws -> Outcome {
     let path = try folder.write(certificate)
     let isFull = certificate.claim.rank == network.samples
+    let samples = certificate.claim.network?.samples ?? network.samples
     let row = CertifyReport.Row(
       title, method: certificate.evidence.method, patterns: isFull ? network.patternCountText : "1", of: certificate,
-      at: path, since: start, samples: network.samples)
+      at: path, since: start, samples: samples)
     return Outcome(report: report([row], notes), code: code)
   }
 

@@ -96,7 +96,7 @@ struct EnumerateCommand: ParsableCommand {
     if seconds > Integer(limit) {
       throw Failure(
         .declined,
-        "counting \(choices.total) patterns would take about \(seconds) s, over --limit \(limit); raise it, with --checkpoint to be able to interrupt"
+        "counting \(choices.total.forPeople) patterns would take about \(timeInWords(seconds: seconds)), over --limit \(limit) s; raise it, with --checkpoint to be able to interrupt"
       )
     }
   }

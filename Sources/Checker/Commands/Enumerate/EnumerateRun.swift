@@ -67,7 +67,8 @@ struct EnumerateRun {
     let counted = total(state)
     let speed = (try? (counted - begun).quotientAndRemainder(dividingBy: Integer(Int(elapsed))).quotient) ?? .zero
     let left = (try? (choices.total - counted).quotientAndRemainder(dividingBy: max(speed, 1)).quotient) ?? .zero
-    return "\(state.done.count) of \(parts) parts, \(speed) patterns/s, about \(left) s left"
+    return
+      "\(state.done.count) of \(parts) parts, \(speed.forPeople) patterns/s, about \(timeInWords(seconds: left)) left"
   }
 }
 

@@ -84,11 +84,11 @@ struct FinishReport: Encodable {
     }
     lines.append(
       "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rankIsExact ? "" : "at least ")\(rank)")
-    lines.append("MSE of the weights: \(errors.before.scientific())")
+    lines.append("MSE of the weights: \(errors.before.forPeople)")
     lines += ["", "verdict: \(statement)"]
     if let after = errors.after, let kinks {
       if !after.isZero {
-        lines.append("MSE there: \(after.scientific()); \(kinks) u are zero")
+        lines.append("MSE there: \(after.forPeople); \(kinks) u are zero")
       } else if kinks > 0 {
         lines.append("\(kinks) u near 0 \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
       }

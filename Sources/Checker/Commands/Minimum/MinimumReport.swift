@@ -9,6 +9,7 @@ struct MinimumReport {
   /// The kind of the point's claim; nil without weights.
   var verdict: String?
   var meanSquaredError: String?
+  private var shortError = ""
   private var kinks = ""
   /// `exists`, `none` or `undecided`; nil when nobody looked.
   private(set) var zeroErrorPoints: String?
@@ -28,6 +29,7 @@ struct MinimumReport {
 
   mutating func describe(_ point: TrainingPoint) {
     meanSquaredError = point.meanSquaredError.description
+    shortError = point.meanSquaredError.forPeople
     kinks = "\(point.kinks) of \(point.preactivations.elements.count) u_\(layer) are zero"
     if point.meanSquaredError.isZero {
       zeroErrorPoints = "exists"
@@ -85,7 +87,7 @@ struct MinimumReport {
 
   var text: String {
     var lines = [network]
-    if let meanSquaredError { lines.append("MSE = \(meanSquaredError); \(kinks)") }
+    if meanSquaredError != nil { lines.append("MSE = \(shortError); \(kinks)") }
     lines += ["", "verdict: \(verdictInWords)"]
     if !remark.isEmpty { lines.append("because: \(remark)") }
     if !reason.isEmpty { lines.append("because: \(reason)") }
