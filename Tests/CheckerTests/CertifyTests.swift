@@ -224,7 +224,7 @@ import Testing
         == Set(folder.contents.keys))
     #expect(rows.allSatisfy { ($0["statement"] as? String)?.hasPrefix("rank(G^p) ") == true })
     #expect(rows.dropLast().allSatisfy { $0["verdict"] as? String == "rank 3" })
-    #expect(rows.last?["verdict"] as? String == "failure ≤ 10^-6")
+    #expect(rows.last?["verdict"] as? String == "failure ≤ 3/7812500")
   }
 
   /// - Parameter setUp: what is in the way, in `sh`.

@@ -98,7 +98,7 @@ import Testing
       (0..<240).map { _ in "\(Double.random(in: -1...1, using: &generator))" }.joined(separator: ",")
     }
     try folder.write(Data((rows.joined(separator: "\n") + "\n").utf8), to: "X.csv")
-    let arguments = ["certify", "--data", "X.csv", "--widths", "6,30", "--slope", "1/2"]
+    let arguments = ["certify", "--data", "X.csv", "--widths", "6,60", "--slope", "1/2"]
     let result = try runChecker(arguments, in: folder.url)
     #expect(result.status == 1)
     #expect(result.output.contains("samples 0–6 of the given data alone, pattern of first slopes  "))

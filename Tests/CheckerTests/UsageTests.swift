@@ -8,6 +8,10 @@ import Testing
     ("--layers 1", 64, "--layers 1: a network has between 2 and 64 weight layers"),
     ("--layers 65", 64, "--layers 65: a network has between 2 and 64 weight layers"),
     ("--layers x", 64, "The value 'x' is invalid for '--layers <layers>' (see checker --help)"),
+    (
+      "--resume --data X.csv", 64,
+      "--resume has no effect with --data: one certificate is written, and nothing to go on from"
+    ),
     ("--N 0", 64, "--N 0: the number of samples is between 1 and 100000000"),
     ("--N -3", 64, "Missing value for '--N <N>' (see checker --help)"),
     ("--N=-3", 64, "--N -3: the number of samples is between 1 and 100000000"),
