@@ -16,8 +16,8 @@ public struct Certificate: Equatable, Sendable {
   /// read gives the same bytes.
   /// - Throws: `FormatError` or `LimitError`.
   public init(reading bytes: [UInt8], limits: Limits = Limits()) throws {
-    if bytes.count > limits.fileBytes {
-      throw LimitError("a file of \(bytes.count) bytes", limit: limits.fileBytes, option: "--max-bytes")
+    if bytes.count > limits.bytes {
+      throw LimitError("a file of \(bytes.count) bytes", of: .bytes, bound: limits.bytes)
     }
     let root = Field(json: try JSON(reading: bytes), place: "", limits: limits)
     let f = try root.members("format", "version", "claim", "evidence", "provenance")

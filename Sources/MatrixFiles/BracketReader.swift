@@ -3,7 +3,7 @@ import ExactArithmetic
 /// Matrices in brackets, as computer algebra systems print them: PARI's `[1, 2; 3, 4]`, Python's and
 /// Sage's `[[1, 2], [3, 4]]`, Sage's and FLINT's printed form with a row in brackets on each line.
 enum BracketReader {
-  static func read(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> SparseMatrix<Rational> {
+  static func read(_ reader: inout ByteReader, _ limits: Limits) throws -> SparseMatrix<Rational> {
     var dense = DenseRows()
     var row: [Rational] = []
     var depth = 0
@@ -53,7 +53,7 @@ enum BracketReader {
         pending = nil
         if row.count > limits.entries {
           throw MatrixFileError(
-            .limit, at: "line \(line)", "over \(limits.entries) entries", mend: "raise it with --max-entries")
+            at: "line \(line)", LimitError("the number of entries", of: .entries, bound: limits.entries))
         }
       }
     }
@@ -68,15 +68,14 @@ enum BracketReader {
   }
 
   /// The bytes up to white space, a separator or a bracket.
-  private static func word(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> [UInt8] {
+  private static func word(_ reader: inout ByteReader, _ limits: Limits) throws -> [UInt8] {
     var word: [UInt8] = []
     while let byte = try reader.peek(), byte > 0x20, !"[],;".utf8.contains(byte) {
       word.append(byte)
       _ = try reader.next()
       if word.count > limits.digits {
         throw MatrixFileError(
-          .limit, at: "line \(reader.line)", "a number of over \(limits.digits) characters",
-          mend: "raise it with --max-digits")
+          at: "line \(reader.line)", LimitError("a number", of: .digits, bound: limits.digits))
       }
     }
     // A control character that is no white space is a word, so that it is named.

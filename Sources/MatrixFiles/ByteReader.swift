@@ -38,7 +38,7 @@ public struct ByteReader {
     (chunk, position) = (try source(), 0)
     isAtEnd = chunk.isEmpty
     if before + chunk.count > limit {
-      throw MatrixFileError(.limit, at: "", "over \(limit) bytes", mend: "raise it with --max-bytes")
+      throw MatrixFileError(at: "", LimitError("the file", of: .bytes, bound: limit))
     }
     return !isAtEnd
   }

@@ -5,10 +5,10 @@ import ExactArithmetic
 struct CoordinateList {
   let rows: Int
   let columns: Int
-  let limits: MatrixLimits
+  let limits: Limits
   private var entries: [(row: Int, column: Int, value: Rational, line: Int)] = []
 
-  init(rows: Int, columns: Int, limits: MatrixLimits) {
+  init(rows: Int, columns: Int, limits: Limits) {
     (self.rows, self.columns, self.limits) = (rows, columns, limits)
   }
 
@@ -21,7 +21,7 @@ struct CoordinateList {
     }
     guard entries.count < limits.entries else {
       throw MatrixFileError(
-        .limit, at: "line \(line)", "over \(limits.entries) entries", mend: "raise it with --max-entries")
+        at: "line \(line)", LimitError("the number of entries", of: .entries, bound: limits.entries))
     }
     entries.append((row - 1, column - 1, value, line))
   }
@@ -62,7 +62,7 @@ struct DenseRows {
   }
 
   /// Appends a row of a file that declares no shape: all rows are as long as the first.
-  mutating func append(_ row: [Rational], line: Int, _ limits: MatrixLimits) throws(MatrixFileError) {
+  mutating func append(_ row: [Rational], line: Int, _ limits: Limits) throws(MatrixFileError) {
     if let width, width != row.count {
       throw MatrixFileError(
         at: "line \(line)", "\(row.count) numbers, but \(width) in the rows before",
@@ -72,7 +72,7 @@ struct DenseRows {
     // At least one number a row was read: no overflow.
     if (count + 1) * row.count > limits.entries {
       throw MatrixFileError(
-        .limit, at: "line \(line)", "over \(limits.entries) entries", mend: "raise it with --max-entries")
+        at: "line \(line)", LimitError("the number of entries", of: .entries, bound: limits.entries))
     }
     append(row)
   }

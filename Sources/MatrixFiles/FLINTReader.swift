@@ -2,7 +2,7 @@ import ExactArithmetic
 
 /// FLINT's text form of a dense matrix (`fmpz_mat_print`): `rows columns  entries`, row by row.
 enum FLINTReader {
-  static func read(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> SparseMatrix<Rational> {
+  static func read(_ reader: inout ByteReader, _ limits: Limits) throws -> SparseMatrix<Rational> {
     var words = WordReader(reader: reader, limits: limits)
     let (rows, columns) = try words.shape()
     _ = try limits.checkEntries(rows, columns, at: "line 1")

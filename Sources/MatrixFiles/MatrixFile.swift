@@ -15,7 +15,7 @@ public struct MatrixFile: Sendable {
   /// - Complexity: O(bytes), and sorting; memory for what the file holds, not for what it declares.
   public init(
     reading source: @escaping ByteReader.Source, name: String, format: MatrixFormat? = nil,
-    limits: MatrixLimits = MatrixLimits()
+    limits: Limits = Limits()
   ) throws {
     var (name, source) = (name, source)
     var head = try MatrixFile.head(of: source, atLeast: 256)

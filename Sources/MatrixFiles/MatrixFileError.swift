@@ -1,20 +1,36 @@
+import ExactArithmetic
+
 /// A file that holds no matrix that can be read: what is wrong, where, and the mend.
 public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
-  public enum Kind: Sendable {
-    case malformed
-    /// A limit of the reader was reached, which an option raises.
-    case limit
+  public enum Cause: Equatable, Sendable {
+    case malformed(problem: String, mend: String)
+    case limit(LimitError)
   }
 
-  public let kind: Kind
   /// `line 3`, `offset 128`, or empty for the file as a whole.
   public let place: String
-  public let problem: String
-  public let mend: String
+  public let cause: Cause
 
-  public init(_ kind: Kind = .malformed, at place: String, _ problem: String, mend: String) {
-    (self.kind, self.place, self.problem, self.mend) = (kind, place, problem, mend)
+  public init(at place: String, _ problem: String, mend: String) {
+    (self.place, cause) = (place, .malformed(problem: problem, mend: mend))
   }
 
-  public var description: String { (place.isEmpty ? "" : "\(place): ") + "\(problem); \(mend)" }
+  /// A limit of the reader that was reached.
+  public init(at place: String, _ limit: LimitError) { (self.place, cause) = (place, .limit(limit)) }
+
+  private init(place: String, cause: Cause) { (self.place, self.cause) = (place, cause) }
+
+  /// The error, of a part of a larger file.
+  func inside(_ part: String) -> MatrixFileError {
+    MatrixFileError(place: place.isEmpty ? part : "\(part), \(place)", cause: cause)
+  }
+
+  public var description: String {
+    let text =
+      switch cause {
+      case .malformed(let problem, let mend): "\(problem); \(mend)"
+      case .limit(let error): error.description
+      }
+    return place.isEmpty ? text : "\(place): \(text)"
+  }
 }

@@ -6,7 +6,7 @@ import ExactArithmetic
 enum MatrixMarketReader {
   private enum Symmetry: String { case general, symmetric, skew = "skew-symmetric" }
 
-  static func read(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> SparseMatrix<Rational> {
+  static func read(_ reader: inout ByteReader, _ limits: Limits) throws -> SparseMatrix<Rational> {
     var words = WordReader(reader: reader, limits: limits)
     let header = String(decoding: try words.restOfLine(), as: UTF8.self).lowercased()
     let parts = header.split { $0 == " " || $0 == "\t" || $0 == "\r" }

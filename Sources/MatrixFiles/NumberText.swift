@@ -4,18 +4,17 @@ import ExactArithmetic
 enum NumberText {
   /// Reads an integer, a fraction `a/b` or a decimal with an optional exponent.
   /// - Throws: `MatrixFileError` that names the text.
-  static func rational(_ text: [UInt8], at place: String, _ limits: MatrixLimits) throws(MatrixFileError) -> Rational {
+  static func rational(_ text: [UInt8], at place: String, _ limits: Limits) throws(MatrixFileError) -> Rational {
     if let small = word(text[...]) { return Rational(small) }
     guard text.count <= limits.digits else {
       throw MatrixFileError(
-        .limit, at: place, "a number of \(text.count) characters, over \(limits.digits)",
-        mend: "raise it with --max-digits")
+        at: place, LimitError("a number of \(text.count) digits", of: .digits, bound: limits.digits))
     }
     if let number = Rational(decimal: text[...], largestExponent: limits.digits / 10) { return number }
     if let exponent = exponent(of: text) {
       throw MatrixFileError(
-        .limit, at: place, "an exponent of \(exponent), over \(limits.digits / 10)",
-        mend: "raise it with --max-digits, to ten times that")
+        at: place,
+        LimitError("an exponent of \(exponent), which counts as ten times as many digits,", of: .digits, bound: limits.digits))
     }
     throw fault(text, at: place)
   }

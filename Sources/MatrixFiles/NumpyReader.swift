@@ -6,7 +6,7 @@ enum NumpyReader {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let longestHeader = 1 << 16
 
-  static func read(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> SparseMatrix<Rational> {
+  static func read(_ reader: inout ByteReader, _ limits: Limits) throws -> SparseMatrix<Rational> {
     let start = try reader.bytes(8)
     guard start.count == 8, Array(start.prefix(6)) == magic else {
       throw MatrixFileError(at: "offset 0", "not a NumPy array file", mend: "save it with numpy.save")

@@ -19,7 +19,7 @@ public struct PolynomialFile: Sendable {
   }
 
   /// - Throws: `MatrixFileError` with a line and a column.
-  public init(reading bytes: [UInt8], limits: MatrixLimits = MatrixLimits()) throws {
+  public init(reading bytes: [UInt8], limits: Limits = Limits()) throws {
     var reader = PolynomialReader(bytes, limits)
     self = try reader.file()
   }

@@ -96,8 +96,8 @@ extension PolynomialReader {
     let digits = text.decimal()
     guard digits.utf8.count <= limits.digits else {
       throw MatrixFileError(
-        .limit, at: text.place(start), "a number of \(digits.utf8.count) characters, over \(limits.digits)",
-        mend: "raise it with --max-digits")
+        at: text.place(start),
+        LimitError("a number of \(digits.utf8.count) digits", of: .digits, bound: limits.digits))
     }
     guard let value = Rational(decimal: Array(digits.utf8)[...], largestExponent: 0) else {
       throw text.fault(
@@ -112,8 +112,7 @@ extension PolynomialReader {
     try checkTerms(a.terms.count, b.terms.count, at: start)
     guard a.digits + b.digits <= limits.digits else {
       throw MatrixFileError(
-        .limit, at: text.place(start), "a coefficient of over \(limits.digits) digits",
-        mend: "raise it with --max-digits")
+        at: text.place(start), LimitError("a coefficient", of: .digits, bound: limits.digits))
     }
     let product = a * b
     let largest = Polynomial.Power.largestExponent
@@ -128,8 +127,10 @@ extension PolynomialReader {
     let most = min(limits.entries, 1_000_000)
     guard !overflow, count <= most else {
       throw MatrixFileError(
-        .limit, at: text.place(start), "over \(most) entries and terms, when multiplied out",
-        mend: "certificates hold polynomials term by term: take a smaller case")
+        at: text.place(start),
+        LimitError(
+          "the matrix multiplied out, term by term as certificates hold it,", of: .terms, bound: most,
+          mend: "take a smaller case"))
     }
   }
 }

@@ -3,7 +3,7 @@ import ExactArithmetic
 /// Reads the text form of `PolynomialFile` by recursive descent.
 struct PolynomialReader {
   var text: PolynomialScanner
-  let limits: MatrixLimits
+  let limits: Limits
   private var parameters: [String] = []
   /// What each name stands for.
   private(set) var values: [String: Polynomial] = [:]
@@ -11,7 +11,7 @@ struct PolynomialReader {
 
   private static let keywords: Set = ["parameters", "let"]
 
-  init(_ bytes: [UInt8], _ limits: MatrixLimits) {
+  init(_ bytes: [UInt8], _ limits: Limits) {
     (text, self.limits) = (PolynomialScanner(bytes, limits), limits)
   }
 

@@ -2,14 +2,14 @@
 /// fault is.
 struct PolynomialScanner {
   private let bytes: [UInt8]
-  private let limits: MatrixLimits
+  private let limits: Limits
   private(set) var at = 0
   /// Open brackets and parentheses, in which a line feed is white space.
   private var depth = 0
 
   private static let deepest = 100
 
-  init(_ bytes: [UInt8], _ limits: MatrixLimits) {
+  init(_ bytes: [UInt8], _ limits: Limits) {
     // A carriage return by itself ends a line, too.
     let next = bytes.dropFirst() + [UInt8(ascii: "\n")]
     self.bytes = zip(bytes, next).map { $0 == 0x0D && $1 != UInt8(ascii: "\n") ? UInt8(ascii: "\n") : $0 }
@@ -75,8 +75,9 @@ struct PolynomialScanner {
     while let byte = peek, isNameStart(byte) || isDigit(byte) || byte == UInt8(ascii: "_") { at += 1 }
     guard at - start <= limits.digits else {
       throw MatrixFileError(
-        .limit, at: place(start), "a name of \(at - start) characters, over \(limits.digits)",
-        mend: "raise it with --max-digits, or take a shorter one")
+        at: place(start),
+        LimitError(
+          "a name of \(at - start) characters", of: .digits, bound: limits.digits, mend: "take a shorter one"))
     }
     defer { skip() }
     return String(decoding: bytes[start..<at], as: UTF8.self)

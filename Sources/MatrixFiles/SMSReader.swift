@@ -3,7 +3,7 @@ import ExactArithmetic
 /// The Sparse Matrix Storage format: `rows columns M`, then `i j value` from 1, and
 /// `0 0 0` at the end; comments before it begin with `#` or `%`. <https://hpac.imag.fr/Matrices/>
 enum SMSReader {
-  static func read(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> SparseMatrix<Rational> {
+  static func read(_ reader: inout ByteReader, _ limits: Limits) throws -> SparseMatrix<Rational> {
     var words = WordReader(reader: reader, limits: limits)
     try words.skipComments("#%")
     let (rows, columns) = try words.shape()

@@ -8,7 +8,7 @@ enum SafetensorsReader {
   /// The format's own bound.
   private static let longestHeader = 100_000_000
 
-  static func read(_ bytes: [UInt8], _ limits: MatrixLimits) throws(MatrixFileError) -> [TensorFile.Tensor] {
+  static func read(_ bytes: [UInt8], _ limits: Limits) throws(MatrixFileError) -> [TensorFile.Tensor] {
     guard let length = bytes.number(at: 0, bytes: 8), length <= longestHeader, length <= bytes.count - 8 else {
       throw fault(
         at: "offset 0",
@@ -38,7 +38,7 @@ enum SafetensorsReader {
   }
 
   private static func tensor(
-    _ entry: SafetensorsHeader.Entry, _ bytes: [UInt8], start: Int, _ limits: MatrixLimits
+    _ entry: SafetensorsHeader.Entry, _ bytes: [UInt8], start: Int, _ limits: Limits
   ) throws(MatrixFileError) -> TensorFile.Tensor {
     let place = "tensor '\(entry.name)'"
     guard let type = Scalar(entry.type) else {

@@ -3,7 +3,7 @@ import ExactArithmetic
 /// A line a row: numbers separated by commas, semicolons, tabs or spaces, by one of these throughout. Empty lines,
 /// what follows `#` or `%`, and a first line that consists of names are not read.
 enum TableReader {
-  static func read(_ reader: inout ByteReader, _ limits: MatrixLimits) throws -> SparseMatrix<Rational> {
+  static func read(_ reader: inout ByteReader, _ limits: Limits) throws -> SparseMatrix<Rational> {
     var dense = DenseRows()
     var isHeadingPossible = true
     var separator: UInt8?
@@ -55,7 +55,7 @@ enum TableReader {
     return try dense.matrix(columns: columns)
   }
 
-  private static func number(_ cell: [UInt8], at place: String, _ limits: MatrixLimits) throws -> Rational {
+  private static func number(_ cell: [UInt8], at place: String, _ limits: Limits) throws -> Rational {
     if cell.isEmpty { throw MatrixFileError(at: place, "an empty cell", mend: "write 0 where nothing is") }
     if cell.first == UInt8(ascii: "\"") {
       throw MatrixFileError(at: place, "a cell in quotes", mend: "write numbers without quotes")
@@ -78,7 +78,7 @@ enum TableReader {
 
   /// The cells of one line, none for a line without any, and what separates them, white space as a space.
   private static func cells(
-    _ reader: inout ByteReader, _ limits: MatrixLimits
+    _ reader: inout ByteReader, _ limits: Limits
   ) throws -> (cells: [[UInt8]], separators: Set<UInt8>) {
     var cells: [[UInt8]] = []
     var separators: Set<UInt8> = []
@@ -115,13 +115,12 @@ enum TableReader {
         cell.append(byte)
         if cell.count > limits.digits {
           throw MatrixFileError(
-            .limit, at: "line \(reader.line)", "a number of over \(limits.digits) characters",
-            mend: "raise it with --max-digits")
+            at: "line \(reader.line)", LimitError("a number", of: .digits, bound: limits.digits))
         }
       }
       if cells.count > limits.entries {
         throw MatrixFileError(
-          .limit, at: "line \(reader.line)", "over \(limits.entries) entries", mend: "raise it with --max-entries")
+          at: "line \(reader.line)", LimitError("the number of entries", of: .entries, bound: limits.entries))
       }
     }
     if !cell.isEmpty || isCellDue { cells.append(cell) }

@@ -25,7 +25,7 @@ public struct TensorFile: Sendable {
 
   /// - Throws: `MatrixFileError`, whose place names the tensor.
   /// - Complexity: O(bytes).
-  public init(_ bytes: [UInt8], as format: Format, limits: MatrixLimits = MatrixLimits()) throws(MatrixFileError) {
+  public init(_ bytes: [UInt8], as format: Format, limits: Limits = Limits()) throws(MatrixFileError) {
     self.format = format
     tensors =
       switch format {
@@ -34,7 +34,7 @@ public struct TensorFile: Sendable {
       }
   }
 
-  private static func arrays(_ bytes: [UInt8], _ limits: MatrixLimits) throws(MatrixFileError) -> [Tensor] {
+  private static func arrays(_ bytes: [UInt8], _ limits: Limits) throws(MatrixFileError) -> [Tensor] {
     let archive = try ZipArchive(bytes, limits)
     if archive.entries.contains(where: { $0.name.hasSuffix("data.pkl") }) {
       throw MatrixFileError(
@@ -57,9 +57,7 @@ public struct TensorFile: Sendable {
           }, limit: limits.bytes)
         tensors.append(Tensor(name: name, matrix: try NumpyReader.read(&reader, limits).dense))
       } catch let error as MatrixFileError {
-        throw MatrixFileError(
-          error.kind, at: error.place.isEmpty ? "tensor '\(name)'" : "tensor '\(name)', \(error.place)", error.problem,
-          mend: error.mend)
+        throw error.inside("tensor '\(name)'")
       } catch {
         throw MatrixFileError(at: "tensor '\(name)'", "\(error)", mend: "save it with numpy.savez")
       }

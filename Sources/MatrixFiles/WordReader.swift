@@ -3,7 +3,7 @@ import ExactArithmetic
 /// The words of a text file, separated by white space, each with its line.
 struct WordReader {
   var reader: ByteReader
-  let limits: MatrixLimits
+  let limits: Limits
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
@@ -19,8 +19,7 @@ struct WordReader {
       _ = try reader.next()
       if word.count > limits.digits {
         throw MatrixFileError(
-          .limit, at: "line \(line)", "a number of over \(limits.digits) characters", mend: "raise it with --max-digits"
-        )
+          at: "line \(line)", LimitError("a number", of: .digits, bound: limits.digits))
       }
     }
     return word.isEmpty ? nil : (word, line)

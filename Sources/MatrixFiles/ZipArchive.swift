@@ -17,9 +17,9 @@ struct ZipArchive {
   /// In the order of the directory.
   let entries: [Entry]
   private let bytes: [UInt8]
-  private let limits: MatrixLimits
+  private let limits: Limits
 
-  init(_ bytes: [UInt8], _ limits: MatrixLimits) throws(MatrixFileError) {
+  init(_ bytes: [UInt8], _ limits: Limits) throws(MatrixFileError) {
     (self.bytes, self.limits) = (bytes, limits)
     let (start, count, end) = try ZipArchive.directory(bytes)
     var (place, entries) = (start, [Entry]())
@@ -59,8 +59,7 @@ struct ZipArchive {
   private func inflated(_ stored: ArraySlice<UInt8>, _ entry: Entry) throws(MatrixFileError) -> [UInt8] {
     guard entry.size <= limits.bytes else {
       throw MatrixFileError(
-        .limit, at: "offset \(entry.header)", "the entry '\(entry.name)' has over \(limits.bytes) bytes",
-        mend: "raise it with --max-bytes")
+        at: "offset \(entry.header)", LimitError("the entry '\(entry.name)'", of: .bytes, bound: limits.bytes))
     }
     var stream = z_stream()
     guard raw_inflate_init(&stream) == Z_OK else { throw ZipArchive.fault(at: entry.header, "zlib has no memory left") }

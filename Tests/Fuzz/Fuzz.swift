@@ -8,7 +8,7 @@ import Certificates
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   var limits = Limits()
-  (limits.fileBytes, limits.digits, limits.entries, limits.patterns) = (100_000, 300, 5_000, 2_000)
+  (limits.bytes, limits.digits, limits.entries, limits.patterns) = (100_000, 300, 5_000, 2_000)
   do {
     let certificate = try Certificate(reading: bytes, limits: limits)
     try Verifier(limits: limits).verify(certificate)

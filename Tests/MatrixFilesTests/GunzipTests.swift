@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func theLimitEndsWhatExpands() throws {
-    var limits = MatrixLimits()
+    var limits = Limits()
     limits.bytes = 7
     let text = fault { try read(table, limits: limits) }
     #expect(text == "over 7 bytes; raise it with --max-bytes")

@@ -4,7 +4,7 @@ import MatrixFiles
 /// Reads a matrix from the bytes of a file, some at a time.
 func read(
   _ bytes: [UInt8], name: String = "", format: MatrixFormat? = nil, chunk: Int = 7,
-  limits: MatrixLimits = MatrixLimits()
+  limits: Limits = Limits()
 ) throws -> MatrixFile {
   var rest = bytes[...]
   return try MatrixFile(

@@ -13,7 +13,7 @@ import Testing
     safetensors("{\(entry("w", type, shape, 0, data.count))}", data)
   }
 
-  private func fault(_ bytes: [UInt8], limits: MatrixLimits = MatrixLimits()) -> String? {
+  private func fault(_ bytes: [UInt8], limits: Limits = Limits()) -> String? {
     do throws(MatrixFileError) {
       _ = try TensorFile(bytes, as: .safetensors, limits: limits)
       return nil

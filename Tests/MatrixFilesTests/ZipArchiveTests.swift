@@ -10,7 +10,7 @@ import Testing
     ZipEntry("fc2.weight.npy", numpyArray([1, 2], columns: nil)),
   ]
 
-  private func fault(_ bytes: [UInt8], limits: MatrixLimits = MatrixLimits()) -> String? {
+  private func fault(_ bytes: [UInt8], limits: Limits = Limits()) -> String? {
     do throws(MatrixFileError) {
       _ = try TensorFile(bytes, as: .numpyArchive, limits: limits)
       return nil
@@ -128,7 +128,7 @@ import Testing
     }
     #expect(
       declared
-        == "offset \(second): the entry 'fc2.weight.npy' has over \(MatrixLimits().bytes) bytes; raise it with --max-bytes"
+        == "offset \(second): the entry 'fc2.weight.npy' has over \(Limits().bytes) bytes; raise it with --max-bytes"
     )
   }
 

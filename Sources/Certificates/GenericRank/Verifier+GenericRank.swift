@@ -83,7 +83,7 @@ extension SparseRankEvidence where Element == Polynomial {
       work: { factor, entry, sum in
         let (more, overflow) = factor.terms.count.multipliedReportingOverflow(by: entry.terms.count)
         guard !overflow, more <= limits.entries - sum else {
-          throw LimitError("products of terms for a kernel vector", limit: limits.entries, option: "--max-entries")
+          throw LimitError("products of terms for a kernel vector", of: .entries, bound: limits.entries)
         }
         sum += more
       },

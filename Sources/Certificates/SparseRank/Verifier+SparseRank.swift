@@ -96,7 +96,7 @@ func checkUnitPivots<Element>(
     echelon.append(rest.map { ($0.place, $0.value * inverse.value % modulus) })
     stored += rest.count
     if stored > limits.entries {
-      throw LimitError("the eliminated rows' entries", limit: limits.entries, option: "--max-entries")
+      throw LimitError("the eliminated rows' entries", of: .entries, bound: limits.entries)
     }
   }
 }

@@ -163,7 +163,7 @@ extension Limits {
       let (product, overflow) = cases.multipliedReportingOverflow(by: base)
       if overflow || product > patterns {
         throw LimitError(
-          "\(base)^\(exponent), the number of cases to check,", limit: patterns, option: "--max-patterns")
+          "\(base)^\(exponent), the number of cases to check,", of: .patterns, bound: patterns)
       }
       cases = product
     }

@@ -95,7 +95,10 @@ extension CoqTerm {
       var left = overflow ? Int.max : factors
       while left > 0 {
         patterns *= network.slopes.count
-        guard patterns <= mostPatterns else { throw .tooManyPatterns }
+        guard patterns <= mostPatterns else {
+          throw .limit(
+            LimitError("the number of patterns, which Coq counts one by one,", of: .steps, bound: mostPatterns))
+        }
         left -= 1
       }
     }

@@ -140,18 +140,14 @@ extension Certificate {
 public enum CoqError: Error, CustomStringConvertible {
   /// No theorem goes from such evidence to such a claim.
   case evidenceDoesNotFit(claim: String, evidence: String)
-  /// A size or an index, which Coq would have to count out.
-  case tooLarge(String)
-  /// A count of patterns that takes Coq too long.
-  case tooManyPatterns
+  /// A size, an index, or a count of patterns, which takes Coq too long.
+  case limit(LimitError)
 
   public var description: String {
     switch self {
     case .evidenceDoesNotFit(let claim, let evidence):
       "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
-    case .tooLarge(let number):
-      "sizes and indices are unary numbers in Coq: \(number) is over \(CoqTerm.largestNatural)"
-    case .tooManyPatterns: "there are over \(CoqTerm.mostPatterns) patterns, more than Coq can count in a minute"
+    case .limit(let error): error.description
     }
   }
 }

@@ -14,7 +14,7 @@ extension Certifier {
   /// of the entries by rows and columns, kernel vectors that are given, linear relations over the rationals and relations of
   /// small degree by linear algebra, and relations of minimal sets of dependent rows or columns by Cramer's rule.
   ///
-  /// - Throws: `SparseRankError` when the elimination at a point fills in over the verifier's limit, `RankError` when
+  /// - Throws: `LimitError` when the elimination at a point fills in over the verifier's limit, `RankError` when
   ///   the denominators leave no prime, and what the verifier throws.
   public func genericRank(_ problem: GenericProblem, seed: Integer) throws -> Certificate {
     let matrix = problem.matrix.matrix
@@ -23,9 +23,7 @@ extension Certifier {
     do {
       if let (point, bound) = try upperBound(problem, found) { return try sealGeneric(problem.matrix, point, bound) }
     } catch is LimitError {
-      // What was found is too large for the verifier to look at.
-    } catch is SparseRankError {
-      // The elimination of what was found fills in too much.
+      // What was found is too large for the verifier to look at, or its elimination fills in too much.
     } catch is any RejectionReason {
       // The rank at the points is not the generic rank, and what was found holds at the points only.
     }

@@ -6,7 +6,7 @@ extension GenericProblem {
   /// `min(d_1 d_2, N)`, the case `L = 2` of Soudry & Carmon's Lemma 8.
   public static func khatriRao(rows: (Int, Int), columns: Int) throws -> GenericProblem {
     guard rows.0 > 0, rows.1 > 0, columns > 0 else { throw FamilyError("d_1, d_2 and N are at least 1") }
-    try FamilyError.checkSize(rows.0, rows.1, columns, of: "the entries of the matrix")
+    try FamilyError.checkSize(rows.0, rows.1, columns, of: "entries of the matrix")
     let (a, b) = (generic("a", rows.0, columns), generic("b", rows.1, columns))
     return GenericProblem(
       title: "Khatri–Rao product of generic matrices, \(rows.0)×\(columns) and \(rows.1)×\(columns)",
@@ -19,7 +19,7 @@ extension GenericProblem {
   /// Generic rank `min_S (N - |S| + d_1 rank X_S)` over sets `S` of columns, by matroid union.
   public static func khatriRao(rows: Int, with fixed: Matrix<Rational>) throws -> GenericProblem {
     guard rows > 0, fixed.rows > 0, fixed.columns > 0 else { throw FamilyError("d_1, d_0 and N are at least 1") }
-    try FamilyError.checkSize(rows, fixed.rows, fixed.columns, of: "the entries of the matrix")
+    try FamilyError.checkSize(rows, fixed.rows, fixed.columns, of: "entries of the matrix")
     let a = generic("a", rows, fixed.columns)
     return GenericProblem(
       title: "Khatri–Rao product of a generic matrix, \(rows)×\(fixed.columns), and a given one",

@@ -22,10 +22,10 @@ public struct GenericNetwork: Sendable {
   }
 
   /// That a column of the gradient matrices, and so the pattern, is not too large: checked before a pattern is made.
-  public static func checkSize(_ network: Network) throws(FamilyError) {
+  public static func checkSize(_ network: Network) throws(LimitError) {
     var terms = network.samples
     for width in network.widths {
-      try FamilyError.checkSize(terms, width, of: "the terms of the polynomials")
+      try FamilyError.checkSize(terms, width, of: "terms of the polynomials")
       terms *= width
     }
   }
@@ -97,7 +97,7 @@ public struct GenericNetwork: Sendable {
   private func gradients(_ layers: [Int]) throws -> [Matrix<Polynomial>] {
     var terms = layers.count * network.samples
     for width in network.widths {
-      try FamilyError.checkSize(terms, width, of: "the terms of the polynomials")
+      try FamilyError.checkSize(terms, width, of: "terms of the polynomials")
       terms *= width
     }
     let (inputs, noise, weights) = names()

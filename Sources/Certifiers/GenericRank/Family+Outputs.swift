@@ -10,7 +10,7 @@ extension GenericProblem {
     guard inputs > 0, units > 0, outputs > 0, samples > 0 else {
       throw FamilyError("d_0, d_1, K and N are at least 1")
     }
-    try FamilyError.checkSize(inputs, units, outputs, samples, of: "the entries of the matrix")
+    try FamilyError.checkSize(inputs, units, outputs, samples, of: "entries of the matrix")
     let (x, a, w) = (generic("x", inputs, samples), generic("a", units, samples), generic("w", outputs, units))
     let product = Matrix(rows: inputs * units, columns: samples * outputs) { row, column in
       let (i, n, k) = (row / inputs, column / outputs, column % outputs)

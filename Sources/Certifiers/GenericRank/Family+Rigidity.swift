@@ -7,8 +7,8 @@ extension GenericProblem {
   /// the `d` translations and the `d (d-1)/2` rotations `p_k e_j - p_j e_k`.
   public static func rigidity(vertices: Int, edges: [(Int, Int)], dimension d: Int) throws -> GenericProblem {
     guard vertices > 0, d > 0 else { throw FamilyError("a framework has at least one vertex, in dimension 1 or more") }
-    try FamilyError.checkSize(vertices, d, of: "the coordinates", most: 100_000)
-    try FamilyError.checkSize(d, d, vertices, of: "the entries of the rotations")
+    try FamilyError.checkSize(vertices, d, of: "coordinates", most: 100_000)
+    try FamilyError.checkSize(d, d, vertices, of: "entries of the rotations")
     for (u, v) in edges where u == v || !(0..<vertices).contains(u) || !(0..<vertices).contains(v) {
       throw FamilyError("\(u + 1)-\(v + 1) is no edge between two of the vertices 1 to \(vertices)")
     }
@@ -43,7 +43,7 @@ extension GenericProblem {
   public static func completeGraph(_ sizes: [Int]) throws -> [(Int, Int)] {
     var parts: [Int] = []
     for (part, size) in sizes.enumerated() {
-      try FamilyError.checkSize(parts.count + min(size, 1 << 32), parts.count + min(size, 1 << 32), of: "the edges")
+      try FamilyError.checkSize(parts.count + min(size, 1 << 32), parts.count + min(size, 1 << 32), of: "edges")
       for vertex in 0..<size { parts.append(sizes.count == 1 ? vertex : part) }
     }
     return parts.indices.flatMap { u in parts[u...].indices.filter { parts[u] != parts[$0] }.map { (u, $0) } }

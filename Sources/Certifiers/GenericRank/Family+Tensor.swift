@@ -11,7 +11,7 @@ extension GenericProblem {
     }
     var columns = 1
     for size in sizes {
-      try FamilyError.checkSize(columns, size, terms, sizes.max() ?? 1, of: "the entries of the matrix")
+      try FamilyError.checkSize(columns, size, terms, sizes.max() ?? 1, of: "entries of the matrix")
       columns *= size
     }
     let factors = sizes.enumerated().map { f, size in generic(["a", "b", "c", "d", "e", "f", "g", "h"][f], terms, size)

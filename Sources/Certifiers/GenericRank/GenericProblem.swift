@@ -21,20 +21,20 @@ public struct GenericProblem: Sendable {
   }
 }
 
-/// A family's sizes that cannot be, or are too large.
+/// A family's sizes that cannot be.
 public struct FamilyError: Error, Equatable, CustomStringConvertible {
   public let description: String
-  /// Whether the matrix is only too large.
-  public let isLimit: Bool
 
-  init(_ description: String, isLimit: Bool = false) { (self.description, self.isLimit) = (description, isLimit) }
+  init(_ description: String) { self.description = description }
 
-  /// The product of sizes, when it is within the bound.
-  static func checkSize(_ factors: Int..., of what: String, most: Int = 2_000_000) throws(FamilyError) {
+  /// That the product of sizes is within the bound: certificates hold these matrices term by term.
+  static func checkSize(_ factors: Int..., of what: String, most: Int = 2_000_000) throws(LimitError) {
     var size = 1
     for factor in factors {
       let (product, overflow) = size.multipliedReportingOverflow(by: factor)
-      guard !overflow, product <= most else { throw FamilyError("\(what) are over \(most)", isLimit: true) }
+      guard !overflow, product <= most else { 
+        throw LimitError("the number of \(what)", of: .terms, bound: most, mend: "take a smaller case")
+      }
       size = product
     }
   }

@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand {
     let limits = Limits()
     let certificate: Certificate
     do {
-      certificate = try Certificate(reading: try readFile(file, limit: limits.fileBytes), limits: limits)
+      certificate = try Certificate(reading: try readFile(file, limit: limits.bytes), limits: limits)
     } catch let error as FormatError {
       throw Failure(.malformed, "\(file): \(error)")
     } catch let error as LimitError {

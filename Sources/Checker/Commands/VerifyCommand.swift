@@ -62,7 +62,7 @@ struct FileReport {
     self.path = path
     var content: (certificate: Certificate, bytes: Int)?
     do {
-      let bytes = try readFile(path, limit: verifier.limits.fileBytes)
+      let bytes = try readFile(path, limit: verifier.limits.bytes)
       let certificate = try Certificate(reading: bytes, limits: verifier.limits)
       try verifier.verify(certificate)
       (code, text) = (.success, certificate.claim.statement)
@@ -110,7 +110,7 @@ extension FileReport: Encodable {
 /// The verifier's limits, each with the option that raises it.
 struct LimitOptions: ParsableArguments {
   @Option(help: "The largest file to read, in bytes.")
-  var maxBytes = Limits().fileBytes
+  var maxBytes = Limits().bytes
 
   @Option(help: "The longest number to read, in characters.")
   var maxDigits = Limits().digits
@@ -130,7 +130,7 @@ struct LimitOptions: ParsableArguments {
       ] where value < 1 {
         throw Failure(.usage, "\(name) \(value): a limit is a positive number")
       }
-      (limits.fileBytes, limits.digits) = (maxBytes, maxDigits)
+      (limits.bytes, limits.digits) = (maxBytes, maxDigits)
       (limits.entries, limits.patterns) = (maxEntries, maxPatterns)
       return limits
     }

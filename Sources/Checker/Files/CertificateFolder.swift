@@ -31,7 +31,7 @@ struct CertificateFolder {
   /// The certificate of the claim, by evidence of a kind, that an earlier run has left
   /// here, if the verifier accepts it.
   func certificate(of claim: Claim, by evidence: String, verifier: Verifier) -> Certificate? {
-    guard let bytes = try? readFile(file(claim.fileName(evidence)), limit: verifier.limits.fileBytes),
+    guard let bytes = try? readFile(file(claim.fileName(evidence)), limit: verifier.limits.bytes),
       let certificate = try? Certificate(reading: bytes, limits: verifier.limits),
       certificate.claim == claim, (try? verifier.verify(certificate)) != nil
     else { return nil }
@@ -45,7 +45,7 @@ struct CertificateFolder {
   ) -> Certificate? {
     let prefix = "\(kind)-\(network.sizes)-"
     for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
-      guard let bytes = try? readFile(file(name), limit: verifier.limits.fileBytes),
+      guard let bytes = try? readFile(file(name), limit: verifier.limits.bytes),
         let certificate = try? Certificate(reading: bytes, limits: verifier.limits),
         isWanted(certificate.claim), (try? verifier.verify(certificate)) != nil
       else { continue }

@@ -42,7 +42,7 @@ struct InstanceFile: Decodable {
 
   /// - Throws: `Failure` with exit code 65 and the place, 66, or `LimitError`.
   static func read(_ path: String) throws -> (network: Network, instance: Instance<Rational>) {
-    let bytes = try readFile(path, limit: Limits().fileBytes)
+    let bytes = try readFile(path, limit: Limits().bytes)
     do {
       return try JSONDecoder().decode(InstanceFile.self, from: Data(bytes)).contents()
     } catch let error as DecodingError {

@@ -7,7 +7,7 @@ extension MatrixFormat: ExpressibleByArgument {}
 
 /// A matrix from a file, or from standard input for `-`.
 /// - Throws: `Failure` with exit code 65 and the place, 66, or 75.
-func readMatrix(_ path: String, format: MatrixFormat?, limits: MatrixLimits) throws -> MatrixFile {
+func readMatrix(_ path: String, format: MatrixFormat?, limits: Limits) throws -> MatrixFile {
   let isStandardInput = path == "-"
   let name = isStandardInput ? "standard input" : path
   let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -36,17 +36,17 @@ private func nextChunk(of descriptor: Int32, name: String) throws -> [UInt8] {
 /// The reader's limits, each with the option that raises it.
 struct MatrixLimitOptions: ParsableArguments {
   @Option(help: "The largest file to read, in bytes after decompression.")
-  var maxBytes = MatrixLimits().bytes
+  var maxBytes = Limits().bytes
 
   @Option(help: "The longest number to read, in characters.")
-  var maxDigits = MatrixLimits().digits
+  var maxDigits = Limits().digits
 
   @Option(help: "The most entries to read, and to fill in.")
-  var maxEntries = MatrixLimits().entries
+  var maxEntries = Limits().entries
 
-  var limits: MatrixLimits {
+  var limits: Limits {
     get throws {
-      var limits = MatrixLimits()
+      var limits = Limits()
       for (name, value) in [("--max-bytes", maxBytes), ("--max-digits", maxDigits), ("--max-entries", maxEntries)]
       where value < 1 || value > 1 << 40 {
         throw Failure(.usage, "\(name) \(value): a limit is between 1 and 2^40")

@@ -20,7 +20,7 @@ func readFile(_ path: String, limit: Int) throws -> [UInt8] {
     }
     if count == 0 { return bytes }
     if start + count > limit {
-      throw LimitError("a file of more than \(limit) bytes", limit: limit, option: "--max-bytes")
+      throw LimitError("a file of more than \(limit) bytes", of: .bytes, bound: limit)
     }
   }
 }

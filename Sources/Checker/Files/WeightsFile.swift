@@ -12,7 +12,7 @@ struct WeightsFile {
 
   /// - Parameter order: the names of the weights from the first layer to the last; nil to tell it from the file.
   /// - Throws: `Failure` with exit code 65 and the place, 66 or 75.
-  init(_ path: String, order: [String]?, limits: MatrixLimits = MatrixLimits()) throws {
+  init(_ path: String, order: [String]?, limits: Limits = Limits()) throws {
     let bytes = try readFile(path, limit: limits.bytes)
     do {
       let tensors: [TensorFile.Tensor]

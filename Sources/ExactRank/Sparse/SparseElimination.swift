@@ -19,21 +19,11 @@ public struct SparseEchelon: Sendable {
   ///   - modulus: a prime below 2^32.
   ///   - mostEntries: bounds the entries, fill-in included.
   /// - Returns: nil when a denominator is not prime to the modulus.
-  /// - Throws: `SparseRankError` when the fill-in exceeds the bound.
+  /// - Throws: `LimitError` when the fill-in exceeds the bound.
   public init?(eliminating matrix: SparseMatrix<Rational>, modulo modulus: WordModulus, mostEntries: Int) throws {
     guard var elimination = MarkowitzElimination(matrix, modulus) else { return nil }
     try elimination.run(mostEntries: mostEntries)
     (pivotRows, pivotColumns, self.modulus) = (elimination.pivotRows, elimination.pivotColumns, modulus)
-  }
-}
-
-public enum SparseRankError: Error, CustomStringConvertible {
-  case tooMuchFillIn(entries: Int)
-
-  public var description: String {
-    switch self {
-    case .tooMuchFillIn(let entries): "the elimination fills in over \(entries) entries"
-    }
   }
 }
 
@@ -91,7 +81,7 @@ private struct MarkowitzElimination {
 
   mutating func run(mostEntries: Int) throws {
     while remaining > 0 {
-      if entries > mostEntries { throw SparseRankError.tooMuchFillIn(entries: mostEntries) }
+      if entries > mostEntries { throw LimitError("the fill-in of the elimination", of: .entries, bound: mostEntries) }
       if let column = singleColumns.popLast() {
         guard columnCounts[column] == 1,
           let row = columnRows[column].first(where: { place(of: column, in: $0) != nil })

@@ -79,9 +79,9 @@ import Testing
   @Test func limitsHoldToTheUnit() throws {
     var limits = Limits()
     let square = try Fixtures.bytes("accept/matrix-rank-square")
-    limits.fileBytes = square.count
+    limits.bytes = square.count
     #expect(try outcome(square, limits: limits) == expectations["accept/matrix-rank-square"])
-    limits.fileBytes = square.count - 1
+    limits.bytes = square.count - 1
     #expect(
       try outcome(square, limits: limits)
         == .declined(

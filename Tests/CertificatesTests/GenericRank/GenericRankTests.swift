@@ -12,7 +12,7 @@ import Testing
     limits.entries = 3
     #expect(
       try kernel(bytes, limits)
-        == .declined("\(LimitError("products of terms for a kernel vector", limit: 3, option: "--max-entries"))"))
+        == .declined("\(LimitError("products of terms for a kernel vector", of: .entries, bound: 3))"))
   }
 
   /// A polynomial counts as one text.

@@ -53,10 +53,10 @@ struct SampleOptions: ParsableArguments {
   private func checkSizes(_ network: Network) throws(Failure) {
     for rows in network.hiddenWidths + [network.gradientRows] {
       let (size, overflow) = rows.multipliedReportingOverflow(by: network.samples)
-      guard !overflow, size <= MatrixLimits().entries else {
+      guard !overflow, size <= Limits().entries else {
         throw Failure(
           .declined,
-          "a \(rows)×\(network.samples) matrix has over \(MatrixLimits().entries) entries; use fewer samples or narrower layers"
+          "a \(rows)×\(network.samples) matrix has over \(Limits().entries) entries; use fewer samples or narrower layers"
         )
       }
     }
@@ -71,7 +71,7 @@ struct SampleOptions: ParsableArguments {
   }
 
   func matrix(_ path: String, isSampleIndexed: Bool) throws -> Matrix<Rational> {
-    let limits = MatrixLimits()
+    let limits = Limits()
     let sparse = try readMatrix(path, format: nil, limits: limits).matrix
     let (size, overflow) = sparse.rows.multipliedReportingOverflow(by: sparse.columns)
     guard !overflow, size <= limits.entries else {
@@ -96,8 +96,8 @@ struct SampleOptions: ParsableArguments {
     var source = GaussianSource(seed: seed)
     return try shapes.map { rows, columns in
       let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
-      guard !overflow, size <= MatrixLimits().entries else {
-        throw Failure(.declined, "a \(rows)×\(columns) matrix has over \(MatrixLimits().entries) entries")
+      guard !overflow, size <= Limits().entries else {
+        throw Failure(.declined, "a \(rows)×\(columns) matrix has over \(Limits().entries) entries")
       }
       return try Matrix(rows: rows, columns: columns) { _, _ in
         guard let value = Rational(exactly: number(source.next())) else {

@@ -9,7 +9,7 @@ import MatrixFiles
 struct RankRun {
   let file: MatrixFile
   let isSparse: Bool?
-  let limits: MatrixLimits
+  let limits: Limits
   let isMinorWanted: Bool
 
   /// Below this many entries, zeros included, a dense certificate is short enough.
@@ -102,7 +102,7 @@ struct RankReport: Encodable {
   }
 
   /// Writes a basis of `{x : M x = 0}` to a file.
-  func writeKernel(of matrix: SparseMatrix<Rational>, to path: String, limits: MatrixLimits) throws -> String {
+  func writeKernel(of matrix: SparseMatrix<Rational>, to path: String, limits: Limits) throws -> String {
     guard isExact else {
       throw Failure(
         .declined,

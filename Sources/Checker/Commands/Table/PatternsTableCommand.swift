@@ -96,7 +96,7 @@ extension TableRun {
     }
     let limit = certifier.verifier.limits.patterns
     if 1 << network.hiddenUnits > limit {
-      throw LimitError("2^\(network.hiddenUnits), the patterns of a sample,", limit: limit, option: "--max-patterns")
+      throw LimitError("2^\(network.hiddenUnits), the patterns of a sample,", of: .patterns, bound: limit)
     }
   }
 
@@ -114,7 +114,7 @@ extension TableRun {
     }
     let work = choices.places.dropLast().reduce(Integer.one) { $0 * Integer($1.count) }
     guard work <= Integer(limits.patterns) else {
-      throw LimitError("\(work), the choices to count,", limit: limits.patterns, option: "--max-patterns")
+      throw LimitError("\(work), the choices to count,", of: .patterns, bound: limits.patterns)
     }
     return try certifier.rankHistogram(network, instance, try HistogramCount.ranks(choices))
   }

@@ -62,7 +62,7 @@ private struct CheckedFile {
     let folder = path.dropLast(name.utf8.count)
     let fileExtension = name.split(separator: ".").last.map(String.init) ?? ""
     do {
-      let bytes = try readFile(path, limit: verifier.limits.fileBytes)
+      let bytes = try readFile(path, limit: verifier.limits.bytes)
       let check = try TableCheck(of: String(decoding: bytes, as: UTF8.self), fileExtension: fileExtension) { name in
         guard !name.hasPrefix("/") else {
           throw Failure(.malformed, "\(name): a certificate's name is relative to the file")

@@ -1,0 +1,63 @@
+/// What a caller can bound, by the unit in which it is counted.
+public enum Limit: String, CaseIterable, Sendable {
+  /// Of a file, after decompression.
+  case bytes
+  /// Characters of one number as text.
+  case digits
+  /// Of one matrix that is built, or of an elimination.
+  case entries
+  /// Activation patterns, or cases like them, that are counted one by one.
+  case patterns
+  /// Terms of polynomials, which a certificate holds one by one.
+  case terms
+  /// In which a proof assistant counts.
+  case steps
+}
+
+/// A size beyond a bound that the caller set. Who set it knows how it is raised.
+public struct LimitError: Error, Equatable, CustomStringConvertible {
+  public let what: String
+  public let limit: Limit
+  public let bound: Int
+  /// What helps besides a larger bound, if anything does.
+  public let mend: String?
+
+  public init(_ what: String, of limit: Limit, bound: Int, mend: String? = nil) {
+    (self.what, self.limit, self.bound, self.mend) = (what, limit, bound, mend)
+  }
+
+  public var problem: String { "\(what) is over the limit of \(bound) \(limit.rawValue)" }
+
+  public var description: String { mend.map { "\(problem); \($0)" } ?? problem }
+}
+
+/// Bounds on what a file may make its reader do, or a certificate its verifier, checked before anything of that size
+/// is allocated.
+public struct Limits: Sendable {
+  public var bytes = 512 << 20
+  /// Also bounds ten times the absolute value of a decimal exponent.
+  public var digits = 100_000
+  public var entries = 40_000_000
+  public var patterns = 1 << 20
+
+  public init() {}
+
+  public func checkDigits(_ count: Int, at place: String) throws(LimitError) {
+    if count > digits { throw LimitError("\(place): a number of \(count) digits", of: .digits, bound: digits) }
+  }
+
+  public func checkEntries(rows: Int, columns: Int, of name: String) throws(LimitError) {
+    let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+    if overflow || count > entries {
+      throw LimitError("\(name), \(rows)×\(columns),", of: .entries, bound: entries)
+    }
+  }
+
+  /// The number of patterns, when it is within the limit for counting them.
+  public func checkPatterns(_ count: Integer) throws(LimitError) -> Int {
+    guard let word = count.word, word <= patterns else {
+      throw LimitError("\(count), the number of patterns to count,", of: .patterns, bound: patterns)
+    }
+    return word
+  }
+}
