@@ -156,7 +156,7 @@ let section6: [Statement] = [
       let outcome = try bench.certifier.finish(trained, radius: q(1, 1_000_000))
       guard let finished = outcome.certificate, let change = outcome.change, let before = outcome.trained,
         case .exactly(let rank) = try bench.certifier.rank(atPatternOf: trained)
-      else { throw Mismatch(description: "seed \(seed) is not finished: \(outcome.reasons)") }
+      else { throw Mismatch(description: "seed \(seed) is not finished: \(outcome.obstacles)") }
       try bench.require(finished.claim.kind == "zero-error-point", "seed \(seed): \(finished.claim.kind)")
       try bench.require(before.claim.kind == "not-a-local-minimum", "seed \(seed): \(before.claim.kind)")
       try bench.require(rank.claim.rank == 12, "seed \(seed): rank \(rank.claim.rank)")

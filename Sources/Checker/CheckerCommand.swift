@@ -25,6 +25,7 @@ struct CheckerCommand: ParsableCommand {
     exitWhenInterrupted()
     do {
       var command = try parseAsRoot()
+      RunningCommand.type = type(of: command)
       try command.run()
       try StandardOutput.flush()
     } catch {
@@ -38,13 +39,7 @@ struct CheckerCommand: ParsableCommand {
       do { try StandardOutput.flush() } catch { report(error) }
       Glibc.exit(verdict.code.rawValue)
     }
-    if let failure = error as? Failure {
-      try? StandardOutput.flush()
-      StandardError.write("checker: \(failure.message.onOneLine)\n")
-      Glibc.exit(failure.code.rawValue)
-    }
-    let code = exitCode(for: error).rawValue
-    if code == 0 {
+    if exitCode(for: error).rawValue == 0 {
       // Help or the version was asked for.
       do {
         try StandardOutput.write(fullMessage(for: error) + "\n")
@@ -52,12 +47,12 @@ struct CheckerCommand: ParsableCommand {
       } catch { report(error) }
       Glibc.exit(0)
     }
-    if code == ExitStatus.usage.rawValue {
-      let words = message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
-      StandardError.write("checker: \(words.onOneLine) (see checker --help)\n")
-      Glibc.exit(code)
-    }
-    StandardError.write("checker: internal error: \(error)\n")
-    Glibc.exit(ExitStatus.internalError.rawValue)
+    try? StandardOutput.flush()
+    let isUsage = exitCode(for: error) == .validationFailure
+    let failure =
+      isUsage
+      ? Failure(.usage, UsageMessage(error, Array(CommandLine.arguments.dropFirst())).text) : Failure(error)
+    StandardError.write("checker: \(failure.message.onOneLine)\n")
+    Glibc.exit(failure.code.rawValue)
   }
 }

@@ -1,6 +1,3 @@
-import Certificates
-import ExactArithmetic
-
 /// The exit codes, which are part of the interface. README, "Exit codes".
 enum ExitStatus: Int32 {
   case success = 0
@@ -31,17 +28,4 @@ enum ExitStatus: Int32 {
     default: "FAILED"
     }
   }
-}
-
-/// A failure that ends the command: one line that names the place and the mend.
-struct Failure: Error {
-  let code: ExitStatus
-  let message: String
-
-  init(_ code: ExitStatus, _ message: String) { (self.code, self.message) = (code, message) }
-}
-
-/// A command that did its work, has printed it, and ends with another code than 0.
-struct Verdict: Error {
-  let code: ExitStatus
 }

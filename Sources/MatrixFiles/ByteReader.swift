@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The bytes of a file, one after the other, read a chunk at a time.
 public struct ByteReader {
   /// The next chunk; empty at the end of the file.

@@ -64,6 +64,12 @@ enum NumberText {
 }
 
 extension Rational {
+  /// Reads an integer, a fraction `a/b` or a decimal with an optional exponent, exactly.
+  /// - Throws: `MatrixFileError`, for what is no number and for what is beyond the limits.
+  public init(reading text: String, at place: String, _ limits: Limits) throws(MatrixFileError) {
+    self = try NumberText.rational(Array(text.utf8), at: place, limits)
+  }
+
   /// Reads `a/b`, not necessarily in lowest terms, or a decimal with an optional
   /// exponent, exactly; nil for anything else.
   public init?(exactly text: String) {

@@ -28,7 +28,7 @@ enum NumpyReader {
     guard (1...2).contains(header.shape.count) else {
       throw MatrixFileError(
         at: "NumPy header", "an array of \(header.shape.count) dimensions is no matrix",
-        mend: "reshape it to two dimensions")
+        mend: "reshape it to two dimensions; a convolution's kernel is no linear layer")
     }
     let (rows, columns) = (header.shape[0], header.shape.count == 2 ? header.shape[1] : 1)
     try limits.checkSize(rows: rows, columns: columns, at: "NumPy header")

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A walk through the text form of `PolynomialFile`: names, numbers and signs, the white space between them, and where a
 /// fault is.
 struct PolynomialScanner {

@@ -48,7 +48,9 @@ enum SafetensorsReader {
     }
     guard (1...2).contains(entry.shape.count) else {
       throw MatrixFileError(
-        at: place, "\(entry.shape.count) dimensions are no matrix", mend: "leave it out, or reshape it to two")
+        at: place, "\(entry.shape.count) dimensions are no matrix",
+        mend: entry.shape.count > 2
+          ? "a convolution's kernel is no linear layer; only those are read" : "leave it out, or reshape it to two")
     }
     let (rows, columns) = (entry.shape[0], entry.shape.count == 2 ? entry.shape[1] : 1)
     try limits.checkSize(rows: rows, columns: columns, at: place)

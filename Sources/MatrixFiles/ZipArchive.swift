@@ -1,4 +1,5 @@
 import CZlib
+import ExactArithmetic
 
 /// The entries of a zip archive that `numpy.savez` writes: stored or deflated, zip64 or not.
 ///

@@ -1,4 +1,5 @@
 import Certificates
+import ExactArithmetic
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 import Certificates
+import ExactArithmetic
 
 /// The entry point of libFuzzer: one file through the reader and the verifier.
 ///

@@ -2,7 +2,6 @@ import Certificates
 import ExactArithmetic
 import ExactRank
 import Networks
-import Reports
 
 extension Certifier {
   /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
@@ -26,14 +25,13 @@ extension Certifier {
     if try reachZeroError(trained, fields, &outcome) { return outcome }
     var descent = LossDescent(trained)
     guard descent.run() else {
-      outcome.reasons.append("a descent in floats along the kinks did not end")
+      outcome.obstacles.append(.descentWithoutEnd)
       return outcome
     }
     guard let hidden = descent.hidden(of: trained) else { return outcome }
-    if trained.change(to: hidden) > radius {
-      outcome.reasons.append(
-        "a descent along the kinks lowers the MSE, but changes a weight by \(trained.change(to: hidden).scientific(awayFromZero: true)), over --radius \(radius.scientific())"
-      )
+    let step = trained.change(to: hidden)
+    if step > radius {
+      outcome.obstacles.append(.beyondRadius(.descent, change: step, radius: radius))
       return outcome
     }
     let low = try trained.moved(to: hidden)
@@ -51,13 +49,11 @@ extension Certifier {
       case .decided(let certificate) where certificate.claim.kind != "not-a-local-minimum":
         outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: found.hidden))
       case .decided:
-        outcome.reasons.append(
-          "the critical point nearby, with \(found.kinks) kinks, is no local minimum: a direction descends")
+        outcome.obstacles.append(.criticalPointDescends(kinks: found.kinks))
       case .undecided(let unit, let kinks):
-        outcome.reasons.append(
-          "at the critical point nearby unit \(unit) has \(kinks) kinks, some of them concave, too many to decide")
+        outcome.obstacles.append(.tooManyKinks(unit: unit, kinks: kinks))
       }
-    case .failed(let reason): outcome.reasons.append(reason)
+    case .failed(let obstacle): outcome.obstacles.append(obstacle)
     }
     return outcome
   }
@@ -73,8 +69,8 @@ extension Certifier {
         try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held,
         change: trained.change(to: found.hidden))
       return true
-    case .failed(let reason):
-      outcome.reasons.append(reason)
+    case .failed(let obstacle):
+      outcome.obstacles.append(obstacle)
       return false
     }
   }
@@ -97,7 +93,7 @@ public struct FinishOutcome: Sendable {
   /// The largest change of a weight.
   public private(set) var change: Rational?
   /// Why what was tried gave nothing, in the order in which it was tried.
-  public fileprivate(set) var reasons: [String] = []
+  public fileprivate(set) var obstacles: [FinishObstacle] = []
 
   fileprivate init(point: TrainingPoint, fields: PointFields) { errorBefore = point.meanSquaredError }
 

@@ -1,7 +1,6 @@
 import ExactArithmetic
 import ExactRank
 import Networks
-import Reports
 
 /// The search for a local minimum with positive error near a trained point.
 ///
@@ -16,7 +15,7 @@ struct LocalMinimumFinish {
   enum Outcome {
     /// A point that is likely a local minimum.
     case found(TrainingPoint)
-    case failed(String)
+    case failed(FinishObstacle)
   }
 
   private static let mostSteps = 8
@@ -26,15 +25,11 @@ struct LocalMinimumFinish {
     var signs = signs
     var seen: Set<Matrix<Int>> = []
     for _ in 0..<LocalMinimumFinish.mostSteps {
-      guard seen.insert(signs).inserted else { return .failed("the choice of kinks runs in a circle") }
-      guard let hidden = try minimum(signs) else {
-        return .failed("the equations for a minimum with \(count(signs)) kinks have no single solution")
-      }
+      guard seen.insert(signs).inserted else { return .failed(.kinksRunInACircle) }
+      guard let hidden = try minimum(signs) else { return .failed(.noSingleMinimum(kinks: count(signs))) }
       let change = trained.change(to: hidden)
       if change > trained.radius {
-        return .failed(
-          "the minimum of the MSE at this activation pattern, with \(count(signs)) kinks, needs a change of a weight by \(change.scientific(awayFromZero: true)), over --radius \(trained.radius.scientific())"
-        )
+        return .failed(.beyondRadius(.minimum(kinks: count(signs)), change: change, radius: trained.radius))
       }
       let point = try trained.moved(to: hidden)
       var next = signs
@@ -47,7 +42,7 @@ struct LocalMinimumFinish {
       }
       signs = next
     }
-    return .failed("no local minimum in \(LocalMinimumFinish.mostSteps) changes of the activation pattern")
+    return .failed(.patternChanges(steps: LocalMinimumFinish.mostSteps))
   }
 
   private func count(_ signs: Matrix<Int>) -> Int { signs.elements.count { $0 == 0 } }

@@ -1,7 +1,6 @@
 import ExactArithmetic
 import ExactRank
 import Networks
-import Reports
 
 /// The search for hidden weights of zero error near a trained point, with the signs of `u` that it has.
 ///
@@ -16,7 +15,7 @@ struct ZeroErrorFinish {
   enum Outcome {
     /// A point of zero error, and how many `u` were held.
     case found(TrainingPoint, held: Int)
-    case failed(String)
+    case failed(FinishObstacle)
   }
 
   /// Each attempt holds the `u` that flipped in those before.
@@ -28,33 +27,25 @@ struct ZeroErrorFinish {
 
   func outcome() throws -> Outcome {
     let (point, signs) = (trained.point, trained.signs)
-    guard !trained.coordinates.isEmpty else { return .failed("all output weights are zero") }
+    guard !trained.coordinates.isEmpty else { return .failed(.outputWeightsAreZero) }
     let slopes = trained.slopes(signs)
     let margin = power(of: exponent(ofLargestIn: point.preactivations) - ZeroErrorFinish.kinkBits)
     var held: [Kink: Rational] = [:]
     for _ in 0..<ZeroErrorFinish.mostAttempts {
       guard let hidden = try approach(slopes, held) else {
-        return .failed(
-          "zero error is out of reach at this activation pattern: the \(point.errors.count) errors and \(held.count) held u are not met together by weights nearby"
-        )
+        return .failed(.errorsOutOfReach(errors: point.errors.count, held: held.count))
       }
-      if trained.change(to: hidden) > trained.radius {
-        return .failed(
-          "zero error at this activation pattern needs a change of a weight by \(trained.change(to: hidden).scientific(awayFromZero: true)), over --radius \(trained.radius.scientific())"
-        )
-      }
+      let step = trained.change(to: hidden)
+      if step > trained.radius { return .failed(.beyondRadius(.zeroError, change: step, radius: trained.radius)) }
       var flips = self.flips(try hidden * trained.problem.inputs)
       if flips.isEmpty {
-        guard let exact = try exactly(slopes, near: hidden) else {
-          return .failed("the equations for zero error are dependent at this activation pattern, and not met together")
-        }
+        guard let exact = try exactly(slopes, near: hidden) else { return .failed(.dependentEquations) }
         let found = try trained.moved(to: exact)
         flips = self.flips(found.preactivations)
         if flips.isEmpty {
           let change = trained.change(to: exact)
           guard found.meanSquaredError.isZero, change <= trained.radius else {
-            return .failed(
-              "the equations for zero error are dependent at this activation pattern, and not met together")
+            return .failed(.dependentEquations)
           }
           return .found(found, held: held.count)
         }
@@ -64,14 +55,13 @@ struct ZeroErrorFinish {
         let u = point.preactivations[kink.unit, kink.sample]
         held[kink] = u.magnitude >= margin ? u : signs[kink.unit, kink.sample] < 0 ? -margin : margin
       }
-      if held.count == before { return .failed("a held u changes its sign all the same") }
+      if held.count == before { return .failed(.heldSignChanges) }
       if point.errors.count + held.count > trained.coordinates.count {
         return .failed(
-          "zero error flips the sign of \(held.count) of the u, and \(point.errors.count) errors and \(held.count) held u are more equations than the \(trained.coordinates.count) weights of units with w ≠ 0"
-        )
+          .tooManyEquations(errors: point.errors.count, held: held.count, weights: trained.coordinates.count))
       }
     }
-    return .failed("zero error flips the sign of more u in each of \(ZeroErrorFinish.mostAttempts) attempts")
+    return .failed(.signsFlip(attempts: ZeroErrorFinish.mostAttempts))
   }
 
   /// Weights with nearly zero error, in floats from exact residuals, as multiples of a power of two;

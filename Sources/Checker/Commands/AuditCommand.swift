@@ -38,9 +38,7 @@ struct AuditCommand: ParsableCommand {
       throw Failure(.usage, "--step \(step): no such statement; there are \(ids)")
     }
     let folder = try output.map { try CertificateFolder($0) }
-    let bench = Bench(
-      certifier: Certifier(
-        provenance: Provenance(tool: "checker \(CheckerCommand.version)", command: "checker audit", seed: "")))
+    let bench = Bench(certifier: Session.certifier("checker audit"))
     var rows: [AuditRow] = []
     let progress = Progress()
     for group in Ledger.groups {
@@ -55,7 +53,7 @@ struct AuditCommand: ParsableCommand {
     if let output, format != .text {
       let name = "audit.\(["markdown": "md", "latex": "tex"][format.rawValue] ?? format.rawValue)"
       let path = output.hasSuffix("/") ? output + name : "\(output)/\(name)"
-      try writeAtomically(Array(text.utf8), to: path, temporary: "\(output)/.\(getpid()).\(name).tmp")
+      try writeAtomically(Array(text.utf8), to: path)
       try StandardOutput.write("\(path): \(report.summary)\n")
     } else {
       try StandardOutput.write(text)

@@ -23,21 +23,13 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The certificate.")
   var file: String
 
+  @OptionGroup var limitOptions: ReadingLimitOptions
+
   func run() throws {
-    let limits = Limits()
-    let certificate: Certificate
-    do {
-      certificate = try Certificate(reading: try readFile(file, limit: limits.bytes), limits: limits)
-    } catch let error as FormatError {
-      throw Failure(.malformed, "\(file): \(error)")
-    } catch let error as LimitError {
-      throw Failure(.declined, "\(file): \(error)")
+    let limits = try limitOptions.limits
+    let coq = try inFile(file) {
+      try Certificate(reading: try readFile(file, limit: limits.bytes), limits: limits).coq
     }
-    do {
-      try StandardOutput.write(try certificate.coq)
-    } catch let error as CoqError {
-      if case .evidenceDoesNotFit = error { throw Failure(.rejected, "\(file): \(error)") }
-      throw Failure(.declined, "\(file): \(error)")
-    }
+    try StandardOutput.write(coq)
   }
 }

@@ -36,21 +36,22 @@ struct NudgeCommand: ParsableCommand {
   @Flag(help: "Print JSON with the keys instance, certificate, prime, largest_change, changed_entries, statement.")
   var json = false
 
+  @OptionGroup var limitOptions: LimitOptions
+
   func run() throws {
     guard let epsilon = Rational(exactly: epsilon), epsilon.sign > 0 else {
       throw Failure(.usage, "--epsilon \(epsilon): not a positive number like 1e-6 or 1/1000")
     }
-    let (network, data) = try dataOptions.instance(networkOptions)
+    let limits = try limitOptions.limits
+    let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network)
-    let folder = try CertificateFolder(output)
-    let provenance = Provenance(tool: "checker \(CheckerCommand.version)", command: "checker nudge", seed: "")
-    let outcome = try Certifier(provenance: provenance).nudge(network, data, within: epsilon)
+    let session = try Session("checker nudge", limits: limits, output: output)
+    let outcome = try session.certifier.nudge(network, data, within: epsilon)
     guard outcome.largestChange <= epsilon else {
       throw Failure(.internalError, "internal error: a change of \(outcome.largestChange) is over \(epsilon)")
     }
-    let path = try folder.write(outcome.certificate)
-    try writeAtomically(
-      JSON(network, outcome.instance).canonicalBytes, to: instance, temporary: "\(instance).\(getpid()).tmp")
+    let path = try session.folder.write(outcome.certificate)
+    try writeAtomically(JSON(network, outcome.instance).canonicalBytes, to: instance)
     let report = Report(
       instance: instance, certificate: path, prime: outcome.prime, largestChange: "\(outcome.largestChange)",
       changedEntries: outcome.changedEntries, statement: outcome.certificate.claim.statement)

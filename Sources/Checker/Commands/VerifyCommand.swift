@@ -67,16 +67,9 @@ struct FileReport {
       try verifier.verify(certificate)
       (code, text) = (.success, certificate.claim.statement)
       content = (certificate, bytes.count)
-    } catch let rejection as any RejectionReason {
-      (code, text) = (.rejected, rejection.description)
-    } catch let error as FormatError {
-      (code, text) = (.malformed, error.description)
-    } catch let error as LimitError {
-      (code, text) = (.declined, error.description)
-    } catch let failure as Failure {
-      (code, text) = (failure.code, failure.message)
     } catch {
-      (code, text) = (.internalError, "\(error)")
+      let failure = Failure(error)
+      (code, text) = (failure.code, failure.message)
     }
     self.content = content
   }
@@ -104,35 +97,5 @@ extension FileReport: Encodable {
     try container.encode(verdict, forKey: .verdict)
     try container.encode(code.rawValue, forKey: .exit)
     try container.encode(text, forKey: code == .success ? .statement : .reason)
-  }
-}
-
-/// The verifier's limits, each with the option that raises it.
-struct LimitOptions: ParsableArguments {
-  @Option(help: "The largest file to read, in bytes.")
-  var maxBytes = Limits().bytes
-
-  @Option(help: "The longest number to read, in characters.")
-  var maxDigits = Limits().digits
-
-  @Option(help: "The most entries of one matrix to build.")
-  var maxEntries = Limits().entries
-
-  @Option(help: "The most activation patterns to count one by one.")
-  var maxPatterns = Limits().patterns
-
-  var limits: Limits {
-    get throws {
-      var limits = Limits()
-      for (name, value) in [
-        ("--max-bytes", maxBytes), ("--max-digits", maxDigits), ("--max-entries", maxEntries),
-        ("--max-patterns", maxPatterns),
-      ] where value < 1 {
-        throw Failure(.usage, "\(name) \(value): a limit is a positive number")
-      }
-      (limits.bytes, limits.digits) = (maxBytes, maxDigits)
-      (limits.entries, limits.patterns) = (maxEntries, maxPatterns)
-      return limits
-    }
   }
 }

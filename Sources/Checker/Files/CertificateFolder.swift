@@ -63,7 +63,7 @@ struct CertificateFolder {
     let target = file(name)
     let bytes = certificate.canonicalBytes
     if let present = try? readFile(target, limit: bytes.count), present == bytes { return target }
-    try writeAtomically(bytes, to: target, temporary: file(".\(getpid()).\(name).tmp"))
+    try writeAtomically(bytes, to: target)
     return target
   }
 

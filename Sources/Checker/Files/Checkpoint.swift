@@ -37,6 +37,6 @@ struct Checkpoint: Codable {
 
   /// - Throws: `Failure` with exit code 74.
   func write(to path: String) throws {
-    try writeAtomically(Array(try JSONEncoder().encode(self)), to: path, temporary: "\(path).\(getpid()).tmp")
+    try writeAtomically(Array(try JSONEncoder().encode(self)), to: path)
   }
 }

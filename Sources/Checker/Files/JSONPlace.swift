@@ -2,76 +2,93 @@ import Certificates
 import ExactArithmetic
 import MatrixFiles
 
-/// A value of the file, and where it is.
+/// A value of a JSON file that a user wrote, and where it is.
 struct JSONPlace {
+  /// The file that the value stands in.
+  struct Source {
+    let bytes: [UInt8]
+    let limits: Limits
+  }
+
   let json: LooseJSON
+  /// Keys and indices, as `W[0][2]`; indices count from 0, as in programs that write JSON.
   let path: String
+  let source: Source
 
-  func fault(_ problem: String) -> FormatError {
-    FormatError(place: path.isEmpty ? "the file" : path, problem: problem)
+  /// - Throws: `FormatError`.
+  init(reading bytes: [UInt8], limits: Limits) throws(FormatError) {
+    self.init(json: try LooseJSON(reading: bytes), path: "", source: Source(bytes: bytes, limits: limits))
   }
 
-  subscript(keys: String...) -> JSONPlace? {
-    json[keys].map { JSONPlace(json: $0.value, path: path.isEmpty ? $0.key : "\(path).\($0.key)") }
+  init(json: LooseJSON, path: String, source: Source) { (self.json, self.path, self.source) = (json, path, source) }
+
+  /// Line and column, and the path.
+  private var place: String {
+    source.bytes.linePlace(of: json.start) + (path.isEmpty ? "" : ", \(path)")
   }
 
-  func required(_ keys: String...) throws -> JSONPlace {
-    guard case .object = json else { throw fault("expected an object") }
-    guard let found = json[keys] else { throw fault("the key '\(keys[0])' is missing") }
-    return JSONPlace(json: found.value, path: path.isEmpty ? found.key : "\(path).\(found.key)")
+  func fault(_ problem: String) -> FormatError { FormatError(place: place, problem: problem) }
+
+  func isObject() -> Bool { if case .object = json.content { true } else { false } }
+
+  func elements() throws(FormatError) -> [JSONPlace] {
+    guard case .array(let elements) = json.content else { throw fault("expected an array") }
+    return elements.enumerated().map { JSONPlace(json: $1, path: "\(path)[\($0)]", source: source) }
   }
 
-  func elements() throws -> [JSONPlace] {
-    guard case .array(let elements) = json else { throw fault("expected an array") }
-    return elements.enumerated().map { JSONPlace(json: $1, path: "\(path)[\($0)]") }
-  }
-
+  /// - Throws: `FormatError`, or `MatrixFileError` for a number that is too long.
   func number() throws -> Rational {
-    switch json {
-    case .text(let text), .number(let text):
-      guard let number = Rational(exactly: text) else {
-        throw fault("'\(text.prefix(40))' is not a number; write 3, \"-1/2\" or 0.25")
-      }
-      return number
+    switch json.content {
+    case .text(let text), .number(let text): return try number(text)
     default: throw fault("expected a number: 3, \"-1/2\" or 0.25")
     }
   }
 
-  func integers() throws -> [Int] {
-    try elements().map { place in
-      guard let value = try place.number().numerator.word, try place.number().isInteger else {
-        throw place.fault("expected an integer")
-      }
-      return value
+  private func number(_ text: String) throws -> Rational {
+    do { return try Rational(reading: text, at: place, source.limits) } catch let error {
+      if case .limit = error.cause { throw error }
+      throw fault("'\(text.prefix(40))' is not a number; write 3, \"-1/2\" or 0.25")
     }
+  }
+
+  func integer() throws -> Int {
+    let number = try number()
+    guard number.isInteger, let value = number.numerator.word else { throw fault("expected an integer") }
+    return value
   }
 
   /// Rows of numbers, or a matrix as certificates write it.
   func matrix() throws -> Matrix<Rational> {
-    if case .object = json {
-      let rows = try required("entries").elements().map { line in
-        guard case .text(let text) = line.json else { throw line.fault("expected a text") }
-        return try text.split(separator: " ").map { try JSONPlace(json: .text(String($0)), path: line.path).number() }
-      }
-      return try matrix(rows)
+    guard isObject() else { return try matrix(try elements().map { try $0.elements().map { try $0.number() } }) }
+    let object = try JSONObject(self, keys: ["rows", "columns", "entries"])
+    let (rows, columns) = (try object.required("rows").integer(), try object.required("columns").integer())
+    let lines = try object.required("entries").elements().map { line in
+      guard case .text(let text) = line.json.content else { throw line.fault("expected a text") }
+      return try text.split(separator: " ").map { try line.number(String($0)) }
     }
-    return try matrix(try elements().map { try $0.elements().map { try $0.number() } })
+    guard lines.count == rows else { throw fault("\(lines.count) rows of entries, not \(rows)") }
+    let matrix = try matrix(lines)
+    guard matrix.columns == columns else { throw fault("\(matrix.columns) columns of entries, not \(columns)") }
+    return matrix
   }
 
   /// A row of numbers: `[1, 2]`, or a matrix of one row, or of one column.
   func vector() throws -> Matrix<Rational> {
-    if case .array(let elements) = json, !elements.isEmpty,
-      elements.allSatisfy({
-        switch $0 {
-        case .text, .number: true
-        default: false
-        }
-      })
-    {
-      return try matrix([try self.elements().map { try $0.number() }])
-    }
+    if let row = try rowOfNumbers() { return row }
     let matrix = try matrix()
     return matrix.rows > 1 && matrix.columns == 1 ? matrix.transposed : matrix
+  }
+
+  /// `[1, 2]`; nil for anything else.
+  func rowOfNumbers() throws -> Matrix<Rational>? {
+    guard case .array(let elements) = json.content, !elements.isEmpty else { return nil }
+    let areNumbers = elements.allSatisfy {
+      switch $0.content {
+      case .text, .number: true
+      default: false
+      }
+    }
+    return areNumbers ? try matrix([try self.elements().map { try $0.number() }]) : nil
   }
 
   private func matrix(_ rows: [[Rational]]) throws -> Matrix<Rational> {
@@ -79,7 +96,7 @@ struct JSONPlace {
       throw fault("expected rows of numbers: [[1, 0], [0, 1]]")
     }
     if let i = rows.firstIndex(where: { $0.count != columns }) {
-      throw fault("row \(i) has \(rows[i].count) entries, not \(columns)")
+      throw fault("row \(i + 1) has \(rows[i].count) entries, not \(columns)")
     }
     return try Matrix(rows: rows.count, columns: columns, elements: rows.flatMap { $0 })
   }

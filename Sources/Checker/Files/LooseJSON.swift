@@ -2,12 +2,25 @@ import Certificates
 
 /// A JSON value as people write it: any layout, and numbers kept as they are written, so
 /// that `0.1` is exactly one tenth.
-enum LooseJSON {
-  case object([(key: String, value: LooseJSON)])
-  case array([LooseJSON])
-  case text(String)
-  case number(String)
-  case word(String)
+struct LooseJSON {
+  enum Content {
+    case object([Member])
+    case array([LooseJSON])
+    case text(String)
+    case number(String)
+    case word(String)
+  }
+
+  struct Member {
+    let key: String
+    /// The offset of the key.
+    let start: Int
+    let value: LooseJSON
+  }
+
+  let content: Content
+  /// The offset of its first byte.
+  let start: Int
 
   /// - Throws: `FormatError` with line and column.
   init(reading bytes: [UInt8]) throws(FormatError) {
@@ -16,9 +29,16 @@ enum LooseJSON {
     try reader.end()
   }
 
-  subscript(keys: [String]) -> (key: String, value: LooseJSON)? {
-    guard case .object(let members) = self else { return nil }
-    return members.first { keys.contains($0.key) }
+  fileprivate init(_ content: Content, start: Int) { (self.content, self.start) = (content, start) }
+}
+
+extension [UInt8] {
+  /// `line 2, column 5`, both counted from 1, in characters.
+  func linePlace(of offset: Int) -> String {
+    let before = self[..<Swift.min(offset, count)]
+    let line = before.suffix(from: (before.lastIndex(of: 10) ?? -1) + 1)
+    let column = line.count { $0 & 0xC0 != 0x80 }
+    return "line \(before.count { $0 == 10 } + 1), column \(column + 1)"
   }
 }
 
@@ -28,9 +48,8 @@ private struct LooseReader {
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  private func fault(_ problem: String) -> FormatError {
-    let line = bytes[..<min(place, bytes.count)].split(separator: 10, omittingEmptySubsequences: false)
-    return FormatError(place: "line \(line.count), column \((line.last?.count ?? 0) + 1)", problem: problem)
+  private func fault(_ problem: String, at offset: Int? = nil) -> FormatError {
+    FormatError(place: bytes.linePlace(of: offset ?? place), problem: problem)
   }
 
   private mutating func skipSpace() {
@@ -51,41 +70,48 @@ private struct LooseReader {
 
   mutating func value(depth: Int) throws(FormatError) -> LooseJSON {
     if depth > 32 { throw fault("over 32 levels of nesting") }
-    if take("{") {
-      var members: [(key: String, value: LooseJSON)] = []
-      if take("}") { return .object(members) }
-      repeat {
-        skipSpace()
-        guard case .text(let key) = try value(depth: depth + 1) else { throw fault("expected a key before this") }
-        if members.contains(where: { $0.key == key }) { throw fault("the key '\(key)' is there twice") }
-        guard take(":") else { throw fault("expected ':'") }
-        members.append((key: key, value: try value(depth: depth + 1)))
-      } while take(",")
-      guard take("}") else { throw fault("expected ',' or '}'") }
-      return .object(members)
-    }
+    skipSpace()
+    let start = place
+    if take("{") { return LooseJSON(.object(try members(depth)), start: start) }
     if take("[") {
       var elements: [LooseJSON] = []
-      if take("]") { return .array(elements) }
+      if take("]") { return LooseJSON(.array(elements), start: start) }
       repeat { elements.append(try value(depth: depth + 1)) } while take(",")
       guard take("]") else { throw fault("expected ',' or ']'") }
-      return .array(elements)
+      return LooseJSON(.array(elements), start: start)
     }
-    if take("\"") {
-      let start = place
-      while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-        if bytes[place] == UInt8(ascii: "\\") || bytes[place] < 32 { throw fault("an escape or control character") }
-        place += 1
-      }
-      guard place < bytes.count else { throw fault("a text without end") }
-      place += 1
-      return .text(String(decoding: bytes[start..<place - 1], as: UTF8.self))
-    }
-    let start = place
+    if take("\"") { return LooseJSON(.text(try text()), start: start) }
     while place < bytes.count, !" \t\r\n,:[]{}\"".utf8.contains(bytes[place]) { place += 1 }
     let word = String(decoding: bytes[start..<place], as: UTF8.self)
     if word.isEmpty { throw fault(place < bytes.count ? "expected a value" : "the file ends early") }
-    if ["true", "false", "null"].contains(word) { return .word(word) }
-    return .number(word)
+    return LooseJSON(["true", "false", "null"].contains(word) ? .word(word) : .number(word), start: start)
+  }
+
+  private mutating func members(_ depth: Int) throws(FormatError) -> [LooseJSON.Member] {
+    var (members, keys) = ([LooseJSON.Member](), Set<String>())
+    if take("}") { return members }
+    repeat {
+      skipSpace()
+      let start = place
+      guard take("\"") else { throw fault("expected a key in double quotes") }
+      let key = try text()
+      guard keys.insert(key).inserted else { throw fault("the key '\(key)' is there twice", at: start) }
+      guard take(":") else { throw fault("expected ':'") }
+      members.append(LooseJSON.Member(key: key, start: start, value: try value(depth: depth + 1)))
+    } while take(",")
+    guard take("}") else { throw fault("expected ',' or '}'") }
+    return members
+  }
+
+  /// The rest of a text whose quote was taken.
+  private mutating func text() throws(FormatError) -> String {
+    let start = place
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+      if bytes[place] == UInt8(ascii: "\\") || bytes[place] < 32 { throw fault("an escape or control character") }
+      place += 1
+    }
+    guard place < bytes.count else { throw fault("a text without end") }
+    place += 1
+    return String(decoding: bytes[start..<place - 1], as: UTF8.self)
   }
 }

@@ -1,13 +1,16 @@
 import Certificates
+import ExactArithmetic
 import Glibc
 
-/// The bytes of a file, read up to a limit: a device without end is a limit
+/// The bytes of a file, or of standard input for `-`, read up to a limit: a device without end is a limit
 /// reached, not a hang.
-/// - Throws: `Failure` with exit code 66 when it cannot be read, `LimitError`.
+/// - Throws: `Failure` with exit code 66 when it cannot be read, `SubjectError` when it is too large.
 func readFile(_ path: String, limit: Int) throws -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw Failure(.noInput, "\(path): \(describe(errno))") }
-  defer { close(descriptor) }
+  let isStandardInput = path == "-"
+  let name = isStandardInput ? "standard input" : path
+  let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw Failure(.noInput, "\(name): \(describe(errno))") }
+  defer { if !isStandardInput { close(descriptor) } }
   var bytes: [UInt8] = []
   let chunk = 1 << 20
   while true {
@@ -15,12 +18,13 @@ func readFile(_ path: String, limit: Int) throws -> [UInt8] {
     var count = 0
     try bytes.append(addingCapacity: chunk) { buffer in
       repeat { count = read(descriptor, buffer.baseAddress, chunk) } while count < 0 && errno == EINTR
-      if count < 0 { throw Failure(.noInput, "\(path): \(describe(errno))") }
+      if count < 0 { throw Failure(.noInput, "\(name): \(describe(errno))") }
       return count
     }
     if count == 0 { return bytes }
     if start + count > limit {
-      throw LimitError("a file of more than \(limit) bytes", of: .bytes, bound: limit)
+      throw SubjectError(
+        subject: name, cause: LimitError("the file", of: .bytes, bound: limit), code: .malformed)
     }
   }
 }

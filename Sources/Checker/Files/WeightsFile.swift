@@ -2,74 +2,67 @@ import Certificates
 import ExactArithmetic
 import MatrixFiles
 
-/// The weights `W_1, …, W_L` of a trained network: from a `.safetensors` or `.npz` file with PyTorch's names, or
-/// from a JSON object, of those names or as `checker minimum` reads it.
+/// The weights `W_1, …, W_L` of a trained network: from a `.safetensors` or `.npz` file with PyTorch's, Flax's or
+/// Keras's names, or from a JSON object, of those names or as `checker minimum` reads it.
 struct WeightsFile {
   /// `W_l` of shape `d_l × d_{l-1}`, the last one `1 × d_{L-1}`.
   let matrices: [Matrix<Rational>]
   /// The tensors' names; `W_1, …` where the file has none.
   let names: [String]
+  /// Which way they were read, where neither shapes nor an option tell.
+  let remark: String?
+  /// What the file says of the network besides, if it is such a file.
+  let network: NetworkFile?
 
-  /// - Parameter order: the names of the weights from the first layer to the last; nil to tell it from the file.
-  /// - Throws: `Failure` with exit code 65 and the place, 66 or 75.
-  init(_ path: String, order: [String]?, limits: Limits = Limits()) throws {
-    let bytes = try readFile(path, limit: limits.bytes)
-    do {
-      let tensors: [TensorFile.Tensor]
-      if let format = TensorFile.format(of: bytes) {
-        tensors = try TensorFile(bytes, as: format, limits: limits).tensors
-      } else {
-        guard bytes.first(where: { ![32, 9, 10, 13].contains($0) }) == UInt8(ascii: "{") else {
-          throw Failure(
-            .malformed,
-            "\(path): neither a .safetensors file, nor a .npz archive, nor a JSON object; save the state_dict with safetensors.torch.save_file or numpy.savez"
-          )
-        }
-        var json = try LooseJSON(reading: bytes)
-        if let claim = json[["claim"]] { json = claim.value }
-        let root = JSONPlace(json: json, path: "")
-        let weights = try MinimumFile.weights(root)
-        if !weights.isEmpty {
-          matrices = weights
-          names = weights.indices.map { "W_\($0 + 1)" }
-          try checkShapes(path)
-          return
-        }
-        tensors = try root.matrices()
-      }
-      let chosen = try WeightsFile.weights(tensors, order: order, path)
-      names = chosen.map(\.name)
-      matrices = chosen.enumerated().map { l, tensor in
-        // One dimension reads as a column, but W_L is a row.
-        l == chosen.count - 1 && tensor.matrix.columns == 1 ? tensor.matrix.transposed : tensor.matrix
-      }
-    } catch let error as MatrixFileError {
-      throw Failure(error.kind == .limit ? .declined : .malformed, "\(path): \(error)")
-    } catch let error as FormatError {
-      throw Failure(.malformed, "\(path): \(error)")
-    } catch let error as LimitError {
-      throw Failure(.declined, "\(path): \(error)")
-    } catch let error as ShapeError {
-      throw Failure(.malformed, "\(path): \(error)")
-    }
-    try checkShapes(path)
+  /// How the command line wants the file read.
+  struct Options {
+    /// The names of the weights from the first layer to the last; nil to tell it from the file.
+    var order: [String]?
+    var kernels: KernelOrder?
+    /// `d_0` of the data.
+    var inputs: Int
   }
 
-  /// The weights of the layers in their order; the paper's network has no biases.
-  private static func weights(
-    _ tensors: [TensorFile.Tensor], order: [String]?, _ path: String
-  ) throws(Failure) -> [TensorFile.Tensor] {
-    if let order {
-      var chosen: [TensorFile.Tensor] = []
-      for name in order {
+  /// - Throws: `SubjectError`, or `Failure` with exit code 64, 65 or 66.
+  init(_ path: String, _ options: Options, limits: Limits) throws {
+    self = try inFile(path) {
+      let bytes = try readFile(path, limit: limits.bytes)
+      if let format = TensorFile.format(of: bytes) {
+        return try WeightsFile(
+          named: try TensorFile(bytes, as: format, limits: limits).tensors, network: nil, options, path)
+      }
+      guard bytes.first(where: { ![32, 9, 10, 13].contains($0) }) == UInt8(ascii: "{") else {
+        throw Failure(
+          .malformed,
+          "\(path): neither a .safetensors file, nor a .npz archive, nor a JSON object; save the state_dict with safetensors.torch.save_file or numpy.savez"
+        )
+      }
+      let root = try JSONPlace(reading: bytes, limits: limits)
+      guard case .object(let members) = root.json.content, members.contains(where: { NetworkFile.marks.contains($0.key) })
+      else { return try WeightsFile(named: try root.tensors(), network: nil, options, path) }
+      let network = try NetworkFile(root)
+      guard network.hasLastWeights else { throw root.fault("weights are missing: W, or W_1 and w_2") }
+      if options.order != nil {
+        throw Failure(.usage, "\(path): --tensors names tensors, but this file has its weights in order; leave it out")
+      }
+      let tensors = network.weights.enumerated().map { TensorFile.Tensor(name: "W_\($0 + 1)", matrix: $1) }
+      return try WeightsFile(tensors, network: network, options, path)
+    }
+  }
+
+  /// The weights of the layers among named tensors; the paper's network has no biases.
+  private init(named tensors: [TensorFile.Tensor], network: NetworkFile?, _ options: Options, _ path: String) throws {
+    if let order = options.order {
+      let chosen = try order.map { name in
         guard let tensor = tensors.first(where: { $0.name == name }) else {
           throw Failure(
             .malformed,
             "\(path): there is no tensor '\(name)', only \(tensors.map { "'\($0.name)'" }.joined(separator: ", "))")
         }
-        chosen.append(tensor)
+        return tensor
       }
-      return chosen
+      try self.init(chosen, network: network, options, path)
+      return
     }
     for tensor in tensors where tensor.name.hasSuffix("bias") {
       guard tensor.matrix.elements.allSatisfy(\.isZero) else {
@@ -80,82 +73,146 @@ struct WeightsFile {
       }
     }
     let weights = tensors.filter { !$0.name.hasSuffix("bias") }
-    if let other = weights.first(where: { !$0.name.hasSuffix("weight") && $0.name.contains(".") }) {
+    if let other = weights.first(where: { !$0.isWeight && $0.name.contains(where: { "./".contains($0) }) }) {
       throw Failure(
         .malformed,
         "\(path): tensor '\(other.name)' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"
       )
     }
     let sorted = weights.sorted { isBefore($0.name, $1.name) }
-    if chains(sorted) { return sorted }
-    if chains(weights) { return weights }
-    let shapes = weights.map { "'\($0.name)' \($0.matrix.rows)×\($0.matrix.columns)" }.joined(separator: ", ")
-    throw Failure(
+    let isInOrder = KernelOrder.allCases.contains { $0.weights(sorted.map(\.matrix), inputs: nil) != nil }
+    try self.init(isInOrder ? sorted : weights, network: network, options, path)
+  }
+
+  /// Tells which way the weights are, and compares all shapes.
+  private init(_ tensors: [TensorFile.Tensor], network: NetworkFile?, _ options: Options, _ path: String) throws {
+    let shapes = WeightShapes(tensors, options: options, path: path)
+    let (order, remark) = try shapes.order()
+    guard let matrices = order.weights(tensors.map(\.matrix), inputs: nil) else { throw shapes.fault }
+    (self.matrices, self.remark, self.network) = (matrices, remark, network)
+    names = tensors.map(\.name)
+  }
+}
+
+/// The shapes of what a file has as weights, and what they tell.
+private struct WeightShapes {
+  let tensors: [TensorFile.Tensor]
+  let options: WeightsFile.Options
+  let path: String
+
+  init(_ tensors: [TensorFile.Tensor], options: WeightsFile.Options, path: String) {
+    (self.tensors, self.options, self.path) = (tensors, options, path)
+  }
+
+  private var matrices: [Matrix<Rational>] { tensors.map(\.matrix) }
+
+  /// Flax and Keras call weights kernels.
+  private var areKernels: Bool { tensors.allSatisfy { $0.name.hasSuffix("kernel") } }
+
+  /// Which way the weights are, with a remark where only their names, or nothing, tells.
+  func order() throws -> (KernelOrder, remark: String?) {
+    let fitting = KernelOrder.allCases.filter { $0.weights(matrices, inputs: nil) != nil }
+    guard !fitting.isEmpty else { throw fault }
+    if let asked = options.kernels {
+      guard fitting.contains(asked) else {
+        throw Failure(.usage, "--kernels \(asked.rawValue): \(path): \(list) are the other way; leave it out")
+      }
+      return (asked, nil)
+    }
+    // With the data's d_0, if it is that of one of them.
+    let exact = fitting.filter { $0.weights(matrices, inputs: options.inputs) != nil }
+    let possible = exact.isEmpty ? fitting : exact
+    if possible.count > 1 {
+      let read: KernelOrder = areKernels ? .inOut : .outIn
+      let other: KernelOrder = areKernels ? .outIn : .inOut
+      return (
+        read,
+        "the weights are square, and were read \(read.words)\(areKernels ? ", as their names say" : ""); if they are not, add --kernels \(other.rawValue)"
+      )
+    }
+    if possible == [.inOut] {
+      guard areKernels else {
+        throw Failure(
+          .malformed,
+          "\(path): the shapes of \(list) are those of weights \(KernelOrder.inOut.words), as Flax and Keras have them; add --kernels in-out"
+        )
+      }
+      return (.inOut, "the weights were read \(KernelOrder.inOut.words), as their names and shapes say")
+    }
+    return (.outIn, nil)
+  }
+
+  private var list: String {
+    tensors.map { "'\($0.name)' \($0.matrix.rows)×\($0.matrix.columns)" }.joined(separator: ", ")
+  }
+
+  /// Why these are no weights, either way.
+  var fault: Failure {
+    if tensors.count == 1, tensors[0].name.hasPrefix("W_") {
+      return Failure(.malformed, "\(path): 1 weight matrix; a network has at least two layers")
+    }
+    if let outputs = KernelOrder.outIn.outputs(matrices) ?? KernelOrder.inOut.outputs(matrices),
+      let last = tensors.last
+    {
+      return Failure(
+        .malformed,
+        "\(path): the last weight '\(last.name)' \(last.matrix.rows)×\(last.matrix.columns) has \(outputs) outputs; the paper's network has one"
+      )
+    }
+    return Failure(
       .malformed,
-      "\(path): the tensors \(shapes.isEmpty ? "(none)" : shapes) are not the weights d_1×d_0, d_2×d_1, …, 1×d_{L-1} of a network with one output, in the order of their names; name them in order with --tensors"
+      "\(path): the tensors \(tensors.isEmpty ? "(none)" : list) are not the weights d_1×d_0, d_2×d_1, …, 1×d_{L-1} of a network with one output, in this order; name them in order with --tensors"
     )
   }
+}
 
-  private static func chains(_ tensors: [TensorFile.Tensor]) -> Bool {
-    guard tensors.count >= 2, let last = tensors.last else { return false }
-    let (before, rows) = (tensors.dropLast(), last.matrix.columns == 1 ? last.matrix.rows : last.matrix.columns)
-    return zip(before, before.dropFirst()).allSatisfy { $0.matrix.rows == $1.matrix.columns }
-      && before.last?.matrix.rows == rows && (last.matrix.rows == 1 || last.matrix.columns == 1)
-  }
-
-  /// `fc2.weight` comes before `fc10.weight`.
-  private static func isBefore(_ a: String, _ b: String) -> Bool {
-    func parts(_ name: String) -> [(text: String, number: Int)] {
-      var parts: [(text: String, number: Int)] = []
-      var rest = name[...]
-      while !rest.isEmpty {
-        let text = rest.prefix { !$0.isNumber }
-        rest = rest.dropFirst(text.count)
-        let digits = rest.prefix { $0.isNumber }
-        rest = rest.dropFirst(digits.count)
-        parts.append((String(text), Int(digits) ?? -1))
-      }
-      return parts
-    }
-    let (left, right) = (parts(a), parts(b))
-    for (x, y) in zip(left, right) where x != y { return x < y }
-    return left.count < right.count
-  }
-
-  private func checkShapes(_ path: String) throws(Failure) {
-    func shape(_ l: Int) -> String { "'\(names[l])' \(matrices[l].rows)×\(matrices[l].columns)" }
-    guard matrices.count >= 2 else {
-      throw Failure(.malformed, "\(path): \(matrices.count) weight matrices; a network has at least two layers")
-    }
-    for l in 1..<matrices.count where matrices[l].columns != matrices[l - 1].rows {
-      throw Failure(
-        .malformed, "\(path): \(shape(l)) does not follow \(shape(l - 1)); name the layers in order with --tensors")
-    }
-    guard let last = matrices.last, last.rows == 1 else {
-      throw Failure(
-        .malformed,
-        "\(path): the last weight \(shape(matrices.count - 1)) has several outputs; the paper's network has one")
+extension KernelOrder {
+  fileprivate var words: String {
+    switch self {
+    case .outIn: "d_l × d_{l-1} (out-in)"
+    case .inOut: "d_{l-1} × d_l (in-out)"
     }
   }
 }
 
+extension TensorFile.Tensor {
+  fileprivate var isWeight: Bool { name.hasSuffix("weight") || name.hasSuffix("kernel") }
+}
+
+/// `fc2.weight` comes before `fc10.weight`.
+private func isBefore(_ a: String, _ b: String) -> Bool {
+  func parts(_ name: String) -> [(text: String, number: Int)] {
+    var parts: [(text: String, number: Int)] = []
+    var rest = name[...]
+    while !rest.isEmpty {
+      let text = rest.prefix { !$0.isNumber }
+      rest = rest.dropFirst(text.count)
+      let digits = rest.prefix { $0.isNumber }
+      rest = rest.dropFirst(digits.count)
+      parts.append((String(text), Int(digits) ?? -1))
+    }
+    return parts
+  }
+  let (left, right) = (parts(a), parts(b))
+  for (x, y) in zip(left, right) where x != y { return x < y }
+  return left.count < right.count
+}
+
 extension JSONPlace {
-  /// All members as matrices, by their names.
-  fileprivate func matrices() throws -> [TensorFile.Tensor] {
-    guard case .object(let members) = json else { throw fault("expected an object") }
-    return try members.map { key, value in
-      TensorFile.Tensor(name: key, matrix: try JSONPlace(json: value, path: key).vectorOrMatrix())
+  /// All members as matrices, by their names; a list of numbers is a column.
+  fileprivate func tensors() throws -> [TensorFile.Tensor] {
+    guard case .object(let members) = json.content else { throw fault("expected an object") }
+    return try members.map { member in
+      let place = JSONPlace(json: member.value, path: member.key, source: source)
+      do {
+        let matrix = try place.rowOfNumbers()?.transposed ?? place.matrix()
+        return TensorFile.Tensor(name: member.key, matrix: matrix)
+      } catch let error as FormatError {
+        guard let reason = UnknownKey(member.key).reason, !place.isList else { throw error }
+        throw place.fault(reason)
+      }
     }
   }
 
-  /// A list of numbers is a column.
-  private func vectorOrMatrix() throws -> Matrix<Rational> {
-    if case .array(let elements) = json, let first = elements.first {
-      switch first {
-      case .text, .number: return try vector().transposed
-      default: break
-      }
-    }
-    return try matrix()
-  }
+  private var isList: Bool { if case .array = json.content { true } else { false } }
 }

@@ -3,7 +3,9 @@ import Glibc
 /// Writes a file whole or not at all: a temporary file in the same folder, fsync,
 /// rename.
 /// - Throws: `Failure` with exit code 73 or 74.
-func writeAtomically(_ bytes: [UInt8], to target: String, temporary: String) throws(Failure) {
+func writeAtomically(_ bytes: [UInt8], to target: String) throws(Failure) {
+  let name = target.split(separator: "/").last ?? ""
+  let temporary = "\(target.dropLast(name.utf8.count)).\(getpid()).\(name).tmp"
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
   guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(temporary): \(describe(errno))") }
   var problem = writeAll(bytes, to: descriptor)

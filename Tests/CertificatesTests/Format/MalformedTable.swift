@@ -258,31 +258,31 @@ let malformedTable: [(String, String)] = [
 let declinedTable: [(String, String)] = [
   (
     "cells-combinations",
-    "8^11, the number of cases to check, is over the limit of 1048576; raise it with --max-patterns"
+    "8^11, the number of cases to check, is over the limit of 1048576 patterns"
   ),
   (
     "multipliers-cones",
-    "2^21, the number of cases to check, is over the limit of 1048576; raise it with --max-patterns"
+    "2^21, the number of cases to check, is over the limit of 1048576 patterns"
   ),
   (
     "256^3-choices",
-    "16777216, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+    "16777216, the number of patterns to count, is over the limit of 1048576 patterns"
   ),
   (
     "256^62-choices",
-    "204586912993508866875824356051724947013540127877691549342705710506008362275292159680204380770369009821930417757972504438076078534117837065833032974336, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+    "204586912993508866875824356051724947013540127877691549342705710506008362275292159680204380770369009821930417757972504438076078534117837065833032974336, the number of patterns to count, is over the limit of 1048576 patterns"
   ),
   (
     "3^14-lines",
-    "1594323, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"
+    "1594323, the number of patterns to count, is over the limit of 1048576 patterns"
   ),
   (
     "standard-witness-samples",
-    "the row of samples, 1×40000001, is over the limit of 40000000; raise it with --max-entries"
+    "the row of samples, 1×40000001, is over the limit of 40000000 entries"
   ),
   (
     "standard-witness-width",
-    "a column of V_1, 40000001×1, is over the limit of 40000000; raise it with --max-entries"
+    "a column of V_1, 40000001×1, is over the limit of 40000000 entries"
   ),
-  ("witness-40960000-entries", "G', 40960000×1, is over the limit of 40000000; raise it with --max-entries"),
+  ("witness-40960000-entries", "G', 40960000×1, is over the limit of 40000000 entries"),
 ]

@@ -39,7 +39,7 @@ import Testing
     #expect(
       try outcome(thin(100_000, slopes: [1, 0], rank: 1))
         == .declined(
-          "2097152, the number of patterns to count, is over the limit of 1048576; raise it with --max-patterns"))
+          "2097152, the number of patterns to count, is over the limit of 1048576 patterns"))
   }
 
   @Test func aThousandUnitColumns() throws {

@@ -1,5 +1,6 @@
 import Certificates
 import Certifiers
+import ExactArithmetic
 import Foundation
 import Testing
 
@@ -64,12 +65,12 @@ import Testing
     #expect(
       try outcome(text.replacing("\"2 1 0\"", with: "\"\(digits) 1 0\"").utf8)
         == .declined(
-          "claim.matrix.entries[0]: a number of 1000000 digits is over the limit of 100000; raise it with --max-digits")
+          "claim.matrix.entries[0]: a number of 1000000 digits is over the limit of 100000 digits")
     )
     #expect(
       try outcome(text.replacing("\"101\"", with: "\"\(digits)\"").utf8)
         == .declined(
-          "evidence.minor.modulus: a number of 1000000 digits is over the limit of 100000; raise it with --max-digits"))
+          "evidence.minor.modulus: a number of 1000000 digits is over the limit of 100000 digits"))
     #expect(
       try outcome(text.replacing("\"rank\": 3", with: "\"rank\": \(digits)").utf8)
         == .malformed("line 15, column 13: expected a number below 2^53 without leading zeros"))
@@ -85,7 +86,7 @@ import Testing
     #expect(
       try outcome(square, limits: limits)
         == .declined(
-          "a file of \(square.count) bytes is over the limit of \(square.count - 1); raise it with --max-bytes"))
+          "a file of \(square.count) bytes is over the limit of \(square.count - 1) bytes"))
 
     limits = Limits()
     limits.digits = 4
@@ -93,7 +94,7 @@ import Testing
     limits.digits = 3
     #expect(
       try outcome(square, limits: limits)
-        == .declined("claim.matrix.entries[1]: a number of 4 digits is over the limit of 3; raise it with --max-digits")
+        == .declined("claim.matrix.entries[1]: a number of 4 digits is over the limit of 3 digits")
     )
 
     let gradient = try Fixtures.bytes("accept/gradient-rank-L3")
@@ -103,7 +104,7 @@ import Testing
     limits.entries = 11
     #expect(
       try outcome(gradient, limits: limits)
-        == .declined("G^p, 4×3, is over the limit of 11; raise it with --max-entries"))
+        == .declined("G^p, 4×3, is over the limit of 11 entries"))
 
     let enumeration = try Fixtures.bytes("accept/enumeration-L2")
     limits = Limits()
@@ -114,7 +115,7 @@ import Testing
     #expect(
       try outcome(enumeration, limits: limits)
         == .declined(
-          "9, the number of patterns to count, is over the limit of 8; raise it with --max-patterns"))
+          "9, the number of patterns to count, is over the limit of 8 patterns"))
   }
 
   /// `P = 2^6` of a union bound has to be computed; it has two digits.
@@ -128,7 +129,7 @@ import Testing
     let many = short.replacing("\"99\"", with: "\"99\",\n        \"98\",\n        \"97\"")
     #expect(
       try outcome(many.utf8, limits: limits)
-        == .declined("P = 4^6: a number of 4 digits is over the limit of 3; raise it with --max-digits"))
+        == .declined("P = 4^6: a number of 4 digits is over the limit of 3 digits"))
   }
 
   /// Writing what was read gives the same bytes, for every accepted fixture.

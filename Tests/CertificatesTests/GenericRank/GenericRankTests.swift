@@ -1,4 +1,5 @@
 import Certificates
+import ExactArithmetic
 import Testing
 
 /// What the evidence of kind `specialization` may ask for; what it proves, and what not, is in the fixtures.

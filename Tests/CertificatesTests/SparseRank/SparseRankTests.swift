@@ -163,7 +163,7 @@ import Testing
     #expect(
       try outcome("0 0 2222", "0 0 2")
         == .declined(
-          "claim.matrix.entries[0]: a number of 4 digits is over the limit of 3; raise it with --max-digits"))
+          "claim.matrix.entries[0]: a number of 4 digits is over the limit of 3 digits"))
     // Indices have a length of their own.
     #expect(
       try outcome("0 5555 1", "1 0 2")

@@ -42,7 +42,7 @@ import Testing
     }
     #expect(!problem.squaredError().isZero)
     let outcome = try finish(problem)
-    #expect(outcome.certificate?.claim.kind == "zero-error-point", "\(outcome.reasons)")
+    #expect(outcome.certificate?.claim.kind == "zero-error-point", "\(outcome.obstacles)")
     #expect(outcome.errorAfter?.isZero == true)
     #expect(outcome.errorBefore.sign > 0)
     #expect(try #require(outcome.change) <= tenTo(6))
@@ -59,7 +59,7 @@ import Testing
     problem = problem.with(errors: (0..<8).map { _ in 0 })
     problem.hidden[0][3] += try tenTo(13) * Rational(side)
     let outcome = try finish(problem)
-    #expect(outcome.certificate?.claim.kind == "zero-error-point", "\(outcome.reasons)")
+    #expect(outcome.certificate?.claim.kind == "zero-error-point", "\(outcome.obstacles)")
     #expect(try #require(outcome.change) <= tenTo(6))
   }
 
@@ -70,7 +70,7 @@ import Testing
       inputs: [[1, -1]], noise: [[3, 2], [1, 1]], slope: try Rational(1, over: 2),
       targets: [try Rational(1, over: 2), try Rational(-3, over: 2)], hidden: [[step], [1 + step]], output: [1, 1])
     let outcome = try finish(problem, radius: try tenTo(12))
-    #expect(outcome.certificate?.claim.kind == "nondifferentiable-local-minimum", "\(outcome.reasons)")
+    #expect(outcome.certificate?.claim.kind == "nondifferentiable-local-minimum", "\(outcome.obstacles)")
     #expect(outcome.kinks == 2)
     #expect(outcome.fields?.hidden.elements == [0, 1])
     #expect(outcome.change == step.magnitude)
@@ -82,7 +82,7 @@ import Testing
       inputs: [[1, 0, 1], [0, 1, 1]], slope: try Rational(1, over: 2), targets: [1, 1, 5],
       hidden: [[1 + step, 1], [1, 1 - step]], output: [1, 1])
     let outcome = try finish(problem)
-    #expect(outcome.certificate?.claim.kind == "differentiable-local-minimum", "\(outcome.reasons)")
+    #expect(outcome.certificate?.claim.kind == "differentiable-local-minimum", "\(outcome.obstacles)")
     #expect(outcome.kinks == 0)
     #expect(try #require(outcome.change) <= tenTo(9))
     #expect(try #require(outcome.errorAfter) < outcome.errorBefore)
@@ -110,7 +110,7 @@ import Testing
     problem.hidden[0][0] += 1
     let outcome = try finish(problem)
     #expect(outcome.certificate == nil)
-    #expect(outcome.reasons.first?.contains("over --radius 1e-3") == true, "\(outcome.reasons)")
+    #expect(outcome.reasons.first?.contains("over --radius 1e-3") == true, "\(outcome.obstacles)")
   }
 
   /// From anywhere, with room to move: what is certified is no worse than the start, and the verifier's verdict

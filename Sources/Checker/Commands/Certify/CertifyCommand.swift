@@ -56,8 +56,7 @@ struct CertifyCommand: ParsableCommand {
   @Flag(help: "Print the table as JSON.")
   var json = false
 
-  /// Seeds are counted up from the given one.
-  private static let largestSeed = 1 << 53
+  @OptionGroup var limitOptions: LimitOptions
 
   func run() throws {
     if dataOptions.samples.data != nil {
@@ -67,18 +66,17 @@ struct CertifyCommand: ParsableCommand {
     guard dataOptions.samples.noise == nil, dataOptions.weights == nil, targets == nil else {
       throw Failure(.usage, "--noise, --weights and --targets belong to --data")
     }
+    let limits = try limitOptions.limits
     let network = try networkOptions.network()
     try CertifyCommand.checkTheorem(applies: network)
-    guard (0...CertifyCommand.largestSeed).contains(seed) else {
-      throw Failure(.usage, "--seed \(seed): between 0 and \(CertifyCommand.largestSeed)")
-    }
+    try Session.check(seed: seed)
     guard (0...10_000).contains(instances) else {
       throw Failure(.usage, "--instances \(instances): between 0 and 10000")
     }
-    let certifier = Certifier(provenance: provenance(network))
+    let session = try Session(commandLine(network), seed: seed, limits: limits, output: output)
     var run = CertifyRun(
-      network: network, seed: seed, instances: instances, box: try boxSize(), certifier: certifier,
-      folder: try CertificateFolder(output), resumes: resume)
+      network: network, seed: seed, instances: instances, box: try boxSize(), certifier: session.certifier,
+      folder: session.folder, resumes: resume)
     if method.isEmpty { try run.all() } else { try run.only(method) }
     if run.report.rows.isEmpty {
       throw Failure(.declined, "nothing was certified: \(run.report.notes.first ?? "no method applies")")
@@ -95,15 +93,14 @@ struct CertifyCommand: ParsableCommand {
     if resume {
       throw Failure(.usage, "--resume has no effect with --data: one certificate is written, and nothing to go on from")
     }
-    let (network, instance) = try dataOptions.instance(networkOptions)
+    let limits = try limitOptions.limits
+    let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network)
-    if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples) }
+    if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, limits) }
+    let session = try Session("checker certify --data", limits: limits, output: output)
     let outcome = try DataRun(
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
-      certifier: Certifier(
-        provenance: Provenance(
-          tool: "checker \(CheckerCommand.version)", command: "checker certify --data", seed: "")),
-      folder: try CertificateFolder(output)
+      certifier: session.certifier, folder: session.folder
     ).outcome()
     if json { try StandardOutput.write(json: outcome.report) } else { try StandardOutput.write(outcome.report.text) }
     if outcome.code != .success { throw Verdict(code: outcome.code) }
@@ -135,12 +132,9 @@ struct CertifyCommand: ParsableCommand {
 
   /// The command line in its full form, without the folder: the same command
   /// writes the same bytes anywhere.
-  private func provenance(_ network: Network) -> Provenance {
+  private func commandLine(_ network: Network) -> String {
     let widths = network.widths.map(String.init).joined(separator: ",")
     let slopes = network.slopes.map(\.description).joined(separator: ",")
-    return Provenance(
-      tool: "checker \(CheckerCommand.version)",
-      command: "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes) --seed \(seed)",
-      seed: "\(seed)")
+    return "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes) --seed \(seed)"
   }
 }

@@ -37,7 +37,7 @@ struct CertifyRun {
       do {
         try run(method, isForced: false)
       } catch let limit as LimitError {
-        notes.append("\(method): left out: \(limit)")
+        notes.append("\(method): left out: \(limit.words)")
       }
     }
     progress.clear()
@@ -51,11 +51,7 @@ struct CertifyRun {
   }
 
   private mutating func run(_ method: CertifyMethod, isForced: Bool) throws {
-    if method != .witness, let obstacle = network.obstacleToMatrices {
-      if isForced { throw Failure(.declined, "--method \(method): \(obstacle)") }
-      notes.append("\(method): left out: \(obstacle)")
-      return
-    }
+    if method != .witness { try network.checkMatrices(certifier.verifier.limits) }
     switch method {
     case .witness: try witness()
     case .random: try randomInstances()
@@ -124,8 +120,8 @@ struct CertifyRun {
       Integer(network.slopes.count).power(UInt(network.patternBits)) <= Integer(limit)
     else {
       if isForced {
-        throw Failure(
-          .declined, "\(network.patternCountText) patterns are too many to count one by one, over \(limit)")
+        throw LimitError(
+          "\(network.patternCountText), the number of patterns to count one by one,", of: .patterns, bound: limit)
       }
       return
     }

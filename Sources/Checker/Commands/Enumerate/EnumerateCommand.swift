@@ -47,8 +47,11 @@ struct EnumerateCommand: ParsableCommand {
   @Flag(help: "Print the histogram as JSON, with the keys total and histogram.")
   var json = false
 
+  @OptionGroup var limitOptions: LimitOptions
+
   func run() throws {
-    let (network, instance) = try problem()
+    let limits = try limitOptions.limits
+    let (network, instance) = try problem(limits)
     let threads = threads ?? coreCount()
     guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
     guard let choices = instance.columnChoices(of: network) else {
@@ -57,26 +60,24 @@ struct EnumerateCommand: ParsableCommand {
         "a sample has \(network.slopes.count)^\(network.hiddenUnits) patterns, over 2^20; enumerate narrower layers")
     }
     try checkTime(choices, threads: threads)
-    let folder = try CertificateFolder(output)
+    let session = try Session(
+      "checker enumerate", seed: self.instance == nil ? seed : nil, limits: limits, output: output)
     let histogram = try EnumerateRun(
       choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads
     ).histogram()
     var report = EnumerateReport(network: network, histogram: histogram)
     do {
-      let provenance = Provenance(
-        tool: "checker \(CheckerCommand.version)", command: "checker enumerate",
-        seed: self.instance == nil ? "\(seed)" : "")
-      let certificate = try Certifier(provenance: provenance).rankHistogram(network, instance, histogram)
-      report.certificate = try folder.write(certificate)
+      report.certificate = try session.folder.write(
+        try session.certifier.rankHistogram(network, instance, histogram))
     } catch let error as LimitError {
-      report.note = "no certificate is written, since the verifier would decline to recount: \(error)"
+      report.note = "no certificate is written, since the verifier would decline to recount: \(error.words)"
     }
     try StandardOutput.write(json ? report.json : report.text)
   }
 
-  private func problem() throws -> (Network, Instance<Rational>) {
-    if let instance { return try InstanceFile.read(instance) }
-    guard seed >= 0 else { throw Failure(.usage, "--seed \(seed): a seed is not negative") }
+  private func problem(_ limits: Limits) throws -> (Network, Instance<Rational>) {
+    if let instance { return try InstanceFile.read(instance, limits: limits) }
+    try Session.check(seed: seed)
     let network = try networkOptions.network()
     let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(seed)))
     if !noNoise { return (network, drawn) }

@@ -12,7 +12,7 @@ struct FinishCommand: ParsableCommand {
     abstract: "From a trained network to an exact statement: a certified zero-error point or local minimum nearby.",
     discussion: """
       WEIGHTS is a .safetensors file or a .npz archive of a PyTorch state_dict (0.weight, 2.weight, or \
-      fc1.weight, fc2.weight, …; d_l × d_{l-1}, the last 1 × d_{L-1}, no biases), or JSON. All floats are taken as \
+      fc1.weight, fc2.weight, …; d_l × d_{l-1}, the last 1 × d_{L-1}, no biases), of Flax or Keras (kernel, d_{l-1} × d_l), or JSON. All floats are taken as \
       the exact dyadic rationals that they are.
 
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
@@ -22,9 +22,9 @@ struct FinishCommand: ParsableCommand {
       of the last two layers' weights), with a certificate of the finished weights, or undecided with the reason \
       (exit code 75). The rank of G^p at the trained weights' own pattern is certified too.
 
-      Examples: checker finish net.safetensors --data X.npy --targets y.npy --samples-in-rows
+      Examples: checker finish net.safetensors --data X.npy --targets y.npy --slope float32:0.01 --samples-in-rows
                 checker finish net.npz --data X.npy --targets y.npy --noise E1.npy --slope float64:0.01 --json
-                checker finish net.npz --data X.npy --targets y.npy --weights-out finished.json
+                checker finish net.npz --data X.npy --targets y.npy --slope 0 --weights-out finished.json
       """)
 
   @Argument(help: "The trained weights: .safetensors, .npz or .json.")
@@ -35,13 +35,23 @@ struct FinishCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The N targets from this file, a row or a column.", valueName: "y.npy"))
   var targets: String
 
-  @OptionGroup var slope: SlopeOption
+  @Option(
+    help:
+      "The slope s of the activation on its negative side, that of the training: 0, 1/100, float32:0.01, float64:0.01. (needed, unless the file of the weights has it; write --slope=-1)"
+  )
+  var slope: String?
 
   @Option(
     help: ArgumentHelp(
       "The weights' names in the file, first layer first. (default: in the order of their names)",
       valueName: "name,name,…"))
   var tensors: String?
+
+  @Option(
+    help:
+      "Which way the file has its weights: out-in, d_l × d_{l-1} as in PyTorch, or in-out, d_{l-1} × d_l as in Flax and Keras. (default: as names and shapes tell)"
+  )
+  var kernels: KernelOrder?
 
   @Option(help: "The largest change of a weight, like 1e-3 or 1/1000.")
   var radius = "1/1000"
@@ -66,18 +76,29 @@ struct FinishCommand: ParsableCommand {
   )
   var json = false
 
+  @OptionGroup var limitOptions: LimitOptions
+
   func run() throws {
-    let (radius, slope) = (try radiusValue(), try slope.value())
+    let limits = try limitOptions.limits
+    let radius = try radiusValue()
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
+    let given = try slope.map { try SlopeOption.number($0, option: "--slope") }
+    let inputs = try samples.inputs(limits)
     let file = try WeightsFile(
-      weights, order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
-    let fields = try point(file, slope: slope)
-    let folder = try CertificateFolder(output)
-    let certifier = Certifier(
-      provenance: Provenance(tool: "checker \(CheckerCommand.version)", command: "checker finish", seed: ""))
+      weights,
+      WeightsFile.Options(
+        order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels,
+        inputs: inputs.rows),
+      limits: limits)
+    let trained = try TrainedNetwork(file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, limits)
+    let fields = try trained.point(slope: try trained.slope(given))
+    let session = try Session("checker finish", limits: limits, output: output)
+    let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(
       fields, weights: zip(file.names, file.matrices).map { "\($0) \($1.rows)×\($1.columns)" }, bits: bits)
-    do {
+    report.slope = slope
+    report.remark = file.remark
+    try inFile(weights) {
       let outcome = try certifier.finish(fields, radius: radius)
       report.add(outcome)
       for certificate in [outcome.certificate, outcome.trained].compactMap({ $0 }) {
@@ -87,12 +108,9 @@ struct FinishCommand: ParsableCommand {
       report.add(rank)
       if case .exactly(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
       if let weightsOut, let finished = outcome.fields {
-        try writeAtomically(
-          finished.json.canonicalBytes, to: weightsOut, temporary: "\(weightsOut).\(getpid()).tmp")
+        try writeAtomically(finished.json.canonicalBytes, to: weightsOut)
         report.weights = weightsOut
       }
-    } catch let error as LimitError {
-      throw Failure(.declined, "\(weights): \(error)")
     }
     if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
     if report.verdict == FinishReport.undecided {
@@ -106,42 +124,5 @@ struct FinishCommand: ParsableCommand {
       throw Failure(.usage, "--radius \(radius): not a positive number like 1e-3 or 1/1000")
     }
     return radius
-  }
-
-  /// The trained point, all shapes compared.
-  private func point(_ file: WeightsFile, slope: Rational) throws -> PointFields {
-    let inputs = try samples.inputs()
-    let first = file.matrices[0]
-    guard inputs.rows == first.columns else {
-      let hint =
-        inputs.columns != first.columns
-        ? "; give X with d_0 rows, or with --samples-in-rows as many columns"
-        : samples.samplesInRows
-          ? "; its samples may be the columns: leave out --samples-in-rows"
-          : "; its samples may be the rows: add --samples-in-rows"
-      throw Failure(
-        .usage,
-        "\(samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)"
-      )
-    }
-    let targets = try samples.targets(targets, count: inputs.columns)
-    do {
-      let network = try Network(
-        widths: file.matrices.map(\.columns), slopes: [.one, slope], samples: inputs.columns)
-      let noise = try samples.noiseMatrices(network)
-      let layers = file.matrices.count
-      let below = file.matrices.prefix(layers - 2).map { matrix in
-        bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
-      }
-      let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
-      return PointFields(
-        network: NetworkFields(network), instance: InstanceFields(instance),
-        targets: targets, hidden: file.matrices[layers - 2],
-        output: file.matrices[layers - 1])
-    } catch let error as NetworkError {
-      throw Failure(.usage, "\(error)")
-    } catch let error as ShapeError {
-      throw Failure(.usage, "\(error)")
-    }
   }
 }

@@ -29,16 +29,23 @@ struct FinishReport: Encodable {
   var certificates: [String] = []
   /// The file of the finished weights.
   var weights: String?
+  /// As the option has it.
+  var slope: String?
+  /// How the file was read, where it could be read in another way.
+  var remark: String?
+  private let slopeValue: String
 
   private enum CodingKeys: String, CodingKey {
     case network, tensors, bits, verdict, statement, reason, rank, rankIsExact, rankOf, kinks
-    case largestChange, trainedPoint, certificates, weights
+    case largestChange, trainedPoint, certificates, weights, remark
+    case slopeValue = "slope"
     case errorBefore = "mse_before"
     case errorAfter = "mse_after"
   }
 
   init(_ fields: PointFields, weights: [String], bits: Int?) {
     (network, tensors, self.bits) = (fields.network.description, weights, bits)
+    slopeValue = fields.network.slopes.last?.description ?? ""
     rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
   }
 
@@ -50,7 +57,7 @@ struct FinishReport: Encodable {
     kinks = outcome.kinks
     if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind }
     guard case .training(let claim) = outcome.certificate?.claim else {
-      reason = outcome.reasons.joined(separator: "; ")
+      reason = outcome.obstacles.map(\.words).joined(separator: "; ")
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
       return
     }
@@ -79,6 +86,8 @@ struct FinishReport: Encodable {
 
   var text: String {
     var lines = ["\(network)", "weights: \(tensors.joined(separator: ", ")), floats taken exactly"]
+    if let slope, slope != slopeValue { lines.append("slope: \(slope) is \(slopeValue)") }
+    if let remark { lines.append("note: \(remark)") }
     if let bits {
       lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
     }
@@ -104,5 +113,12 @@ struct FinishReport: Encodable {
   private func finite(_ value: Rational) -> Double? {
     let float = value.approximation
     return float.isFinite ? float : nil
+  }
+}
+
+extension FinishObstacle {
+  /// With the option that helps.
+  fileprivate var words: String {
+    if case .beyondRadius = self { "\(self); raise it with --radius" } else { description }
   }
 }

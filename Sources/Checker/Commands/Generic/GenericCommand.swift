@@ -52,11 +52,7 @@ extension GenericProblemCommand {
   var subject: String { String(line.dropFirst("checker ".count)) }
 
   func run() throws {
-    let problem: GenericProblem
-    do {
-      problem = try self.problem()
-    } catch let error as FamilyError { throw Failure(error.isLimit ? .declined : .usage, "\(error)") }
-    try GenericRun(problem: problem, line: line, subject: subject, options: options).run()
+    try GenericRun(problem: try problem(), line: line, subject: subject, options: options).run()
   }
 }
 
@@ -76,7 +72,7 @@ struct GenericOptions: ParsableArguments {
   @Flag(help: "Print the matrix in the form of a file, multiplied out, and do nothing else.")
   var print = false
 
-  @OptionGroup var limitOptions: MatrixLimitOptions
+  @OptionGroup var limitOptions: ReadingLimitOptions
 }
 
 struct GenericFileCommand: GenericProblemCommand {
@@ -94,13 +90,7 @@ struct GenericFileCommand: GenericProblemCommand {
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits
-    do {
-      let read = try PolynomialFile(
-        reading: try readFile(file == "-" ? "/dev/stdin" : file, limit: limits.bytes), limits: limits)
-      return GenericProblem(
-        title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
-    } catch let error as MatrixFileError {
-      throw Failure(error.kind == .limit ? .declined : .malformed, "\(subject): \(error)")
-    } catch let error as LimitError { throw Failure(.declined, "\(subject): \(error)") }
+    let read = try inFile(file) { try PolynomialFile(reading: try readFile(file, limit: limits.bytes), limits: limits) }
+    return GenericProblem(title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
   }
 }

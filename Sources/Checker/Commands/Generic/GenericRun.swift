@@ -12,41 +12,29 @@ struct GenericRun {
   let subject: String
   let options: GenericOptions
 
-  /// As for other seeds.
-  private static let largestSeed = 1 << 53
-
   func run() throws {
-    guard (0...GenericRun.largestSeed).contains(options.seed) else {
-      throw Failure(.usage, "--seed \(options.seed): between 0 and \(GenericRun.largestSeed)")
-    }
+    try Session.check(seed: options.seed)
     let limits = try options.limitOptions.limits
     let matrix = problem.matrix.matrix
     if options.print {
       let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
       guard !overflow, size <= limits.entries else {
-        throw Failure(.declined, "\(subject): a \(matrix.rows)×\(matrix.columns) matrix is too large to print")
+        throw SubjectError(
+          subject: subject,
+          cause: LimitError(
+            "a \(matrix.rows)×\(matrix.columns) matrix, zeros included,", of: .entries, bound: limits.entries),
+          code: .usage)
       }
       if !problem.title.isEmpty { try StandardOutput.write("# \(problem.title)\n") }
       try StandardOutput.write(PolynomialFile(parameters: problem.matrix.parameters, matrix: matrix).text)
       return
     }
-    let folder = try CertificateFolder(options.output)
-    var verifier = Verifier()
-    verifier.limits.entries = limits.entries
-    verifier.limits.digits = max(limits.digits, verifier.limits.digits)
-    let certifier = Certifier(
-      provenance: Provenance(
-        tool: "checker \(CheckerCommand.version)", command: "\(line) --seed \(options.seed)", seed: "\(options.seed)"),
-      verifier: verifier)
-    let certificate: Certificate
-    do {
-      certificate = try certifier.genericRank(problem, seed: Integer(options.seed))
-    } catch let error as LimitError {
-      throw Failure(.declined, "\(subject): \(error)")
-    } catch let error as SparseRankError {
-      throw Failure(.declined, "\(subject): \(error); raise it with --max-entries")
-    } catch let error as RankError { throw Failure(.declined, "\(subject): \(error)") }
-    let report = GenericReport(problem, certificate, path: try folder.write(certificate))
+    let session = try Session(
+      "\(line) --seed \(options.seed)", seed: options.seed, limits: limits.raisedForVerifying, output: options.output)
+    let certificate = try inFile(subject) {
+      try session.certifier.genericRank(problem, seed: Integer(options.seed))
+    }
+    let report = GenericReport(problem, certificate, path: try session.folder.write(certificate))
     if options.json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
     if report.rank == nil { throw Verdict(code: .declined) }
   }

@@ -47,16 +47,18 @@ struct MinimumCommand: ParsableCommand {
   @Flag(help: "Print the verdict as JSON.")
   var json = false
 
+  @OptionGroup var limitOptions: LimitOptions
+
   func run() throws {
     guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
       throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
     }
-    let problem = try MinimumFile(file)
-    let folder = try CertificateFolder(output)
-    let certifier = Certifier(
-      provenance: Provenance(tool: "checker \(CheckerCommand.version)", command: "checker minimum", seed: ""))
+    let limits = try limitOptions.limits
+    let problem = try MinimumFile(file, limits: limits)
+    let session = try Session("checker minimum", limits: limits, output: output)
+    let (certifier, folder) = (session.certifier, session.folder)
     var report = MinimumReport(problem.network)
-    do {
+    try inFile(file) {
       if let last = problem.last {
         let fields = PointFields(
           network: NetworkFields(problem.network), instance: InstanceFields(problem.instance),
@@ -71,10 +73,6 @@ struct MinimumCommand: ParsableCommand {
           limit: maxCombinations)
         if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
       }
-    } catch let error as ShapeError {
-      throw Failure(.malformed, "\(file): \(error)")
-    } catch let error as LimitError {
-      throw Failure(.declined, "\(file): \(error)")
     }
     if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
     if !report.isDecided {

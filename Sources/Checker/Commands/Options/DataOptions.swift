@@ -14,12 +14,12 @@ struct DataOptions: ParsableArguments {
 
   /// The instance of the files, and its network: `N` is the number of samples in `X`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
-  func instance(_ options: NetworkOptions) throws -> (Network, Instance<Rational>) {
+  func instance(_ options: NetworkOptions, limits: Limits) throws -> (Network, Instance<Rational>) {
     guard let data = samples.data else { throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N") }
     guard options.widths != nil else {
       throw Failure(.usage, "--widths is missing: with --data give all of d_0,…,d_{L-1}")
     }
-    let inputs = try samples.inputs()
+    let inputs = try samples.inputs(limits)
     var options = options
     options.samples = inputs.columns
     let network = try options.network()
@@ -29,14 +29,15 @@ struct DataOptions: ParsableArguments {
         .usage,
         "\(data): X is \(inputs.rows)×\(inputs.columns), but --widths begins with d_0 = \(network.widths[0])\(hint)")
     }
-    let noise = try samples.noiseMatrices(network)
-    let weights = try weightMatrices(network)
-    do {
-      return (network, try Instance(inputs: inputs, noise: noise, weights: weights, for: network))
-    } catch { throw Failure(.usage, "\(error)") }
+    let noise = try samples.noiseMatrices(network, limits)
+    let weights = try weightMatrices(network, limits)
+    return (
+      network,
+      try inOptions { try Instance(inputs: inputs, noise: noise, weights: weights, for: network) }
+    )
   }
 
-  private func weightMatrices(_ network: Network) throws -> [Matrix<Rational>] {
+  private func weightMatrices(_ network: Network, _ limits: Limits) throws -> [Matrix<Rational>] {
     let shapes = zip(network.widths.dropFirst(), network.widths).map { ($0, $1) }.dropLast()
     guard let weights else {
       if shapes.isEmpty { return [] }
@@ -46,8 +47,8 @@ struct DataOptions: ParsableArguments {
         "--weights is missing: with \(network.layers) layers give \(names) as matrix files, or gaussian:SIGMA:SEED")
     }
     if let (sigma, seed) = try samples.gaussian("--weights", weights) {
-      return try samples.drawn(Array(shapes), seed: seed) { sigma * $0 }
+      return try samples.drawn(Array(shapes), seed: seed, limits) { sigma * $0 }
     }
-    return try samples.files("--weights", weights, count: network.layers - 2, isSampleIndexed: false)
+    return try samples.files("--weights", weights, count: network.layers - 2, isSampleIndexed: false, limits)
   }
 }

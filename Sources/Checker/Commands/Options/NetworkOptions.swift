@@ -19,13 +19,11 @@ struct NetworkOptions: ParsableArguments {
   @OptionGroup var slopeOptions: SlopeOptions
 
   /// The network that the options describe.
-  /// - Throws: `Failure` with exit code 64.
-  func network() throws(Failure) -> Network {
+  /// - Throws: `Failure`, or `SubjectError`, with exit code 64.
+  func network() throws -> Network {
     let widths = try self.widthList()
     let slopes = try slopeOptions.list()
-    do {
-      return try Network(widths: widths, slopes: slopes, samples: samples)
-    } catch { throw Failure(.usage, "\(error)") }
+    return try inOptions { try Network(widths: widths, slopes: slopes, samples: samples) }
   }
 
   private func widthList() throws(Failure) -> [Int] {

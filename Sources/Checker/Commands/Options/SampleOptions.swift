@@ -22,26 +22,28 @@ struct SampleOptions: ParsableArguments {
 
   /// `X`, `d_0 × N`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
-  func inputs() throws -> Matrix<Rational> {
+  func inputs(_ limits: Limits) throws -> Matrix<Rational> {
     guard let data else { throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N") }
-    return try matrix(data, isSampleIndexed: true)
+    return try matrix(data, isSampleIndexed: true, limits)
   }
 
   /// `E_1, …, E_{L-1}`, ones where no noise is given.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
-  func noiseMatrices(_ network: Network) throws -> [Matrix<Rational>] {
-    try checkSizes(network)
+  func noiseMatrices(_ network: Network, _ limits: Limits) throws -> [Matrix<Rational>] {
+    for rows in network.hiddenWidths + [network.gradientRows] {
+      try limits.checkEntries(rows: rows, columns: network.samples, of: "a matrix of the network")
+    }
     guard let noise else { return Instance.noNoise(for: network) }
     if let (sigma, seed) = try gaussian("--noise", noise) {
-      return try drawn(network.hiddenWidths.map { ($0, network.samples) }, seed: seed) { 1 + sigma * $0 }
+      return try drawn(network.hiddenWidths.map { ($0, network.samples) }, seed: seed, limits) { 1 + sigma * $0 }
     }
-    return try files("--noise", noise, count: network.layers - 1, isSampleIndexed: true)
+    return try files("--noise", noise, count: network.layers - 1, isSampleIndexed: true, limits)
   }
 
   /// The targets of a file, a row or a column, `1 × N`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
-  func targets(_ path: String, count: Int) throws -> Matrix<Rational> {
-    let y = try matrix(path, isSampleIndexed: false)
+  func targets(_ path: String, count: Int, _ limits: Limits) throws -> Matrix<Rational> {
+    let y = try matrix(path, isSampleIndexed: false, limits)
     guard min(y.rows, y.columns) == 1, y.elements.count == count else {
       throw Failure(
         .usage, "\(path): the targets are \(y.rows)×\(y.columns), not \(count) numbers for the samples of X")
@@ -49,34 +51,19 @@ struct SampleOptions: ParsableArguments {
     return Matrix(rows: 1, columns: count) { y.elements[$1] }
   }
 
-  /// Declines matrices that are too large before one is filled.
-  private func checkSizes(_ network: Network) throws(Failure) {
-    for rows in network.hiddenWidths + [network.gradientRows] {
-      let (size, overflow) = rows.multipliedReportingOverflow(by: network.samples)
-      guard !overflow, size <= Limits().entries else {
-        throw Failure(
-          .declined,
-          "a \(rows)×\(network.samples) matrix has over \(Limits().entries) entries; use fewer samples or narrower layers"
-        )
-      }
-    }
-  }
-
-  func files(_ option: String, _ list: String, count: Int, isSampleIndexed: Bool) throws -> [Matrix<Rational>] {
+  func files(
+    _ option: String, _ list: String, count: Int, isSampleIndexed: Bool, _ limits: Limits
+  ) throws -> [Matrix<Rational>] {
     let paths = list.split(separator: ",").map(String.init)
     guard paths.count == count else {
       throw Failure(.usage, "\(option) \(list): \(paths.count) files, but the widths need \(count)")
     }
-    return try paths.map { try matrix($0, isSampleIndexed: isSampleIndexed) }
+    return try paths.map { try matrix($0, isSampleIndexed: isSampleIndexed, limits) }
   }
 
-  func matrix(_ path: String, isSampleIndexed: Bool) throws -> Matrix<Rational> {
-    let limits = Limits()
+  func matrix(_ path: String, isSampleIndexed: Bool, _ limits: Limits) throws -> Matrix<Rational> {
     let sparse = try readMatrix(path, format: nil, limits: limits).matrix
-    let (size, overflow) = sparse.rows.multipliedReportingOverflow(by: sparse.columns)
-    guard !overflow, size <= limits.entries else {
-      throw Failure(.declined, "\(path): a \(sparse.rows)×\(sparse.columns) matrix has over \(limits.entries) entries")
-    }
+    try inFile(path) { try limits.checkEntries(rows: sparse.rows, columns: sparse.columns, of: "a dense matrix") }
     return isSampleIndexed && samplesInRows ? sparse.dense.transposed : sparse.dense
   }
 
@@ -91,14 +78,11 @@ struct SampleOptions: ParsableArguments {
   }
 
   func drawn(
-    _ shapes: [(rows: Int, columns: Int)], seed: UInt64, _ number: (Double) -> Double
+    _ shapes: [(rows: Int, columns: Int)], seed: UInt64, _ limits: Limits, _ number: (Double) -> Double
   ) throws -> [Matrix<Rational>] {
     var source = GaussianSource(seed: seed)
     return try shapes.map { rows, columns in
-      let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
-      guard !overflow, size <= Limits().entries else {
-        throw Failure(.declined, "a \(rows)×\(columns) matrix has over \(Limits().entries) entries")
-      }
+      try limits.checkEntries(rows: rows, columns: columns, of: "a matrix")
       return try Matrix(rows: rows, columns: columns) { _, _ in
         guard let value = Rational(exactly: number(source.next())) else {
           throw Failure(.usage, "SIGMA is so large that an entry is infinite; take a smaller one")

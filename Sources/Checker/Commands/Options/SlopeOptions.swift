@@ -6,7 +6,7 @@ import MatrixFiles
 struct SlopeOption: ParsableArguments {
   @Option(
     help:
-      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
+      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float32:0.01 or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
   )
   var slope = "1/100"
 
@@ -15,15 +15,25 @@ struct SlopeOption: ParsableArguments {
 
   /// A number as it is written, or the float nearest to it.
   static func number(_ text: some StringProtocol, option: String) throws(Failure) -> Rational {
-    let prefix = "float64:"
-    let float = text.hasPrefix(prefix) ? Double(text.dropFirst(prefix.count)) : nil
-    guard let number = float.map({ Rational(exactly: $0) }) ?? Rational(exactly: String(text)) else {
-      throw Failure(
-        .usage,
-        "\(option) \(text): not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
-      )
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let (written, limits) = (String(parts.last ?? ""), Limits())
+    func fault(_ problem: String) -> Failure { Failure(.usage, "\(option) \(text.prefix(100)): \(problem)") }
+    do {
+      let exact = try Rational(reading: written, at: "", limits)
+      if parts.count == 1 { return exact }
+      let float: Rational? =
+        switch parts[0] {
+        case "float64": Double(written).flatMap { Rational(exactly: $0) }
+        case "float32": Float(written).flatMap { Rational(exactly: Double($0)) }
+        default: nil
+        }
+      if let float { return float }
+    } catch {
+      if case .limit(let limit) = error.cause { throw fault("\(limit); write a shorter number") }
     }
-    return number
+    throw fault(
+      "not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
+    )
   }
 }
 

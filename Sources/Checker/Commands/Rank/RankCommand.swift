@@ -45,17 +45,17 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print JSON with the keys rank (or rank_at_least), rows, columns, certificate.")
   var json = false
 
-  @OptionGroup var limitOptions: MatrixLimitOptions
+  @OptionGroup var limitOptions: ReadingLimitOptions
 
   private static var formatNames: String { MatrixFormat.allCases.map(\.rawValue).joined(separator: ", ") }
 
   func run() throws {
     let limits = try limitOptions.limits
     let file = try readMatrix(matrix, format: format, limits: limits)
-    let folder = try CertificateFolder(output)
-    var report = try RankRun(
-      file: file, isSparse: sparse, limits: limits, isMinorWanted: minor
-    ).report(writingTo: folder)
+    let session = try Session("checker rank", limits: limits.raisedForVerifying, output: output)
+    var report = try inFile(matrix) {
+      try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor).report(in: session)
+    }
     if let kernel { report.kernel = try report.writeKernel(of: file.matrix, to: kernel, limits: limits) }
     if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
     if !report.isExact { throw Verdict(code: .declined) }

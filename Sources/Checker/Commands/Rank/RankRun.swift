@@ -15,16 +15,10 @@ struct RankRun {
   /// Below this many entries, zeros included, a dense certificate is short enough.
   private static let smallSize = 40_000
 
-  func report(writingTo folder: CertificateFolder) throws -> RankReport {
-    var verifier = Verifier()
-    verifier.limits.entries = limits.entries
-    verifier.limits.digits = max(limits.digits, verifier.limits.digits)
-    let certifier = Certifier(
-      provenance: Provenance(tool: "checker \(CheckerCommand.version)", command: "checker rank", seed: ""),
-      verifier: verifier)
-    let certificate = try certificate(by: certifier)
+  func report(in session: Session) throws -> RankReport {
+    let certificate = try certificate(by: session.certifier)
     return RankReport(
-      file: file, certificate: certificate, path: try folder.write(certificate), isMinorWanted: isMinorWanted)
+      file: file, certificate: certificate, path: try session.folder.write(certificate), isMinorWanted: isMinorWanted)
   }
 
   private func certificate(by certifier: Certifier) throws -> Certificate {
@@ -32,17 +26,12 @@ struct RankRun {
     let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
     let isSmall = !overflow && (size <= RankRun.smallSize || size / 4 <= matrix.entryCount)
     if isSparse ?? !isSmall {
-      do {
-        return try certifier.sparseMatrixRank(matrix)
-      } catch let error as SparseRankError {
-        throw Failure(.declined, "\(error); raise it with --max-entries")
-      }
+      return try certifier.sparseMatrixRank(matrix)
     }
     guard !overflow, size <= limits.entries else {
-      throw Failure(
-        .declined,
-        "a dense \(matrix.rows)×\(matrix.columns) matrix has over \(limits.entries) entries; raise it with --max-entries, or leave --no-sparse out"
-      )
+      throw LimitError(
+        "a dense \(matrix.rows)×\(matrix.columns) matrix", of: .entries, bound: limits.entries,
+        mend: "leave --no-sparse out")
     }
     return try certifier.matrixRank(matrix.dense)
   }
@@ -118,17 +107,17 @@ struct RankReport: Encodable {
     {
       basis = try found.vectors.transposed
     } else {
-      throw Failure(.declined, "the kernel vectors have too many entries; raise it with --max-entries")
+      throw LimitError("the number of entries of the kernel vectors", of: .entries, bound: limits.entries)
     }
     let format = MatrixFormat(forWriting: path)
     if format == .flint || format == .table,
       basis.rows.multipliedReportingOverflow(by: max(basis.columns, 1)).partialValue > limits.entries
     {
-      throw Failure(
-        .declined,
-        "a dense \(basis.rows)×\(basis.columns) kernel has over \(limits.entries) entries; write it to a .mtx file")
+      throw LimitError(
+        "a dense \(basis.rows)×\(basis.columns) kernel", of: .entries, bound: limits.entries,
+        mend: "write it to a .mtx file")
     }
-    try writeAtomically(format.bytes(of: basis), to: path, temporary: "\(path).\(getpid()).tmp")
+    try writeAtomically(format.bytes(of: basis), to: path)
     return path
   }
 }

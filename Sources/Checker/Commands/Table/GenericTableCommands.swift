@@ -124,14 +124,10 @@ extension TableOptions {
 
 /// The network with slopes 1 where noise does not absorb them.
 private func genericNetwork(_ widths: [Int], samples: Int, noise: Set<Int>) throws -> GenericNetwork {
-  do {
+  try inOptions {
     let network = try Network(widths: widths, slopes: [1], samples: samples)
     try GenericNetwork.checkSize(network)
     return try GenericNetwork(network, noise: noise, pattern: ActivationPattern(firstSlopeFor: network))
-  } catch let error as NetworkError {
-    throw Failure(.usage, "\(error)")
-  } catch let error as FamilyError {
-    throw Failure(error.isLimit ? .declined : .usage, "\(error)")
   }
 }
 

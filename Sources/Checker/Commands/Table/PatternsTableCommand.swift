@@ -58,7 +58,7 @@ struct PatternsTableCommand: ParsableCommand {
     try run.finish()
   }
 
-  private func networks() throws(Failure) -> [(Network, hasNoise: Bool)] {
+  private func networks() throws -> [(Network, hasNoise: Bool)] {
     var slopes: [Rational] = []
     for text in slope.split(separator: ",", omittingEmptySubsequences: false) {
       let slope = try SlopeOption.number(text.withoutOuterSpaces, option: "--slope")
@@ -74,11 +74,10 @@ struct PatternsTableCommand: ParsableCommand {
         for slope in slopes {
           for hasNoise in [true, false] {
             for samples in samples.values {
-              do {
-                let network = try Network(
-                  widths: Array(repeating: width, count: count), slopes: [1, slope], samples: samples)
-                networks.append((network, hasNoise))
-              } catch { throw Failure(.usage, "\(error)") }
+              let network = try inOptions {
+                try Network(widths: Array(repeating: width, count: count), slopes: [1, slope], samples: samples)
+              }
+              networks.append((network, hasNoise))
             }
           }
         }

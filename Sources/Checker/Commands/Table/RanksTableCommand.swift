@@ -46,7 +46,8 @@ struct RanksTableCommand: ParsableCommand {
     try run.finish()
   }
 
-  private func networks() throws(Failure) -> [Network] {
+  private func networks() throws -> [Network] {
+    let limits = try tableOptions.limits.limits
     let (slopes, fixed) = (try slopeOptions.list(), try widths.map(NetworkOptions.list))
     if fixed != nil, layers != nil { throw Failure(.usage, "--widths gives L too: leave --layers out") }
     var networks: [Network] = []
@@ -56,12 +57,9 @@ struct RanksTableCommand: ParsableCommand {
       }
       for samples in self.samples.values {
         let widths = fixed ?? NetworkOptions.defaultWidths(layers: count, samples: samples)
-        let network: Network
-        do {
-          network = try Network(widths: widths, slopes: slopes, samples: samples)
-        } catch { throw Failure(.usage, "\(error)") }
+        let network = try inOptions { try Network(widths: widths, slopes: slopes, samples: samples) }
         try CertifyCommand.checkTheorem(applies: network)
-        if let obstacle = network.obstacleToMatrices { throw Failure(.declined, "N = \(samples): \(obstacle)") }
+        try network.checkMatrices(limits)
         networks.append(network)
       }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Certificates
+import ExactArithmetic
 import Tables
 
 struct TableCommand: ParsableCommand {
@@ -63,30 +64,29 @@ private struct CheckedFile {
     let fileExtension = name.split(separator: ".").last.map(String.init) ?? ""
     do {
       let bytes = try readFile(path, limit: verifier.limits.bytes)
-      let check = try TableCheck(of: String(decoding: bytes, as: UTF8.self), fileExtension: fileExtension) { name in
-        guard !name.hasPrefix("/") else {
-          throw Failure(.malformed, "\(name): a certificate's name is relative to the file")
+      let check = try inFile(path) {
+        try TableCheck(of: String(decoding: bytes, as: UTF8.self), fileExtension: fileExtension) { name in
+          guard !name.hasPrefix("/") else {
+            throw Failure(.malformed, "\(name): a certificate's name is relative to the file")
         }
-        let place = "\(folder)\(name)"
-        let report = reports[place] ?? FileReport(place, verifier: verifier)
-        reports[place] = report
-        guard let content = report.content else { throw Failure(report.code, report.line) }
-        return NamedCertificate(name: name, certificate: content.certificate, bytes: content.bytes)
+          let place = "\(folder)\(name)"
+          let report = reports[place] ?? FileReport(place, verifier: verifier)
+          reports[place] = report
+          guard let content = report.content else { throw Failure(report.code, report.line) }
+          return NamedCertificate(name: name, certificate: content.certificate, bytes: content.bytes)
+        }
       }
       for fault in check.faults {
-        let failure = fault.cause as? Failure
+        let failure = fault.cause.map { Failure($0) }
         add(failure?.code ?? .rejected, "\(path): \(fault.place): \(failure?.message ?? fault.problem)")
       }
       if check.faults.isEmpty {
         add(.success, "\(path): \(check.subject): every number is read off its \(check.certificates) certificates")
       }
-    } catch let error as FormatError {
-      add(.malformed, "\(path): \(error)")
-    } catch let error as LimitError {
-      add(.declined, "\(path): \(error)")
-    } catch let failure as Failure {
+    } catch {
+      let failure = Failure(error)
       add(failure.code, failure.message)
-    } catch { add(.internalError, "\(path): \(error)") }
+    }
   }
 
   private mutating func add(_ code: ExitStatus, _ text: String) {

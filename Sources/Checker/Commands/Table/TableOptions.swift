@@ -20,8 +20,6 @@ struct TableOptions: ParsableArguments {
 
   @OptionGroup var limits: LimitOptions
 
-  private static let largestSeed = 1 << 53
-
   func forms() throws(Failure) -> [any TableForm] {
     if format.isEmpty { return TableForms.all }
     var forms: [any TableForm] = []
@@ -37,15 +35,12 @@ struct TableOptions: ParsableArguments {
 
   /// - Parameter command: the command line in its full form, without the folder.
   func run(_ kind: TableKind) throws -> TableRun {
-    guard (0...TableOptions.largestSeed).contains(seed) else {
-      throw Failure(.usage, "--seed \(seed): between 0 and \(TableOptions.largestSeed)")
-    }
-    let provenance = Provenance(
-      tool: "checker \(CheckerCommand.version)", command: "checker table \(kind.name) --seed \(seed)", seed: "\(seed)")
+    let (limits, forms) = (try limits.limits, try forms())
     return TableRun(
-      kind: kind, seed: seed, forms: try forms(),
-      certifier: Certifier(provenance: provenance, verifier: Verifier(limits: try limits.limits)), output: output,
-      folder: try CertificateFolder("\(output)/\(TableRun.folderName)"))
+      kind: kind, seed: seed, forms: forms, output: output,
+      session: try Session(
+        "checker table \(kind.name) --seed \(seed)", seed: seed, limits: limits,
+        output: "\(output)/\(TableRun.folderName)"))
   }
 }
 

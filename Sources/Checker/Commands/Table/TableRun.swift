@@ -21,10 +21,10 @@ struct TableRun {
   private let progress = Progress()
 
   init(
-    kind: TableKind, seed: Int, forms: [any TableForm], certifier: Certifier, output: String, folder: CertificateFolder
+    kind: TableKind, seed: Int, forms: [any TableForm], output: String, session: Session
   ) {
-    (self.kind, self.seed, self.forms, self.certifier) = (kind, seed, forms, certifier)
-    (self.output, self.folder) = (output, folder)
+    (self.kind, self.seed, self.forms, self.output) = (kind, seed, forms, output)
+    (certifier, folder) = (session.certifier, session.folder)
   }
 
   /// The certificate of a claim that an earlier run has left, if the verifier accepts it.
@@ -48,7 +48,7 @@ struct TableRun {
       rows.append(row)
       times.append(ContinuousClock.now - start)
     } catch let limit as LimitError {
-      notes.append("\(title) is left out: \(limit)")
+      notes.append("\(title) is left out: \(limit.words)")
     } catch let omission as RowOmission {
       notes.append("\(title) is left out: \(omission.reason)")
     }
@@ -76,7 +76,7 @@ struct TableRun {
 
   private func write(_ text: String, to name: String) throws -> String {
     let prefix = output.hasSuffix("/") ? output : "\(output)/"
-    try writeAtomically(Array(text.utf8), to: prefix + name, temporary: "\(prefix).\(getpid()).\(name).tmp")
+    try writeAtomically(Array(text.utf8), to: prefix + name)
     return prefix + name
   }
 }

@@ -1,0 +1,63 @@
+import ExactArithmetic
+import Reports
+
+/// Why an attempt to finish a trained point gave nothing.
+public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
+  /// What needs a larger change of a weight than the radius allows.
+  public enum Step: Equatable, Sendable {
+    case zeroError
+    case descent
+    case minimum(kinks: Int)
+  }
+
+  case beyondRadius(Step, change: Rational, radius: Rational)
+  case outputWeightsAreZero
+  /// No weights nearby meet all errors and held `u`.
+  case errorsOutOfReach(errors: Int, held: Int)
+  case dependentEquations
+  case heldSignChanges
+  case tooManyEquations(errors: Int, held: Int, weights: Int)
+  case signsFlip(attempts: Int)
+  case descentWithoutEnd
+  case kinksRunInACircle
+  case noSingleMinimum(kinks: Int)
+  case patternChanges(steps: Int)
+  case criticalPointDescends(kinks: Int)
+  /// Unit `unit`, counted from 0.
+  case tooManyKinks(unit: Int, kinks: Int)
+
+  public var description: String {
+    switch self {
+    case .beyondRadius(let step, let change, let radius):
+      "\(step.words) by \(change.scientific(awayFromZero: true)), over the radius \(radius.scientific())"
+    case .outputWeightsAreZero: "all output weights are zero"
+    case .errorsOutOfReach(let errors, let held):
+      "zero error is out of reach at this activation pattern: the \(errors) errors and \(held) held u are not met together by weights nearby"
+    case .dependentEquations:
+      "the equations for zero error are dependent at this activation pattern, and not met together"
+    case .heldSignChanges: "a held u changes its sign all the same"
+    case .tooManyEquations(let errors, let held, let weights):
+      "zero error flips the sign of \(held) of the u, and \(errors) errors and \(held) held u are more equations than the \(weights) weights of units with w ≠ 0"
+    case .signsFlip(let attempts): "zero error flips the sign of more u in each of \(attempts) attempts"
+    case .descentWithoutEnd: "a descent in floats along the kinks did not end"
+    case .kinksRunInACircle: "the choice of kinks runs in a circle"
+    case .noSingleMinimum(let kinks): "the equations for a minimum with \(kinks) kinks have no single solution"
+    case .patternChanges(let steps): "no local minimum in \(steps) changes of the activation pattern"
+    case .criticalPointDescends(let kinks):
+      "the critical point nearby, with \(kinks) kinks, is no local minimum: a direction descends"
+    case .tooManyKinks(let unit, let kinks):
+      "at the critical point nearby unit \(unit + 1) has \(kinks) kinks, some of them concave, too many to decide"
+    }
+  }
+}
+
+extension FinishObstacle.Step {
+  fileprivate var words: String {
+    switch self {
+    case .zeroError: "zero error at this activation pattern needs a change of a weight"
+    case .descent: "a descent along the kinks lowers the MSE, but changes a weight"
+    case .minimum(let kinks):
+      "the minimum of the MSE at this activation pattern, with \(kinks) kinks, needs a change of a weight"
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+import Reports
+
+/// Trained weights with the data that they were trained on, all shapes compared.
+struct TrainedNetwork {
+  private let file: WeightsFile
+  private let path: String
+  private let inputs: Matrix<Rational>
+  private let noise: [Matrix<Rational>]
+  private let targets: Matrix<Rational>
+  /// `W_1, …, W_{L-2}`, rounded if so asked.
+  private let below: [Matrix<Rational>]
+
+  /// - Parameter bits: to which the weights below `W_{L-1}` are rounded, if they are.
+  /// - Throws: `Failure` or `SubjectError`, with exit code 64, 65, 66 or 75.
+  init(
+    _ file: WeightsFile, path: String, inputs: Matrix<Rational>, _ samples: SampleOptions, targets: String, bits: Int?,
+    _ limits: Limits
+  ) throws {
+    let first = file.matrices[0]
+    guard inputs.rows == first.columns else {
+      let hint =
+        inputs.columns != first.columns
+        ? "; give X with d_0 rows, or with --samples-in-rows as many columns"
+        : samples.samplesInRows
+          ? "; its samples may be the columns: leave out --samples-in-rows"
+          : "; its samples may be the rows: add --samples-in-rows"
+      throw Failure(
+        .usage,
+        "\(samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)"
+      )
+    }
+    if bits != nil, file.matrices.count == 2 {
+      throw Failure(.usage, "--bits: at L = 2 no weights are below W_{L-1}; leave it out")
+    }
+    self.targets = try samples.targets(targets, count: inputs.columns, limits)
+    let network = try inOptions {
+      try Network(widths: file.matrices.map(\.columns), slopes: [.one], samples: inputs.columns)
+    }
+    noise = try samples.noiseMatrices(network, limits)
+    below = file.matrices.dropLast(2).map { matrix in
+      bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
+    }
+    (self.file, self.path, self.inputs) = (file, path, inputs)
+    try checkAgainstFile(samples, targets)
+  }
+
+  /// That what the file of the weights says of the data is what the options say.
+  private func checkAgainstFile(_ samples: SampleOptions, _ targetsPath: String) throws {
+    guard let network = file.network else { return }
+    func other(_ what: String, _ option: String) -> Failure {
+      Failure(.malformed, "\(path): its \(what) not what \(option) gives; leave one out")
+    }
+    if let given = network.inputs, given != inputs { throw other("X is", "--data") }
+    if let given = network.targets, given != targets { throw other("targets are", "--targets") }
+    if let given = network.noise, given != noise { throw other("E is", samples.noise == nil ? "no --noise" : "--noise") }
+    if let given = network.widths, given != file.matrices.map(\.columns) {
+      throw Failure(.malformed, "\(path): its widths are not those of its weights")
+    }
+  }
+
+  /// The slope of the option or of the file.
+  /// - Throws: `Failure` with exit code 64 where there is none, with those that fit, or 65 where there are two.
+  func slope(_ given: Rational?) throws -> Rational {
+    guard let slopes = file.network?.slopes else {
+      if let given { return given }
+      throw Failure(.usage, "--slope is missing: \(try fits())")
+    }
+    guard slopes.count == 2, slopes[0] == .one else {
+      throw Failure(.malformed, "\(path): its slopes are not two, 1 and s")
+    }
+    if let given, given != slopes[1] {
+      throw Failure(.malformed, "\(path): its slope is \(slopes[1]), not \(given) as --slope says; leave one out")
+    }
+    return slopes[1]
+  }
+
+  /// The MSE at slopes that people train with: the one that was is mostly plain from it.
+  private func fits() throws -> String {
+    var names = ["0"]
+    for number in ["0.01", "0.1", "0.2", "0.3"] { names += ["float32:\(number)", "float64:\(number)"] }
+    let fits = try names.map { name in
+      let point = try TrainingPoint(try point(slope: try SlopeOption.number(name, option: "--slope")))
+      return (name: name, error: point.meanSquaredError)
+    }
+    let best = fits.min { $0.error < $1.error }?.name ?? "0"
+    let list = fits.map { "\($0.error.scientific(awayFromZero: true)) at \($0.name)" }.joined(separator: ", ")
+    return "it is that of the training; --slope \(best) fits the weights best, of MSE \(list)"
+  }
+
+  func point(slope: Rational) throws -> PointFields {
+    try inOptions {
+      let network = try Network(widths: file.matrices.map(\.columns), slopes: [.one, slope], samples: inputs.columns)
+      let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
+      let layers = file.matrices.count
+      return PointFields(
+        network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
+        hidden: file.matrices[layers - 2], output: file.matrices[layers - 1])
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import ExactArithmetic
+
+/// What a command may read and build, each limit with the option that raises it.
+struct ReadingLimitOptions: ParsableArguments {
+  @Option(help: "The largest file to read, in bytes after decompression.")
+  var maxBytes = Limits().bytes
+
+  @Option(help: "The longest number to read, in characters; ten times a decimal exponent counts too.")
+  var maxDigits = Limits().digits
+
+  @Option(help: "The most entries of one matrix to read or build.")
+  var maxEntries = Limits().entries
+
+  /// - Throws: `Failure` with exit code 64.
+  var limits: Limits {
+    get throws(Failure) {
+      var limits = Limits()
+      limits.bytes = try Limit.bytes.checked(maxBytes)
+      limits.digits = try Limit.digits.checked(maxDigits)
+      limits.entries = try Limit.entries.checked(maxEntries)
+      return limits
+    }
+  }
+}
+
+/// The limits of a command that verifies, or would not write what the verifier declines.
+struct LimitOptions: ParsableArguments {
+  @OptionGroup var reading: ReadingLimitOptions
+
+  @Option(help: "The most activation patterns to count one by one.")
+  var maxPatterns = Limits().patterns
+
+  /// - Throws: `Failure` with exit code 64.
+  var limits: Limits {
+    get throws(Failure) {
+      var limits = try reading.limits
+      limits.patterns = try Limit.patterns.checked(maxPatterns)
+      return limits
+    }
+  }
+}
+
+extension Limit {
+  private static let largestBound = 1 << 40
+
+  fileprivate func checked(_ bound: Int) throws(Failure) -> Int {
+    guard (1...Limit.largestBound).contains(bound) else {
+      throw Failure(.usage, "\(option ?? rawValue) \(bound): a limit is between 1 and 2^40")
+    }
+    return bound
+  }
+}

@@ -1,0 +1,89 @@
+import Certificates
+
+/// An object of a user's file, of which every key is known.
+struct JSONObject {
+  private let place: JSONPlace
+  private let members: [String: LooseJSON]
+
+  /// - Parameters:
+  ///   - keys: all that may be there.
+  ///   - alternatives: lists of keys that say the same in several ways, of which only one may be there.
+  /// - Throws: `FormatError`, for a key that is unknown with the nearest that is known, or why it cannot be.
+  init(_ place: JSONPlace, keys: [String], alternatives: [[String]] = []) throws(FormatError) {
+    guard case .object(let members) = place.json.content else { throw place.fault("expected an object") }
+    func fault(_ member: LooseJSON.Member, _ problem: String) -> FormatError {
+      let inside = place.path.isEmpty ? "" : ", \(place.path)"
+      return FormatError(place: place.source.bytes.linePlace(of: member.start) + inside, problem: problem)
+    }
+    for member in members where !keys.contains(member.key) {
+      throw fault(member, "unknown key '\(member.key)': \(UnknownKey(member.key).mend(among: keys))")
+    }
+    for alternative in alternatives {
+      let present = members.filter { alternative.contains($0.key) }
+      guard present.count > 1 else { continue }
+      throw fault(present[1], "both '\(present[0].key)' and '\(present[1].key)' are there; leave one out")
+    }
+    self.place = place
+    self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  subscript(key: String) -> JSONPlace? {
+    members[key].map {
+      JSONPlace(json: $0, path: place.path.isEmpty ? key : "\(place.path).\(key)", source: place.source)
+    }
+  }
+
+  func required(_ key: String) throws(FormatError) -> JSONPlace {
+    guard let value = self[key] else { throw place.fault("the key '\(key)' is missing") }
+    return value
+  }
+}
+
+/// A key that no reader knows.
+struct UnknownKey {
+  private let key: String
+  /// In small letters, without a number at its end: `b` for `B_1`.
+  private let stem: String
+
+  init(_ key: String) {
+    self.key = key
+    var stem = key.lowercased()[...]
+    while let last = stem.last, last.isNumber || last == "_" { stem.removeLast() }
+    self.stem = String(stem)
+  }
+
+  /// What others call what is known here by another name.
+  private static let names: [(names: Set<String>, key: String)] = [
+    (["noise", "eps", "epsilon", "dropout", "mask", "masks"], "E"),
+    (["s", "alpha", "leak", "negative_slope", "negativeslope", "leaky", "leaky_slope", "slopes"], "slope"),
+    (["x", "input", "inputs", "data", "samples", "x_train"], "X"),
+    (["y", "target", "targets", "label", "labels", "y_train"], "y"),
+    (["weights", "weight", "layers", "ws"], "W"),
+    (["hidden", "hidden_weights"], "W_1"),
+    (["output", "out", "output_weights", "v", "a"], "w_2"),
+    (["d", "width", "dims", "sizes"], "widths"),
+  ]
+
+  /// Why the network of the paper has no such thing, if that is what is asked for.
+  var reason: String? {
+    if stem == "b" || stem.contains("bias") {
+      return
+        "the network has no biases; for those of the first layer append a row of ones to X and the bias as a column to W_1"
+    }
+    if ["loss", "criterion", "objective", "cost", "loss_fn"].contains(stem) {
+      return "the loss is the mean squared error, and no other is decided; leave the key out"
+    }
+    if stem.contains("activation") || ["relu", "nonlinearity", "act"].contains(stem) {
+      return "the activation is x for x ≥ 0 and s x below; give s as \"slope\""
+    }
+    return nil
+  }
+
+  func mend(among keys: [String]) -> String {
+    if let reason { return reason }
+    let known = UnknownKey.names.first { $0.names.contains(stem) && keys.contains($0.key) }?.key
+    let near = keys.first { $0.lowercased() == key.lowercased() || $0.lowercased() == stem } ?? known
+    if let near = near ?? key.nearest(of: keys) ?? stem.nearest(of: keys) { return "did you mean '\(near)'?" }
+    return "the keys are \(keys.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,47 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+
+/// One run of a command that writes certificates: what they say of their origin, and where they go.
+struct Session {
+  let folder: CertificateFolder
+  let certifier: Certifier
+
+  /// The largest seed; seeds are counted up from the given one.
+  static let largestSeed = 1 << 53
+
+  /// - Parameters:
+  ///   - command: the command line in its full form, without the folder: the same command writes the same bytes anywhere.
+  ///   - seed: where the command draws from one.
+  /// - Throws: `Failure` with exit code 64 or 73.
+  init(_ command: String, seed: Int? = nil, limits: Limits = Limits(), output: String) throws(Failure) {
+    if let seed { try Session.check(seed: seed) }
+    certifier = Session.certifier(command, seed: seed, limits: limits)
+    folder = try CertificateFolder(output)
+  }
+
+  static func certifier(_ command: String, seed: Int? = nil, limits: Limits = Limits()) -> Certifier {
+    Certifier(
+      provenance: Provenance(
+        tool: "checker \(CheckerCommand.version)", command: command, seed: seed.map { "\($0)" } ?? ""),
+      verifier: Verifier(limits: limits))
+  }
+
+  /// - Throws: `Failure` with exit code 64.
+  static func check(seed: Int) throws(Failure) {
+    guard (0...largestSeed).contains(seed) else {
+      throw Failure(.usage, "--seed \(seed): between 0 and \(largestSeed)")
+    }
+  }
+}
+
+extension Limits {
+  /// For the verifier that checks what a command writes: it takes numbers as long as it takes by itself, since results are
+  /// longer than what was read.
+  var raisedForVerifying: Limits {
+    var limits = self
+    limits.digits = max(digits, Limits().digits)
+    limits.bytes = max(bytes, Limits().bytes)
+    return limits
+  }
+}

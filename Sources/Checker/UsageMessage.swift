@@ -1,0 +1,81 @@
+import ArgumentParser
+
+/// What is wrong with arguments that could not be parsed, the mend, and whose help says more.
+struct UsageMessage {
+  let text: String
+
+  /// - Parameters:
+  ///   - error: of the parser.
+  ///   - arguments: without the program's name.
+  init(_ error: any Error, _ arguments: [String]) {
+    let full = CheckerCommand.fullMessage(for: error)
+    // The last line of the parser is: See 'checker certify --help' for more information.
+    let help = full.split(separator: "'").last { $0.hasPrefix("checker ") && $0.hasSuffix(" --help") }
+    let words = CheckerCommand.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
+    let mended = UsageMessage.unknownCommand(arguments) ?? UsageMessage.negativeNumber(arguments, error: words)
+    text = "\(mended ?? words) (see \(help ?? "checker --help"))"
+  }
+
+  /// A name in the place of a subcommand that is none.
+  private static func unknownCommand(_ arguments: [String]) -> String? {
+    var command: any ParsableCommand.Type = CheckerCommand.self
+    for argument in arguments where argument != "help" || command != CheckerCommand.self {
+      let configuration = command.configuration
+      if let next = configuration.subcommands.first(where: { $0._commandName == argument }) {
+        command = next
+        continue
+      }
+      guard !configuration.subcommands.isEmpty, configuration.defaultSubcommand == nil, !argument.hasPrefix("-") else {
+        return nil
+      }
+      let names = configuration.subcommands.map { $0._commandName }
+      let mend = argument.nearest(of: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))"
+      return "there is no command '\(argument)'; \(mend)"
+    }
+    return nil
+  }
+
+  /// `--slope -1`: what begins with a dash is taken for an option.
+  private static func negativeNumber(_ arguments: [String], error: String) -> String? {
+    for (option, value) in zip(arguments, arguments.dropFirst())
+    where option.hasPrefix("--") && !option.contains("=") && value.isNegativeNumber {
+      if error.contains("'\(option) ") || error.contains("'\(value)'") {
+        return "\(option) \(value): what begins with - is taken for an option; write \(option)=\(value)"
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// A minus sign, and what begins like a number or a list of them.
+  fileprivate var isNegativeNumber: Bool {
+    hasPrefix("-") && dropFirst().first.map { $0.isNumber || $0 == "." } == true
+  }
+
+  /// The name that this may be a misspelling of: at most a third of its letters are wrong, two neighbours that
+  /// changed places counting as one.
+  func nearest(of names: [String]) -> String? {
+    let distances = names.map { (name: $0, distance: lowercased().editDistance(to: $0.lowercased())) }
+    guard let best = distances.min(by: { $0.distance < $1.distance }),
+      best.distance <= max(1, max(count, best.name.count) / 3)
+    else { return nil }
+    return best.name
+  }
+
+  /// The fewest insertions, deletions, replacements and exchanges of neighbours (Damerau).
+  private func editDistance(to other: String) -> Int {
+    let (a, b) = (Array(prefix(100)), Array(other.prefix(100)))
+    var rows = [Array(0...b.count)]
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var least = Swift.min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = Swift.min(least, rows[i - 1][j - 1] + 1) }
+        row.append(least)
+      }
+      rows.append(row)
+    }
+    return rows[a.count][b.count]
+  }
+}
