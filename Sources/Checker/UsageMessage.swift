@@ -43,7 +43,9 @@ struct UsageMessage {
         return "\(option) \(value): what begins with - is taken for an option; write \(option)=\(value)"
       }
     }
-    return nil
+    // Not the value of an option, so in the place of an argument.
+    let number = zip([""] + arguments, arguments).first { !$0.hasPrefix("--") && $1.isNegativeNumber }?.1
+    return number.map { "\($0): what begins with - is taken for an option, and no number here is negative" }
   }
 }
 

@@ -113,7 +113,7 @@ import Testing
   @Test(arguments: [
     (
       #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [1, 1]}"#,
-      "a descent along the kinks lowers the MSE, but changes a weight by 5e-1, over --radius 1e-3\n"
+      "a descent along the kinks lowers the MSE, but changes a weight by 5e-1, over the radius 1e-3; raise it with --radius\n"
     ),
     (
       #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [0, 0]}"#,

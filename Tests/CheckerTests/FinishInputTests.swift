@@ -11,21 +11,21 @@ import Testing
     ),
     (
       #"{"fc1.weight": [[1, 1]], "fc2.weight": [[1, 2]]}"#,
-      "the tensors 'fc1.weight' 1×2, 'fc2.weight' 1×2 are not the weights d_1×d_0, d_2×d_1, …, 1×d_{L-1} of a network with one output, in the order of their names; name them in order with --tensors"
+      "the tensors 'fc1.weight' 1×2, 'fc2.weight' 1×2 are not the weights d_1×d_0, d_2×d_1, …, 1×d_{L-1} of a network with one output, in this order; name them in order with --tensors"
     ),
     (
       #"{"fc1.weight": [[1, 1]], "bn.running_mean": [[1]]}"#,
       "tensor 'bn.running_mean' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"
     ),
-    (#"{"W_1": [[1, 1]], "w_2": [1, 2]}"#, "'W_2' 1×2 does not follow 'W_1' 1×2; "),
-    (#"{"W_1": [[1, 1]]}"#, "1 weight matrices; a network has at least two layers"),
-    (#"{"fc1.weight": [[1, 1], [1]], "fc2.weight": [[1, 2]]}"#, "fc1.weight: row 1 has 1 entries, not 2"),
+    (#"{"W_1": [[1, 1]], "w_2": [1, 2]}"#, "the tensors 'W_1' 1×2, 'W_2' 1×2 are not the weights d_1×d_0, "),
+    (#"{"W_1": [[1, 1]]}"#, "line 1, column 1: the key 'w_2' is missing"),
+    (#"{"fc1.weight": [[1, 1], [1]], "fc2.weight": [[1, 2]]}"#, "line 1, column 16, fc1.weight: row 2 has 1 entries, not 2"),
     (
-      #"{"fc1.weight": [[1, NaN]]}"#, "fc1.weight[0][1]: 'NaN' is not a number; write 3, \"-1/2\" or 0.25"
+      #"{"fc1.weight": [[1, NaN]]}"#, "line 1, column 21, fc1.weight[0][1]: 'NaN' is not a number; write 3, \"-1/2\" or 0.25"
     ),
     (
       #"{"0.weight": [["nan", 2, 3]], "2.weight": [[1]]}"#,
-      "0.weight[0][0]: 'nan' is not a number; write 3, \"-1/2\" or 0.25"
+      "line 1, column 16, 0.weight[0][0]: 'nan' is not a number; write 3, \"-1/2\" or 0.25"
     ),
     (#"{"0.weight": [[1, 2, 3]]}"#, "the tensors '0.weight' 1×3 are not the weights d_1×d_0, "),
     (
@@ -72,8 +72,8 @@ import Testing
     #expect(ordered.status == 0 && ordered.output.contains("\nweights: z 2×2, a 1×2, floats taken exactly\n"))
     for (order, line) in [
       ("z,b", "there is no tensor 'b', only 'z', 'a', 'three'\n"),
-      ("a,z", "'z' 2×2 does not follow 'a' 1×2; name the layers in order with --tensors\n"),
-      ("z,three", "the last weight 'three' 2×2 has several outputs; the paper's network has one"),
+      ("a,z", "the tensors 'a' 1×2, 'z' 2×2 are not the weights d_1×d_0, "),
+      ("z,three", "the last weight 'three' 2×2 has 2 outputs; the paper's network has one"),
     ] {
       let result = try run(order)
       #expect(result.status == 65)
@@ -86,7 +86,7 @@ import Testing
     (["--bits", "0"], "--bits 0: between 1 and 1024"),
     (
       ["--slope", "x"],
-      "--slope x: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      "--slope x: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
     ),
     (
       ["--samples-in-rows"],
@@ -120,7 +120,9 @@ import Testing
     let targets = try run(weights, ["--targets", "none.csv"]).result
     #expect(targets.status == 66 && targets.errors.hasPrefix("checker: none.csv: "), "\(targets.errors)")
     let folder = try TemporaryFolder()
-    let none = try runChecker(["finish", "no.json", "--data", "x.csv", "--targets", "y.csv"], in: folder.url)
+    let arguments = ["--data", "x.csv", "--targets", "y.csv", "--slope", "0"]
+    try folder.write(Data("1,0\n0,1\n".utf8), to: "x.csv")
+    let none = try runChecker(["finish", "no.json"] + arguments, in: folder.url)
     #expect(none.status == 66 && none.errors.hasPrefix("checker: no.json: "), "\(none.errors)")
     let nan = try run(weights, inputs: "1,nan,1\n0,1,1\n").result
     #expect(nan.status == 65)
@@ -134,6 +136,7 @@ import Testing
       ZipEntry("2.weight.npy", numpyArray([1], columns: 1)),
     ])
     try folder.write(Data(archive), to: "net.npz")
+    try folder.write(Data("1,0\n0,1\n".utf8), to: "x.csv")
     let result = try runChecker(["finish", "net.npz", "--data", "x.csv", "--targets", "y.csv"], in: folder.url)
     #expect(result.status == 65)
     #expect(result.errors.hasPrefix("checker: net.npz: tensor '0.weight', "), "\(result.errors)")

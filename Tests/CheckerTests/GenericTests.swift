@@ -153,7 +153,7 @@ import Testing
 
   @Test(arguments: [
     // The elimination at the point; primes that all divide a denominator.
-    ("khatri-rao 3 4 12 --max-entries 5", "generic khatri-rao 3 4 12: the elimination fills in over 5 entries; "),
+    ("khatri-rao 3 4 12 --max-entries 5", "generic khatri-rao 3 4 12: the fill-in of the elimination is over the limit of 5 entries; raise it with --max-entries"),
     ("m.txt", "m.txt: the denominators of the entries leave no word-size prime to work with"),
   ])
   func whatCannotBeDoneIsDeclined(arguments: String, line: String) throws {

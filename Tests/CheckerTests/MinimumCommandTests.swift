@@ -29,7 +29,7 @@ import Testing
     ),
     (
       "kink",
-      #"{"s": 0.5, "X": [[1,-1]], "E": [[3,2],[1,1]], "W_1": [[0],[1]], "w_2": [1,1], "y": ["1/2","-3/2"]}"#,
+      #"{"slope": 0.5, "X": [[1,-1]], "E": [[3,2],[1,1]], "W_1": [[0],[1]], "w_2": [1,1], "y": ["1/2","-3/2"]}"#,
       "non-differentiable local minimum with MSE > 0, bad: other weights have zero error", "there is one"
     ),
     (
@@ -92,14 +92,14 @@ import Testing
 
   @Test(arguments: [
     (#"{"slope": 1"#, "point.json: line 1, column 12: expected ',' or '}'"),
-    (#"{"X": [[1]], "y": [1], "W_1": [[1]], "w_2": [1]}"#, "point.json: the file: the key 'slope' is missing"),
+    (#"{"X": [[1]], "y": [1], "W_1": [[1]], "w_2": [1]}"#, "point.json: line 1, column 1: the key 'slope' is missing"),
     (
       #"{"slope": "one", "X": [[1]], "y": [1], "W_1": [[1]], "w_2": [1]}"#,
-      "point.json: slope: 'one' is not a number; write 3, \"-1/2\" or 0.25"
+      "point.json: line 1, column 11, slope: 'one' is not a number; write 3, \"-1/2\" or 0.25"
     ),
     (
       #"{"slope": 2, "X": [[1, 2], [3]], "y": [1, 2], "W_1": [[1, 1]], "w_2": [1]}"#,
-      "point.json: X: row 1 has 1 entries, not 2"
+      "point.json: line 1, column 18, X: row 2 has 1 entries, not 2"
     ),
     (
       #"{"slope": 2, "X": [[1]], "y": [1, 2], "W_1": [[1]], "w_2": [1]}"#,

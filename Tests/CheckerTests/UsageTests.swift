@@ -7,16 +7,16 @@ import Testing
   static let wrongCertify: [(String, Int32, String)] = [
     ("--layers 1", 64, "--layers 1: a network has between 2 and 64 weight layers"),
     ("--layers 65", 64, "--layers 65: a network has between 2 and 64 weight layers"),
-    ("--layers x", 64, "The value 'x' is invalid for '--layers <layers>' (see checker --help)"),
+    ("--layers x", 64, "The value 'x' is invalid for '--layers <layers>' (see checker certify --help)"),
     (
       "--resume --data X.csv", 64,
       "--resume has no effect with --data: one certificate is written, and nothing to go on from"
     ),
     ("--N 0", 64, "--N 0: the number of samples is between 1 and 100000000"),
-    ("--N -3", 64, "Missing value for '--N <N>' (see checker --help)"),
+    ("--N -3", 64, "--N -3: what begins with - is taken for an option; write --N=-3 (see checker certify --help)"),
     ("--N=-3", 64, "--N -3: the number of samples is between 1 and 100000000"),
     ("--N 100000001", 64, "--N 100000001: the number of samples is between 1 and 100000000"),
-    ("--N 9223372036854775808", 64, "The value '9223372036854775808' is invalid for '--N <N>' (see checker --help)"),
+    ("--N 9223372036854775808", 64, "The value '9223372036854775808' is invalid for '--N <N>' (see checker certify --help)"),
     ("--widths 2", 64, "1 widths: a network has between 2 and 64 layers, a width d_0, …, d_{L-1} for each"),
     ("--widths 2,2 --layers 3", 64, "--widths 2,2: 2 widths, but --layers 3 needs 3: d_0, …, d_2"),
     ("--widths 0,2", 64, "width d_0 = 0 is not between 1 and 100000000"),
@@ -26,11 +26,11 @@ import Testing
     ("--widths 2,x", 64, "--widths 2,x: 'x' is not a width; write d0,d1,…,d_{L-1}"),
     (
       "--widths 1000000,1000000 --method congruence", 75,
-      "--method congruence: G^p has 1000000000000×12 entries, over 40000000; use a smaller N or narrower layers"
+      "G^p, 1000000000000×12, is over the limit of 40000000 entries; raise it with --max-entries"
     ),
     (
       "--widths 100000000,100000000,100000000 --N 100000000", 75,
-      "nothing was certified: witness: left out: the row of samples, 1×100000000, is over the limit of 40000000; raise it with --max-entries"
+      "nothing was certified: witness: left out: the row of samples, 1×100000000, is over the limit of 40000000 entries; raise it with --max-entries"
     ),
     ("--widths 1000000000,2", 64, "width d_0 = 1000000000 is not between 1 and 100000000"),
     (
@@ -43,27 +43,27 @@ import Testing
     ),
     (
       "--slope 1/0", 64,
-      "--slope 1/0: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      "--slope 1/0: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
     ),
     (
       "--slope abc", 64,
-      "--slope abc: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      "--slope abc: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
     ),
     (
       "--slope=-", 64,
-      "--slope -: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      "--slope -: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
     ),
     (
       "--slope 1e10001", 64,
-      "--slope 1e10001: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      "--slope 1e10001: an exponent of 10001, which counts as ten times as many digits, is over the limit of 100000 digits; write a shorter number"
     ),
     (
       "--slope 1e-9223372036854775808", 64,
-      "--slope 1e-9223372036854775808: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      "--slope 1e-9223372036854775808: an exponent of -9223372036854775808, which counts as ten times as many digits, is over the limit of 100000 digits; write a shorter number"
     ),
     (
       "--slopes 1,x", 64,
-      "--slopes x: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float64:0.01 for the float nearest to it"
+      "--slopes x: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
     ),
     ("--seed=-1", 64, "--seed -1: between 0 and 9007199254740992"),
     ("--seed 9223372036854775807", 64, "--seed 9223372036854775807: between 0 and 9007199254740992"),
@@ -72,10 +72,10 @@ import Testing
     ("--box 0", 64, "--box 0: not a positive integer"),
     (
       "--method x", 64,
-      "The value 'x' is invalid for '--method <method>'. Please provide one of the following:   - witness   - random   - enumeration   - congruence   - dominance   - residues   - bound (see checker --help)"
+      "The value 'x' is invalid for '--method <method>'. Please provide one of the following:   - witness   - random   - enumeration   - congruence   - dominance   - residues   - bound (see checker certify --help)"
     ),
-    ("--output", 64, "Missing value for '--output <output>' (see checker --help)"),
-    ("extra", 64, "Unexpected argument 'extra' (see checker --help)"),
+    ("--output", 64, "Missing value for '--output <output>' (see checker certify --help)"),
+    ("extra", 64, "Unexpected argument 'extra' (see checker certify --help)"),
   ]
 
   @Test(arguments: wrongCertify)
@@ -89,12 +89,41 @@ import Testing
   }
 
   @Test(arguments: [
-    ("verify", "Missing expected argument '<paths> ...' (see checker --help)"),
-    ("verify --max-bytes 0 x", "--max-bytes 0: a limit is a positive number"),
-    ("verify --max-digits=-1 x", "--max-digits -1: a limit is a positive number"),
-    ("verify --max-entries x x", "The value 'x' is invalid for '--max-entries <max-entries>' (see checker --help)"),
-    ("verify --nope x", "Unknown option '--nope' (see checker --help)"),
-    ("nope", "Unexpected argument 'nope' (see checker --help)"),
+    ("verify", "Missing expected argument '<paths> ...' (see checker verify --help)"),
+    ("verify --max-bytes 0 x", "--max-bytes 0: a limit is between 1 and 2^40"),
+    ("verify --max-digits=-1 x", "--max-digits -1: a limit is between 1 and 2^40"),
+    ("verify --max-entries x x", "The value 'x' is invalid for '--max-entries <max-entries>' (see checker verify --help)"),
+    ("verify --nope x", "Unknown option '--nope' (see checker verify --help)"),
+    (
+      "nope",
+      "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, audit, table, minimum, finish, nudge, export (see checker --help)"
+    ),
+    ("verfiy x", "there is no command 'verfiy'; did you mean verify? (see checker --help)"),
+    ("table tresholds --N 3", "there is no command 'tresholds'; did you mean thresholds? (see checker table --help)"),
+    (
+      "certify --slope -1",
+      "--slope -1: what begins with - is taken for an option; write --slope=-1 (see checker certify --help)"
+    ),
+    (
+      "certify --slopes -1,1",
+      "--slopes -1,1: what begins with - is taken for an option; write --slopes=-1,1 (see checker certify --help)"
+    ),
+    (
+      "nudge --data x --epsilon -.5",
+      "--epsilon -.5: what begins with - is taken for an option; write --epsilon=-.5 (see checker nudge --help)"
+    ),
+    (
+      "finish x --radius -3",
+      "--radius -3: what begins with - is taken for an option; write --radius=-3 (see checker finish --help)"
+    ),
+    (
+      "generic layer 1 --widths -2,2",
+      "--widths -2,2: what begins with - is taken for an option; write --widths=-2,2 (see checker generic layer --help)"
+    ),
+    (
+      "generic khatri-rao 3 -4 12",
+      "-4: what begins with - is taken for an option, and no number here is negative (see checker generic khatri-rao --help)"
+    ),
   ])
   func otherCommands(arguments: String, line: String) throws {
     let result = try runChecker(arguments.split(separator: " ").map(String.init))

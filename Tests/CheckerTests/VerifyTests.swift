@@ -40,12 +40,12 @@ import Testing
       ),
       (
         ["--max-patterns", "1", "declined.json"], 75,
-        "DECLINED declined.json: 4, the number of patterns to count, is over the limit of 1; raise it with --max-patterns\n",
+        "DECLINED declined.json: 4, the number of patterns to count, is over the limit of 1 patterns; raise it with --max-patterns\n",
         ""
       ),
       (
         ["--max-bytes", "1000", "good.json"], 75,
-        "DECLINED good.json: a file of more than 1000 bytes is over the limit of 1000; raise it with --max-bytes\n", ""
+        "DECLINED good.json: the file is over the limit of 1000 bytes; raise it with --max-bytes\n", ""
       ),
       (
         ["none.json"], 66, "MISSING none.json: No such file or directory\n",
@@ -57,7 +57,7 @@ import Testing
       ),
       (
         ["/dev/zero"], 75,
-        "DECLINED /dev/zero: a file of more than 536870912 bytes is over the limit of 536870912; raise it with --max-bytes\n",
+        "DECLINED /dev/zero: the file is over the limit of 536870912 bytes; raise it with --max-bytes\n",
         ""
       ),
       (

@@ -37,6 +37,6 @@ import Testing
     var limits = Limits()
     limits.bytes = 7
     let text = fault { try read(table, limits: limits) }
-    #expect(text == "over 7 bytes; raise it with --max-bytes")
+    #expect(text == "the file is over the limit of 7 bytes")
   }
 }

@@ -94,7 +94,7 @@ import Testing
       ),
       (
         tensor("F64", eight, shape: "[100000000,100000000]"),
-        "tensor 'a': a dense 100000000×100000000 array has over 40000000 entries; raise it with --max-entries, or write it in a sparse format"
+        "tensor 'a': a dense 100000000×100000000 array is over the limit of 40000000 entries; write it in a sparse format"
       ),
       (
         tensor("F64", eight, shape: "[1,1,1]"),

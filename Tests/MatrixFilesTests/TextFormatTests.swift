@@ -137,7 +137,10 @@ import Testing
       do {
         _ = try read(text)
         Issue.record("\(text) is read")
-      } catch let error as MatrixFileError { #expect(error.kind == .limit, "\(error)") }
+      } catch let error as MatrixFileError {
+        guard case .limit(let limit) = error.cause else { throw error }
+        #expect(limit.limit == .digits)
+      }
     }
     #expect(rows(try read("1e3,1e-3")) == ["1000 1/1000"])
   }

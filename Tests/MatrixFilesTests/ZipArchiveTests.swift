@@ -128,7 +128,7 @@ import Testing
     }
     #expect(
       declared
-        == "offset \(second): the entry 'fc2.weight.npy' has over \(Limits().bytes) bytes; raise it with --max-bytes"
+        == "offset \(second): the entry 'fc2.weight.npy' is over the limit of \(Limits().bytes) bytes"
     )
   }
 

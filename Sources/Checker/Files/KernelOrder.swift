@@ -14,9 +14,9 @@ enum KernelOrder: String, CaseIterable, ExpressibleByArgument {
   func weights(_ matrices: [Matrix<Rational>], inputs: Int?) -> [Matrix<Rational>]? {
     guard matrices.count >= 2, let last = matrices.last else { return nil }
     var weights = matrices.dropLast().map { self == .outIn ? $0 : $0.transposed }
-    // One dimension was read as a column; whichever way, W_L is a row.
-    guard let before = weights.last, last.rows == 1 || last.columns == 1 else { return nil }
-    weights.append(last.rows == before.rows ? last.transposed : last)
+    // One dimension was read as a column, which out-in is taken for the row W_L.
+    guard last.columns == 1 || (self == .outIn && last.rows == 1) else { return nil }
+    weights.append(last.columns == 1 ? last.transposed : last)
     guard inputs == nil || weights[0].columns == inputs,
       zip(weights, weights.dropFirst()).allSatisfy({ $0.rows == $1.columns }), weights.last?.rows == 1
     else { return nil }

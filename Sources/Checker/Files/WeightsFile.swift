@@ -106,6 +106,8 @@ private struct WeightShapes {
 
   private var matrices: [Matrix<Rational>] { tensors.map(\.matrix) }
 
+  private var hasNoNames: Bool { tensors.first?.name == "W_1" }
+
   /// Flax and Keras call weights kernels.
   private var areKernels: Bool { tensors.allSatisfy { $0.name.hasSuffix("kernel") } }
 
@@ -122,7 +124,9 @@ private struct WeightShapes {
     // With the data's d_0, if it is that of one of them.
     let exact = fitting.filter { $0.weights(matrices, inputs: options.inputs) != nil }
     let possible = exact.isEmpty ? fitting : exact
-    if possible.count > 1 {
+    // JSON's W_L is a row whichever way it was written, and tells nothing.
+    let isSquare = matrices.dropLast().allSatisfy { $0.rows == $0.columns }
+    if possible.count > 1 || (hasNoNames && isSquare) {
       let read: KernelOrder = areKernels ? .inOut : .outIn
       let other: KernelOrder = areKernels ? .outIn : .inOut
       return (
@@ -148,12 +152,11 @@ private struct WeightShapes {
 
   /// Why these are no weights, either way.
   var fault: Failure {
-    if tensors.count == 1, tensors[0].name.hasPrefix("W_") {
+    if tensors.count == 1, hasNoNames {
       return Failure(.malformed, "\(path): 1 weight matrix; a network has at least two layers")
     }
-    if let outputs = KernelOrder.outIn.outputs(matrices) ?? KernelOrder.inOut.outputs(matrices),
-      let last = tensors.last
-    {
+    let order: KernelOrder = options.kernels ?? (areKernels ? .inOut : .outIn)
+    if let outputs = order.outputs(matrices), let last = tensors.last {
       return Failure(
         .malformed,
         "\(path): the last weight '\(last.name)' \(last.matrix.rows)×\(last.matrix.columns) has \(outputs) outputs; the paper's network has one"

@@ -102,7 +102,7 @@ import Testing
     #expect(outcome.certificate == nil)
     #expect(outcome.fields == nil)
     #expect(outcome.trained?.claim.kind == "not-a-local-minimum")
-    #expect(outcome.reasons.first == "all output weights are zero")
+    #expect(outcome.obstacles.first == .outputWeightsAreZero)
   }
 
   @Test func aRadiusThatIsTooSmallLeavesItUndecided() throws {
@@ -110,7 +110,11 @@ import Testing
     problem.hidden[0][0] += 1
     let outcome = try finish(problem)
     #expect(outcome.certificate == nil)
-    #expect(outcome.reasons.first?.contains("over --radius 1e-3") == true, "\(outcome.obstacles)")
+    guard case .beyondRadius(.zeroError, let change, let radius) = outcome.obstacles.first else {
+      Issue.record("\(outcome.obstacles)")
+      return
+    }
+    #expect(radius == (try Rational(1, over: 1000)) && change > radius)
   }
 
   /// From anywhere, with room to move: what is certified is no worse than the start, and the verifier's verdict
