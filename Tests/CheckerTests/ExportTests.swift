@@ -100,7 +100,7 @@ import Testing
     }
     #expect(large.status == 75 && large.output.isEmpty)
     #expect(
-      large.errors == "checker: file.json: sizes and indices are unary numbers in Coq: 100001 is over 100000\n",
+      large.errors == "checker: file.json: 100001, a unary number in Coq, is over the limit of 100000 steps\n",
       "\(large.errors)")
   }
 
@@ -117,7 +117,7 @@ import Testing
         #expect(declined.status == 75 && declined.output.isEmpty)
         #expect(
           declined.errors
-            == "checker: file.json: there are over 262144 patterns, more than Coq can count in a minute\n",
+            == "checker: file.json: the number of patterns, which Coq counts one by one, is over the limit of 262144 steps\n",
           "\(declined.errors)")
       }
     }

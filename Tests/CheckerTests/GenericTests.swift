@@ -130,17 +130,17 @@ import Testing
 
   /// What asks for too much is declined, with the place where it does.
   @Test(arguments: [
-    ("parameters a b\n[(a + b)^9999]\n", "line 2, column 9: over 1000000 entries and terms, when multiplied out; "),
-    ("parameters a\n[(2^9999)^9999]\n", "line 2, column 10: a coefficient of over 100000 digits; "),
-    ("parameters \(String(repeating: "a", count: 100_001))\n[1]\n", "line 1, column 12: a name of 100001 characters, "),
+    ("parameters a b\n[(a + b)^9999]\n", "line 2, column 9: the matrix multiplied out, term by term as certificates hold it, is over the limit of 1000000 terms; "),
+    ("parameters a\n[(2^9999)^9999]\n", "line 2, column 10: a coefficient is over the limit of 100000 digits; "),
+    ("parameters \(String(repeating: "a", count: 100_001))\n[1]\n", "line 1, column 12: a name of 100001 characters is over the limit of 100000 digits; "),
     (
-      "[1\(String(repeating: "0", count: 100_000))]\n", "line 1, column 2: a number of 100001 characters, over 100000; "
+      "[1\(String(repeating: "0", count: 100_000))]\n", "line 1, column 2: a number of 100001 digits is over the limit of 100000 digits; "
     ),
     // Line after line of what fits by itself.
     (
       "parameters a b c d\nlet u = (a + b + c + d)^20\n"
         + (0..<700).map { "let v\($0) = u\n" }.joined() + "[u]\n",
-      "line 566, column 12: over 1000000 entries and terms, when multiplied out; "
+      "line 566, column 12: the matrix multiplied out, term by term as certificates hold it, is over the limit of 1000000 terms; "
     ),
   ])
   func whatIsTooLargeIsDeclined(text: String, line: String) throws {

@@ -99,7 +99,7 @@ import Testing
     ),
     (
       #"{"slope": 2, "X": [[1, 2], [3]], "y": [1, 2], "W_1": [[1, 1]], "w_2": [1]}"#,
-      "point.json: line 1, column 18, X: row 2 has 1 entries, not 2"
+      "point.json: line 1, column 19, X: row 2 has 1 entries, not 2"
     ),
     (
       #"{"slope": 2, "X": [[1]], "y": [1, 2], "W_1": [[1]], "w_2": [1]}"#,

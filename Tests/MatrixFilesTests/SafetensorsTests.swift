@@ -128,7 +128,7 @@ import Testing
       ("U8", [2, 1], "tensor 'w': 1 bytes for 2×1 entries of 1; "),
       ("F32", [1], "tensor 'w': 1 bytes for 1×1 entries of 4; "),
       ("U8", [1_000_000_000_000, 1], "tensor 'w': 1000000000000 rows declared"),
-      ("U8", [100_000, 100_000], "tensor 'w': a dense 100000×100000 array has over"),
+      ("U8", [100_000, 100_000], "tensor 'w': a dense 100000×100000 array is over the limit of"),
     ] as [(String, [Int], String)])
   func typesAndShapesAreNamed(type: String, shape: [Int], expected: String) {
     let text = fault(single(type, shape, [1]))

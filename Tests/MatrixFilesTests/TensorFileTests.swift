@@ -98,7 +98,7 @@ import Testing
       ),
       (
         tensor("F64", eight, shape: "[1,1,1]"),
-        "tensor 'a': 3 dimensions are no matrix; leave it out, or reshape it to two"
+        "tensor 'a': 3 dimensions are no matrix; a convolution's kernel is no linear layer: only linear layers are read"
       ),
       (
         tensor("F8_E4M3", [0]),
@@ -125,7 +125,7 @@ import Testing
       let text = reason(damaged, .numpyArchive)
       if text != "read" {
         refused += 1
-        #expect(text.contains("; ") && !text.contains("\n"))
+        #expect((text.contains("; ") || text.contains(" is over the limit of ")) && !text.contains("\n"))
       }
     }
     // What is not refused are times, versions and attributes, which nothing depends on.
