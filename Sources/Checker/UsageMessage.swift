@@ -29,7 +29,8 @@ struct UsageMessage {
         return nil
       }
       let names = configuration.subcommands.map { $0._commandName }
-      let mend = argument.nearest(of: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))"
+      let mend =
+        argument.nearest(of: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))"
       return "there is no command '\(argument)'; \(mend)"
     }
     return nil

@@ -14,7 +14,8 @@ enum NumberText {
     if let exponent = exponent(of: text) {
       throw MatrixFileError(
         at: place,
-        LimitError("an exponent of \(exponent), which counts as ten times as many digits,", of: .digits, bound: limits.digits))
+        LimitError(
+          "an exponent of \(exponent), which counts as ten times as many digits,", of: .digits, bound: limits.digits))
     }
     throw fault(text, at: place)
   }

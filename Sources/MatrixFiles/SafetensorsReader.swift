@@ -50,7 +50,8 @@ enum SafetensorsReader {
       throw MatrixFileError(
         at: place, "\(entry.shape.count) dimensions are no matrix",
         mend: entry.shape.count > 2
-          ? "a convolution's kernel is no linear layer: only linear layers are read" : "leave it out, or reshape it to two")
+          ? "a convolution's kernel is no linear layer: only linear layers are read"
+          : "leave it out, or reshape it to two")
     }
     let (rows, columns) = (entry.shape[0], entry.shape.count == 2 ? entry.shape[1] : 1)
     try limits.checkSize(rows: rows, columns: columns, at: place)

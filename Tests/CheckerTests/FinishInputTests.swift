@@ -19,9 +19,13 @@ import Testing
     ),
     (#"{"W_1": [[1, 1]], "w_2": [1, 2]}"#, "the tensors 'W_1' 1×2, 'W_2' 1×2 are not the weights d_1×d_0, "),
     (#"{"W_1": [[1, 1]]}"#, "line 1, column 1: the key 'w_2' is missing"),
-    (#"{"fc1.weight": [[1, 1], [1]], "fc2.weight": [[1, 2]]}"#, "line 1, column 16, fc1.weight: row 2 has 1 entries, not 2"),
     (
-      #"{"fc1.weight": [[1, NaN]]}"#, "line 1, column 21, fc1.weight[0][1]: 'NaN' is not a number; write 3, \"-1/2\" or 0.25"
+      #"{"fc1.weight": [[1, 1], [1]], "fc2.weight": [[1, 2]]}"#,
+      "line 1, column 16, fc1.weight: row 2 has 1 entries, not 2"
+    ),
+    (
+      #"{"fc1.weight": [[1, NaN]]}"#,
+      "line 1, column 21, fc1.weight[0][1]: 'NaN' is not a number; write 3, \"-1/2\" or 0.25"
     ),
     (
       #"{"0.weight": [["nan", 2, 3]], "2.weight": [[1]]}"#,

@@ -130,11 +130,18 @@ import Testing
 
   /// What asks for too much is declined, with the place where it does.
   @Test(arguments: [
-    ("parameters a b\n[(a + b)^9999]\n", "line 2, column 9: the matrix multiplied out, term by term as certificates hold it, is over the limit of 1000000 terms; "),
-    ("parameters a\n[(2^9999)^9999]\n", "line 2, column 10: a coefficient is over the limit of 100000 digits; "),
-    ("parameters \(String(repeating: "a", count: 100_001))\n[1]\n", "line 1, column 12: a name of 100001 characters is over the limit of 100000 digits; "),
     (
-      "[1\(String(repeating: "0", count: 100_000))]\n", "line 1, column 2: a number of 100001 digits is over the limit of 100000 digits; "
+      "parameters a b\n[(a + b)^9999]\n",
+      "line 2, column 9: the matrix multiplied out, term by term as certificates hold it, is over the limit of 1000000 terms; "
+    ),
+    ("parameters a\n[(2^9999)^9999]\n", "line 2, column 10: a coefficient is over the limit of 100000 digits; "),
+    (
+      "parameters \(String(repeating: "a", count: 100_001))\n[1]\n",
+      "line 1, column 12: a name of 100001 characters is over the limit of 100000 digits; "
+    ),
+    (
+      "[1\(String(repeating: "0", count: 100_000))]\n",
+      "line 1, column 2: a number of 100001 digits is over the limit of 100000 digits; "
     ),
     // Line after line of what fits by itself.
     (
@@ -153,7 +160,10 @@ import Testing
 
   @Test(arguments: [
     // The elimination at the point; primes that all divide a denominator.
-    ("khatri-rao 3 4 12 --max-entries 5", "generic khatri-rao 3 4 12: the fill-in of the elimination is over the limit of 5 entries; raise it with --max-entries"),
+    (
+      "khatri-rao 3 4 12 --max-entries 5",
+      "generic khatri-rao 3 4 12: the fill-in of the elimination is over the limit of 5 entries; raise it with --max-entries"
+    ),
     ("m.txt", "m.txt: the denominators of the entries leave no word-size prime to work with"),
   ])
   func whatCannotBeDoneIsDeclined(arguments: String, line: String) throws {

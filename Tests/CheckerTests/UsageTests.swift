@@ -16,7 +16,10 @@ import Testing
     ("--N -3", 64, "--N -3: what begins with - is taken for an option; write --N=-3 (see checker certify --help)"),
     ("--N=-3", 64, "--N -3: the number of samples is between 1 and 100000000"),
     ("--N 100000001", 64, "--N 100000001: the number of samples is between 1 and 100000000"),
-    ("--N 9223372036854775808", 64, "The value '9223372036854775808' is invalid for '--N <N>' (see checker certify --help)"),
+    (
+      "--N 9223372036854775808", 64,
+      "The value '9223372036854775808' is invalid for '--N <N>' (see checker certify --help)"
+    ),
     ("--widths 2", 64, "1 widths: a network has between 2 and 64 layers, a width d_0, …, d_{L-1} for each"),
     ("--widths 2,2 --layers 3", 64, "--widths 2,2: 2 widths, but --layers 3 needs 3: d_0, …, d_2"),
     ("--widths 0,2", 64, "width d_0 = 0 is not between 1 and 100000000"),
@@ -92,7 +95,10 @@ import Testing
     ("verify", "Missing expected argument '<paths> ...' (see checker verify --help)"),
     ("verify --max-bytes 0 x", "--max-bytes 0: a limit is between 1 and 2^40"),
     ("verify --max-digits=-1 x", "--max-digits -1: a limit is between 1 and 2^40"),
-    ("verify --max-entries x x", "The value 'x' is invalid for '--max-entries <max-entries>' (see checker verify --help)"),
+    (
+      "verify --max-entries x x",
+      "The value 'x' is invalid for '--max-entries <max-entries>' (see checker verify --help)"
+    ),
     ("verify --nope x", "Unknown option '--nope' (see checker verify --help)"),
     (
       "nope",

@@ -29,10 +29,14 @@ import Testing
     (#""noise": [[2, 2], [1, 1]]"#, "unknown key 'noise': did you mean 'E'?"),
     (#""negative_slope": 0.1"#, "unknown key 'negative_slope': did you mean 'slope'?"),
     (#""slop": 0.1"#, "unknown key 'slop': did you mean 'slope'?"),
-    (#""W2": [1, 1]"#, "unknown key 'W2': did you mean 'W'?"), (#""width": [1, 2]"#, "unknown key 'width': did you mean 'widths'?"),
+    (#""W2": [1, 1]"#, "unknown key 'W2': did you mean 'W'?"),
+    (#""width": [1, 2]"#, "unknown key 'width': did you mean 'widths'?"),
     (#""comment": "mine""#, "unknown key 'comment': the keys are slope, widths, X, E, y, W, W_1, w_2, "),
     (#""W": [[[0], [1]], [1, 1]]"#, "both 'W_1' and 'W' are there; leave one out"),
-    (#""network": {"widths": [1, 2], "slopes": ["1", "2"], "samples": 2}"#, "both 'slope' and 'network' are there; leave one out"),
+    (
+      #""network": {"widths": [1, 2], "slopes": ["1", "2"], "samples": 2}"#,
+      "both 'slope' and 'network' are there; leave one out"
+    ),
     (#""hidden": [[0], [1]]"#, "both 'W_1' and 'hidden' are there; leave one out"),
     (#""slope": "1/2""#, "the key 'slope' is there twice"),
   ]
@@ -157,7 +161,8 @@ import Testing
     let flax = #"{"params/Dense_0/kernel": [[1, 2], [3, 4], [5, 6]], "params/Dense_1/kernel": [[1], [1]]}"#
     let named = try run(flax, inputs: three)
     #expect(named.output.contains("L = 2, widths 3,2, "), "\(named.errors)")
-    #expect(named.output.contains("note: the weights were read d_{l-1} × d_l (in-out), as their names and shapes say\n"))
+    #expect(
+      named.output.contains("note: the weights were read d_{l-1} × d_l (in-out), as their names and shapes say\n"))
     let plain = flax.replacingOccurrences(of: "kernel", with: "weight")
     let refused = try run(plain, inputs: three)
     #expect(refused.status == 65 && refused.errors.hasSuffix("; add --kernels in-out\n"), "\(refused.errors)")
@@ -166,14 +171,18 @@ import Testing
     #expect(wrong.status == 64 && wrong.errors.contains("are the other way; leave it out"), "\(wrong.errors)")
     // Square: what was done is said, and the option turns it.
     let square = #"{"a.weight": [[1, 2], [3, 4]], "b.weight": [[1], [1]]}"#
-    let note = "note: the weights are square, and were read d_l × d_{l-1} (out-in); if they are not, add --kernels in-out\n"
+    let note =
+      "note: the weights are square, and were read d_l × d_{l-1} (out-in); if they are not, add --kernels in-out\n"
     let read = try run(square, inputs: two)
     #expect(read.output.contains(note), "\(read.errors)\(read.output)")
     let turned = try run(square, inputs: two, ["--kernels", "in-out"])
     #expect(!turned.output.contains("note:"))
-    let error = { (result: CommandResult) in result.output.split(separator: "\n").first { $0.hasPrefix("MSE of the weights") } }
+    let error = { (result: CommandResult) in
+      result.output.split(separator: "\n").first { $0.hasPrefix("MSE of the weights") }
+    }
     #expect(error(read) != nil && error(read) != error(turned))
-    let transposed = try run(#"{"a.weight": [[1, 3], [2, 4]], "b.weight": [1, 1]}"#, inputs: two, ["--kernels", "out-in"])
+    let transposed = try run(
+      #"{"a.weight": [[1, 3], [2, 4]], "b.weight": [1, 1]}"#, inputs: two, ["--kernels", "out-in"])
     #expect(error(transposed) == error(turned))
     let keras = try run(square.replacingOccurrences(of: "weight", with: "kernel"), inputs: two)
     #expect(

@@ -41,7 +41,10 @@ import Testing
     ("coordinate integer general\n2 2 1\n1 1 1.5\n", "line 3: 3/2 in a file of integers; "),
     ("coordinate real general\n2 2 1\n1 1 NaN\n", "line 3: 'NaN' has no exact value; "),
     ("coordinate real general\n2 2 1\n1 1 -inf\n", "line 3: '-inf' has no exact value; "),
-    ("coordinate real general\n2 2 1\n1 1 1e999999999\n", "line 3: an exponent of 999999999, which counts as ten times as many digits, is over the limit of 100000 digits"),
+    (
+      "coordinate real general\n2 2 1\n1 1 1e999999999\n",
+      "line 3: an exponent of 999999999, which counts as ten times as many digits, is over the limit of 100000 digits"
+    ),
     ("coordinate real general\n2 2 1\n1 1 1e+-9\n", "line 3: '1e+-9' is not a number; "),
     ("coordinate real general\n2 2 1\n1 1 x1e999999999\n", "line 3: 'x1e999999999' is not a number; "),
     ("coordinate unsigned-integer general\n1 1 1\n1 1 1.5\n", "line 3: 3/2 in a file of integers; "),
@@ -50,7 +53,10 @@ import Testing
     ("coordinate complex general\n1 1 0\n", "line 1: 'complex' is not read; "),
     ("coordinate integer hermitian\n1 1 0\n", "line 1: 'hermitian' is not read; "),
     ("array pattern general\n1 1\n", "line 1: 'array pattern' is not read; "),
-    ("array integer general\n100000 100000\n", "line 2: a dense 100000×100000 array is over the limit of 40000000 entries; "),
+    (
+      "array integer general\n100000 100000\n",
+      "line 2: a dense 100000×100000 array is over the limit of 40000000 entries; "
+    ),
     ("coordinate\n", "line 1: not a Matrix Market header; "),
     ("coordinate integer general\n", "line 2: the file ends where the number of rows should be; "),
   ])

@@ -16,7 +16,9 @@ enum CoqTerm {
   static let largestNatural = 100_000
 
   static func natural(_ number: some BinaryInteger) throws(CoqError) -> String {
-    guard number <= largestNatural else { throw .limit(LimitError("\(number), a unary number in Coq,", of: .steps, bound: largestNatural)) }
+    guard number <= largestNatural else {
+      throw .limit(LimitError("\(number), a unary number in Coq,", of: .steps, bound: largestNatural))
+    }
     return "\(number)"
   }
 

@@ -32,7 +32,7 @@ public struct FamilyError: Error, Equatable, CustomStringConvertible {
     var size = 1
     for factor in factors {
       let (product, overflow) = size.multipliedReportingOverflow(by: factor)
-      guard !overflow, product <= most else { 
+      guard !overflow, product <= most else {
         throw LimitError("the number of \(what)", of: .terms, bound: most, mend: "take a smaller case")
       }
       size = product

@@ -38,7 +38,8 @@ struct WeightsFile {
         )
       }
       let root = try JSONPlace(reading: bytes, limits: limits)
-      guard case .object(let members) = root.json.content, members.contains(where: { NetworkFile.marks.contains($0.key) })
+      guard case .object(let members) = root.json.content,
+        members.contains(where: { NetworkFile.marks.contains($0.key) })
       else { return try WeightsFile(named: try root.tensors(), network: nil, options, path) }
       let network = try NetworkFile(root)
       guard network.hasLastWeights else { throw root.fault("weights are missing: W, or W_1 and w_2") }

@@ -56,7 +56,9 @@ struct TrainedNetwork {
     }
     if let given = network.inputs, given != inputs { throw other("X is", "--data") }
     if let given = network.targets, given != targets { throw other("targets are", "--targets") }
-    if let given = network.noise, given != noise { throw other("E is", samples.noise == nil ? "no --noise" : "--noise") }
+    if let given = network.noise, given != noise {
+      throw other("E is", samples.noise == nil ? "no --noise" : "--noise")
+    }
     if let given = network.widths, given != file.matrices.map(\.columns) {
       throw Failure(.malformed, "\(path): its widths are not those of its weights")
     }

@@ -68,7 +68,7 @@ private struct CheckedFile {
         try TableCheck(of: String(decoding: bytes, as: UTF8.self), fileExtension: fileExtension) { name in
           guard !name.hasPrefix("/") else {
             throw Failure(.malformed, "\(name): a certificate's name is relative to the file")
-        }
+          }
           let place = "\(folder)\(name)"
           let report = reports[place] ?? FileReport(place, verifier: verifier)
           reports[place] = report
