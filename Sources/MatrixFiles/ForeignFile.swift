@@ -25,6 +25,11 @@ enum ForeignFile {
     for kind in kinds where head.starts(with: kind.head) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }
+    if head.count > 8, head[8] == UInt8(ascii: "{"), head[4..<8].allSatisfy({ $0 == 0 }) {
+      throw MatrixFileError(
+        at: "", "a .safetensors file, of tensors by their names, is not read as a matrix",
+        mend: "save the one tensor as an array with numpy.save")
+    }
     if head.count > 1, head[0] == 0x80, (2...5).contains(head[1]) {
       throw MatrixFileError(at: "", "a Python pickle is not read", mend: "save the array with numpy.save")
     }

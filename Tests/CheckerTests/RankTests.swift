@@ -11,7 +11,8 @@ import Testing
     try folder.write(Data(market.utf8), to: "a.mtx")
     let result = try runChecker(["rank", "--minor", "--kernel", "k.csv", "--output", "c", "a.mtx"], in: folder.url)
     #expect(result.status == 0)
-    #expect(result.output.hasPrefix("rank 1\nmatrix: 3×3, 4 nonzero entries, read as mtx\nminor, rows: "))
+    #expect(
+      result.output.hasPrefix("rank 1\nmatrix: 3×3, 4 nonzero entries, read as mtx\nminor, rows (counted from 1): "))
     #expect(folder.contents["k.csv"].map { String(decoding: $0, as: UTF8.self) } == "-2,0\n1,0\n0,1\n")
     #expect(try runChecker(["verify", "c"], in: folder.url).status == 0)
   }

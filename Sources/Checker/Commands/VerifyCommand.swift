@@ -41,7 +41,8 @@ struct VerifyCommand: ParsableCommand {
 
   private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
     reports.append(report)
-    if !json {
+    // What is missing is said once, on standard error.
+    if !json && report.code != .noInput {
       try StandardOutput.write(report.line + "\n")
       try StandardOutput.flush()
     }

@@ -14,9 +14,12 @@ struct CertificateFolder {
     var prefix = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       prefix += part
-      if mkdir(prefix, 0o777) != 0 && errno != EEXIST {
+      let made = mkdir(prefix, 0o777)
+      var status = stat()
+      if made != 0 && (errno != EEXIST || stat(prefix, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR) {
+        let reason = errno == EEXIST ? "a file has that name" : describe(errno)
         throw Failure(
-          .cannotCreate, "\(path): cannot make the folder \(prefix): \(describe(errno)); choose another with --output")
+          .cannotCreate, "\(path): cannot make the folder \(prefix): \(reason); choose another with --output")
       }
       prefix += "/"
     }

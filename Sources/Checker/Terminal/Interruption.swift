@@ -1,7 +1,14 @@
 import Glibc
 
-/// A closed pipe is then an error of `write`, which is reported, not a signal.
+/// A closed pipe is then an error of `write`, not a signal: on standard error it is no reason to end with another code.
 func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+/// Ends the process as a closed pipe ends those that do not ignore it.
+func endByBrokenPipe() -> Never {
+  signal(SIGPIPE, SIG_DFL)
+  raise(SIGPIPE)
+  _exit(128 + SIGPIPE)
+}
 
 /// Whether Ctrl-C was pressed during work that saves its state before it stops.
 enum Interruption {

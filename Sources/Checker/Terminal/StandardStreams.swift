@@ -1,6 +1,7 @@
 import Glibc
 
-/// Standard output, buffered; a failed write is an error, not a lost line.
+/// Standard output, buffered; a failed write is an error, not a lost line. A closed pipe ends the command silently, as
+/// other programs end.
 enum StandardOutput {
   nonisolated(unsafe) private static var buffer: [UInt8] = []
 
@@ -13,6 +14,8 @@ enum StandardOutput {
     let bytes = buffer
     buffer = []
     if let code = writeAll(bytes, to: STDOUT_FILENO) {
+      // Nobody reads on: `checker … | head -1`. What is to be kept is in files already.
+      if code == EPIPE { endByBrokenPipe() }
       throw Failure(.cannotWrite, "standard output: \(describe(code))")
     }
   }

@@ -29,11 +29,14 @@ struct CertifyCommand: ParsableCommand {
   @OptionGroup var networkOptions: NetworkOptions
   @OptionGroup var dataOptions: DataOptions
 
-  @Option(help: "The seed of the random instances.")
-  var seed = 1
+  @Option(name: .customLong("seed"), help: "The seed of the random instances. (default: 1)")
+  var givenSeed: Int?
 
-  @Option(help: "The number of random instances.")
-  var instances = 3
+  @Option(name: .customLong("instances"), help: "The number of random instances. (default: 3)")
+  var givenInstances: Int?
+
+  private var seed: Int { givenSeed ?? 1 }
+  private var instances: Int { givenInstances ?? 3 }
 
   @Option(help: "Use these methods only: \(CertifyMethod.allCases.map(\.rawValue).joined(separator: ", ")).")
   var method: [CertifyMethod] = []
@@ -63,8 +66,13 @@ struct CertifyCommand: ParsableCommand {
       try certifyData()
       return
     }
-    guard dataOptions.samples.noise == nil, dataOptions.weights == nil, targets == nil else {
-      throw Failure(.usage, "--noise, --weights and --targets belong to --data")
+    guard dataOptions.samples.noise == nil, dataOptions.weights == nil, targets == nil,
+      !dataOptions.samples.samplesInRows
+    else { throw Failure(.usage, "--noise, --weights, --targets and --samples-in-rows belong to --data") }
+    for (option, isGiven, user) in [
+      ("--box", box != nil, CertifyMethod.bound), ("--instances", givenInstances != nil, .random),
+    ] where isGiven && !method.isEmpty && !method.contains(user) {
+      throw Failure(.usage, "\(option) has no effect without --method \(user); leave it out")
     }
     let limits = try limitOptions.limits
     let network = try networkOptions.network()
@@ -90,6 +98,12 @@ struct CertifyCommand: ParsableCommand {
 
   /// Every pattern of the instance of the files.
   private func certifyData() throws {
+    for (option, isGiven) in [
+      ("--seed", givenSeed != nil), ("--instances", givenInstances != nil), ("--method", !method.isEmpty),
+      ("--box", box != nil),
+    ] where isGiven {
+      throw Failure(.usage, "\(option) has no effect with --data, whose instance is not drawn; leave it out")
+    }
     if resume {
       throw Failure(.usage, "--resume has no effect with --data: one certificate is written, and nothing to go on from")
     }

@@ -23,11 +23,13 @@ struct EnumerateCommand: ParsableCommand {
   @OptionGroup var networkOptions: NetworkOptions
 
   @Option(
-    help: "Read network and instance from this file; --layers, --N, --widths, --slope and --seed are not used then.")
+    help: "Read network and instance from this file; what it says is not given by options then.")
   var instance: String?
 
-  @Option(help: "The seed of the random instance.")
-  var seed = 1
+  @Option(name: .customLong("seed"), help: "The seed of the random instance. (default: 1)")
+  var givenSeed: Int?
+
+  private var seed: Int { givenSeed ?? 1 }
 
   @Flag(help: "Set all noise entries E to 1: the plain leaky ReLU.")
   var noNoise = false
@@ -76,7 +78,16 @@ struct EnumerateCommand: ParsableCommand {
   }
 
   private func problem(_ limits: Limits) throws -> (Network, Instance<Rational>) {
-    if let instance { return try InstanceFile.read(instance, limits: limits) }
+    if let instance {
+      for (option, isGiven) in [
+        ("--layers", networkOptions.layers != nil), ("--N", networkOptions.givenSamples != nil),
+        ("--widths", networkOptions.widths != nil), ("--slope", networkOptions.slopeOptions.single.slope != nil),
+        ("--slopes", networkOptions.slopeOptions.slopes != nil), ("--seed", givenSeed != nil), ("--no-noise", noNoise),
+      ] where isGiven {
+        throw Failure(.usage, "\(option) has no effect with --instance, whose file says it; leave it out")
+      }
+      return try InstanceFile.read(instance, limits: limits)
+    }
     try Session.check(seed: seed)
     let network = try networkOptions.network()
     let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(seed)))

@@ -163,11 +163,15 @@ struct GenericNetworkOptions: ParsableArguments {
 
   var line: String {
     let widths = (try? network.network())?.widths.map(String.init).joined(separator: ",") ?? ""
-    let drawn = pattern.map { " --slope=\(network.slopeOptions.single.slope) --pattern \($0)" } ?? ""
+    let drawn = pattern.map { " --slope=\(network.slopeOptions.single.slope ?? "1/100") --pattern \($0)" } ?? ""
     return " --widths \(widths) --N \(network.samples) --noise \(noise)\(drawn)"
   }
 
   func genericNetwork() throws -> GenericNetwork {
+    if pattern == nil, network.slopeOptions.single.slope != nil || network.slopeOptions.slopes != nil {
+      throw Failure(
+        .usage, "--slope has no effect without --pattern, which draws slopes; leave it out, or add --pattern")
+    }
     let network = try network.network()
     try GenericNetwork.checkSize(network)
     let layers =

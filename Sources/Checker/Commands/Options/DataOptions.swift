@@ -20,8 +20,12 @@ struct DataOptions: ParsableArguments {
       throw Failure(.usage, "--widths is missing: with --data give all of d_0,…,d_{L-1}")
     }
     let inputs = try samples.inputs(limits)
+    if let given = options.givenSamples, given != inputs.columns {
+      throw Failure(
+        .usage, "--N \(given): \(data) has \(inputs.columns) samples; leave --N out, which the data give")
+    }
     var options = options
-    options.samples = inputs.columns
+    options.givenSamples = inputs.columns
     let network = try options.network()
     guard inputs.rows == network.widths[0] else {
       let hint = inputs.columns == network.widths[0] ? "; its samples may be the rows: add --samples-in-rows" : ""
@@ -45,6 +49,9 @@ struct DataOptions: ParsableArguments {
       throw Failure(
         .usage,
         "--weights is missing: with \(network.layers) layers give \(names) as matrix files, or gaussian:SIGMA:SEED")
+    }
+    if shapes.isEmpty {
+      throw Failure(.usage, "--weights \(weights): with 2 layers there is no W_1 below W_{L-1}; leave it out")
     }
     if let (sigma, seed) = try samples.gaussian("--weights", weights) {
       return try samples.drawn(Array(shapes), seed: seed, limits) { sigma * $0 }

@@ -7,8 +7,11 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: "L, the number of weight layers; 2 is one hidden layer. (default: 3, or as many as --widths)")
   var layers: Int?
 
-  @Option(name: .customLong("N"), help: "The number of samples.")
-  var samples = 12
+  @Option(name: .customLong("N"), help: "The number of samples. (default: 12)")
+  var givenSamples: Int?
+
+  /// `N`, as given or by default.
+  var samples: Int { givenSamples ?? 12 }
 
   @Option(
     help: ArgumentHelp(

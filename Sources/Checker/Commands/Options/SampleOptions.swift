@@ -69,6 +69,14 @@ struct SampleOptions: ParsableArguments {
 
   /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.
   func gaussian(_ option: String, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
+    if let kind = text.split(separator: ":").first, text.contains(":"), kind != "gaussian", !text.contains("/"),
+      !text.contains(".npy")
+    {
+      throw Failure(
+        .usage,
+        "\(option) \(text): only gaussian:SIGMA:SEED is drawn here; write '\(kind)' noise to matrix files (of dropout with probability p: entries 0 and 1/(1-p)) and name these"
+      )
+    }
     guard text.hasPrefix("gaussian:") else { return nil }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 3, let sigma = Double(parts[1]), sigma.isFinite, sigma > 0, let seed = UInt64(parts[2]) else {

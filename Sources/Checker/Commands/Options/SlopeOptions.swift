@@ -6,12 +6,12 @@ import MatrixFiles
 struct SlopeOption: ParsableArguments {
   @Option(
     help:
-      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float32:0.01 or float64:0.01, exactly the float nearest to 0.01. (write --slope=-1)"
+      "The slope s of the activation on its negative side: 1/100, 0.01, -1, or float32:0.01 or float64:0.01, exactly the float nearest to 0.01. (default: 1/100; write --slope=-1)"
   )
-  var slope = "1/100"
+  var slope: String?
 
   /// - Throws: `Failure` with exit code 64.
-  func value() throws(Failure) -> Rational { try SlopeOption.number(slope, option: "--slope") }
+  func value() throws(Failure) -> Rational { try SlopeOption.number(slope ?? "1/100", option: "--slope") }
 
   /// A number as it is written, or the float nearest to it.
   static func number(_ text: some StringProtocol, option: String) throws(Failure) -> Rational {
@@ -51,6 +51,9 @@ struct SlopeOptions: ParsableArguments {
   /// - Throws: `Failure` with exit code 64.
   func list() throws(Failure) -> [Rational] {
     guard let slopes else { return [1, try single.value()] }
+    if let slope = single.slope {
+      throw Failure(.usage, "--slope \(slope): has no effect with --slopes, which lists all; leave one out")
+    }
     var list: [Rational] = []
     for text in slopes.split(separator: ",", omittingEmptySubsequences: false) {
       list.append(try SlopeOption.number(text, option: "--slopes"))

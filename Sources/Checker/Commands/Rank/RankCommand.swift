@@ -33,7 +33,7 @@ struct RankCommand: ParsableCommand {
     help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp, .csv).")
   var kernel: String?
 
-  @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 0.")
+  @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 1 as in messages.")
   var minor = false
 
   @Flag(inversion: .prefixedNo, help: "Use sparse elimination and a sparse certificate. (default: where it pays)")

@@ -42,6 +42,12 @@ struct RankReport: Encodable {
   struct Minor: Encodable {
     let rows: [Int]
     let columns: [Int]
+    /// In certificates from 0, for people from 1, as messages and Matrix Market count.
+    var countedFrom = 0
+
+    fileprivate var forPeople: Minor {
+      Minor(rows: rows.map { $0 + 1 }, columns: columns.map { $0 + 1 }, countedFrom: 1)
+    }
   }
 
   /// Nil when only a lower bound is proved.
@@ -55,13 +61,15 @@ struct RankReport: Encodable {
   let certificate: String
   let minor: Minor?
   var kernel: String?
+  /// That the numerical rank is another.
+  private(set) var remark: String?
 
   var isExact: Bool { rank != nil }
   private let pivots: Minor
   private let evidence: Evidence
 
   private enum CodingKeys: String, CodingKey {
-    case rank, rankAtLeast, rows, columns, entries, format, statement, certificate, minor, kernel
+    case rank, rankAtLeast, rows, columns, entries, format, statement, certificate, minor, kernel, remark
   }
 
   init(file: MatrixFile, certificate: Certificate, path: String, isMinorWanted: Bool) {
@@ -71,6 +79,10 @@ struct RankReport: Encodable {
     (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
     (format, statement) = (file.format.rawValue, certificate.claim.statement)
     self.certificate = path
+    if let numerical = file.numericalRank, numerical < claimed {
+      remark =
+        "at 1e-12 relative its numerical rank is \(numerical); these floats are not exactly of that rank"
+    }
     evidence = certificate.evidence
     pivots =
       switch certificate.evidence {
@@ -78,14 +90,17 @@ struct RankReport: Encodable {
       case .sparseRank(let evidence): Minor(rows: evidence.rows, columns: evidence.columns)
       default: Minor(rows: [], columns: [])
       }
-    minor = isMinorWanted ? pivots : nil
+    minor = isMinorWanted ? pivots.forPeople : nil
   }
 
   var text: String {
     func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
     var text = "rank \(rank.map(String.init) ?? "≥ \(pivots.rows.count) certified, upper bound unproved")\n"
     text += "matrix: \(rows)×\(columns), \(entries) nonzero entries, read as \(format)\n"
-    if let minor { text += "minor, rows: \(list(minor.rows))\nminor, columns: \(list(minor.columns))\n" }
+    if let minor {
+      text += "minor, rows (counted from 1): \(list(minor.rows))\nminor, columns: \(list(minor.columns))\n"
+    }
+    if let remark { text += "note: \(remark)\n" }
     if let kernel { text += "kernel: \(kernel)\n" }
     return text + "certificate: \(certificate), accepted by the verifier before it was written\n"
   }
@@ -130,5 +145,17 @@ extension SparseMatrix where Element == Integer {
         let entries = matrix.row(i).enumerated().filter { !$1.isZero }.map { Entry(column: $0, value: $1) }
         return entries.isEmpty ? nil : Row(index: i, entries: entries)
       })
+  }
+}
+
+extension MatrixFile {
+  /// The numerical rank of a dense matrix of floats, or of decimals as floats are printed; nil for others, and for matrices of
+  /// integers.
+  fileprivate var numericalRank: Int? {
+    let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
+    guard !overflow, size <= Limits().entries, size / 4 <= matrix.entryCount,
+      !matrix.lines.allSatisfy({ $0.entries.allSatisfy(\.value.isInteger) })
+    else { return nil }
+    return NumericalRank(of: matrix.dense)?.rank
   }
 }

@@ -90,8 +90,12 @@ private struct CheckedFile {
   }
 
   private mutating func add(_ code: ExitStatus, _ text: String) {
-    lines.append("\(code.verdict) \(text)")
     codes.append(code)
-    if code == .noInput { StandardError.write("checker: \(text.onOneLine)\n") }
+    // What is missing is said once, on standard error.
+    if code == .noInput {
+      StandardError.write("checker: \(text.onOneLine)\n")
+    } else {
+      lines.append("\(code.verdict) \(text)")
+    }
   }
 }
