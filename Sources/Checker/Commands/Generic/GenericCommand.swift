@@ -30,6 +30,7 @@ struct GenericCommand: ParsableCommand {
                 checker generic rigidity --complete 5 --dimension 3
                 checker generic tensor 2 2 2 --terms 2 --print
 
+      All take --seed, --output, --json, --print, --max-bytes, --max-digits and --max-entries: checker generic file --help.
       --print writes a family's matrix in this form, to start from. A file that is named like a family is ./layer.
       """,
     subcommands: [
