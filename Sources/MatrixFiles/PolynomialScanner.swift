@@ -130,6 +130,6 @@ struct PolynomialScanner {
       }
     return fault(
       at: at, "\(found) where \(wanted) is expected",
-      mend: mend ?? "see checker generic --help for the form")
+      mend: mend ?? "write rows like [a*b, c^2 - 1] below a line: parameters a b c")
   }
 }

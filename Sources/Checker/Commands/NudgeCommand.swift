@@ -36,7 +36,7 @@ struct NudgeCommand: ParsableCommand {
   @Flag(help: "Print JSON with the keys instance, certificate, prime, largest_change, changed_entries, statement.")
   var json = false
 
-  @OptionGroup var limitOptions: LimitOptions
+  @OptionGroup var limitOptions: ReadingLimitOptions
 
   func run() throws {
     guard let epsilon = Rational(exactly: epsilon), epsilon.sign > 0 else {
