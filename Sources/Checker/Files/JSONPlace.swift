@@ -45,8 +45,9 @@ struct JSONPlace {
   }
 
   private func number(_ text: String) throws -> Rational {
-    do { return try Rational(reading: text, at: place, source.limits) } catch let error {
-      if case .limit = error.cause { throw error }
+    // The place is found where it is needed: that takes a pass over the file.
+    do { return try Rational(reading: text, at: "", source.limits) } catch let error {
+      if case .limit(let limit) = error.cause { throw MatrixFileError(at: place, limit) }
       throw fault("'\(text.prefix(40))' is not a number; write 3, \"-1/2\" or 0.25")
     }
   }
