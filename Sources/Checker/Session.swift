@@ -16,7 +16,7 @@ struct Session {
   /// - Throws: `Failure` with exit code 64 or 73.
   init(_ command: String, seed: Int? = nil, limits: Limits = Limits(), output: String) throws(Failure) {
     if let seed { try Session.check(seed: seed) }
-    certifier = Session.certifier(command, seed: seed, limits: limits)
+    certifier = Session.certifier(command, seed: seed, limits: limits.raisedForVerifying)
     folder = try CertificateFolder(output)
   }
 
@@ -38,7 +38,7 @@ struct Session {
 extension Limits {
   /// For the verifier that checks what a command writes: it takes numbers as long as it takes by itself, since results are
   /// longer than what was read.
-  var raisedForVerifying: Limits {
+  fileprivate var raisedForVerifying: Limits {
     var limits = self
     limits.digits = max(digits, Limits().digits)
     limits.bytes = max(bytes, Limits().bytes)

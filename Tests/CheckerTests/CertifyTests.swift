@@ -232,7 +232,7 @@ import Testing
     ("touch file", "file", "file: "),
     (
       "touch file", "file/below",
-      "file/below: cannot make the folder file/below: Not a directory; choose another with --output"
+      "file/below: cannot make the folder file: a file has that name; choose another with --output"
     ),
     (
       "true", "/proc/checker",

@@ -146,7 +146,7 @@ import Testing
       "X.csv: X is 2×3, but --widths begins with d_0 = 3; its samples may be the rows"
     ),
     (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing: with 3 layers give W_1 as matrix files"),
-    (["--noise", "gaussian:1:1"], 64, "--noise, --weights and --targets belong to --data"),
+    (["--noise", "gaussian:1:1"], 64, "--noise, --weights, --targets and --samples-in-rows belong to --data"),
     (
       ["--data", "X.csv", "--widths", "2,2", "--noise", "gaussian:-1:1"], 64,
       "--noise gaussian:-1:1: write gaussian:SIGMA:SEED"
@@ -156,7 +156,7 @@ import Testing
       ["--data", "X.csv", "--widths", "2,2", "--targets", "X.csv"], 64,
       "X.csv: the targets are 2×3, not 3 numbers for the samples of X"
     ),
-    (["--targets", "X.csv"], 64, "--noise, --weights and --targets belong to --data"),
+    (["--targets", "X.csv"], 64, "--noise, --weights, --targets and --samples-in-rows belong to --data"),
   ])
   func faultsOfDataAreNamed(arguments: [String], status: Int32, line: String) throws {
     let folder = try TemporaryFolder()

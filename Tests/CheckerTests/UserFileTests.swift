@@ -133,7 +133,7 @@ import Testing
     #expect(result.status == 64)
     #expect(
       result.errors
-        == "checker: --slope is missing: it is that of the training; --slope float32:0.2 fits the weights best, of MSE 4.001e-2 at 0, 3.611e-2 at float32:0.01, 3.611e-2 at float64:0.01, 1.001e-2 at float32:0.1, 1.001e-2 at float64:0.1, 0 at float32:0.2, 8.882e-18 at float64:0.2, 1.001e-2 at float32:0.3, 1e-2 at float64:0.3\n",
+        == "checker: --slope is missing: it is that of the training; --slope float32:0.2 fits the weights best, of MSE 2.001e-2 at 0, 1.806e-2 at float32:0.01, 1.806e-2 at float64:0.01, 5.001e-3 at float32:0.1, 5.001e-3 at float64:0.1, 0 at float32:0.2, 4.441e-18 at float64:0.2, 5.001e-3 at float32:0.3, 5e-3 at float64:0.3\n",
       "\(result.errors)")
     #expect(folder.contents["certificates"] == nil && result.output.isEmpty)
     let exact = try runChecker(arguments + ["--slope", "float32:0.2"], in: folder.url)

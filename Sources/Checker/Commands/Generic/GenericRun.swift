@@ -30,7 +30,7 @@ struct GenericRun {
       return
     }
     let session = try Session(
-      "\(line) --seed \(options.seed)", seed: options.seed, limits: limits.raisedForVerifying, output: options.output)
+      "\(line) --seed \(options.seed)", seed: options.seed, limits: limits, output: options.output)
     let certificate = try inFile(subject) {
       try session.certifier.genericRank(problem, seed: Integer(options.seed))
     }

@@ -52,7 +52,7 @@ struct RankCommand: ParsableCommand {
   func run() throws {
     let limits = try limitOptions.limits
     let file = try readMatrix(matrix, format: format, limits: limits)
-    let session = try Session("checker rank", limits: limits.raisedForVerifying, output: output)
+    let session = try Session("checker rank", limits: limits, output: output)
     var report = try inFile(matrix) {
       try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor).report(in: session)
     }
