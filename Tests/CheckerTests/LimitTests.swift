@@ -92,7 +92,7 @@ import Testing
       """
       "$CHECKER" rank m.csv --output c > /dev/null; mv c/*.json c.json
       "$CHECKER" certify --N 4 --method random --instances 1 --output g > /dev/null; cp "$(ls g/*.json | head -n 1)" g.json
-      "$CHECKER" enumerate --N 3 --widths 2,2 --output h > /dev/null; mv h/*.json h.json
+      "$CHECKER" certify --N 3 --widths 2,2 --method enumeration --output h > /dev/null; mv h/*.json h.json
       "$CHECKER" table patterns --layers 2 --d 2 --N 3 > /dev/null
       """, in: folder.url)
     let words = limit.command.split(separator: " ").map(String.init)
