@@ -1,17 +1,8 @@
-/// What a caller can bound, by the unit in which it is counted.
+/// What a caller can bound, by the unit in which it is counted: the bytes of a file after decompression, the characters of
+/// a number, the entries of a matrix or of an elimination, activation patterns or cases like them that are counted one by one,
+/// the terms of polynomials that a certificate lists, the steps in which a proof assistant counts.
 public enum Limit: String, CaseIterable, Sendable {
-  /// Of a file, after decompression.
-  case bytes
-  /// Characters of one number as text.
-  case digits
-  /// Of one matrix that is built, or of an elimination.
-  case entries
-  /// Activation patterns, or cases like them, that are counted one by one.
-  case patterns
-  /// Terms of polynomials, which a certificate holds one by one.
-  case terms
-  /// In which a proof assistant counts.
-  case steps
+  case bytes, digits, entries, patterns, terms, steps
 }
 
 /// A size beyond a bound that the caller set. Who set it knows how it is raised.
@@ -48,16 +39,12 @@ public struct Limits: Sendable {
 
   public func checkEntries(rows: Int, columns: Int, of name: String) throws(LimitError) {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-    if overflow || count > entries {
-      throw LimitError("\(name), \(rows)×\(columns),", of: .entries, bound: entries)
-    }
+    if overflow || count > entries { throw LimitError("\(name), \(rows)×\(columns),", of: .entries, bound: entries) }
   }
 
   /// The number of patterns, when it is within the limit for counting them.
   public func checkPatterns(_ count: Integer) throws(LimitError) -> Int {
-    guard let word = count.word, word <= patterns else {
-      throw LimitError("\(count), the number of patterns to count,", of: .patterns, bound: patterns)
-    }
-    return word
+    if let word = count.word, word <= patterns { return word }
+    throw LimitError("\(count), the number of patterns to count,", of: .patterns, bound: patterns)
   }
 }
