@@ -16,6 +16,21 @@ setup:
 build: setup
 	$(BUILD) --product checker
 
+# The binary to carry: the Swift standard library, GMP, zlib and the C++ library are linked statically, glibc is not (OpenBLAS
+# is loaded at run time).
+STATIC := .build-dist
+.PHONY: static
+static: setup
+	mkdir -p $(STATIC)/archives
+	for library in libgmp.a libz.a libstdc++.a; do ln -sf "$$(cc -print-file-name=$$library)" $(STATIC)/archives/; done
+	$(BUILD) --product checker --static-swift-stdlib --scratch-path $(STATIC) \
+	  -Xlinker -L$(CURDIR)/$(STATIC)/archives -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+
+# The Python package's tests, on the wheel in a fresh virtual environment; with the binary of `make build`, to be quick.
+.PHONY: test-package
+test-package: build
+	CHECKER_BINARY=$(CURDIR)/$(CHECKER) Tools/package
+
 .PHONY: certify
 certify: build
 	$(CHECKER) certify --layers 3 --N 12
