@@ -16,11 +16,11 @@ import Testing
     return try left * right
   }
 
-  /// Shapes, ranks and sizes of entries, the last too large to be lifted in doubles.
+  /// Shapes, ranks and sizes of entries.
   static let cases: [(Int, Int, Int, Int)] = [
     (48, 48, 24, 3), (60, 50, 49, 9), (50, 60, 49, 9), (70, 70, 0, 1), (64, 90, 1, 100), (120, 64, 33, 2),
-    (90, 90, 45, 9),
-    (55, 55, 54, 99), (52, 52, 3, 1_000_000_000),
+    (90, 90, 45, 9), (55, 55, 54, 99), (52, 52, 3, 1_000_000_000), (50, 50, 47, 2_000_000_000),
+    (49, 49, 30, 1_000_000_000), (48, 53, 47, 1_500_000_000),
   ]
 
   @Test(arguments: cases)
@@ -49,6 +49,71 @@ import Testing
     for l in free.indices {
       let content = (0..<vectors.rows).reduce(Integer.zero) { Integer.gcd($0, vectors[$1, l]) }
       #expect(content == 1)
+    }
+  }
+
+  /// Against fraction-free elimination over the shapes, ranks and sizes of entries, up to several words: the same
+  /// kernel vectors up to a sign.
+  @Test(arguments: [(20, 20), (31, 17), (12, 30)], [1, 8, 40, 62, 63, 64, 130, 300])
+  func liftedKernelsAreThoseOfElimination(shape: (Int, Int), bits: Int) throws {
+    for rank in [0, 1, 2, shape.0 / 3, min(shape.0, shape.1) - 4, min(shape.0, shape.1) - 1] {
+      for operations in [3, 200] {
+        let planted = PlantedRank(
+          rows: shape.0, columns: shape.1, rank: rank, bits: bits, operations: operations,
+          seed: UInt64(rank * 1000 + bits))
+        let matrix = planted.matrix
+        let echelon = FractionFreeEchelon(eliminating: matrix)
+        let (free, vectors) = echelon.kernel
+        let lifted = try #require(
+          PadicKernel(of: matrix, rows: echelon.pivotRows, columns: echelon.pivotColumns), "\(planted)")
+        #expect(lifted.free == free, "\(planted)")
+        for column in 0..<vectors.columns {
+          let (a, b) = (
+            (0..<vectors.rows).map { vectors[$0, column] }, (0..<vectors.rows).map { lifted.vectors[$0, column] }
+          )
+          #expect(a == b || a == b.map { -$0 }, "\(planted), vector \(column)")
+        }
+      }
+    }
+  }
+
+  /// A minor smaller than the rank has no kernel to it.
+  @Test(arguments: [1, 30, 64, 200]) func aLargerRankIsFoundOut(bits: Int) {
+    let matrix = PlantedRank(rows: 24, columns: 26, rank: 20, bits: bits, operations: 300, seed: 5).matrix
+    let echelon = FractionFreeEchelon(eliminating: matrix)
+    for size in [19, 7, 0] {
+      let rows = Array(echelon.pivotRows.prefix(size))
+      #expect(PadicKernel(of: matrix, rows: rows, columns: Array(echelon.pivotColumns.prefix(size))) == nil)
+    }
+  }
+
+  /// Floats of many sizes, with equal columns, equal rows, and sums of columns.
+  @Test(arguments: [48, 61], [0, 1, 2, 3])
+  func floatsAreProved(size: Int, kind: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(size + kind))
+    var matrix = Matrix(rows: size, columns: size) { _, j in
+      let float = Double.random(in: -1...1, using: &generator)
+      let whole = Rational(Integer(Int(float * 0x1p52)))
+      return (try? whole / Rational(Integer(2).power(UInt(52 + j % 7 * 9)))) ?? .zero
+    }
+    for i in 0..<size {
+      switch kind {
+      case 0: matrix[i, size - 1] = matrix[i, 3]
+      case 1: matrix[size - 1, i] = matrix[3, i]
+      case 2: matrix[i, size - 2] = matrix[i, 0] + matrix[i, 1] * Rational(1024)
+      default: for j in size / 2..<size { matrix[i, j] = matrix[i, j - size / 2] * Rational(j) }
+      }
+    }
+    let found = try CertifiedRank(of: matrix)
+    #expect(found.rank == (kind == 3 ? size / 2 : size - 1))
+    switch found.kernel {
+    case .none: Issue.record("no kernel")
+    case .right(_, let vectors):
+      #expect(kind != 1)
+      #expect(try (matrix * vectors.map { Rational($0) }).elements.allSatisfy { $0.isZero })
+    case .left(_, let vectors):
+      #expect(kind == 1)
+      #expect(try (matrix.transposed * vectors.map { Rational($0) }).elements.allSatisfy { $0.isZero })
     }
   }
 

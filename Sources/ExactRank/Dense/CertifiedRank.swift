@@ -83,7 +83,7 @@ struct RankSearch {
   ) throws(RankError) -> (Found, Evidence) {
     let largest = min(rows, columns)
     // The side with fewer kernel vectors: columns - r on the right, rows - r on the left.
-    let right = columns <= rows
+    var right = columns <= rows
     var kernel: (rank: Int, free: [Int], vectors: Matrix<Integer>)?
     var (greatest, tries) = (0, 0)
     for modulus in EvidencePrimes(forRank: largest) {
@@ -94,16 +94,13 @@ struct RankSearch {
         tries += 1
         greatest = max(greatest, echelon.rank)
         if largest >= RankSearch.leastLifting && (modulus.value < 1000 || echelon.rank < greatest) { continue }
-        let side = side(right)
-        if largest >= RankSearch.leastLifting,
-          let lifted = PadicKernel(
-            of: side, rows: right ? echelon.pivotRows : echelon.pivotColumns,
-            columns: right ? echelon.pivotColumns : echelon.pivotRows)
-        {
-          kernel = (echelon.rank, lifted.free, lifted.vectors)
+        if largest >= RankSearch.leastLifting, let lifted = lifted(echelon, right: right) {
+          kernel = (echelon.rank, lifted.kernel.free, lifted.kernel.vectors)
+          right = lifted.right
         } else if largest < RankSearch.leastLifting || tries > 4 {
-          let exact = FractionFreeEchelon(eliminating: side)
-          let (free, vectors) = exact.rank < largest ? exact.kernel : ([], side)
+          let exact = FractionFreeEchelon(eliminating: side(right))
+          let (free, vectors) =
+            exact.rank < largest ? exact.kernel : ([], Matrix(rows: 0, columns: 0) { _, _ in .zero })
           kernel = (exact.rank, free, vectors)
         } else {
           continue
@@ -123,6 +120,26 @@ struct RankSearch {
     }
     throw .outOfPrimes
   }
+
+  /// The kernel by lifting, nil when the rank is larger. Where there are as many vectors on either side, a
+  /// side of short ones, such as equal rows give, is preferred to one of long ones.
+  private func lifted(_ echelon: ModularEchelon, right: Bool) -> (kernel: PadicKernel, right: Bool)? {
+    func system(_ right: Bool) -> PadicKernelSystem? {
+      PadicKernelSystem(
+        side(right), rows: right ? echelon.pivotRows : echelon.pivotColumns,
+        columns: right ? echelon.pivotColumns : echelon.pivotRows)
+    }
+    guard let first = system(right) else { return nil }
+    let short = RankSearch.shortBits
+    if rows == columns, first.mostBits > 4 * short {
+      if let kernel = first.kernel(mostBits: short) { return (kernel, right) }
+      if let kernel = system(!right)?.kernel(mostBits: short) { return (kernel, !right) }
+    }
+    return first.kernel().map { ($0, right) }
+  }
+
+  /// Lifted so far, vectors are short.
+  private static let shortBits = 256
 }
 
 /// A square minor with its inverse modulo `m`, so that its determinant is a unit

@@ -110,11 +110,7 @@ extension Matrix where Element == Rational {
   /// Each row times the least common multiple of its denominators: an integer
   /// matrix of the same rank and the same right kernel.
   public var clearingDenominators: Matrix<Integer> {
-    let scales = (0..<rows).map { i in
-      row(i).reduce(Integer.one) { scale, entry in
-        scale.dividedExactly(by: Integer.gcd(scale, entry.denominator)) * entry.denominator
-      }
-    }
+    let scales = (0..<rows).map { Integer.leastCommonMultiple(row($0).lazy.map(\.denominator)) }
     return Matrix<Integer>(rows: rows, columns: columns) { i, j in
       self[i, j].numerator * scales[i].dividedExactly(by: self[i, j].denominator)
     }

@@ -16,6 +16,13 @@ extension Integer {
   /// Prime with overwhelming probability: enough to look for evidence with.
   public var isProbablePrime: Bool { withGMP { gmp_probable_prime($0, 24) } != 0 }
 
+  /// The least positive number that all of the given ones, not 0, divide.
+  public static func leastCommonMultiple(_ numbers: some Sequence<Integer>) -> Integer {
+    numbers.reduce(Integer.one) { common, number in
+      number == .one ? common : common.dividedExactly(by: gcd(common, number)) * number.magnitude
+    }
+  }
+
   /// `a · b - c · d`, in one fresh integer.
   static func crossDifference(_ a: Integer, _ b: Integer, _ c: Integer, _ d: Integer) -> Integer {
     var difference = a * b

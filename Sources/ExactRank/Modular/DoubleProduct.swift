@@ -51,11 +51,11 @@ package struct DoubleProduct: Sendable {
   /// With OpenBLAS if it is there, on the calling thread alone.
   package static let fastest = DoubleProduct(routines: openBLAS())
 
-  var isPlain: Bool { routines == nil }
-
   private static func openBLAS() -> Routines? {
     // Read by the library as it is loaded: no threads of its own.
     setenv("OPENBLAS_NUM_THREADS", "1", 0)
+    // A library older than the processor takes it for one without vectors of four or eight.
+    if let type = coreType() { setenv("OPENBLAS_CORETYPE", type, 0) }
     for name in ["libopenblas.so.0", "libopenblas.so"] {
       guard let library = dlopen(name, RTLD_NOW | RTLD_LOCAL) else { continue }
       if let setThreads = dlsym(library, "openblas_set_num_threads") {
@@ -66,6 +66,18 @@ package struct DoubleProduct: Sendable {
       }
     }
     return nil
+  }
+
+  /// OpenBLAS's name for processors with the vector instructions that this one lists, if any.
+  private static func coreType() -> String? {
+    guard let file = fopen("/proc/cpuinfo", "r") else { return nil }
+    defer { fclose(file) }
+    // The first processor's lines.
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let features = Set(bytes[..<count].split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) })
+    if features.isSuperset(of: ["avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"]) { return "SkylakeX" }
+    return features.isSuperset(of: ["avx2", "fma"]) ? "Haswell" : nil
   }
 
   /// `C ← C + α A B` with `A` of shape `m × k`, `B` of shape `k × n`.

@@ -37,8 +37,14 @@ public struct WordModulus: Hashable, Sendable {
   /// The entries' residues.
   public func residues(_ matrix: Matrix<Integer>) -> Matrix<UInt64> {
     let modulus = Int(value)
+    let half = Int32(exactly: value)
     return matrix.map { entry in
       if let word = entry.word {
+        // Short divisions are quicker.
+        if let half, let short = Int32(exactly: word) {
+          let remainder = short % half
+          return UInt64(remainder < 0 ? remainder + half : remainder)
+        }
         let remainder = word % modulus
         return UInt64(remainder < 0 ? remainder + modulus : remainder)
       }
@@ -57,28 +63,18 @@ public struct WordModulus: Hashable, Sendable {
 /// bytes as are asked for.
 struct EvidencePrimes: Sequence, IteratorProtocol {
   private var short: [UInt64]
-  private var next4: UInt64 = 1 << 31 - 1
+  private var long = primes(below: 1 << 31, from: 1 << 30).makeIterator()
 
   init(forRank rank: Int) { short = (rank < 64 ? [] : [97]) + [65521, 65519, 65497] }
 
   mutating func next() -> WordModulus? {
-    if !short.isEmpty { return WordModulus(short.removeFirst()) }
-    while next4 > 1 << 30 {
-      let candidate = next4
-      next4 -= 2
-      if Integer(candidate).isProbablePrime { return WordModulus(candidate) }
-    }
-    return nil
+    (short.isEmpty ? long.next() : short.removeFirst()).map { WordModulus($0) }
   }
 }
 
 extension WordModulus {
   /// Primes of four bytes, from the largest on.
   public static var evidencePrimes: some Sequence<WordModulus> {
-    sequence(first: WordModulus(1 << 31 - 1)) { last in
-      var candidate = last.value - 2
-      while !Integer(candidate).isProbablePrime { candidate -= 2 }
-      return candidate > 1 << 30 ? WordModulus(candidate) : nil
-    }
+    primes(below: 1 << 31, from: 1 << 30).lazy.map { WordModulus($0) }
   }
 }

@@ -27,9 +27,7 @@ public struct WeightedColumn: Sendable {
   }
 
   private static func primitive(_ column: [Rational]) -> [Integer] {
-    let scale = column.reduce(Integer.one) { scale, entry in
-      scale.dividedExactly(by: Integer.gcd(scale, entry.denominator)) * entry.denominator
-    }
+    let scale = Integer.leastCommonMultiple(column.lazy.map(\.denominator))
     let integers = column.map { $0.numerator * scale.dividedExactly(by: $0.denominator) }
     let content = integers.reduce(Integer.zero, Integer.gcd)
     guard let first = integers.first(where: { !$0.isZero }) else { return integers }

@@ -29,18 +29,11 @@ public struct RankHistogram: Sendable {
   public init(_ choices: ColumnChoices, skip: Int = 0) {
     self.choices = choices
     var primes: [MontgomeryModulus] = []
-    var candidate: UInt64 = 1 << 62 - 1
-    var (bits, passed) = (0, 0)
-    while 2 * bits <= choices.minorBoundBits {
-      if Integer(candidate).isProbablePrime {
-        if passed < skip {
-          passed += 1
-        } else {
-          primes.append(MontgomeryModulus(candidate))
-          bits += 61
-        }
-      }
-      candidate -= 2
+    var bits = 0
+    for prime in ExactRank.primes(below: 1 << 62).dropFirst(skip) {
+      if 2 * bits > choices.minorBoundBits { break }
+      primes.append(MontgomeryModulus(prime))
+      bits += 61
     }
     moduli = primes
     residues = primes.map { modulus in

@@ -111,16 +111,10 @@ public struct SparseKernel: Sendable {
 extension Rational {
   /// The fraction `p/q ≡ residue (mod modulus)` with `|p|, q ≤ √(modulus/2)`, if there is one.
   fileprivate init?(residue: Integer, modulo modulus: Integer) {
-    guard var (_, r1) = try? residue.quotientAndRemainder(dividingBy: modulus) else { return nil }
-    if r1.sign < 0 { r1 += modulus }
-    var r0 = modulus
-    var (s0, s1) = (Integer.zero, Integer.one)
-    while r1 * r1 * 2 > modulus {
-      guard let (quotient, remainder) = try? r0.quotientAndRemainder(dividingBy: r1) else { return nil }
-      (r0, r1) = (r1, remainder)
-      (s0, s1) = (s1, s0 - quotient * s1)
-    }
-    guard s1 * s1 * 2 <= modulus, let value = try? Rational(r1, over: s1) else { return nil }
+    let bound = Integer(2).power(UInt(max(0, (modulus.bitWidth - 2) / 2)))
+    guard let (numerator, denominator) = fraction(of: residue, modulo: modulus, within: bound),
+      let value = try? Rational(numerator, over: denominator)
+    else { return nil }
     self = value
   }
 }
