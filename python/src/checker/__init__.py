@@ -13,11 +13,16 @@ from ._errors import (
     CannotWrite, CheckerError, Declined, InternalError, MalformedInput, NoInput, NotInstalled, WrongUsage,
 )
 from ._exact import exact
+from ._network import (
+    CertifyResult, Claim, EnumerateResult, FinishResult, MinimumResult, NudgeResult, certify, enumerate, finish, minimum,
+    nudge,
+)
 from ._process import binary, progress
 from ._rank import GenericResult, Kernel, Minor, RankResult, generic, rank
 
 __all__ = [
-    "CannotWrite", "Certificate", "CheckerError", "Declined", "GenericResult", "InternalError", "Kernel",
-    "MalformedInput", "Minor", "NoInput", "NotInstalled", "RankResult", "Verification", "WrongUsage", "binary", "exact",
-    "generic", "progress", "rank", "verify",
+    "CannotWrite", "Certificate", "CertifyResult", "CheckerError", "Claim", "Declined", "EnumerateResult", "FinishResult",
+    "GenericResult", "InternalError", "Kernel", "MalformedInput", "MinimumResult", "Minor", "NoInput", "NotInstalled",
+    "NudgeResult", "RankResult", "Verification", "WrongUsage", "binary", "certify", "enumerate", "exact", "finish",
+    "generic", "minimum", "nudge", "progress", "rank", "verify",
 ]

@@ -1,0 +1,207 @@
+"""Trained networks of several libraries, as exact weights.
+
+Biases become weights: X gets a row of ones, which the layers below the last two pass on (`φ(1) = 1`), and the column of
+`W_{l}` that meets it is `b_l`. The bias of the output is subtracted from the targets. The numbers are the same, and the
+MSE is that of the network as it was trained.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Optional
+
+from ._errors import MalformedInput
+from ._exact import rows_of
+
+Rows = list[list[Fraction]]
+
+
+@dataclass
+class Layer:
+    """Weights `d_l × d_{l-1}`, biases `d_l` or none."""
+
+    name: str
+    weights: Rows
+    biases: Optional[list[Fraction]] = None
+
+    @property
+    def has_bias(self) -> bool:
+        return self.biases is not None and any(self.biases)
+
+
+@dataclass
+class Model:
+    """The layers from first to last, and what the model says of its activation."""
+
+    layers: list[Layer]
+    #: Of the activation below 0, where the model tells it.
+    slope: Optional[Fraction] = None
+    notes: list[str] = field(default_factory=list)
+
+
+def read_model(model: Any, inputs: int, kernels: Optional[str]) -> Model:
+    """A scikit-learn MLPRegressor, a PyTorch module or state_dict, Flax's or Keras's parameters, a list of weights."""
+    if hasattr(model, "coefs_") and hasattr(model, "intercepts_"):
+        return _scikit_learn(model)
+    if hasattr(model, "activation") and hasattr(model, "hidden_layer_sizes"):
+        raise MalformedInput(f"model: this {type(model).__name__} is not trained; call its fit(X, y) first")
+    if type(model).__module__.startswith("sklearn"):
+        raise MalformedInput(
+            f"model: a {type(model).__name__} is no network; give the MLPRegressor in it, with the data as it gets them"
+        )
+    notes: list[str] = []
+    slope = None
+    if hasattr(model, "state_dict") and hasattr(model, "modules"):
+        _check_modules(model)
+        model = model.state_dict()
+    if isinstance(model, Mapping):
+        layers = _named(_flat(model), inputs, kernels)
+    elif isinstance(model, Sequence) and not isinstance(model, (str, bytes)):
+        layers = _oriented([(f"W_{k + 1}", rows_of(w, f"W_{k + 1}")) for k, w in enumerate(model)], {}, inputs, kernels)
+    else:
+        raise MalformedInput(
+            f"model: a {type(model).__name__} is no network; give an MLPRegressor, a state_dict, a dict of arrays or a list of weights"
+        )
+    return Model(layers, slope, notes)
+
+
+def _scikit_learn(model: Any) -> Model:
+    slopes = {"relu": Fraction(0), "identity": Fraction(1)}
+    if model.activation not in slopes:
+        raise MalformedInput(f"model: the activation '{model.activation}' is not piecewise linear; train with 'relu'")
+    if getattr(model, "out_activation_", "identity") != "identity":
+        raise MalformedInput(f"model: its output goes through '{model.out_activation_}', which the MSE here does not; use MLPRegressor")
+    if getattr(model, "loss", "squared_error") not in ("squared_error", "square"):
+        raise MalformedInput(f"model: it was trained with the loss '{model.loss}'; this is about the squared error")
+    layers = []
+    for k, (weights, biases) in enumerate(zip(model.coefs_, model.intercepts_)):
+        kernel = rows_of(weights, f"coefs_[{k}]")
+        layers.append(Layer(f"coefs_[{k}]", [list(row) for row in zip(*kernel)], rows_of(biases, f"intercepts_[{k}]")[0]))
+    notes = [f"the penalty alpha = {model.alpha} of the training is no part of the MSE"] if getattr(model, "alpha", 0) else []
+    return Model(layers, slopes[model.activation], notes)
+
+
+#: Modules of PyTorch that are part of a leaky network, or change no number.
+_MODULES = {"Linear", "LeakyReLU", "ReLU", "Identity", "Flatten", "Sequential"}
+
+
+def _check_modules(model: Any) -> None:
+    for module in model.modules():
+        name = type(module).__name__
+        if name not in _MODULES and not list(module.children()) and type(module).__module__.startswith("torch.nn"):
+            raise MalformedInput(f"model: its {name} is no part of a leaky network of linear layers")
+
+
+def _flat(model: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
+    """Flax's nested names joined by points."""
+    flat: dict[str, Any] = {}
+    for name, value in model.items():
+        if isinstance(value, Mapping):
+            flat.update(_flat(value, f"{prefix}{name}."))
+        else:
+            flat[f"{prefix}{name}"] = value
+    return flat
+
+
+def _named(tensors: dict[str, Any], inputs: int, kernels: Optional[str]) -> list[Layer]:
+    """Layers in the order of their names: `fc2.weight` comes before `fc10.weight`."""
+
+    def order(name: str) -> list[Any]:
+        return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", name)]
+
+    weights, biases = [], {}
+    for name in sorted(tensors, key=order):
+        shape = tuple(getattr(tensors[name], "shape", ()))
+        if re.search(r"(bias|(^|[._])b)([._]?\d+)?$", name):
+            biases[_stem(name)] = rows_of(tensors[name], name)[0]
+        elif len(shape) > 2:
+            raise MalformedInput(f"model: the tensor '{name}' has {len(shape)} dimensions: it is no weight of a linear layer")
+        else:
+            weights.append((name, rows_of(tensors[name], name)))
+    return _oriented(weights, biases, inputs, kernels)
+
+
+def _stem(name: str) -> str:
+    """What a layer's weight and bias have in common: `fc1` of `fc1.bias`, `1` of `b_1`."""
+    return re.sub(r"(weights?|kernel|bias|(?<![A-Za-z])[WwVb](?![A-Za-z]))", "", name).strip("._")
+
+
+def _oriented(
+    weights: list[tuple[str, Rows]], biases: dict[str, list[Fraction]], inputs: int, kernels: Optional[str]
+) -> list[Layer]:
+    if len(weights) < 2:
+        raise MalformedInput(f"model: {len(weights)} weight matri{'x' if len(weights) == 1 else 'ces'}; a network has at least two layers")
+    shapes = [(len(rows), len(rows[0]) if rows else 0) for _, rows in weights]
+    # The last weights of one output may be a plain vector.
+    listed = ", ".join(f"'{name}' {m}×{n}" for (name, _), (m, n) in zip(weights, shapes))
+
+    def fits(order: str) -> bool:
+        pairs = [(m, n) if order == "out-in" else (n, m) for m, n in shapes]
+        # A vector is a row of W_L, whichever way the others are.
+        pairs[-1] = (1, max(shapes[-1])) if 1 in shapes[-1] else pairs[-1]
+        return pairs[0][1] == inputs and all(above[1] == below[0] for below, above in zip(pairs, pairs[1:]))
+
+    fitting = [order for order in ("out-in", "in-out") if fits(order)]
+    if kernels is not None and kernels not in ("out-in", "in-out"):
+        raise MalformedInput(f"kernels: '{kernels}' is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
+    if not fitting or (kernels and kernels not in fitting):
+        raise MalformedInput(
+            f"model: {listed} are not the weights of a network with {inputs} inputs"
+            + (f", {kernels}" if kernels else "")
+            + "; is X a row a sample, or samples_in_rows=False?"
+        )
+    order = kernels or (fitting[0] if len(fitting) == 1 else _told(weights, listed))
+    layers = []
+    for k, (name, rows) in enumerate(weights):
+        is_vector = k == len(weights) - 1 and 1 in shapes[-1]
+        if is_vector:
+            rows = [[number for row in rows for number in row]]
+        elif order == "in-out":
+            rows = [list(row) for row in zip(*rows)]
+        layers.append(Layer(name, rows, biases.pop(_stem(name), None)))
+    if biases:
+        raise MalformedInput(f"model: no weight goes with the bias '{next(iter(biases))}' among {listed}")
+    return layers
+
+
+def _told(weights: list[tuple[str, Rows]], listed: str) -> str:
+    """Square weights fit both ways; the names of the libraries tell."""
+    if all(name.endswith("weight") for name, _ in weights):
+        return "out-in"
+    if all(name.endswith("kernel") for name, _ in weights):
+        return "in-out"
+    raise MalformedInput(
+        f"model: {listed} are square, and may be d_l × d_(l-1) or its transpose; say kernels='out-in' (PyTorch) or 'in-out' (Flax, Keras)"
+    )
+
+
+def without_biases(layers: list[Layer], inputs: Rows, targets: list[Fraction], noise: Optional[list[Rows]]) -> tuple[
+    list[Rows], Rows, list[Fraction], Optional[list[Rows]], list[str]
+]:
+    """Weights, X, y and E of the network without biases that computes the same; and what is to be said of it."""
+    for layer in layers:
+        if layer.biases is not None and len(layer.biases) != len(layer.weights):
+            raise MalformedInput(f"model: {len(layer.biases)} biases of the {len(layer.weights)} units of '{layer.name}'")
+    *below, last = layers
+    notes = []
+    weights = [[list(row) for row in layer.weights] for layer in layers]
+    if any(layer.has_bias for layer in below):
+        samples = len(inputs[0]) if inputs else 0
+        one = Fraction(1)
+        inputs = [*inputs, [one] * samples]
+        for k, layer in enumerate(below):
+            biases = layer.biases or [Fraction(0)] * len(layer.weights)
+            weights[k] = [[*row, bias] for row, bias in zip(layer.weights, biases)]
+            if k < len(below) - 1:  # The unit that passes the one on.
+                weights[k].append([Fraction(0)] * (len(weights[k][0]) - 1) + [one])
+                if noise is not None and k < len(noise):
+                    noise[k] = [*noise[k], [one] * samples]
+        notes.append(f"the biases of the hidden layers are the weights of a constant input 1: the last column of W_{len(below)}, and of those below")
+    if last.biases is not None and len(last.biases) == 1 and last.has_bias:
+        targets = [y - last.biases[0] for y in targets]
+        notes.append(
+            "the bias of the output is held at its value and subtracted from the targets: a local minimum is one with this bias fixed"
+        )
+    return weights, inputs, targets, noise, notes

@@ -1,0 +1,523 @@
+"""Networks: ranks at every activation pattern, and what a point of the weights is."""
+from __future__ import annotations
+
+import builtins
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Optional, Union
+
+from . import _html
+from ._certificates import Certificate, Verification, options, read_certificate
+from ._certificates import verify as verify_all
+from ._errors import MalformedInput
+from ._exact import Matrix, MatrixLike, Number, rows_of, text
+from ._models import Rows, read_model, without_biases
+from ._process import Folder, run
+from ._rank import _output, notes
+
+Path = Union[str, "os.PathLike[str]", None]
+#: `"gaussian:0.1:1"` (σ and seed), one matrix, or a list of matrices.
+Matrices = Union[str, MatrixLike, Sequence[MatrixLike]]
+
+
+class _Result:
+    """What results have in common."""
+
+    certificates: tuple[Certificate, ...]
+
+    def verify(self, **limits: int) -> list[Verification]:
+        """Has the verifier check the certificates again."""
+        return verify_all(self.certificates, **limits)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of a run: what it is about, how it was shown, what was found."""
+
+    claim: str
+    method: str
+    patterns: str
+    verdict: str
+    #: What the certificate proves; empty without one.
+    statement: str
+    certificate: Optional[Certificate]
+    #: Everything that the tool printed of it.
+    details: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CertifyResult(_Result):
+    """The claims of a run, each with its certificate."""
+
+    claims: tuple[Claim, ...]
+    notes: tuple[str, ...]
+    #: Whether all that was asked is certified: no deficiency, nothing left undecided.
+    is_certified: bool
+
+    @property
+    def certificates(self) -> tuple[Certificate, ...]:  # type: ignore[override]
+        return tuple(claim.certificate for claim in self.claims if claim.certificate)
+
+    def _repr_html_(self) -> str:
+        rows = [(c.claim, c.method, c.patterns, c.verdict) for c in self.claims]
+        table = _html.table(("claim", "method", "patterns", "verdict"), rows)
+        words = "certified" if self.is_certified else "not certified for every pattern"
+        return _html.card(words, "; ".join(self.notes), self.is_certified, [table])
+
+
+def certify(
+    X: Optional[MatrixLike] = None,
+    *,
+    noise: Optional[Matrices] = None,
+    weights: Optional[Matrices] = None,
+    widths: Optional[Sequence[int]] = None,
+    layers: Optional[int] = None,
+    N: Optional[int] = None,
+    slope: Optional[Number] = None,
+    slopes: Optional[Sequence[Number]] = None,
+    targets: Optional[MatrixLike] = None,
+    samples_in_rows: bool = False,
+    method: Optional[Sequence[str]] = None,
+    seed: Optional[int] = None,
+    instances: Optional[int] = None,
+    box: Optional[int] = None,
+    output: Path = None,
+    **limits: int,
+) -> CertifyResult:
+    """Certifies `rank(G^p) = N` for every activation pattern `p`: of your data, or for almost all data.
+
+    Args:
+        X: data, `d_0 × N` as in the paper (`N × d_0` with `samples_in_rows`); without it the claims are about almost every
+            instance and about random ones.
+        noise: `E_1, …, E_{L-1}`, `d_l × N` each, or `"gaussian:SIGMA:SEED"`.
+        weights: `W_1, …, W_{L-2}`, `d_l × d_{l-1}` each, or `"gaussian:SIGMA:SEED"`.
+        widths: `d_0, …, d_{L-1}`; with data, `d_0` may be left out where it is clear.
+        slope: of the activation below 0; `0.01` is the float nearest to it, `"0.01"` is 1/100.
+
+    A deficiency of the data is a result: a claim with the verdict `deficient` and a kernel vector in its details.
+
+    >>> import checker
+    >>> checker.certify(N=4, layers=2, method=["witness"]).claims[-1].statement
+    'rank(G^p) = 4 for all 2^8 activation patterns p, for almost every (X, E, W); L = 2, widths 2,2, slopes {1, 1/100}, N = 4'
+    >>> r = checker.certify([[1, 2], [3, 5]], noise=[[1, 2], [2, 1]], widths=(2, 2), slope="1/100")
+    >>> r.is_certified, r.claims[0].verdict
+    (True, 'rank 2')
+    """
+    with Folder() as folder:
+        words = ["certify", "--json"]
+        words += _data(X, noise, weights, targets, samples_in_rows, folder)
+        words += _network(widths, layers, N, slope, slopes)
+        words += options({"method": list(method) if method else None, "seed": seed, "instances": instances, "box": box})
+        done = run([*words, *options(limits), *_output(output, folder)], folder)
+        found = done.json()
+        claims = tuple(_claim(row, folder) for row in found.get("claims", found.get("rows", [])))
+        return CertifyResult(claims=claims, notes=notes(found, folder), is_certified=done.code == 0)
+
+
+def _claim(row: dict[str, Any], folder: Folder) -> Claim:
+    path = row.get("certificate")
+    return Claim(
+        claim=row["claim"],
+        method=row.get("method") or "",
+        patterns=str(row.get("patterns") or ""),
+        verdict=folder.readable(row.get("verdict") or ""),
+        statement=row.get("statement") or "",
+        certificate=read_certificate(path) if path else None,
+        details={key: value for key, value in row.items() if key != "certificate"},
+    )
+
+
+@dataclass(frozen=True)
+class NudgeResult(_Result):
+    """Data near the given ones for which every pattern is certified."""
+
+    statement: str
+    #: `X`, `E` and `W` as they are now, exact.
+    X: Rows
+    E: list[Rows]
+    W: list[Rows]
+    largest_change: Fraction
+    changed_entries: int
+    certificates: tuple[Certificate, ...]
+
+    def _repr_html_(self) -> str:
+        words = f"{self.changed_entries} entries changed, by at most {float(self.largest_change):.3g}"
+        return _html.card(words, self.statement, True)
+
+
+def nudge(
+    X: MatrixLike,
+    *,
+    epsilon: Number,
+    noise: Optional[Matrices] = None,
+    weights: Optional[Matrices] = None,
+    widths: Optional[Sequence[int]] = None,
+    slope: Optional[Number] = None,
+    slopes: Optional[Sequence[Number]] = None,
+    samples_in_rows: bool = False,
+    output: Path = None,
+    **limits: int,
+) -> NudgeResult:
+    """Changes data by at most `epsilon`, entry by entry, so that `rank(G^p) = N` is certified for every pattern.
+
+    The arguments are those of `certify`.
+
+    >>> import checker
+    >>> r = checker.nudge([[1, 2, 3], [2, 4, 6]], epsilon="1e-3", widths=(2, 2), slope="1/2")
+    >>> r.largest_change <= checker.exact("1e-3"), [bool(v) for v in r.verify()]
+    (True, [True])
+    """
+    with Folder() as folder:
+        instance = folder.file("instance", ".json", "the instance")
+        words = ["nudge", "--json", f"--epsilon={text(epsilon, 'epsilon')}", f"--instance={instance}"]
+        words += _data(X, noise, weights, None, samples_in_rows, folder)
+        words += _network(widths, None, None, slope, slopes)
+        found = run([*words, *options(limits), *_output(output, folder)], folder).json()
+        document = json.loads(instance.read_text())["instance"]
+        return NudgeResult(
+            statement=found["statement"],
+            X=_rows(document["X"]),
+            E=[_rows(matrix) for matrix in document["E"]],
+            W=[_rows(matrix) for matrix in document["W"]],
+            largest_change=Fraction(found.get("largest_change_exact") or found["largest_change"]),
+            changed_entries=found["changed_entries"],
+            certificates=_certificates(found),
+        )
+
+
+@dataclass(frozen=True)
+class EnumerateResult(_Result):
+    """How many activation patterns have which rank."""
+
+    #: Patterns by rank.
+    histogram: dict[int, int]
+    total: int
+    statement: str
+    notes: tuple[str, ...]
+    #: Empty where the verifier could not count again within its limits.
+    certificates: tuple[Certificate, ...]
+
+    def _repr_html_(self) -> str:
+        return _html.card(f"{self.total} activation patterns", self.statement, True, [_html.bars(self.histogram)])
+
+
+def enumerate(
+    *,
+    N: Optional[int] = None,
+    widths: Optional[Sequence[int]] = None,
+    layers: Optional[int] = None,
+    slope: Optional[Number] = None,
+    slopes: Optional[Sequence[Number]] = None,
+    seed: Optional[int] = None,
+    no_noise: bool = False,
+    instance: Union[str, "os.PathLike[str]", Certificate, None] = None,
+    threads: Optional[int] = None,
+    limit: Optional[int] = None,
+    output: Path = None,
+    **limits: int,
+) -> EnumerateResult:
+    """Counts exactly how many activation patterns of an instance have which rank.
+
+    Args:
+        instance: a file of it, or a certificate whose claim has one; else the instance is drawn from `seed`.
+        limit: a count that would take longer, in seconds, is declined.
+
+    >>> import checker
+    >>> checker.enumerate(N=2, widths=(2, 2), slope=0).histogram
+    {0: 1, 1: 6, 2: 9}
+    """
+    with Folder() as folder:
+        words = ["enumerate", "--json", *_network(widths, layers, N, slope, slopes)]
+        if isinstance(instance, Certificate):
+            path = folder.file("instance", ".json", instance.name)
+            path.write_bytes(instance.data)
+            instance = path
+        words += options(
+            {
+                "instance": os.fspath(instance) if instance is not None else None, "seed": seed, "no_noise": no_noise,
+                "threads": threads, "limit": limit, **limits,
+            }
+        )
+        found = run([*words, *_output(output, folder)], folder).json()
+        return EnumerateResult(
+            histogram={int(rank): int(count) for rank, count in sorted(found["histogram"].items(), key=lambda p: int(p[0]))},
+            total=int(found["total"]),
+            statement=found.get("statement") or "",
+            notes=notes(found, folder),
+            certificates=_certificates(found),
+        )
+
+
+@dataclass(frozen=True)
+class MinimumResult(_Result):
+    """What a point of the weights is: `zero-error-point`, `differentiable-local-minimum`,
+    `nondifferentiable-local-minimum`, `not-a-local-minimum`, or `undecided`."""
+
+    #: `None` without weights.
+    verdict: Optional[str]
+    reason: str
+    mse: Optional[Fraction]
+    #: Whether weights of zero error exist: `exists`, `none`, `undecided`; `None` when nobody looked.
+    zero_error_points: Optional[str]
+    certificates: tuple[Certificate, ...]
+
+    def _repr_html_(self) -> str:
+        error = f"MSE = {self.mse}" if self.mse is not None and len(str(self.mse)) < 60 else ""
+        words = "; ".join(w for w in (error, self.reason, f"zero-error points: {self.zero_error_points}") if w)
+        return _html.card(self.verdict or str(self.zero_error_points), words, self.verdict != "undecided")
+
+
+def minimum(
+    X: MatrixLike,
+    y: MatrixLike,
+    W: Optional[Sequence[MatrixLike]] = None,
+    *,
+    slope: Number,
+    E: Optional[Sequence[MatrixLike]] = None,
+    widths: Optional[Sequence[int]] = None,
+    samples_in_rows: bool = False,
+    max_combinations: Optional[int] = None,
+    output: Path = None,
+    **limits: int,
+) -> MinimumResult:
+    """Decides exactly whether weights are a local minimum of the MSE, and whether zero error can be had.
+
+    Args:
+        X: data, `d_0 × N` as in the paper (`N × d_0` with `samples_in_rows`).
+        y: targets, `N` numbers.
+        W: `W_1, …, W_L`, `d_l × d_{l-1}` each, the last `1 × d_{L-1}` or a vector; without them, but with `widths`, only
+            the existence of zero error is decided.
+        E: noise `E_1, …, E_{L-1}`; without it all ones.
+
+    >>> import checker
+    >>> r = checker.minimum([[1, -1]], ["1/2", "-3/2"], [[[0], [1]], [1, 1]], slope="1/2", E=[[[3, 2], [1, 1]]])
+    >>> r.verdict, r.mse, r.zero_error_points
+    ('nondifferentiable-local-minimum', Fraction(5, 16), 'exists')
+    """
+    inputs = _oriented(rows_of(X, "X"), samples_in_rows)
+    document: dict[str, Any] = {"slope": text(slope, "slope"), "X": _texts(inputs), "y": _texts([_vector(y, "y")])[0]}
+    if E is not None:
+        document["E"] = [_texts(_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows)) for k, e in builtins.enumerate(E)]
+    if W is not None:
+        layers = [rows_of(w, f"W_{k + 1}") for k, w in builtins.enumerate(W)]
+        document["W"] = [_texts(rows) for rows in layers[:-1]] + [_texts([_vector(W[-1], f"W_{len(layers)}")])[0]]
+    if widths is not None:
+        document["widths"] = [int(width) for width in widths]
+    with Folder() as folder:
+        path = folder.file("point", ".json", "the point")
+        path.write_text(json.dumps(document))
+        words = ["minimum", "--json", *options({"max_combinations": max_combinations, **limits})]
+        found = run([*words, *_output(output, folder), str(path)], folder).json()
+        return MinimumResult(
+            verdict=found.get("verdict"),
+            reason=folder.readable(found.get("reason") or ""),
+            mse=_fraction(found, "mse"),
+            zero_error_points=found.get("zero_error_points"),
+            certificates=_certificates(found),
+        )
+
+
+@dataclass(frozen=True)
+class FinishResult(_Result):
+    """What a trained network is close to: `global-minimum`, `differentiable-local-minimum`,
+    `nondifferentiable-local-minimum`, or `undecided`."""
+
+    verdict: str
+    #: What is proved, and how far from the trained weights.
+    statement: str
+    reason: str
+    #: Of `G^p` at the pattern of the trained weights: exact, or proved at least.
+    rank: int
+    rank_is_exact: bool
+    #: A `Fraction` is exact, a `float` is rounded up.
+    mse_before: Union[Fraction, float, None]
+    mse_after: Union[Fraction, float, None]
+    largest_change: Union[Fraction, float, None]
+    #: The finished weights `W_1, …, W_L`, exact; `None` when undecided. A last column may be biases: see the notes.
+    weights: Optional[list[Rows]] = field(repr=False)
+    #: The bias of the output that was held.
+    notes: tuple[str, ...]
+    certificates: tuple[Certificate, ...] = field(repr=False)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            ("rank of G^p", f"{'' if self.rank_is_exact else 'at least '}{self.rank}"),
+            ("MSE as trained", _shown(self.mse_before)), ("MSE there", _shown(self.mse_after)),
+            ("largest change of a weight", _shown(self.largest_change)),
+        ]
+        rest = [_html.table(("", ""), [row for row in rows if row[1]])]
+        words = "; ".join(w for w in (self.statement, self.reason, *self.notes) if w)
+        return _html.card(self.verdict, words, self.verdict != "undecided", rest)
+
+
+def finish(
+    model: Any,
+    X: MatrixLike,
+    y: MatrixLike,
+    *,
+    slope: Optional[Number] = None,
+    noise: Optional[Sequence[MatrixLike]] = None,
+    samples_in_rows: bool = True,
+    kernels: Optional[str] = None,
+    radius: Optional[Number] = None,
+    bits: Optional[int] = None,
+    output: Path = None,
+    **limits: int,
+) -> FinishResult:
+    """From a trained network to an exact statement: a certified zero-error point or local minimum nearby.
+
+    Args:
+        model: scikit-learn's `MLPRegressor`, a PyTorch module or `state_dict`, Flax's or Keras's parameters, a dict of
+            arrays, or the list of `W_1, …, W_L`. All floats are taken exactly. Biases of the hidden layers are weights of
+            a constant input; the bias of the output is held.
+        X: data, `N × d_0`, a row a sample as these libraries have them; `d_0 × N` with `samples_in_rows=False`.
+        y: targets, `N` numbers.
+        slope: of the activation below 0; an `MLPRegressor` tells it. PyTorch in float32 computes with
+            `numpy.float32(0.01)`.
+        noise: `E_1, …, E_{L-1}`, laid out as X is.
+        kernels: `"out-in"` (PyTorch) or `"in-out"` (Flax, Keras), where neither names nor shapes tell.
+        radius: the largest change of a weight, 1/1000 without it.
+
+    >>> import checker
+    >>> W = [[[1, 0], [0, 1]], [[1, 1.0001]]]
+    >>> r = checker.finish(W, [[1, 2], [3, 1]], [3, 4], slope="1/2", kernels="out-in")
+    >>> r.verdict, all(r.verify())
+    ('global-minimum', True)
+    """
+    inputs = _oriented(rows_of(X, "X"), samples_in_rows)
+    targets = _vector(y, "y")
+    if inputs and len(inputs[0]) != len(targets):
+        raise MalformedInput(
+            f"y: {len(targets)} targets of the {len(inputs[0])} samples of X; is X a row a sample, or samples_in_rows=False?"
+        )
+    read = read_model(model, len(inputs), kernels)
+    given = None if slope is None else Fraction(text(slope, "slope"))
+    if read.slope is not None and given is not None and given != read.slope:
+        raise MalformedInput(f"slope: {given}, but the model's activation has the slope {read.slope}; leave it out")
+    used = read.slope if given is None else given
+    if used is None:
+        raise MalformedInput("slope: the model does not tell it; give that of the activation below 0, 0 for ReLU")
+    E = None
+    if noise is not None:
+        E = [_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows) for k, e in builtins.enumerate(noise)]
+    weights, inputs, targets, E, said = without_biases(read.layers, inputs, targets, E)
+    with Folder() as folder:
+        path = folder.file("model", ".json", "model")
+        path.write_text(json.dumps({"W": [*(_texts(w) for w in weights[:-1]), _last(weights[-1])]}))
+        data = Matrix(inputs, "X").write(folder)
+        aims = Matrix([targets], "y").write(folder)
+        finished = folder.file("finished", ".json", "the finished weights")
+        words = ["finish", "--json", f"--data={data}", f"--targets={aims}", f"--slope={used}", "--kernels=out-in"]
+        if E is not None:
+            words.append(f"--noise={','.join(str(Matrix(e, f'E_{k + 1}').write(folder)) for k, e in builtins.enumerate(E))}")
+        words += options({"radius": None if radius is None else text(radius, "radius"), "bits": bits, **limits})
+        found = run([*words, f"--weights-out={finished}", *_output(output, folder), str(path)], folder).json()
+        return FinishResult(
+            verdict=found["verdict"],
+            statement=found.get("statement") or "",
+            reason=folder.readable(found.get("reason") or ""),
+            rank=found["rank"],
+            rank_is_exact=found["rank_is_exact"],
+            mse_before=_fraction(found, "mse_before", found.get("mse_before")),
+            mse_after=_fraction(found, "mse_after", found.get("mse_after")),
+            largest_change=_fraction(found, "largest_change", found.get("largest_change")),
+            weights=_finished(json.loads(finished.read_text())) if finished.exists() else None,
+            notes=(*read.notes, *said, *notes(found, folder)),
+            certificates=_certificates(found),
+        )
+
+
+def _finished(document: dict[str, Any]) -> list[Rows]:
+    below = document["instance"]["W"]
+    return [_rows(matrix) for matrix in (*below, document["hidden"], document["output"])]
+
+
+def _last(rows: Rows) -> list[Any]:
+    """W_L: one output is a vector; others the tool refuses with its own words."""
+    return _texts(rows)[0] if len(rows) == 1 else _texts(rows)
+
+
+def _data(
+    X: Optional[MatrixLike], noise: Optional[Matrices], weights: Optional[Matrices], targets: Optional[MatrixLike],
+    samples_in_rows: bool, folder: Folder,
+) -> list[str]:
+    if X is None:
+        for name, value in (("noise", noise), ("weights", weights), ("targets", targets)):
+            if value is not None:
+                raise MalformedInput(f"{name}: there is no X that it goes with")
+        return []
+    words = [f"--data={_file(X, 'X', folder)}"]
+    if samples_in_rows:
+        words.append("--samples-in-rows")
+    for option, name, value in (("--noise", "E", noise), ("--weights", "W", weights)):
+        if isinstance(value, str):
+            words.append(f"{option}={value}")
+        elif value is not None:
+            matrices = [value] if _is_matrix(value) else list(value)
+            words.append(f"{option}={','.join(_file(m, f'{name}_{k + 1}', folder) for k, m in builtins.enumerate(matrices))}")
+    if targets is not None:
+        words.append(f"--targets={Matrix([_vector(targets, 'targets')], 'targets').write(folder)}")
+    return words
+
+
+def _is_matrix(value: Any) -> bool:
+    """One matrix, not a list of them."""
+    if hasattr(value, "shape"):
+        return len(value.shape) == 2
+    first = value[0] if len(value) else None
+    if hasattr(first, "shape"):
+        return len(first.shape) < 2
+    return first is not None and not (len(first) and isinstance(first[0], (list, tuple)))
+
+
+def _file(matrix: MatrixLike, name: str, folder: Folder) -> str:
+    return str(Matrix(matrix, name).write(folder))
+
+
+def _network(
+    widths: Optional[Sequence[int]], layers: Optional[int], N: Optional[int], slope: Optional[Number],
+    slopes: Optional[Sequence[Number]],
+) -> list[str]:
+    words = options({"widths": None if widths is None else [int(width) for width in widths], "layers": layers})
+    words += [] if N is None else [f"--N={N}"]
+    words += [] if slope is None else [f"--slope={text(slope, 'slope')}"]
+    words += [] if slopes is None else [f"--slopes={','.join(text(s, 'slopes') for s in slopes)}"]
+    return words
+
+
+def _oriented(rows: Rows, samples_in_rows: bool) -> Rows:
+    return [list(row) for row in zip(*rows)] if samples_in_rows else rows
+
+
+def _vector(values: MatrixLike, name: str) -> list[Fraction]:
+    """N numbers: a vector, a row or a column."""
+    rows = rows_of(values, name)
+    if len(rows) > 1 and any(len(row) != 1 for row in rows):
+        raise MalformedInput(f"{name}: {len(rows)}×{len(rows[0])} numbers are no vector; one output alone can be decided")
+    return [number for row in rows for number in row]
+
+
+def _texts(rows: Rows) -> list[list[Any]]:
+    return [[str(number) for number in row] for row in rows]
+
+
+def _rows(matrix: dict[str, Any]) -> Rows:
+    return [[Fraction(word) for word in row.split(" ")] if row else [] for row in matrix["entries"]]
+
+
+def _fraction(found: dict[str, Any], key: str, otherwise: Any = None) -> Any:
+    """The exact number, if it is there."""
+    value = found.get(f"{key}_exact", found.get(key))
+    return Fraction(value) if isinstance(value, (str, int)) else otherwise
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else "0" if value == 0 else f"{float(value):.3g}"
+
+
+def _certificates(found: dict[str, Any]) -> tuple[Certificate, ...]:
+    paths = found.get("certificates") or ([found["certificate"]] if found.get("certificate") else [])
+    return tuple(read_certificate(path) for path in paths)

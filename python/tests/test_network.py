@@ -1,0 +1,195 @@
+"""Networks: trained by the libraries themselves, evaluated again with fractions."""
+import tempfile
+import unittest
+import warnings
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import safetensors.numpy
+from sklearn.linear_model import LinearRegression
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+
+import checker
+
+SLOPE = 0.25
+rng = np.random.default_rng(5)
+
+
+def fractions(array):
+    return [[Fraction(x) for x in row] for row in np.asarray(array).tolist()]
+
+
+def outputs(weights, samples, slope, constant=False):
+    """The network's outputs, a row of `samples` a sample."""
+    found = []
+    for row in fractions(samples):
+        v = [*row, Fraction(1)] if constant else row
+        for w in weights[:-1]:
+            u = [sum(a * b for a, b in zip(line, v)) for line in w]
+            v = [x if x >= 0 else slope * x for x in u]
+        found.append(sum(a * b for a, b in zip(weights[-1][0], v)))
+    return found
+
+
+def state_dict(widths=(3, 6, 1)):
+    """Weights as PyTorch names them, near zero error: fitted with least squares of the last layer."""
+    w1 = rng.normal(size=(widths[1], widths[0]))
+    x = rng.normal(size=(5, widths[0]))
+    u = x @ w1.T
+    hidden = np.where(u >= 0, u, SLOPE * u)
+    y = rng.normal(size=5)
+    w2 = np.linalg.lstsq(hidden, y, rcond=None)[0][None, :]
+    return {"0.weight": w1, "2.weight": w2}, x, y
+
+
+class TrainedNetworks(unittest.TestCase):
+    def trained(self, hidden, samples=8):
+        x, y = np.random.default_rng(0).normal(size=(samples, 3)), np.random.default_rng(1).normal(size=samples)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            model = MLPRegressor(
+                hidden_layer_sizes=hidden, alpha=0, solver="lbfgs", max_iter=5000, tol=1e-14, random_state=1
+            ).fit(x, y)
+        return model, x, y
+
+    def test_a_regressor_with_intercepts_of_scikit_learn_has_zero_error_nearby(self):
+        for hidden in ((10,), (6, 10)):
+            with self.subTest(hidden):
+                model, x, y = self.trained(hidden)
+                result = checker.finish(model, x, y)
+                self.assertEqual(result.verdict, "global-minimum", result.reason)
+                self.assertTrue(all(result.verify()))
+                # With fractions: zero error at the finished weights, which are near the trained ones.
+                bias = Fraction(float(model.intercepts_[-1][0]))
+                exact = outputs(result.weights, x, 0, constant=True)
+                self.assertEqual([v + bias for v in exact], [Fraction(t) for t in y.tolist()])
+                for k, (w, b) in enumerate(zip(model.coefs_[:-1], model.intercepts_[:-1])):
+                    near = np.array([[float(v) for v in row] for row in result.weights[k]])[: w.shape[1]]
+                    self.assertLess(abs(near - np.column_stack([w.T, b])).max(), 1e-3)
+                self.assertEqual(len(result.notes), 2)
+                self.assertIn("global-minimum", result._repr_html_())
+
+    def test_the_error_is_that_of_the_network_as_it_was_trained(self):
+        model, x, y = self.trained((3, 4))
+        model.coefs_[0] += 0.01  # Not near any minimum.
+        result = checker.finish(model, x, y)
+        self.assertAlmostEqual(float(result.mse_before), ((model.predict(x) - y) ** 2).mean() / 2, places=12)
+
+    def test_state_dicts_by_their_names_and_shapes(self):
+        tensors, x, y = state_dict()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "net.safetensors"
+            safetensors.numpy.save_file(tensors, path)
+            loaded = safetensors.numpy.load_file(path)
+        flax = {"params": {f"Dense_{k}": {"kernel": w.T} for k, w in enumerate(tensors.values())}}
+        listed = list(tensors.values())
+        for form in (tensors, loaded, flax, listed, {"W_1": listed[0], "w_2": listed[1][0]}):
+            result = checker.finish(form, x, y, slope=SLOPE)
+            self.assertEqual(result.verdict, "global-minimum", result.reason)
+            exact = outputs(result.weights, x, Fraction(SLOPE))
+            self.assertEqual(exact, [Fraction(t) for t in y.tolist()])
+        # The paper's layout, a column a sample.
+        self.assertEqual(checker.finish(tensors, x.T, y, slope=SLOPE, samples_in_rows=False).verdict, "global-minimum")
+
+    def test_biases_of_a_state_dict(self):
+        tensors, x, y = state_dict()
+        shifted = {
+            "fc1.weight": np.column_stack([tensors["0.weight"][:, :2]]), "fc1.bias": tensors["0.weight"][:, 2],
+            "fc2.weight": tensors["2.weight"], "fc2.bias": np.array([0.375]),
+        }
+        x = np.column_stack([x[:, :2], np.ones(5)])
+        plain = checker.finish(tensors, x, y, slope=SLOPE)
+        result = checker.finish(shifted, x[:, :2], y + 0.375, slope=SLOPE)
+        # The targets y + 3/8 are rounded once; the errors differ by that alone.
+        self.assertAlmostEqual(float(result.mse_before), float(plain.mse_before), places=12)
+        self.assertEqual(len(result.notes), 2)
+
+    def test_square_weights_are_not_guessed(self):
+        w = [np.arange(4.0).reshape(2, 2) + np.eye(2), np.ones((1, 2))]
+        x, y = np.eye(2), np.ones(2)
+        with self.assertRaisesRegex(checker.MalformedInput, "are square, and may be"):
+            checker.finish(w, x, y, slope=1)
+        transposed = [w[0].T, w[1]]
+        one = checker.finish(w, x, y, slope=1, kernels="out-in")
+        other = checker.finish(transposed, x, y, slope=1, kernels="in-out")
+        self.assertEqual(one.mse_before, other.mse_before)
+        self.assertNotEqual(one.mse_before, checker.finish(w, x, y, slope=1, kernels="in-out").mse_before)
+
+    def test_refusals(self):
+        model, x, y = self.trained((3,))
+        tensors, x2, y2 = state_dict()
+
+        def refused(words, *arguments, **options):
+            with self.subTest(words), self.assertRaisesRegex(checker.MalformedInput, words):
+                checker.finish(*arguments, **options)
+
+        refused("slope 0; leave it out", model, x, y, slope=0.5)
+        refused("slope: the model does not tell it", tensors, x2, y2)
+        refused("is not trained", MLPRegressor(), x, y)
+        refused("is no network", LinearRegression().fit(x, y), x, y)
+        refused("y: 7 targets of the 8 samples", model, x, y[:7])
+        refused("not the weights of a network with 2 inputs", tensors, x2[:, :2], y2, slope=1)
+        refused("no weight goes with the bias", {**tensors, "9.bias": np.ones(3)}, x2, y2, slope=1)
+        refused("has 4 dimensions", {**tensors, "conv.weight": np.ones((1, 1, 1, 1))}, x2, y2, slope=1)
+        refused("nan has no exact value", tensors, np.full_like(x2, np.nan), y2, slope=1)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tanh = MLPRegressor(hidden_layer_sizes=(2,), activation="tanh", max_iter=2).fit(x, y)
+            classifier = MLPClassifier(hidden_layer_sizes=(2,), max_iter=2).fit(x, y > 0)
+            two = MLPRegressor(hidden_layer_sizes=(2,), max_iter=2).fit(x, np.column_stack([y, y]))
+        refused("'tanh' is not piecewise linear", tanh, x, y)
+        refused("logistic", classifier, x, y)
+        refused("no vector", two, x, np.column_stack([y, y]))
+
+
+class Questions(unittest.TestCase):
+    def test_a_deficiency_is_a_result_with_its_kernel_vector(self):
+        result = checker.certify([[1, 2, 3], [2, 4, 6]], widths=(2, 2), slope="1/100")
+        self.assertFalse(result.is_certified)
+        self.assertIn("deficient", result.claims[0].verdict)
+        self.assertTrue(all(result.verify()))
+        self.assertIn("deficient", result._repr_html_())
+
+    def test_data_of_floats_with_noise(self):
+        source = np.random.default_rng(3)
+        x, e = source.normal(size=(4, 6)), source.normal(1, 0.1, size=(5, 6))
+        result = checker.certify(x, noise=[e], widths=(4, 5), slope=0.01)
+        self.assertTrue(result.is_certified, result)
+        self.assertTrue(all(result.verify()))
+        claim = result.certificates[0].document["claim"]
+        first = Fraction(claim["instance"]["X"]["entries"][0].split(" ")[0])
+        self.assertEqual(first, Fraction(float(x[0, 0])))
+        # 0.01 is the float nearest to it.
+        self.assertEqual(Fraction(claim["network"]["slopes"][1]), Fraction(0.01))
+        rows = checker.certify(x.T, noise=e.T, widths=(4, 5), slope=0.01, samples_in_rows=True)
+        self.assertEqual(rows.certificates[0].document["claim"], claim)
+
+    def test_nudged_data_are_near(self):
+        result = checker.nudge(np.array([[1.0, 2, 3], [2, 4, 6]]), epsilon=Fraction(1, 1000), widths=(2, 2), slope=0.5)
+        changes = [abs(a - b) for row, old in zip(result.X, [[1, 2, 3], [2, 4, 6]]) for a, b in zip(row, old)]
+        self.assertLessEqual(max(changes), result.largest_change)
+        self.assertLessEqual(result.largest_change, Fraction(1, 1000))
+        self.assertTrue(all(result.verify()))
+
+    def test_a_histogram_counts_every_pattern(self):
+        result = checker.enumerate(N=3, widths=(2, 2), slope=0)
+        self.assertEqual((sum(result.histogram.values()), result.total), (2**6, 2**6))
+        again = checker.enumerate(instance=result.certificates[0])
+        self.assertEqual(again.histogram, result.histogram)
+        self.assertIn("<svg", result._repr_html_())
+
+    def test_minimum(self):
+        point = {"X": [[1, -1]], "y": ["1/2", "-3/2"], "slope": Fraction(1, 2), "E": [[[3, 2], [1, 1]]]}
+        self.assertEqual(checker.minimum(**point, W=[[[1], [1]], [1, 1]]).verdict, "not-a-local-minimum")
+        self.assertEqual(checker.minimum(**point, widths=(1, 2)).zero_error_points, "exists")
+        with self.assertRaises(checker.MalformedInput):
+            checker.minimum(**point, W=[[[1, 2], [1, 2]], [1, 1]])
+
+    def test_what_has_no_effect_is_refused(self):
+        with self.assertRaisesRegex(checker.MalformedInput, "noise: there is no X"):
+            checker.certify(N=4, noise=[np.ones((2, 4))])
+
+
+if __name__ == "__main__":
+    unittest.main()
