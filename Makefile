@@ -31,6 +31,11 @@ static: setup
 test-package: build
 	CHECKER_BINARY=$(CURDIR)/$(CHECKER) Tools/package
 
+# The notebooks of examples/, with the outputs that their cells have now. After `make test-package`.
+.PHONY: notebooks
+notebooks:
+	cd python && ../.build-python/bin/python -m tests.test_notebooks
+
 .PHONY: certify
 certify: build
 	$(CHECKER) certify --layers 3 --N 12

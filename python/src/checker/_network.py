@@ -61,6 +61,9 @@ class CertifyResult(_Result):
     def certificates(self) -> tuple[Certificate, ...]:  # type: ignore[override]
         return tuple(claim.certificate for claim in self.claims if claim.certificate)
 
+    def __repr__(self) -> str:
+        return f"CertifyResult(is_certified={self.is_certified}, {[claim.statement or claim.verdict for claim in self.claims]})"
+
     def _repr_html_(self) -> str:
         rows = [(c.claim, c.method, c.patterns, c.verdict) for c in self.claims]
         table = _html.table(("claim", "method", "patterns", "verdict"), rows)
@@ -262,7 +265,7 @@ class MinimumResult(_Result):
     mse: Optional[Fraction]
     #: Whether weights of zero error exist: `exists`, `none`, `undecided`; `None` when nobody looked.
     zero_error_points: Optional[str]
-    certificates: tuple[Certificate, ...]
+    certificates: tuple[Certificate, ...] = field(repr=False)
 
     def _repr_html_(self) -> str:
         error = f"MSE = {self.mse}" if self.mse is not None and len(str(self.mse)) < 60 else ""
@@ -338,7 +341,7 @@ class FinishResult(_Result):
     largest_change: Union[Fraction, float, None]
     #: The finished weights `W_1, …, W_L`, exact; `None` when undecided. A last column may be biases: see the notes.
     weights: Optional[list[Rows]] = field(repr=False)
-    #: The bias of the output that was held.
+    #: How biases were taken, and what else is to be known.
     notes: tuple[str, ...]
     certificates: tuple[Certificate, ...] = field(repr=False)
 
