@@ -127,7 +127,7 @@ let appendixB: [Statement] = [
     try bench.require(loss.allSatisfy { $0 == q(1, 2) }, "the MSE depends on W_1")
     return Finding(
       "CE1: with `w_2 = 0` fixed the MSE is 1/2 at three `W_1`, and `e ≠ 0`; with `w_2` free it is no local minimum",
-      [try bench.decide(saddlePoint, "not-a-local-minimum")])
+      [try bench.decide(saddlePoint, .notLocalMinimum)])
   },
   Statement(
     "B.4", "(B.3)–(B.6)",

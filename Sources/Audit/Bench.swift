@@ -21,7 +21,7 @@ public struct Bench: Sendable {
   }
 
   /// Decides a point, and requires the kind of verdict.
-  func decide(_ fields: PointFields, _ kind: String) throws -> Certificate {
+  func decide(_ fields: PointFields, _ kind: ClaimKind) throws -> Verified {
     guard case .decided(let certificate) = try certifier.minimum(fields) else {
       throw Mismatch(description: "the point is undecided, not a \(kind)")
     }
@@ -30,7 +30,7 @@ public struct Bench: Sendable {
   }
 
   /// Requires that weights of zero error exist, or that none do.
-  func zeroError(_ fields: PointFields, exists: Bool) throws -> Certificate {
+  func zeroError(_ fields: PointFields, exists: Bool) throws -> Verified {
     switch try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets) {
     case .exists(let certificate) where exists: return certificate
     case .none(let certificate) where !exists: return certificate
@@ -39,7 +39,7 @@ public struct Bench: Sendable {
   }
 
   /// The exact generic rank of a matrix of polynomials, with its certificate.
-  func genericRank(_ problem: GenericProblem, is rank: Int) throws -> Certificate {
+  func genericRank(_ problem: GenericProblem, is rank: Int) throws -> Verified {
     let certificate = try certifier.genericRank(problem, seed: 1)
     guard case .genericRank(_, let found, isExact: true) = certificate.claim else {
       throw Mismatch(description: "no bound from above was found for \(problem.title)")
@@ -56,22 +56,31 @@ public struct Bench: Sendable {
   }
 
   /// Full column rank of `G^p` at every pattern of an instance, by counting them.
-  func everyPatternIsFull(_ network: Network, _ instance: Instance<Rational>) throws -> Certificate {
+  func everyPatternIsFull(_ network: Network, _ instance: Instance<Rational>) throws -> Verified {
     guard let choices = instance.columnChoices(of: network) else {
       throw Mismatch(description: "too many patterns to count")
     }
     let certificate = try certifier.everyPatternByCounting(network, instance, try HistogramCount.ranks(choices))
-    try require(certificate.claim.kind == "gradient-rank-every-pattern", "some pattern has a rank below N")
+    try require(certificate.claim.kind == .everyPattern, "some pattern has a rank below N")
     return certificate
   }
 
   /// The rank of `G^p` at one pattern, with its certificate.
   func gradientRank(
     _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern? = nil, is rank: Int
-  ) throws -> Certificate {
+  ) throws -> Verified {
     let certificate = try certifier.gradientRank(
       network, instance, at: pattern ?? ActivationPattern(firstSlopeFor: network))
-    try require(certificate.claim.rank == rank, "rank G^p is \(certificate.claim.rank), not \(rank)")
+    return try self.require(certificate, hasRank: rank, "rank G^p")
+  }
+}
+
+extension Bench {
+  /// Requires that the claim is of a rank.
+  @discardableResult
+  func require(_ certificate: Verified, hasRank rank: Int, _ what: @autoclosure () -> String) throws -> Verified {
+    let found = certificate.claim.rank
+    try require(found == rank, "\(what()) is \(found.map(String.init) ?? "not claimed"), not \(rank)")
     return certificate
   }
 }

@@ -10,7 +10,7 @@ let beyond: [Statement] = [
     "If all weights are nonzero then for almost every `(X, E)` and every formal pattern `rank G^p = min(N, ω - Σ_{l=1}^{L-1} d_l)` for the stacked `G`.",
     .holds
   ) { bench in
-    var found: [Certificate] = []
+    var found: [Verified] = []
     var count = 0
     for widths in [[2, 2], [3, 2], [1, 2, 2], [2, 2, 2], [2, 1, 2], [1, 1, 1, 1]] {
       let most = try bench.network(widths, 1).largestStackedRank
@@ -38,7 +38,7 @@ let beyond: [Statement] = [
     "Let `E_l` be generic for `l ∈ K` and fixed to identical nonzero entries else, `X` and `W_1 … W_{L-2}` generic, and `k = max(K ∩ {1 … L-2})` or 0. The least generic rank of `G_{L-1}^p` over formal patterns `p` is `min(N, T)`, `T = min_{k ≤ l ≤ L-2} d_l · (d_{L-1}` if `L-1 ∈ K` else `1)`.",
     .holds
   ) { bench in
-    var found: [Certificate] = []
+    var found: [Verified] = []
     var count = 0
     for widths in [[1, 2, 1], [2, 1, 2], [1, 2, 2], [2, 2, 1], [3, 2, 1], [2, 2]] {
       let L = widths.count
@@ -90,7 +90,7 @@ let beyond: [Statement] = [
     "`L = 2`: for every fixed `X`, almost every `E_1` and every pattern, `rank G_1 = min_S (N - |S| + d_1 rank X_S)` over sets `S` of samples; so Theorem 4 holds for that `X` exactly when `|S| ≤ d_1 rank X_S` for all `S`.",
     .holds
   ) { bench in
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for seed in 1...60 {
       let draw = Draw(seed)
       let (width, units, samples) = (draw.int(1...3), draw.int(1...2), draw.int(2...5))
@@ -135,7 +135,7 @@ let beyond: [Statement] = [
         }
       }
     }
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for widths in [[2, 2, 2], [1, 3, 2]] {
       for l in 1...3 {
         let size = (l == 3 ? 1 : widths[l]) * widths[l - 1]
@@ -188,7 +188,7 @@ let beyond: [Statement] = [
     }
     return Finding(
       "the system in `(e, ν)` has full column rank exactly when an assignment exists: \(full) full, \(deficient) not; beyond the bound CE5 is a bad minimum",
-      [try bench.decide(kinkedPoint, "nondifferentiable-local-minimum")])
+      [try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum)])
   },
   Statement(
     "4.6.6", "converse",
@@ -197,7 +197,7 @@ let beyond: [Statement] = [
   ) { bench in
     // N > d_0 d_1: every region has targets with a bad differentiable local minimum.
     let network = try bench.network([2, 1], 3, slope: q(1, 2))
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for hidden in [[1, 2], [-1, 3], [3, -1]] as [[Rational]] {
       let inputs = matrix([[1, 2, 3], [2, -5, 4]])
       let u = try matrix([hidden]) * inputs
@@ -208,7 +208,7 @@ let beyond: [Statement] = [
       let fields = PointFields(
         network: NetworkFields(network), instance: InstanceFields(inputs: inputs, noise: [ones(1, 3)], weights: []),
         targets: matrix([targets]), hidden: matrix([hidden]), output: ones(1, 1))
-      found.append(try bench.decide(fields, "differentiable-local-minimum"))
+      found.append(try bench.decide(fields, .differentiableLocalMinimum))
     }
     try bench.require(found.count == 3, "\(found.count) regions")
     return Finding(

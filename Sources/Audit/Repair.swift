@@ -13,7 +13,7 @@ let repair: [Statement] = [
     .holds
   ) { bench in
     var (counts, others): ([String: Int], Int) = ([:], 0)
-    var found: [String: Certificate] = [:]
+    var found: [String: Verified] = [:]
     for seed in 1...400 {
       let draw = Draw(seed)
       let (width, units, samples) = (draw.int(1...2), draw.int(1...2), draw.int(2...4))
@@ -43,7 +43,7 @@ let repair: [Statement] = [
       else { throw Mismatch(description: "seed \(seed) is undecided") }
       let isCancelled = try (adjacent * matrix(errors.map { [$0] })).elements.allSatisfy(\.isZero)
       try bench.require(
-        isCancelled == (claim.kind == "differentiable-local-minimum"), "seed \(seed): a \(claim.kind)")
+        isCancelled == (claim.kind == .differentiableLocalMinimum), "seed \(seed): a \(claim.kind)")
       guard case .differentiableLocalMinimum(_, let kinks) = claim else {
         others += 1
         continue

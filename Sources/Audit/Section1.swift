@@ -32,15 +32,16 @@ let section1: [Statement] = [
             slope: -1, x: [[1, 0], [0, 1]], y: [1, -1], r: [[Rational(a), Rational(b)]], w: [Rational(c)])
           guard case .decided(let certificate) = try bench.certifier.minimum(fields) else { continue }
           try bench.require(
-            certificate.claim.kind.hasPrefix("no"), "CE6 has a differentiable local minimum on the grid")
-          if certificate.claim.kind == "not-a-local-minimum" { saddles += 1 }
+            [.nondifferentiableLocalMinimum, .notLocalMinimum].contains(certificate.claim.kind),
+            "CE6 has a differentiable local minimum on the grid")
+          if certificate.claim.kind == .notLocalMinimum { saddles += 1 }
         }
       }
     }
     return Finding(
       "`N = d_0 d_1 = 2`. CE5: a bad local minimum on a kink, while other weights have zero error. CE6: no weights of zero error; of 125 grid points \(saddles) are no local minima, the others are local minima on kinks",
       [
-        try bench.decide(kinked, "nondifferentiable-local-minimum"), try bench.zeroError(kinked, exists: true),
+        try bench.decide(kinked, .nondifferentiableLocalMinimum), try bench.zeroError(kinked, exists: true),
         try bench.zeroError(vacuousPoint, exists: false),
       ])
   },
@@ -51,7 +52,7 @@ let section1: [Statement] = [
       "True of the rank, but without any margin: at the bad minimum CE4 noise `E = 1 + η R` makes the rank `3 = N` for every `η ≠ 0` tried, and the point is no critical point any more; but its MSE stays above 1/2 while its gradient falls like `η`. So a small perturbation removes the minimum, not the plateau."
     )
   ) { bench in
-    var certificates = [try bench.decide(oneCellPoint, "differentiable-local-minimum")]
+    var certificates = [try bench.decide(oneCellPoint, .differentiableLocalMinimum)]
     var last: Rational?
     for power in 1...4 {
       let eta = q(1, Int(Integer(10).power(UInt(power)).word ?? 1))
@@ -71,7 +72,7 @@ let section1: [Statement] = [
       if let last { try bench.require(square * 50 < last && square.sign > 0, "the gradient does not fall like η²") }
       try bench.require(found.meanSquaredError > q(1, 2), "the error is \(found.meanSquaredError)")
       last = square
-      certificates.append(try bench.decide(fields, "not-a-local-minimum"))
+      certificates.append(try bench.decide(fields, .notLocalMinimum))
     }
     return Finding(
       "at `η = 0` a bad differentiable local minimum; for `η = 10^{-1} … 10^{-4}` rank 3, `MSE > 1/2`, no local minimum, and the exact squared gradient falls by over 50 each time",

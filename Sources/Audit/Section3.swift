@@ -86,7 +86,7 @@ let section3: [Statement] = [
     return Finding(
       "`s = 0`, `N = 2 = d_0`: all units dead is a differentiable local minimum with `MSE = 5/2`, while other weights have zero error; rank `1 < N` at a pattern with a dead sample",
       [
-        try bench.decide(dead, "differentiable-local-minimum"), try bench.zeroError(dead, exists: true), certificate,
+        try bench.decide(dead, .differentiableLocalMinimum), try bench.zeroError(dead, exists: true), certificate,
       ])
   },
 ]

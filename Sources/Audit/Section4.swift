@@ -35,7 +35,7 @@ let section4: [Statement] = [
       "As a correspondence it fails where some `w_{2,i} = 0`: CE1 is a critical point of (4.1) with all `u ≠ 0`, `rank G_1 = N` and `MSE = 1/2`, no critical point of (4.2), and however small a step of `W̃_1` along `(1, -1)` needs a step of `W_1` of at least `√2`. The conclusion about local minima is true, by a curve of second order: with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`, at a critical point with `w_{2,i} = 0`, `g_i ≠ 0`, the curve `w_{2,i} = τ²`, `w_{1,i} - τ g_i` lowers the MSE by `τ³ ‖g_i‖² / N + O(τ⁴)`. So critical points do not pass over, local minima do (Lemma R)."
     )
   ) { bench in
-    let certificate = try bench.decide(saddlePoint, "not-a-local-minimum")
+    let certificate = try bench.decide(saddlePoint, .notLocalMinimum)
     for (tau, change) in [(q(1, 4), q(-111, 8192)), (q(1, 10), q(-1899, 2_000_000))] {
       let moved = point(
         slope: q(1, 2), x: [[1, 0], [0, 1]], y: [1, -1], r: [[1 + tau, 1 - tau]], w: [tau * tau])
@@ -56,7 +56,7 @@ let section4: [Statement] = [
       "True in the reading D0. In D1 `a_1` may jump: at CE9 (`s = -1`) the MSE has a differentiable local minimum at `W_1 = 0`, where with slope 1 at 0 `G_1 e = -4`. Repair: take the slopes of an adjacent open cell (Lemma R)."
     )
   ) { bench in
-    let certificate = try bench.decide(cancellingPoint, "differentiable-local-minimum")
+    let certificate = try bench.decide(cancellingPoint, .differentiableLocalMinimum)
     let found = try TrainingPoint(cancellingPoint)
     // G_1 e with slope 1 at 0: x · e.
     let product = zip([q(1), q(-2)], found.errors).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
@@ -101,7 +101,7 @@ let section4: [Statement] = [
     "At a differentiable local minimum of (4.2), `rank G_1 = N` implies `MSE = 0`.", .holds
   ) { bench in
     // The converse: wherever the rank is below N, targets exist with a bad differentiable local minimum.
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for seed in 1...30 where found.count < 3 {
       let draw = Draw(seed)
       let network = try bench.network([2, 2], 3, slope: q(1, 2))
@@ -117,7 +117,7 @@ let section4: [Statement] = [
         network: NetworkFields(network),
         instance: InstanceFields(inputs: inputs, noise: [ones(2, 3)], weights: []), targets: matrix([targets]),
         hidden: hidden, output: ones(1, 2))
-      found.append(try bench.decide(fields, "differentiable-local-minimum"))
+      found.append(try bench.decide(fields, .differentiableLocalMinimum))
     }
     try bench.require(found.count == 3, "no point with a deficient G_1 was drawn")
     return Finding(
@@ -171,7 +171,7 @@ let section4: [Statement] = [
     guard let congruence = try bench.certifier.everyPatternByCongruence(network, instance) else {
       throw Mismatch(description: "no congruence for an instance near the witness")
     }
-    var counts: [String: Int] = [:]
+    var counts: [ClaimKind: Int] = [:]
     for seed in 1...200 {
       let draw = Draw(seed)
       let fields = PointFields(
@@ -181,15 +181,15 @@ let section4: [Statement] = [
       guard case .decided(let certificate) = try bench.certifier.minimum(fields) else { continue }
       counts[certificate.claim.kind, default: 0] += 1
     }
-    try bench.require(counts["differentiable-local-minimum"] == nil, "a bad differentiable local minimum at full rank")
-    let list = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    try bench.require(counts[.differentiableLocalMinimum] == nil, "a bad differentiable local minimum at full rank")
+    let list = counts.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", ")
     return Finding(
       "the rank almost everywhere for 2 architectures, certified; for an instance of full rank at all 64 patterns 200 points decided: \(list), no bad differentiable local minimum; CE4, with other weights of zero error; CE5; CE6",
       [
         try bench.certifier.almostEverywhere(try bench.network([2, 2], 4)),
         try bench.certifier.almostEverywhere(try bench.network([3, 2], 5, slope: -1)), congruence,
-        try bench.decide(oneCellPoint, "differentiable-local-minimum"), try bench.zeroError(oneCellPoint, exists: true),
-        try bench.decide(kinkedPoint, "nondifferentiable-local-minimum"),
+        try bench.decide(oneCellPoint, .differentiableLocalMinimum), try bench.zeroError(oneCellPoint, exists: true),
+        try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum),
         try bench.zeroError(vacuousPoint, exists: false),
       ])
   },
@@ -201,7 +201,7 @@ let section4: [Statement] = [
       "The cited theorem is about threshold units with biases. Here `X = (1, 2)`, `y = (1, -1)` is beyond every width, and four points on a line with a bias coordinate cannot be labelled `+ - + -` by `d_1 = 2 = N/d_0` units. What is tight: for `N > d_0 d_1`, every `(X, E_1)` and region, an open set of `y` has a bad differentiable local minimum."
     )
   ) { bench in
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for width in 1...3 {
       let zeros = [[Rational]](repeating: [0], count: width)
       let fields = point(slope: q(1, 2), x: [[1, 2]], y: [1, -1], r: zeros, w: zeros.map { $0[0] })

@@ -144,7 +144,7 @@ let section5: [Statement] = [
       "The step `w_L = 1` needs Lemma R. As in Theorem 4 nothing is said of existence, or of minima at which the MSE is not differentiable. For `L ≥ 3` the inputs need not be generic: `x^{(n)} ≠ 0` is enough, even all equal; the guarantee comes from the noise."
     )
   ) { bench in
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for (widths, slope) in [
       ([2, 2, 2], q(1, 100)), ([1, 2, 3], q(-1)), ([2, 1, 2, 2], q(1, 2)), ([1, 1, 1, 2, 2], q(3)),
     ] {
@@ -168,7 +168,7 @@ let section5: [Statement] = [
         network: NetworkFields(network), instance: InstanceFields(instance), targets: draw.matrix(1, 3),
         hidden: draw.matrix(2, 2, -2...2), output: Matrix(rows: 1, columns: 2) { _, _ in Rational(draw.int(-1...1)) })
       guard case .decided(let certificate) = try bench.certifier.minimum(fields) else { continue }
-      try bench.require(certificate.claim.kind != "differentiable-local-minimum", "a bad differentiable local minimum")
+      try bench.require(certificate.claim.kind != .differentiableLocalMinimum, "a bad differentiable local minimum")
     }
     return Finding(
       "almost everywhere at `L = 3, 4, 5` with `N = d_{L-2} d_{L-1}`; four equal inputs, `L = 3`, widths 1, 2, 2: full rank at all `2^{16}` patterns; 120 points of an instance of full rank at every pattern, none a bad differentiable local minimum",
@@ -189,7 +189,7 @@ let section5: [Statement] = [
       output: matrix([[1, 1]]))
     return Finding(
       "`W_1 = 0`, `N = 2 < 4`: a differentiable local minimum with `MSE = 5/4`, and no weights of zero error",
-      [try bench.decide(fields, "differentiable-local-minimum"), try bench.zeroError(fields, exists: false)])
+      [try bench.decide(fields, .differentiableLocalMinimum), try bench.zeroError(fields, exists: false)])
   },
   Statement(
     "5.9", "after Theorem 5", "`N ≤ d_{L-2} d_{L-1}` implies that `W_{L-1}` has more weights than `N`.",
@@ -367,7 +367,7 @@ let section5: [Statement] = [
       "The trace is right. How high the rank can be depends on the widths: as `Λ_{ll} = 0`, there is a zero block of `m = max_l d_{l-1} d_l` rows, so that at most `ω - m` eigenvalues are negative and at most `ω - m` positive, and the rank is at most `2 (ω - m)`. At `L = 2` that is `2 d_1` of `ω = d_0 d_1 + d_1`, and the nonzero eigenvalues are exactly `±‖g_i‖ / N` with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`. For `L ≥ 3` full rank occurs (widths 2, 2, 2), but not at all widths: 1, 2, 2 gives 7 of 8, and 3, 1, 1 gives 3 of 5."
     )
   ) { bench in
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for (widths, rank) in [
       ([3, 2], 4), ([2, 3], 6), ([1, 4], 8), ([2, 2, 2], 10), ([3, 3, 3], 21), ([2, 2, 2, 2], 14), ([1, 2, 2], 7),
       ([3, 1, 1], 3), ([5, 2, 2], 10),
@@ -377,7 +377,7 @@ let section5: [Statement] = [
       let errors = draw.matrix(1, 5).elements
       let curvature = try network.curvature(errors)
       let certificate = try bench.certifier.matrixRank(curvature)
-      try bench.require(certificate.claim.rank == rank, "widths \(widths): rank \(certificate.claim.rank)")
+      try bench.require(certificate, hasRank: rank, "widths \(widths): the rank")
       found.append(certificate)
       let inertia = Inertia(of: curvature)
       let rest = curvature.rows - (network.weights.map(\.elements.count).max() ?? 0)
@@ -418,7 +418,7 @@ let section5: [Statement] = [
     }
     return Finding(
       "`w = 0`, widths 2, 2, 2: every `Λ = 0`, at fixed slopes; CE9: a local minimum at which the MSE is differentiable though two `u` are zero",
-      [try bench.decide(cancellingPoint, "differentiable-local-minimum")])
+      [try bench.decide(cancellingPoint, .differentiableLocalMinimum)])
   },
   Statement(
     "5.19", "after (5.7)", "`rank(G Gᵀ) ≤ N`.",
@@ -431,7 +431,7 @@ let section5: [Statement] = [
     }
     let wide = try FormalNetwork([2, 2, 2], samples: 8, slope: q(1, 2), Draw(1)).stackedGradient()
     let certificate = try bench.certifier.matrixRank(try wide * wide.transposed)
-    try bench.require(certificate.claim.rank == 6, "rank \(certificate.claim.rank)")
+    try bench.require(certificate, hasRank: 6, "the rank")
     return Finding(
       "widths 2, 2, 2, `ω = 10`: rank `3 = N` in 10 of 10; rank `6 = ω - 4` for `N = 8`, certified", [certificate])
   },

@@ -13,7 +13,7 @@ let section6: [Statement] = [
     )
   ) { bench in
     let network = try bench.network([2, 2], 4, slope: q(1, 2))
-    var full: Certificate?
+    var full: Verified?
     for seed in 1...400 where full == nil {
       let draw = Draw(seed)
       let inputs = draw.matrix(2, 4, -3...3)
@@ -32,7 +32,7 @@ let section6: [Statement] = [
       "rank 4 with all-negative weights, found by search; `X = I_2`: rank 2; CE2 is a differentiable minimum with `MSE = 5/4`, in fact with no weights of zero error anywhere",
       [
         full, try bench.gradientRank(square, identity, at: ActivationPattern(for: square) { _, _, _ in 1 }, is: 2),
-        try bench.decide(negativePoint, "differentiable-local-minimum"),
+        try bench.decide(negativePoint, .differentiableLocalMinimum),
         try bench.zeroError(negativePoint, exists: false),
       ])
   },
@@ -76,10 +76,10 @@ let section6: [Statement] = [
     )
   ) { bench in
     var shares: [String] = []
-    var found: [Certificate] = []
+    var found: [Verified] = []
     for slope in [q(0), q(1, 10)] {
       var counts: [String] = []
-      var deficient: Certificate?
+      var deficient: Verified?
       for d in 2...6 {
         let network = try bench.network([d, d], d * d, slope: slope)
         var full = 0
@@ -120,7 +120,7 @@ let section6: [Statement] = [
     return Finding(
       "CE5: two `u` are zero at a local minimum with `MSE = 5/16`, while all 16 patterns have rank `2 = N` and other weights have zero error",
       [
-        try bench.decide(kinkedPoint, "nondifferentiable-local-minimum"),
+        try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum),
         try bench.zeroError(kinkedPoint, exists: true),
         try bench.everyPatternIsFull(network, instance),
       ])
@@ -139,7 +139,7 @@ let section6: [Statement] = [
     let found = try TrainingPoint(tiny)
     try bench.require(found.meanSquaredError == t * t * q(1, 2), "MSE \(found.meanSquaredError)")
     try bench.require(found.preactivations.elements.allSatisfy { $0 >= 1 }, "a small u")
-    var certificates = [try bench.decide(tiny, "differentiable-local-minimum")]
+    var certificates = [try bench.decide(tiny, .differentiableLocalMinimum)]
     for seed in 1...3 {
       let draw = Draw(seed)
       let network = try bench.network([5, 5], 12, slope: q(1, 10))
@@ -157,9 +157,9 @@ let section6: [Statement] = [
       guard let finished = outcome.certificate, let change = outcome.change, let before = outcome.trained,
         case .exactly(let rank) = try bench.certifier.rank(atPatternOf: trained)
       else { throw Mismatch(description: "seed \(seed) is not finished: \(outcome.obstacles)") }
-      try bench.require(finished.claim.kind == "zero-error-point", "seed \(seed): \(finished.claim.kind)")
-      try bench.require(before.claim.kind == "not-a-local-minimum", "seed \(seed): \(before.claim.kind)")
-      try bench.require(rank.claim.rank == 12, "seed \(seed): rank \(rank.claim.rank)")
+      try bench.require(finished.claim.kind == .zeroErrorPoint, "seed \(seed): \(finished.claim.kind)")
+      try bench.require(before.claim.kind == .notLocalMinimum, "seed \(seed): \(before.claim.kind)")
+      try bench.require(rank, hasRank: 12, "seed \(seed): the rank")
       try bench.require(change < q(1, 1_000_000_000), "seed \(seed) moved by \(change)")
       certificates += [before, finished, rank]
     }

@@ -57,9 +57,9 @@ public enum Verdict: Sendable, Equatable {
 /// What a check did, and the certificates that it emitted.
 public struct Finding: Sendable {
   public let evidence: String
-  public let certificates: [Certificate]
+  public let certificates: [Verified]
 
-  init(_ evidence: String, _ certificates: [Certificate] = []) {
+  init(_ evidence: String, _ certificates: [Verified] = []) {
     (self.evidence, self.certificates) = (evidence, certificates)
   }
 }

@@ -24,13 +24,3 @@ extension Claim {
     }
   }
 }
-
-extension NetworkFields: CustomStringConvertible {
-  public var description: String {
-    let widths = widths.map(String.init).joined(separator: ",")
-    let slopes = slopes.map(\.description).joined(separator: ", ")
-    return "L = \(self.widths.count), widths \(widths), slopes {\(slopes)}, N = \(samples)"
-  }
-
-  var patternCount: String { (try? network())?.patternCountText ?? "0" }
-}

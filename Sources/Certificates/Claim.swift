@@ -1,5 +1,4 @@
 import ExactArithmetic
-import Networks
 
 /// What a certificate says, in terms of a problem that the verifier rebuilds.
 ///
@@ -29,54 +28,18 @@ public enum Claim: Equatable, Sendable {
   /// About the training error of a network with targets.
   case training(TrainingClaim)
 
-  public var kind: String {
+  public var kind: ClaimKind {
     switch self {
-    case .matrixRank: "matrix-rank"
-    case .sparseMatrixRank(_, _, let isExact): isExact ? "sparse-matrix-rank" : "sparse-matrix-rank-at-least"
-    case .genericRank(_, _, let isExact): isExact ? "generic-rank" : "generic-rank-at-least"
-    case .gradientRank: "gradient-rank"
-    case .everyPattern: "gradient-rank-every-pattern"
-    case .almostEverywhere: "gradient-rank-almost-everywhere"
-    case .everyPatternNearby: "gradient-rank-every-pattern-nearby"
-    case .failureBound: "gradient-rank-failure-bound"
-    case .rankHistogram: "rank-histogram"
+    case .matrixRank: .matrixRank
+    case .sparseMatrixRank(_, _, let isExact): isExact ? .sparseMatrixRank : .sparseMatrixRankAtLeast
+    case .genericRank(_, _, let isExact): isExact ? .genericRank : .genericRankAtLeast
+    case .gradientRank: .gradientRank
+    case .everyPattern: .everyPattern
+    case .almostEverywhere: .almostEverywhere
+    case .everyPatternNearby: .everyPatternNearby
+    case .failureBound: .failureBound
+    case .rankHistogram: .rankHistogram
     case .training(let claim): claim.kind
     }
-  }
-}
-
-/// A network as a claim writes it: widths `d_0, …, d_{L-1}`, slopes and `N`.
-public struct NetworkFields: Equatable, Sendable {
-  public let widths: [Int]
-  public let slopes: [Rational]
-  public let samples: Int
-
-  public init(widths: [Int], slopes: [Rational], samples: Int) {
-    (self.widths, self.slopes, self.samples) = (widths, slopes, samples)
-  }
-
-  /// The network, if there is one.
-  func network() throws(Rejection) -> Network {
-    do {
-      return try Network(widths: widths, slopes: slopes, samples: samples)
-    } catch { throw .illFormedClaim("\(error)") }
-  }
-}
-
-/// An instance as a claim or its evidence writes it: `X`, the `E_l`, the `W_l`.
-public struct InstanceFields: Equatable, Sendable {
-  public let inputs: Matrix<Rational>
-  public let noise: [Matrix<Rational>]
-  public let weights: [Matrix<Rational>]
-
-  public init(inputs: Matrix<Rational>, noise: [Matrix<Rational>], weights: [Matrix<Rational>]) {
-    (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
-  }
-
-  /// The instance, if its shapes are the network's.
-  func instance(for network: Network) throws(Rejection) -> Instance<Rational> {
-    do {
-      return try Instance(inputs: inputs, noise: noise, weights: weights, for: network)
-    } catch { throw .illFormedClaim("\(error)") }
   }
 }

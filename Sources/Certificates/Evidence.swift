@@ -28,19 +28,19 @@ public enum Evidence: Equatable, Sendable {
   /// About training errors.
   case training(TrainingEvidence)
 
-  public var kind: String {
+  public var kind: EvidenceKind {
     switch self {
-    case .rank: "rank"
-    case .sparseRank: "sparse-rank"
-    case .specialization: "specialization"
-    case .enumeration: "enumeration"
-    case .witness: "witness"
-    case .standardWitness: "standard-witness"
-    case .congruence: "congruence"
-    case .dominance: "dominance"
-    case .residues: "residues"
-    case .unionBound: "union-bound"
-    case .congruentBound: "congruent-bound"
+    case .rank: .rank
+    case .sparseRank: .sparseRank
+    case .specialization: .specialization
+    case .enumeration: .enumeration
+    case .witness: .witness
+    case .standardWitness: .standardWitness
+    case .congruence: .congruence
+    case .dominance: .dominance
+    case .residues: .residues
+    case .unionBound: .unionBound
+    case .congruentBound: .congruentBound
     case .training(let evidence): evidence.kind
     }
   }
@@ -48,23 +48,48 @@ public enum Evidence: Equatable, Sendable {
 
 extension Evidence {
   init(_ field: Field) throws {
-    switch try field.kind() {
-    case "rank":
-      let f = try field.members("kind", "minor", "kernel")
-      self = .rank(RankEvidence(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2])))
-    case "sparse-rank": self = try Evidence(sparse: field)
-    case "specialization": self = try Evidence(specialization: field)
-    case let kind where ["enumeration", "dominance", "standard-witness"].contains(kind):
+    /// Evidence of a kind alone.
+    func alone(_ evidence: Evidence) throws -> Evidence {
       _ = try field.members("kind")
-      self = kind == "enumeration" ? .enumeration : kind == "dominance" ? .dominance : .standardWitness
-    case let kind where ["witness", "union-bound", "congruent-bound"].contains(kind):
+      return evidence
+    }
+    func witness() throws -> (point: InstanceFields, minor: MinorEvidence) {
       let f = try field.members("kind", "point", "minor")
-      let (point, minor) = (try InstanceFields(f[1]), try MinorEvidence(f[2]))
-      let bound: Evidence = kind == "union-bound" ? .unionBound(point, minor) : .congruentBound(point, minor)
-      self = kind == "witness" ? .witness(point, minor) : bound
-    case "congruence": self = .congruence(try CongruenceEvidence(field))
-    case "residues": self = .residues(prime: try field.members("kind", "prime")[1].integer())
-    case let kind: self = .training(try TrainingEvidence(field, kind: kind))
+      return (try InstanceFields(f[1]), try MinorEvidence(f[2]))
+    }
+    let kind: EvidenceKind = try field.kind(of: "evidence")
+    switch kind {
+    case .rank: self = .rank(try RankEvidence(field))
+    case .sparseRank:
+      let f = try field.members("kind", "rows", "columns", "modulus", "bound")
+      self = .sparseRank(try SparseRankEvidence(f.dropFirst(), basis: { Integer($0).map(Rational.init) }))
+    case .specialization:
+      let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
+      self = .specialization(
+        point: try f[1].rationalMatrix(), try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init))
+    case .enumeration: self = try alone(.enumeration)
+    case .congruence: self = .congruence(try CongruenceEvidence(field))
+    case .dominance: self = try alone(.dominance)
+    case .residues: self = .residues(prime: try field.members("kind", "prime")[1].integer())
+    case .witness:
+      let (point, minor) = try witness()
+      self = .witness(point, minor)
+    case .standardWitness: self = try alone(.standardWitness)
+    case .unionBound:
+      let (point, minor) = try witness()
+      self = .unionBound(point, minor)
+    case .congruentBound:
+      let (point, minor) = try witness()
+      self = .congruentBound(point, minor)
+    case .evaluation: self = try alone(.training(.evaluation))
+    case .stationary: self = try alone(.training(.stationary))
+    case .multipliers:
+      self = .training(
+        .multipliers(try field.members("kind", "units")[1].elements().map { try $0.rationalMatrix() }))
+    case .descent:
+      let f = try field.members("kind", "unit", "direction")
+      self = .training(.descent(unit: try f[1].number(), direction: try f[2].rationalMatrix()))
+    case .cells: self = .training(.cells(try CellEvidence(field)))
     }
   }
 }

@@ -7,7 +7,7 @@ public enum Rejection: RejectionReason {
   /// The claim speaks of nothing: sizes, shapes or indices do not fit.
   case illFormedClaim(String)
   /// The evidence is of a kind that cannot prove such a claim.
-  case evidenceDoesNotFit(evidence: String, claim: String)
+  case evidenceDoesNotFit(evidence: EvidenceKind, claim: ClaimKind)
   case rankOutOfRange(rank: Int, rows: Int, columns: Int)
   /// The claim needs `expected` entries in an index list.
   case wrongCount(list: String, count: Int, expected: Int)
@@ -29,6 +29,10 @@ public enum Rejection: RejectionReason {
   case kernelNotDiagonal(row: Int, column: Int)
   /// The theorems need nonzero slopes.
   case zeroSlope(index: Int)
+  /// Slope `index` differs from slope 0 modulo the modulus.
+  case slopesDiffer(index: Int, modulus: UInt64)
+  /// Not a prime below 2^32.
+  case notPrime(String)
 
   public var description: String {
     switch self {
@@ -55,6 +59,8 @@ public enum Rejection: RejectionReason {
     case .kernelNotDiagonal(let row, let column):
       "the kernel basis is not evidently independent: entry (\(row), \(column)) of its free part"
     case .zeroSlope(let index): "slope \(index) is zero; the theorem needs nonzero slopes"
+    case .slopesDiffer(let index, let modulus): "slopes 0 and \(index) differ modulo \(modulus)"
+    case .notPrime(let number): "\(number) is not a prime below 2^32"
     }
   }
 }

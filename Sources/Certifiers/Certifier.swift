@@ -7,18 +7,21 @@ import Networks
 public struct Certifier: Sendable {
   public let provenance: Provenance
   public let verifier: Verifier
+  /// The certificate of a claim, by evidence of a kind, that is there already, if one is.
+  package let present: @Sendable (Claim, EvidenceKind) -> Verified?
 
-  public init(provenance: Provenance, verifier: Verifier = Verifier()) {
-    (self.provenance, self.verifier) = (provenance, verifier)
+  public init(
+    provenance: Provenance, verifier: Verifier = Verifier(),
+    present: @escaping @Sendable (Claim, EvidenceKind) -> Verified? = { _, _ in nil }
+  ) {
+    (self.provenance, self.verifier, self.present) = (provenance, verifier, present)
   }
 
-  /// The certificate, read back from its bytes and accepted by the verifier.
-  /// - Throws: what the reader and the verifier throw.
-  func seal(_ claim: Claim, by evidence: Evidence) throws -> Certificate {
-    let bytes = Certificate(claim: claim, evidence: evidence, provenance: provenance).canonicalBytes
-    let certificate = try Certificate(reading: bytes, limits: verifier.limits)
-    try verifier.verify(certificate)
-    return certificate
+  /// The certificate that is there, or a new one, its bytes read back and accepted by the verifier.
+  /// - Throws: what the verifier throws.
+  func seal(_ claim: Claim, by evidence: Evidence) throws -> Verified {
+    if let there = present(claim, evidence.kind) { return there }
+    return try verifier.verify(Certificate(claim: claim, evidence: evidence, provenance: provenance).canonicalBytes)
   }
 }
 

@@ -13,18 +13,27 @@ struct Session {
   /// - Parameters:
   ///   - command: the command line in its full form, without the folder: the same command writes the same bytes anywhere.
   ///   - seed: where the command draws from one.
+  ///   - reuses: whether certificates are taken from the folder where their claims are certified already.
   /// - Throws: `Failure` with exit code 64 or 73.
-  init(_ command: String, seed: Int? = nil, limits: Limits = Limits(), output: String) throws(Failure) {
+  init(
+    _ command: String, seed: Int? = nil, limits: Limits = Limits(), output: String, reuses: Bool = false
+  ) throws(Failure) {
     if let seed { try Session.check(seed: seed) }
-    certifier = Session.certifier(command, seed: seed, limits: limits.raisedForVerifying)
-    folder = try CertificateFolder(output)
+    let folder = try CertificateFolder(output)
+    certifier = Session.certifier(
+      command, seed: seed, limits: limits.raisedForVerifying, reusing: reuses ? folder : nil)
+    self.folder = folder
   }
 
-  static func certifier(_ command: String, seed: Int? = nil, limits: Limits = Limits()) -> Certifier {
-    Certifier(
+  static func certifier(
+    _ command: String, seed: Int? = nil, limits: Limits = Limits(), reusing folder: CertificateFolder? = nil
+  ) -> Certifier {
+    let verifier = Verifier(limits: limits)
+    return Certifier(
       provenance: Provenance(
         tool: "checker \(CheckerCommand.version)", command: command, seed: seed.map { "\($0)" } ?? ""),
-      verifier: Verifier(limits: limits))
+      verifier: verifier
+    ) { folder?.certificate(of: $0, by: $1, verifier: verifier) }
   }
 
   /// - Throws: `Failure` with exit code 64.

@@ -51,7 +51,7 @@ extension FigureKind {
   }
 }
 
-extension Certificate {
+extension Verified {
   /// The number modulo which every pattern was settled.
   fileprivate var modulus: Integer? {
     switch evidence {

@@ -42,16 +42,15 @@ enum Column: Sendable {
   var plainHead: String { Prose(head).plain }
 }
 
-/// A certificate that the verifier has accepted, and the name of its file, relative to the table.
+/// A verified certificate, and the name of its file, relative to the table.
 public struct NamedCertificate: Sendable {
   let name: String
-  let certificate: Certificate
-  /// The size of the file.
-  let bytes: Int
+  let certificate: Verified
 
-  public init(name: String, certificate: Certificate, bytes: Int) {
-    (self.name, self.certificate, self.bytes) = (name, certificate, bytes)
-  }
+  public init(name: String, certificate: Verified) { (self.name, self.certificate) = (name, certificate) }
+
+  /// The size of the file.
+  var bytes: Int { certificate.bytes.count }
 
   var claim: Claim { certificate.claim }
 }

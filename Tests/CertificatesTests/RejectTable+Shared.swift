@@ -21,141 +21,141 @@ let sharedRejectTable: [(String, any RejectionReason)] =
 private let evidenceDoesNotFit: [(String, any RejectionReason)] = [
   (
     "congruence-for-almost-everywhere",
-    Rejection.evidenceDoesNotFit(evidence: "congruence", claim: "gradient-rank-almost-everywhere")
+    Rejection.evidenceDoesNotFit(evidence: .congruence, claim: .almostEverywhere)
   ),
   (
     "congruence-for-failure-bound",
-    Rejection.evidenceDoesNotFit(evidence: "congruence", claim: "gradient-rank-failure-bound")
+    Rejection.evidenceDoesNotFit(evidence: .congruence, claim: .failureBound)
   ),
-  ("congruence-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "congruence", claim: "gradient-rank")),
-  ("congruence-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "congruence", claim: "matrix-rank")),
+  ("congruence-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: .congruence, claim: .gradientRank)),
+  ("congruence-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: .congruence, claim: .matrixRank)),
   (
     "congruence-for-nearby",
-    Rejection.evidenceDoesNotFit(evidence: "congruence", claim: "gradient-rank-every-pattern-nearby")
+    Rejection.evidenceDoesNotFit(evidence: .congruence, claim: .everyPatternNearby)
   ),
   (
     "congruent-bound-for-almost-everywhere",
-    Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "gradient-rank-almost-everywhere")
+    Rejection.evidenceDoesNotFit(evidence: .congruentBound, claim: .almostEverywhere)
   ),
   (
     "congruent-bound-for-every-pattern",
-    Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "gradient-rank-every-pattern")
+    Rejection.evidenceDoesNotFit(evidence: .congruentBound, claim: .everyPattern)
   ),
   (
     "congruent-bound-for-gradient-rank",
-    Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "gradient-rank")
+    Rejection.evidenceDoesNotFit(evidence: .congruentBound, claim: .gradientRank)
   ),
   (
     "congruent-bound-for-histogram",
-    Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "rank-histogram")
+    Rejection.evidenceDoesNotFit(evidence: .congruentBound, claim: .rankHistogram)
   ),
   (
     "congruent-bound-for-matrix-rank",
-    Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "matrix-rank")
+    Rejection.evidenceDoesNotFit(evidence: .congruentBound, claim: .matrixRank)
   ),
   (
     "congruent-bound-for-nearby",
-    Rejection.evidenceDoesNotFit(evidence: "congruent-bound", claim: "gradient-rank-every-pattern-nearby")
+    Rejection.evidenceDoesNotFit(evidence: .congruentBound, claim: .everyPatternNearby)
   ),
   (
     "dominance-for-almost-everywhere",
-    Rejection.evidenceDoesNotFit(evidence: "dominance", claim: "gradient-rank-almost-everywhere")
+    Rejection.evidenceDoesNotFit(evidence: .dominance, claim: .almostEverywhere)
   ),
   (
     "dominance-for-failure-bound",
-    Rejection.evidenceDoesNotFit(evidence: "dominance", claim: "gradient-rank-failure-bound")
+    Rejection.evidenceDoesNotFit(evidence: .dominance, claim: .failureBound)
   ),
-  ("dominance-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "dominance", claim: "gradient-rank")),
-  ("dominance-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "dominance", claim: "matrix-rank")),
+  ("dominance-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: .dominance, claim: .gradientRank)),
+  ("dominance-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: .dominance, claim: .matrixRank)),
   (
     "enumeration-for-almost-everywhere",
-    Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "gradient-rank-almost-everywhere")
+    Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .almostEverywhere)
   ),
   (
     "enumeration-for-failure-bound",
-    Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "gradient-rank-failure-bound")
+    Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .failureBound)
   ),
-  ("enumeration-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "gradient-rank")),
-  ("enumeration-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "matrix-rank")),
+  ("enumeration-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .gradientRank)),
+  ("enumeration-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .matrixRank)),
   (
     "enumeration-for-nearby",
-    Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "gradient-rank-every-pattern-nearby")
+    Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .everyPatternNearby)
   ),
   (
     "rank-for-almost-everywhere",
-    Rejection.evidenceDoesNotFit(evidence: "rank", claim: "gradient-rank-almost-everywhere")
+    Rejection.evidenceDoesNotFit(evidence: .rank, claim: .almostEverywhere)
   ),
-  ("rank-for-every-pattern", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "gradient-rank-every-pattern")),
-  ("rank-for-failure-bound", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "gradient-rank-failure-bound")),
-  ("rank-for-histogram", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "rank-histogram")),
-  ("rank-for-nearby", Rejection.evidenceDoesNotFit(evidence: "rank", claim: "gradient-rank-every-pattern-nearby")),
+  ("rank-for-every-pattern", Rejection.evidenceDoesNotFit(evidence: .rank, claim: .everyPattern)),
+  ("rank-for-failure-bound", Rejection.evidenceDoesNotFit(evidence: .rank, claim: .failureBound)),
+  ("rank-for-histogram", Rejection.evidenceDoesNotFit(evidence: .rank, claim: .rankHistogram)),
+  ("rank-for-nearby", Rejection.evidenceDoesNotFit(evidence: .rank, claim: .everyPatternNearby)),
   (
     "residues-for-almost-everywhere",
-    Rejection.evidenceDoesNotFit(evidence: "residues", claim: "gradient-rank-almost-everywhere")
+    Rejection.evidenceDoesNotFit(evidence: .residues, claim: .almostEverywhere)
   ),
   (
     "residues-for-failure-bound",
-    Rejection.evidenceDoesNotFit(evidence: "residues", claim: "gradient-rank-failure-bound")
+    Rejection.evidenceDoesNotFit(evidence: .residues, claim: .failureBound)
   ),
-  ("residues-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "residues", claim: "gradient-rank")),
-  ("residues-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "residues", claim: "matrix-rank")),
+  ("residues-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: .residues, claim: .gradientRank)),
+  ("residues-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: .residues, claim: .matrixRank)),
   (
     "residues-for-nearby",
-    Rejection.evidenceDoesNotFit(evidence: "residues", claim: "gradient-rank-every-pattern-nearby")
+    Rejection.evidenceDoesNotFit(evidence: .residues, claim: .everyPatternNearby)
   ),
   (
     "standard-witness-for-every-pattern",
-    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank-every-pattern")
+    Rejection.evidenceDoesNotFit(evidence: .standardWitness, claim: .everyPattern)
   ),
   (
     "standard-witness-for-failure-bound",
-    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank-failure-bound")
+    Rejection.evidenceDoesNotFit(evidence: .standardWitness, claim: .failureBound)
   ),
   (
     "standard-witness-for-gradient-rank",
-    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank")
+    Rejection.evidenceDoesNotFit(evidence: .standardWitness, claim: .gradientRank)
   ),
   (
     "standard-witness-for-histogram",
-    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "rank-histogram")
+    Rejection.evidenceDoesNotFit(evidence: .standardWitness, claim: .rankHistogram)
   ),
   (
     "standard-witness-for-matrix-rank",
-    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "matrix-rank")
+    Rejection.evidenceDoesNotFit(evidence: .standardWitness, claim: .matrixRank)
   ),
   (
     "standard-witness-for-nearby",
-    Rejection.evidenceDoesNotFit(evidence: "standard-witness", claim: "gradient-rank-every-pattern-nearby")
+    Rejection.evidenceDoesNotFit(evidence: .standardWitness, claim: .everyPatternNearby)
   ),
   (
     "union-bound-for-almost-everywhere",
-    Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "gradient-rank-almost-everywhere")
+    Rejection.evidenceDoesNotFit(evidence: .unionBound, claim: .almostEverywhere)
   ),
   (
     "union-bound-for-every-pattern",
-    Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "gradient-rank-every-pattern")
+    Rejection.evidenceDoesNotFit(evidence: .unionBound, claim: .everyPattern)
   ),
-  ("union-bound-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "gradient-rank")),
-  ("union-bound-for-histogram", Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "rank-histogram")),
-  ("union-bound-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "matrix-rank")),
+  ("union-bound-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: .unionBound, claim: .gradientRank)),
+  ("union-bound-for-histogram", Rejection.evidenceDoesNotFit(evidence: .unionBound, claim: .rankHistogram)),
+  ("union-bound-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: .unionBound, claim: .matrixRank)),
   (
     "union-bound-for-nearby",
-    Rejection.evidenceDoesNotFit(evidence: "union-bound", claim: "gradient-rank-every-pattern-nearby")
+    Rejection.evidenceDoesNotFit(evidence: .unionBound, claim: .everyPatternNearby)
   ),
   (
     "witness-for-every-pattern",
-    Rejection.evidenceDoesNotFit(evidence: "witness", claim: "gradient-rank-every-pattern")
+    Rejection.evidenceDoesNotFit(evidence: .witness, claim: .everyPattern)
   ),
   (
     "witness-for-failure-bound",
-    Rejection.evidenceDoesNotFit(evidence: "witness", claim: "gradient-rank-failure-bound")
+    Rejection.evidenceDoesNotFit(evidence: .witness, claim: .failureBound)
   ),
-  ("witness-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: "witness", claim: "gradient-rank")),
-  ("witness-for-histogram", Rejection.evidenceDoesNotFit(evidence: "witness", claim: "rank-histogram")),
-  ("witness-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: "witness", claim: "matrix-rank")),
+  ("witness-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: .witness, claim: .gradientRank)),
+  ("witness-for-histogram", Rejection.evidenceDoesNotFit(evidence: .witness, claim: .rankHistogram)),
+  ("witness-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: .witness, claim: .matrixRank)),
   (
     "witness-for-nearby",
-    Rejection.evidenceDoesNotFit(evidence: "witness", claim: "gradient-rank-every-pattern-nearby")
+    Rejection.evidenceDoesNotFit(evidence: .witness, claim: .everyPatternNearby)
   ),
 ]
 

@@ -20,7 +20,7 @@ extension Verifier {
   func checkCongruentBound(
     _ network: Network, box: Integer, bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
   ) throws {
-    guard isPrime(minor.modulus) else { throw ResidueRejection.notPrime("\(minor.modulus)") }
+    guard isPrime(minor.modulus) else { throw Rejection.notPrime("\(minor.modulus)") }
     let prime = try word(minor.modulus)
     guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
     guard try box.residue(modulo: prime) == 0 else { throw BoundRejection.boxNotMultiple(of: prime) }

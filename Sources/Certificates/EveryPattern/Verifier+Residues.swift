@@ -13,7 +13,7 @@ extension Verifier {
     let instance = try fields.instance(for: network)
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
-    guard isPrime(prime) else { throw ResidueRejection.notPrime("\(prime)") }
+    guard isPrime(prime) else { throw Rejection.notPrime("\(prime)") }
     let valuations = network.slopes.map { valuation($0, at: prime) }
     guard let most = valuations.max(), let least = valuations.min() else { throw Rejection.zeroSlope(index: 0) }
     let k = 1 + most - least
@@ -57,27 +57,13 @@ private func valuation(_ number: Rational, at prime: Integer) -> Int {
   return exponent(number.numerator) - exponent(number.denominator)
 }
 
-/// Whether the number is a prime below 2^32, by trial division.
-func isPrime(_ number: Integer) -> Bool {
-  guard let p = number.word, p >= 2, p < 1 << 32 else { return false }
-  var divisor = 2
-  while divisor * divisor <= p {
-    if p % divisor == 0 { return false }
-    divisor += 1
-  }
-  return true
-}
-
 /// Why valuations prove nothing.
 public enum ResidueRejection: RejectionReason {
-  /// Not a prime below 2^32.
-  case notPrime(String)
   /// An entry's valuation at the prime is not what the evidence needs.
   case valuation(matrix: String, row: Int, column: Int)
 
   public var description: String {
     switch self {
-    case .notPrime(let number): "\(number) is not a prime below 2^32"
     case .valuation(let matrix, let row, let column):
       "entry (\(row), \(column)) of \(matrix) has the wrong valuation at the prime"
     }

@@ -23,11 +23,12 @@ struct Field {
     return members.map { Field(json: $0.value, place: place.isEmpty ? $0.key : "\(place).\($0.key)", limits: limits) }
   }
 
-  /// The text under `kind`, which says what the other keys are.
-  func kind() throws(FormatError) -> String {
+  /// The value of the key `kind`, which says what the other keys are.
+  func kind<Kind: RawRepresentable<String>>(of what: String) throws(FormatError) -> Kind {
     guard case .object(let members) = json, let first = members.first, first.key == "kind",
-      case .text(let kind) = first.value
+      case .text(let text) = first.value
     else { throw fault("expected an object that begins with the key 'kind'") }
+    guard let kind = Kind(rawValue: text) else { throw fault("unknown kind of \(what) '\(text)'") }
     return kind
   }
 

@@ -40,15 +40,3 @@ extension Field {
     return index
   }
 }
-
-extension Claim {
-  /// A claim about a sparse matrix.
-  init(sparse field: Field) throws {
-    let kind = try field.kind()
-    let isExact = kind == "sparse-matrix-rank"
-    guard isExact || kind == "sparse-matrix-rank-at-least" else { throw field.fault("unknown kind of claim '\(kind)'") }
-    let f = try field.members("kind", "matrix", "rank")
-    let matrix = try f[1].sparseMatrix(Rational.init) { $0.isZero }
-    self = .sparseMatrixRank(matrix, rank: try f[2].number(), isExact: isExact)
-  }
-}

@@ -13,13 +13,13 @@ public enum TrainingEvidence: Equatable, Sendable {
   /// The cells that a unit's weights can lie in, and vectors that refute every combination.
   case cells(CellEvidence)
 
-  public var kind: String {
+  public var kind: EvidenceKind {
     switch self {
-    case .evaluation: "evaluation"
-    case .stationary: "stationary"
-    case .multipliers: "multipliers"
-    case .descent: "descent"
-    case .cells: "cells"
+    case .evaluation: .evaluation
+    case .stationary: .stationary
+    case .multipliers: .multipliers
+    case .descent: .descent
+    case .cells: .cells
     }
   }
 }

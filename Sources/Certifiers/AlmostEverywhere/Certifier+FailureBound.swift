@@ -42,7 +42,7 @@ private func leastPowerOfTen(from bound: Integer) -> Integer {
 }
 
 public struct FailureBoundOutcome: Sendable {
-  public let certificate: Certificate
+  public let certificate: Verified
   public let box: Integer
   public let bound: Rational
   /// The prime of a congruent bound.

@@ -20,14 +20,14 @@ extension Certifier {
 
   /// Certifies that `G'`, the network run forward on the witness, has rank `N`:
   /// a claim about one explicit instance, `E' = A'`, at the pattern of slopes 1.
-  public func witnessRank(_ network: Network) throws -> Certificate {
+  public func witnessRank(_ network: Network) throws -> Verified {
     let point = try Instance.witness(for: network)
     return try gradientRank(network, point, at: ActivationPattern(firstSlopeFor: network))
   }
 
   /// Certifies that every pattern reaches the witness, so that `rank G^p = N` for
   /// all patterns at almost every `(X, E, W)`.
-  public func almostEverywhere(_ network: Network) throws -> Certificate {
+  public func almostEverywhere(_ network: Network) throws -> Verified {
     let claim = Claim.almostEverywhere(NetworkFields(network), rank: network.samples)
     guard Certifier.writesWitness(network) else { return try seal(claim, by: .standardWitness) }
     let point = try Instance.witness(for: network)

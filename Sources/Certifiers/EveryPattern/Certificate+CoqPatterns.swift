@@ -56,7 +56,8 @@ extension Certificate {
       return ("congruence_sound net cert", certificate)
     case .dominance: return ("dominance_sound net", "")
     case .residues(let prime): return ("residues_sound net (\(prime))%Z", "")
-    default: throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
+    case .rank, .sparseRank, .specialization, .witness, .standardWitness, .unionBound, .congruentBound, .training:
+      throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
     }
   }
 

@@ -14,7 +14,7 @@ extension Certifier {
   /// - Returns: nil when no modulus shows it, which says nothing about the rank.
   public func everyPatternByCongruence(
     _ network: Network, _ instance: Instance<Rational>
-  ) throws -> Certificate? {
+  ) throws -> Verified? {
     guard let evidence = try congruenceEvidence(network, instance) else { return nil }
     let claim = Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
     return try seal(claim, by: .congruence(evidence))

@@ -27,7 +27,7 @@ extension Certifier {
       let claim = Claim.everyPatternNearby(
         NetworkFields(single), instance, radius: try Rational(1, over: denominator), rank: 1)
       do {
-        try verifier.verify(Certificate(claim: claim, evidence: .dominance, provenance: provenance))
+        try verifier.check(claim, by: .dominance)
         return true
       } catch DominanceRejection.notDominant { return false }
     }
@@ -37,7 +37,7 @@ extension Certifier {
 }
 
 public struct DominanceOutcome: Sendable {
-  public let certificate: Certificate
+  public let certificate: Verified
   /// `M`.
   public let entry: Integer
   public let radius: Rational

@@ -10,7 +10,7 @@ extension Certifier {
   /// - Throws: `LimitError` when the verifier would have to count too much.
   public func rankHistogram(
     _ network: Network, _ instance: Instance<Rational>, _ histogram: [RankCount]
-  ) throws -> Certificate {
+  ) throws -> Verified {
     let claim = Claim.rankHistogram(NetworkFields(network), InstanceFields(instance), histogram)
     if histogram.map(\.rank) == [network.samples], let evidence = try congruenceEvidence(network, instance) {
       return try seal(claim, by: .congruence(evidence))
@@ -24,7 +24,7 @@ extension Certifier {
   /// - Returns: the certificate, of the histogram of ranks if some are lower.
   public func everyPatternByCounting(
     _ network: Network, _ instance: Instance<Rational>, _ histogram: [RankCount]
-  ) throws -> Certificate {
+  ) throws -> Verified {
     let claim: Claim =
       histogram.map(\.rank) == [network.samples]
       ? .everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)

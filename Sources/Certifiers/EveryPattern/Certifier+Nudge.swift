@@ -51,7 +51,7 @@ extension Certifier {
 
 public struct NudgeOutcome: Sendable {
   public let instance: Instance<Rational>
-  public let certificate: Certificate
+  public let certificate: Verified
   public let prime: Int
   public let largestChange: Rational
   public let changedEntries: Int

@@ -20,7 +20,7 @@ extension Certifier {
 }
 
 public struct ResidueOutcome: Sendable {
-  public let certificate: Certificate
+  public let certificate: Verified
   public let prime: Int
   /// `k`.
   public let exponent: Int

@@ -6,17 +6,15 @@ extension Certifier {
   /// An explicit instance whose patterns all have rank `N` by congruence: the first of so many random ones,
   /// from a seed on, or where none will do one near the witness, where nothing is left to chance.
   ///
-  /// - Parameters:
-  ///   - present: the certificate of a claim that is there already.
-  ///   - progress: is told each seed before its instance is tried.
+  /// - Parameter progress: is told each seed before its instance is tried.
   /// - Returns: the certificate with the seed of a random instance; nil when there is none.
   public func congruentInstance(
-    _ network: Network, seed: Int, draws: Int, present: (Claim) -> Certificate?, progress: (Int) -> Void = { _ in }
-  ) throws -> (certificate: Certificate, draw: Int?)? {
+    _ network: Network, seed: Int, draws: Int, progress: (Int) -> Void = { _ in }
+  ) throws -> (certificate: Verified, draw: Int?)? {
     guard Certifier.obstacleToCongruence(network) == nil else { return nil }
-    func certificate(_ instance: Instance<Rational>) throws -> Certificate? {
+    func certificate(_ instance: Instance<Rational>) throws -> Verified? {
       let claim = Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
-      return try present(claim) ?? everyPatternByCongruence(network, instance)
+      return try present(claim, .congruence) ?? everyPatternByCongruence(network, instance)
     }
     for draw in seed..<(seed + draws) {
       progress(draw)

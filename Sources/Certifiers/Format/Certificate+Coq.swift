@@ -42,16 +42,11 @@ extension Certificate {
         try sparseRank(matrix, rank, isExact: isExact, evidence)
       case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
         try genericRank(matrix, rank, isExact: isExact, point, evidence)
-      case (.training(.zeroErrorPoint(let point)), .training(.evaluation)): try zeroError(point)
-      case (.training(.noZeroErrorPoint(let network, let instance, let targets)), .training(.cells(let evidence))):
-        try noZeroError(network, instance, targets, evidence)
-      case (.training(.differentiableLocalMinimum(let point, let kinks)), .training(.stationary)):
-        try differentiableLocalMinimum(point, kinks: kinks)
-      case (.training(.nondifferentiableLocalMinimum(let point, let kinks)), .training(.multipliers(let units))):
-        try nondifferentiableLocalMinimum(point, kinks: kinks, units)
-      case (.training(.notLocalMinimum(let point)), .training(.descent(let unit, let direction))):
-        try notLocalMinimum(point, unit, direction)
-      default: throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
+      case (.training(let claim), .training(let evidence)): try training(claim, evidence)
+      // Evidence that can prove no such claim; the compiler asks for the theorem of new evidence here.
+      case (_, .rank), (_, .sparseRank), (_, .specialization), (_, .enumeration), (_, .congruence), (_, .dominance),
+        (_, .residues), (_, .witness), (_, .standardWitness), (_, .unionBound), (_, .congruentBound), (_, .training):
+        throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
       }
     }
   }
@@ -139,7 +134,7 @@ extension Certificate {
 /// Why there is no Coq file.
 public enum CoqError: Error, CustomStringConvertible {
   /// No theorem goes from such evidence to such a claim.
-  case evidenceDoesNotFit(claim: String, evidence: String)
+  case evidenceDoesNotFit(claim: ClaimKind, evidence: EvidenceKind)
   /// A size, an index, or a count of patterns, which takes Coq too long.
   case limit(LimitError)
 

@@ -6,39 +6,40 @@ extension Claim {
   public var json: JSON {
     switch self {
     case .matrixRank(let matrix, let rank):
-      ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
+      ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "rank": .number(rank)]
     case .sparseMatrixRank(let matrix, let rank, _):
-      ["kind": .text(kind), "matrix": JSON(matrix), "rank": .number(rank)]
+      ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "rank": .number(rank)]
     case .genericRank(let matrix, let rank, _):
       [
-        "kind": .text(kind), "parameters": .array(matrix.parameters.map { .text($0) }), "matrix": JSON(matrix.matrix),
+        "kind": .text(kind.rawValue), "parameters": .array(matrix.parameters.map { .text($0) }),
+        "matrix": JSON(matrix.matrix),
         "rank": .number(rank),
       ]
     case .gradientRank(let network, let instance, let pattern, let rank):
       [
-        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "kind": .text(kind.rawValue), "network": network.json, "instance": instance.json,
         "pattern": .array(pattern.map { JSON($0) }), "rank": .number(rank),
       ]
     case .everyPattern(let network, let instance, let rank):
       [
-        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "kind": .text(kind.rawValue), "network": network.json, "instance": instance.json,
         "rank": .number(rank),
       ]
     case .almostEverywhere(let network, let rank):
-      ["kind": .text(kind), "network": network.json, "rank": .number(rank)]
+      ["kind": .text(kind.rawValue), "network": network.json, "rank": .number(rank)]
     case .everyPatternNearby(let network, let instance, let radius, let rank):
       [
-        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "kind": .text(kind.rawValue), "network": network.json, "instance": instance.json,
         "radius": .text("\(radius)"), "rank": .number(rank),
       ]
     case .failureBound(let network, let box, let bound):
       [
-        "kind": .text(kind), "network": network.json, "box": .text("\(box)"),
+        "kind": .text(kind.rawValue), "network": network.json, "box": .text("\(box)"),
         "bound": .text("\(bound)"),
       ]
     case .rankHistogram(let network, let instance, let histogram):
       [
-        "kind": .text(kind), "network": network.json, "instance": instance.json,
+        "kind": .text(kind.rawValue), "network": network.json, "instance": instance.json,
         "histogram": .array(
           histogram.map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }),
       ]

@@ -4,20 +4,20 @@ extension Evidence {
   var json: JSON {
     switch self {
     case .rank(let rank):
-      ["kind": .text(kind), "minor": rank.minor.json, "kernel": rank.kernel.json]
+      ["kind": .text(kind.rawValue), "minor": rank.minor.json, "kernel": rank.kernel.json]
     case .sparseRank(let evidence):
-      .object([("kind", .text(kind))] + evidence.members)
+      .object([("kind", .text(kind.rawValue))] + evidence.members)
     case .specialization(let point, let evidence):
-      .object([("kind", .text(kind)), ("point", JSON(point))] + evidence.members)
-    case .enumeration, .dominance, .standardWitness: ["kind": .text(kind)]
+      .object([("kind", .text(kind.rawValue)), ("point", JSON(point))] + evidence.members)
+    case .enumeration, .dominance, .standardWitness: ["kind": .text(kind.rawValue)]
     case .congruence(let evidence):
       [
-        "kind": .text(kind), "modulus": .text("\(evidence.modulus)"), "rows": JSON(evidence.rows),
+        "kind": .text(kind.rawValue), "modulus": .text("\(evidence.modulus)"), "rows": JSON(evidence.rows),
         "scale": .text("\(evidence.scale)"), "inverse": JSON(evidence.inverse),
       ]
-    case .residues(let prime): ["kind": .text(kind), "prime": .text("\(prime)")]
+    case .residues(let prime): ["kind": .text(kind.rawValue), "prime": .text("\(prime)")]
     case .witness(let point, let minor), .unionBound(let point, let minor), .congruentBound(let point, let minor):
-      ["kind": .text(kind), "point": point.json, "minor": minor.json]
+      ["kind": .text(kind.rawValue), "point": point.json, "minor": minor.json]
     case .training(let evidence): evidence.json
     }
   }

@@ -16,7 +16,7 @@ extension Certifier {
   ///
   /// - Throws: `LimitError` when the elimination at a point fills in over the verifier's limit, `RankError` when
   ///   the denominators leave no prime, and what the verifier throws.
-  public func genericRank(_ problem: GenericProblem, seed: Integer) throws -> Certificate {
+  public func genericRank(_ problem: GenericProblem, seed: Integer) throws -> Verified {
     let matrix = problem.matrix.matrix
     let found = try lowerBounds(problem.matrix, seed: seed)
     guard let smallest = found.first else { throw RankError.outOfPrimes }
@@ -39,7 +39,7 @@ extension Certifier {
 
   private func sealGeneric(
     _ matrix: PolynomialMatrix, _ found: LowerBound, _ bound: SparseBound<Polynomial>
-  ) throws -> Certificate {
+  ) throws -> Verified {
     let echelon = found.echelon
     return try seal(
       .genericRank(matrix, rank: echelon.rank, isExact: bound != .none),

@@ -5,7 +5,7 @@ import Networks
 
 /// A rank that was found twice: by fraction-free elimination over the integers, and as the certificate shows it.
 public struct EliminatedRank: Sendable {
-  public let certificate: Certificate
+  public let certificate: Verified
   /// Of the matrix with each row multiplied by the least common multiple of its denominators.
   public let elimination: FractionFreeEchelon
 }

@@ -5,7 +5,7 @@ import Networks
 
 extension Certifier {
   /// Certifies the exact rank of a matrix.
-  public func matrixRank(_ matrix: Matrix<Rational>) throws -> Certificate {
+  public func matrixRank(_ matrix: Matrix<Rational>) throws -> Verified {
     let found = try CertifiedRank(of: matrix)
     return try seal(.matrixRank(matrix, rank: found.rank), by: .rank(RankEvidence(found)))
   }
@@ -13,7 +13,7 @@ extension Certifier {
   /// Certifies the exact rank of `G^p` for an instance and a pattern.
   public func gradientRank(
     _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern
-  ) throws -> Certificate {
+  ) throws -> Verified {
     let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
     let found = try CertifiedRank(of: matrix)
     return try seal(

@@ -3,8 +3,8 @@ import Networks
 
 extension Claim {
   /// The rank that is claimed: `N` of a claim about rank less than `N`, the least rank of
-  /// a histogram; 0 of a claim about no rank.
-  public var rank: Int {
+  /// a histogram; nil of a claim about no rank.
+  public var rank: Int? {
     switch self {
     case .matrixRank(_, let rank), .sparseMatrixRank(_, let rank, _), .genericRank(_, let rank, _),
       .gradientRank(_, _, _, let rank),
@@ -12,8 +12,8 @@ extension Claim {
       .almostEverywhere(_, let rank), .everyPatternNearby(_, _, _, let rank):
       rank
     case .failureBound(let network, _, _): network.samples
-    case .rankHistogram(_, _, let histogram): histogram.first?.rank ?? 0
-    case .training: 0
+    case .rankHistogram(_, _, let histogram): histogram.first?.rank
+    case .training: nil
     }
   }
 

@@ -9,7 +9,7 @@ public struct DependentSamples: Sendable {
   /// Increasing.
   public let samples: [Int]
   /// Of the rank of `G^p` for the instance with these samples alone, one less than there are.
-  public let certificate: Certificate
+  public let certificate: Verified
 }
 
 extension Certifier {

@@ -8,7 +8,7 @@ extension Certifier {
   ///
   /// The bounds are tried from the cheapest on: the shape, a cover of the entries by
   /// rows and columns, kernel vectors on the side where there are fewer.
-  public func sparseMatrixRank(_ matrix: SparseMatrix<Rational>) throws -> Certificate {
+  public func sparseMatrixRank(_ matrix: SparseMatrix<Rational>) throws -> Verified {
     let most = verifier.limits.entries
     let largest = min(matrix.rows, matrix.columns)
     var best: (echelon: SparseEchelon, bound: SparseBound<Rational>)?

@@ -2,6 +2,21 @@ import Certificates
 import ExactArithmetic
 
 extension Certificate {
+  func training(_ claim: TrainingClaim, _ evidence: TrainingEvidence) throws(CoqError) -> String {
+    switch (claim, evidence) {
+    case (.zeroErrorPoint(let point), .evaluation): try zeroError(point)
+    case (.noZeroErrorPoint(let network, let instance, let targets), .cells(let evidence)):
+      try noZeroError(network, instance, targets, evidence)
+    case (.differentiableLocalMinimum(let point, let kinks), .stationary):
+      try differentiableLocalMinimum(point, kinks: kinks)
+    case (.nondifferentiableLocalMinimum(let point, let kinks), .multipliers(let units)):
+      try nondifferentiableLocalMinimum(point, kinks: kinks, units)
+    case (.notLocalMinimum(let point), .descent(let unit, let direction)): try notLocalMinimum(point, unit, direction)
+    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent), (_, .cells):
+      throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
+    }
+  }
+
   func zeroError(_ point: PointFields) throws(CoqError) -> String {
     """
     From Checker Require Import list_point zero_error_certificate.

@@ -15,7 +15,7 @@ extension Certifier {
     let atPoint = try minimum(fields)
     var outcome = FinishOutcome(point: point, fields: fields)
     if case .decided(let certificate) = atPoint {
-      if certificate.claim.kind != "not-a-local-minimum" {
+      if certificate.claim.kind != .notLocalMinimum {
         outcome.conclude(certificate, at: point, fields, kinks: point.kinks, change: .zero)
         return outcome
       }
@@ -46,7 +46,7 @@ extension Certifier {
     case .found(let found):
       let moved = fields.with(hidden: found.hidden)
       switch try minimum(moved) {
-      case .decided(let certificate) where certificate.claim.kind != "not-a-local-minimum":
+      case .decided(let certificate) where certificate.claim.kind != .notLocalMinimum:
         outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: found.hidden))
       case .decided:
         outcome.obstacles.append(.criticalPointDescends(kinks: found.kinks))
@@ -85,9 +85,9 @@ public struct FinishOutcome: Sendable {
   /// The finished point.
   public private(set) var fields: PointFields?
   /// What is proved of the finished point: zero error, or a local minimum.
-  public private(set) var certificate: Certificate?
+  public private(set) var certificate: Verified?
   /// What is proved of the trained point itself: that it is no local minimum.
-  public fileprivate(set) var trained: Certificate?
+  public fileprivate(set) var trained: Verified?
   /// The `u` that are zero at a local minimum, or that had to be held for zero error.
   public private(set) var kinks: Int?
   /// The largest change of a weight.
@@ -98,7 +98,7 @@ public struct FinishOutcome: Sendable {
   fileprivate init(point: TrainingPoint, fields: PointFields) { errorBefore = point.meanSquaredError }
 
   fileprivate mutating func conclude(
-    _ certificate: Certificate, at point: TrainingPoint, _ fields: PointFields, kinks: Int, change: Rational
+    _ certificate: Verified, at point: TrainingPoint, _ fields: PointFields, kinks: Int, change: Rational
   ) {
     (self.certificate, self.fields, self.kinks, self.change) = (certificate, fields, kinks, change)
     errorAfter = point.meanSquaredError

@@ -34,14 +34,14 @@ extension Certifier {
         : try seal(.nondifferentiableLocalMinimum(fields, kinks: point.kinks), by: .multipliers(multipliers)))
   }
 
-  func seal(_ claim: TrainingClaim, by evidence: TrainingEvidence) throws -> Certificate {
+  func seal(_ claim: TrainingClaim, by evidence: TrainingEvidence) throws -> Verified {
     try seal(.training(claim), by: .training(evidence))
   }
 }
 
 /// What `minimum` found.
 public enum MinimumOutcome: Sendable {
-  case decided(Certificate)
+  case decided(Verified)
   /// A unit has so many kinks, too many of them concave to look for a descent on all their sides, or none was found but
   /// evidence for that would be too large.
   case undecided(unit: Int, kinks: Int)

@@ -30,7 +30,7 @@ extension Certifier {
 
 /// A rank, with its certificate, or a bound.
 public enum PointRank: Sendable {
-  case exactly(Certificate)
+  case exactly(Verified)
   case atLeast(Int)
 }
 

@@ -74,8 +74,8 @@ private func isPower(_ base: Int, _ exponent: Int, within limit: Int) -> Bool {
 
 /// What the search for weights of zero error found.
 public enum ZeroErrorOutcome: Sendable {
-  case exists(Certificate)
-  case none(Certificate)
+  case exists(Verified)
+  case none(Verified)
   case undecided(Obstacle)
 
   public enum Obstacle: Sendable {

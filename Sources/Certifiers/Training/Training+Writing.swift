@@ -13,7 +13,7 @@ extension TrainingClaim {
           (key: "targets", value: JSON(targets)),
         ]
       }
-    return .object([(key: "kind", value: .text(kind))] + members)
+    return .object([(key: "kind", value: .text(kind.rawValue))] + members)
   }
 }
 
@@ -33,13 +33,13 @@ extension PointFields {
 extension TrainingEvidence {
   var json: JSON {
     switch self {
-    case .evaluation, .stationary: ["kind": .text(kind)]
-    case .multipliers(let units): ["kind": .text(kind), "units": .array(units.map { JSON($0) })]
+    case .evaluation, .stationary: ["kind": .text(kind.rawValue)]
+    case .multipliers(let units): ["kind": .text(kind.rawValue), "units": .array(units.map { JSON($0) })]
     case .descent(let unit, let direction):
-      ["kind": .text(kind), "unit": .number(unit), "direction": JSON(direction)]
+      ["kind": .text(kind.rawValue), "unit": .number(unit), "direction": JSON(direction)]
     case .cells(let evidence):
       [
-        "kind": .text(kind), "cells": JSON(evidence.cells), "points": JSON(evidence.points),
+        "kind": .text(kind.rawValue), "cells": JSON(evidence.cells), "points": JSON(evidence.points),
         "refutations": .array(
           evidence.refutations.map {
             ["vector": JSON($0.vector), "cones": JSON($0.cones), "multipliers": JSON($0.multipliers)]

@@ -72,7 +72,7 @@ struct AuditCommand: ParsableCommand {
       // The report stands in the same folder, so that it links to the names.
       let names = try finding.certificates.map { certificate in
         if let folder { return try String(folder.write(certificate).split(separator: "/").last ?? "") }
-        return certificate.claim.kind
+        return certificate.claim.kind.rawValue
       }
       return AuditRow(
         group: group, statement: statement, evidence: finding.evidence, cameOut: true, certificates: names,

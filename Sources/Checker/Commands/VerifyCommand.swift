@@ -57,26 +57,23 @@ struct FileReport {
   /// The statement that is proved, or why it is not.
   let text: String
   /// What was verified.
-  let content: (certificate: Certificate, bytes: Int)?
+  let certificate: Verified?
 
   init(_ path: String, verifier: Verifier) {
     self.path = path
-    var content: (certificate: Certificate, bytes: Int)?
+    var certificate: Verified?
     do {
-      let bytes = try readFile(path, limit: verifier.limits.bytes)
-      let certificate = try Certificate(reading: bytes, limits: verifier.limits)
-      try verifier.verify(certificate)
-      (code, text) = (.success, certificate.claim.statement)
-      content = (certificate, bytes.count)
+      let verified = try verifier.verify(try readFile(path, limit: verifier.limits.bytes))
+      (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {
       let failure = Failure(error)
       (code, text) = (failure.code, failure.message)
     }
-    self.content = content
+    self.certificate = certificate
   }
 
   init(missing path: String, _ failure: Failure) {
-    (self.path, code, text, content) = (path, .noInput, failure.message, nil)
+    (self.path, code, text, certificate) = (path, .noInput, failure.message, nil)
   }
 
   var verdict: String { code.verdict }

@@ -33,10 +33,9 @@ struct CertificateFolder {
 
   /// The certificate of the claim, by evidence of a kind, that an earlier run has left
   /// here, if the verifier accepts it.
-  func certificate(of claim: Claim, by evidence: String, verifier: Verifier) -> Certificate? {
+  func certificate(of claim: Claim, by evidence: EvidenceKind, verifier: Verifier) -> Verified? {
     guard let bytes = try? readFile(file(claim.fileName(evidence)), limit: verifier.limits.bytes),
-      let certificate = try? Certificate(reading: bytes, limits: verifier.limits),
-      certificate.claim == claim, (try? verifier.verify(certificate)) != nil
+      let certificate = try? verifier.verify(bytes), certificate.claim == claim
     else { return nil }
     return certificate
   }
@@ -44,13 +43,12 @@ struct CertificateFolder {
   /// A certificate of a kind and about a network that an earlier run has left here, whose claim is a wanted one and
   /// which the verifier accepts: for claims that hold what is to be found.
   func certificate(
-    of kind: String, network: NetworkFields, verifier: Verifier, isWanted: (Claim) -> Bool
-  ) -> Certificate? {
+    of kind: ClaimKind, network: NetworkFields, verifier: Verifier, isWanted: (Claim) -> Bool
+  ) -> Verified? {
     let prefix = "\(kind)-\(network.sizes)-"
     for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
       guard let bytes = try? readFile(file(name), limit: verifier.limits.bytes),
-        let certificate = try? Certificate(reading: bytes, limits: verifier.limits),
-        isWanted(certificate.claim), (try? verifier.verify(certificate)) != nil
+        let certificate = try? verifier.verify(bytes), isWanted(certificate.claim)
       else { continue }
       return certificate
     }
@@ -61,13 +59,15 @@ struct CertificateFolder {
   /// rename. Two runs at once write the same bytes to the same name.
   /// - Returns: the path.
   /// - Throws: `Failure` with exit code 73 or 74.
-  func write(_ certificate: Certificate) throws(Failure) -> String {
+  func write(_ certificate: Verified) throws(Failure) -> String { try place(certificate).path }
+
+  /// Writes the certificate, and says whether it was not there before, byte for byte.
+  func place(_ certificate: Verified) throws(Failure) -> (path: String, isNew: Bool) {
     let name = certificate.claim.fileName(certificate.evidence.kind)
-    let target = file(name)
-    let bytes = certificate.canonicalBytes
-    if let present = try? readFile(target, limit: bytes.count), present == bytes { return target }
+    let (target, bytes) = (file(name), certificate.bytes)
+    if let present = try? readFile(target, limit: bytes.count), present == bytes { return (target, false) }
     try writeAtomically(bytes, to: target)
-    return target
+    return (target, true)
   }
 
   /// Removes the temporary files of runs that were killed.
@@ -84,13 +84,15 @@ struct CertificateFolder {
 extension Claim {
   /// `gradient-rank-L3-N12-rank-0123456789abcdef.json`: the kind, the sizes, the kind
   /// of evidence, and a digest of the whole claim.
-  fileprivate func fileName(_ evidence: String) -> String {
+  fileprivate func fileName(_ evidence: EvidenceKind) -> String {
     let sizes =
       switch self {
       case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
       case .sparseMatrixRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
       case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
-      default: network?.sizes ?? ""
+      case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
+        .training:
+        network?.sizes ?? ""
       }
     return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
   }

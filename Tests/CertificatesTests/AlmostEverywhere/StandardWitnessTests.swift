@@ -52,9 +52,9 @@ import Testing
       let readBack = try Certificate(reading: certificate.canonicalBytes)
       #expect(readBack == certificate)
       if N <= rows {
-        try Verifier().verify(readBack)
+        try Verifier().check(readBack)
       } else {
-        #expect(throws: Rejection.self) { try Verifier().verify(readBack) }
+        #expect(throws: Rejection.self) { try Verifier().check(readBack) }
       }
     }
   }
@@ -65,11 +65,11 @@ import Testing
         claim: .almostEverywhere(NetworkFields(widths: [2, 2], slopes: slopes, samples: 3), rank: rank),
         evidence: .standardWitness, provenance: Provenance(tool: "", command: "", seed: ""))
     }
-    #expect(throws: Rejection.zeroSlope(index: 1)) { try Verifier().verify(certificate([1, 0], 3)) }
+    #expect(throws: Rejection.zeroSlope(index: 1)) { try Verifier().check(certificate([1, 0], 3)) }
     #expect(throws: Rejection.rankOutOfRange(rank: 2, rows: 4, columns: 3)) {
-      try Verifier().verify(certificate([1, 2], 2))
+      try Verifier().check(certificate([1, 2], 2))
     }
-    try Verifier().verify(certificate([1, 2], 3))
+    try Verifier().check(certificate([1, 2], 3))
   }
 
   /// The check of a left inverse takes entries as words of a size that depends on the modulus.
@@ -96,7 +96,7 @@ import Testing
       let evidence = RankEvidence(
         minor: MinorEvidence(rows: indices, columns: indices, modulus: Integer(modulus), inverse: inverse),
         kernel: .shape)
-      try Verifier().verify(
+      try Verifier().check(
         Certificate(
           claim: .matrixRank(minor.map { Rational(Integer($0.value)) }, rank: size), evidence: .rank(evidence),
           provenance: Provenance(tool: "", command: "", seed: "")))

@@ -9,7 +9,7 @@ import Testing
     let certificate = Certificate(
       claim: claim, evidence: .enumeration, provenance: Provenance(tool: "", command: "", seed: ""))
     do {
-      try Verifier(limits: limits).verify(certificate)
+      try Verifier(limits: limits).check(certificate)
       return .verified("")
     } catch let rejection as any RejectionReason {
       return .rejected(rejection)

@@ -42,14 +42,14 @@ let genericRejectTable: [(String, any RejectionReason)] = [
   ("generic-basis", Rejection.wrongShape(matrix: "basis", rows: 1, columns: 3, expectedRows: 1, expectedColumns: 2)),
   (
     "enumeration-for-generic-rank",
-    Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "generic-rank")
+    Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .genericRank)
   ),
   (
     "specialization-for-sparse-matrix-rank",
-    Rejection.evidenceDoesNotFit(evidence: "specialization", claim: "sparse-matrix-rank")
+    Rejection.evidenceDoesNotFit(evidence: .specialization, claim: .sparseMatrixRank)
   ),
   (
     "sparse-rank-for-generic-rank",
-    Rejection.evidenceDoesNotFit(evidence: "sparse-rank", claim: "generic-rank")
+    Rejection.evidenceDoesNotFit(evidence: .sparseRank, claim: .genericRank)
   ),
 ]

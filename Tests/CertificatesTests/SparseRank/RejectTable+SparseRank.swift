@@ -35,6 +35,6 @@ let sparseRejectTable: [(String, any RejectionReason)] = [
   ("sparse-free", Rejection.repeatedIndex(list: "free", index: 2)),
   (
     "enumeration-for-sparse-matrix-rank",
-    Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "sparse-matrix-rank")
+    Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .sparseMatrixRank)
   ),
 ]

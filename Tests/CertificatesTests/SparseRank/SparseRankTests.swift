@@ -37,7 +37,7 @@ import Testing
       provenance: Provenance(tool: "test", command: "", seed: ""))
     let read = try Certificate(reading: certificate.canonicalBytes)
     #expect(read == certificate)
-    try Verifier().verify(read)
+    try Verifier().check(read)
   }
 
   @Test func whatHoldsIsAccepted() throws {
@@ -60,29 +60,29 @@ import Testing
     let cross: [(Int, [(Int, Rational)])] = [(0, [(0, 1), (1, 1), (2, 1)]), (1, [(0, 1)]), (2, [(0, 1)])]
     let cover = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [0]))
-    try Verifier().verify(try certificate(cross, cover, rank: 2))
+    try Verifier().check(try certificate(cross, cover, rank: 2))
     let unit: [(Int, [(Int, Rational)])] = [(0, [(0, 1)]), (1, [(1, 1)]), (2, [(2, 1)])]
     let shape = SparseRankEvidence<Rational>(rows: [0, 1, 2], columns: [0, 1, 2], modulus: 2, bound: .shape)
-    try Verifier().verify(try certificate(unit, shape, rank: 3))
+    try Verifier().check(try certificate(unit, shape, rank: 3))
     let short = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0, 1], columns: []))
     #expect(throws: SparseRejection.notCovered(row: 2, column: 0)) {
-      try Verifier().verify(try certificate(cross, short, rank: 2))
+      try Verifier().check(try certificate(cross, short, rank: 2))
     }
     let twice = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0, 0], columns: []))
     #expect(throws: Rejection.repeatedIndex(list: "bound.rows", index: 0)) {
-      try Verifier().verify(try certificate(cross, twice, rank: 2))
+      try Verifier().check(try certificate(cross, twice, rank: 2))
     }
     let more = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0, 1], columns: [0]))
     #expect(throws: Rejection.wrongCount(list: "bound.columns", count: 1, expected: 0)) {
-      try Verifier().verify(try certificate(cross, more, rank: 2))
+      try Verifier().check(try certificate(cross, more, rank: 2))
     }
     let beyond = SparseRankEvidence<Rational>(
       rows: [1, 0], columns: [0, 1], modulus: 2, bound: .cover(rows: [0], columns: [3]))
     #expect(throws: Rejection.indexOutOfRange(list: "bound.columns", index: 3, bound: 3)) {
-      try Verifier().verify(try certificate(cross, beyond, rank: 2))
+      try Verifier().check(try certificate(cross, beyond, rank: 2))
     }
   }
 
@@ -125,9 +125,9 @@ import Testing
       try verify(.left(free: [1], try sparse(1, 3, [(0, [(0, 2), (1, 1)])])))
     }
     #expect(
-      throws: Rejection.evidenceDoesNotFit(evidence: "enumeration", claim: "sparse-matrix-rank")
+      throws: Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .sparseMatrixRank)
     ) {
-      try Verifier().verify(
+      try Verifier().check(
         Certificate(
           claim: .sparseMatrixRank(try matrix(), rank: 2, isExact: true), evidence: .enumeration,
           provenance: Provenance(tool: "", command: "", seed: "")))
@@ -141,7 +141,7 @@ import Testing
       claim: .sparseMatrixRank(try matrix(), rank: 2, isExact: false),
       evidence: .sparseRank(SparseRankEvidence(rows: [0, 2], columns: [0, 1], modulus: 7, bound: .none)),
       provenance: Provenance(tool: "", command: "", seed: ""))
-    #expect(throws: LimitError.self) { try verifier.verify(certificate) }
+    #expect(throws: LimitError.self) { try verifier.check(certificate) }
   }
 
   /// An index that does not follow decides before a number that is too long, and the other way round.

@@ -14,7 +14,7 @@ import Testing
   }
 
   /// The instance of a certificate about one.
-  private func instance(of certificate: Certificate, _ network: Network) throws -> Instance<Rational> {
+  private func instance(of certificate: Verified, _ network: Network) throws -> Instance<Rational> {
     switch certificate.claim {
     case .everyPattern(_, let fields, _), .everyPatternNearby(_, let fields, _, _):
       return try Instance(inputs: fields.inputs, noise: fields.noise, weights: fields.weights, for: network)

@@ -42,11 +42,11 @@ import Testing
     }
     #expect(!problem.squaredError().isZero)
     let outcome = try finish(problem)
-    #expect(outcome.certificate?.claim.kind == "zero-error-point", "\(outcome.obstacles)")
+    #expect(outcome.certificate?.claim.kind == .zeroErrorPoint, "\(outcome.obstacles)")
     #expect(outcome.errorAfter?.isZero == true)
     #expect(outcome.errorBefore.sign > 0)
     #expect(try #require(outcome.change) <= tenTo(6))
-    #expect(outcome.trained?.claim.kind == "not-a-local-minimum")
+    #expect(outcome.trained?.claim.kind == .notLocalMinimum)
   }
 
   /// At the fit unit 0 has `u = 0` on sample 0; the trained point is on the one or the other side.
@@ -59,7 +59,7 @@ import Testing
     problem = problem.with(errors: (0..<8).map { _ in 0 })
     problem.hidden[0][3] += try tenTo(13) * Rational(side)
     let outcome = try finish(problem)
-    #expect(outcome.certificate?.claim.kind == "zero-error-point", "\(outcome.obstacles)")
+    #expect(outcome.certificate?.claim.kind == .zeroErrorPoint, "\(outcome.obstacles)")
     #expect(try #require(outcome.change) <= tenTo(6))
   }
 
@@ -70,7 +70,7 @@ import Testing
       inputs: [[1, -1]], noise: [[3, 2], [1, 1]], slope: try Rational(1, over: 2),
       targets: [try Rational(1, over: 2), try Rational(-3, over: 2)], hidden: [[step], [1 + step]], output: [1, 1])
     let outcome = try finish(problem, radius: try tenTo(12))
-    #expect(outcome.certificate?.claim.kind == "nondifferentiable-local-minimum", "\(outcome.obstacles)")
+    #expect(outcome.certificate?.claim.kind == .nondifferentiableLocalMinimum, "\(outcome.obstacles)")
     #expect(outcome.kinks == 2)
     #expect(outcome.fields?.hidden.elements == [0, 1])
     #expect(outcome.change == step.magnitude)
@@ -82,7 +82,7 @@ import Testing
       inputs: [[1, 0, 1], [0, 1, 1]], slope: try Rational(1, over: 2), targets: [1, 1, 5],
       hidden: [[1 + step, 1], [1, 1 - step]], output: [1, 1])
     let outcome = try finish(problem)
-    #expect(outcome.certificate?.claim.kind == "differentiable-local-minimum", "\(outcome.obstacles)")
+    #expect(outcome.certificate?.claim.kind == .differentiableLocalMinimum, "\(outcome.obstacles)")
     #expect(outcome.kinks == 0)
     #expect(try #require(outcome.change) <= tenTo(9))
     #expect(try #require(outcome.errorAfter) < outcome.errorBefore)
@@ -90,7 +90,7 @@ import Testing
 
   @Test func anExactPointStaysWhereItIs() throws {
     let outcome = try finish(fitted(seed: 5, width: 3, units: 2, samples: 4))
-    #expect(outcome.certificate?.claim.kind == "zero-error-point")
+    #expect(outcome.certificate?.claim.kind == .zeroErrorPoint)
     #expect(outcome.change == 0)
     #expect(outcome.trained == nil)
   }
@@ -101,7 +101,7 @@ import Testing
     let outcome = try finish(problem)
     #expect(outcome.certificate == nil)
     #expect(outcome.fields == nil)
-    #expect(outcome.trained?.claim.kind == "not-a-local-minimum")
+    #expect(outcome.trained?.claim.kind == .notLocalMinimum)
     #expect(outcome.obstacles.first == .outputWeightsAreZero)
   }
 
@@ -120,7 +120,7 @@ import Testing
   /// From anywhere, with room to move: what is certified is no worse than the start, and the verifier's verdict
   /// on the finished point is that of the certificate.
   @Test func descentsEndAtCertifiedPoints() throws {
-    var decided: [String: Int] = [:]
+    var decided: [ClaimKind: Int] = [:]
     for seed in 0..<24 as Range<UInt64> {
       let samples = seed % 2 == 0 ? 5 : 14
       var problem = fitted(seed: 100 + seed, width: 3, units: 3, samples: samples)
@@ -131,7 +131,7 @@ import Testing
       let outcome = try finish(problem, radius: Rational(Integer(10).power(9)))
       guard let certificate = outcome.certificate, let fields = outcome.fields else { continue }
       decided[certificate.claim.kind, default: 0] += 1
-      try certifier.verifier.verify(certificate)
+      #expect(try certifier.verifier.verify(certificate.bytes) == certificate)
       #expect(try #require(outcome.errorAfter) <= outcome.errorBefore)
       guard case .decided(let again) = try certifier.minimum(fields) else {
         Issue.record("undecided again: seed \(seed)")

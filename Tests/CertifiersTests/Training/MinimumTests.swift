@@ -10,7 +10,7 @@ import Testing
 
   private func verdict(_ problem: SmallProblem) throws -> String {
     switch try certifier.minimum(try problem.fields()) {
-    case .decided(let certificate): certificate.claim.kind
+    case .decided(let certificate): certificate.claim.kind.rawValue
     case .undecided: "undecided"
     }
   }
@@ -82,7 +82,7 @@ import Testing
       case (.training(.notLocalMinimum), .training(.descent(let unit, let direction))):
         #expect(falls(problem, unit, direction.elements), "seed \(seed), \(number)")
       default:
-        #expect(loss.isZero == (certificate.claim.kind == "zero-error-point"))
+        #expect(loss.isZero == (certificate.claim.kind == .zeroErrorPoint))
         for _ in 0..<12 {
           #expect(perturbed(problem, &source).squaredError() >= loss, "seed \(seed), \(number)")
         }

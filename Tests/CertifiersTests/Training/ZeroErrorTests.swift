@@ -11,7 +11,7 @@ import Testing
   private func kind(_ problem: SmallProblem) throws -> String {
     let fields = try problem.fields()
     switch try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets) {
-    case .exists(let certificate), .none(let certificate): return certificate.claim.kind
+    case .exists(let certificate), .none(let certificate): return certificate.claim.kind.rawValue
     case .undecided: return "undecided"
     }
   }

@@ -95,10 +95,10 @@ struct CertifyReport: Encodable {
 extension CertifyReport.Row {
   /// - Parameter verdict: nil for the rank that is certified.
   init(
-    _ claim: String, method: String, patterns: String, of certificate: Certificate, at path: String,
+    _ claim: String, method: String, patterns: String, of certificate: Verified, at path: String,
     since start: ContinuousClock.Instant, samples: Int, verdict: String? = nil
   ) {
-    let rank = certificate.claim.rank
+    let rank = certificate.claim.rank ?? samples
     let vector = rank < samples ? certificate.firstKernelVector : nil
     self.init(
       claim: claim, method: method, patterns: patterns,
@@ -153,7 +153,7 @@ extension Network {
   }
 }
 
-extension Certificate {
+extension Verified {
   /// The first kernel vector of the evidence, if it has one.
   var firstKernelVector: [Integer]? {
     guard case .rank(let rank) = evidence, case .right(let basis) = rank.kernel, basis.vectors.columns > 0

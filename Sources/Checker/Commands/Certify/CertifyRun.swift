@@ -70,7 +70,7 @@ struct CertifyRun {
       try add(
         "Lemma 8 witness, reached by every pattern: rank G^p = N almost everywhere",
         "\(network.samples) columns run through the network",
-        reusing: .almostEverywhere(NetworkFields(network), rank: network.samples), by: "standard-witness"
+        reusing: .almostEverywhere(NetworkFields(network), rank: network.samples), by: .standardWitness
       ) { try $0.almostEverywhere($1) }
       return
     }
@@ -81,7 +81,7 @@ struct CertifyRun {
     try add(
       "every pattern reaches it: rank G^p = N almost everywhere",
       "\(network.slopes.count * network.patternBits) entry checks",
-      reusing: .almostEverywhere(NetworkFields(network), rank: network.samples), by: "witness"
+      reusing: .almostEverywhere(NetworkFields(network), rank: network.samples), by: .witness
     ) { try $0.almostEverywhere($1) }
   }
 
@@ -131,9 +131,7 @@ struct CertifyRun {
       let histogram = try HistogramCount.ranks(choices)
       let certificate = try run.certifier.everyPatternByCounting(run.network, instance, histogram)
       let rank = try run.add(
-        "random instance, seed \(draw), every pattern", "counting", since: start, reusing: certificate.claim,
-        by: certificate.evidence.kind
-      ) { _, _ in certificate }
+        "random instance, seed \(draw), every pattern", "counting", since: start, certificate)
       return rank == run.network.samples
     }
   }
@@ -145,7 +143,7 @@ struct CertifyRun {
     }
     let start = ContinuousClock.now
     let found = try certifier.congruentInstance(
-      network, seed: seed, draws: CertifyRun.mostDraws, present: { present($0, by: "congruence") },
+      network, seed: seed, draws: CertifyRun.mostDraws,
       progress: {
         progress.show("congruence: instance of seed \($0), of at most \(CertifyRun.mostDraws) from seed \(seed) on …")
       })
@@ -158,8 +156,7 @@ struct CertifyRun {
     let title = draw.map { "random instance, seed \($0), every pattern" }
     try add(
       title ?? "instance congruent to the witness, seed \(seed), every pattern", certificate.evidence.method,
-      since: start, reusing: certificate.claim, by: certificate.evidence.kind
-    ) { _, _ in certificate }
+      since: start, certificate)
   }
 
   private mutating func dominance() throws {
@@ -167,8 +164,7 @@ struct CertifyRun {
     let outcome = try certifier.everyPatternByDominance(network)
     try add(
       "every instance within \(outcome.radius) of one, every pattern", "dominance, M = \(outcome.entry)",
-      since: start, reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind
-    ) { _, _ in outcome.certificate }
+      since: start, outcome.certificate)
   }
 
   private mutating func residues() throws {
@@ -177,8 +173,7 @@ struct CertifyRun {
     try add(
       "instance of a residue class, seed \(seed), every pattern",
       "residues modulo \(outcome.prime), k = \(outcome.exponent)", since: start,
-      reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind
-    ) { _, _ in outcome.certificate }
+      outcome.certificate)
   }
 
   private mutating func bound() throws {
@@ -190,9 +185,7 @@ struct CertifyRun {
     let method = outcome.prime.map { "Schwartz–Zippel modulo \($0)" } ?? "Schwartz–Zippel, union bound"
     try add(
       "entries independent, uniform in {1, …, \(short(outcome.box))}: failure at most \(short(outcome.bound))", method,
-      since: start, reusing: outcome.certificate.claim, by: outcome.certificate.evidence.kind,
-      verdict: "failure ≤ \(short(outcome.bound))"
-    ) { _, _ in outcome.certificate }
+      since: start, outcome.certificate, verdict: "failure ≤ \(short(outcome.bound))")
   }
 
   // MARK: Their common parts
@@ -214,11 +207,6 @@ struct CertifyRun {
 
   /// Whether the matrices of single patterns are eliminated over the integers.
   private var eliminates: Bool { network.samples <= Certifier.mostEliminatedSamples }
-
-  /// The certificate of a claim that an earlier run has left, where it is to be reused.
-  private func present(_ claim: Claim, by evidence: String) -> Certificate? {
-    resumes ? folder.certificate(of: claim, by: evidence, verifier: certifier.verifier) : nil
-  }
 
   /// Certifies the rank at one pattern, by elimination over the integers where that takes little time, and adds a row.
   /// - Returns: the rank; less than `N` is a finding.
@@ -244,21 +232,30 @@ struct CertifyRun {
   /// - Returns: the rank that is certified; less than the claim's is a finding.
   @discardableResult
   private mutating func add(
-    _ title: String, _ method: String, patterns: String? = nil, since start: ContinuousClock.Instant = .now,
-    reusing claim: Claim, by evidence: String = "rank", verdict: String? = nil,
-    certify: (Certifier, Network) throws -> Certificate
+    _ title: String, _ method: String, patterns: String? = nil, reusing claim: Claim, by evidence: EvidenceKind = .rank,
+    certify: (Certifier, Network) throws -> Verified
   ) throws -> Int {
     progress.show("\(title) …")
-    let reused = present(claim, by: evidence)
-    let certificate = try reused ?? certify(certifier, network)
-    let path = try folder.write(certificate)
+    let start = ContinuousClock.now
+    let certificate = try certifier.present(claim, evidence) ?? certify(certifier, network)
+    return try add(title, method, patterns: patterns, since: start, certificate)
+  }
+
+  /// Writes a certificate and adds a row.
+  @discardableResult
+  private mutating func add(
+    _ title: String, _ method: String, patterns: String? = nil, since start: ContinuousClock.Instant,
+    _ certificate: Verified, verdict: String? = nil
+  ) throws -> Int {
+    let (path, isNew) = try folder.place(certificate)
+    let reused = resumes && !isNew
     progress.clear()
     var row = CertifyReport.Row(
-      title, method: reused == nil ? method : "\(method), reused", patterns: patterns ?? network.patternCountText,
+      title, method: reused ? "\(method), reused" : method, patterns: patterns ?? network.patternCountText,
       of: certificate, at: path, since: start, samples: network.samples, verdict: verdict)
-    row.reused = reused != nil
+    row.reused = reused
     rows.append(row)
-    return certificate.claim.rank
+    return certificate.claim.rank ?? network.samples
   }
 }
 
@@ -285,7 +282,9 @@ extension Evidence {
         ? "congruence modulo \(evidence.modulus)" : "congruence modulo \(evidence.modulus), scale \(evidence.scale)"
     case .residues(let prime): "residues modulo \(prime)"
     case .rank: "minor and kernel"
-    default: kind
+    case .sparseRank, .specialization, .enumeration, .dominance, .witness, .standardWitness, .unionBound,
+      .congruentBound, .training:
+      "\(kind)"
     }
   }
 }

@@ -73,7 +73,7 @@ struct DataRun {
   }
 
   private func outcome(
-    _ certificate: Certificate, _ title: String, since start: ContinuousClock.Instant, code: ExitStatus,
+    _ certificate: Verified, _ title: String, since start: ContinuousClock.Instant, code: ExitStatus,
     notes: [String] = []
   ) throws -> Outcome {
     let path = try folder.write(certificate)

@@ -55,7 +55,7 @@ struct FinishReport: Encodable {
     errorAfter = outcome.errorAfter.flatMap(finite)
     largestChange = outcome.change.flatMap(finite)
     kinks = outcome.kinks
-    if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind }
+    if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind.rawValue }
     guard case .training(let claim) = outcome.certificate?.claim else {
       reason = outcome.obstacles.map(\.words).joined(separator: "; ")
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
@@ -70,16 +70,22 @@ struct FinishReport: Encodable {
     case .zeroErrorPoint:
       verdict = "global-minimum"
       statement = "MSE = 0 exactly at \(place): a global minimum"
-    case .differentiableLocalMinimum, .nondifferentiableLocalMinimum, .notLocalMinimum, .noZeroErrorPoint:
-      verdict = claim.kind
-      let words = verdict.hasPrefix("non") ? "a non-differentiable local minimum" : "a differentiable local minimum"
-      statement = "\(words) of the MSE with MSE > 0 at \(place)"
+    case .differentiableLocalMinimum:
+      verdict = claim.kind.rawValue
+      statement = "a differentiable local minimum of the MSE with MSE > 0 at \(place)"
+    case .nondifferentiableLocalMinimum:
+      verdict = claim.kind.rawValue
+      statement = "a non-differentiable local minimum of the MSE with MSE > 0 at \(place)"
+    // `finish` concludes with neither.
+    case .notLocalMinimum, .noZeroErrorPoint: break
     }
   }
 
   mutating func add(_ found: PointRank) {
     switch found {
-    case .exactly(let certificate): (rank, rankIsExact) = (certificate.claim.rank, true)
+    case .exactly(let certificate):
+      guard let exact = certificate.claim.rank else { return }
+      (rank, rankIsExact) = (exact, true)
     case .atLeast(let bound): rank = bound
     }
   }

@@ -54,7 +54,7 @@ struct GenericReport: Encodable {
   let statement: String
   let certificate: String
 
-  init(_ problem: GenericProblem, _ certificate: Certificate, path: String) {
+  init(_ problem: GenericProblem, _ certificate: Verified, path: String) {
     let claimed = certificate.claim.rank
     let isExact = if case .genericRank(_, _, let isExact) = certificate.claim { isExact } else { false }
     (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)

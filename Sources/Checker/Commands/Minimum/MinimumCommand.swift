@@ -64,10 +64,11 @@ struct MinimumCommand: ParsableCommand {
           network: NetworkFields(problem.network), instance: InstanceFields(problem.instance),
           targets: problem.targets, hidden: last.hidden, output: last.output)
         report.describe(try TrainingPoint(fields))
-        report.add(try certifier.minimum(fields), to: folder)
-        if let path = try report.certificate.map({ try folder.write($0) }) { report.certificates.append(path) }
+        if let certificate = report.add(try certifier.minimum(fields)) {
+          report.certificates.append(try folder.write(certificate))
+        }
       }
-      if maxCombinations > 0 && report.meanSquaredError != "0" {
+      if maxCombinations > 0 && report.meanSquaredError?.isZero != true {
         let outcome = try certifier.zeroErrorPoint(
           NetworkFields(problem.network), InstanceFields(problem.instance), targets: problem.targets,
           limit: maxCombinations)

@@ -5,18 +5,25 @@ import Networks
 
 /// What `checker minimum` found.
 struct MinimumReport {
+  /// What the point is; nil without weights.
+  enum Verdict: Equatable {
+    case decided(ClaimKind)
+    case undecided
+  }
+
+  /// Whether weights of zero error exist.
+  enum Existence: String { case exists, none, undecided }
+
   let network: String
-  /// The kind of the point's claim; nil without weights.
-  var verdict: String?
-  var meanSquaredError: String?
-  private var shortError = ""
+  private var verdict: Verdict?
+  /// `MSE` of the point, if there is one.
+  private(set) var meanSquaredError: Rational?
   private var kinks = ""
-  /// `exists`, `none` or `undecided`; nil when nobody looked.
-  private(set) var zeroErrorPoints: String?
+  /// Nil when nobody looked.
+  private var zeroErrorPoints: Existence?
   private(set) var reason = ""
   private var remark = ""
   private var zeroErrorObstacle = "nobody looked, with --max-combinations 0"
-  private(set) var certificate: Certificate?
   var certificates: [String] = []
 
   /// `L-1`.
@@ -25,42 +32,40 @@ struct MinimumReport {
   init(_ network: Network) { (self.network, layer) = (NetworkFields(network).description, network.layers - 1) }
 
   /// Whether the point, or without weights the existence of others, is decided.
-  var isDecided: Bool { verdict.map { $0 != "undecided" } ?? (zeroErrorPoints != "undecided") }
+  var isDecided: Bool { verdict.map { $0 != .undecided } ?? (zeroErrorPoints != .undecided) }
 
   mutating func describe(_ point: TrainingPoint) {
-    meanSquaredError = point.meanSquaredError.description
-    shortError = point.meanSquaredError.forPeople
+    meanSquaredError = point.meanSquaredError
     kinks = "\(point.kinks) of \(point.preactivations.elements.count) u_\(layer) are zero"
-    if point.meanSquaredError.isZero {
-      zeroErrorPoints = "exists"
-    }
+    if point.meanSquaredError.isZero { zeroErrorPoints = .exists }
   }
 
-  mutating func add(_ outcome: MinimumOutcome, to folder: CertificateFolder) {
+  /// - Returns: the certificate to write.
+  mutating func add(_ outcome: MinimumOutcome) -> Verified? {
     switch outcome {
     case .decided(let certificate):
-      (self.certificate, verdict) = (certificate, nil)
-      guard case .training(let claim) = certificate.claim else { return }
-      verdict = claim.kind
+      verdict = .decided(certificate.claim.kind)
       remark = certificate.explanation
+      return certificate
     case .undecided(let unit, let kinks):
-      verdict = "undecided"
+      verdict = .undecided
       reason =
         "unit \(unit) has \(kinks) kinks, some of them concave, and no descent was found; a proof that there is none is made for at most \(MinimumOutcome.mostKinks) kinks, \(MinimumOutcome.mostConcaveKinks) of them concave"
+      return nil
     }
   }
 
   /// - Returns: the certificate to write.
-  mutating func add(_ outcome: ZeroErrorOutcome) -> Certificate? {
+  mutating func add(_ outcome: ZeroErrorOutcome) -> Verified? {
     switch outcome {
     case .exists(let certificate):
-      zeroErrorPoints = "exists"
+      zeroErrorPoints = .exists
       return certificate
     case .none(let certificate):
-      zeroErrorPoints = "none"
+      zeroErrorPoints = Existence.none
       return certificate
     case .undecided(let obstacle):
-      zeroErrorPoints = "undecided"
+      zeroErrorPoints = .undecided
       zeroErrorObstacle = obstacle.description
       if verdict == nil { reason = zeroErrorObstacle }
       return nil
@@ -70,30 +75,39 @@ struct MinimumReport {
   private var verdictInWords: String {
     let badness =
       switch zeroErrorPoints {
-      case "exists": ", bad: other weights have zero error"
-      case "none": ", though no weights have zero error"
-      default: ""
+      case .exists: ", bad: other weights have zero error"
+      case .some(.none): ", though no weights have zero error"
+      case .undecided, nil: ""
       }
-    return switch verdict {
-    case "zero-error-point": "zero-error point: a global minimum"
-    case "differentiable-local-minimum": "differentiable local minimum with MSE > 0\(badness)"
-    case "nondifferentiable-local-minimum": "non-differentiable local minimum with MSE > 0\(badness)"
-    case "not-a-local-minimum": "not a local minimum"
-    case nil where zeroErrorPoints == "none": "no zero-error point exists"
-    case nil where zeroErrorPoints == "exists": "a zero-error point exists"
-    default: "undecided"
+    switch verdict {
+    case .decided(.zeroErrorPoint): return "zero-error point: a global minimum"
+    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0\(badness)"
+    case .decided(.nondifferentiableLocalMinimum): return "non-differentiable local minimum with MSE > 0\(badness)"
+    case .decided(.notLocalMinimum): return "not a local minimum"
+    case .decided, .undecided: return "undecided"
+    case nil:
+      return switch zeroErrorPoints {
+      case .exists: "a zero-error point exists"
+      case .some(.none): "no zero-error point exists"
+      case .undecided, nil: "undecided"
+      }
     }
   }
 
   var text: String {
     var lines = [network]
-    if meanSquaredError != nil { lines.append("MSE = \(shortError); \(kinks)") }
+    if let meanSquaredError { lines.append("MSE = \(meanSquaredError.forPeople); \(kinks)") }
     lines += ["", "verdict: \(verdictInWords)"]
     if !remark.isEmpty { lines.append("because: \(remark)") }
     if !reason.isEmpty { lines.append("because: \(reason)") }
-    if verdict != nil && verdict != "zero-error-point" {
-      let words = ["exists": "there is one", "none": "there is none"][zeroErrorPoints ?? ""]
-      lines.append("zero-error points: \(words ?? "not decided: \(zeroErrorObstacle)")")
+    if verdict != nil && verdict != .decided(.zeroErrorPoint) {
+      let words =
+        switch zeroErrorPoints {
+        case .exists: "there is one"
+        case .some(.none): "there is none"
+        case .undecided, nil: "not decided: \(zeroErrorObstacle)"
+        }
+      lines.append("zero-error points: \(words)")
     }
     lines += certificates.map { "certificate: \($0)" }
     return lines.joined(separator: "\n") + "\n"
@@ -107,18 +121,26 @@ extension MinimumReport: Encodable {
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    let existence = ["exists": "zero-error-point-exists", "none": "no-zero-error-point"][zeroErrorPoints ?? ""]
-    try container.encode(verdict ?? existence ?? "undecided", forKey: .verdict)
+    try container.encode(verdictName, forKey: .verdict)
     try container.encode(verdictInWords, forKey: .statement)
-    try container.encodeIfPresent(meanSquaredError, forKey: .mse)
-    try container.encode(zeroErrorPoints ?? "undecided", forKey: .zeroErrorPoints)
+    try container.encodeIfPresent(meanSquaredError?.description, forKey: .mse)
+    try container.encode((zeroErrorPoints ?? .undecided).rawValue, forKey: .zeroErrorPoints)
     let reason = remark.isEmpty ? reason : remark
     if !reason.isEmpty { try container.encode(reason, forKey: .reason) }
     try container.encode(certificates, forKey: .certificates)
   }
+
+  private var verdictName: String {
+    switch (verdict, zeroErrorPoints) {
+    case (.decided(let kind), _): kind.rawValue
+    case (nil, .exists): "zero-error-point-exists"
+    case (nil, .some(.none)): ClaimKind.noZeroErrorPoint.rawValue
+    case (.undecided, _), (nil, .undecided), (nil, nil): "undecided"
+    }
+  }
 }
 
-extension Certificate {
+extension Verified {
   /// Why a point is what it is, in a line.
   fileprivate var explanation: String {
     guard case .training(let claim) = claim, case .training(let evidence) = evidence else { return "" }

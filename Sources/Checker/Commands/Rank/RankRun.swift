@@ -21,7 +21,7 @@ struct RankRun {
       file: file, certificate: certificate, path: try session.folder.write(certificate), isMinorWanted: isMinorWanted)
   }
 
-  private func certificate(by certifier: Certifier) throws -> Certificate {
+  private func certificate(by certifier: Certifier) throws -> Verified {
     let matrix = file.matrix
     let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
     let isSmall = !overflow && (size <= RankRun.smallSize || size / 4 <= matrix.entryCount)
@@ -72,14 +72,14 @@ struct RankReport: Encodable {
     case rank, rankAtLeast, rows, columns, entries, format, statement, certificate, minor, kernel, remark
   }
 
-  init(file: MatrixFile, certificate: Certificate, path: String, isMinorWanted: Bool) {
+  init(file: MatrixFile, certificate: Verified, path: String, isMinorWanted: Bool) {
     let claimed = certificate.claim.rank
     let isExact = if case .sparseMatrixRank(_, _, false) = certificate.claim { false } else { true }
     (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)
     (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
     (format, statement) = (file.format.rawValue, certificate.claim.statement)
     self.certificate = path
-    if let numerical = file.numericalRank, numerical < claimed {
+    if let numerical = file.numericalRank, let claimed, numerical < claimed {
       remark =
         "at 1e-12 relative its numerical rank is \(numerical); these floats are not exactly of that rank"
     }

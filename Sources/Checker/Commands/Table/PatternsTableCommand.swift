@@ -101,9 +101,9 @@ extension TableRun {
 
   /// The histogram of an instance: one that is there, or counted.
   /// - Throws: `RowOmission`, or `LimitError` when the verifier would decline to count again.
-  fileprivate func histogram(_ network: Network, _ instance: Instance<Rational>) throws -> Certificate {
+  fileprivate func histogram(_ network: Network, _ instance: Instance<Rational>) throws -> Verified {
     let (fields, data) = (NetworkFields(network), InstanceFields(instance))
-    let found = folder.certificate(of: "rank-histogram", network: fields, verifier: certifier.verifier) { claim in
+    let found = folder.certificate(of: .rankHistogram, network: fields, verifier: certifier.verifier) { claim in
       if case .rankHistogram(fields, data, _) = claim { true } else { false }
     }
     if let found { return found }

@@ -68,15 +68,15 @@ struct RanksTableCommand: ParsableCommand {
 }
 
 extension TableRun {
-  fileprivate func almostEverywhere(_ network: Network) throws -> Certificate {
+  fileprivate func almostEverywhere(_ network: Network) throws -> Verified {
     let claim = Claim.almostEverywhere(NetworkFields(network), rank: network.samples)
-    let evidence = Certifier.writesWitness(network) ? "witness" : "standard-witness"
+    let evidence = Certifier.writesWitness(network) ? EvidenceKind.witness : .standardWitness
     return try present(claim, by: evidence) ?? certifier.almostEverywhere(network)
   }
 
   /// Every pattern of one instance, by congruence where one applies.
-  fileprivate func everyPattern(_ network: Network) throws -> Certificate {
-    let found = try certifier.congruentInstance(network, seed: seed, draws: 100) { present($0, by: "congruence") }
+  fileprivate func everyPattern(_ network: Network) throws -> Verified {
+    let found = try certifier.congruentInstance(network, seed: seed, draws: 100)
     if let found { return found.certificate }
     return try certifier.everyPatternByResidues(network, from: RandomSource(seed: Integer(seed))).certificate
   }

@@ -72,8 +72,8 @@ private struct CheckedFile {
           let place = "\(folder)\(name)"
           let report = reports[place] ?? FileReport(place, verifier: verifier)
           reports[place] = report
-          guard let content = report.content else { throw Failure(report.code, report.line) }
-          return NamedCertificate(name: name, certificate: content.certificate, bytes: content.bytes)
+          guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
+          return NamedCertificate(name: name, certificate: certificate)
         }
       }
       for fault in check.faults {

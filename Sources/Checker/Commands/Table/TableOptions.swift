@@ -40,7 +40,7 @@ struct TableOptions: ParsableArguments {
       kind: kind, seed: seed, forms: forms, output: output,
       session: try Session(
         "checker table \(kind.name) --seed \(seed)", seed: seed, limits: limits,
-        output: "\(output)/\(TableRun.folderName)"))
+        output: "\(output)/\(TableRun.folderName)", reuses: true))
   }
 }
 

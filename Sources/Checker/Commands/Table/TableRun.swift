@@ -28,22 +28,20 @@ struct TableRun {
   }
 
   /// The certificate of a claim that an earlier run has left, if the verifier accepts it.
-  func present(_ claim: Claim, by evidence: String) -> Certificate? {
+  func present(_ claim: Claim, by evidence: EvidenceKind) -> Verified? {
     folder.certificate(of: claim, by: evidence, verifier: certifier.verifier)
   }
 
   /// Adds a row, whose certificates are written at once: a run that is interrupted goes on from there. A row beyond
   /// the verifier's limits is left out, with a note.
-  mutating func add(_ title: String, certificates: (TableRun) throws -> [Certificate]) throws {
+  mutating func add(_ title: String, certificates: (TableRun) throws -> [Verified]) throws {
     progress.show("\(kind.name): \(title) …")
     let start = ContinuousClock.now
     do {
       var row: [NamedCertificate] = []
       for certificate in try certificates(self) {
         let name = try folder.write(certificate).split(separator: "/").last ?? ""
-        row.append(
-          NamedCertificate(
-            name: "\(TableRun.folderName)/\(name)", certificate: certificate, bytes: certificate.canonicalBytes.count))
+        row.append(NamedCertificate(name: "\(TableRun.folderName)/\(name)", certificate: certificate))
       }
       rows.append(row)
       times.append(ContinuousClock.now - start)

@@ -13,19 +13,21 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
   /// The same for `Mᵀ`.
   case left(free: [Int], SparseMatrix<Element>)
 
+  private enum Kind: String { case none, shape, cover, right, left }
+
   init(_ field: Field, basis read: (Substring) -> Element?) throws {
-    switch try field.kind() {
-    case let kind where kind == "none" || kind == "shape":
+    let kind: Kind = try field.kind(of: "bound")
+    switch kind {
+    case .none, .shape:
       _ = try field.members("kind")
-      self = kind == "none" ? .none : .shape
-    case "cover":
+      self = kind == .none ? .none : .shape
+    case .cover:
       let f = try field.members("kind", "rows", "columns")
       self = .cover(rows: try f[1].numbers(), columns: try f[2].numbers())
-    case let side where side == "right" || side == "left":
+    case .right, .left:
       let f = try field.members("kind", "free", "basis")
       let (free, basis) = (try f[1].numbers(), try f[2].sparseMatrix(read) { $0.isZero })
-      self = side == "right" ? .right(free: free, basis) : .left(free: free, basis)
-    case let kind: throw field.fault("unknown kind of bound '\(kind)'")
+      self = kind == .right ? .right(free: free, basis) : .left(free: free, basis)
     }
   }
 

@@ -1,53 +1,31 @@
 import ExactArithmetic
 import Networks
 
-/// So many activation patterns have this rank.
-public struct RankCount: Equatable, Sendable {
-  public let rank: Int
-  public let patterns: Integer
-
-  public init(rank: Int, patterns: Integer) { (self.rank, self.patterns) = (rank, patterns) }
-
-  init(_ field: Field) throws {
-    let f = try field.members("rank", "patterns")
-    self.init(rank: try f[0].number(), patterns: try f[1].integer())
-  }
-
-  var statement: String { "\(rank) for exactly \(patterns)" }
-}
-
 extension Verifier {
-  /// Checks that `G^p` has the rank at every one of the `P` patterns.
-  func checkEveryPattern(
-    _ network: Network, _ fields: InstanceFields, rank: Int, by evidence: Evidence, of claim: Claim
-  ) throws {
-    switch evidence {
-    case .enumeration:
-      let histogram = try histogram(network, fields)
-      guard histogram.map(\.rank) == [rank] else { throw HistogramRejection.otherRanks(histogram.map(\.rank)) }
-    case .congruence(let evidence): try checkCongruence(network, fields, evidence, rank: rank)
-    case .dominance: try checkDominance(network, fields, radius: 0, rank: rank)
-    case .residues(let prime): try checkResidues(network, fields, prime: prime, rank: rank)
-    default: throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
+  /// Checks by counting that `G^p` has the rank at every one of the `P` patterns.
+  func checkEveryPattern(_ network: Network, _ fields: InstanceFields, rank: Int) throws {
+    let histogram = try histogram(network, fields)
+    guard histogram.map(\.rank) == [rank] else { throw HistogramRejection.otherRanks(histogram.map(\.rank)) }
+  }
+
+  /// Checks by counting how many of the `P` patterns have which rank.
+  func checkHistogram(_ network: Network, _ fields: InstanceFields, _ claimed: [RankCount]) throws {
+    let counted = try histogram(network, fields)
+    guard counted == claimed else {
+      throw HistogramRejection.otherCounts(counted.map(\.statement).joined(separator: ", "))
     }
   }
 
-  /// Checks how many of the `P` patterns have which rank: by counting, or where all
-  /// of them are claimed to have rank `N`, by evidence for that.
-  func checkHistogram(
-    _ network: Network, _ fields: InstanceFields, _ claimed: [RankCount], by evidence: Evidence, of claim: Claim
-  ) throws {
-    if case .enumeration = evidence {
-      let counted = try histogram(network, fields)
-      guard counted == claimed else {
-        throw HistogramRejection.otherCounts(counted.map(\.statement).joined(separator: ", "))
-      }
-    } else {
-      guard claimed.count == 1, claimed[0].rank == network.samples else { throw HistogramRejection.notFullRank }
-      try checkEveryPattern(network, fields, rank: network.samples, by: evidence, of: claim)
-      let total = try limits.patternCount(network)
-      guard claimed[0].patterns == total else { throw HistogramRejection.otherCounts("there are \(total) patterns") }
-    }
+  /// How many patterns a histogram claims to have rank `N`, when it claims nothing else.
+  func fullRankPatterns(_ histogram: [RankCount], of network: Network) throws -> Integer {
+    guard histogram.count == 1, histogram[0].rank == network.samples else { throw HistogramRejection.notFullRank }
+    return histogram[0].patterns
+  }
+
+  /// Checks that so many patterns are all that there are.
+  func checkAll(_ patterns: Integer, of network: Network) throws {
+    let total = try limits.patternCount(network)
+    guard patterns == total else { throw HistogramRejection.otherCounts("there are \(total) patterns") }
   }
 
   /// The ranks that occur, in increasing order, and at how many patterns.
@@ -147,23 +125,5 @@ extension Instance {
       matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n])
     }
     return Instance(inputs: column(inputs), noise: noise.map(column), weights: weights)
-  }
-}
-
-/// Why counting refutes a claim.
-public enum HistogramRejection: RejectionReason {
-  /// Patterns have these ranks.
-  case otherRanks([Int])
-  /// What the count gave.
-  case otherCounts(String)
-  /// Without a count only full rank at every pattern is proved.
-  case notFullRank
-
-  public var description: String {
-    switch self {
-    case .otherRanks(let ranks): "patterns have the ranks \(ranks.map(String.init).joined(separator: ", "))"
-    case .otherCounts(let counts): "counted: \(counts)"
-    case .notFullRank: "such evidence proves rank N at every pattern only"
-    }
   }
 }

@@ -1,23 +1,5 @@
 import ExactArithmetic
 
-/// `rank M = r`: a minor bounds the rank from below, a kernel from above.
-public struct RankEvidence: Equatable, Sendable {
-  public let minor: MinorEvidence
-  public let kernel: KernelEvidence
-
-  public init(minor: MinorEvidence, kernel: KernelEvidence) {
-    (self.minor, self.kernel) = (minor, kernel)
-  }
-
-  func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
-    guard rank <= min(matrix.rows, matrix.columns) else {
-      throw .rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
-    }
-    try minor.check(rank: rank, of: matrix)
-    try kernel.check(rank: rank, of: matrix)
-  }
-}
-
 /// `rank M ≤ r`.
 public enum KernelEvidence: Equatable, Sendable {
   /// The shape of the matrix: `r` is its number of rows or of columns.
@@ -28,17 +10,19 @@ public enum KernelEvidence: Equatable, Sendable {
   /// The same for `Mᵀ`: `Mᵀ K = 0`, with `rows(M) - r` columns.
   case left(KernelBasis)
 
+  private enum Kind: String { case shape, right, left }
+
   init(_ field: Field) throws {
-    switch try field.kind() {
-    case "shape":
+    let kind: Kind = try field.kind(of: "kernel")
+    switch kind {
+    case .shape:
       _ = try field.members("kind")
       self = .shape
-    case let side where side == "right" || side == "left":
+    case .right, .left:
       let f = try field.members("kind", "free", "basis")
       let basis = KernelBasis(
         free: try f[1].numbers(), vectors: try f[2].matrix(Integer.init))
-      self = side == "right" ? .right(basis) : .left(basis)
-    case let side: throw field.fault("unknown kind of kernel '\(side)'")
+      self = kind == .right ? .right(basis) : .left(basis)
     }
   }
 

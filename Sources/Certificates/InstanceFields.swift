@@ -1,0 +1,27 @@
+import ExactArithmetic
+import Networks
+
+/// An instance as a claim or its evidence writes it: `X`, the `E_l`, the `W_l`.
+public struct InstanceFields: Equatable, Sendable {
+  public let inputs: Matrix<Rational>
+  public let noise: [Matrix<Rational>]
+  public let weights: [Matrix<Rational>]
+
+  public init(inputs: Matrix<Rational>, noise: [Matrix<Rational>], weights: [Matrix<Rational>]) {
+    (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
+  }
+
+  init(_ field: Field) throws {
+    let f = try field.members("X", "E", "W")
+    self.init(
+      inputs: try f[0].rationalMatrix(), noise: try f[1].elements().map { try $0.rationalMatrix() },
+      weights: try f[2].elements().map { try $0.rationalMatrix() })
+  }
+
+  /// The instance, if its shapes are the network's.
+  func instance(for network: Network) throws(Rejection) -> Instance<Rational> {
+    do {
+      return try Instance(inputs: inputs, noise: noise, weights: weights, for: network)
+    } catch { throw .illFormedClaim("\(error)") }
+  }
+}

@@ -1,0 +1,24 @@
+import ExactArithmetic
+
+/// `rank M = r`: a minor bounds the rank from below, a kernel from above.
+public struct RankEvidence: Equatable, Sendable {
+  public let minor: MinorEvidence
+  public let kernel: KernelEvidence
+
+  public init(minor: MinorEvidence, kernel: KernelEvidence) {
+    (self.minor, self.kernel) = (minor, kernel)
+  }
+
+  init(_ field: Field) throws {
+    let f = try field.members("kind", "minor", "kernel")
+    self.init(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2]))
+  }
+
+  func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
+    guard rank <= min(matrix.rows, matrix.columns) else {
+      throw .rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
+    }
+    try minor.check(rank: rank, of: matrix)
+    try kernel.check(rank: rank, of: matrix)
+  }
+}

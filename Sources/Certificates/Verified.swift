@@ -1,0 +1,13 @@
+/// A certificate that a verifier has accepted, with the bytes that it read: what the claim says is a theorem.
+///
+/// Only `Verifier` makes one, so that whatever takes a `Verified` rests on nothing else.
+public struct Verified: Equatable, Sendable {
+  public let certificate: Certificate
+  /// The certificate's file.
+  public let bytes: [UInt8]
+
+  init(_ certificate: Certificate, bytes: [UInt8]) { (self.certificate, self.bytes) = (certificate, bytes) }
+
+  public var claim: Claim { certificate.claim }
+  public var evidence: Evidence { certificate.evidence }
+}
