@@ -48,7 +48,7 @@ import Testing
   @Test func aFaultyEliminationIsFound() throws {
     let network = try Network(widths: [2, 2], slopes: [1, 0], samples: 3)
     let instance = try Instance.random(for: network, from: RandomSource(seed: 1))
-    func rank(by fault: (Matrix<Integer>) -> Matrix<Integer>) throws -> Int {
+    func rank(by fault: (Matrix<Integer>) -> Matrix<Integer>) throws -> Int? {
       try certifier.eliminatedRank(network, instance, at: ActivationPattern(firstSlopeFor: network)) {
         FractionFreeEchelon(eliminating: fault($0))
       }.certificate.claim.rank
