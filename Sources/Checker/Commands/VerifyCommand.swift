@@ -86,7 +86,7 @@ struct FileReport {
 
 extension FileReport: Encodable {
   enum CodingKeys: String, CodingKey {
-    case path, verdict, exit, statement, reason
+    case path, verdict, exit, statement, reason, work
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -95,5 +95,6 @@ extension FileReport: Encodable {
     try container.encode(verdict, forKey: .verdict)
     try container.encode(code.rawValue, forKey: .exit)
     try container.encode(text, forKey: code == .success ? .statement : .reason)
+    try container.encodeIfPresent(certificate?.work, forKey: .work)
   }
 }

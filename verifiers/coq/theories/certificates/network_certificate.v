@@ -38,8 +38,8 @@ Definition noise_at l := nth [::] (noise_rows net) l.-1.
 Definition weights_at l := nth [::] (weight_rows net) l.-1.
 Local Notation N := (samples net).
 
-Definition well_formed : bool := sizes_of_network (widths net) N (slopes net) &&
-  [&& (2 <= size (widths net))%N, shape (width 0) N (input_rows net),
+Definition well_formed : bool :=
+  [&& (2 <= size (widths net))%N, sizes_of_network (widths net) N (slopes net), shape (width 0) N (input_rows net),
       size (noise_rows net) == depth.+1, size (weight_rows net) == depth,
       all (fun l => shape (width l) N (noise_at l)) (iota 1 depth.+1) &
       all (fun l => shape (width l) (width l.-1) (weights_at l)) (iota 1 depth)].
