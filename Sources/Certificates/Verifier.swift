@@ -84,10 +84,7 @@ struct Check {
     _ network: Network, _ fields: InstanceFields, _ choices: [Matrix<UInt64>], _ evidence: RankEvidence, rank: Int
   ) throws {
     let instance = try fields.instance(for: network)
-    let pattern: ActivationPattern
-    do {
-      pattern = try ActivationPattern(choices.map { $0.map { Int(clamping: $0) } }, for: network)
-    } catch { throw Rejection.illFormedClaim("\(error)") }
+    let pattern = try network.pattern(choices)
     try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
     // The minor's rows, and all rows where kernel vectors are multiplied.
     let rows = min(rank, network.gradientRows) + (evidence.kernel == .shape ? 0 : network.gradientRows)

@@ -84,7 +84,9 @@ struct KernelEquations<Element: RingElement> {
   }
 
   /// The factors of lines that a vector needs, with those lines' entries.
-  fileprivate func pairs(_ vector: SparseMatrix<Element>.Row) -> some Sequence<(factor: Element, entry: SparseMatrix<Element>.Entry)> {
+  fileprivate func pairs(_ vector: SparseMatrix<Element>.Row) -> some Sequence<
+    (factor: Element, entry: SparseMatrix<Element>.Entry)
+  > {
     vector.entries.lazy.flatMap { factor in (lines[factor.column] ?? []).lazy.map { (factor.value, $0) } }
   }
 }

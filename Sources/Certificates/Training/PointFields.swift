@@ -26,7 +26,7 @@ public struct PointFields: Equatable, Sendable {
     let problem = try network.lastLayers(instance, targets: targets, work)
     do {
       return try TrainingPoint(problem, hidden: hidden, output: output, work: work)
-    } catch let error as ShapeError { throw Rejection .illFormedClaim("\(error)") }
+    } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
   }
 }
 
@@ -55,6 +55,6 @@ extension NetworkFields {
     let instance = try instance.instance(for: network)
     do {
       return try LastLayers(of: instance, targets: targets, in: network, work: work)
-    } catch let error as ShapeError { throw Rejection .illFormedClaim("\(error)") }
+    } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
   }
 }

@@ -27,7 +27,9 @@ extension Check {
   /// The claimed point, its error being positive and its kinks as many as claimed.
   private func positiveErrorPoint(_ fields: PointFields, kinks: Int) throws -> TrainingPoint {
     let point = try fields.point(work)
-    guard point.errors.contains(where: { !$0.isZero }) else { throw TrainingRejection.noError(samples: point.errors.count) }
+    guard point.errors.contains(where: { !$0.isZero }) else {
+      throw TrainingRejection.noError(samples: point.errors.count)
+    }
     guard point.kinks == kinks else { throw TrainingRejection.otherKinks(point.kinks) }
     return point
   }
@@ -82,7 +84,9 @@ extension Check {
         throw TrainingRejection.multiplierOutOfRange(unit: i, row: 0, kink: k)
       }
     }
-    guard try slopes.sum(multipliers, work: work).allSatisfy(\.isZero) else { throw TrainingRejection.gradientNotZero(unit: i) }
+    guard try slopes.sum(multipliers, work: work).allSatisfy(\.isZero) else {
+      throw TrainingRejection.gradientNotZero(unit: i)
+    }
   }
 
   /// Checks for each choice of a side of every kink that the gradient there is a

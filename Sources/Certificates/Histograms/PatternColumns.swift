@@ -33,7 +33,8 @@ struct PatternColumns {
       stored = overflow ? .max : sum
     }
     if stored > limits.entries {
-      throw LimitError("all columns of all G^p, \(rows)×\(network.samples * choices),", of: .entries, bound: limits.entries)
+      throw LimitError(
+        "all columns of all G^p, \(rows)×\(network.samples * choices),", of: .entries, bound: limits.entries)
     }
     for length in lengths {
       try work.spend(choices, network.breadth + rows + 512, Work.operation(length) / 4)
@@ -49,7 +50,8 @@ struct PatternColumns {
     slopes = try work.row(network.slopes).integers
     let weights = try instance.weights.map(integers)
     samples = try (0..<network.samples).map { n in
-      Instance(inputs: try column(instance.inputs, n), noise: try instance.noise.map { try column($0, n) }, weights: weights)
+      Instance(
+        inputs: try column(instance.inputs, n), noise: try instance.noise.map { try column($0, n) }, weights: weights)
     }
   }
 
