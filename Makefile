@@ -101,6 +101,16 @@ resources: build
 fuzz: setup
 	Tests/Fuzz/run
 
+# Small certificates that ask for much, in 4 GiB and 60 seconds each.
+.PHONY: attacks
+attacks: build
+	Tests/Attacks/run
+
+# What CI is too short for: hours. Its output is the report.
+.PHONY: nightly
+nightly: build
+	Tools/nightly
+
 # Ranks, determinants and kernels against FLINT, on planted-rank matrices.
 .PHONY: oracle
 oracle: setup

@@ -28,6 +28,8 @@ static inline void gmp_view_word(gmp_integer *view, const unsigned long *limb, l
 static inline int gmp_fits_word(const gmp_integer *z) { return mpz_fits_slong_p(z) != 0; }
 static inline long gmp_get_word(const gmp_integer *z) { return mpz_get_si(z); }
 static inline unsigned long gmp_low_word(const gmp_integer *z) { return mpz_get_ui(z); }
+static inline size_t gmp_words(const gmp_integer *z) { return mpz_size(z); }
+static inline unsigned long gmp_word(const gmp_integer *z, size_t i) { return mpz_getlimbn(z, i); }
 static inline size_t gmp_digits(const gmp_integer *z) { return mpz_sizeinbase(z, 10); }
 static inline size_t gmp_bits(const gmp_integer *z) { return mpz_sizeinbase(z, 2); }
 static inline void gmp_get_text(char *buffer, const gmp_integer *z) { mpz_get_str(buffer, 10, z); }

@@ -25,11 +25,14 @@ public struct MinorEvidence: Equatable, Sendable {
 
   /// Checks that the evidence proves `rank M ≥ rank`.
   /// - Complexity: O(rank³) products of words.
-  func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
+  func check(rank: Int, of matrix: MatrixEntries<Rational>, _ work: Work) throws {
     try checkIndices("rows", rows, count: rank, bound: matrix.rows)
     try checkIndices("columns", columns, count: rank, bound: matrix.columns)
     let modulus = try word(modulus)
-    let minor = try residues(matrix.submatrix(rows: rows, columns: columns), modulo: modulus)
+    try work.spend(rank, rank, rank)
+    let minor = try Matrix(rows: rank, columns: rank) { i, j in
+      try residue(matrix[rows[i], columns[j]], modulo: modulus).value
+    }
     try checkLeftInverse(inverse, of: minor, scale: 1 % modulus, modulo: modulus)
   }
 }

@@ -9,11 +9,7 @@ func word(_ modulus: Integer) throws(Rejection) -> UInt64 {
   return UInt64(word)
 }
 
-/// The residues of the entries, whose denominators must be prime to the modulus.
-func residues(_ matrix: Matrix<Rational>, modulo modulus: UInt64) throws(Rejection) -> Matrix<UInt64> {
-  try matrix.map { entry throws(Rejection) in try residue(entry, modulo: modulus).value }
-}
-
+/// The residue of a number whose denominator must be prime to the modulus.
 func residue(_ number: Rational, modulo modulus: UInt64) throws(Rejection) -> Residue {
   do {
     return try Residue(number, modulo: modulus)

@@ -5,8 +5,12 @@ public struct Verified: Equatable, Sendable {
   public let certificate: Certificate
   /// The certificate's file.
   public let bytes: [UInt8]
+  /// The word operations that its check took, as FORMAT.md counts them.
+  public let work: Int
 
-  init(_ certificate: Certificate, bytes: [UInt8]) { (self.certificate, self.bytes) = (certificate, bytes) }
+  init(_ certificate: Certificate, bytes: [UInt8], work: Int) {
+    (self.certificate, self.bytes, self.work) = (certificate, bytes, work)
+  }
 
   public var claim: Claim { certificate.claim }
   public var evidence: Evidence { certificate.evidence }

@@ -16,24 +16,36 @@ public struct Verifier: Sendable {
   ///   prove the claim, or `LimitError` when reading or checking would exceed a limit.
   public func verify(_ bytes: [UInt8]) throws -> Verified {
     let certificate = try Certificate(reading: bytes, limits: limits)
-    try check(certificate.claim, by: certificate.evidence)
-    return Verified(certificate, bytes: bytes)
+    let check = Check(work: Work(limits: limits))
+    try check.check(certificate.claim, by: certificate.evidence)
+    return Verified(certificate, bytes: bytes, work: check.work.spent)
   }
 
   /// Returns when the evidence proves the claim.
   package func check(_ claim: Claim, by evidence: Evidence) throws {
+    try Check(work: Work(limits: limits)).check(claim, by: evidence)
+  }
+}
+
+/// One check of a certificate, and the work that it has taken so far.
+struct Check {
+  let work: Work
+
+  var limits: Limits { work.limits }
+
+  /// Returns when the evidence proves the claim.
+  func check(_ claim: Claim, by evidence: Evidence) throws {
     let unfit = Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
     guard evidence.kind.claims.contains(claim.kind) else { throw unfit }
     switch (claim, evidence) {
     case (.matrixRank(let matrix, let rank), .rank(let evidence)):
-      try evidence.check(rank: rank, of: matrix)
+      try evidence.check(rank: rank, of: MatrixEntries(matrix), work)
     case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
-      try evidence.check(rank: rank, isExact: isExact, of: matrix, limits: limits)
+      try evidence.check(rank: rank, isExact: isExact, of: matrix, work)
     case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
-      try evidence.check(rank: rank, isExact: isExact, of: matrix, at: point, limits: limits)
+      try evidence.check(rank: rank, isExact: isExact, of: matrix, at: point, work)
     case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
-      let matrix = try gradientMatrix(try network.network(), instance, pattern)
-      try evidence.check(rank: rank, of: matrix)
+      try checkGradientRank(try network.network(), instance, pattern, evidence, rank: rank)
     case (.everyPattern(let network, let instance, let rank), .enumeration):
       try checkEveryPattern(try network.network(), instance, rank: rank)
     case (.everyPattern(let network, let instance, let rank), .congruence(let evidence)):
@@ -67,17 +79,19 @@ public struct Verifier: Sendable {
     }
   }
 
-  /// `G^p` over the rationals at one pattern, eq. (B.2).
-  private func gradientMatrix(
-    _ network: Network, _ fields: InstanceFields, _ choices: [Matrix<UInt64>]
-  ) throws -> Matrix<Rational> {
+  /// Checks the rank of `G^p` over the rationals at one pattern, eq. (B.2).
+  private func checkGradientRank(
+    _ network: Network, _ fields: InstanceFields, _ choices: [Matrix<UInt64>], _ evidence: RankEvidence, rank: Int
+  ) throws {
     let instance = try fields.instance(for: network)
-    let pattern: ActivationPattern
-    do {
-      pattern = try ActivationPattern(choices.map { $0.map { Int(clamping: $0) } }, for: network)
-    } catch { throw Rejection.illFormedClaim("\(error)") }
+    let pattern = try network.pattern(choices)
     try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
-    return try instance.gradientMatrix(at: pattern, slopes: network.slopes)
+    // The minor's rows, and all rows where kernel vectors are multiplied.
+    let rows = min(rank, network.gradientRows) + (evidence.kernel == .shape ? 0 : network.gradientRows)
+    for length in try instance.countRun(of: network, work) { try work.spend(rows, Work.operation(length)) }
+    let matrix = try instance.gradientEntries(
+      slopeMatrices: try instance.slopeMatrices(at: pattern, slopes: network.slopes))
+    try evidence.check(rank: rank, of: matrix, work)
   }
 
   /// Checks that the claimed rank is `N`, and that `G^p` has as many rows.

@@ -95,7 +95,7 @@ extension Limit {
   /// The option that raises the limit, in commands that have it.
   var option: String? {
     switch self {
-    case .bytes, .digits, .entries, .patterns: "--max-\(rawValue)"
+    case .bytes, .digits, .entries, .patterns, .work: "--max-\(rawValue)"
     case .terms, .steps: nil
     }
   }

@@ -126,9 +126,14 @@ extension Integer: Hashable, Comparable, ExpressibleByIntegerLiteral {
   }
 
   public func hash(into hasher: inout Hasher) {
-    withGMP { z in
-      hasher.combine(gmp_sign(z))
-      hasher.combine(gmp_low_word(z))
+    // All words: who writes a file could choose numbers that agree in some.
+    switch form {
+    case .word(let value): hasher.combine(value)
+    case .big(let storage):
+      withExtendedLifetime(storage) {
+        hasher.combine(gmp_sign(storage.pointer))
+        for i in 0..<gmp_words(storage.pointer) { hasher.combine(gmp_word(storage.pointer, i)) }
+      }
     }
   }
 }

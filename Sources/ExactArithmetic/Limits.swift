@@ -1,8 +1,9 @@
 /// What a caller can bound, by the unit in which it is counted: the bytes of a file after decompression, the characters of
 /// a number, the entries of a matrix or of an elimination, activation patterns or cases like them that are counted one by one,
+/// the operations on machine words that a check takes,
 /// the terms of polynomials that a certificate lists, the steps in which a proof assistant counts.
 public enum Limit: String, CaseIterable, Sendable {
-  case bytes, digits, entries, patterns, terms, steps
+  case bytes, digits, entries, patterns, work, terms, steps
 }
 
 /// A size beyond a bound that the caller set. Who set it knows how it is raised.
@@ -30,6 +31,7 @@ public struct Limits: Sendable {
   public var digits = 100_000
   public var entries = 40_000_000
   public var patterns = 1 << 20
+  public var work = 1 << 38
 
   public init() {}
 

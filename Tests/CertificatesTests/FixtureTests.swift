@@ -66,9 +66,7 @@ import Testing
         }
       }
     }
-    // Over the rationals `a/τ · τ = a` whenever it is defined: that check cannot fail. And the
-    // witness that the verifier builds itself is what it checks it to be.
-    #expect(declared.subtracting(rejectTable.map { $0.1.reason }) == ["notReached", "notUnit"])
+    #expect(declared.subtracting(rejectTable.map { $0.1.reason }).isEmpty)
     #expect(declared.count >= 25)
   }
 }

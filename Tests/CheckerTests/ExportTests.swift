@@ -43,6 +43,24 @@ import Testing
     return try runChecker(["export", "--format", "coq", "file.json"], in: folder.url)
   }
 
+  /// A claim about no network is nothing that Coq could be asked about.
+  @Test(arguments: [
+    (#""slopes": [\#n        "1",\#n        "1/100"\#n      ]"#, #""slopes": []"#),
+    (#""widths": [2, 2]"#, #""widths": [2, 0]"#), (#""samples": 3"#, #""samples": 0"#),
+  ])
+  func illFormedClaimsAreNotExported(from: String, to: String) throws {
+    let folder = try certificates()
+    for part in ["gradient-rank-L2", "-every-pattern-L2-N3-congruence-", "-almost-everywhere-", "-nearby-"] {
+      let result = try export(part, of: folder) { text in
+        #expect(text.contains(from), "\(part)")
+        return text.replacingOccurrences(of: from, with: to)
+      }
+      #expect(result.status == 1, "\(part)")
+      #expect(result.output.isEmpty)
+      #expect(result.errors.contains("the claim is ill-formed: "), "\(part): \(result.errors)")
+    }
+  }
+
   @Test func everyKindStatesItsClaim() throws {
     let folder = try certificates()
     for (part, theorem) in [

@@ -251,8 +251,14 @@ def mutate_fields(draw, value, others):
 
 def mutant(draw, bases, contents):
     """The level, and the bytes of one mutant of one of the certificates."""
-    level = draw.choices(["byte", "token", "field"], [2, 4, 6])[0]
+    level = draw.choices(["byte", "token", "field", "structure"], [2, 4, 6, 6])[0]
     k = draw.randrange(len(contents))
+    if level == "structure":
+        from .structure import mutate_structure  # which needs this module
+        value = bases[k]
+        for _ in range(draw.choice([1, 1, 2])):
+            value = mutate_structure(draw, value, bases)
+        return level, written(value)
     if level == "field":
         value = bases[k]
         for _ in range(draw.choice([1, 1, 1, 2, 3])):

@@ -502,16 +502,19 @@ def check_pivots(m, rows, columns, modulus, work, reduce):
         heapq.heapify(ahead)
         while ahead:
             j = heapq.heappop(ahead)
-            factor = x.pop(j, 0)
-            if factor: work.spend(256 * len(upper[j]))  # with its diagonal
-            for other, value in upper[j].items() if factor else ():
-                if other == j: continue
-                if other < k and other not in x: heapq.heappush(ahead, other)
-                x[other] = (x.get(other, 0) - factor * value) % modulus
-        require(math.gcd(x.get(k, 0), modulus) == 1, f"pivot {k} is not prime to the modulus")
-        inverse = pow(x[k], -1, modulus)
-        upper.append({j: value * inverse % modulus for j, value in x.items() if value})
-        size += len(upper[-1]) - 1  # off the diagonal
+            factor = x.pop(j, 0) % modulus
+            if not factor: continue
+            work.spend(768 * (1 + len(upper[j])))
+            for other, value in upper[j]:
+                if other in x: x[other] -= factor * value
+                else:
+                    x[other] = -factor * value
+                    if other < k: heapq.heappush(ahead, other)
+        pivot = x.pop(k, 0) % modulus
+        require(math.gcd(pivot, modulus) == 1, f"pivot {k} is not prime to the modulus")
+        inverse = pow(pivot, -1, modulus)
+        upper.append([(j, value * inverse % modulus) for j, value in x.items() if value % modulus])
+        size += len(upper[-1])
         most = work.limits.entries
         require(size <= most, f"over {most} entries (--max-entries) in elimination", Declined)
 
@@ -622,7 +625,7 @@ def eliminated(vector, pivot, lines, work):
     size, result = length(vector), []
     for other, choices in lines:
         if other[pivot]:
-            work.spend(2 * len(vector) * operation(size + length(other)))
+            work.spend(4 * len(vector) * operation(size + length(other)))
             p, q = vector[pivot], other[pivot]
             other = primitive([p * a - q * b for a, b in zip(other, vector)])
         result.append((other, choices))
@@ -644,7 +647,7 @@ def prove_enumeration(claim, evidence, work):
     stored = sum(choices * rows * (1 if words(size) == 1 else 4 + words(size)) for size in sizes)
     require(stored <= work.limits.entries, f"a {rows}×{net.samples * choices} matrix, over {work.limits.entries} "
             "entries, those of more than one word counting for more (--max-entries)", Declined)
-    for size in sizes: work.spend(choices * (breadth(net) + rows + 64) * operation(size) // 4)
+    for size in sizes: work.spend(choices * (breadth(net) + rows + 512) * operation(size) // 4)
 
     # Common denominators are factors of whole columns, so there are only integers from here on.
     slopes = work.row(net.slopes).entries
@@ -661,20 +664,22 @@ def prove_enumeration(claim, evidence, work):
             g = gradient(inputs, [[[value * next(slope)] for value in column] for column in noise], w)
             yield primitive([g.entry(r, 0) for r in range(rows)])
 
-    branches, product = [], 1
+    branches, product, largest = [], 1, 1
     for n in range(net.samples):
         branches.append(list(Counter(lines(n)).items()))
-        product *= len(branches[-1])
-        require(product <= most * max(map(len, branches)), f"a tree of more branches than {limit}", Declined)
-    counts, stack = Counter(), [(sorted(branches, key=len), 0, 1)]  # branches, a rank so far, how often
+        product, largest = product * len(branches[-1]), max(largest, len(branches[-1]))
+        require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
+    counts, stack = Counter(), [(sorted(branches, key=len), 0, 0, 1)]  # branches, which is next, a rank, how often
     while stack:
-        branches, rank, often = stack.pop()
-        if not branches: counts[rank] += often
-        for vector, choices in branches[0] if branches else ():
+        branches, n, rank, often = stack.pop()
+        if n == len(branches): counts[rank] += often
+        for vector, choices in branches[n] if n < len(branches) else ():
             work.spend(1024)
             pivot = next((i for i, value in enumerate(vector) if value), None)
-            rest = branches[1:] if pivot is None else [eliminated(vector, pivot, lines, work) for lines in branches[1:]]
-            stack.append((rest, rank + (pivot is not None), often * choices))
+            if pivot is None: stack.append((branches, n + 1, rank, often * choices))
+            else:
+                rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1:]]
+                stack.append((rest, 0, rank + 1, often * choices))
     if claim.kind == "rank-histogram": return check_histogram(claim.histogram, sorted(counts.items()))
     require(set(counts) == {claim.rank}, f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}")
 

@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Networks
 
-extension Verifier {
+extension Check {
   /// Checks `bound ≥ P Δ / box`, `Δ = 2 N (L-1)`: for each pattern some `N × N`
   /// minor of `G^p` is a polynomial of degree at most `Δ` that is not zero, by the
   /// witness; Schwartz and Zippel bound its zeros among entries from `{1, …, box}`.

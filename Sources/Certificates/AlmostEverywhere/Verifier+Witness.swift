@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Networks
 
-extension Verifier {
+extension Check {
   /// Checks that one point proves full column rank at almost every
   /// `(X, E, W)` for all patterns: Soudry & Carmon, Lemma 8 and Fact 7.
   ///
@@ -18,32 +18,10 @@ extension Verifier {
     // The point's second part holds the slope matrices A', not the noise.
     let instance = try point.instance(for: network)
     try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G'")
-    // A slope matrix is E ⊙ τ entry by entry, so it is enough to reach every
-    // entry under every slope: 2 N D checks for the 2^{N D} patterns of two slopes.
-    for (l, slopeMatrix) in instance.noise.enumerated() {
-      for i in 0..<slopeMatrix.rows {
-        for n in 0..<slopeMatrix.columns {
-          for (k, slope) in network.slopes.enumerated() {
-            guard try slopeMatrix[i, n] / slope * slope == slopeMatrix[i, n] else {
-              throw WitnessRejection.notReached(layer: l + 1, row: i, column: n, slope: k)
-            }
-          }
-        }
-      }
-    }
-    try minor.check(rank: rank, of: try instance.gradientMatrix(slopeMatrices: instance.noise))
-  }
-}
-
-/// Why a witness proves nothing.
-public enum WitnessRejection: RejectionReason {
-  /// Entry `(row, column)` of the slope matrix of a layer is not reached by `E = A/τ`.
-  case notReached(layer: Int, row: Int, column: Int, slope: Int)
-
-  public var description: String {
-    switch self {
-    case .notReached(let layer, let row, let column, let slope):
-      "entry (\(row), \(column)) of A_\(layer) is not reached under slope \(slope)"
-    }
+    let lengths = try instance.countRun(of: network, work)
+    // The minor's rows, which are N, in all columns.
+    for length in lengths { try work.spend(network.samples, Work.operation(length)) }
+    // A slope matrix is E ⊙ τ entry by entry, and slopes are not zero: E = A' ⊘ τ reaches it.
+    try minor.check(rank: rank, of: try instance.gradientEntries(slopeMatrices: instance.noise), work)
   }
 }

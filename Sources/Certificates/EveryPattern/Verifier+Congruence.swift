@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Networks
 
-extension Verifier {
+extension Check {
   /// Checks that `rank G^p = N` for every pattern `p`.
   ///
   /// Suppose `G^p x = 0` with `x ≠ 0` rational, scaled to integers without a
@@ -22,8 +22,12 @@ extension Verifier {
     guard let scale = evidence.scale.word, scale > 0, scale < modulus else {
       throw CongruenceRejection.scaleOutOfRange("\(evidence.scale)")
     }
+    let size = network.samples
+    try work.spend(size, size, size)
+    try work.spend(64, size, network.breadth + size)
     let reduced = try instance.map { entry throws(Rejection) in try residue(entry, modulo: modulus) }
-    let matrix = try reduced.gradientMatrix(at: ActivationPattern(firstSlopeFor: network), slopes: slopes)
+    let pattern = ActivationPattern(firstSlopeFor: network)
+    let matrix = try reduced.gradientEntries(slopeMatrices: try reduced.slopeMatrices(at: pattern, slopes: slopes))
     let minor = Matrix(rows: rank, columns: rank) { matrix[evidence.rows[$0], $1].value }
     try checkLeftInverse(evidence.inverse, of: minor, scale: UInt64(scale), modulo: modulus)
   }

@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Networks
 
-extension Verifier {
+extension Check {
   /// Checks that rows `0…N-1` of `G^p` are strictly diagonally dominant by
   /// columns for every pattern `p` and every real instance whose entries are
   /// within `radius` of the given ones: then `rank G^p = N`. FORMAT.md, section 6.
@@ -15,6 +15,10 @@ extension Verifier {
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
     guard radius.sign >= 0 else { throw DominanceRejection.negativeRadius("\(radius)") }
+    let more = try (network.layers - 1) * (work.bits(network.slopes) + 2 * work.bits([radius]))
+    for length in try instance.lengths(in: network, work) {
+      try work.spend(2, network.breadth, Work.operation(length + more))
+    }
     let magnitudes = network.slopes.map(\.magnitude)
     guard let largest = magnitudes.max(), let least = magnitudes.min() else { throw Rejection.zeroSlope(index: 0) }
     let ratio = try largest / least

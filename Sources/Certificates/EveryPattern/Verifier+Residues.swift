@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Networks
 
-extension Verifier {
+extension Check {
   /// Checks by valuations at a prime `p` that `rank G^p = N` for every pattern:
   /// in column `n` the entry of row `n` has strictly the least valuation, so in the
   /// determinant of rows `0…N-1` the diagonal term does. FORMAT.md, section 6.
@@ -13,6 +13,9 @@ extension Verifier {
     let instance = try fields.instance(for: network)
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
+    for matrix in [instance.inputs] + instance.noise + instance.weights {
+      for entry in matrix.elements { try work.spend(Work.operation(try work.bits([entry]))) }
+    }
     guard isPrime(prime) else { throw Rejection.notPrime("\(prime)") }
     let valuations = network.slopes.map { valuation($0, at: prime) }
     guard let most = valuations.max(), let least = valuations.min() else { throw Rejection.zeroSlope(index: 0) }
@@ -47,14 +50,17 @@ extension Verifier {
 /// The exponent of the prime in a rational; `Int.max` for 0.
 private func valuation(_ number: Rational, at prime: Integer) -> Int {
   if number.isZero { return .max }
-  func exponent(_ integer: Integer) -> Int {
-    var (rest, count) = (integer, 0)
-    while let (quotient, remainder) = try? rest.quotientAndRemainder(dividingBy: prime), remainder.isZero {
-      (rest, count) = (quotient, count + 1)
-    }
-    return count
+  /// The exponent of `p`, by that of `p²`: recursion is as deep as the logarithm of a length in words.
+  func exponent(of p: Integer, in integer: Integer) -> Int {
+    guard isDivisible(integer, by: p) else { return 0 }
+    let half = exponent(of: p * p, in: integer)
+    let rest = (try? integer.quotientAndRemainder(dividingBy: p.power(UInt(2 * half))).quotient) ?? .one
+    return 2 * half + (isDivisible(rest, by: p) ? 1 : 0)
   }
-  return exponent(number.numerator) - exponent(number.denominator)
+  func isDivisible(_ integer: Integer, by p: Integer) -> Bool {
+    (try? integer.quotientAndRemainder(dividingBy: p).remainder.isZero) ?? false
+  }
+  return exponent(of: prime, in: number.numerator) - exponent(of: prime, in: number.denominator)
 }
 
 /// Why valuations prove nothing.

@@ -27,14 +27,14 @@ public enum KernelEvidence: Equatable, Sendable {
   }
 
   /// Checks that the evidence proves `rank M ≤ rank`.
-  func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
+  func check(rank: Int, of matrix: MatrixEntries<Rational>, _ work: Work) throws {
     switch self {
     case .shape:
       guard rank >= min(matrix.rows, matrix.columns) else {
-        throw .rankBelowShape(rank: rank, rows: matrix.rows, columns: matrix.columns)
+        throw Rejection.rankBelowShape(rank: rank, rows: matrix.rows, columns: matrix.columns)
       }
-    case .right(let basis): try basis.check(rank: rank, of: matrix)
-    case .left(let basis): try basis.check(rank: rank, of: matrix.transposed)
+    case .right(let basis): try basis.check(rank: rank, of: matrix, work)
+    case .left(let basis): try basis.check(rank: rank, of: matrix.transposed, work)
     }
   }
 }
@@ -49,24 +49,24 @@ public struct KernelBasis: Equatable, Sendable {
 
   /// Checks that `M · vectors = 0` and that there are `columns(M) - rank`
   /// independent vectors.
-  func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
+  func check(rank: Int, of matrix: MatrixEntries<Rational>, _ work: Work) throws {
     let count = matrix.columns - rank
     guard vectors.rows == matrix.columns, vectors.columns == count else {
-      throw .wrongShape(
+      throw Rejection.wrongShape(
         matrix: "basis", rows: vectors.rows, columns: vectors.columns,
         expectedRows: matrix.columns, expectedColumns: count)
     }
     try checkIndices("free", free, count: count, bound: matrix.columns)
     for (i, row) in free.enumerated() {
       for j in 0..<count where vectors[row, j].isZero == (i == j) {
-        throw .kernelNotDiagonal(row: row, column: j)
+        throw Rejection.kernelNotDiagonal(row: row, column: j)
       }
     }
+    let basis = try (0..<count).map { j in try work.row((0..<vectors.rows).map { Rational(vectors[$0, j]) }) }
     for i in 0..<(count == 0 ? 0 : matrix.rows) {
-      for j in 0..<count {
-        var sum = Rational.zero
-        for k in 0..<matrix.columns { sum.addProduct(matrix[i, k], Rational(vectors[k, j])) }
-        guard sum.isZero else { throw .notInKernel(row: i, column: j) }
+      let row = try work.row((0..<matrix.columns).map { matrix[i, $0] })
+      for (j, vector) in basis.enumerated() {
+        guard try work.dot(row, vector).isZero else { throw Rejection.notInKernel(row: i, column: j) }
       }
     }
   }

@@ -14,11 +14,11 @@ public struct RankEvidence: Equatable, Sendable {
     self.init(minor: try MinorEvidence(f[1]), kernel: try KernelEvidence(f[2]))
   }
 
-  func check(rank: Int, of matrix: Matrix<Rational>) throws(Rejection) {
+  func check(rank: Int, of matrix: MatrixEntries<Rational>, _ work: Work) throws {
     guard rank <= min(matrix.rows, matrix.columns) else {
-      throw .rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
+      throw Rejection.rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
     }
-    try minor.check(rank: rank, of: matrix)
-    try kernel.check(rank: rank, of: matrix)
+    try minor.check(rank: rank, of: matrix, work)
+    try kernel.check(rank: rank, of: matrix, work)
   }
 }

@@ -36,20 +36,16 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
     guard isExact != (self == .none) else { throw .boundDoesNotFit }
   }
 
-  /// - Parameters:
-  ///   - work: looks at a kernel vector's entries and the rows of `M` that they multiply beforehand.
-  ///   - independent: checks that the rows of the basis are independent in the columns `free`.
-  func check(
-    rank: Int, of matrix: SparseMatrix<Element>,
-    work: (_ factor: Element, _ entry: Element, _ sum: inout Int) throws -> Void = { _, _, _ in },
-    independent: (_ basis: SparseMatrix<Element>, _ free: [Int]) throws -> Void
-  ) throws {
+  /// Checks a bound by the shape or a cover. A bound by kernel vectors is returned, if there are so many as it
+  /// needs: their products with `M` and their independence remain to be checked.
+  func equations(rank: Int, of matrix: SparseMatrix<Element>) throws -> KernelEquations<Element>? {
     switch self {
-    case .none: break
+    case .none: return nil
     case .shape:
       guard rank == min(matrix.rows, matrix.columns) else {
         throw Rejection.rankBelowShape(rank: rank, rows: matrix.rows, columns: matrix.columns)
       }
+      return nil
     case .cover(let rows, let columns):
       try checkIndices("bound.rows", rows, count: rows.count, bound: matrix.rows)
       try checkIndices("bound.columns", columns, count: rank - rows.count, bound: matrix.columns)
@@ -59,6 +55,7 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
           throw SparseRejection.notCovered(row: line.index, column: entry.column)
         }
       }
+      return nil
     case .right(let free, let basis), .left(let free, let basis):
       let isRight = if case .right = self { true } else { false }
       let matrix = isRight ? try matrix.transposed : matrix
@@ -68,20 +65,71 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
           matrix: "basis", rows: basis.rows, columns: basis.columns, expectedRows: count, expectedColumns: matrix.rows)
       }
       try checkIndices("free", free, count: count, bound: matrix.rows)
-      try independent(basis, free)
-      let lines = matrix.entriesByRow
-      for vector in basis.lines {
-        var (sum, product) = (0, [Int: Element]())
-        for factor in vector.entries {
-          for entry in lines[factor.column] ?? [] {
-            try work(factor.value, entry.value, &sum)
-            if product[entry.column]?.addProduct(factor.value, entry.value) == nil {
-              product[entry.column] = factor.value * entry.value
-            }
-          }
-        }
-        guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
+      return KernelEquations(lines: matrix.entriesByRow, free: free, basis: basis)
+    }
+  }
+}
+
+/// `Σ_j v_j line_j = 0` for the vectors `v` of a basis: the lines are the columns of `M`, or its rows.
+struct KernelEquations<Element: RingElement> {
+  let lines: [Int: [SparseMatrix<Element>.Entry]]
+  let free: [Int]
+  let basis: SparseMatrix<Element>
+
+  /// What stands in each equation, by its index.
+  fileprivate var coefficients: [Int: [Element]] {
+    var coefficients: [Int: [Element]] = [:]
+    for entry in lines.values.joined() { coefficients[entry.column, default: []].append(entry.value) }
+    return coefficients
+  }
+
+  /// The factors of lines that a vector needs, with those lines' entries.
+  fileprivate func pairs(_ vector: SparseMatrix<Element>.Row) -> some Sequence<
+    (factor: Element, entry: SparseMatrix<Element>.Entry)
+  > {
+    vector.entries.lazy.flatMap { factor in (lines[factor.column] ?? []).lazy.map { (factor.value, $0) } }
+  }
+}
+
+extension KernelEquations where Element == Rational {
+  /// Over the integers: each equation is multiplied by its common denominator.
+  func check(_ work: Work) throws {
+    let equations = try coefficients.mapValues { try work.row($0) }
+    let words = equations.mapValues { Work.words($0.bits) }
+    for vector in basis.lines {
+      let length = Work.words(try work.bits(vector.entries.map(\.value)))
+      var product: [Int: Integer] = [:]
+      for (factor, entry) in pairs(vector) {
+        guard let equation = equations[entry.column], let width = words[entry.column] else { continue }
+        try work.spend(256 + 4 * length * width)
+        product[entry.column, default: .zero].addProduct(factor.numerator, equation.numerator(of: entry.value))
       }
+      guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
+    }
+  }
+}
+
+extension KernelEquations where Element == Polynomial {
+  func check(_ work: Work) throws {
+    let sizes = try coefficients.mapValues { try work.bits($0.flatMap { Array($0.terms.values) }) }
+    for vector in basis.lines {
+      var count = 0
+      for (factor, entry) in pairs(vector) {
+        count += Work.product([factor.terms.count, entry.value.terms.count])
+        if count > work.limits.entries {
+          throw LimitError("products of terms for a kernel vector", of: .entries, bound: work.limits.entries)
+        }
+      }
+      let size = try work.bits(vector.entries.flatMap { Array($0.value.terms.values) })
+      for (factor, entry) in pairs(vector) {
+        try work.spend(
+          64, factor.terms.count, entry.value.terms.count, Work.operation(size + (sizes[entry.column] ?? 0)))
+      }
+      var product: [Int: Polynomial] = [:]
+      for (factor, entry) in pairs(vector) {
+        product[entry.column, default: Polynomial()].addProduct(factor, entry.value)
+      }
+      guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
     }
   }
 }

@@ -25,7 +25,7 @@ public struct SparseRankEvidence<Element: RingElement>: Equatable, Sendable {
   /// determinant is, modulo `m`, the product of the pivots, which are all units.
   /// - Returns: the modulus.
   func checkPivots(
-    rank: Int, of matrix: SparseMatrix<Element>, limits: Limits, residue: (Element, UInt64) throws -> UInt64
+    rank: Int, of matrix: SparseMatrix<Element>, work: Work, residue: (Element, UInt64) throws -> UInt64
   ) throws -> UInt64 {
     guard rank <= min(matrix.rows, matrix.columns) else {
       throw Rejection.rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
@@ -34,17 +34,20 @@ public struct SparseRankEvidence<Element: RingElement>: Equatable, Sendable {
     try checkIndices("columns", columns, count: rank, bound: matrix.columns)
     let modulus = try word(modulus)
     guard modulus < 1 << 32 else { throw SparseRejection.modulusTooLarge(modulus) }
-    try checkUnitPivots(rows, columns, of: matrix, modulo: modulus, limits: limits) { try residue($0, modulus) }
+    try checkUnitPivots(rows, columns, of: matrix, modulo: modulus, work: work) { try residue($0, modulus) }
     return modulus
   }
 }
 
 extension SparseRankEvidence where Element == Rational {
   /// Checks that the evidence proves `rank M = rank`, or `rank M ≥ rank` only.
-  func check(rank: Int, isExact: Bool, of matrix: SparseMatrix<Rational>, limits: Limits) throws {
-    _ = try checkPivots(rank: rank, of: matrix, limits: limits) { try residue($0, modulo: $1).value }
+  func check(rank: Int, isExact: Bool, of matrix: SparseMatrix<Rational>, _ work: Work) throws {
+    _ = try checkPivots(rank: rank, of: matrix, work: work) { try residue($0, modulo: $1).value }
     try bound.checkFits(isExact)
-    try bound.check(rank: rank, of: matrix) { try $0.checkDiagonal($1) }
+    if let equations = try bound.equations(rank: rank, of: matrix) {
+      try equations.basis.checkDiagonal(equations.free)
+      try equations.check(work)
+    }
   }
 }
 
@@ -53,11 +56,12 @@ extension SparseRankEvidence where Element == Rational {
 /// - Requires: different indices within the matrix, as many rows as columns, and `m < 2^32`.
 /// - Complexity: O(rank² / 64) beside the products of words that the fill-in asks for.
 func checkUnitPivots<Element>(
-  _ rows: [Int], _ columns: [Int], of matrix: SparseMatrix<Element>, modulo modulus: UInt64, limits: Limits,
+  _ rows: [Int], _ columns: [Int], of matrix: SparseMatrix<Element>, modulo modulus: UInt64, work: Work,
   residue: (Element) throws -> UInt64
 ) throws {
   let places = Dictionary(zip(columns, 0...)) { first, _ in first }
   let lines = matrix.entriesByRow
+  try work.spend(rows.count * rows.count / 64)
   // The rows after elimination, divided by their pivots, right of the pivots.
   var echelon: [[(place: Int, value: UInt64)]] = []
   var stored = 0
@@ -82,6 +86,7 @@ func checkUnitPivots<Element>(
         if place == k { pivot = value }
         if place < k {
           let factor = modulus - value
+          try work.spend(768, 1 + echelon[place].count)
           for (later, entry) in echelon[place] {
             // Both factors and the sum's other term are below 2^32.
             values[later] = (values[later] + factor * entry) % modulus
@@ -95,8 +100,8 @@ func checkUnitPivots<Element>(
     }
     echelon.append(rest.map { ($0.place, $0.value * inverse.value % modulus) })
     stored += rest.count
-    if stored > limits.entries {
-      throw LimitError("the eliminated rows' entries", of: .entries, bound: limits.entries)
+    if stored > work.limits.entries {
+      throw LimitError("the eliminated rows' entries", of: .entries, bound: work.limits.entries)
     }
   }
 }

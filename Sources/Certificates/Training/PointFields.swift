@@ -22,11 +22,11 @@ public struct PointFields: Equatable, Sendable {
   }
 
   /// The point, if all shapes fit.
-  func point() throws(Rejection) -> TrainingPoint {
-    let problem = try network.lastLayers(instance, targets: targets)
+  func point(_ work: Work) throws -> TrainingPoint {
+    let problem = try network.lastLayers(instance, targets: targets, work)
     do {
-      return try TrainingPoint(problem, hidden: hidden, output: output)
-    } catch { throw .illFormedClaim("\(error)") }
+      return try TrainingPoint(problem, hidden: hidden, output: output, work: work)
+    } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
   }
 }
 
@@ -50,11 +50,11 @@ extension PointFields {
 
 extension NetworkFields {
   /// The problem of the last two layers, if all shapes fit and the slopes are `1, s`.
-  func lastLayers(_ instance: InstanceFields, targets: Matrix<Rational>) throws(Rejection) -> LastLayers {
+  func lastLayers(_ instance: InstanceFields, targets: Matrix<Rational>, _ work: Work) throws -> LastLayers {
     let network = try network()
     let instance = try instance.instance(for: network)
     do {
-      return try LastLayers(of: instance, targets: targets, in: network)
-    } catch { throw .illFormedClaim("\(error)") }
+      return try LastLayers(of: instance, targets: targets, in: network, work: work)
+    } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
   }
 }

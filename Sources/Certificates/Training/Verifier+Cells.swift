@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Networks
 
-extension Verifier {
+extension Check {
   /// Checks that every combination of signs and cells of the units is refuted. FORMAT.md, section 6.
   /// - Complexity: O((2 K)^{d_{L-1}}) table look-ups, and the products of the vectors.
   func checkCells(_ evidence: CellEvidence, of problem: LastLayers) throws {
@@ -9,16 +9,19 @@ extension Verifier {
     let count = evidence.cells.rows
     try checkShape("cells", evidence.cells, count, samples)
     try checkShape("points", evidence.points, count, problem.inputs.rows)
-    _ = try limits.checkCases(2 * count, toThe: units)
+    let cases = try limits.checkCases(2 * count, toThe: units)
     try checkComplete(evidence, problem)
 
-    // For each unit, sign and cell, the refutations that speak of it.
-    var table = Array(repeating: [[Int]](repeating: [], count: 2 * count), count: units)
+    // For each unit, sign and cell, the refutations that speak of it, as bits.
+    let none = [UInt64](repeating: 0, count: evidence.refutations.count / 64 + 1)
+    var table = Array(repeating: [Int: [UInt64]](), count: units)
+    let targets = try work.row(problem.targets)
     for (index, refutation) in evidence.refutations.enumerated() {
       try checkShape("vector", refutation.vector, 1, samples)
       try checkShape("cones", refutation.cones, refutation.cones.rows, 3)
       try checkShape("multipliers", refutation.multipliers, refutation.cones.rows, samples)
-      guard dot(refutation.vector.elements, problem.targets).sign < 0 else {
+      let vector = try work.row(refutation.vector.elements)
+      guard try work.dot(vector, targets).sign < 0 else {
         throw TrainingRejection.targetsNotSeparated(refutation: index)
       }
       for row in 0..<refutation.cones.rows {
@@ -26,83 +29,68 @@ extension Verifier {
         for (place, bound) in zip(cone, [units, 2, count]) where place >= bound {
           throw Rejection.indexOutOfRange(list: "cones", index: place, bound: bound)
         }
-        guard isRefuted(refutation, row, cone, evidence.cells, problem) else {
+        guard try isRefuted(refutation, row, cone, evidence.cells, problem) else {
           throw TrainingRejection.coneNotRefuted(refutation: index, row: row)
         }
-        table[cone[0]][2 * cone[2] + cone[1]].append(index)
+        table[cone[0]][2 * cone[2] + cone[1], default: none][index / 64] |= 1 << UInt64(index % 64)
       }
     }
 
-    func check(_ chosen: [Int], _ candidates: Set<Int>) throws {
-      if candidates.isEmpty && !chosen.isEmpty {
+    // The choices for the first units, and the refutations that speak of all of them.
+    try work.spend(cases, 512 + evidence.refutations.count / 8)
+    var all = none
+    for index in evidence.refutations.indices { all[index / 64] |= 1 << UInt64(index % 64) }
+    var left: [(chosen: [Int], candidates: [UInt64])] = [([], all)]
+    while let (chosen, candidates) = left.popLast() {
+      guard candidates.contains(where: { $0 != 0 }) else {
         let full = chosen + Array(repeating: 0, count: units - chosen.count)
         throw TrainingRejection.notRefuted(signs: full.map { $0 % 2 }, cells: full.map { $0 / 2 })
       }
-      if chosen.count == units { return }
-      for next in 0..<2 * count {
-        let here = table[chosen.count][next]
-        try check(chosen + [next], chosen.isEmpty ? Set(here) : candidates.intersection(here))
+      if chosen.count == units { continue }
+      for next in (0..<2 * count).reversed() {
+        left.append((chosen + [next], zip(candidates, table[chosen.count][next] ?? none).map { $0 & $1 }))
       }
     }
-    try check([], [])
   }
 
   /// `Σ_n λ_n ς ε_i^(n) τ_n z^(n) = Σ_n μ_n σ_n z^(n)` with `μ ≥ 0`, in the cell `σ` with slopes `τ`.
   private func isRefuted(
     _ refutation: Refutation, _ row: Int, _ cone: [Int], _ cells: Matrix<UInt64>, _ problem: LastLayers
-  ) -> Bool {
-    var difference = [Rational](repeating: .zero, count: problem.inputs.rows)
+  ) throws -> Bool {
+    var length = try work.bits(refutation.vector.elements) + work.bits(Array(problem.noise.row(cone[0])))
+    length += try work.bits([.one, problem.slope]) + work.bits(Array(refutation.multipliers.row(row)))
+    try work.spend(problem.samples, Work.operation(length))
+    var factors: [Rational] = []
     for n in 0..<problem.samples {
       let sign = cells[cone[2], n] == 0 ? 1 : -1
       let multiplier = refutation.multipliers[row, n]
       if multiplier.sign < 0 { return false }
       let value = refutation.vector[0, n] * problem.noise[cone[0], n] * problem.slope(sign)
-      let factor = (cone[1] == 0 ? value : -value) - (sign < 0 ? -multiplier : multiplier)
-      for j in difference.indices { difference[j].addProduct(factor, problem.inputs[j, n]) }
+      factors.append((cone[1] == 0 ? value : -value) - (sign < 0 ? -multiplier : multiplier))
     }
-    return difference.allSatisfy(\.isZero)
+    let row = try work.row(factors)
+    return try problem.rows.allSatisfy { try work.dot(row, $0).isZero }
   }
 
   /// Checks that the cells are different, that each has its point, and that there are no others.
   private func checkComplete(_ evidence: CellEvidence, _ problem: LastLayers) throws {
+    let (count, dimension) = (evidence.cells.rows, problem.inputs.rows)
     var seen: Set<[UInt64]> = []
-    let inputs = (0..<problem.samples).map { n in (0..<problem.inputs.rows).map { problem.inputs[$0, n] } }
-    for k in 0..<evidence.cells.rows {
-      for (n, input) in inputs.enumerated() {
-        let sign = dot(Array(evidence.points.row(k)), input).sign
-        let isZero = input.allSatisfy(\.isZero)
-        guard evidence.cells[k, n] == (sign < 0 ? 1 : 0), isZero || sign != 0 else {
+    let isZero = (0..<problem.samples).map { n in (0..<dimension).allSatisfy { problem.inputs[$0, n].isZero } }
+    for k in 0..<count {
+      let point = try work.row(Array(evidence.points.row(k)))
+      for (n, input) in problem.columns.enumerated() {
+        let sign = try work.dot(point, input).sign
+        guard evidence.cells[k, n] == (sign < 0 ? 1 : 0), isZero[n] || sign != 0 else {
           throw TrainingRejection.pointNotInCell(cell: k, sample: n)
         }
       }
       guard seen.insert(Array(evidence.cells.row(k))).inserted else { throw TrainingRejection.repeatedCell(k) }
     }
-    var left = evidence.cells.rows
-    guard countCells(inputs[...], &left) else { throw TrainingRejection.cellsMissing(listed: evidence.cells.rows) }
-  }
-
-  /// Takes the number of cells of the hyperplanes `q · v = 0` from `left`; false when there
-  /// are more. The last hyperplane cuts in two those cells of the others that it meets,
-  /// which are as many as the cells that the others have within it.
-  private func countCells(_ vectors: ArraySlice<[Rational]>, _ left: inout Int) -> Bool {
-    guard let last = vectors.last else {
-      left -= 1
-      return left >= 0
-    }
-    let others = vectors.dropLast()
-    guard let pivot = last.firstIndex(where: { !$0.isZero }) else { return countCells(others, &left) }
-    // Within the hyperplane, a vector is equivalent to one without the pivot's coordinate.
-    let within = others.map { vector in
-      let factor = (try? vector[pivot] / last[pivot]) ?? .zero
-      return zip(vector, last).map { $0 - factor * $1 }
-    }
-    // A zero vector among them is parallel to the last: the same hyperplane.
-    if zip(others, within).contains(where: { other, within in
-      !other.allSatisfy(\.isZero) && within.allSatisfy(\.isZero)
-    }) {
-      return countCells(others, &left)
-    }
-    return countCells(others, &left) && countCells(within[...], &left)
+    let arrangement = Arrangement(normals: problem.columns.map(\.integers))
+    let depth = min(dimension, 1 + Integer(count).bitWidth)
+    try work.spend(count + 1, arrangement.normals.count, dimension, Work.operation(depth * arrangement.bits))
+    guard arrangement.cells(upTo: count) == count else { throw TrainingRejection.cellsMissing(listed: count) }
   }
 
   private func checkShape<T>(_ name: String, _ matrix: Matrix<T>, _ rows: Int, _ columns: Int) throws {

@@ -1,12 +1,12 @@
 import ExactArithmetic
 import Networks
 
-extension Verifier {
+extension Check {
   /// Checks a claim about training errors. FORMAT.md, section 6.
   func checkTraining(_ claim: TrainingClaim, _ evidence: TrainingEvidence) throws {
     switch (claim, evidence) {
     case (.zeroErrorPoint(let fields), .evaluation):
-      let point = try fields.point()
+      let point = try fields.point(work)
       if let n = point.errors.firstIndex(where: { !$0.isZero }) {
         throw TrainingRejection.errorNotZero(sample: n, error: "\(point.errors[n])")
       }
@@ -15,9 +15,9 @@ extension Verifier {
     case (.nondifferentiableLocalMinimum(let fields, let kinks), .multipliers(let units)):
       try checkMultipliers(units, at: try positiveErrorPoint(fields, kinks: kinks))
     case (.notLocalMinimum(let fields), .descent(let unit, let direction)):
-      try checkDescent(unit, direction, at: try fields.point())
+      try checkDescent(unit, direction, at: try fields.point(work))
     case (.noZeroErrorPoint(let network, let instance, let targets), .cells(let cells)):
-      try checkCells(cells, of: try network.lastLayers(instance, targets: targets))
+      try checkCells(cells, of: try network.lastLayers(instance, targets: targets, work))
     // The table has no other pair; the compiler asks for a check of new evidence here.
     case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent), (_, .cells):
       throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
@@ -26,15 +26,17 @@ extension Verifier {
 
   /// The claimed point, its error being positive and its kinks as many as claimed.
   private func positiveErrorPoint(_ fields: PointFields, kinks: Int) throws -> TrainingPoint {
-    let point = try fields.point()
-    guard point.meanSquaredError.sign > 0 else { throw TrainingRejection.noError(samples: point.errors.count) }
+    let point = try fields.point(work)
+    guard point.errors.contains(where: { !$0.isZero }) else {
+      throw TrainingRejection.noError(samples: point.errors.count)
+    }
     guard point.kinks == kinks else { throw TrainingRejection.otherKinks(point.kinks) }
     return point
   }
 
   /// Checks that the first-order change of the loss is zero in all directions at every unit.
   private func checkStationary(_ point: TrainingPoint) throws {
-    for i in 0..<point.problem.units { try checkFlat(i, UnitSlopes(i, at: point)) }
+    for i in 0..<point.problem.units { try checkFlat(i, try UnitSlopes(i, at: point, work: work)) }
   }
 
   /// Checks that `h` of a unit is zero: every kink has equal slopes, and `b + Σ_k right_k z_k = 0`.
@@ -42,7 +44,7 @@ extension Verifier {
     if let k = slopes.kinks.firstIndex(where: { $0.left != $0.right }) {
       throw TrainingRejection.kinkNotFlat(unit: i, kink: k)
     }
-    guard slopes.sum(slopes.kinks.map(\.right)).allSatisfy(\.isZero) else {
+    guard try slopes.sum(slopes.kinks.map(\.right), work: work).allSatisfy(\.isZero) else {
       throw TrainingRejection.gradientNotZero(unit: i)
     }
   }
@@ -55,7 +57,7 @@ extension Verifier {
     }
     var isDifferentiable = true
     for (i, multipliers) in units.enumerated() {
-      let slopes = UnitSlopes(i, at: point)
+      let slopes = try UnitSlopes(i, at: point, work: work)
       let flat = point.output[i].isZero
       let count = slopes.kinks.count
       guard multipliers.columns == count, flat ? multipliers.rows == 0 : multipliers.rows > 0 else {
@@ -82,7 +84,9 @@ extension Verifier {
         throw TrainingRejection.multiplierOutOfRange(unit: i, row: 0, kink: k)
       }
     }
-    guard slopes.sum(multipliers).allSatisfy(\.isZero) else { throw TrainingRejection.gradientNotZero(unit: i) }
+    guard try slopes.sum(multipliers, work: work).allSatisfy(\.isZero) else {
+      throw TrainingRejection.gradientNotZero(unit: i)
+    }
   }
 
   /// Checks for each choice of a side of every kink that the gradient there is a
@@ -95,10 +99,10 @@ extension Verifier {
         matrix: "units[\(i)]", rows: multipliers.rows, columns: count, expectedRows: cones, expectedColumns: count)
     }
     for cone in 0..<cones {
-      let sum = slopes.sum(
-        slopes.kinks.enumerated().map { k, kink in
-          cone >> k & 1 == 0 ? kink.right - multipliers[cone, k] : kink.left + multipliers[cone, k]
-        })
+      let values = slopes.kinks.enumerated().map { k, kink in
+        cone >> k & 1 == 0 ? kink.right - multipliers[cone, k] : kink.left + multipliers[cone, k]
+      }
+      let sum = try slopes.sum(values, work: work)
       if let k = (0..<count).first(where: { multipliers[cone, $0].sign < 0 }) {
         throw TrainingRejection.multiplierOutOfRange(unit: i, row: cone, kink: k)
       }
@@ -116,11 +120,11 @@ extension Verifier {
         matrix: "direction", rows: direction.rows, columns: direction.columns, expectedRows: 1,
         expectedColumns: width)
     }
-    let slopes = UnitSlopes(unit, at: point)
-    let change = slopes.change(direction.elements)
+    let slopes = try UnitSlopes(unit, at: point, work: work)
+    let change = try slopes.change(direction.elements, work: work)
     let falls =
-      point.output[unit].isZero
-      ? !change.isZero || !dot(slopes.linear, Array(point.hidden.row(unit))).isZero : change.sign < 0
+      try point.output[unit].isZero
+      ? !change.isZero || !work.dot(slopes.linear, Array(point.hidden.row(unit))).isZero : change.sign < 0
     guard falls else { throw TrainingRejection.noDescent(unit: unit) }
   }
 }

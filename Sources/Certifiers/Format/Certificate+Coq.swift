@@ -9,7 +9,10 @@ extension Certificate {
   ///   to be unary numbers, which they are in Coq, and for too many patterns to count.
   public var coq: String {
     get throws(CoqError) {
-      """
+      do {
+        try claim.checkSizes()
+      } catch { throw .illFormedClaim(error) }
+      return """
       (* \(claim.statement) *)
 
       From Checker Require Import certificates.
@@ -135,6 +138,8 @@ extension Certificate {
 public enum CoqError: Error, CustomStringConvertible {
   /// No theorem goes from such evidence to such a claim.
   case evidenceDoesNotFit(claim: ClaimKind, evidence: EvidenceKind)
+  /// The claim is about no network or instance.
+  case illFormedClaim(Rejection)
   /// A size, an index, or a count of patterns, which takes Coq too long.
   case limit(LimitError)
 
@@ -142,6 +147,7 @@ public enum CoqError: Error, CustomStringConvertible {
     switch self {
     case .evidenceDoesNotFit(let claim, let evidence):
       "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
+    case .illFormedClaim(let rejection): "\(rejection); there is no theorem to state"
     case .limit(let error): error.description
     }
   }

@@ -23,7 +23,7 @@ extension Certifier {
         return .decided(try seal(.notLocalMinimum(fields), by: .descent(unit: i, direction: row)))
       case .undecided(let kinks): obstacle = obstacle ?? .undecided(unit: i, kinks: kinks)
       }
-      if !point.output[i].isZero, UnitSlopes(i, at: point).kinks.contains(where: { $0.left != $0.right }) {
+      if !point.output[i].isZero, try UnitSlopes(i, at: point).kinks.contains(where: { $0.left != $0.right }) {
         isDifferentiable = false
       }
     }

@@ -37,7 +37,7 @@ struct LocalMinimumFinish {
         for n in 0..<signs.columns where signs[i, n] * point.preactivations[i, n].sign < 0 { next[i, n] = 0 }
       }
       if next == signs {
-        release(&next, at: point)
+        try release(&next, at: point)
         if next == signs { return .found(point) }
       }
       signs = next
@@ -48,9 +48,9 @@ struct LocalMinimumFinish {
   private func count(_ signs: Matrix<Int>) -> Int { signs.elements.count { $0 == 0 } }
 
   /// Lets the kinks go whose multipliers are out of range.
-  private func release(_ signs: inout Matrix<Int>, at point: TrainingPoint) {
+  private func release(_ signs: inout Matrix<Int>, at point: TrainingPoint) throws {
     for i in 0..<signs.rows where !point.output[i].isZero {
-      let slopes = UnitSlopes(i, at: point)
+      let slopes = try UnitSlopes(i, at: point)
       guard let multipliers = slopes.multipliers else { continue }
       for (kink, value) in zip(slopes.kinks, multipliers) where value < kink.left || value > kink.right {
         // Along δ with z_k · δ = t, and no other kink moving, h is (right - ν) t for t > 0 and (left - ν) t below.

@@ -14,7 +14,7 @@ enum UnitBehaviour {
   case undecided(kinks: Int)
 
   init(_ i: Int, at point: TrainingPoint) throws {
-    let slopes = UnitSlopes(i, at: point)
+    let slopes = try UnitSlopes(i, at: point)
     if point.output[i].isZero {
       self = try .whereOutputIsZero(i, slopes, at: point)
     } else {

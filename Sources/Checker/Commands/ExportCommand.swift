@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certificates
 import Certifiers
+import ExactArithmetic
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -10,6 +10,9 @@ struct VerifyCommand: ParsableCommand {
       Rebuilds the matrices of each claim by their definitions, checks the evidence, and prints \
       one line a file. A line 'VERIFIED path: statement' means that the statement is a theorem.
 
+      With --matrix, --data, --noise, --weights or --targets the claim's numbers are compared with those of \
+      your files, exactly and all of them: the line says whose they are, and a difference is a rejection.
+
       Example: checker verify certificates
       """)
 
@@ -19,6 +22,8 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Print a JSON array of objects with path, verdict, statement or reason.")
   var json = false
 
+  @OptionGroup(title: "Your own files") var userData: UserDataOptions
+
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
@@ -27,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
     for path in paths {
       do {
         for file in try certificateFiles(at: path) {
-          try append(FileReport(file, verifier: verifier), to: &reports)
+          try append(FileReport(file, verifier: verifier, data: userData), to: &reports)
         }
       } catch let failure as Failure where failure.code == .noInput {
         try append(FileReport(missing: path, failure), to: &reports)
@@ -59,12 +64,13 @@ struct FileReport {
   /// What was verified.
   let certificate: Verified?
 
-  init(_ path: String, verifier: Verifier) {
+  init(_ path: String, verifier: Verifier, data: UserDataOptions? = nil) {
     self.path = path
     var certificate: Verified?
     do {
       let verified = try verifier.verify(try readFile(path, limit: verifier.limits.bytes))
-      (code, text, certificate) = (.success, verified.claim.statement, verified)
+      let whose = try data?.compared(with: verified.claim, verifier.limits) ?? ""
+      (code, text, certificate) = (.success, verified.claim.statement + whose, verified)
     } catch {
       let failure = Failure(error)
       (code, text) = (failure.code, failure.message)
@@ -86,7 +92,7 @@ struct FileReport {
 
 extension FileReport: Encodable {
   enum CodingKeys: String, CodingKey {
-    case path, verdict, exit, statement, reason
+    case path, verdict, exit, statement, reason, work
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -95,5 +101,6 @@ extension FileReport: Encodable {
     try container.encode(verdict, forKey: .verdict)
     try container.encode(code.rawValue, forKey: .exit)
     try container.encode(text, forKey: code == .success ? .statement : .reason)
+    try container.encodeIfPresent(certificate?.work, forKey: .work)
   }
 }

@@ -15,21 +15,25 @@ public struct LastLayers: Hashable, Sendable {
   public let slope: Rational
   /// `y`, `N` numbers.
   public let targets: [Rational]
+  /// The columns and the rows of `Z`.
+  package let columns: [Fractions]
+  package let rows: [Fractions]
 
   public var units: Int { noise.rows }
   public var samples: Int { inputs.columns }
 
   /// Runs the layers below, with the slopes that the signs of `u` choose.
-  /// - Throws: `ShapeError` when the slopes are not `1, s` or the targets not `N`.
+  /// - Throws: `ShapeError` when the slopes are not `1, s` or the targets not `N`; `LimitError`.
   public init(
-    of instance: Instance<Rational>, targets: Matrix<Rational>, in network: Network
-  ) throws(ShapeError) {
+    of instance: Instance<Rational>, targets: Matrix<Rational>, in network: Network, work: Work = Work()
+  ) throws {
     guard network.slopes.count == 2, network.slopes[0] == .one else {
       throw ShapeError("the slopes are not 1 and s")
     }
     guard targets.rows == 1, targets.columns == network.samples else {
       throw ShapeError("the targets are \(targets.rows)×\(targets.columns), not 1×\(network.samples)")
     }
+    _ = try instance.countRun(of: network, work)
     let slope = network.slopes[1]
     var outputs = instance.inputs
     for (noise, weight) in zip(instance.noise, instance.weights) {
@@ -37,6 +41,8 @@ public struct LastLayers: Hashable, Sendable {
       outputs = try noise.hadamard(u.map { $0.sign < 0 ? slope * $0 : $0 })
     }
     inputs = outputs
+    columns = try (0..<outputs.columns).map { n in try work.row((0..<outputs.rows).map { outputs[$0, n] }) }
+    rows = try (0..<outputs.rows).map { try work.row(Array(outputs.row($0))) }
     noise = instance.noise[network.layers - 2]
     (self.slope, self.targets) = (slope, targets.elements)
   }
@@ -60,8 +66,10 @@ public struct TrainingPoint: Hashable, Sendable {
   /// `e = v_L - y`, eq. (3.2).
   public let errors: [Rational]
 
-  /// - Throws: `ShapeError` when a shape is not the problem's.
-  public init(_ problem: LastLayers, hidden: Matrix<Rational>, output: Matrix<Rational>) throws(ShapeError) {
+  /// - Throws: `ShapeError` when a shape is not the problem's; `LimitError`.
+  public init(
+    _ problem: LastLayers, hidden: Matrix<Rational>, output: Matrix<Rational>, work: Work = Work()
+  ) throws {
     let (units, width) = (problem.units, problem.inputs.rows)
     guard hidden.rows == units, hidden.columns == width else {
       throw ShapeError("W_{L-1} is \(hidden.rows)×\(hidden.columns), not \(units)×\(width)")
@@ -69,14 +77,16 @@ public struct TrainingPoint: Hashable, Sendable {
     guard output.rows == 1, output.columns == units else {
       throw ShapeError("W_L is \(output.rows)×\(output.columns), not 1×\(units)")
     }
-    let rows = (0..<units).map { Fractions(Array(hidden.row($0))) }
-    let columns = (0..<problem.samples).map { n in Fractions((0..<width).map { problem.inputs[$0, n] }) }
-    let preactivations = Matrix(rows: units, columns: problem.samples) { rows[$0] * columns[$1] }
-    errors = (0..<problem.samples).map { n in
-      let factors = (0..<units).map { i in
-        output[0, i] * problem.noise[i, n] * problem.slope(preactivations[i, n].sign)
-      }
-      return Fractions(factors + [-1]) * Fractions((0..<units).map { preactivations[$0, n] } + [problem.targets[n]])
+    let rows = try (0..<units).map { try work.row(Array(hidden.row($0))) }
+    let preactivations = try Matrix(rows: units, columns: problem.samples) { i, n in
+      try work.dot(rows[i], problem.columns[n])
+    }
+    let bits = try work.bits(output.elements) + work.bits([.one, problem.slope])
+    errors = try (0..<problem.samples).map { n in
+      let noise = (0..<units).map { problem.noise[$0, n] }
+      try work.spend(units, Work.operation(bits + work.bits(noise)))
+      let factors = (0..<units).map { i in output[0, i] * noise[i] * problem.slope(preactivations[i, n].sign) }
+      return try work.dot(factors + [-1], (0..<units).map { preactivations[$0, n] } + [problem.targets[n]])
     }
     (self.problem, self.hidden, self.output, self.preactivations) = (problem, hidden, output.elements, preactivations)
   }

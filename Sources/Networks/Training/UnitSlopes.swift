@@ -13,37 +13,73 @@ public struct UnitSlopes: Hashable, Sendable {
   public struct Kink: Hashable, Sendable {
     /// `z_k`, `d_{L-2}` numbers, not all zero.
     public let direction: [Rational]
-    public internal(set) var left: Rational
-    public internal(set) var right: Rational
+    public let left: Rational
+    public let right: Rational
   }
 
   /// `b`, `d_{L-2}` numbers.
   public let linear: [Rational]
   public let kinks: [Kink]
+  /// For each coordinate `j` those of the `z_k`, and `b_j`.
+  private let coordinates: [Fractions]
 
-  public init(_ i: Int, at point: TrainingPoint) {
+  public init(_ i: Int, at point: TrainingPoint, work: Work = Work()) throws(LimitError) {
     let problem = point.problem
     // What each sample with u ≠ 0 adds to b, as a factor of its input.
     var factors = [Rational](repeating: .zero, count: problem.samples)
-    var kinks: [Kink] = []
+    var classes: [Class] = []
+    var places: [[Rational]: Int] = [:]
     for n in 0..<problem.samples {
-      let input = (0..<problem.inputs.rows).map { problem.inputs[$0, n] }
-      let signed = point.output[i].sign < 0 ? -point.errors[n] : point.errors[n]
-      let (c, u) = (signed * problem.noise[i, n], point.preactivations[i, n])
+      let (error, noise, u) = (point.errors[n], problem.noise[i, n], point.preactivations[i, n])
+      try work.spend(Work.operation(try work.bits([error, noise, problem.slope])))
+      let c = (point.output[i].sign < 0 ? -error : error) * noise
       if !u.isZero {
         factors[n] = c * problem.slope(u.sign)
-      } else if input.contains(where: { !$0.isZero }) {
-        // φ(λ t) = λ τ(λ) t for t ≥ 0 and λ τ(-λ) t for t < 0, where z^(n) = λ z_k.
-        let place = kinks.firstIndex { ratio(input, to: $0.direction) != nil } ?? kinks.count
-        if place == kinks.count { kinks.append(Kink(direction: input, left: .zero, right: .zero)) }
-        let factor = ratio(input, to: kinks[place].direction) ?? .one
-        kinks[place].right.addProduct(c, factor * problem.slope(factor.sign))
-        kinks[place].left.addProduct(c, factor * problem.slope(-factor.sign))
+        continue
       }
+      let input = (0..<problem.inputs.rows).map { problem.inputs[$0, n] }
+      guard let pivot = input.first(where: { !$0.isZero }) else { continue }
+      try work.spend(input.count, Work.operation(problem.columns[n].bits))
+      // The pivot is not zero.
+      let line = input.map { (try? $0 / pivot) ?? .zero }
+      let place = places[line] ?? classes.count
+      if place == classes.count {
+        places[line] = place
+        classes.append(Class(direction: input, pivot: pivot))
+      }
+      let factor = (try? pivot / classes[place].pivot) ?? .zero
+      classes[place].terms.append(c)
+      // φ(λ t) = λ τ(λ) t for t ≥ 0 and λ τ(-λ) t for t < 0, where z^(n) = λ z_k.
+      classes[place].right.append(factor * problem.slope(factor.sign))
+      classes[place].left.append(factor * problem.slope(-factor.sign))
     }
-    let sums = Fractions(factors)
-    linear = (0..<problem.inputs.rows).map { sums * Fractions(Array(problem.inputs.row($0))) }
-    self.kinks = kinks
+    let row = try work.row(factors)
+    var linear: [Rational] = []
+    for coordinate in problem.rows { linear.append(try work.dot(row, coordinate)) }
+    var kinks: [Kink] = []
+    for kink in classes {
+      let terms = try work.row(kink.terms)
+      kinks.append(
+        Kink(
+          direction: kink.direction, left: try work.dot(terms, try work.row(kink.left)),
+          right: try work.dot(terms, try work.row(kink.right))))
+    }
+    var coordinates: [Fractions] = []
+    for j in linear.indices { coordinates.append(try work.row(kinks.map { $0.direction[j] } + [linear[j]])) }
+    (self.linear, self.kinks, self.coordinates) = (linear, kinks, coordinates)
+  }
+
+  /// The samples whose inputs are parallel, with `u = 0`.
+  private struct Class {
+    let direction: [Rational]
+    /// The first entry of the direction that is not 0.
+    let pivot: Rational
+    /// Of each member `c`, `λ τ(λ)` and `λ τ(-λ)`.
+    var terms: [Rational] = []
+    var right: [Rational] = []
+    var left: [Rational] = []
+
+    init(direction: [Rational], pivot: Rational) { (self.direction, self.pivot) = (direction, pivot) }
   }
 
   /// `h(δ)`.
@@ -56,9 +92,28 @@ public struct UnitSlopes: Hashable, Sendable {
 
   /// `b + Σ_k ν_k z_k`.
   public func sum(_ multipliers: [Rational]) -> [Rational] {
-    linear.indices.map { j in
-      zip(kinks, multipliers).reduce(linear[j]) { $0 + $1.0.direction[j] * $1.1 }
+    let row = Fractions(multipliers + [.one])
+    return coordinates.map { row * $0 }
+  }
+
+  /// `h(δ)`, counted.
+  public func change(_ direction: [Rational], work: Work) throws(LimitError) -> Rational {
+    let row = try work.row(direction)
+    var (values, steps): ([Rational], [Rational]) = ([], [])
+    for kink in kinks {
+      let t = try work.dot(try work.row(kink.direction), row)
+      steps.append(t)
+      values.append(t.sign < 0 ? kink.left : kink.right)
     }
+    return try work.dot(linear + values, direction + steps)
+  }
+
+  /// `b + Σ_k ν_k z_k`, counted.
+  public func sum(_ multipliers: [Rational], work: Work) throws(LimitError) -> [Rational] {
+    let row = try work.row(multipliers + [.one])
+    var sums: [Rational] = []
+    for coordinate in coordinates { sums.append(try work.dot(row, coordinate)) }
+    return sums
   }
 }
 

@@ -11,34 +11,14 @@ import Testing
     ([3, 2, 4, 1, 3, 2], 5),
   ]
 
-  /// A column of a dense matrix, its entries that are not zero.
-  private func sparse(_ matrix: Matrix<Rational>, column n: Int) -> [Int: Rational] {
-    Dictionary(uniqueKeysWithValues: (0..<matrix.rows).map { ($0, matrix[$0, n]) }.filter { !$0.1.isZero })
-  }
-
+  /// What the verifier takes for granted of a witness that it does not build: `G'` begins with the identity.
   @Test(arguments: networks)
-  func sparseFormIsTheDenseDefinition(widths: [Int], samples: Int) throws {
+  func theWitnessBeginsWithTheIdentity(widths: [Int], samples: Int) throws {
     let network = try Network(widths: widths, slopes: [1, -1], samples: samples)
-    let dense = try Instance.witness(for: network)
-    let witness = StandardWitness(network: network)
-    let L = widths.count
-    func dictionary(_ column: StandardWitness.Sparse) -> [Int: Rational] {
-      Dictionary(uniqueKeysWithValues: column.map { ($0.index, $0.value) })
-    }
-    for n in 0..<samples {
-      for l in L - 2...L - 1 {
-        let expected = l == 0 ? dense.inputs : dense.noise[l - 1]
-        #expect(dictionary(witness.slopes(layer: l, sample: n)) == sparse(expected, column: n))
-      }
-    }
-    for (l, matrix) in zip(1..., dense.weights) {
-      for i in 0..<matrix.rows {
-        #expect(dictionary(witness.weights(layer: l, row: i)) == sparse(matrix.transposed, column: i))
-      }
-    }
-    // The layers that the sparse form takes to be ones are ones.
-    if L >= 3 { #expect(dense.inputs.elements.allSatisfy { $0 == 1 }) }
-    for noise in dense.noise.dropLast(2) { #expect(noise.elements.allSatisfy { $0 == 1 }) }
+    let witness = try Instance.witness(for: network)
+    let gradient = try witness.gradientMatrix(slopeMatrices: witness.noise)
+    let wanted = Matrix<Rational>(rows: gradient.rows, columns: samples) { $0 == $1 ? 1 : 0 }
+    #expect(gradient == wanted)
   }
 
   @Test(arguments: networks)

@@ -19,6 +19,7 @@ export function rankCounts(network, instance, limits) {
   const rows = gradientRows(network);
   checkEntries(rows, samples * Number(choices), limits);
   const columns = Array.from({ length: samples }, (_, n) => columnsOfSample(network, instance, n, Number(choices)));
+  columns.sort((a, b) => a.length - b.length);
   let branches = 1n;
   for (const { length } of columns.slice(0, -1)) {
     branches *= BigInt(length);

@@ -31,22 +31,26 @@ struct LimitOptions: ParsableArguments {
   @Option(help: "The most activation patterns to count one by one.")
   var maxPatterns = Limits().patterns
 
+  @Option(help: "The most operations on machine words that a check may take, as FORMAT.md counts them.")
+  var maxWork = Limits().work
+
   /// - Throws: `Failure` with exit code 64.
   var limits: Limits {
     get throws(Failure) {
       var limits = try reading.limits
       limits.patterns = try Limit.patterns.checked(maxPatterns)
+      limits.work = try Limit.work.checked(maxWork)
       return limits
     }
   }
 }
 
 extension Limit {
-  private static let largestBound = 1 << 40
+  private static let largestBound = 1 << 60
 
   fileprivate func checked(_ bound: Int) throws(Failure) -> Int {
     guard (1...Limit.largestBound).contains(bound) else {
-      throw Failure(.usage, "\(option ?? rawValue) \(bound): a limit is between 1 and 2^40")
+      throw Failure(.usage, "\(option ?? rawValue) \(bound): a limit is between 1 and 2^60")
     }
     return bound
   }

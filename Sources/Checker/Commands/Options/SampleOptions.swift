@@ -62,9 +62,13 @@ struct SampleOptions: ParsableArguments {
   }
 
   func matrix(_ path: String, isSampleIndexed: Bool, _ limits: Limits) throws -> Matrix<Rational> {
-    let sparse = try readMatrix(path, format: nil, limits: limits).matrix
+    let sparse = try sparse(path, limits)
     try inFile(path) { try limits.checkEntries(rows: sparse.rows, columns: sparse.columns, of: "a dense matrix") }
     return isSampleIndexed && samplesInRows ? sparse.dense.transposed : sparse.dense
+  }
+
+  func sparse(_ path: String, _ limits: Limits) throws -> SparseMatrix<Rational> {
+    try readMatrix(path, format: nil, limits: limits).matrix
   }
 
   /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.

@@ -24,6 +24,11 @@ Record network := Network {
   weight_rows : seq (seq (seq Q))   (* W_1 .. W_{L-2}, W_l of shape d_l x d_{l-1} *)
 }.
 
+(* FORMAT.md, section 4: there are layers, units, samples and slopes, so that a *)
+(* claim for all patterns is about some                                        *)
+Definition sizes_of_network (ws : seq nat) (N : nat) (ss : seq Q) : bool :=
+  [&& (2 <= size ws <= 64)%N, all (fun w => 0 < w)%N ws, (0 < N)%N & (0 < size ss <= 256)%N].
+
 Section Network.
 Variable net : network.
 
@@ -34,7 +39,7 @@ Definition weights_at l := nth [::] (weight_rows net) l.-1.
 Local Notation N := (samples net).
 
 Definition well_formed : bool :=
-  [&& (2 <= size (widths net))%N, shape (width 0) N (input_rows net),
+  [&& (2 <= size (widths net))%N, sizes_of_network (widths net) N (slopes net), shape (width 0) N (input_rows net),
       size (noise_rows net) == depth.+1, size (weight_rows net) == depth,
       all (fun l => shape (width l) N (noise_at l)) (iota 1 depth.+1) &
       all (fun l => shape (width l) (width l.-1) (weights_at l)) (iota 1 depth)].
@@ -136,7 +141,7 @@ End Congruence.
 Lemma well_formed_weights net l : well_formed net -> (l < depth net)%N ->
   shape (width net l.+1) (width net l) (weights_at net l.+1).
 Proof.
-case/andP=> _ /andP[_] /andP[_] /andP[_] /andP[_ /allP okW] lt_l.
+case/andP=> _ /andP[_] /andP[_] /andP[_] /andP[_] /andP[_ /allP okW] lt_l.
 by apply: (okW l.+1); rewrite mem_iota /= add1n ltnS.
 Qed.
 

@@ -41,6 +41,7 @@ Definition rank_almost_everywhere (r : nat) : Prop := forall R : realFieldType,
 Definition slopes_nonzero : bool := all nonzero slopes.
 
 Definition standard_check r : bool :=
+  sizes_of_network widths N slopes &&
   [&& r == N, (2 <= size widths)%N, all (fun w => 0 < w)%N widths, slopes_nonzero &
       leq_product N (d k.+1) (d k)].
 
@@ -49,7 +50,7 @@ Proof. by move/(all_nthP zero_Q)/(_ i (ltn_ord i)); rewrite nonzeroE fmorph_eq0.
 
 Theorem standard_sound r : standard_check r -> rank_almost_everywhere r.
 Proof.
-case/and5P=> /eqP-> size_w w_gt0 s_neq0 /leq_productP le_N R.
+case/andP=> _ /and5P[/eqP-> size_w w_gt0 s_neq0 /leq_productP le_N] R.
 apply: (@polynomial_of_point _ _ _ _ (witness R d N k)) => [|i]; last exact: claim_slope_neq0.
 apply: rank_witness_slopes => // [l i n|l le_l]; first by rewrite mxE oner_neq0.
 by apply: width_gt0; rewrite // leqW.

@@ -1,0 +1,92 @@
+import ExactArithmetic
+import Networks
+
+/// A vector up to a factor, and the number of patterns that give it.
+struct Line {
+  /// Integers without a common factor, the first that is not zero being positive.
+  let vector: [Integer]
+  let patterns: Integer
+
+  init(_ vector: [Integer], patterns: Integer) { (self.vector, self.patterns) = (vector.primitive ?? vector, patterns) }
+
+  /// The binary digits of the longest number.
+  var bits: Int { vector.reduce(0) { max($0, $1.bitWidth) } }
+}
+
+/// The columns that each sample can give to `G^p`: column `n` depends on sample `n`'s slopes only.
+struct PatternColumns {
+  private let network: Network
+  private let choices: Int
+  /// The slopes, the inputs and noise of each sample, and the weights, all times common denominators: these are
+  /// factors of whole columns, which change no rank.
+  private let slopes: [Integer]
+  private let samples: [Instance<Integer>]
+
+  init(of instance: Instance<Rational>, in network: Network, _ work: Work) throws {
+    let (limits, rows) = (work.limits, network.gradientRows)
+    choices = try limits.checkPatterns(Integer(network.slopes.count).power(UInt(min(network.hiddenUnits, 64))))
+    let lengths = try instance.lengths(in: network, work)
+    var stored = 0
+    for length in lengths {
+      let words = Work.words(length)
+      let (sum, overflow) = stored.addingReportingOverflow(Work.product([choices, rows, words == 1 ? 1 : 4 + words]))
+      stored = overflow ? .max : sum
+    }
+    if stored > limits.entries {
+      throw LimitError(
+        "all columns of all G^p, \(rows)×\(network.samples * choices),", of: .entries, bound: limits.entries)
+    }
+    for length in lengths {
+      try work.spend(choices, network.breadth + rows + 512, Work.operation(length) / 4)
+    }
+
+    func integers(_ matrix: Matrix<Rational>) throws -> Matrix<Integer> {
+      try Matrix(rows: matrix.rows, columns: matrix.columns, elements: try work.row(matrix.elements).integers)
+    }
+    func column(_ matrix: Matrix<Rational>, _ n: Int) throws -> Matrix<Integer> {
+      try integers(matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n]))
+    }
+    self.network = try Network(widths: network.widths, slopes: network.slopes, samples: 1)
+    slopes = try work.row(network.slopes).integers
+    let weights = try instance.weights.map(integers)
+    samples = try (0..<network.samples).map { n in
+      Instance(
+        inputs: try column(instance.inputs, n), noise: try instance.noise.map { try column($0, n) }, weights: weights)
+    }
+  }
+
+  /// The lines of each sample, samples with fewer of them first. By the definition, for each choice of the
+  /// sample's `D` slopes; proportional columns are merged, since a factor does not change a rank.
+  func lines(_ work: Work) throws -> [[Line]] {
+    var (places, product, largest) = ([[Line]](), 1, 1)
+    for sample in samples {
+      var counts: [[Integer]: Int] = [:]
+      for number in 0..<choices {
+        let pattern = ActivationPattern(number: number, of: network)
+        let column = try sample.gradientMatrix(at: pattern, slopes: slopes).elements
+        counts[column.primitive ?? column, default: 0] += 1
+      }
+      places.append(counts.map { Line($0.key, patterns: Integer($0.value)) })
+      largest = max(largest, counts.count)
+      product = Work.product([product, counts.count])
+      // All but the largest: those are the inner nodes of the tree.
+      _ = try work.limits.checkPatterns(Integer(product / largest))
+    }
+    return places.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
+  }
+}
+
+extension ActivationPattern {
+  /// The pattern of one sample whose choices are the digits of `number` in base
+  /// `slopes.count`, the least for the first unit of the first hidden layer.
+  fileprivate init(number: Int, of network: Network) {
+    var rest = number
+    var digits: [Int] = []
+    for _ in 0..<network.hiddenUnits {
+      digits.append(rest % network.slopes.count)
+      rest /= network.slopes.count
+    }
+    let starts = network.hiddenWidths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    self.init(for: network) { l, i, _ in digits[starts[l] + i] }
+  }
+}

@@ -1,0 +1,250 @@
+"""Small certificates that ask for much: of memory, time or stack.
+
+`attacks()` yields (name, exit code, certificate): each file is under 150 KB, most are under 4 KB. The exit code is
+what a verifier has to answer at its default limits: 0 where the certificate is right and cheap to check by a good
+way, 1 where it is wrong, 75 where it asks for more than the limits allow.
+"""
+
+
+import sys
+
+sys.set_int_max_str_digits(0)
+
+
+def encoded(value, margin="\n"):
+    """The canonical form, FORMAT.md, section 2."""
+    inner = margin + "  "
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + inner + ("," + inner).join(f'"{k}": {encoded(v, inner)}' for k, v in value.items()) + margin + "}"
+    items = [encoded(item, inner) for item in value]
+    if all(isinstance(item, int) for item in value):
+        return "[" + ", ".join(items) + "]"
+    return "[" + inner + ("," + inner).join(items) + margin + "]"
+
+
+def certificate(claim, evidence):
+    return (encoded({"format": "checker certificate", "version": 1, "claim": claim, "evidence": evidence,
+                     "provenance": {"tool": "", "command": "", "seed": ""}}) + "\n").encode()
+
+
+def matrix(rows):
+    return {"rows": len(rows), "columns": len(rows[0]) if rows else 0,
+            "entries": [" ".join(map(str, row)) for row in rows]}
+
+
+def filled(rows, columns, entry):
+    return matrix([[entry] * columns for _ in range(rows)])
+
+
+def sparse(rows, columns, entries):
+    """`entries`: row -> column -> text."""
+    return {"rows": rows, "columns": columns, "entries": [
+        " ".join([str(i)] + [f"{j} {value}" for j, value in sorted(row.items())]) for i, row in sorted(entries.items())]}
+
+
+def network(widths, slopes, samples):
+    return {"widths": widths, "slopes": [str(s) for s in slopes], "samples": samples}
+
+
+def instance(x, e, w=()):
+    return {"X": x, "E": list(e), "W": list(w)}
+
+
+def every(net, given, rank, evidence):
+    return certificate({"kind": "gradient-rank-every-pattern", "network": net, "instance": given, "rank": rank}, evidence)
+
+
+ENUMERATION = {"kind": "enumeration"}
+
+
+def primes(count, start=3):
+    sieve, found = bytearray([1]) * 2_000_000, []
+    for p in range(2, 2_000_000):
+        if sieve[p]:
+            sieve[p * p::p] = bytes(len(range(p * p, 2_000_000, p)))
+            if p >= start:
+                found.append(p)
+                if len(found) == count:
+                    return found
+
+
+def point(n, x, e, targets, hidden, output, **more):
+    units = hidden["rows"]
+    return {"network": network([x["rows"], units], [1, "1/2"], n), "instance": instance(x, [e]), "targets": targets,
+            "hidden": hidden, "output": output, **more}
+
+
+def cells(n, x, targets, listed, points, refutations, units=1, noise=1):
+    d = x["rows"]
+    return certificate(
+        {"kind": "no-zero-error-point", "network": network([d, units], [1, "1/2"], n),
+         "instance": instance(x, [filled(units, n, noise)]), "targets": targets},
+        {"kind": "cells", "cells": listed, "points": points, "refutations": refutations})
+
+
+def attacks():
+    # ---- counting
+    digits = "7" * 60
+    for d, code in [(10, 75)]:
+        numbers = [f"{digits}{k}" for k in range(10)]
+        yield "long-columns", code, every(
+            network([3, d], [1, 2, 3, 5], 1), instance(matrix([[n] for n in numbers[:3]]), [matrix([[n] for n in numbers])]),
+            1, ENUMERATION)
+    for d in (15, 18):
+        yield f"slopes-of-one-hash-{d}", 0, every(
+            network([1, d], [1, (1 << 64) + 1], 1), instance(filled(1, 1, 1), [filled(d, 1, 1)]), 1, ENUMERATION)
+    yield "two-samples-of-many-lines", 75, every(
+        network([1, 19], [1, 2], 2), instance(filled(1, 2, 1), [filled(19, 2, 1)]), 1, ENUMERATION)
+    yield "many-lines-of-long-numbers", 75, every(
+        network([2, 14], [1, 2], 3), instance(filled(2, 3, "9" * 2000), [filled(14, 3, 1)]), 1, ENUMERATION)
+    yield "a-deep-tree", 75, every(
+        network([2, 9], [1, -3], 20), instance(filled(2, 20, 1), [filled(9, 20, 1)]), 1, ENUMERATION)
+    yield "coprime-slopes", 75, every(
+        network([1, 2], [f"1/{p}" for p in primes(256)], 2), instance(filled(1, 2, 1), [filled(2, 2, 1)]), 1, ENUMERATION)
+    yield "samples-in-a-row", 0, every(
+        network([1, 1], [1], 25_000), instance(filled(1, 25_000, 1), [filled(1, 25_000, 1)]), 1, ENUMERATION)
+    yield "a-long-count", 1, certificate(
+        {"kind": "rank-histogram", "network": network([1, 1, 100, 2000], [1, 2], 20),
+         "instance": instance(filled(1, 20, 1), [filled(1, 20, 1), filled(100, 20, 1), filled(2000, 20, 1)],
+                              [filled(1, 1, 1), filled(100, 1, 1)]), "histogram": [{"rank": 20, "patterns": "1"}]},
+        {"kind": "dominance"})
+
+    # ---- witnesses
+    for layers in (16, 64):
+        yield f"wide-standard-witness-{layers}", 0, certificate(
+            {"kind": "gradient-rank-almost-everywhere", "network": network([4 * 10 ** 7] * layers, [1, 2], 4 * 10 ** 7),
+             "rank": 4 * 10 ** 7}, {"kind": "standard-witness"})
+    tall = [[f"{k % 7 + 1}00000000000{k}"] for k in range(1900)]
+    yield "a-tall-gradient", 0, certificate(
+        {"kind": "gradient-rank-almost-everywhere", "network": network([1900, 1900], [1, 2], 1), "rank": 1},
+        {"kind": "witness", "point": instance(matrix(tall), [matrix(tall)]),
+         "minor": {"rows": [0], "columns": [0], "modulus": "101", "inverse": filled(1, 1, 1)}})
+    yield "a-tall-kernel", 0, certificate(
+        {"kind": "gradient-rank", "network": network([1900, 1900], [1, 2], 1), "instance": instance(matrix(tall), [matrix(tall)]),
+         "pattern": [filled(1900, 1, 0)], "rank": 1},
+        {"kind": "rank", "minor": {"rows": [0], "columns": [0], "modulus": "101", "inverse": filled(1, 1, 1)},
+         "kernel": {"kind": "shape"}})
+    layers, d, n = 20, 5, 25
+    ps = iter(primes(10_000, 100_003))
+    w = [matrix([[1 if j == 0 else f"1/{next(ps)}" for j in range(d)] for _ in range(d)]) for _ in range(layers - 2)]
+
+    def mostly(row):
+        """A matrix whose columns have a 1 in the row of that function, and small numbers elsewhere."""
+        return matrix([[1 if i == row(k) else f"1/{next(ps)}" for k in range(n)] for i in range(d)])
+
+    e = [mostly(lambda k: 0) for _ in range(layers - 3)] + [mostly(lambda k: k % d), mostly(lambda k: k // d)]
+    for kind, code, extra in [("dominance", 0, {}), ("residues", 1, {"prime": "2"})]:
+        yield f"coprime-{kind}", code, every(
+            network([d] * layers, [1, "1/3"], n), instance(mostly(lambda k: 0), e, w), n, {"kind": kind, **extra})
+    yield "powers-of-the-prime", 1, every(
+        network([1, 1], [1, 2], 1), instance(filled(1, 1, 2 ** 300_000), [filled(1, 1, 1)]), 1,
+        {"kind": "residues", "prime": "2"})
+
+    # ---- matrices
+    n, c = 2500, 4
+    ps = primes(n, 1009)
+    free = list(range(c))
+    basis = [[1 if i == j else 0 for j in range(c)] for i in range(c)] + [[1] * c for _ in range(n - c)]
+    yield "a-kernel-of-coprime-denominators", 1, certificate(
+        {"kind": "matrix-rank", "matrix": matrix([[f"1/{p}" for p in ps]]), "rank": 1},
+        {"kind": "rank", "minor": {"rows": [0], "columns": [0], "modulus": "101",
+                                   "inverse": filled(1, 1, ps[0] % 101)}, "kernel": {"kind": "right", "free": free, "basis": matrix(basis)}})
+    n = 5000
+    ps = primes(n, 1009)
+    yield "a-sparse-kernel-of-coprime-denominators", 1, certificate(
+        {"kind": "sparse-matrix-rank", "matrix": sparse(2, n, {0: {j: f"1/{p}" for j, p in enumerate(ps)}, 1: {0: 1}}),
+         "rank": 1},
+        {"kind": "sparse-rank", "rows": [1], "columns": [0], "modulus": "101",
+         "bound": {"kind": "left", "free": [1], "basis": sparse(1, 2, {0: {0: 1, 1: 1}})}})
+    n = 3000
+    arrow = {0: {j: 1 for j in range(n)}, **{i: {0: 1, i: 9999} for i in range(1, n)}}
+    yield "an-arrow-that-fills", 75, certificate(
+        {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, arrow), "rank": n},
+        {"kind": "sparse-rank", "rows": list(range(n)), "columns": list(range(n)), "modulus": "1000003",
+         "bound": {"kind": "shape"}})
+    n = 4300
+    yield "a-long-diagonal", 0, certificate(
+        {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, {i: {i: 1} for i in range(n)}), "rank": n},
+        {"kind": "sparse-rank", "rows": list(range(n)), "columns": list(range(n)), "modulus": "2", "bound": {"kind": "shape"}})
+
+    # ---- polynomials
+    def generic(m, basis, rank=1, name="right"):
+        return certificate(
+            {"kind": "generic-rank", "parameters": ["a", "b"], "matrix": m, "rank": rank},
+            {"kind": "specialization", "point": matrix([[1, 1]]), "rows": [0], "columns": [0], "modulus": "1000003",
+             "bound": {"kind": name, "free": [1], "basis": basis}})
+
+    def powers(count, step, coefficient=lambda k: 1):
+        return "+".join(sorted((f"{coefficient(k)}*a^{k}" for k in range(2, count * step + 2, step)),
+                               key=lambda t: int(t.split("^")[1])))
+
+    yield "a-product-of-many-terms", 75, generic(
+        sparse(1, 2, {0: {0: powers(5000, 1), 1: "1*b"}}), sparse(1, 2, {0: {0: powers(5000, 1), 1: "1*b"}}))
+    ps = primes(1500, 10007)
+    yield "a-product-of-coprime-terms", 75, generic(
+        sparse(1, 2, {0: {0: powers(1500, 1, lambda k: f"1/{ps[k - 2]}"), 1: "1*b"}}),
+        sparse(1, 2, {0: {0: powers(1500, 1, lambda k: f"1/{ps[k - 2]}"), 1: "1*b"}}))
+    number = "3" * 60_000
+    yield "a-long-coordinate", 1, certificate(
+        {"kind": "generic-rank-at-least", "parameters": ["a", "b"],
+         "matrix": sparse(1, 1, {0: {0: powers(7000, 1)}}), "rank": 1},
+        {"kind": "specialization", "point": matrix([[f"{number}/{2 ** 30000}", 1]]), "rows": [0], "columns": [0],
+         "modulus": "1000003", "bound": {"kind": "shape"}})
+
+    # ---- training errors
+    n = 9_900
+    zeros = filled(1, n, 0)
+    refutation = {"vector": filled(1, n, -1), "cones": matrix([[0, 0, 0], [0, 1, 0]]), "multipliers": filled(2, n, 0)}
+    yield "no-hyperplanes", 0, cells(n, zeros, filled(1, n, 1), filled(1, n, 0), filled(1, 1, 0), [refutation])
+    n = 8000
+    yield "parallel-hyperplanes", 1, cells(n, filled(1, n, 1), filled(1, n, 1), filled(1, n, 0), filled(1, 1, 1), [])
+    x = matrix([[1] * n, [k + 1 for k in range(n)]])
+    yield "many-hyperplanes", 1, cells(n, x, filled(1, n, 1), matrix([[0] * n, [1] * n]), matrix([[1, 1], [-1, -1]]), [])
+    n, d = 300, 60
+    x = matrix([[(i + 1) ** (k % 9) + (k == i) for k in range(n)] for i in range(d)])
+    yield "hyperplanes-in-many-dimensions", 1, cells(
+        n, x, filled(1, n, 1), filled(1, n, 0), filled(1, d, 1), [])
+    units, count = 9, 2
+    some = {"vector": matrix([[-1]]), "cones": matrix([[0, 0, 0]]), "multipliers": matrix([[0]])}
+    yield "many-cases-and-refutations", 1, cells(
+        1, filled(1, 1, 1), filled(1, 1, 1), matrix([[0], [1]]), matrix([[1], [-1]]), [some] * 350, units=units, noise=-1)
+    n = 8000
+    ps = primes(n, 3)
+    coprime = matrix([[f"1/{p}" for p in ps]])
+    yield "coprime-errors", 0, certificate(
+        {"kind": "differentiable-local-minimum",
+         **point(n, filled(1, n, 0), filled(1, n, 1), coprime, filled(1, 1, 1), filled(1, 1, 1)), "kinks": n},
+        {"kind": "stationary"})
+    yield "coprime-errors-of-one-kink", 1, certificate(
+        {"kind": "differentiable-local-minimum",
+         **point(n, filled(1, n, 1), filled(1, n, 1), coprime, filled(1, 1, 0), filled(1, 1, 1)), "kinks": n},
+        {"kind": "stationary"})
+    yield "coprime-errors-without-kinks", 1, certificate(
+        {"kind": "differentiable-local-minimum",
+         **point(n, filled(1, n, 1), filled(1, n, 1), coprime, filled(1, 1, 1), filled(1, 1, 1)), "kinks": 0},
+        {"kind": "stationary"})
+    n = 5000
+    x = matrix([[1] * n, [k + 1 for k in range(n)]])
+    yield "many-kinks", 1, certificate(
+        {"kind": "nondifferentiable-local-minimum",
+         **point(n, x, filled(1, n, 1), filled(1, n, 1), filled(1, 2, 0), filled(1, 1, 1)), "kinks": n},
+        {"kind": "multipliers", "units": [filled(1, n, 0)]})
+    yield "a-descent-along-many-kinks", 0, certificate(
+        {"kind": "not-a-local-minimum",
+         **point(n, x, filled(1, n, 1), filled(1, n, 1), filled(1, 2, 0), filled(1, 1, 1))},
+        {"kind": "descent", "unit": 0, "direction": matrix([[1, 1]])})
+
+    # ---- syntax
+    yield "deep-arrays", 65, b"[\n" * 70_000
+    yield "one-long-number", 75, certificate(
+        {"kind": "matrix-rank", "matrix": filled(1, 1, "9" * 140_000), "rank": 1},
+        {"kind": "rank", "minor": {"rows": [0], "columns": [0], "modulus": "2", "inverse": filled(1, 1, 1)},
+         "kernel": {"kind": "shape"}})
+    yield "many-empty-rows", 1, certificate(
+        {"kind": "matrix-rank", "matrix": {"rows": 10_000, "columns": 0, "entries": [""] * 10_000}, "rank": 1},
+        {"kind": "rank", "minor": {"rows": [0], "columns": [0], "modulus": "2", "inverse": filled(1, 1, 1)},
+         "kernel": {"kind": "shape"}})

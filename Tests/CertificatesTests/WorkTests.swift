@@ -1,0 +1,82 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Foundation
+import Testing
+
+/// What checks take is counted before it is done, and no file makes recursion deep.
+@Suite struct WorkTests {
+  private static func certificates() throws -> [(name: String, bytes: [UInt8])] {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../certificates/gallery").standardizedFileURL
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter { $0.hasSuffix(".json") }
+      .map { ($0, Array(try Data(contentsOf: folder.appendingPathComponent($0)))) }
+  }
+
+  /// With a limit of just the work that a check takes it accepts; with one less it declines, and says why.
+  @Test func theLimitIsExact() throws {
+    for (name, bytes) in try WorkTests.certificates() {
+      let work = try Verifier().verify(bytes).work
+      #expect(work > 0 || name.contains("standard-witness"), "\(name)")
+      var limits = Limits()
+      limits.work = work
+      #expect(try Verifier(limits: limits).verify(bytes).work == work, "\(name)")
+      guard work > 0 else { continue }
+      limits.work = work - 1
+      #expect(throws: LimitError("the check", of: .work, bound: work - 1), "\(name)") {
+        try Verifier(limits: limits).verify(bytes)
+      }
+    }
+  }
+
+  /// Numbers that agree in their low words are told apart.
+  @Test func hashesLookAtAllWords() {
+    let power = Integer(1 << 62) * 4
+    let numbers = (0..<1000).map { Integer($0) * power + .one }
+    #expect(Set(numbers.map(\.hashValue)).count > 990)
+    let longer = (0..<1000).map { Integer($0) * power * power + power + .one }
+    #expect(Set(longer.map(\.hashValue)).count > 990)
+  }
+
+  private func noZeroError(_ inputs: Matrix<Rational>, _ cells: CellEvidence) -> (Claim, Evidence) {
+    let samples = inputs.columns
+    let ones = Matrix<Rational>(rows: 1, columns: samples) { _, _ in 1 }
+    let network = NetworkFields(widths: [inputs.rows, 1], slopes: [1, Rational("1/2") ?? 1], samples: samples)
+    let instance = InstanceFields(inputs: inputs, noise: [ones], weights: [])
+    return (.training(.noZeroErrorPoint(network, instance, targets: ones)), .training(.cells(cells)))
+  }
+
+  /// Counting cells recursed once a sample: from about 20,900 the stack overflowed.
+  @Test func cellsOfManySamples() throws {
+    let samples = 30_000
+    let zeros = Matrix<Rational>(rows: 1, columns: samples) { _, _ in 0 }
+    let refutation = Refutation(
+      vector: zeros.map { _ in -1 }, cones: Matrix(rows: 2, columns: 3) { i, j in j == 1 ? UInt64(i) : 0 },
+      multipliers: Matrix(rows: 2, columns: samples) { _, _ in 0 })
+    let cells = CellEvidence(
+      cells: zeros.map { _ in 0 }, points: Matrix(rows: 1, columns: 1) { _, _ in 0 }, refutations: [refutation])
+    let (claim, evidence) = noZeroError(zeros, cells)
+    try Verifier().check(claim, by: evidence)
+    // Different hyperplanes, of which one cell is listed.
+    let points = Matrix<Rational>(rows: 2, columns: samples) { i, n in i == 0 ? 1 : Rational(n + 1) }
+    let one = CellEvidence(
+      cells: zeros.map { _ in 0 }, points: Matrix(rows: 1, columns: 2) { _, _ in 1 }, refutations: [])
+    let (other, listed) = noZeroError(points, one)
+    #expect(throws: TrainingRejection.cellsMissing(listed: 1)) { try Verifier().check(other, by: listed) }
+  }
+
+  /// Common denominators that no limit on the file's numbers bounds.
+  @Test func longCommonDenominators() throws {
+    var limits = Limits()
+    limits.digits = 4
+    let matrix = Matrix<Rational>(rows: 1, columns: 2) { Rational($1 == 0 ? "1/97" : "1/89") ?? 1 }
+    let evidence = RankEvidence(
+      minor: MinorEvidence(rows: [0], columns: [0], modulus: 2, inverse: Matrix(rows: 1, columns: 1) { _, _ in 1 }),
+      kernel: .right(KernelBasis(free: [0], vectors: Matrix(rows: 2, columns: 1) { i, _ in i == 0 ? 97 : -89 })))
+    try Verifier(limits: limits).check(.matrixRank(matrix, rank: 1), by: .rank(evidence))
+    limits.digits = 3
+    #expect(throws: LimitError.self) {
+      try Verifier(limits: limits).check(.matrixRank(matrix, rank: 1), by: .rank(evidence))
+    }
+  }
+}
