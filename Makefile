@@ -75,6 +75,12 @@ test-web: node
 node:
 	@command -v node >/dev/null || Tools/install web nodejs
 
+# What people meet at the terminal: installing, the manual page, completions in three shells, progress, colours,
+# Ctrl-C, the JSON of every command, and every example of the README, of docs/guide.md and of each --help.
+.PHONY: test-terminal
+test-terminal: build
+	Tests/Terminal/run
+
 # Damaged certificates against three verifiers and a slow oracle. CI runs fewer.
 MUTANTS ?= 200000
 .PHONY: mutate

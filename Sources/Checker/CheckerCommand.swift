@@ -26,9 +26,13 @@ struct CheckerCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       RunningCommand.type = type(of: command)
+      Interruption.words = (command as? any Interruptible)?.interruption ?? Interruption.words
+      Progress.begin("checker \(type(of: command)._commandName)")
       try command.run()
       try StandardOutput.flush()
+      Progress.erase(andStop: true)
     } catch {
+      Progress.erase(andStop: true)
       report(error)
     }
   }

@@ -47,7 +47,7 @@ struct Session {
 extension Limits {
   /// For the verifier that checks what a command writes: it takes numbers as long as it takes by itself, since results are
   /// longer than what was read.
-  fileprivate var raisedForVerifying: Limits {
+  var raisedForVerifying: Limits {
     var limits = self
     limits.digits = max(digits, Limits().digits)
     limits.bytes = max(bytes, Limits().bytes)

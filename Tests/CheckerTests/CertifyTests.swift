@@ -4,7 +4,7 @@ import Testing
 
 /// `checker certify` from the command line to the files.
 @Suite struct CertifyTests {
-  private let small = ["certify", "--layers", "2", "--N", "3", "--widths", "2,2", "--instances", "1"]
+  private let small = ["certify", "--layers", "2", "--N", "3", "--widths", "2,2", "--instances", "1", "--wide"]
 
   @Test func whatIsWrittenIsVerified() throws {
     let folder = try TemporaryFolder()
@@ -62,7 +62,7 @@ import Testing
     #expect(folder.contents == contents)
     let all = try runChecker(small + ["--output", ".", "--resume", "--json"], in: folder.url)
     let object = try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [String: Any]
-    let rows = try #require(object?["rows"] as? [[String: Any]])
+    let rows = try #require(object?["claims"] as? [[String: Any]])
     #expect(rows.count == contents.count && rows.allSatisfy { $0["reused"] as? Bool == true })
     #expect(rows.allSatisfy { $0["elimination"] == nil })
   }
@@ -71,7 +71,7 @@ import Testing
   @Test func theEliminationsAreShown() throws {
     let folder = try TemporaryFolder()
     let arguments = ["certify", "--N", "12", "--method", "witness", "--method", "random", "--instances", "2"]
-    let result = try runChecker(arguments + ["--output", "a"], in: folder.url)
+    let result = try runChecker(arguments + ["--output", "a", "--wide"], in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains("  fraction-free elimination  ") }.count == 5)
     #expect(!result.output.contains("minor modulo a prime"))
@@ -84,7 +84,7 @@ import Testing
 
     let report = try runChecker(arguments + ["--output", "a", "--json"], in: folder.url)
     let object = try JSONSerialization.jsonObject(with: Data(report.output.utf8)) as? [String: Any]
-    let rows = try #require(object?["rows"] as? [[String: Any]])
+    let rows = try #require(object?["claims"] as? [[String: Any]])
     #expect(rows.map { $0["elimination"] != nil } == [true, false, true, true, true, true])
     let fifth = try #require(rows[4]["elimination"] as? [String: Any])
     #expect(fifth["rank"] as? Int == 12)
@@ -101,7 +101,8 @@ import Testing
   /// Larger sizes go by minors modulo primes, and say so.
   @Test func largerSizesSaySo() throws {
     let folder = try TemporaryFolder()
-    let result = try runChecker(["certify", "--N", "201", "--method", "random", "--instances", "1"], in: folder.url)
+    let result = try runChecker(
+      ["certify", "--N", "201", "--method", "random", "--instances", "1", "--wide"], in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains("  minor modulo a prime  ") }.count == 2)
     #expect(result.output.contains("  N is over 200, so no elimination over the integers: "))
@@ -142,7 +143,7 @@ import Testing
   @Test func slopesWithASmallModulus() throws {
     let folder = try TemporaryFolder()
     let result = try runChecker(
-      ["certify", "--layers", "5", "--N", "40", "--slope=-1", "--method", "congruence"], in: folder.url)
+      ["certify", "--layers", "5", "--N", "40", "--slope=-1", "--method", "congruence", "--wide"], in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.contains("instance congruent to the witness, seed 1, every pattern  congruence modulo 2  "))
     #expect(result.output.contains("congruence was inconclusive on 100 random instances, seeds 1 to 100"))
@@ -152,7 +153,7 @@ import Testing
   @Test func rowsNameTheirCertificates() throws {
     let folder = try TemporaryFolder()
     let result = try runChecker(
-      ["certify", "--N", "4", "--method", "bound", "--method", "residues", "--output", "a"], in: folder.url)
+      ["certify", "--N", "4", "--method", "bound", "--method", "residues", "--output", "a", "--wide"], in: folder.url)
     let lines = result.output.split(separator: "\n")
     let bound = try #require(lines.first { $0.hasPrefix("entries independent, uniform in ") })
     #expect(bound.contains("  failure ≤ 10^-6  ") && bound.hasSuffix("  1"))
@@ -216,7 +217,7 @@ import Testing
     #expect(result.status == 0)
     let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
     let report = try #require(object as? [String: Any])
-    let rows = try #require(report["rows"] as? [[String: Any]])
+    let rows = try #require(report["claims"] as? [[String: Any]])
     #expect(report["samples"] as? Int == 3)
     #expect(report["widths"] as? [Int] == [2, 2])
     #expect(

@@ -105,7 +105,8 @@ import Testing
     let report = try object(result.output)
     #expect(report["verdict"] as? String == "nondifferentiable-local-minimum")
     #expect(report["mse_after"] as? Double == 0.3125 && report["kinks"] as? Int == 2)
-    #expect(report["largest_change"] as? Double == 1e-10)
+    #expect(report["largest_change_exact"] as? String == "1/10000000000")
+    #expect(try #require(report["largest_change"] as? Double).isNearlyAbove(1e-10))
     let kinds = try verified(report, in: folder)
     #expect(kinds == ["nondifferentiable-local-minimum", "not-a-local-minimum", "gradient-rank"])
   }
@@ -155,8 +156,8 @@ import Testing
     try folder.write(Data(#"{"W": [[["1e400", 0, 0], [1, 1, "1e-400"]], [1, 1]]}"#.utf8), to: "net.json")
     let result = try finish("net.json", Self.asTrained + ["--json"], in: folder)
     #expect(result.status == 75)
-    #expect(result.output.contains(#""verdict" : "undecided""#))
-    #expect(!result.output.contains("mse_before"))
+    #expect(result.output.contains(#""verdict": "undecided""#))
+    #expect(!result.output.contains("\"mse_before\":"))
   }
 
   @Test func roundedLowerWeightsAreSaid() throws {
@@ -165,4 +166,9 @@ import Testing
     let result = try finish("net.json", Self.asTrained + ["--bits", "8"], in: folder)
     #expect(result.output.contains("rounded to 8 bits: another network than the file's\n"))
   }
+}
+
+extension Double {
+  /// Rounded upwards, and no further than that.
+  fileprivate func isNearlyAbove(_ value: Double) -> Bool { self >= value && self <= value.nextUp }
 }

@@ -56,7 +56,7 @@ import Testing
     let shown = try #require(Double(line.dropFirst(6).prefix { $0 != "," }))
     let json = try run("long", text, ["--max-combinations", "0", "--json"])
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
-    let parts = try #require(object?["mse"] as? String).split(separator: "/").compactMap { Double($0) }
+    let parts = try #require(object?["mse_exact"] as? String).split(separator: "/").compactMap { Double($0) }
     #expect(parts.count == 2 && parts[1] > 1e20)
     #expect(shown > parts[0] / parts[1] && shown < parts[0] / parts[1] * 1.001)
   }

@@ -29,10 +29,20 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "The form of the report: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
-  @Option(help: "The folder for the certificates and, unless the form is text, the report. (default: none is written)")
+  @Option(
+    help: "The folder for the certificates and, unless the form is text, the report. (default: none is written)",
+    completion: .directory)
   var output: String?
 
+  @Flag(help: "Print the report as JSON, as --format json does: docs/json.md names the keys.")
+  var json = false
+
+  @OptionGroup var width: WidthOptions
+
   func run() throws {
+    if json && ![.text, .json].contains(format) {
+      throw Failure(.usage, "--json and --format \(format): one form at a time; leave one out")
+    }
     if let step, !Ledger.statements.contains(where: { $0.id == step }) {
       let ids = Ledger.statements.map(\.id).joined(separator: ", ")
       throw Failure(.usage, "--step \(step): no such statement; there are \(ids)")
@@ -54,7 +64,7 @@ struct AuditCommand: ParsableCommand {
       let name = "audit.\(["markdown": "md", "latex": "tex"][format.rawValue] ?? format.rawValue)"
       let path = output.hasSuffix("/") ? output + name : "\(output)/\(name)"
       try writeAtomically(Array(text.utf8), to: path)
-      try StandardOutput.write("\(path): \(report.summary)\n")
+      try StandardOutput.write(json ? text : "\(path): \(report.summary)\n")
     } else {
       try StandardOutput.write(text)
     }
@@ -87,17 +97,18 @@ struct AuditCommand: ParsableCommand {
   }
 
   private func render(_ report: AuditReport) throws -> String {
-    switch format {
+    switch json ? .json : format {
     case .markdown: return report.markdown
     case .latex: return report.latex
     case .html: return report.html
-    case .json: return try jsonText(of: AuditDocument(report))
+    case .json: return AuditDocument(report).json.lines
     case .text: return step == nil ? table(report) : report.rows.map(full).joined()
     }
   }
 
   private func table(_ report: AuditReport) -> String {
-    var table = Table(header: ["", "statement", "verdict", "evidence", "certificates", "seconds"])
+    var table = Table(
+      header: ["", "statement", "verdict", "evidence", "certificates", "seconds"], isWide: width.isWide)
     func short(_ text: String, _ width: Int) -> String {
       text.count <= width ? text : text.prefix(width - 1).trimmingCharacters + "…"
     }

@@ -1,9 +1,10 @@
 import Audit
+import FoundationEssentials
 import Reports
 
 /// The audit as JSON.
-struct AuditDocument: Encodable {
-  struct Row: Encodable {
+struct AuditDocument: Decodable {
+  struct Row: Decodable {
     let id: String
     let number: String
     let group: String
@@ -17,21 +18,46 @@ struct AuditDocument: Encodable {
     let formalProofs: [String]
     /// File names below the folder of the report; kinds of claims where none was written.
     let certificates: [String]
-    let seconds: String
+    let seconds: Double
   }
 
-  let summary: String
+  let statement: String
   let statements: [Row]
 
   init(_ report: AuditReport) {
-    summary = report.summary
+    statement = report.summary
     statements = report.rows.map { row in
       let statement = row.statement
       return Row(
         id: statement.id, number: statement.number, group: row.group, statement: Prose(statement.words).plain,
         latex: Prose(statement.words).latex, reading: Prose(statement.reading).plain, verdict: row.verdict,
         remark: Prose(statement.verdict.remark).plain, evidence: Prose(row.evidence).plain, cameOut: row.cameOut,
-        formalProofs: statement.formalProofs, certificates: row.certificates, seconds: row.seconds)
+        formalProofs: statement.formalProofs, certificates: row.certificates, seconds: Double(row.seconds) ?? 0)
     }
+  }
+
+  /// - Returns: nil unless these are, byte for byte, what an audit writes.
+  init?(reading bytes: [UInt8]) {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let document = try? decoder.decode(AuditDocument.self, from: Data(bytes)),
+      Array(document.json.lines.utf8) == bytes
+    else { return nil }
+    self = document
+  }
+
+  var json: JSONValue {
+    .object([("statement", .text(statement)), ("statements", .array(statements.map(\.json)))])
+  }
+}
+
+extension AuditDocument.Row {
+  fileprivate var json: JSONValue {
+    .object([
+      ("id", .text(id)), ("number", .text(number)), ("group", .text(group)), ("statement", .text(statement)),
+      ("latex", .text(latex)), ("reading", .text(reading)), ("verdict", .text(verdict)), ("remark", .text(remark)),
+      ("evidence", .text(evidence)), ("came_out", .flag(cameOut)), ("formal_proofs", .texts(formalProofs)),
+      ("certificates", .texts(certificates)), ("seconds", .seconds(.milliseconds((seconds * 1000).rounded()))),
+    ])
   }
 }

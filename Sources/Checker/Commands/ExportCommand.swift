@@ -13,7 +13,7 @@ struct ExportCommand: ParsableCommand {
       Exit code 1 for evidence that cannot prove such a claim, 75 for sizes over 100,000 and for over 2^18 \
       patterns to count, which are too much for Coq.
 
-      Example: checker export --format coq FILE.json > claim.v
+      Example: checker export --format coq certificate.json > claim.v
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case coq }
@@ -21,16 +21,28 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The proof assistant: coq.")
   var format: Format
 
-  @Argument(help: "The certificate.")
+  @Argument(help: "The certificate.", completion: .file(extensions: ["json"]))
   var file: String
+
+  @Flag(help: "Print JSON: the statement, and the file as text.")
+  var json = false
 
   @OptionGroup var limitOptions: ReadingLimitOptions
 
   func run() throws {
     let limits = try limitOptions.limits
-    let coq = try inFile(file) {
-      try Certificate(reading: try readFile(file, limit: limits.bytes), limits: limits).coq
+    let (statement, coq) = try inFile(file) {
+      let certificate = try Certificate(reading: try readFile(file, limit: limits.bytes), limits: limits)
+      return (certificate.claim.statement, try certificate.coq)
     }
-    try StandardOutput.write(coq)
+    if json {
+      try StandardOutput.write(
+        json: .object([
+          ("statement", .text(statement)), ("path", .text(file)), ("format", .text(format.rawValue)),
+          ("text", .text(coq)),
+        ]))
+    } else {
+      try StandardOutput.write(coq)
+    }
   }
 }

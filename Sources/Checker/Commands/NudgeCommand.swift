@@ -17,8 +17,8 @@ struct NudgeCommand: ParsableCommand {
       an instance file, which checker enumerate --instance reads, and a certificate.
 
       Examples: checker nudge --epsilon 1e-6 --data X.npy --widths 4,4
-                checker nudge --epsilon 1/1000 --data X.csv --noise E1.csv --widths 3,3 --slope 1/2
-                checker nudge --epsilon 1e-9 --data X.npy --samples-in-rows --widths 8,8,8 --weights gaussian:0.3:1
+                checker nudge --epsilon 1/1000 --data X.npy --noise E1.npy --widths 4,4 --slope 1/2
+                checker nudge --epsilon 1e-9 --data X.npy --widths 4,4,4 --weights gaussian:0.3:1
       """)
 
   @OptionGroup var networkOptions: NetworkOptions
@@ -27,13 +27,15 @@ struct NudgeCommand: ParsableCommand {
   @Option(help: "The largest change of an entry, like 1e-6 or 1/1000.")
   var epsilon: String
 
-  @Option(help: ArgumentHelp("The file for the changed instance.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file for the changed instance.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var instance = "nudged.json"
 
-  @Option(help: "The folder for the certificate.")
+  @Option(help: "The folder for the certificate.", completion: .directory)
   var output = "certificates"
 
-  @Flag(help: "Print JSON with the keys instance, certificate, prime, largest_change, changed_entries, statement.")
+  @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
   var json = false
 
   @OptionGroup var limitOptions: ReadingLimitOptions
@@ -53,22 +55,30 @@ struct NudgeCommand: ParsableCommand {
     let path = try session.folder.write(outcome.certificate)
     try writeAtomically(JSON(network, outcome.instance).canonicalBytes, to: instance)
     let report = Report(
-      instance: instance, certificate: path, prime: outcome.prime, largestChange: "\(outcome.largestChange)",
+      instance: instance, certificate: path, prime: outcome.prime, largestChange: outcome.largestChange,
       changedEntries: outcome.changedEntries, statement: outcome.certificate.claim.statement)
     if json {
-      try StandardOutput.write(json: report)
+      try StandardOutput.write(json: report.json)
     } else {
       try StandardOutput.write(report.text(change: outcome.largestChange.scientific(awayFromZero: true)))
     }
   }
 
-  private struct Report: Encodable {
+  private struct Report {
     let instance: String
     let certificate: String
     let prime: Int
-    let largestChange: String
+    let largestChange: Rational
     let changedEntries: Int
     let statement: String
+
+    var json: JSONValue {
+      .object([
+        ("statement", .text(statement)), ("instance", .text(instance)), ("certificate", .text(certificate)),
+        ("prime", .number(prime)), ("changed_entries", .number(changedEntries)),
+        ("largest_change", .float(notBelow: largestChange)), ("largest_change_exact", .text(largestChange.description)),
+      ])
+    }
 
     func text(change: String) -> String {
       """

@@ -8,15 +8,20 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Re-check certificates from scratch.",
     discussion: """
       Rebuilds the matrices of each claim by their definitions, checks the evidence, and prints \
-      one line a file. A line 'VERIFIED path: statement' means that the statement is a theorem.
+      one line a file. A line 'VERIFIED path: statement' means that the statement is a theorem. In a folder, \
+      files of this tool that are no certificates (tables, audits, instances, weights, checkpoints) are passed over, by \
+      name and count; whatever else is not a whole certificate is an error.
 
       With --matrix, --data, --noise, --weights or --targets the claim's numbers are compared with those of \
       your files, exactly and all of them: the line says whose they are, and a difference is a rejection.
 
-      Example: checker verify certificates
+      Examples: checker verify certificates
+                checker verify - < certificate.json
       """)
 
-  @Argument(help: "Certificate files, or folders: every .json below them.")
+  @Argument(
+    help: "Certificate files, - for standard input, or folders: every .json below them.",
+    completion: .file(extensions: ["json"]))
   var paths: [String]
 
   @Flag(help: "Print a JSON array of objects with path, verdict, statement or reason.")
@@ -29,26 +34,50 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let verifier = Verifier(limits: try limits.limits)
     var reports: [FileReport] = []
+    var passedOver: [String] = []
     for path in paths {
       do {
-        for file in try certificateFiles(at: path) {
-          try append(FileReport(file, verifier: verifier, data: userData), to: &reports)
+        let files = path == "-" ? [FileReport.standardInput] : try certificateFiles(at: path)
+        var others: [String] = []
+        for (index, file) in files.enumerated() {
+          Progress().show("verify \(file)\(files.count == 1 ? "" : ", \(index + 1) of \(files.count)")")
+          let report = FileReport(file, verifier: verifier, data: userData)
+          if path != "-", files != [path], report.code == .malformed,
+            let kind = OtherFile(at: file, limits: verifier.limits)
+          {
+            others.append("\(file) (\(kind))")
+          } else {
+            try append(report, to: &reports)
+          }
         }
+        guard others.count < files.count else {
+          throw Failure(.noInput, "\(path): no certificate in this folder, but \(VerifyCommand.words(others))")
+        }
+        passedOver += others
       } catch let failure as Failure where failure.code == .noInput {
         try append(FileReport(missing: path, failure), to: &reports)
       }
     }
-    if json { try StandardOutput.write(json: reports) }
+    if json { try StandardOutput.write(json: .array(reports.map(\.json))) }
+    if !passedOver.isEmpty {
+      try StandardOutput.flush()
+      StandardError.write("checker: passed over \(VerifyCommand.words(passedOver).onOneLine)\n")
+    }
     for code in ExitStatus.bySeverity where reports.contains(where: { $0.code == code }) {
       throw Verdict(code: code)
     }
+  }
+
+  private static func words(_ others: [String]) -> String {
+    let count = others.count == 1 ? "1 file that is no certificate" : "\(others.count) files that are no certificates"
+    return "\(count): \(others.joined(separator: ", "))"
   }
 
   private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
     reports.append(report)
     // What is missing is said once, on standard error.
     if !json && report.code != .noInput {
-      try StandardOutput.write(report.line + "\n")
+      try StandardOutput.write(report.line.beginning(with: report.verdict, in: report.code.style) + "\n")
       try StandardOutput.flush()
     }
     if report.code == .noInput { StandardError.write("checker: \(report.text.onOneLine)\n") }
@@ -61,6 +90,8 @@ struct FileReport {
   let code: ExitStatus
   /// The statement that is proved, or why it is not.
   let text: String
+  /// What `-` stands for, in the lines that name it.
+  static let standardInput = "standard input"
   /// What was verified.
   let certificate: Verified?
 
@@ -68,7 +99,8 @@ struct FileReport {
     self.path = path
     var certificate: Verified?
     do {
-      let verified = try verifier.verify(try readFile(path, limit: verifier.limits.bytes))
+      let bytes = try readFile(path == FileReport.standardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
+      let verified = try verifier.verify(bytes)
       let whose = try data?.compared(with: verified.claim, verifier.limits) ?? ""
       (code, text, certificate) = (.success, verified.claim.statement + whose, verified)
     } catch {
@@ -90,17 +122,15 @@ struct FileReport {
   }
 }
 
-extension FileReport: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case path, verdict, exit, statement, reason, work
+extension FileReport {
+  var json: JSONValue {
+    .object([
+      ("path", .text(path)), ("verdict", .text(verdict)), ("exit", .number(Int(code.rawValue))),
+      (code == .success ? "statement" : "reason", .text(text)), ("work", (certificate?.work).map { .number($0) }),
+    ])
   }
+}
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(path, forKey: .path)
-    try container.encode(verdict, forKey: .verdict)
-    try container.encode(code.rawValue, forKey: .exit)
-    try container.encode(text, forKey: code == .success ? .statement : .reason)
-    try container.encodeIfPresent(certificate?.work, forKey: .work)
-  }
+extension VerifyCommand: Interruptible {
+  var interruption: StaticString { "what is not listed was not verified" }
 }

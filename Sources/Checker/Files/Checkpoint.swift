@@ -5,7 +5,7 @@ import FoundationEssentials
 import Glibc
 
 /// Where a count was interrupted: the parts that are done, and their histogram.
-struct Checkpoint: Codable {
+struct Checkpoint: Decodable {
   /// Tells the problem from others.
   let problem: String
   let parts: Int
@@ -17,6 +17,21 @@ struct Checkpoint: Codable {
     parts = count.parts.count
     done = state.done.sorted()
     histogram = state.histogram.map(\.description)
+  }
+
+  /// - Returns: nil unless these are, byte for byte, a checkpoint.
+  init?(reading bytes: [UInt8]) {
+    guard let saved = try? JSONDecoder().decode(Checkpoint.self, from: Data(bytes)),
+      Array(saved.json.lines.utf8) == bytes
+    else { return nil }
+    self = saved
+  }
+
+  private var json: JSONValue {
+    .object([
+      ("problem", .text(problem)), ("parts", .number(parts)), ("done", .numbers(done)),
+      ("histogram", .texts(histogram)),
+    ])
   }
 
   /// The state that an earlier run has saved, nil when there is no file.
@@ -37,6 +52,6 @@ struct Checkpoint: Codable {
 
   /// - Throws: `Failure` with exit code 74.
   func write(to path: String) throws {
-    try writeAtomically(Array(try JSONEncoder().encode(self)), to: path)
+    try writeAtomically(Array(json.lines.utf8), to: path)
   }
 }

@@ -15,10 +15,17 @@ enum Interruption {
   /// Work sets this while it looks at `wasRequested` often and saves its state then.
   nonisolated(unsafe) static var isHandledByWork = false
   nonisolated(unsafe) fileprivate(set) static var wasRequested = false
+
+  /// What is said after "interrupted; ": what is true of the command that runs. A command says it as it starts.
+  nonisolated(unsafe) static var words: StaticString = "files that were written before are whole"
 }
 
-/// On Ctrl-C: one line, and exit code 130. Nothing is lost: certificates are
-/// written whole or not at all, and a second run reuses them.
+/// A command that says what is true of its own files after Ctrl-C.
+protocol Interruptible {
+  var interruption: StaticString { get }
+}
+
+/// On Ctrl-C: one line that is true of the command, and exit code 130. Files are written whole or not at all.
 func exitWhenInterrupted() {
   signal(SIGINT) { _ in
     if Interruption.isHandledByWork && !Interruption.wasRequested {
@@ -26,8 +33,10 @@ func exitWhenInterrupted() {
       return
     }
     // Only what POSIX allows in a signal handler.
-    let line: StaticString = "\nchecker: interrupted; what is written stays, the same command goes on from there\n"
-    _ = write(STDERR_FILENO, line.utf8Start, line.utf8CodeUnitCount)
+    func say(_ text: StaticString) { _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount) }
+    say("\nchecker: interrupted; ")
+    say(Interruption.words)
+    say("\n")
     _exit(ExitStatus.interrupted.rawValue)
   }
 }

@@ -13,6 +13,8 @@ enum StandardOutput {
   static func flush() throws(Failure) {
     let bytes = buffer
     buffer = []
+    if bytes.isEmpty { return }
+    Progress.erase(andStop: false)
     if let code = writeAll(bytes, to: STDOUT_FILENO) {
       // Nobody reads on: `checker … | head -1`. What is to be kept is in files already.
       if code == EPIPE { endByBrokenPipe() }
@@ -43,17 +45,6 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
 
 /// The system's words for an error number.
 func describe(_ code: Int32) -> String { String(cString: strerror(code)) }
-
-/// One line on standard error that is written over; silent unless that is a terminal.
-struct Progress {
-  func show(_ text: String) {
-    if StandardError.isTerminal { StandardError.write("\r\u{1B}[K\(text)") }
-  }
-
-  func clear() {
-    if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
-  }
-}
 
 extension String {
   /// A path as it stands before a colon and a statement: in quotes, with escapes, where it could be taken for both.

@@ -1,18 +1,90 @@
-/// A table of texts, its columns aligned.
+import ArgumentParser
+import Glibc
+
+/// A table of texts, its columns aligned, and cut so that it fits the terminal.
 struct Table {
   let header: [String]
   var rows: [[String]] = []
+  /// Nothing is cut.
+  var isWide = false
+  /// Where a row does not fit, its first cell stands on a line of its own, and the others below it.
+  var stacksFirstColumn = false
+
+  /// What a table in a pipe, or on a narrow terminal, is cut to.
+  static let usualWidth = 80
+  /// No column is cut to fewer characters.
+  private static let leastWidth = 6
+  private static let gap = "  "
 
   var text: String {
-    let lines = [header] + rows
-    let widths = header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let most = Table.terminalWidth
+    if stacksFirstColumn, !isWide, excess(of: fullWidths, over: most) > 0 { return stackedText(most) }
+    return isWide ? text(of: fullWidths) : text(fitting: most)
+  }
+
+  private func text(fitting most: Int) -> String { text(of: fittingWidths(most)) }
+
+  private func text(of widths: [Int]) -> String {
     func render(_ line: [String]) -> String {
-      let cells = zip(line, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      return cells.joined(separator: "  ").trimmingSuffix(" ") + "\n"
+      let cells = zip(line, widths).map { cell, width in
+        let text = cell.count <= width ? cell : cell.prefix(width - 1).description.trimmingSuffix(" ") + "…"
+        return text + String(repeating: " ", count: width - text.count)
+      }
+      return cells.joined(separator: Table.gap).trimmingSuffix(" ") + "\n"
     }
     let rule = widths.map { String(repeating: "─", count: $0) }
     return render(header) + render(rule) + rows.map(render).joined()
   }
+
+  private func stackedText(_ most: Int) -> String {
+    var others = Table(header: Array(header.dropFirst()))
+    others.rows = rows.map { Array($0.dropFirst()) }
+    let indentation = "  "
+    let lines = others.text(fitting: most - indentation.count).split(separator: "\n").map { indentation + $0 }
+    let titles =
+      [header[0]]
+      + rows.map { row in
+        row[0].count <= most ? row[0] : row[0].prefix(most - 1).description.trimmingSuffix(" ") + "…"
+      }
+    // The lines are the header, the rule and the rows.
+    let head = [titles[0], lines[0], String(repeating: "─", count: most)]
+    return (head + zip(titles.dropFirst(), lines.dropFirst(2)).flatMap { [$0, $1] }).joined(separator: "\n") + "\n"
+  }
+
+  private var fullWidths: [Int] {
+    let lines = [header] + rows
+    return header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+  }
+
+  /// The widest column gives way until the table fits, or no column can.
+  private func fittingWidths(_ most: Int) -> [Int] {
+    var widths = fullWidths
+    var excess = excess(of: widths, over: most)
+    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Table.leastWidth
+    {
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+
+  private func excess(of widths: [Int], over most: Int) -> Int {
+    widths.reduce(Table.gap.count * (widths.count - 1), +) - most
+  }
+
+  /// The terminal's width where it is over 80 columns, else 80: the same text in every pipe.
+  private static var terminalWidth: Int {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return usualWidth }
+    return max(usualWidth, Int(size.ws_col))
+  }
+}
+
+/// How wide tables may be.
+struct WidthOptions: ParsableArguments {
+  @Flag(name: .customLong("wide"), help: "Cut no text of a table. (default: tables fit 80 columns, or the terminal)")
+  var isWide = false
 }
 
 extension String {

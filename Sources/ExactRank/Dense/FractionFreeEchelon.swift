@@ -35,6 +35,7 @@ public struct FractionFreeEchelon: Sendable {
     var minors: [Integer] = []
     var sign = 1
     for column in 0..<matrix.columns {
+      WorkMeter.report("column", column, of: matrix.columns)
       guard let place = remaining.firstIndex(where: { !table.isZero($0, column) }) else { continue }
       let pivotRow = remaining.remove(at: place)
       if place % 2 == 1 { sign = -sign }

@@ -32,6 +32,7 @@ public struct ModularEchelon: Sendable {
     var pivotRows: [Int] = []
     var pivotColumns: [Int] = []
     for column in 0..<matrix.columns {
+      WorkMeter.report("column", column, of: matrix.columns)
       var inverse: UInt64 = 0
       guard
         let place = remaining.firstIndex(where: {

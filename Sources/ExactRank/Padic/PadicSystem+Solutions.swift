@@ -17,7 +17,10 @@ extension PadicSystem {
     let lifting = PadicLifting(self, equals: right)
     var target = min(most, max(64, factor.bitWidth + 32))
     while true {
-      while lifting.expansion.bits < target { if !lifting.step() { return nil } }
+      while lifting.expansion.bits < target {
+        WorkMeter.report("bit of the kernel", lifting.expansion.bits, atMost: most)
+        if !lifting.step() { return nil }
+      }
       let reconstruction = RationalReconstruction(lifting.expansion, factor: factor)
       if let solutions = reconstruction.solutions(denominator: denominator) { return solutions }
       if target >= most { return nil }

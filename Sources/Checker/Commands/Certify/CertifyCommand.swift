@@ -19,7 +19,7 @@ struct CertifyCommand: ParsableCommand {
       Examples: checker certify --layers 3 --N 12
                 checker certify --layers 2 --N 3 --widths 2,2
                 checker certify --slope=-1 --method residues
-                checker certify --data X.npy --noise gaussian:0.1:1 --widths 48,48 --slope float64:0.01
+                checker certify --data X.npy --noise gaussian:0.1:1 --widths 4,4 --slope float64:0.01
 
       With --data the instance is yours: X, E and W from files, floats as the exact dyadic rationals that they \
       are, all patterns at once by congruence at the largest prime factor of the slopes' difference. Where that fails, what \
@@ -47,17 +47,19 @@ struct CertifyCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "With --data: the N targets, a row or a column. No rank depends on them; what follows for them is said.",
-      valueName: "y.npy"))
+      valueName: "y.npy"), completion: .matrixFile)
   var targets: String?
 
-  @Option(help: "The folder for the certificates.")
+  @Option(help: "The folder for the certificates.", completion: .directory)
   var output = "certificates"
 
   @Flag(help: "Reuse the certificates that an earlier run has left in the folder, if the verifier accepts them.")
   var resume = false
 
-  @Flag(help: "Print the table as JSON.")
+  @Flag(help: "Print the table as JSON: docs/json.md names the keys.")
   var json = false
+
+  @OptionGroup var width: WidthOptions
 
   @OptionGroup var limitOptions: LimitOptions
 
@@ -90,9 +92,9 @@ struct CertifyCommand: ParsableCommand {
       throw Failure(.declined, "nothing was certified: \(run.report.notes.first ?? "no method applies")")
     }
     if json {
-      try StandardOutput.write(json: run.report)
+      try StandardOutput.write(json: run.report.json)
     } else {
-      try StandardOutput.write(run.report.text)
+      try StandardOutput.write(run.report.text(isWide: width.isWide))
     }
   }
 
@@ -116,7 +118,11 @@ struct CertifyCommand: ParsableCommand {
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
       certifier: session.certifier, folder: session.folder
     ).outcome()
-    if json { try StandardOutput.write(json: outcome.report) } else { try StandardOutput.write(outcome.report.text) }
+    if json {
+      try StandardOutput.write(json: outcome.report.json)
+    } else {
+      try StandardOutput.write(outcome.report.text(isWide: width.isWide))
+    }
     if outcome.code != .success { throw Verdict(code: outcome.code) }
   }
 
@@ -150,5 +156,11 @@ struct CertifyCommand: ParsableCommand {
     let widths = network.widths.map(String.init).joined(separator: ",")
     let slopes = network.slopes.map(\.description).joined(separator: ",")
     return "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes) --seed \(seed)"
+  }
+}
+
+extension CertifyCommand: Interruptible {
+  var interruption: StaticString {
+    "certificates that were written are whole, and the same command with --resume goes on from them"
   }
 }

@@ -4,8 +4,8 @@ import ExactRank
 import Networks
 
 /// What a run of `checker certify` found: the table, and with `--json` the same.
-struct CertifyReport: Encodable {
-  struct Row: Encodable {
+struct CertifyReport {
+  struct Row {
     let claim: String
     let method: String
     let patterns: String
@@ -16,15 +16,12 @@ struct CertifyReport: Encodable {
     var reused = false
     let statement: String
     /// In full; the certificate has it too.
-    let kernelVector: String?
+    let kernelVector: [String]?
     /// The elimination over the integers, where there was one.
     var elimination: EliminationReport?
     /// The kernel vector in short.
     fileprivate let finding: String?
 
-    private enum CodingKeys: String, CodingKey {
-      case claim, method, patterns, verdict, seconds, certificate, reused, statement, kernelVector, elimination
-    }
   }
 
   let layers: Int
@@ -44,7 +41,7 @@ struct CertifyReport: Encodable {
     (self.rows, self.notes, self.folder) = (rows, notes, folder)
   }
 
-  var text: String {
+  func text(isWide: Bool) -> String {
     let head = """
       L = \(layers), widths \(widths.map(String.init).joined(separator: ",")), slopes {\(slopes.joined(separator: ", "))}, N = \(samples)
       P = \(patterns) activation patterns
@@ -56,11 +53,14 @@ struct CertifyReport: Encodable {
     }
     let remarks = (notes + findings).map { "  \($0)\n" }.joined()
     guard !rows.isEmpty else { return head + remarks }
-    var table = Table(header: ["claim", "method", "patterns", "verdict", "seconds", "file"])
+    var table = Table(
+      header: ["claim", "method", "patterns", "verdict", "seconds", "file"], isWide: isWide, stacksFirstColumn: true)
     table.rows = rows.enumerated().map { index, row in
       [row.claim, row.method, row.patterns, row.verdict, row.seconds, "\(index + 1)"]
     }
-    return [head + table.text, remarks, eliminations, legend].filter { !$0.isEmpty }.joined(separator: "\n")
+    return [head + table.text.withDeficiencyInColour, remarks.withDeficiencyInColour, eliminations, legend].filter {
+      !$0.isEmpty
+    }.joined(separator: "\n")
   }
 
   /// What the eliminations over the integers found.
@@ -104,28 +104,24 @@ extension CertifyReport.Row {
       claim: claim, method: method, patterns: patterns,
       verdict: verdict ?? (rank == samples ? "rank \(rank)" : "deficient: rank \(rank)"),
       seconds: Checker.seconds(ContinuousClock.now - start), certificate: path, statement: certificate.claim.statement,
-      kernelVector: vector?.map(\.description).joined(separator: ", "),
+      kernelVector: vector?.map(\.description),
       finding: vector.map { "G^p x = 0 for x = \($0.forPeople)" })
   }
 }
 
 /// A fraction-free elimination, as the report tells it.
-struct EliminationReport: Encodable {
-  private let rank: Int
+struct EliminationReport {
+  let rank: Int
   /// The lexicographically first independent rows, and columns, counted from 0.
-  private let rowRankProfile: [Int]
-  private let columnRankProfile: [Int]
+  let rowRankProfile: [Int]
+  let columnRankProfile: [Int]
   /// Of the first `k` pivot rows and columns, in the order of elimination.
-  private let leadingMinors: [String]
+  let leadingMinors: [String]
   /// Of the rows and the columns of the profiles.
-  private let determinant: String
-  private let determinantSign: Int
-  private let determinantDigits: Int
+  let determinant: String
+  let determinantSign: Int
+  let determinantDigits: Int
   let text: String
-
-  private enum CodingKeys: String, CodingKey {
-    case rank, rowRankProfile, columnRankProfile, leadingMinors, determinant, determinantSign, determinantDigits
-  }
 
   init(_ elimination: FractionFreeEchelon) {
     let value = elimination.profileMinor

@@ -23,7 +23,8 @@ struct EnumerateCommand: ParsableCommand {
   @OptionGroup var networkOptions: NetworkOptions
 
   @Option(
-    help: "Read network and instance from this file; what it says is not given by options then.")
+    help: "Read network and instance from this file; what it says is not given by options then.",
+    completion: .file(extensions: ["json"]))
   var instance: String?
 
   @Option(name: .customLong("seed"), help: "The seed of the random instance. (default: 1)")
@@ -34,7 +35,7 @@ struct EnumerateCommand: ParsableCommand {
   @Flag(help: "Set all noise entries E to 1: the plain leaky ReLU.")
   var noNoise = false
 
-  @Option(help: "Save the count to this file every second, and go on from there.")
+  @Option(help: "Save the count to this file every second, and go on from there.", completion: .file())
   var checkpoint: String?
 
   @Option(help: "Refuse a count that would take longer, in seconds.")
@@ -43,11 +44,13 @@ struct EnumerateCommand: ParsableCommand {
   @Option(help: "The number of threads. (default: one a core)")
   var threads: Int?
 
-  @Option(help: "The folder for the certificate.")
+  @Option(help: "The folder for the certificate.", completion: .directory)
   var output = "certificates"
 
-  @Flag(help: "Print the histogram as JSON, with the keys total and histogram.")
+  @Flag(help: "Print the histogram as JSON: docs/json.md names the keys.")
   var json = false
+
+  @OptionGroup var width: WidthOptions
 
   @OptionGroup var limitOptions: LimitOptions
 
@@ -67,14 +70,20 @@ struct EnumerateCommand: ParsableCommand {
     let histogram = try EnumerateRun(
       choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads
     ).histogram()
-    var report = EnumerateReport(network: network, histogram: histogram)
+    var report = EnumerateReport(
+      network: network, histogram: histogram,
+      statement: Claim.rankHistogram(NetworkFields(network), InstanceFields(instance), histogram).statement)
     do {
       report.certificate = try session.folder.write(
         try session.certifier.rankHistogram(network, instance, histogram))
     } catch let error as LimitError {
       report.note = "no certificate is written, since the verifier would decline to recount: \(error.words)"
     }
-    try StandardOutput.write(json ? report.json : report.text)
+    if json {
+      try StandardOutput.write(json: report.json)
+    } else {
+      try StandardOutput.write(report.text(isWide: width.isWide))
+    }
   }
 
   private func problem(_ limits: Limits) throws -> (Network, Instance<Rational>) {

@@ -7,13 +7,15 @@ import Reports
 struct EnumerateReport {
   let network: Network
   let histogram: [RankCount]
+  /// What was counted, and how.
+  let statement: String
   var certificate: String?
   var note: String?
 
   var total: Integer { histogram.reduce(.zero) { $0 + $1.patterns } }
 
-  var text: String {
-    var table = Table(header: ["rank", "patterns", "share"])
+  func text(isWide: Bool) -> String {
+    var table = Table(header: ["rank", "patterns", "share"], isWide: isWide)
     table.rows = histogram.map { ["\($0.rank)", "\($0.patterns)", share($0.patterns)] }
     table.rows.append(["total", "\(total)", network.patternCountText])
     return """
@@ -25,11 +27,13 @@ struct EnumerateReport {
       """
   }
 
-  /// JSON with integers of any length.
-  var json: String {
-    let counts = histogram.map { "\"\($0.rank)\": \($0.patterns)" }.joined(separator: ", ")
-    let place = certificate.map { ", \"certificate\": \(quoted($0))" } ?? ", \"note\": \(quoted(note ?? ""))"
-    return "{\"total\": \(total), \"histogram\": {\(counts)}\(place)}\n"
+  var json: JSONValue {
+    .object([
+      ("statement", .text(statement)), ("network", .text(NetworkFields(network).description)),
+      ("patterns", .text(network.patternCountText)), ("total", .number(total)),
+      ("histogram", .object(histogram.map { (key: "\($0.rank)", value: .number($0.patterns)) })),
+      ("certificate", certificate.map { .text($0) }), ("notes", .texts(note.map { [$0] } ?? [])),
+    ])
   }
 
   /// In percent with four decimals, rounded down.

@@ -27,7 +27,7 @@ struct EnumerateRun {
     let count = HistogramCount(tree, resuming: saved)
     let start = ContinuousClock.now
     let begun = total(count.current)
-    let lastSave = Mutex((time: start, problem: Failure?.none))
+    let lastSave = Mutex((time: start, problem: Failure?.none, estimate: Estimate()))
     Interruption.isHandledByWork = true
     defer { Interruption.isHandledByWork = false }
     let isComplete = try count.run(threads: threads) { state in
@@ -35,7 +35,7 @@ struct EnumerateRun {
       return lastSave.withLock { last in
         guard now - last.time > .seconds(1) else { return !Interruption.wasRequested }
         last.time = now
-        Progress().show(line(state, since: start, begun: begun, of: tree.parts.count))
+        Progress().show(line(state, since: start, begun: begun, of: tree.parts.count, &last.estimate))
         if let checkpoint {
           do {
             try Checkpoint(problem: problem, count: tree, state: state).write(to: checkpoint)
@@ -61,14 +61,25 @@ struct EnumerateRun {
 
   /// Parts done, patterns a second, time left.
   private func line(
-    _ state: HistogramCount.State, since start: ContinuousClock.Instant, begun: Integer, of parts: Int
+    _ state: HistogramCount.State, since start: ContinuousClock.Instant, begun: Integer, of parts: Int,
+    _ estimate: inout Estimate
   ) -> String {
-    let elapsed = max(1, (ContinuousClock.now - start).components.seconds)
-    let counted = total(state)
-    let speed = (try? (counted - begun).quotientAndRemainder(dividingBy: Integer(Int(elapsed))).quotient) ?? .zero
-    let left = (try? (choices.total - counted).quotientAndRemainder(dividingBy: max(speed, 1)).quotient) ?? .zero
-    return
-      "\(state.done.count) of \(parts) parts, \(speed.forPeople) patterns/s, about \(timeInWords(seconds: left)) left"
+    let elapsed = (ContinuousClock.now - start) / .seconds(1)
+    let counted = total(state) - begun
+    let share = (try? Rational(counted, over: max(choices.total - begun, 1)))?.approximation ?? 0
+    let speed = Rational(counted).approximation / max(elapsed, 0.001)
+    let left = estimate.left(done: share, elapsed: elapsed).map {
+      ", about \(timeInWords(seconds: Integer(Int($0)))) left"
+    }
+    return "\(state.done.count) of \(parts) parts, \(rounded(speed)) patterns/s\(left ?? "")"
+  }
+
+  /// Three digits are enough to read.
+  private func rounded(_ speed: Double) -> String {
+    guard speed >= 1000, speed < 1e18 else { return "\(Int(min(speed, 1e18)))" }
+    var unit = 1.0
+    while speed / unit >= 1000 { unit *= 10 }
+    return "\(Int((speed / unit).rounded()) * Int(unit))"
   }
 }
 

@@ -22,17 +22,21 @@ struct FinishCommand: ParsableCommand {
       of the last two layers' weights), with a certificate of the finished weights, or undecided with the reason \
       (exit code 75). The rank of G^p at the trained weights' own pattern is certified too.
 
-      Examples: checker finish net.safetensors --data X.npy --targets y.npy --slope float32:0.01 --samples-in-rows
-                checker finish net.npz --data X.npy --targets y.npy --noise E1.npy --slope float64:0.01 --json
-                checker finish net.npz --data X.npy --targets y.npy --slope 0 --weights-out finished.json
+      Examples: checker finish net.safetensors --data X.npy --targets y.npy --slope float64:0.01
+                checker finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --json
+                checker finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json
       """)
 
-  @Argument(help: "The trained weights: .safetensors, .npz or .json.")
+  @Argument(
+    help: "The trained weights: .safetensors, .npz or .json.",
+    completion: .file(extensions: ["safetensors", "npz", "json"]))
   var weights: String
 
   @OptionGroup var samples: SampleOptions
 
-  @Option(help: ArgumentHelp("The N targets from this file, a row or a column.", valueName: "y.npy"))
+  @Option(
+    help: ArgumentHelp("The N targets from this file, a row or a column.", valueName: "y.npy"),
+    completion: .matrixFile)
   var targets: String
 
   @Option(
@@ -62,18 +66,16 @@ struct FinishCommand: ParsableCommand {
       valueName: "bits"))
   var bits: Int?
 
-  @Option(help: "The folder for the certificates.")
+  @Option(help: "The folder for the certificates.", completion: .directory)
   var output = "certificates"
 
   @Option(
     help: ArgumentHelp(
-      "Write the finished network with its data to this file, which checker minimum reads.", valueName: "file"))
+      "Write the finished network with its data to this file, which checker minimum reads.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var weightsOut: String?
 
-  @Flag(
-    help:
-      "Print JSON: verdict, statement, reason, network, rank, rank_of, rank_is_exact, kinks, mse_before, mse_after, largest_change, trained_point, certificates."
-  )
+  @Flag(help: "Print the verdict as JSON: docs/json.md names the keys.")
   var json = false
 
   @OptionGroup var limitOptions: LimitOptions
@@ -112,7 +114,7 @@ struct FinishCommand: ParsableCommand {
         report.weights = weightsOut
       }
     }
-    if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+    if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
     if report.verdict == FinishReport.undecided {
       try StandardOutput.flush()
       throw Failure(.declined, "\(weights): undecided: \(report.reason)")

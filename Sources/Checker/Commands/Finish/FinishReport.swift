@@ -5,7 +5,7 @@ import ExactRank
 import Reports
 
 /// What `checker finish` found.
-struct FinishReport: Encodable {
+struct FinishReport {
   static let undecided = "undecided"
 
   let network: String
@@ -21,9 +21,7 @@ struct FinishReport: Encodable {
   private let rankOf: [Int]
   private(set) var kinks: Int?
   private var errors: (before: Rational, after: Rational?) = (.zero, nil)
-  private(set) var errorBefore: Double?
-  private(set) var errorAfter: Double?
-  private(set) var largestChange: Double?
+  private var largestChange: Rational?
   /// What is proved of the trained point itself.
   private(set) var trainedPoint: String?
   var certificates: [String] = []
@@ -35,14 +33,6 @@ struct FinishReport: Encodable {
   var remark: String?
   private let slopeValue: String
 
-  private enum CodingKeys: String, CodingKey {
-    case network, tensors, bits, verdict, statement, reason, rank, rankIsExact, rankOf, kinks
-    case largestChange, trainedPoint, certificates, weights, remark
-    case slopeValue = "slope"
-    case errorBefore = "mse_before"
-    case errorAfter = "mse_after"
-  }
-
   init(_ fields: PointFields, weights: [String], bits: Int?) {
     (network, tensors, self.bits) = (fields.network.description, weights, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
@@ -51,9 +41,7 @@ struct FinishReport: Encodable {
 
   mutating func add(_ outcome: FinishOutcome) {
     errors = (outcome.errorBefore, outcome.errorAfter)
-    errorBefore = finite(outcome.errorBefore)
-    errorAfter = outcome.errorAfter.flatMap(finite)
-    largestChange = outcome.change.flatMap(finite)
+    largestChange = outcome.change
     kinks = outcome.kinks
     if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind.rawValue }
     guard case .training(let claim) = outcome.certificate?.claim else {
@@ -114,11 +102,23 @@ struct FinishReport: Encodable {
     if let weights { lines.append("finished weights: \(weights)") }
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
-  /// The number as a float, nil beyond the floats, for which JSON has no form.
-  private func finite(_ value: Rational) -> Double? {
-    let float = value.approximation
-    return float.isFinite ? float : nil
+extension FinishReport {
+  var json: JSONValue {
+    .object([
+      ("verdict", .text(verdict)), ("statement", .text(statement)), ("reason", reason.isEmpty ? nil : .text(reason)),
+      ("network", .text(network)), ("slope", .text(slopeValue)), ("tensors", .texts(tensors)),
+      ("remark", remark.map { .text($0) }), ("bits", bits.map { .number($0) }), ("rank", .number(rank)),
+      ("rank_is_exact", .flag(rankIsExact)), ("rank_of", .numbers(rankOf)), ("kinks", kinks.map { .number($0) }),
+      ("mse_before", .float(notBelow: errors.before)), ("mse_before_exact", .text(errors.before.description)),
+      ("mse_after", errors.after.flatMap(JSONValue.float(notBelow:))),
+      ("mse_after_exact", errors.after.map { .text($0.description) }),
+      ("largest_change", largestChange.flatMap(JSONValue.float(notBelow:))),
+      ("largest_change_exact", largestChange.map { .text($0.description) }),
+      ("trained_point", trainedPoint.map { .text($0) }), ("weights", weights.map { .text($0) }),
+      ("certificates", .texts(certificates)),
+    ])
   }
 }
 

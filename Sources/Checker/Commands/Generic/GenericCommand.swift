@@ -61,13 +61,10 @@ struct GenericOptions: ParsableArguments {
   @Option(help: "The seed of the points.")
   var seed = 1
 
-  @Option(help: "The folder for the certificate.")
+  @Option(help: "The folder for the certificate.", completion: .directory)
   var output = "certificates"
 
-  @Flag(
-    help:
-      "Print JSON with the keys rank (or rank_at_least), rows, columns, parameters, title, bound, statement, certificate."
-  )
+  @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
   var json = false
 
   @Flag(help: "Print the matrix in the form of a file, multiplied out, and do nothing else.")
@@ -81,7 +78,7 @@ struct GenericFileCommand: GenericProblemCommand {
     commandName: "file", abstract: "A matrix of polynomials from a file; 'file' itself can be left out.",
     discussion: "Example: checker generic matrix.txt")
 
-  @Argument(help: "The file, or - for standard input.")
+  @Argument(help: "The file, or - for standard input.", completion: .file())
   var file: String
 
   @OptionGroup var options: GenericOptions

@@ -35,13 +35,13 @@ struct GenericRun {
       try session.certifier.genericRank(problem, seed: Integer(options.seed))
     }
     let report = GenericReport(problem, certificate, path: try session.folder.write(certificate))
-    if options.json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+    if options.json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
     if report.rank == nil { throw Verdict(code: .declined) }
   }
 }
 
 /// What `checker generic` found.
-struct GenericReport: Encodable {
+struct GenericReport {
   /// Nil when only a lower bound is proved.
   let rank: Int?
   let rankAtLeast: Int?
@@ -72,6 +72,15 @@ struct GenericReport: Encodable {
       case .right(_, let basis): basis.words("M v = 0")
       case .left(_, let basis): basis.words("v M = 0")
       }
+  }
+
+  var json: JSONValue {
+    .object([
+      ("rank", rank.map { .number($0) }), ("rank_at_least", rankAtLeast.map { .number($0) }),
+      ("statement", .text(statement)), ("rows", .number(rows)), ("columns", .number(columns)),
+      ("parameters", .number(parameters)), ("title", title.map { .text($0) }), ("bound", .text(bound)),
+      ("certificate", .text(certificate)),
+    ])
   }
 
   var text: String {

@@ -29,7 +29,7 @@ struct MinimumCommand: ParsableCommand {
       Example: checker minimum point.json
       """)
 
-  @Argument(help: "The file with data, targets and weights.")
+  @Argument(help: "The file with data, targets and weights.", completion: .file(extensions: ["json"]))
   var file: String
 
   @Option(
@@ -41,10 +41,10 @@ struct MinimumCommand: ParsableCommand {
   /// What the verifier goes through, unless it is told otherwise.
   static let mostCombinations = 1 << 20
 
-  @Option(help: "The folder for the certificates.")
+  @Option(help: "The folder for the certificates.", completion: .directory)
   var output = "certificates"
 
-  @Flag(help: "Print the verdict as JSON.")
+  @Flag(help: "Print the verdict as JSON: docs/json.md names the keys.")
   var json = false
 
   @OptionGroup var limitOptions: LimitOptions
@@ -75,7 +75,7 @@ struct MinimumCommand: ParsableCommand {
         if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
       }
     }
-    if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+    if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
     if !report.isDecided {
       try StandardOutput.flush()
       throw Failure(.declined, "\(file): undecided: \(report.reason)")

@@ -114,20 +114,16 @@ struct MinimumReport {
   }
 }
 
-extension MinimumReport: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case verdict, statement, mse, zeroErrorPoints, reason, certificates
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(verdictName, forKey: .verdict)
-    try container.encode(verdictInWords, forKey: .statement)
-    try container.encodeIfPresent(meanSquaredError?.description, forKey: .mse)
-    try container.encode((zeroErrorPoints ?? .undecided).rawValue, forKey: .zeroErrorPoints)
+extension MinimumReport {
+  var json: JSONValue {
     let reason = remark.isEmpty ? reason : remark
-    if !reason.isEmpty { try container.encode(reason, forKey: .reason) }
-    try container.encode(certificates, forKey: .certificates)
+    return .object([
+      ("verdict", .text(verdictName)), ("statement", .text(verdictInWords)),
+      ("reason", reason.isEmpty ? nil : .text(reason)), ("network", .text(network)),
+      ("mse", meanSquaredError.flatMap(JSONValue.float(notBelow:))),
+      ("mse_exact", meanSquaredError.map { .text($0.description) }),
+      ("zero_error_points", .text((zeroErrorPoints ?? .undecided).rawValue)), ("certificates", .texts(certificates)),
+    ])
   }
 
   private var verdictName: String {

@@ -9,7 +9,7 @@ struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "W_1,…,W_{L-2} from these files, W_l of shape d_l × d_{l-1}; or gaussian:SIGMA:SEED, entries SIGMA g. (needed for L ≥ 3)",
-      valueName: "W1.npy,…"))
+      valueName: "W1.npy,…"), completion: .matrixFile)
   var weights: String?
 
   /// The instance of the files, and its network: `N` is the number of samples in `X`.

@@ -8,7 +8,7 @@ struct SampleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "X from this file, a column a sample (d_0 × N); any format of checker rank, floats exactly as they are.",
-      valueName: "X.npy"))
+      valueName: "X.npy"), completion: .matrixFile)
   var data: String?
 
   @Flag(help: "The samples are the rows of the files of X and E.")
@@ -17,7 +17,7 @@ struct SampleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: no noise, all ones)",
-      valueName: "E1.npy,…"))
+      valueName: "E1.npy,…"), completion: .matrixFile)
   var noise: String?
 
   /// `X`, `d_0 × N`.
@@ -103,4 +103,9 @@ struct SampleOptions: ParsableArguments {
       }
     }
   }
+}
+
+extension CompletionKind {
+  /// Matrices come in files of any name.
+  static var matrixFile: CompletionKind { .file() }
 }

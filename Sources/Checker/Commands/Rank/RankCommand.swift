@@ -15,22 +15,23 @@ struct RankCommand: ParsableCommand {
       The certificate is written after the verifier has accepted it; checker verify checks it again.
 
       Examples: checker rank matrix.mtx
-                checker rank --json --kernel kernel.mtx --minor data.npy
-                zcat large.sms.gz | checker rank - --format sms
-                printf '1,2\\n3,4\\n' | checker rank -
+                checker rank --json --kernel kernel.mtx --minor X.npy
+                gzip -c matrix.mtx | checker rank -
+                printf '1,2\\n3,4\\n' | checker rank - --no-certificate
                 echo '[1, 2; 3, 4]' | checker rank -
 
       When only a lower bound can be proved within the limits, that is what is said, and the exit code is 75.
       """)
 
-  @Argument(help: "The file, or - for standard input.")
+  @Argument(help: "The file, or - for standard input.", completion: .matrixFile)
   var matrix: String
 
   @Option(help: "The format, when neither the contents nor the name tell: \(formatNames).")
   var format: MatrixFormat?
 
   @Option(
-    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp, .csv).")
+    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp, .csv).",
+    completion: .file(extensions: ["mtx", "sms", "flint", "gp", "csv"]))
   var kernel: String?
 
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 1 as in messages.")
@@ -39,10 +40,16 @@ struct RankCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
   var sparse: Bool?
 
-  @Option(help: "The folder for the certificate.")
+  @Option(help: "The folder for the certificate.", completion: .directory)
   var output = "certificates"
 
-  @Flag(help: "Print JSON with the keys rank (or rank_at_least), rows, columns, certificate.")
+  @Flag(help: "Print the rank alone. The certificate is written.")
+  var quiet = false
+
+  @Flag(name: .customLong("no-certificate"), help: "Write no certificate, and print the rank alone.")
+  var isWithoutCertificate = false
+
+  @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
   var json = false
 
   @OptionGroup var limitOptions: ReadingLimitOptions
@@ -52,12 +59,28 @@ struct RankCommand: ParsableCommand {
   func run() throws {
     let limits = try limitOptions.limits
     let file = try readMatrix(matrix, format: format, limits: limits)
-    let session = try Session("checker rank", limits: limits, output: output)
+    if quiet && (json || minor) {
+      throw Failure(.usage, "--quiet prints the rank alone; leave \(json ? "--json" : "--minor") out, or --quiet")
+    }
+    let certifier = Session.certifier("checker rank", limits: limits.raisedForVerifying)
+    let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
     var report = try inFile(matrix) {
-      try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor).report(in: session)
+      try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor)
+        .report(by: certifier, writingTo: folder)
     }
     if let kernel { report.kernel = try report.writeKernel(of: file.matrix, to: kernel, limits: limits) }
-    if json { try StandardOutput.write(json: report) } else { try StandardOutput.write(report.text) }
+    if json {
+      try StandardOutput.write(json: report.json)
+    } else if quiet || isWithoutCertificate && !minor {
+      // A lower bound must not be taken for the rank.
+      guard let rank = report.rank else {
+        throw Failure(
+          .declined, "\(matrix): the rank is at least \(report.rankAtLeast ?? 0), and nothing bounds it from above")
+      }
+      try StandardOutput.write("\(rank)\n")
+    } else {
+      try StandardOutput.write(report.text)
+    }
     if !report.isExact { throw Verdict(code: .declined) }
   }
 }

@@ -15,10 +15,11 @@ struct RankRun {
   /// Below this many entries, zeros included, a dense certificate is short enough.
   private static let smallSize = 40_000
 
-  func report(in session: Session) throws -> RankReport {
-    let certificate = try certificate(by: session.certifier)
+  /// - Parameter folder: nil where no certificate is to be written; the rank is verified all the same.
+  func report(by certifier: Certifier, writingTo folder: CertificateFolder?) throws -> RankReport {
+    let certificate = try certificate(by: certifier)
     return RankReport(
-      file: file, certificate: certificate, path: try session.folder.write(certificate), isMinorWanted: isMinorWanted)
+      file: file, certificate: certificate, path: try folder?.write(certificate), isMinorWanted: isMinorWanted)
   }
 
   private func certificate(by certifier: Certifier) throws -> Verified {
@@ -38,8 +39,8 @@ struct RankRun {
 }
 
 /// What `checker rank` found.
-struct RankReport: Encodable {
-  struct Minor: Encodable {
+struct RankReport {
+  struct Minor {
     let rows: [Int]
     let columns: [Int]
     /// In certificates from 0, for people from 1, as messages and Matrix Market count.
@@ -58,7 +59,8 @@ struct RankReport: Encodable {
   let entries: Int
   let format: String
   let statement: String
-  let certificate: String
+  /// Nil where none was wanted.
+  let certificate: String?
   let minor: Minor?
   var kernel: String?
   /// That the numerical rank is another.
@@ -68,11 +70,7 @@ struct RankReport: Encodable {
   private let pivots: Minor
   private let evidence: Evidence
 
-  private enum CodingKeys: String, CodingKey {
-    case rank, rankAtLeast, rows, columns, entries, format, statement, certificate, minor, kernel, remark
-  }
-
-  init(file: MatrixFile, certificate: Verified, path: String, isMinorWanted: Bool) {
+  init(file: MatrixFile, certificate: Verified, path: String?, isMinorWanted: Bool) {
     let claimed = certificate.claim.rank
     let isExact = if case .sparseMatrixRank(_, _, false) = certificate.claim { false } else { true }
     (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)
@@ -102,7 +100,7 @@ struct RankReport: Encodable {
     }
     if let remark { text += "note: \(remark)\n" }
     if let kernel { text += "kernel: \(kernel)\n" }
-    return text + "certificate: \(certificate), accepted by the verifier before it was written\n"
+    return text + (certificate.map { "certificate: \($0), accepted by the verifier before it was written\n" } ?? "")
   }
 
   /// Writes a basis of `{x : M x = 0}` to a file.

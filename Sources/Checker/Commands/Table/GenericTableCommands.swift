@@ -144,3 +144,11 @@ extension TableRun {
     return certificate
   }
 }
+
+extension ThresholdsTableCommand: Interruptible {
+  var interruption: StaticString { "certificates that were written are whole, and the same command goes on from them" }
+}
+
+extension FullRankTableCommand: Interruptible {
+  var interruption: StaticString { "certificates that were written are whole, and the same command goes on from them" }
+}

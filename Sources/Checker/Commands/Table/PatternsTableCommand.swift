@@ -118,3 +118,7 @@ extension TableRun {
     return try certifier.rankHistogram(network, instance, try HistogramCount.ranks(choices))
   }
 }
+
+extension PatternsTableCommand: Interruptible {
+  var interruption: StaticString { "certificates that were written are whole, and the same command goes on from them" }
+}

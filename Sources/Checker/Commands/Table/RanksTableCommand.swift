@@ -15,7 +15,7 @@ struct RanksTableCommand: ParsableCommand {
       shows the cost against N as the certificate's bytes, which do not vary from run to run as seconds do; the seconds \
       of this run are printed.
 
-      Example: checker table ranks --layers 2-5 --N 1-40
+      Example: checker table ranks --layers 2-3 --N 1-12
       """)
 
   @Option(
@@ -80,4 +80,8 @@ extension TableRun {
     if let found { return found.certificate }
     return try certifier.everyPatternByResidues(network, from: RandomSource(seed: Integer(seed))).certificate
   }
+}
+
+extension RanksTableCommand: Interruptible {
+  var interruption: StaticString { "certificates that were written are whole, and the same command goes on from them" }
 }

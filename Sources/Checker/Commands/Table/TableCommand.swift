@@ -14,7 +14,7 @@ struct TableCommand: ParsableCommand {
       certificate says. Exit code 0 when there is none, 1 when a number or anything else in the file is not its certificates', \
       65 when a file is malformed, 66 when one is missing.
 
-      Examples: checker table ranks --layers 2-5 --N 1-40
+      Examples: checker table ranks --layers 2-3 --N 1-12
                 checker table patterns --d 2 --N 1-6
                 checker table thresholds --widths 1,2,1
                 checker table full-rank
@@ -26,9 +26,11 @@ struct TableCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Check these tables and figures against their certificates.", valueName: "file"))
+    help: ArgumentHelp("Check these tables and figures against their certificates.", valueName: "file"),
+    completion: .file(extensions: ["tex", "md", "csv", "json", "svg"]))
   var check: [String] = []
 
+  @OptionGroup var jsonOption: JSONOption
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
@@ -39,26 +41,34 @@ struct TableCommand: ParsableCommand {
     }
     let verifier = Verifier(limits: try limits.limits)
     var codes: [ExitStatus] = []
+    var objects: [JSONValue] = []
     var reports: [String: FileReport] = [:]
     for path in check {
       let report = CheckedFile(path, verifier: verifier, reports: &reports)
-      for line in report.lines {
-        try StandardOutput.write(line.onOneLine + "\n")
-        try StandardOutput.flush()
+      for (code, text) in report.findings {
+        objects.append(report.json(code, text))
+        // What is missing is said once, on standard error.
+        if !jsonOption.json && code != .noInput {
+          let line = "\(code.verdict) \(text)".onOneLine
+          try StandardOutput.write(line.beginning(with: code.verdict, in: code.style) + "\n")
+          try StandardOutput.flush()
+        }
+        codes.append(code)
       }
-      codes += report.codes
     }
+    if jsonOption.json { try StandardOutput.write(json: .array(objects)) }
     for code in ExitStatus.bySeverity where codes.contains(code) { throw Verdict(code: code) }
   }
 }
 
 /// A table or figure held against its certificates.
 private struct CheckedFile {
-  private(set) var lines: [String] = []
-  private(set) var codes: [ExitStatus] = []
+  private let path: String
+  private(set) var findings: [(code: ExitStatus, text: String)] = []
 
   /// - Parameter reports: of the certificates that were verified already, by path: several files name the same.
   init(_ path: String, verifier: Verifier, reports: inout [String: FileReport]) {
+    self.path = path
     let name = path.split(separator: "/").last ?? ""
     let folder = path.dropLast(name.utf8.count)
     let fileExtension = name.split(separator: ".").last.map(String.init) ?? ""
@@ -89,13 +99,19 @@ private struct CheckedFile {
     }
   }
 
+  /// As of `checker verify --json`.
+  func json(_ code: ExitStatus, _ text: String) -> JSONValue {
+    .object([
+      ("path", .text(path)), ("verdict", .text(code.verdict)), ("exit", .number(Int(code.rawValue))),
+      (
+        code == .success ? "statement" : "reason",
+        .text(text.hasPrefix("\(path): ") ? String(text.dropFirst(path.count + 2)) : text)
+      ),
+    ])
+  }
+
   private mutating func add(_ code: ExitStatus, _ text: String) {
-    codes.append(code)
-    // What is missing is said once, on standard error.
-    if code == .noInput {
-      StandardError.write("checker: \(text.onOneLine)\n")
-    } else {
-      lines.append("\(code.verdict) \(text)")
-    }
+    findings.append((code, text))
+    if code == .noInput { StandardError.write("checker: \(text.onOneLine)\n") }
   }
 }

@@ -15,9 +15,13 @@ struct TableOptions: ParsableArguments {
     ))
   var format: [String] = []
 
-  @Option(help: "The folder for tables and figures, their certificates in a folder of their own below it.")
+  @Option(
+    help: "The folder for tables and figures, their certificates in a folder of their own below it.",
+    completion: .directory)
   var output = "tables"
 
+  @OptionGroup var jsonOption: JSONOption
+  @OptionGroup var width: WidthOptions
   @OptionGroup var limits: LimitOptions
 
   func forms() throws(Failure) -> [any TableForm] {
@@ -40,7 +44,7 @@ struct TableOptions: ParsableArguments {
       kind: kind, seed: seed, forms: forms, output: output,
       session: try Session(
         "checker table \(kind.name) --seed \(seed)", seed: seed, limits: limits,
-        output: "\(output)/\(TableRun.folderName)", reuses: true))
+        output: "\(output)/\(TableRun.folderName)", reuses: true), isJSON: jsonOption.json, isWide: width.isWide)
   }
 }
 
@@ -71,4 +75,10 @@ struct NumberList {
     }
     self.values = values
   }
+}
+
+/// Of a command and its subcommands alike: the parser gives what it found to all groups of this type.
+struct JSONOption: ParsableArguments {
+  @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
+  var json = false
 }

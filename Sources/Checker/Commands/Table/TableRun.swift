@@ -15,16 +15,20 @@ struct TableRun {
   let certifier: Certifier
   let output: String
   let folder: CertificateFolder
+  private let isJSON: Bool
+  private let isWide: Bool
   private var rows: [[NamedCertificate]] = []
+  private var names: Set<String> = []
   private var times: [Duration] = []
   private var notes: [String] = []
   private let progress = Progress()
 
   init(
-    kind: TableKind, seed: Int, forms: [any TableForm], output: String, session: Session
+    kind: TableKind, seed: Int, forms: [any TableForm], output: String, session: Session, isJSON: Bool, isWide: Bool
   ) {
     (self.kind, self.seed, self.forms, self.output) = (kind, seed, forms, output)
     (certifier, folder) = (session.certifier, session.folder)
+    (self.isJSON, self.isWide) = (isJSON, isWide)
   }
 
   /// The certificate of a claim that an earlier run has left, if the verifier accepts it.
@@ -41,6 +45,7 @@ struct TableRun {
       var row: [NamedCertificate] = []
       for certificate in try certificates(self) {
         let name = try folder.write(certificate).split(separator: "/").last ?? ""
+        names.insert("\(TableRun.folderName)/\(name)")
         row.append(NamedCertificate(name: "\(TableRun.folderName)/\(name)", certificate: certificate))
       }
       rows.append(row)
@@ -64,12 +69,30 @@ struct TableRun {
     if let figure = try Figure(of: table) {
       files += try FigureForms.all.map { try write($0.text(of: figure), to: "\(figure.name).\($0.fileExtension)") }
     }
-    var text = Table(header: kind.heads + ["seconds"])
+    if isJSON {
+      try StandardOutput.write(json: json(table, files))
+      return
+    }
+    var text = Table(header: kind.heads + ["seconds"], isWide: isWide)
     text.rows = zip(table.rows, times).map { $0.texts + [seconds($1)] }
     try StandardOutput.write("\(text.text)\n\(notes.map { "  \($0)\n" }.joined())")
     try StandardOutput.write(
       "\(table.certificates.count) certificates in \(folder.path), each accepted by the verifier.\n")
     try StandardOutput.write("written: \(files.joined(separator: ", "))\n")
+  }
+
+  private func json(_ table: CertifiedTable, _ files: [String]) -> JSONValue {
+    let names = names.sorted().map { (output.hasSuffix("/") ? output : "\(output)/") + $0 }
+    return .object([
+      (
+        "statement",
+        .text("table \(kind.name), \(rows.count) rows: every number is read off its \(names.count) certificates")
+      ),
+      ("table", .text(kind.name)), ("heads", .texts(kind.heads)),
+      ("cells", .array(table.rows.map { .texts($0.texts) })),
+      ("seconds", .seconds(times.reduce(.zero, +))), ("files", .texts(files)), ("notes", .texts(notes)),
+      ("certificates", .texts(names)),
+    ])
   }
 
   private func write(_ text: String, to name: String) throws -> String {

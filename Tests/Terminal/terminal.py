@@ -1,0 +1,69 @@
+"""The binary, folders to run it in, and a terminal of its own."""
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import tempfile
+import termios
+import fcntl
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CHECKER = Path(os.environ.get("CHECKER", ROOT / ".build/release/checker"))
+
+
+def run(*arguments, folder, input=None, environment=None):
+    """What the binary prints through pipes, and how it ends."""
+    return subprocess.run(
+        [CHECKER, *map(str, arguments)], cwd=folder, input=input, capture_output=True, text=True,
+        env={**os.environ, **(environment or {})}, timeout=300)
+
+
+class Folder:
+    """An empty folder, gone at the end."""
+
+    def __init__(self, with_examples=False):
+        self.with_examples = with_examples
+
+    def __enter__(self):
+        self.path = Path(tempfile.mkdtemp(prefix="checker-terminal-"))
+        if self.with_examples:
+            shutil.copytree(ROOT / "examples", self.path, dirs_exist_ok=True)
+        return self.path
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def on_terminal(command, folder, columns=80, interrupt_after=None, environment=None, seconds=120):
+    """A command with all three streams on a terminal: all that it shows, and its exit code."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(folder)
+        os.environ.update({"TERM": "xterm", **(environment or {})})
+        if "NO_COLOR" not in (environment or {}):
+            os.environ.pop("NO_COLOR", None)
+        os.execv(command[0], [str(part) for part in command])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    shown, start, interrupted = b"", time.monotonic(), False
+    while time.monotonic() - start < seconds:
+        if interrupt_after and not interrupted and time.monotonic() - start > interrupt_after:
+            os.kill(process, signal.SIGINT)
+            interrupted = True
+        if terminal in select.select([terminal], [], [], 0.05)[0]:
+            try:
+                part = os.read(terminal, 1 << 16)
+            except OSError:
+                break
+            if not part:
+                break
+            shown += part
+    else:
+        os.kill(process, signal.SIGKILL)
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    return shown.decode(errors="replace").replace("\r\n", "\n"), os.waitstatus_to_exitcode(status)

@@ -1,0 +1,96 @@
+"""`checker verify FOLDER` passes over the tool's own other files, by name and count, and never over a damaged certificate."""
+import json
+import re
+import shutil
+import unittest
+
+from terminal import Folder, run
+
+
+class Folders(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder(with_examples=True))
+        for line in [
+            "table thresholds --widths 2,2 --output out", "audit --step 4.3 --format json --output out",
+            "nudge --epsilon 1e-6 --data X.npy --widths 4,4 --instance out/nudged.json --output out",
+            "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out out/finished.json --output out",
+            "enumerate --N 3 --widths 2,2 --checkpoint out/count.json --output out",
+        ]:
+            result = run(*line.split(" "), folder=self.folder)
+            self.assertEqual(result.returncode, 0, f"{line}: {result.stderr}")
+        self.others = {
+            "thresholds.json": "a table", "audit.json": "an audit", "nudged.json": "an instance",
+            "finished.json": "finished weights", "count.json": "a checkpoint",
+        }
+
+    def verify(self, *arguments):
+        return run("verify", *(arguments or ["out"]), folder=self.folder)
+
+    def test_all_are_passed_over_by_name_and_count(self):
+        result = self.verify()
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertTrue(all(line.startswith("VERIFIED ") for line in result.stdout.rstrip().split("\n")))
+        self.assertIn("passed over 5 files that are no certificates: ", result.stderr)
+        for name, kind in self.others.items():
+            self.assertIn(f"out/{name} ({kind})", result.stderr)
+        objects = json.loads(self.verify("--json", "out").stdout)
+        self.assertFalse({entry["path"] for entry in objects} & {f"out/{name}" for name in self.others})
+
+    def test_named_alone_it_is_no_certificate(self):
+        for name in self.others:
+            result = self.verify(f"out/{name}")
+            self.assertEqual(result.returncode, 65)
+            self.assertTrue(result.stdout.startswith(f"MALFORMED out/{name}: "))
+
+    def test_a_folder_without_a_certificate(self):
+        (self.folder / "only").mkdir()
+        shutil.copy(self.folder / "out/nudged.json", self.folder / "only")
+        result = self.verify("only")
+        self.assertEqual((result.returncode, result.stdout), (66, ""))
+        self.assertIn("only: no certificate in this folder, but 1 file that is no certificate: ", result.stderr)
+
+    def test_a_damaged_certificate_is_an_error(self):
+        certificate = next((self.folder / "out").glob("gradient-rank-*.json"))
+        whole = certificate.read_text()
+        claim = json.loads(whole)["claim"]
+        instance = (self.folder / "out/nudged.json").read_text()
+        damaged = {
+            "cut": whole[:-60], "empty": "", "another format": whole.replace("checker certificate", "checker table"),
+            "no claim": re.sub(r'"claim"', '"clam"', whole), "the instance alone": instance,
+            "the table alone": (self.folder / "out/thresholds.json").read_text(),
+            "the audit alone": (self.folder / "out/audit.json").read_text(),
+            "the claim alone": json.dumps(claim, indent=2) + "\n",
+        }
+        for title, text in damaged.items():
+            with self.subTest(damage=title):
+                certificate.write_text(text)
+                result = self.verify()
+                self.assertEqual(result.returncode, 65)
+                self.assertIn(f"MALFORMED out/{certificate.name}: ", result.stdout)
+                self.assertNotIn(certificate.name, result.stderr)
+        # Under a name of its own a damaged certificate is one all the same.
+        certificate.unlink()
+        for title in ["cut", "another format", "no claim", "the claim alone", "empty"]:
+            with self.subTest(renamed=title):
+                (self.folder / "out/renamed.json").write_text(damaged[title])
+                result = self.verify()
+                self.assertEqual(result.returncode, 65)
+                self.assertIn("MALFORMED out/renamed.json: ", result.stdout)
+
+    def test_what_is_damaged_is_not_passed_over(self):
+        """None of the other files is, once a byte of it is wrong."""
+        damages = [lambda text: text[:-3], lambda text: text.replace('": ', '":  ', 1), lambda text: text.replace('"', '"x', 1)]
+        for name in self.others:
+            path = self.folder / "out" / name
+            whole = path.read_text()
+            for number, damage in enumerate(damages):
+                with self.subTest(name=name, damage=number):
+                    path.write_text(damage(whole))
+                    result = self.verify()
+                    self.assertEqual(result.returncode, 65)
+                    self.assertIn(f"MALFORMED out/{name}: ", result.stdout)
+            path.write_text(whole)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,145 @@
+"""Colours, progress, widths, Ctrl-C, and what is for scripts."""
+import random
+import shutil
+import unittest
+
+from terminal import CHECKER, ROOT, Folder, on_terminal, run
+
+GOOD, BAD, WARNING = "\x1b[1;32m", "\x1b[1;31m", "\x1b[1;33m"
+
+
+class Colours(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder(with_examples=True))
+        text = (self.folder / "certificate.json").read_text()
+        (self.folder / "rejected.json").write_text(text.replace('"kinks"', '"kinks"').replace('"1/2"', '"1/3"', 1))
+
+    def test_verdicts_are_coloured_on_a_terminal(self):
+        shown, code = on_terminal([CHECKER, "verify", "certificate.json"], self.folder)
+        self.assertEqual(code, 0)
+        self.assertIn(f"{GOOD}VERIFIED\x1b[0m certificate.json: ", shown)
+
+    def test_a_rejection_is_red(self):
+        shown, code = on_terminal([CHECKER, "verify", "rejected.json"], self.folder)
+        self.assertEqual(code, 1, shown)
+        self.assertIn(f"{BAD}REJECTED\x1b[0m rejected.json: ", shown)
+
+    def test_no_color_is_heard(self):
+        shown, _ = on_terminal([CHECKER, "verify", "certificate.json"], self.folder, environment={"NO_COLOR": "1"})
+        self.assertIn("VERIFIED certificate.json: ", shown)
+        self.assertNotIn("\x1b[1;", shown)
+
+    def test_a_dumb_terminal_and_a_pipe_get_none(self):
+        shown, _ = on_terminal([CHECKER, "verify", "certificate.json"], self.folder, environment={"TERM": "dumb"})
+        self.assertNotIn("\x1b[1;", shown)
+        self.assertNotIn("\x1b", run("verify", "certificate.json", folder=self.folder).stdout)
+
+    def test_deficient_is_coloured(self):
+        arguments = ["certify", "--data", "X.npy", "--widths", "4,4", "--slope", "float64:0.01"]
+        shown, code = on_terminal([CHECKER, *arguments], self.folder)
+        self.assertEqual(code, 1, shown)
+        self.assertIn(f"{WARNING}deficient\x1b[0m", shown)
+        self.assertNotIn("\x1b", run(*arguments, folder=self.folder).stdout)
+
+
+class Widths(unittest.TestCase):
+    COMMANDS = [["certify", "--N", "12"], ["table", "thresholds", "--widths", "1,2,1"], ["enumerate", "--N", "3", "--widths", "2,2"]]
+
+    def rule(self, text):
+        """From the header of the table to its last row."""
+        lines = text.split("\n")
+        start = next(i for i, line in enumerate(lines) if line.lstrip().startswith("─"))
+        end = next((i for i in range(start, len(lines)) if not lines[i]), len(lines))
+        return lines[start - 1:end]
+
+    def test_tables_fit_eighty_columns(self):
+        for command in [*self.COMMANDS, ["audit"]]:
+            with self.subTest(command=command), Folder() as folder:
+                result = run(*command, folder=folder)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                self.assertLessEqual(max(map(len, self.rule(result.stdout))), 80)
+
+    def test_wide_cuts_nothing(self):
+        with Folder() as folder:
+            narrow, wide = run("audit", folder=folder).stdout, run("audit", "--wide", folder=folder).stdout
+        self.assertGreater(max(map(len, wide.split("\n"))), 80)
+        self.assertGreater(narrow.count("…"), wide.count("…"))
+
+    def test_the_main_job_shows_its_methods_in_eighty_columns(self):
+        with Folder() as folder:
+            table = self.rule(run("certify", "--N", "12", folder=folder).stdout)
+        self.assertFalse([line for line in table if "…" in line.replace("{1, …,", "")], table)
+        self.assertGreaterEqual(sum("fraction-free elimination" in line for line in table), 7)
+
+    def test_a_wider_terminal_shows_more(self):
+        with Folder() as folder:
+            shown, code = on_terminal([CHECKER, "certify", "--N", "12"], folder, columns=200)
+        self.assertEqual(code, 0)
+        self.assertRegex(shown, r"Lemma 8 witness: rank G' = N +fraction-free elimination +1 ")
+
+
+class ForScripts(unittest.TestCase):
+    def test_the_number_alone(self):
+        with Folder(with_examples=True) as folder:
+            quiet = run("rank", "--quiet", "matrix.mtx", folder=folder)
+            self.assertEqual((quiet.stdout, quiet.stderr, quiet.returncode), ("3\n", "", 0))
+            self.assertEqual(len(list((folder / "certificates").iterdir())), 1)
+            shutil.rmtree(folder / "certificates")
+            without = run("rank", "--no-certificate", "matrix.mtx", folder=folder)
+            self.assertEqual((without.stdout, without.stderr, without.returncode), ("3\n", "", 0))
+            self.assertFalse((folder / "certificates").exists())
+
+    def test_a_lower_bound_is_not_printed_as_a_rank(self):
+        with Folder() as folder:
+            # Generic enough that sparse elimination under a tight limit finds no bound from above.
+            result = run("rank", "--quiet", "--json", "-", folder=folder, input="1,2\n")
+            self.assertEqual(result.returncode, 64)
+            self.assertIn("--quiet prints the rank alone", result.stderr)
+
+    def test_verify_reads_standard_input(self):
+        with Folder(with_examples=True) as folder:
+            text = (folder / "certificate.json").read_text()
+            good = run("verify", "-", folder=folder, input=text)
+            self.assertEqual(good.returncode, 0, good.stdout)
+            self.assertTrue(good.stdout.startswith("VERIFIED standard input: "))
+            cut = run("verify", "-", folder=folder, input=text[:-100])
+            self.assertEqual(cut.returncode, 65)
+            self.assertTrue(cut.stdout.startswith("MALFORMED standard input: "))
+
+
+class Waiting(unittest.TestCase):
+    """Progress shows itself when something takes over a second, and Ctrl-C says what is true."""
+
+    def slow(self, folder, size=200):
+        """Of half rank: the second half of the rows are sums of two of the first, and the kernel has to be lifted."""
+        draw = random.Random(1)
+        rows = [[draw.randrange(-99, 100) for _ in range(size)] for _ in range(size // 2)]
+        rows += [[a + b for a, b in zip(rows[k], rows[k - 1])] for k in range(size // 2)]
+        (folder / "slow.csv").write_text("\n".join(",".join(map(str, row)) for row in rows) + "\n")
+
+    def test_the_rank_of_a_deficient_matrix_shows_progress(self):
+        with Folder() as folder:
+            self.slow(folder)
+            shown, code = on_terminal([CHECKER, "rank", "slow.csv"], folder)
+            self.assertEqual(code, 0, shown[-500:])
+            self.assertIn("rank 100", shown)
+            self.assertRegex(shown, r"checker rank[^\r\n]* \d+ s")
+            # It is gone at the end.
+            self.assertTrue(shown.rstrip().endswith("before it was written"))
+            self.assertEqual(run("rank", "slow.csv", folder=folder).stderr, "")
+
+    def test_ctrl_c(self):
+        for command, words in [
+            (["rank", "slow.csv"], "files that were written before are whole"),
+            (["certify", "--N", "90", "--method", "random", "--instances", "9999"], "the same command with --resume goes on from them"),
+        ]:
+            with self.subTest(command=command), Folder() as folder:
+                self.slow(folder)
+                shown, code = on_terminal([CHECKER, *command], folder, interrupt_after=0.5)
+                self.assertEqual(code, 130, shown)
+                self.assertIn("checker: interrupted; ", shown)
+                self.assertIn(words, shown)
+
+
+if __name__ == "__main__":
+    unittest.main()

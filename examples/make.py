@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Writes the data files of this folder: `examples/make.py FOLDER`, from Python's own floats alone:
+sums, products, quotients and square roots, which are the same everywhere.
+
+The network is trained here too, by Adam from a seed, so that `checker finish` has something that a
+training really left: an error near zero, and not zero.
+"""
+import json
+import math
+import random
+import struct
+import sys
+import zipfile
+from pathlib import Path
+
+WIDTH, UNITS, SAMPLES, SLOPE = 4, 4, 10, 0.01
+
+
+def npy(rows):
+    """A float64 array of NumPy, in rows."""
+    shape = (len(rows), len(rows[0])) if isinstance(rows[0], list) else (len(rows),)
+    flat = [x for row in rows for x in row] if isinstance(rows[0], list) else rows
+    header = f"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape!r}, }}".encode()
+    header += b" " * (-(len(header) + 11) % 64) + b"\n"
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + struct.pack(f"<{len(flat)}d", *flat)
+
+
+def npz(path, arrays):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, array in arrays.items():
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), npy(array))
+
+
+def safetensors(arrays):
+    header, body = {}, b""
+    for name, rows in arrays.items():
+        data = struct.pack(f"<{len(rows) * len(rows[0])}d", *[x for row in rows for x in row])
+        header[name] = {"dtype": "F64", "shape": [len(rows), len(rows[0])], "data_offsets": [len(body), len(body) + len(data)]}
+        body += data
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    return struct.pack("<Q", len(text)) + text + body
+
+
+def forward(W1, w2, x):
+    u = [sum(w * v for w, v in zip(row, x)) for row in W1]
+    return u, sum(w * (v if v >= 0 else SLOPE * v) for w, v in zip(w2, u))
+
+
+def train(draw, X, y):
+    """Adam on the mean squared error, its rate falling to nothing."""
+    weights = [draw.uniform(-1, 1) for _ in range(UNITS * WIDTH + UNITS)]
+    first, second = [0.0] * len(weights), [0.0] * len(weights)
+    columns = list(zip(*X))
+    steps, decay = 2600, [1.0, 1.0]
+    for step in range(1, steps + 1):
+        W1 = [weights[i * WIDTH:(i + 1) * WIDTH] for i in range(UNITS)]
+        w2 = weights[UNITS * WIDTH:]
+        gradient = [0.0] * len(weights)
+        for x, target in zip(columns, y):
+            u, output = forward(W1, w2, x)
+            error = (output - target) / SAMPLES
+            for i in range(UNITS):
+                a = 1.0 if u[i] >= 0 else SLOPE
+                for j in range(WIDTH):
+                    gradient[i * WIDTH + j] += error * w2[i] * a * x[j]
+                gradient[UNITS * WIDTH + i] += error * a * u[i]
+        rate = 0.02 * (1 - step / (steps + 1))
+        decay = [decay[0] * 0.9, decay[1] * 0.999]
+        for k, g in enumerate(gradient):
+            first[k] = 0.9 * first[k] + 0.1 * g
+            second[k] = 0.999 * second[k] + 0.001 * g * g
+            weights[k] -= rate * (first[k] / (1 - decay[0])) / (math.sqrt(second[k] / (1 - decay[1])) + 1e-12)
+    W1 = [weights[i * WIDTH:(i + 1) * WIDTH] for i in range(UNITS)]
+    w2 = weights[UNITS * WIDTH:]
+    mse = sum((forward(W1, w2, x)[1] - t) ** 2 for x, t in zip(columns, y)) / SAMPLES
+    return W1, w2, mse
+
+
+def main():
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
+    draw = random.Random(1)
+    X = [[draw.uniform(-2, 2) for _ in range(SAMPLES)] for _ in range(WIDTH)]
+    E1 = [[draw.uniform(0.9, 1.1) for _ in range(SAMPLES)] for _ in range(UNITS)]
+    y = [draw.uniform(-1, 1) for _ in range(SAMPLES)]
+    W1, w2, mse = train(draw, X, y)
+    print(f"mean squared error after training: {mse:.3e}")
+    (folder / "X.npy").write_bytes(npy(X))
+    (folder / "E1.npy").write_bytes(npy(E1))
+    (folder / "y.npy").write_bytes(npy(y))
+    state = {"0.weight": W1, "2.weight": [w2]}
+    npz(folder / "net.npz", state)
+    (folder / "net.safetensors").write_bytes(safetensors(state))
+    # Rank 3: the last two rows are sums of the others.
+    rows = [[3, 0, -1, 2, 0], [0, 1, 4, 0, -2], [1, 0, 0, 5, 1]]
+    rows += [[a + b for a, b in zip(rows[0], rows[1])], [a - b for a, b in zip(rows[1], rows[2])]]
+    entries = [(i + 1, j + 1, x) for i, row in enumerate(rows) for j, x in enumerate(row) if x]
+    (folder / "matrix.mtx").write_text(
+        "%%MatrixMarket matrix coordinate integer general\n% rows 4 and 5 are a sum and a difference of the others\n"
+        f"5 5 {len(entries)}\n" + "".join(f"{i} {j} {x}\n" for i, j, x in entries)
+    )
+    (folder / "matrix.txt").write_text(
+        "# two proportional rows\nparameters a b c\nlet u = a + b\n[a, b^2, 2*c]\n[a*u, b^2*u, 2*c*u]\n"
+    )
+    matrix = lambda rows: {"rows": len(rows), "columns": len(rows[0]), "entries": [" ".join(map(str, row)) for row in rows]}
+    (folder / "data.json").write_text(
+        json.dumps(
+            {
+                "network": {"widths": [2, 2], "slopes": ["1", "1/100"], "samples": 4},
+                "instance": {
+                    "X": matrix([[1, -2, 3, 1], [2, 1, -1, 4]]), "E": [matrix([[1, 2, 1, 3], [2, 1, 1, -1]])], "W": [],
+                },
+            },
+            indent=2,
+        )
+        + "\n"
+    )
+    (folder / "point.json").write_text(
+        '{"slope": "1/2", "X": [[1, -1]], "E": [[3, 2], [1, 1]], "y": ["1/2", "-3/2"],\n "W_1": [[0], [1]], "w_2": [1, 1]}\n'
+    )
+
+
+if __name__ == "__main__":
+    main()
