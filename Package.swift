@@ -93,6 +93,6 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "ExactArithmetic", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Certifiers", "Certificates"], swiftSettings: strict),
-    .testTarget(name: "CheckerTests", dependencies: ["Checker", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CheckerTests", dependencies: ["Checker", "Reports", "TestSupport"], swiftSettings: strict),
   ]
 )

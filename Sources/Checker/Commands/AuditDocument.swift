@@ -15,15 +15,26 @@ struct AuditDocument: Encodable {
     let evidence: String
     let cameOut: Bool
     let formalProofs: [String]
-    /// File names below the folder of the report; kinds of claims where none was written.
+    /// Files below the folder of the report; kinds of claims where none was written.
     let certificates: [String]
     let seconds: String
   }
 
+  /// The audited paper.
+  struct Text: Encodable {
+    let authors = Paper.authors
+    let title = Paper.title
+    let arXiv = Paper.identifier
+    let text = Paper.text
+  }
+
+  let paper = Text()
+  let tool: String
   let summary: String
   let statements: [Row]
 
   init(_ report: AuditReport) {
+    tool = report.tool
     summary = report.summary
     statements = report.rows.map { row in
       let statement = row.statement
@@ -31,7 +42,8 @@ struct AuditDocument: Encodable {
         id: statement.id, number: statement.number, group: row.group, statement: Prose(statement.words).plain,
         latex: Prose(statement.words).latex, reading: Prose(statement.reading).plain, verdict: row.verdict,
         remark: Prose(statement.verdict.remark).plain, evidence: Prose(row.evidence).plain, cameOut: row.cameOut,
-        formalProofs: statement.formalProofs, certificates: row.certificates, seconds: row.seconds)
+        formalProofs: statement.formalProofs, 
+        certificates: row.certificates.map { $0.file?.path ?? $0.kind }, seconds: row.seconds)
     }
   }
 }
