@@ -57,7 +57,8 @@ extension AuditReport {
     let statement = row.statement
     let style = AuditReport.style(of: row)
     var text = "<details class=\"row \(style)\" id=\"s\(statement.id)\">\n"
-    text += "<summary><b>\(statement.id)</b> · \(Prose(statement.number).html) <span class=\"v \(style)\">\(row.verdict)</span>"
+    text +=
+      "<summary><b>\(statement.id)</b> · \(Prose(statement.number).html) <span class=\"v \(style)\">\(row.verdict)</span>"
     text += "<span class=\"w\">\(Prose(statement.words).html)</span></summary>\n"
     if !statement.reading.isEmpty { text += "<p class=\"e\">Reading: \(rendered(statement.reading))</p>\n" }
     if !statement.verdict.remark.isEmpty { text += "<p>\(rendered(statement.verdict.remark))</p>\n" }

@@ -50,7 +50,9 @@ public struct AuditReport: Sendable {
   /// A rendered text in which the name of each counterexample is what `link` makes of it.
   func linked(_ text: String, _ link: (String) -> String) -> String {
     let names = Set(counterexamples.map(\.name))
-    return text.replacing(/CE[0-9]+/) { names.contains(String($0.output)) ? link(String($0.output)) : String($0.output) }
+    return text.replacing(/CE[0-9]+/) {
+      names.contains(String($0.output)) ? link(String($0.output)) : String($0.output)
+    }
   }
 
   /// The kinds of certificates of which none was written: `2 × gradient-rank`.

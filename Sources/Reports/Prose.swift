@@ -54,7 +54,8 @@ public struct Prose: Sendable {
     "Λ": "\\Lambda ", "λ": "\\lambda ", "μ": "\\mu ", "ν": "\\nu ", "φ": "\\varphi ", "η": "\\eta ", "θ": "\\theta ",
     "α": "\\alpha ", "⌈": "\\lceil ", "⌉": "\\rceil ", "ℝ": "\\mathbb{R}", "ᵀ": "^{\\mathsf{T}}", "²": "^2", "³": "^3",
     "⁴": "^4",
-    "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "−": "-", "…": "\\dots ", "∩": "\\cap ", "ℓ": "\\ell ", "ℂ": "\\mathbb{C}",
+    "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "−": "-", "…": "\\dots ", "∩": "\\cap ", "ℓ": "\\ell ",
+    "ℂ": "\\mathbb{C}",
     "√": "\\surd ", "⁻": "^{-}",
     "⋯": "\\cdots ", "{": "{", "}": "}", "×": "\\times ", "≈": "\\approx ", "Ê": "\\hat{\\mathbb{E}}", "’": "'",
   ]
@@ -72,7 +73,9 @@ public struct Prose: Sendable {
     // Names stand upright, with a thin space between them and letters or numbers, without packages.
     func flush(before next: Character) {
       if names.contains(word) {
-        if let last = result.last(where: { $0 != " " }), last.isLetter || last.isNumber || last == "}" { result += "\\," }
+        if let last = result.last(where: { $0 != " " }), last.isLetter || last.isNumber || last == "}" {
+          result += "\\,"
+        }
         result += "\\mathrm{\(word)}"
         if next == " " || next.isLetter { result += "\\," }
       } else {

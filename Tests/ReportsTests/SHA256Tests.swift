@@ -29,7 +29,8 @@ import Testing
     let output = Pipe()
     process.standardOutput = output
     try process.run()
-    let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n")
+    let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(
+      separator: "\n")
     process.waitUntilExit()
     #expect(lines.count == lengths.count)
     for (length, line) in zip(lengths, lines) {

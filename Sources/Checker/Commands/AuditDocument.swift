@@ -42,7 +42,7 @@ struct AuditDocument: Encodable {
         id: statement.id, number: statement.number, group: row.group, statement: Prose(statement.words).plain,
         latex: Prose(statement.words).latex, reading: Prose(statement.reading).plain, verdict: row.verdict,
         remark: Prose(statement.verdict.remark).plain, evidence: Prose(row.evidence).plain, cameOut: row.cameOut,
-        formalProofs: statement.formalProofs, 
+        formalProofs: statement.formalProofs,
         certificates: row.certificates.map { $0.file?.path ?? $0.kind }, seconds: row.seconds)
     }
   }
