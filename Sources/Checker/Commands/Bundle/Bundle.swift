@@ -51,7 +51,7 @@ struct Bundle {
     guard !Bundle.reserved.contains(name) else {
       throw Failure(.usage, "\(path): a bundle has a file \(name) of its own; rename this one")
     }
-    let bytes = try readFile(path, limit: verifier.limits.fileBytes)
+    let bytes = try readFile(path, limit: verifier.limits.bytes)
     if let present = documents[name], present != bytes {
       throw Failure(.usage, "\(path): another file of the name \(name) is in the bundle; rename one of them")
     }

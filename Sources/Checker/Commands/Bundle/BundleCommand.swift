@@ -68,7 +68,7 @@ struct BundleCommand: ParsableCommand {
     }
     _ = try CertificateFolder("\(output)/\(Bundle.below)")
     for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      try writeAtomically(bytes, to: "\(output)/\(name)", temporary: "\(output)/.\(getpid()).tmp")
+      try writeAtomically(bytes, to: "\(output)/\(name)")
     }
   }
 
@@ -78,7 +78,7 @@ struct BundleCommand: ParsableCommand {
     guard present.contains("index.txt") else {
       throw Failure(.noInput, "\(folder)/index.txt: no such file: this is no bundle")
     }
-    let first = String(decoding: try readFile("\(folder)/index.txt", limit: verifier.limits.fileBytes), as: UTF8.self)
+    let first = String(decoding: try readFile("\(folder)/index.txt", limit: verifier.limits.bytes), as: UTF8.self)
       .prefix { $0 != "\n" }
     guard first.hasPrefix(BundleIndex.mark) else {
       throw Failure(.malformed, "\(folder)/index.txt: line 1: expected '\(BundleIndex.mark)' and a version")
@@ -112,7 +112,7 @@ struct BundleCommand: ParsableCommand {
     var expected = bundle.files
     let kit = Bundle.kit.map(\.name)
     for path in present where !isOwn && kit.contains(path) {
-      expected[path] = try readFile("\(folder)/\(path)", limit: verifier.limits.fileBytes)
+      expected[path] = try readFile("\(folder)/\(path)", limit: verifier.limits.bytes)
     }
     if !isOwn {
       try StandardOutput.write(
@@ -130,7 +130,7 @@ struct BundleCommand: ParsableCommand {
       }
       let isIndex = path.hasPrefix("index.") || path == "SHA256SUMS"
       if !isOwn && isIndex { continue }
-      if try readFile("\(folder)/\(path)", limit: verifier.limits.fileBytes) != wanted {
+      if try readFile("\(folder)/\(path)", limit: verifier.limits.bytes) != wanted {
         try say(.rejected, path, kit.contains(path) ? "is not what \(tool) holds" : "is not what the certificates give")
       }
     }
