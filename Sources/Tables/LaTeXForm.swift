@@ -46,7 +46,7 @@ struct LaTeXForm: TableForm {
     let floats = names.enumerated().map { number, rows in
       """
       \\begin{table*}
-      \(number == 0 ? caption : "\\centering(continued)\\par\\medskip")
+      \(number == 0 ? caption + "\\par\\smallskip" : "\\centering(continued)\\par\\medskip")
       \\begin{tabular*}{\\textwidth}{@{\\extracolsep{\\fill}}\(columns)@{}}
       \\toprule
       \(head)
@@ -117,7 +117,8 @@ struct LaTeXForm: TableForm {
       let words = line.text.dropFirst(LaTeXForm.file.count).split(separator: " ", maxSplits: 1)
       guard words.count == 2, words[1].hasPrefix("\\texttt{") else { continue }
       files[words[0].dropFirst().dropLast()] =
-        String(words[1]).replacing(LaTeXForm.breakable, with: "-").replacing("\\texttt{", with: "").replacing("}", with: "")
+        String(words[1]).replacing(LaTeXForm.breakable, with: "-").replacing("\\texttt{", with: "").replacing(
+          "}", with: "")
     }
     var rows: [WrittenTable.Row] = []
     var isWithin = false

@@ -32,8 +32,8 @@ struct PGFPlotsForm: FigureForm {
       % checker table --check shows that every point is its certificate's.
       \(colours)\\begin{tikzpicture}
       \\begin{axis}[
-        title={\(PGFPlotsForm.latex(kind.title))}, xlabel={\(PGFPlotsForm.latex(kind.x))}, ylabel={\(PGFPlotsForm.latex(kind.y))},
-        width=\\ifdim\\linewidth<12cm\\linewidth\\else12cm\\fi, height=8cm, xmin=0, ymin=0, enlarge x limits={upper, value=0.05},
+        title={\(PGFPlotsForm.latex(kind.title))}, title style={text width=.8\\linewidth, align=center}, xlabel={\(PGFPlotsForm.latex(kind.x))}, ylabel={\(PGFPlotsForm.latex(kind.y))},
+        width=\\ifdim\\linewidth<12cm .9\\linewidth\\else12cm\\fi, height=8cm, xmin=0, ymin=0, enlarge x limits={upper, value=0.05},
         enlarge y limits={upper, value=0.08}, scaled y ticks=false, grid=major,
         legend style={at={(0.5,-0.18)}, anchor=north, draw=none, font=\\footnotesize},
         legend columns=1, legend cell align=left]

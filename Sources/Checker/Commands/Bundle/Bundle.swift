@@ -30,15 +30,20 @@ struct Bundle {
 
   static let reserved = Set(kit.map(\.name) + ["index.html", "index.txt", "SHA256SUMS", below])
 
-  /// Adds a certificate that the verifier accepts.
+  /// Adds a certificate that the verifier accepts; one that says the same, for the same reason, is not added again, unless
+  /// a document cites it.
   /// - Throws: `Failure` with the exit code of its verdict.
-  mutating func add(certificate path: String, verifier: Verifier) throws {
+  mutating func add(certificate path: String, isCited: Bool = false, verifier: Verifier) throws {
     let report = FileReport(path, verifier: verifier)
     guard report.code == .success, let content = report.content else { throw Failure(report.code, report.line) }
     let bytes = content.certificate.canonicalBytes
     let name = String(path.split(separator: "/").last ?? "")
     if let present = certificates[name], present.bytes != bytes {
-      throw Failure(.usage, "\(path): another certificate of the name \(name) is in the bundle; rename one of them")
+      // Tables count the bytes of the certificates that they cite: those come first, and stay.
+      let isSame = present.certificate.claim == content.certificate.claim
+      if isSame && present.certificate.evidence == content.certificate.evidence && !isCited { return }
+      throw Failure(
+        .usage, "\(path): another certificate of the name \(name) is cited already; make a bundle of its own for it")
     }
     certificates[name] = BundledCertificate(
       name: name, bytes: bytes, certificate: content.certificate, statement: report.text)
@@ -56,8 +61,8 @@ struct Bundle {
       throw Failure(.usage, "\(path): another file of the name \(name) is in the bundle; rename one of them")
     }
     let folder = path.dropLast(name.utf8.count)
-    for cited in Bundle.cited(bytes) where certificates[cited] == nil {
-      try add(certificate: "\(folder)\(Bundle.below)/\(cited)", verifier: verifier)
+    for cited in Bundle.cited(bytes) {
+      try add(certificate: "\(folder)\(Bundle.below)/\(cited)", isCited: true, verifier: verifier)
     }
     documents[name] = bytes
     if let fault = fault(ofDocument: name, bytes) { throw Failure(.rejected, "\(path): \(fault)") }

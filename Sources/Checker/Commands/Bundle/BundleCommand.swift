@@ -46,10 +46,10 @@ struct BundleCommand: ParsableCommand {
       throw Failure(.usage, "bundle: name certificates, folders of them, or tables with --document")
     }
     var bundle = Bundle(tool: "checker \(CheckerCommand.version)")
+    for path in document { try bundle.add(document: path, verifier: verifier) }
     for path in paths {
       for file in try certificateFiles(at: path) { try bundle.add(certificate: file, verifier: verifier) }
     }
-    for path in document { try bundle.add(document: path, verifier: verifier) }
     try write(bundle.files, to: output)
     let size = bundle.files.values.reduce(0) { $0 + $1.count }
     try StandardOutput.write(
