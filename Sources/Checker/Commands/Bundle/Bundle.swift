@@ -35,18 +35,16 @@ struct Bundle {
   /// - Throws: `Failure` with the exit code of its verdict.
   mutating func add(certificate path: String, isCited: Bool = false, verifier: Verifier) throws {
     let report = FileReport(path, verifier: verifier)
-    guard report.code == .success, let content = report.content else { throw Failure(report.code, report.line) }
-    let bytes = content.certificate.canonicalBytes
+    guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
     let name = String(path.split(separator: "/").last ?? "")
-    if let present = certificates[name], present.bytes != bytes {
+    if let present = certificates[name], present.verified.bytes != certificate.bytes {
       // Tables count the bytes of the certificates that they cite: those come first, and stay.
-      let isSame = present.certificate.claim == content.certificate.claim
-      if isSame && present.certificate.evidence == content.certificate.evidence && !isCited { return }
+      let isSame = present.verified.claim == certificate.claim && present.verified.evidence == certificate.evidence
+      if isSame && !isCited { return }
       throw Failure(
         .usage, "\(path): another certificate of the name \(name) is cited already; make a bundle of its own for it")
     }
-    certificates[name] = BundledCertificate(
-      name: name, bytes: bytes, certificate: content.certificate, statement: report.text)
+    certificates[name] = BundledCertificate(name: name, verified: certificate)
   }
 
   /// Adds a table, a figure or an audit, and the certificates in the folder beside it that it cites.
@@ -90,7 +88,7 @@ struct Bundle {
         guard let found = certificates[String(cited.split(separator: "/").last ?? "")],
           cited == "\(Bundle.below)/\(found.name)"
         else { throw Failure(.noInput, "\(cited): not in the bundle") }
-        return NamedCertificate(name: cited, certificate: found.certificate, bytes: found.bytes.count)
+        return NamedCertificate(name: cited, certificate: found.verified)
       }
       return check.faults.first.map { "\($0.place): \($0.problem)" }
     } catch { return "\(error)" }
@@ -109,12 +107,13 @@ struct Bundle {
   }
 }
 
-/// A certificate of a bundle, which was verified.
+/// A certificate of a bundle.
 struct BundledCertificate {
   let name: String
-  let bytes: [UInt8]
-  let certificate: Certificate
-  let statement: String
+  let verified: Verified
 
+  var bytes: [UInt8] { verified.bytes }
+  var statement: String { verified.claim.statement }
+  var command: String { verified.certificate.provenance.command }
   var hash: String { SHA256.digest(bytes) }
 }

@@ -9,7 +9,7 @@ struct BundleIndex {
 
   init(_ bundle: Bundle) {
     let sorted = bundle.certificates.values.sorted { $0.name < $1.name }
-    let kinds = Dictionary(grouping: sorted) { $0.certificate.claim.kind }
+    let kinds = Dictionary(grouping: sorted) { $0.verified.claim.kind.rawValue }
     groups = kinds.sorted { $0.key < $1.key }.map { kind, certificates in
       let statements = Dictionary(grouping: certificates, by: \.statement).sorted { $0.key < $1.key }
       return (kind, statements.map { ($0.key, $0.value) })
@@ -42,7 +42,7 @@ struct BundleIndex {
         for one in certificates {
           lines += [
             "  \(Bundle.below)/\(one.name)", "    \(one.bytes.count) bytes, SHA-256 \(one.hash)",
-            "    made by: \(one.certificate.provenance.command)",
+            "    made by: \(one.command)",
           ]
         }
       }
@@ -88,7 +88,7 @@ struct BundleIndex {
           let path = entities("\(Bundle.below)/\(one.name)")
           text +=
             "<p class=\"q\"><a href=\"\(path)\">\(path)</a>, \(one.bytes.count) bytes<br>SHA-256 <code>\(one.hash)</code><br>"
-          text += "made by: <code>\(entities(one.certificate.provenance.command))</code></p>\n"
+          text += "made by: <code>\(entities(one.command))</code></p>\n"
         }
         text += "</article>\n"
       }
