@@ -174,6 +174,11 @@ docs: ledger
 	  generate-documentation --target ExactArithmetic --target Networks --target Certificates --target ExactRank \
 	  --enable-experimental-combined-documentation --output-path .build-docs/site --warnings-as-errors
 
+# The front page, with the verifier, the gallery, the audit, the experiments and, after `make docs`, the API: .build-site.
+.PHONY: site
+site: build
+	Tools/site
+
 # The manual page, .build/man/checker.1, from the commands' own help.
 .PHONY: man
 man: build

@@ -56,10 +56,13 @@ let package = Package(
       dependencies: ["Reports", "Certifiers", "Certificates", "Networks", "ExactArithmetic"],
       swiftSettings: strict),
 
+    // The verifiers that need no installation, and the format, within the program.
+    .target(name: "Kit"),
+
     .executableTarget(
       name: "Checker",
       dependencies: [
-        "Audit", "Tables", "Reports", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank",
+        "Kit", "Audit", "Tables", "Reports", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank",
         "ExactArithmetic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -93,6 +96,6 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "ExactArithmetic", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Certifiers", "Certificates"], swiftSettings: strict),
-    .testTarget(name: "CheckerTests", dependencies: ["Checker", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "CheckerTests", dependencies: ["Checker", "Reports", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -5,12 +5,12 @@ public struct AuditRow: Sendable {
   /// What the check did; what went otherwise when it did not come out.
   public let evidence: String
   public let cameOut: Bool
-  /// Paths of the certificates.
-  public let certificates: [String]
+  public let certificates: [AuditCertificate]
   public let seconds: String
 
   public init(
-    group: String, statement: Statement, evidence: String, cameOut: Bool, certificates: [String], seconds: String
+    group: String, statement: Statement, evidence: String, cameOut: Bool, certificates: [AuditCertificate],
+    seconds: String
   ) {
     (self.group, self.statement, self.evidence) = (group, statement, evidence)
     (self.cameOut, self.certificates, self.seconds) = (cameOut, certificates, seconds)
@@ -24,4 +24,26 @@ public struct AuditRow: Sendable {
   }
 
   public var verdict: String { cameOut ? statement.verdict.name : "DIFFERS: \(statement.verdict.name) was expected" }
+}
+
+/// A certificate that a row rests on.
+public struct AuditCertificate: Sendable {
+  /// The kind of its claim.
+  public let kind: String
+  /// Where it was written; nil where none was.
+  public let file: File?
+
+  public struct File: Sendable, Hashable {
+    /// Beside the report: `certificates/….json`.
+    public let path: String
+    /// The SHA-256 of its bytes.
+    public let hash: String
+
+    public init(path: String, hash: String) { (self.path, self.hash) = (path, hash) }
+
+    /// Its name without the folder.
+    public var name: String { String(path.split(separator: "/").last ?? "") }
+  }
+
+  public init(kind: String, file: File?) { (self.kind, self.file) = (kind, file) }
 }

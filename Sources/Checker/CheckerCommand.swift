@@ -17,7 +17,7 @@ struct CheckerCommand: ParsableCommand {
     subcommands: [
       CertifyCommand.self, VerifyCommand.self, RankCommand.self, GenericCommand.self, EnumerateCommand.self,
       AuditCommand.self, TableCommand.self, MinimumCommand.self, FinishCommand.self, NudgeCommand.self,
-      ExportCommand.self,
+      ExportCommand.self, BundleCommand.self,
     ])
 
   static func main() {

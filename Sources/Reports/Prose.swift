@@ -18,14 +18,29 @@ public struct Prose: Sendable {
       .joined(separator: "\\|")
   }
 
-  public var latex: String { parts.map { $0.isMath ? "$\(Prose.math($0.text))$" : Prose.escape($0.text) }.joined() }
+  public var latex: String {
+    parts.map { $0.isMath ? "$\(Prose.math($0.text))$" : Prose.escape(Prose.withMinus($0.text, minus: "−")) }.joined()
+  }
+
+  /// The hyphen before a number that stands alone, `-1`, as a minus.
+  private static func withMinus(_ text: String, minus: Character) -> String {
+    var result = ""
+    var previous: Character = " "
+    for (place, character) in zip(text.indices, text) {
+      let next = text[text.index(after: place)...].first
+      let isMinus = character == "-" && (previous == " " || previous == "(") && next?.isWholeNumber == true
+      result.append(isMinus ? minus : character)
+      previous = character
+    }
+    return result
+  }
 
   private static let longestUnbroken = 24
 
   /// Classes: `m` for mathematics, with letters in italics and names upright; `s` as well for a short formula.
   public var html: String {
     parts.map { part in
-      if !part.isMath { return Prose.entities(part.text) }
+      if !part.isMath { return Prose.entities(Prose.withMinus(part.text, minus: "−")) }
       // A short formula stays on one line.
       let style = part.text.count <= Prose.longestUnbroken ? "m s" : "m"
       return "<span class=\"\(style)\">\(Prose.raised(part.text))</span>"
@@ -39,7 +54,8 @@ public struct Prose: Sendable {
     "Λ": "\\Lambda ", "λ": "\\lambda ", "μ": "\\mu ", "ν": "\\nu ", "φ": "\\varphi ", "η": "\\eta ", "θ": "\\theta ",
     "α": "\\alpha ", "⌈": "\\lceil ", "⌉": "\\rceil ", "ℝ": "\\mathbb{R}", "ᵀ": "^{\\mathsf{T}}", "²": "^2", "³": "^3",
     "⁴": "^4",
-    "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "…": "\\dots ", "∩": "\\cap ", "ℓ": "\\ell ", "ℂ": "\\mathbb{C}",
+    "±": "\\pm ", "‖": "\\|", "½": "\\tfrac12 ", "−": "-", "…": "\\dots ", "∩": "\\cap ", "ℓ": "\\ell ",
+    "ℂ": "\\mathbb{C}",
     "√": "\\surd ", "⁻": "^{-}",
     "⋯": "\\cdots ", "{": "{", "}": "}", "×": "\\times ", "≈": "\\approx ", "Ê": "\\hat{\\mathbb{E}}", "’": "'",
   ]
@@ -54,15 +70,24 @@ public struct Prose: Sendable {
     var word = ""
     var previous: Character = " "
     var isSet: [Bool] = []
-    func flush() {
-      result += names.contains(word) ? "\\operatorname{\(word)}" : word
+    // Names stand upright, with a thin space between them and letters or numbers, without packages.
+    func flush(before next: Character) {
+      if names.contains(word) {
+        if let last = result.last(where: { $0 != " " }), last.isLetter || last.isNumber || last == "}" {
+          result += "\\,"
+        }
+        result += "\\mathrm{\(word)}"
+        if next == " " || next.isLetter { result += "\\," }
+      } else {
+        result += word
+      }
       word = ""
     }
     for character in text {
       if character.isASCII && character.isLetter {
         word.append(character)
       } else {
-        flush()
+        flush(before: character)
         switch character {
         case "W̃": result += "\\widetilde{W}"
         case "{":
@@ -75,7 +100,7 @@ public struct Prose: Sendable {
       }
       previous = character
     }
-    flush()
+    flush(before: "$")
     return result
   }
 
@@ -116,7 +141,7 @@ public struct Prose: Sendable {
       }
       place = text.index(after: place)
       guard character == "_" || character == "^", place < text.endIndex else {
-        result += entities(String(character))
+        result += character == "-" ? "−" : entities(String(character))
         continue
       }
       let tag = character == "_" ? "sub" : "sup"

@@ -55,6 +55,17 @@ public struct Figure: Sendable {
 
   var points: [FigurePoint] { series.flatMap(\.points) }
 
+  /// A series' name for the legend; where it has the points of an earlier one, which covers it, that is said.
+  func label(of number: Int) -> String {
+    func places(_ points: [FigurePoint]) -> [[Rational]] { points.map { [$0.x, $0.y] } }
+    let own = places(series[number].points)
+    let earlier = series[..<number].first { places($0.points) == own }
+    return series[number].name + (earlier.map { " (coincides with \($0.name))" } ?? "")
+  }
+
+  /// Lines in lengths of strokes and gaps; with colours and marks, 140 series are told apart.
+  static let dashes: [[Int]] = [[], [6, 3], [2, 3], [8, 3, 2, 3], [12, 3]]
+
   /// Colours that the colour-blind tell apart (Okabe and Ito), and marks that do without colour.
   static let colours = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]
   static let marks = ["circle", "square", "triangle", "diamond"]

@@ -1,13 +1,17 @@
 import Certificates
 import Reports
 
-/// A `longtable` with the rules of `booktabs`, to be `\input` into a document.
+/// A table with the rules of `booktabs`, to be `\input` into a document: a `longtable` or, in two columns, floats as wide as the
+/// page. Its certificates are numbered in the rows, and named below the table.
 struct LaTeXForm: TableForm {
   let name = "latex"
   let fileExtension = "tex"
 
   private static let mark = "% checker table: "
   private static let breakable = "-\\allowbreak{}"
+  private static let file = "\\par\\noindent\\hangindent=2em "
+  /// As many rows as a float holds.
+  private static let rowsOfFloat = 45
 
   func text(of table: CertifiedTable) -> String {
     let kind = table.kind
@@ -15,29 +19,83 @@ struct LaTeXForm: TableForm {
       switch column {
       case .number: "r"
       case .text: "l"
-      case .paragraph: LaTeXTable.paragraph(0.15)
+      case .paragraph: ">{\\raggedright\\arraybackslash}p{0.2\\linewidth}"
       }
     }
-    let isWide = alignment.contains { $0.count > 1 }
-    let body = LaTeXTable(
-      columns: alignment.joined() + LaTeXTable.paragraph(isWide ? 0.22 : 0.36),
-      caption: "\\caption{\(Prose(kind.title).latex).}\\label{tab:\(kind.name)}\\\\\n",
-      head: kind.columns.map(LaTeXForm.head) + ["certificates"],
-      rows: table.rows.map { row in
-        let names = row.certificates.map { "\\texttt{\(LaTeXForm.escape($0.name))}" }
-        return row.cells.map { text(of: $0.cell) } + ["\\tiny\(names.joined(separator: "\\newline "))"]
-      })
+    var numbers: [String: Int] = [:]
+    var files: [String] = []
+    let rows = table.rows.map { row in
+      let cited = row.certificates.map { certificate in
+        let number = numbers[certificate.name] ?? files.count + 1
+        if numbers.updateValue(number, forKey: certificate.name) == nil {
+          files.append("\(LaTeXForm.file)[\(number)] \\texttt{\(LaTeXForm.escape(certificate.name))}\n")
+        }
+        return "\(number)"
+      }
+      return (row.cells.map { text(of: $0.cell) } + [cited.joined(separator: ", ")]).joined(separator: " & ")
+        + " \\\\\n"
+    }
+    let head = (kind.columns.map(LaTeXForm.head) + ["cert."]).joined(separator: " & ") + " \\\\"
+    let parts = stride(from: 0, to: max(rows.count, 1), by: LaTeXForm.rowsOfFloat).map { start in
+      rows[start..<min(start + LaTeXForm.rowsOfFloat, rows.count)].joined()
+    }
+    // Commands have letters in their names: \rowsA, \rowsB, …
+    let names = parts.indices.map { "\\checkerrows" + LaTeXForm.letters($0) }
+    let caption = "\\caption{\(Prose(kind.title).latex).}\\label{tab:\(kind.name)}"
+    let columns = "\(alignment.joined())l"
+    let floats = names.enumerated().map { number, rows in
+      """
+      \\begin{table*}
+      \(number == 0 ? caption + "\\par\\smallskip" : "\\centering(continued)\\par\\medskip")
+      \\begin{tabular*}{\\textwidth}{@{\\extracolsep{\\fill}}\(columns)@{}}
+      \\toprule
+      \(head)
+      \\midrule
+      \(rows)\\bottomrule
+      \\end{tabular*}
+      \\end{table*}
+
+      """
+    }
     return """
       \(LaTeXForm.mark)\(kind.name)
       % \\usepackage{booktabs,longtable,array,amsmath,amssymb}, and \\input this file. Do not edit it:
       % checker table --check shows that every number is its certificates'.
-      \\begingroup\\footnotesize\\setlength{\\tabcolsep}{4pt}\\setlength{\\LTcapwidth}{\\linewidth}
-      \(body.text)\\endgroup
+      \\begingroup\\footnotesize\\setlength{\\tabcolsep}{3pt}\\setlength{\\LTcapwidth}{\\linewidth}
+      \(zip(names, parts).map { "\\def\($0){%\n\($1)}\n" }.joined())\\csname if@twocolumn\\endcsname
+      \(floats.joined())\\else
+      \\begin{longtable}{@{}\(columns)@{}}
+      \(caption)\\\\
+      \\toprule
+      \(head)
+      \\midrule
+      \\endfirsthead
+      \\toprule
+      \(head)
+      \\midrule
+      \\endhead
+      \\bottomrule
+      \\endfoot
+      \(names.joined())
+      \\end{longtable}
+      \\fi
+      {\\scriptsize\\raggedright\\noindent The certificates of Table~\\ref{tab:\(kind.name)}:
+      \(files.joined())\\par}
+      \\endgroup
 
       """
   }
 
-  func text(of cell: Cell) -> String { cell.latex }
+  private static func letters(_ number: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(number % 26)))
+    return number < 26 ? letter : letters(number / 26 - 1) + letter
+  }
+
+  /// A pair, `0: 1`, stays on one line.
+  func text(of cell: Cell) -> String {
+    if case .words = cell { return cell.latex.replacing(": ", with: ":~") }
+    return cell.latex
+  }
 
   /// A head above numbers, which are short, is broken in two.
   private static func head(_ column: Column) -> String {
@@ -54,15 +112,31 @@ struct LaTeXForm: TableForm {
   func read(_ text: String) throws(FormatError) -> WrittenTable {
     let lines = numberedLines(text)
     let kind = try kind(lines.first?.text, LaTeXForm.mark)
-    guard let start = lines.firstIndex(where: { $0.text == "\\endfoot" }),
-      let end = lines[start...].firstIndex(where: { $0.text == "\\end{longtable}" })
-    else { throw FormatError(place: "the file", problem: "expected rows between \\endfoot and \\end{longtable}") }
-    let rows = lines[(start + 1)..<end].map { line in
-      var cells = line.text.replacing(" \\\\", with: "").split(separator: " & ", omittingEmptySubsequences: false)
-      let names = (cells.popLast() ?? "").replacing(LaTeXForm.breakable, with: "-").replacing("\\tiny", with: "")
-        .replacing("\\texttt{", with: "").replacing("}", with: "").split(separator: "\\newline ")
-      return WrittenTable.Row(
-        place: "line \(line.number)", cells: cells.map(String.init), certificates: names.map(String.init))
+    var files: [Substring: String] = [:]
+    for line in lines where line.text.hasPrefix(LaTeXForm.file) {
+      let words = line.text.dropFirst(LaTeXForm.file.count).split(separator: " ", maxSplits: 1)
+      guard words.count == 2, words[1].hasPrefix("\\texttt{") else { continue }
+      files[words[0].dropFirst().dropLast()] =
+        String(words[1]).replacing(LaTeXForm.breakable, with: "-").replacing("\\texttt{", with: "").replacing(
+          "}", with: "")
+    }
+    var rows: [WrittenTable.Row] = []
+    var isWithin = false
+    var isTable = false
+    for line in lines {
+      if line.text.hasPrefix("\\def\\checkerrows") {
+        (isWithin, isTable) = (true, true)
+      } else if line.text == "}" {
+        isWithin = false
+      } else if isWithin {
+        var cells = line.text.replacing(" \\\\", with: "").split(separator: " & ", omittingEmptySubsequences: false)
+        let cited = (cells.popLast() ?? "").split(separator: ", ").compactMap { files[$0] }
+        rows.append(
+          WrittenTable.Row(place: "line \(line.number)", cells: cells.map(String.init), certificates: cited))
+      }
+    }
+    guard isTable else {
+      throw FormatError(place: "the file", problem: "expected rows between \\def\\checkerrowsA{% and }")
     }
     return WrittenTable(kind: kind, rows: rows)
   }

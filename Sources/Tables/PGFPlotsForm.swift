@@ -2,7 +2,7 @@ import Certificates
 import ExactArithmetic
 import Reports
 
-/// A PGFPlots figure: a document of class `standalone`, each point on a line with its certificate.
+/// A PGFPlots figure, to be `\input` into a document, each point on a line with its certificate.
 struct PGFPlotsForm: FigureForm {
   let fileExtension = "tex"
   let mark = "% checker figure: "
@@ -17,27 +17,28 @@ struct PGFPlotsForm: FigureForm {
         "(\(point.x.decimal(places: 6)),\(point.y.decimal(places: 6))) % \(point.x), \(point.y): \(point.certificate)\n"
       }
       let colour = number % Figure.colours.count
-      let style = "series\(colour), mark=\(PGFPlotsForm.marks[number % PGFPlotsForm.marks.count]), mark size=1.5pt"
+      let dashes = Figure.dashes[number % Figure.dashes.count].enumerated().map { place, length in
+        "\(place.isMultiple(of: 2) ? "on" : "off") \(length)pt"
+      }
+      let pattern = dashes.isEmpty ? "" : ", dash pattern=\(dashes.joined(separator: " ")), mark options=solid"
+      let style =
+        "series\(colour)\(pattern), mark=\(PGFPlotsForm.marks[number % PGFPlotsForm.marks.count]), mark size=1.5pt"
       return
-        "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(PGFPlotsForm.latex(series.name))}\n"
+        "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(PGFPlotsForm.latex(figure.label(of: number)))}\n"
     }
     return """
       \(mark)\(kind.name)
-      % Do not edit it: checker table --check shows that every point is its certificate's.
-      \\documentclass[border=4pt]{standalone}
-      \\usepackage{pgfplots}
-      \\pgfplotsset{compat=1.17}
-      \(colours)\\begin{document}
-      \\begin{tikzpicture}
+      % \\usepackage{pgfplots}, \\pgfplotsset{compat=1.17}, and \\input this file. Do not edit it:
+      % checker table --check shows that every point is its certificate's.
+      \(colours)\\begin{tikzpicture}
       \\begin{axis}[
-        title={\(PGFPlotsForm.latex(kind.title))}, xlabel={\(PGFPlotsForm.latex(kind.x))}, ylabel={\(PGFPlotsForm.latex(kind.y))},
-        width=12cm, height=8cm, xmin=0, ymin=0, enlarge x limits={upper, value=0.05},
+        title={\(PGFPlotsForm.latex(kind.title))}, title style={text width=.8\\linewidth, align=center}, xlabel={\(PGFPlotsForm.latex(kind.x))}, ylabel={\(PGFPlotsForm.latex(kind.y))},
+        width=\\ifdim\\linewidth<12cm .9\\linewidth\\else12cm\\fi, height=8cm, xmin=0, ymin=0, enlarge x limits={upper, value=0.05},
         enlarge y limits={upper, value=0.08}, scaled y ticks=false, grid=major,
         legend style={at={(0.5,-0.18)}, anchor=north, draw=none, font=\\footnotesize},
-        legend columns=2, legend cell align=left]
+        legend columns=1, legend cell align=left]
       \(plots.joined())\\end{axis}
       \\end{tikzpicture}
-      \\end{document}
 
       """
   }

@@ -15,8 +15,7 @@ struct SVGForm: FigureForm {
   func text(of figure: Figure) -> String {
     let (kind, plane) = (figure.kind, Plane(figure))
     let (bottom, right) = (SVGForm.top + SVGForm.height, SVGForm.left + SVGForm.width)
-    let rows = (figure.series.count + 1) / 2
-    let page = bottom + 62 + 20 * rows
+    let page = bottom + 62 + 20 * figure.series.count
     var lines = [
       "\(mark)\(kind.name) -->",
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 \(page)\" font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#222\">",
@@ -44,16 +43,19 @@ struct SVGForm: FigureForm {
       let places = series.points.map { (x: plane.place(x: $0.x), y: plane.place(y: $0.y)) }
       let line = places.map { "\($0.x),\($0.y)" }.joined(separator: " ")
       lines.append("<g fill=\"\(colour)\">")
-      lines.append("<polyline points=\"\(line)\" fill=\"none\" stroke=\"\(colour)\"/>")
+      let dashes = Figure.dashes[number % Figure.dashes.count].map(String.init).joined(separator: " ")
+      let stroke = "fill=\"none\" stroke=\"\(colour)\"" + (dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\"")
+      lines.append("<polyline points=\"\(line)\" \(stroke)/>")
       for (point, place) in zip(series.points, places) {
         lines.append(
           "<a href=\"\(point.certificate)\">\(SVGForm.shape(number, place.x, place.y))<title>\(Prose.entities(series.name)): \(point.x), \(point.y)</title></path></a>"
         )
       }
       lines.append("</g>")
-      let (x, y) = (24 + 290 * (number % 2), bottom + 68 + 20 * (number / 2))
-      lines.append("<g fill=\"\(colour)\">\(SVGForm.shape(number, "\(x)", "\(y - 5)"))</path></g>")
-      lines.append("<text x=\"\(x + 12)\" y=\"\(y)\" font-size=\"13\">\(Prose.entities(series.name))</text>")
+      let y = bottom + 68 + 20 * number
+      lines.append("<path d=\"M10 \(y - 5)H50\" \(stroke)/>")
+      lines.append("<g fill=\"\(colour)\">\(SVGForm.shape(number, "30", "\(y - 5)"))</path></g>")
+      lines.append("<text x=\"60\" y=\"\(y)\" font-size=\"13\">\(Prose.entities(figure.label(of: number)))</text>")
     }
     return lines.joined(separator: "\n") + "\n</svg>\n"
   }

@@ -22,8 +22,9 @@ import Testing
     "Tables": ["Reports", "Certifiers", "Certificates", "Networks", "ExactArithmetic"],
     "Checker": [
       "Audit", "Tables", "Reports", "MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank",
-      "ExactArithmetic",
+      "ExactArithmetic", "Kit",
     ],
+    "Kit": [],
   ]
   private let trusted: Set = ["CGMP", "ExactArithmetic", "Networks", "Certificates"]
 

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import TestSupport
 import Testing
 
@@ -45,6 +46,8 @@ import Testing
       #expect(result.status == 0)
       let text = try String(contentsOf: folder.appendingPathComponent("audit.\(name)"), encoding: .utf8)
       for example in ["CE1", "CE2", "CE4", "CE5", "CE6", "CE9"] { #expect(format == "json" || text.contains(example)) }
+      for words in ["Daniel Soudry and Yair Carmon", "arXiv:1605.08361v2"] { #expect(text.contains(words)) }
+      #expect(text.contains("checker \(try runChecker(["--version"]).output.trimmingCharacters(in: .newlines))"))
       for id in ["1.a", "3.5", "4.10", "5.19", "6.6", "7.3", "A.3", "B.6", "R", "4.6.9"] { #expect(text.contains(id)) }
     }
     let data = try Data(contentsOf: folder.appendingPathComponent("audit.json"))
@@ -53,9 +56,24 @@ import Testing
     for name in report.statements.flatMap(\.certificates) {
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
     }
-    let certificates = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-      $0.hasSuffix(".json") && $0 != "audit.json"
+    let below = folder.appendingPathComponent("certificates")
+    let certificates = try FileManager.default.contentsOfDirectory(atPath: below.path)
+    // Every file is a certificate that a row names, and the forms cite it by name and hash.
+    #expect(Set(certificates.map { "certificates/\($0)" }) == Set(report.statements.flatMap(\.certificates)))
+    let forms = try ["audit.tex", "audit.html"].map {
+      try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
     }
-    #expect(try runChecker(["verify"] + certificates.map { folder.appendingPathComponent($0).path }).status == 0)
+    for name in certificates {
+      let hash = SHA256.digest(Array(try Data(contentsOf: below.appendingPathComponent(name))))
+      for form in forms { #expect(form.contains(hash)) }
+      #expect(forms[1].contains("href=\"certificates/\(name)\""))
+    }
+    // Links to the rows and counterexamples lead somewhere.
+    for match in forms[1].matches(of: #/href="#([^"]*)"/#) { #expect(forms[1].contains("id=\"\(match.1)\"")) }
+    for match in forms[0].matches(of: #/\\hyperlink{([^}]*)}/#) {
+      #expect(forms[0].contains("\\hypertarget{\(match.1)}"))
+    }
+    #expect(forms[0].contains("\\hyperlink{CE5}{CE5}") && !forms[0].contains("operatorname"))
+    #expect(try runChecker(["verify", below.path]).status == 0)
   }
 }

@@ -106,7 +106,7 @@ import Testing
   /// What is not a cell: captions, comments, further text, points of figures.
   @Test(arguments: [
     (
-      "ranks.tex", "\\end{longtable}", "\\end{longtable}\nIn fact the rank is 14.", "its certificates give '\\endgroup'"
+      "ranks.tex", "\\end{longtable}", "\\end{longtable}\nIn fact the rank is 14.", "its certificates give '\\fi'"
     ),
     ("ranks.tex", "almost every", "every", "its certificates give '\\caption{"),
     ("ranks.md", "almost every", "every", "line 2: the file says "),

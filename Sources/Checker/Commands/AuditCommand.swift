@@ -30,14 +30,18 @@ struct AuditCommand: ParsableCommand {
   var format = Format.text
 
   @Option(
-    help: "The folder for the certificates and, unless the form is text, the report. (default: none is written)",
-    completion: .directory)
+    help: ArgumentHelp(
+      "The folder for the report, unless its form is text, and for the certificates, in certificates/ below it.",
+      discussion: "(default: none is written)", valueName: "folder"), completion: .directory)
   var output: String?
 
   @Flag(help: "Print the report as JSON, as --format json does: docs/json.md names the keys.")
   var json = false
 
   @OptionGroup var width: WidthOptions
+
+  /// The certificates' folder, beside the report.
+  private static let below = "certificates"
 
   func run() throws {
     if json && ![.text, .json].contains(format) {
@@ -47,7 +51,7 @@ struct AuditCommand: ParsableCommand {
       let ids = Ledger.statements.map(\.id).joined(separator: ", ")
       throw Failure(.usage, "--step \(step): no such statement; there are \(ids)")
     }
-    let folder = try output.map { try CertificateFolder($0) }
+    let folder = try output.map { try CertificateFolder($0.hasSuffix("/") ? $0 + Self.below : "\($0)/\(Self.below)") }
     let bench = Bench(certifier: Session.certifier("checker audit"))
     var rows: [AuditRow] = []
     let progress = Progress()
@@ -58,7 +62,7 @@ struct AuditCommand: ParsableCommand {
       }
     }
     progress.clear()
-    let report = AuditReport(rows)
+    let report = AuditReport(rows, tool: "checker \(CheckerCommand.version)")
     let text = try render(report)
     if let output, format != .text {
       let name = "audit.\(["markdown": "md", "latex": "tex"][format.rawValue] ?? format.rawValue)"
@@ -79,14 +83,17 @@ struct AuditCommand: ParsableCommand {
     do {
       let finding = try statement.check(bench)
       let time = seconds(start.duration(to: clock.now))
-      // The report stands in the same folder, so that it links to the names.
-      let names = try finding.certificates.map { certificate in
-        if let folder { return try String(folder.write(certificate).split(separator: "/").last ?? "") }
-        return certificate.claim.kind.rawValue
+      let certificates = try finding.certificates.map { certificate in
+        let file = try folder.map { folder in
+          let name = try String(folder.write(certificate).split(separator: "/").last ?? "")
+          return AuditCertificate.File(
+            path: "\(Self.below)/\(name)", hash: SHA256.digest(certificate.bytes))
+        }
+        return AuditCertificate(kind: certificate.claim.kind.rawValue, file: file)
       }
       return AuditRow(
-        group: group, statement: statement, evidence: finding.evidence, cameOut: true, certificates: names,
-        seconds: time)
+        group: group, statement: statement, evidence: finding.evidence, cameOut: true,
+        certificates: certificates, seconds: time)
     } catch let failure as Failure {
       throw failure
     } catch {
@@ -118,7 +125,14 @@ struct AuditCommand: ParsableCommand {
         short(Prose(row.evidence).plain, 60), "\(row.certificates.count)", row.seconds,
       ]
     }
-    return "\(table.text)\n\(report.summary).\nA statement in full: checker audit --step 4.3\n"
+    return """
+      \(Paper.authors), \(Paper.title), \(Paper.identifier): \(Paper.text).
+
+      \(table.text)
+      \(report.summary).
+      A statement in full: checker audit --step 4.3
+
+      """
   }
 
   private func full(_ row: AuditRow) -> String {
@@ -135,12 +149,11 @@ struct AuditCommand: ParsableCommand {
       lines.append("\(example.name): \(Prose(example.words).plain): \(Prose(example.data).plain)")
     }
     if output == nil && !row.certificates.isEmpty {
-      let kinds = Set(row.certificates).sorted().map { kind in
-        "\(row.certificates.count { $0 == kind }) \(kind)"
-      }
-      lines.append("certificates: \(kinds.joined(separator: ", ")) (written with --output)")
+      let kinds = row.certificates.map(\.kind)
+      let counts = Set(kinds).sorted().map { kind in "\(kinds.count { $0 == kind }) \(kind)" }
+      lines.append("certificates: \(counts.joined(separator: ", ")) (written with --output)")
     } else {
-      lines += row.certificates.map { "certificate: \($0)" }
+      lines += row.certificates.compactMap(\.file).map { "certificate: \($0.path)" }
     }
     lines += ["", "LaTeX: \(Prose(statement.words).latex)"]
     return lines.joined(separator: "\n") + "\n"

@@ -16,15 +16,27 @@ struct AuditDocument: Decodable {
     let evidence: String
     let cameOut: Bool
     let formalProofs: [String]
-    /// File names below the folder of the report; kinds of claims where none was written.
+    /// Files below the folder of the report; kinds of claims where none was written.
     let certificates: [String]
     let seconds: Double
   }
 
+  /// The audited paper.
+  struct Text: Decodable {
+    let authors: String
+    let title: String
+    let arxiv: String
+    let text: String
+  }
+
+  let paper: Text
+  let tool: String
   let statement: String
   let statements: [Row]
 
   init(_ report: AuditReport) {
+    paper = Text(authors: Paper.authors, title: Paper.title, arxiv: Paper.identifier, text: Paper.text)
+    tool = report.tool
     statement = report.summary
     statements = report.rows.map { row in
       let statement = row.statement
@@ -32,7 +44,8 @@ struct AuditDocument: Decodable {
         id: statement.id, number: statement.number, group: row.group, statement: Prose(statement.words).plain,
         latex: Prose(statement.words).latex, reading: Prose(statement.reading).plain, verdict: row.verdict,
         remark: Prose(statement.verdict.remark).plain, evidence: Prose(row.evidence).plain, cameOut: row.cameOut,
-        formalProofs: statement.formalProofs, certificates: row.certificates, seconds: Double(row.seconds) ?? 0)
+        formalProofs: statement.formalProofs, certificates: row.certificates.map { $0.file?.path ?? $0.kind },
+        seconds: Double(row.seconds) ?? 0)
     }
   }
 
@@ -47,7 +60,14 @@ struct AuditDocument: Decodable {
   }
 
   var json: JSONValue {
-    .object([("statement", .text(statement)), ("statements", .array(statements.map(\.json)))])
+    .object([
+      (
+        "paper",
+        .object([
+          ("authors", .text(paper.authors)), ("title", .text(paper.title)), ("arxiv", .text(paper.arxiv)),
+          ("text", .text(paper.text)),
+        ])
+      ), ("tool", .text(tool)), ("statement", .text(statement)), ("statements", .array(statements.map(\.json)))])
   }
 }
 

@@ -1,0 +1,119 @@
+import Certificates
+import Kit
+import Reports
+import Tables
+
+/// What goes beside a paper: certificates, verifiers that need no installation, the format, and an index.
+///
+/// All follows from the certificates, the tables and the tool's name, so that the same files give the same bytes, and a
+/// bundle can be held against what its own certificates give.
+struct Bundle {
+  /// By their names, below `certificates/`.
+  private(set) var certificates: [String: BundledCertificate] = [:]
+  /// Tables, figures and audits by their names.
+  private(set) var documents: [String: [UInt8]] = [:]
+  let tool: String
+
+  init(tool: String) { self.tool = tool }
+
+  static let below = "certificates"
+
+  /// The verifiers and the format, as this program holds them.
+  static let kit: [(name: String, bytes: [UInt8])] = {
+    var files: [(name: String, bytes: [UInt8])] = []
+    while true {
+      let file = kit_file(Int32(files.count))
+      guard let name = file.name else { return files }
+      files.append((String(cString: name), Array(UnsafeBufferPointer(start: file.bytes, count: file.size))))
+    }
+  }()
+
+  static let reserved = Set(kit.map(\.name) + ["index.html", "index.txt", "SHA256SUMS", below])
+
+  /// Adds a certificate that the verifier accepts; one that says the same, for the same reason, is not added again, unless
+  /// a document cites it.
+  /// - Throws: `Failure` with the exit code of its verdict.
+  mutating func add(certificate path: String, isCited: Bool = false, verifier: Verifier) throws {
+    let report = FileReport(path, verifier: verifier)
+    guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
+    let name = String(path.split(separator: "/").last ?? "")
+    if let present = certificates[name], present.verified.bytes != certificate.bytes {
+      // Tables count the bytes of the certificates that they cite: those come first, and stay.
+      let isSame = present.verified.claim == certificate.claim && present.verified.evidence == certificate.evidence
+      if isSame && !isCited { return }
+      throw Failure(
+        .usage, "\(path): another certificate of the name \(name) is cited already; make a bundle of its own for it")
+    }
+    certificates[name] = BundledCertificate(name: name, verified: certificate)
+  }
+
+  /// Adds a table, a figure or an audit, and the certificates in the folder beside it that it cites.
+  /// - Throws: `Failure` when one of them is not what it cites.
+  mutating func add(document path: String, verifier: Verifier) throws {
+    let name = String(path.split(separator: "/").last ?? "")
+    guard !Bundle.reserved.contains(name) else {
+      throw Failure(.usage, "\(path): a bundle has a file \(name) of its own; rename this one")
+    }
+    let bytes = try readFile(path, limit: verifier.limits.bytes)
+    if let present = documents[name], present != bytes {
+      throw Failure(.usage, "\(path): another file of the name \(name) is in the bundle; rename one of them")
+    }
+    let folder = path.dropLast(name.utf8.count)
+    for cited in Bundle.cited(bytes) {
+      try add(certificate: "\(folder)\(Bundle.below)/\(cited)", isCited: true, verifier: verifier)
+    }
+    documents[name] = bytes
+    if let fault = fault(ofDocument: name, bytes) { throw Failure(.rejected, "\(path): \(fault)") }
+  }
+
+  /// The names of certificates in a document.
+  private static func cited(_ bytes: [UInt8]) -> [String] {
+    let text = String(decoding: bytes, as: UTF8.self).replacing("\\allowbreak{}", with: "")
+    let names = text.matches(of: /[A-Za-z0-9][A-Za-z0-9-]*\.json/).map { String($0.output) }
+    return Set(names).subtracting(["audit.json"]).sorted()
+  }
+
+  /// How a document is not what its certificates say; nil where it is.
+  private func fault(ofDocument name: String, _ bytes: [UInt8]) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if name.hasPrefix("audit.") {
+      // The forms with hashes must have those of these files.
+      guard name.hasSuffix(".tex") || name.hasSuffix(".html") else { return nil }
+      return Bundle.cited(bytes).first { certificates[$0].map { !text.contains($0.hash) } ?? true }
+        .map { "does not have the hash of \($0)" }
+    }
+    do {
+      let fileExtension = name.split(separator: ".").last.map(String.init) ?? ""
+      let check = try TableCheck(of: text, fileExtension: fileExtension) { cited in
+        guard let found = certificates[String(cited.split(separator: "/").last ?? "")],
+          cited == "\(Bundle.below)/\(found.name)"
+        else { throw Failure(.noInput, "\(cited): not in the bundle") }
+        return NamedCertificate(name: cited, certificate: found.verified)
+      }
+      return check.faults.first.map { "\($0.place): \($0.problem)" }
+    } catch { return "\(error)" }
+  }
+
+  /// All files of the bundle, by their paths.
+  var files: [String: [UInt8]] {
+    var files = documents
+    for (name, bytes) in Bundle.kit { files[name] = bytes }
+    for (name, certificate) in certificates { files["\(Bundle.below)/\(name)"] = certificate.bytes }
+    let index = BundleIndex(self)
+    (files["index.txt"], files["index.html"]) = (Array(index.text.utf8), Array(index.html.utf8))
+    files["SHA256SUMS"] = Array(
+      files.sorted { $0.key < $1.key }.map { "\(SHA256.digest($0.value))  \($0.key)\n" }.joined().utf8)
+    return files
+  }
+}
+
+/// A certificate of a bundle.
+struct BundledCertificate {
+  let name: String
+  let verified: Verified
+
+  var bytes: [UInt8] { verified.bytes }
+  var statement: String { verified.claim.statement }
+  var command: String { verified.certificate.provenance.command }
+  var hash: String { SHA256.digest(bytes) }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `checker bundle`: what it writes, and that `--check` accepts that and refuses everything else.
+@Suite struct BundleTests {
+  private let gallery = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../certificates/gallery").standardizedFileURL.path
+
+  private func certificate(_ prefix: String) throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: gallery).filter { $0.hasPrefix(prefix) }
+    return "\(gallery)/\(try #require(names.min()))"
+  }
+
+  /// A bundle `anc` of a few certificates and a table.
+  private func bundle() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    #expect(try runChecker(["table", "patterns", "--d", "2", "--N", "1-3"], in: folder.url).status == 0)
+    let result = try runChecker(
+      [
+        "bundle", try certificate("zero-error-point"), try certificate("generic-rank-4x4"),
+        "--document", "tables/patterns.tex", "--document", "tables/shares.svg", "--output", "anc",
+      ], in: folder.url)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("anc: "))
+    return folder
+  }
+
+  @Test func holdsAndIsDeterministic() throws {
+    let (folder, again) = (try bundle(), try bundle())
+    let files = folder.contents.filter { $0.key.hasPrefix("anc/") }
+    #expect(files == again.contents.filter { $0.key.hasPrefix("anc/") })
+    for name in ["verify.html", "verify.py", "FORMAT.md", "index.html", "index.txt", "SHA256SUMS", "patterns.tex"] {
+      #expect(files["anc/\(name)"] != nil, "\(name)")
+    }
+    let result = try runChecker(["bundle", "--check", "anc"], in: folder.url)
+    #expect(result.status == 0)
+    #expect(result.output.contains("\nVERIFIED anc/patterns.tex: what its certificates say\n"))
+    #expect(result.output.contains("\nVERIFIED anc: "))
+    // The table's own command accepts it there too.
+    #expect(try runChecker(["table", "--check", "anc/patterns.tex", "anc/shares.svg"], in: folder.url).status == 0)
+    let index = String(decoding: try #require(files["anc/index.txt"]), as: UTF8.self)
+    #expect(index.contains("\nMSE = 0 at the weights of this file"))
+  }
+
+  /// The tool is not needed: Python and sha256sum say the same.
+  @Test func standsAlone() throws {
+    let folder = try bundle()
+    for command in [["python3", "verify.py", "certificates"], ["sha256sum", "--check", "--quiet", "SHA256SUMS"]] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = command
+      process.currentDirectoryURL = folder.url.appendingPathComponent("anc")
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(command)")
+    }
+  }
+
+  private func altered(
+    _ path: String, _ change: (inout Data) -> Void
+  ) throws -> CommandResult {
+    let folder = try bundle()
+    let place = folder.url.appendingPathComponent("anc/\(path)")
+    var data = (try? Data(contentsOf: place)) ?? Data()
+    change(&data)
+    try data.write(to: place)
+    return try runChecker(["bundle", "--check", "anc"], in: folder.url)
+  }
+
+  @Test(arguments: [
+    ("verify.html", "is not what checker"), ("verify.py", "is not what checker"),
+    ("index.html", "is not what the certificates give"), ("SHA256SUMS", "is not what the certificates give"),
+  ]) func refusesAnAlteredFile(_ path: String, _ reason: String) throws {
+    let result = try altered(path) { $0.append(10) }
+    #expect(result.status == 1)
+    #expect(result.output.contains("REJECTED anc/\(path): \(reason)"))
+  }
+
+  @Test func refusesAnAlteredTable() throws {
+    let result = try altered("patterns.tex") { data in
+      data = Data(String(decoding: data, as: UTF8.self).replacingOccurrences(of: "$4$", with: "$5$").utf8)
+    }
+    #expect(result.status == 1)
+    #expect(result.output.contains("REJECTED anc/patterns.tex: "))
+  }
+
+  @Test func refusesAnotherFile() throws {
+    let result = try altered("certificates/note.txt") { $0 = Data("x".utf8) }
+    #expect(result.status == 1)
+    #expect(result.output.contains("certificates/note.txt: is no file of a bundle"))
+    let page = try altered("page.html") { $0 = Data("<p>".utf8) }
+    #expect(page.status == 1)
+  }
+
+  @Test func namesWhatIsMissing() throws {
+    let folder = try bundle()
+    try FileManager.default.removeItem(at: folder.url.appendingPathComponent("anc/verify.py"))
+    let result = try runChecker(["bundle", "--check", "anc"], in: folder.url)
+    #expect(result.status == 66)
+    #expect(result.output.contains("MISSING anc/verify.py: is missing\n"))
+  }
+
+  @Test func takesOnlyWhatIsVerified() throws {
+    let folder = try TemporaryFolder()
+    let text = try String(contentsOfFile: try certificate("zero-error-point"), encoding: .utf8)
+    try folder.write(
+      Data(text.replacingOccurrences(of: "zero-error-point", with: "not-a-local-minimum").utf8), to: "a.json")
+    let result = try runChecker(["bundle", "a.json", "--output", "anc"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("REJECTED a.json: "))
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("anc").path))
+    #expect(try runChecker(["bundle", "--output", "anc"], in: folder.url).status == 64)
+    #expect(try runChecker(["bundle", "a.json"], in: folder.url).status == 64)
+    #expect(try runChecker(["bundle", "--check", "none"], in: folder.url).status == 66)
+  }
+}
