@@ -18,4 +18,10 @@ static inline int raw_inflate_init(z_stream *stream) {
   return inflateInit2(stream, -15);
 }
 
+/// Prepares the stream for zlib's own form, as in MATLAB's files.
+static inline int zlib_inflate_init(z_stream *stream) {
+  memset(stream, 0, sizeof *stream);
+  return inflateInit2(stream, 15);
+}
+
 #endif

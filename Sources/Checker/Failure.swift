@@ -48,7 +48,7 @@ extension Failure {
 
   private init(_ error: MatrixFileError) {
     guard case .limit(let limit) = error.cause else {
-      self.init(.malformed, error.description)
+      self.init(.malformed, error.description { $0.words })
       return
     }
     self.init(.declined, (error.place.isEmpty ? "" : "\(error.place): ") + limit.words)

@@ -7,13 +7,24 @@ enum ForeignFile {
     ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file", "decompress it: zstdcat FILE | checker rank -"),
     ([0x1F, 0x8B], "a file that is gzipped twice", "decompress it once: zcat FILE | checker rank -"),
     (
-      [0x50, 0x4B, 0x03, 0x04], "a zip archive, such as .npz,",
-      "save one array with numpy.save, or a sparse one with scipy.io.mmwrite"
+      Array("MATLAB 7.3 MAT-file".utf8), "a MATLAB file of version 7.3, which is HDF5,",
+      "save it again with save('FILE.mat', 'A', '-v7'), or the matrix with scipy.io.mmwrite"
     ),
-    (Array("MATLAB 5.0 MAT-file".utf8), "a MATLAB file", "save the matrix as text, or with scipy.io.mmwrite"),
     ([0x89, 0x48, 0x44, 0x46], "an HDF5 file", "save one array with numpy.save"),
     ([0xFF, 0xFE], "a text in UTF-16", "save it in UTF-8"),
     ([0xFE, 0xFF], "a text in UTF-16", "save it in UTF-8"),
+  ]
+
+  private static let texts: [(head: String, name: String, mend: String)] = [
+    ("parameters ", "a matrix of polynomials", "give it to checker generic"),
+    ("[,1]", "a matrix as R prints it", "write it by write.table(A, FILE, row.names = FALSE, col.names = FALSE)"),
+    ("structure(", "an R object", "write it by write.table(A, FILE, row.names = FALSE, col.names = FALSE)"),
+    ("<?xml", "an XML file", "give the matrix as lines of numbers"),
+    ("<html", "a web page", "give the matrix as lines of numbers"),
+    ("<!DOCTYPE", "a web page", "give the matrix as lines of numbers"),
+    ("\\begin{", "a LaTeX matrix", "give the matrix as lines of numbers"),
+    ("%PDF-", "a PDF file", "give the matrix as lines of numbers"),
+    ("version https://git-lfs", "a pointer of Git LFS in place of the file", "fetch it: git lfs pull"),
   ]
 
   /// What UTF-8 texts begin with that some editors write.
@@ -25,13 +36,12 @@ enum ForeignFile {
     for kind in kinds where head.starts(with: kind.head) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }
-    if head.count > 8, head[8] == UInt8(ascii: "{"), head[4..<8].allSatisfy({ $0 == 0 }) {
-      throw MatrixFileError(
-        at: "", "a .safetensors file, of tensors by their names, is not read as a matrix",
-        mend: "save the one tensor as an array with numpy.save")
-    }
     if head.count > 1, head[0] == 0x80, (2...5).contains(head[1]) {
       throw MatrixFileError(at: "", "a Python pickle is not read", mend: "save the array with numpy.save")
+    }
+    let start = head.prefix(200).drop { $0 <= 0x20 }
+    for kind in texts where start.starts(with: kind.head.utf8) {
+      throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }
   }
 }

@@ -4,6 +4,8 @@ import ExactArithmetic
 public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
   public enum Cause: Equatable, Sendable {
     case malformed(problem: String, mend: String)
+    /// What the caller can choose: between readings of a file that has several, or to say what the file does not.
+    case choice(problem: String, readings: [Reading])
     case limit(LimitError)
   }
 
@@ -13,6 +15,11 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
 
   public init(at place: String, _ problem: String, mend: String) {
     (self.place, cause) = (place, .malformed(problem: problem, mend: mend))
+  }
+
+  /// A choice that is the caller's.
+  init(at place: String, _ problem: String, _ readings: [Reading]) {
+    (self.place, cause) = (place, .choice(problem: problem, readings: readings))
   }
 
   /// A limit of the reader that was reached.
@@ -25,10 +32,14 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
     MatrixFileError(place: place.isEmpty ? part : "\(part), \(place)", cause: cause)
   }
 
-  public var description: String {
+  /// The error in words.
+  /// - Parameter name: how each choice is made, such as the option of a command.
+  public func description(naming name: (ReadingChoice) -> String) -> String {
     let text =
       switch cause {
       case .malformed(let problem, let mend): "\(problem); \(mend)"
+      case .choice(let problem, let readings):
+        "\(problem); read it as \(readings.map { $0.text(name) }.joined(separator: ", or as "))"
       case .limit(let error): error.description
       }
     return place.isEmpty ? text : "\(place): \(text)"

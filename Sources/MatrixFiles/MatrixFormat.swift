@@ -1,56 +1,78 @@
-/// The formats of matrix files.
-public enum MatrixFormat: String, CaseIterable, Sendable {
-  case matrixMarket = "mtx"
-  case sms
-  case flint
-  /// Lines of numbers, separated by commas, semicolons, tabs or spaces.
-  case table = "csv"
-  case numpy = "npy"
-  /// PARI's `[1, 2; 3, 4]`, Python's `[[1, 2], [3, 4]]`, and what Sage prints.
-  case brackets
+import ExactArithmetic
 
-  /// The format that a file's first bytes or its name tell; a table where nothing is told.
-  ///
-  /// - Parameter name: without `.gz`.
-  init(head: [UInt8], name: String) {
-    if head.starts(with: NumpyReader.magic) {
-      self = .numpy
-      return
-    }
-    if head.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
-      self = .brackets
-      return
-    }
-    let line = String(decoding: head.prefix { $0 != UInt8(ascii: "\n") }.prefix(200), as: UTF8.self)
-    let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
-    if line.lowercased().hasPrefix("%%matrixmarket") {
-      self = .matrixMarket
-    } else if words.count == 3, words.prefix(2).allSatisfy({ Int($0) != nil }),
-      ["M", "R", "I", "P", "Z", "Q"].contains(words[2].uppercased())
-    {
-      self = .sms
-    } else if let format = MatrixFormat(extension: name) {
-      self = format
-    } else if words.count >= 2, words.prefix(2).allSatisfy({ Int($0) != nil }),
-      line.hasPrefix("\(words[0]) \(words[1])  ")
-    {
-      // FLINT puts two spaces after the shape.
-      self = .flint
-    } else {
-      self = .table
-    }
+/// A format of matrix files, by the name that `--format`-like options give it.
+public struct MatrixFormat: Hashable, Sendable {
+  public let name: String
+  /// In a sentence: `Matrix Market`.
+  public let title: String
+  /// Of files' names, without the point, lower case.
+  public let extensions: [String]
+
+  init(_ name: String, _ title: String, extensions: [String] = []) {
+    (self.name, self.title, self.extensions) = (name, title, extensions)
   }
 
-  init?(extension name: String) {
-    let suffix = name.lowercased().split(separator: ".", omittingEmptySubsequences: false).last.map(String.init)
-    switch suffix {
-    case "mtx", "mm": self = .matrixMarket
-    case "sms": self = .sms
-    case "flint", "fmpz_mat", "fmpq_mat": self = .flint
-    case "csv", "tsv": self = .table
-    case "npy": self = .numpy
-    case "gp", "pari": self = .brackets
-    default: return nil
+  public static let all = readers.map { $0.format }
+
+  /// The format of this name.
+  public init?(named name: String) {
+    guard let format = MatrixFormat.all.first(where: { $0.name == name }) else { return nil }
+    self = format
+  }
+
+  /// The format that a file's name tells, if any.
+  init?(extensionOf name: String) {
+    let ending = InputFile.ending(of: name)
+    guard let format = MatrixFormat.all.first(where: { $0.extensions.contains(ending) }) else { return nil }
+    self = format
+  }
+
+  var reader: (any MatrixReader.Type)? { MatrixFormat.readers.first { $0.format == self } }
+}
+
+extension MatrixFormat {
+  /// The format that a file's name tells, if it can be written, else Matrix Market.
+  public init(forWriting name: String) {
+    let told = MatrixFormat(extensionOf: name)
+    self = told.flatMap { $0.reader is any MatrixWriter.Type ? $0 : nil } ?? MatrixMarketReader.format
+  }
+
+  /// Whether every entry is written, zeros included.
+  public var isDense: Bool { self != MatrixMarketReader.format && self != SMSReader.format }
+
+  /// The bytes of a file of an integer matrix in this format.
+  /// - Throws: `MatrixFileError` when the format cannot hold the matrix, or is not written.
+  public func bytes(of matrix: SparseMatrix<Integer>) throws -> [UInt8] {
+    guard let writer = reader as? any MatrixWriter.Type else {
+      throw MatrixFileError(at: "", "\(title) is not written", mend: "write Matrix Market")
     }
+    return try writer.bytes(of: matrix)
+  }
+}
+
+extension SparseMatrix where Element == Integer {
+  /// The rows as texts, zeros included.
+  func rowTexts(separator: String) -> [String] {
+    var texts: [String] = []
+    var next = lines.makeIterator()
+    var line = next.next()
+    for i in 0..<rows {
+      var cells = Array(repeating: "0", count: columns)
+      if let current = line, current.index == i {
+        for entry in current.entries { cells[entry.column] = "\(entry.value)" }
+        line = next.next()
+      }
+      texts.append(cells.joined(separator: separator))
+    }
+    return texts
+  }
+
+  /// Lines `i j value`, counted from 1.
+  func triplets(header: String, footer: String = "") -> [UInt8] {
+    var bytes = Array(header.utf8)
+    for line in lines {
+      for entry in line.entries { bytes += "\(line.index + 1) \(entry.column + 1) \(entry.value)\n".utf8 }
+    }
+    return bytes + footer.utf8
   }
 }

@@ -9,10 +9,9 @@ import Testing
     0x00, 0x47, 0x93, 0x6c, 0xaf, 0x08, 0x00, 0x00, 0x00,
   ]
 
-  @Test(arguments: [1, 2, 5, 1000])
-  func compressedFilesAreRead(chunk: Int) throws {
-    let file = try read(table, name: "a.csv.gz", chunk: chunk)
-    #expect(file.format == .table)
+  @Test func compressedFilesAreRead() throws {
+    let file = try read(table, name: "a.csv.gz")
+    #expect(file.format.name == "csv")
     #expect(rows(file) == ["1 2", "3 4"])
   }
 

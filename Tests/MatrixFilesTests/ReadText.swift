@@ -1,26 +1,27 @@
 import ExactArithmetic
 import MatrixFiles
 
-/// Reads a matrix from the bytes of a file, some at a time.
+/// Reads a matrix from the bytes of a file.
 func read(
-  _ bytes: [UInt8], name: String = "", format: MatrixFormat? = nil, chunk: Int = 7,
-  limits: Limits = Limits()
+  _ bytes: [UInt8], name: String = "", format: MatrixFormat? = nil, limits: Limits = Limits(),
+  _ set: (inout ReadingOptions) -> Void = { _ in }
 ) throws -> MatrixFile {
-  var rest = bytes[...]
-  return try MatrixFile(
-    reading: {
-      defer { rest = rest.dropFirst(chunk) }
-      return Array(rest.prefix(chunk))
-    }, name: name, format: format, limits: limits)
+  var options = ReadingOptions(format: format, limits: limits)
+  set(&options)
+  return try MatrixFile(bytes, name: name, options: options)
 }
 
-func read(_ text: String, name: String = "", format: MatrixFormat? = nil) throws -> MatrixFile {
-  try read(Array(text.utf8), name: name, format: format)
+func read(
+  _ text: String, name: String = "", format: String? = nil, _ set: (inout ReadingOptions) -> Void = { _ in }
+) throws -> MatrixFile {
+  try read(Array(text.utf8), name: name, format: format.flatMap { MatrixFormat(named: $0) }, set)
 }
 
 /// The fault of a file, nil when it has none.
-func fault(_ text: String, name: String = "", format: MatrixFormat? = nil) -> String? {
-  fault { try read(text, name: name, format: format) }
+func fault(
+  _ text: String, name: String = "", format: String? = nil, _ set: (inout ReadingOptions) -> Void = { _ in }
+) -> String? {
+  fault { try read(text, name: name, format: format, set) }
 }
 
 func fault(_ body: () throws -> MatrixFile) -> String? {

@@ -4,11 +4,11 @@ import TestSupport
 import Testing
 
 @Suite struct TensorFileTests {
-  private func tensors(_ bytes: [UInt8], _ format: TensorFile.Format) throws -> [TensorFile.Tensor] {
+  private func tensors(_ bytes: [UInt8], _ format: MatrixFormat) throws -> [TensorFile.Tensor] {
     try TensorFile(bytes, as: format).tensors
   }
 
-  private func reason(_ bytes: [UInt8], _ format: TensorFile.Format) -> String {
+  private func reason(_ bytes: [UInt8], _ format: MatrixFormat) -> String {
     do {
       _ = try TensorFile(bytes, as: format)
       return "read"
@@ -34,7 +34,7 @@ import Testing
     }
     // Each shorter float is near the longer one, and not the same.
     for (name, format, bits) in [
-      ("float32.npz", TensorFile.Format.numpyArchive, 24), ("float16.safetensors", .safetensors, 11),
+      ("float32.npz", MatrixFormat.numpyArchive, 24), ("float16.safetensors", .safetensors, 11),
       ("bfloat16.safetensors", .safetensors, 8),
     ] {
       for tensor in try tensors(try trainedBytes(name), format) {

@@ -3,29 +3,67 @@ import ExactArithmetic
 import Glibc
 import MatrixFiles
 
-extension MatrixFormat: ExpressibleByArgument {}
+extension MatrixFormat: ExpressibleByArgument {
+  public init?(argument: String) { self.init(named: argument) }
+
+  public static var allValueStrings: [String] { MatrixFormat.all.map(\.name) }
+}
 
 /// A matrix from a file, or from standard input for `-`.
 /// - Throws: `SubjectError`, or `Failure` with exit code 66.
-func readMatrix(_ path: String, format: MatrixFormat?, limits: Limits) throws -> MatrixFile {
-  let isStandardInput = path == "-"
-  let name = isStandardInput ? "standard input" : path
-  let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw Failure(.noInput, "\(name): \(describe(errno))") }
-  defer { if !isStandardInput { close(descriptor) } }
-  return try inFile(path) {
-    try MatrixFile(reading: { try nextChunk(of: descriptor, name: name) }, name: path, format: format, limits: limits)
+func readMatrix(_ path: String, options: ReadingOptions) throws -> MatrixFile {
+  let bytes = try readFile(path, limit: options.limits.bytes)
+  return try inFile(path) { try MatrixFile(bytes, name: path, options: options) }
+}
+
+/// How the file is read, where it does not tell.
+struct MatrixOptions: ParsableArguments {
+  enum Answer: String, ExpressibleByArgument, CaseIterable { case yes, no }
+
+  @Option(
+    help: ArgumentHelp(
+      "The format, when neither the contents nor the name tell: \(MatrixFormat.allValueStrings.joined(separator: ", ")).",
+      valueName: "format"))
+  var format: MatrixFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether the first line of a table is a heading. (default: when it is names)", valueName: "yes|no"))
+  var header: Answer?
+
+  @Flag(help: "The first column of a table is names.")
+  var rowNames = false
+
+  @Option(help: ArgumentHelp("Of several matrices in the file, the one to read.", valueName: "name"))
+  var member: String?
+
+  @Flag(help: "Add entries that a sparse format gives twice.")
+  var sumDuplicates = false
+
+  func options(_ limits: Limits) -> ReadingOptions {
+    var options = ReadingOptions(format: format, limits: limits)
+    options.hasHeading = header.map { $0 == .yes }
+    options.hasRowNames = rowNames
+    options.member = member
+    options.sumsDuplicates = sumDuplicates
+    return options
   }
 }
 
-private func nextChunk(of descriptor: Int32, name: String) throws -> [UInt8] {
-  var problem: Int32 = 0
-  let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
-    var received = 0
-    repeat { received = read(descriptor, buffer.baseAddress, buffer.count) } while received < 0 && errno == EINTR
-    if received < 0 { problem = errno }
-    count = max(0, received)
+extension ReadingChoice {
+  /// The option that makes the choice, if this command has it; else what to do to the file.
+  var words: String {
+    let (option, value, otherwise): (String, String, String) =
+      switch self {
+      case .format(let format):
+        ("--format", format.name, format.extensions.first.map { "name it .\($0)" } ?? "give another form")
+      case .heading(let isThere):
+        ("--header", isThere ? "yes" : "no", isThere ? "take the first line out" : "put a line of names above")
+      case .rowNames: ("--row-names", "", "take the first column out")
+      case .member(let name): ("--member", "'\(name)'", "give it alone")
+      case .sumDuplicates: ("--sum-duplicates", "", "add them")
+      }
+    guard RunningCommand.has(option) else { return otherwise }
+    return value.isEmpty ? option : "\(option) \(value)"
   }
-  if problem != 0 { throw Failure(.noInput, "\(name): \(describe(problem))") }
-  return chunk
 }

@@ -68,7 +68,9 @@ struct SampleOptions: ParsableArguments {
   }
 
   func sparse(_ path: String, _ limits: Limits) throws -> SparseMatrix<Rational> {
-    try readMatrix(path, format: nil, limits: limits).matrix
+    let file = try readMatrix(path, options: ReadingOptions(limits: limits))
+    for note in file.notes { StandardError.write("checker: note: \(path): \(note)\n") }
+    return file.matrix
   }
 
   /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.

@@ -9,13 +9,18 @@ struct RankCommand: ParsableCommand {
     commandName: "rank",
     abstract: "The exact rank of a matrix from a file, with a certificate.",
     discussion: """
-      Reads Matrix Market, SMS, FLINT's text form, lines of numbers (CSV, spaces: one separator throughout, decimals with \
-      a point), brackets as PARI, Sage and Python write them, and NumPy's .npy, plain or gzipped. Every number is taken \
+      Reads Matrix Market, SMS, Harwell–Boeing, lines of numbers (CSV, spaces: one separator throughout, decimals with \
+      a point), brackets as MATLAB, Octave, Julia, PARI, Sage, Python, Mathematica, Maple, Magma, GAP and JSON write them, what \
+      Macaulay2 prints, the files of FLINT, 4ti2, LattE, cddlib, Normaliz and Octave, NumPy's .npy and .npz, SciPy's sparse \
+      .npz, MATLAB's .mat, .safetensors and tar archives, plain or gzipped. Every number is taken \
       exactly: 0.1 in a text is 1/10, a float of a .npy file is the dyadic rational that it is. Sparse matrices stay sparse. \
+      What is guessed about a file is said; a file that may be read in two ways is refused, and --format or --header decides. \
       The certificate is written after the verifier has accepted it; checker verify checks it again.
 
       Examples: checker rank matrix.mtx
                 checker rank --json --kernel kernel.mtx --minor X.npy
+                checker rank weights.npz --member fc1.weight
+                checker rank entries.txt --format triplets
                 gzip -c matrix.mtx | checker rank -
                 printf '1,2\\n3,4\\n' | checker rank - --no-certificate
                 echo '[1, 2; 3, 4]' | checker rank -
@@ -26,12 +31,12 @@ struct RankCommand: ParsableCommand {
   @Argument(help: "The file, or - for standard input.", completion: .matrixFile)
   var matrix: String
 
-  @Option(help: "The format, when neither the contents nor the name tell: \(formatNames).")
-  var format: MatrixFormat?
+  @OptionGroup var matrixOptions: MatrixOptions
 
   @Option(
-    help: "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .flint, .gp, .csv).",
-    completion: .file(extensions: ["mtx", "sms", "flint", "gp", "csv"]))
+    help:
+      "Write integer vectors that span {x : M x = 0}, as columns, to this file (.mtx, .sms, .npy, .flint, .gp, .csv).",
+    completion: .file(extensions: ["mtx", "sms", "npy", "flint", "gp", "csv"]))
   var kernel: String?
 
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 1 as in messages.")
@@ -54,11 +59,9 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup var limitOptions: ReadingLimitOptions
 
-  private static var formatNames: String { MatrixFormat.allCases.map(\.rawValue).joined(separator: ", ") }
-
   func run() throws {
     let limits = try limitOptions.limits
-    let file = try readMatrix(matrix, format: format, limits: limits)
+    let file = try readMatrix(matrix, options: matrixOptions.options(limits))
     if quiet && (json || minor) {
       throw Failure(.usage, "--quiet prints the rank alone; leave \(json ? "--json" : "--minor") out, or --quiet")
     }
@@ -68,7 +71,11 @@ struct RankCommand: ParsableCommand {
       try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor)
         .report(by: certifier, writingTo: folder)
     }
-    if let kernel { report.kernel = try report.writeKernel(of: file.matrix, to: kernel, limits: limits) }
+    // A kernel that cannot be written costs nothing of what is known.
+    var fault: (any Error)?
+    do {
+      if let kernel { try report.writeKernel(of: file.matrix, to: kernel, limits: limits) }
+    } catch { fault = error }
     if json {
       try StandardOutput.write(json: report.json)
     } else if quiet || isWithoutCertificate && !minor {

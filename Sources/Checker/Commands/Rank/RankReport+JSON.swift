@@ -3,10 +3,11 @@ extension RankReport {
     .object([
       ("rank", rank.map { .number($0) }), ("rank_at_least", rankAtLeast.map { .number($0) }),
       ("statement", .text(statement)), ("rows", .number(rows)), ("columns", .number(columns)),
-      ("entries", .number(entries)), ("format", .text(format)), ("minor_rows", minor.map { .numbers($0.rows) }),
+      ("entries", .number(entries)), ("format", .text(format)), ("notes", .texts(notes)),
+      ("minor_rows", minor.map { .numbers($0.rows) }),
       ("minor_columns", minor.map { .numbers($0.columns) }), ("counted_from", minor.map { .number($0.countedFrom) }),
       ("remark", remark.map { .text($0) }),
-      ("kernel", kernel.map { .text($0) }),
+      ("kernel", kernel.map { .text($0) }), ("kernel_format", kernelFormat.map { .text($0) }),
       ("certificate", certificate.map { .text($0) }),
     ])
   }

@@ -58,11 +58,15 @@ struct RankReport {
   let columns: Int
   let entries: Int
   let format: String
+  /// How the file was taken.
+  let notes: [String]
   let statement: String
   /// Nil where none was wanted.
   let certificate: String?
   let minor: Minor?
   var kernel: String?
+  /// The name of the format that the kernel is written in.
+  var kernelFormat: String?
   /// That the numerical rank is another.
   private(set) var remark: String?
 
@@ -75,7 +79,7 @@ struct RankReport {
     let isExact = if case .sparseMatrixRank(_, _, false) = certificate.claim { false } else { true }
     (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)
     (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
-    (format, statement) = (file.format.rawValue, certificate.claim.statement)
+    (format, notes, statement) = (file.format.name, file.notes, certificate.claim.statement)
     self.certificate = path
     if let numerical = file.numericalRank, let claimed, numerical < claimed {
       remark =
@@ -95,16 +99,17 @@ struct RankReport {
     func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
     var text = "rank \(rank.map(String.init) ?? "≥ \(pivots.rows.count) certified, upper bound unproved")\n"
     text += "matrix: \(rows)×\(columns), \(entries) nonzero entries, read as \(format)\n"
+    for note in notes { text += "note: \(note)\n" }
     if let minor {
       text += "minor, rows (counted from 1): \(list(minor.rows))\nminor, columns: \(list(minor.columns))\n"
     }
     if let remark { text += "note: \(remark)\n" }
-    if let kernel { text += "kernel: \(kernel)\n" }
+    if let kernel { text += "kernel: \(kernel), written as \(kernelFormat ?? "")\n" }
     return text + (certificate.map { "certificate: \($0), accepted by the verifier before it was written\n" } ?? "")
   }
 
   /// Writes a basis of `{x : M x = 0}` to a file.
-  func writeKernel(of matrix: SparseMatrix<Rational>, to path: String, limits: Limits) throws -> String {
+  mutating func writeKernel(of matrix: SparseMatrix<Rational>, to path: String, limits: Limits) throws {
     guard isExact else {
       throw Failure(
         .declined,
@@ -123,15 +128,15 @@ struct RankReport {
       throw LimitError("the number of entries of the kernel vectors", of: .entries, bound: limits.entries)
     }
     let format = MatrixFormat(forWriting: path)
-    if format == .flint || format == .table,
+    if format.isDense,
       basis.rows.multipliedReportingOverflow(by: max(basis.columns, 1)).partialValue > limits.entries
     {
       throw LimitError(
         "a dense \(basis.rows)×\(basis.columns) kernel", of: .entries, bound: limits.entries,
         mend: "write it to a .mtx file")
     }
-    try writeAtomically(format.bytes(of: basis), to: path)
-    return path
+    try inFile(path) { try writeAtomically(try format.bytes(of: basis), to: path) }
+    (kernel, kernelFormat) = (path, format.name)
   }
 }
 

@@ -31,7 +31,9 @@ struct HeaderScanner {
   mutating func size() throws(MatrixFileError) -> Int {
     _ = next
     let digits = text[position...].prefix { (0x30...0x39).contains($0) }
-    guard let number = NumberText.word(digits) else { throw fault("expected a size") }
+    guard let number = NumberText.word(text, digits.startIndex..<digits.endIndex) else {
+      throw fault("expected a size")
+    }
     position += digits.count
     return number
   }

@@ -1,11 +1,7 @@
 /// The header of a NumPy array file, a Python dictionary:
 /// `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }`.
 struct NumpyHeader {
-  enum Scalar { case boolean, signed, unsigned, float }
-
-  let scalar: Scalar
-  /// Bytes of an entry.
-  let size: Int
+  let type: ScalarType
   let isBigEndian: Bool
   let isFortranOrder: Bool
   let shape: [Int]
@@ -47,26 +43,28 @@ struct NumpyHeader {
       throw NumpyHeader.fault("one of descr, fortran_order, shape is missing", mend: "save it with numpy.save")
     }
     (isFortranOrder, self.shape) = (order, shape)
-    (scalar, size, isBigEndian) = try NumpyHeader.type(descr)
+    (type, isBigEndian) = try NumpyHeader.type(descr)
   }
 
-  private static func type(_ descr: String) throws(MatrixFileError) -> (Scalar, Int, Bool) {
+  private static func type(_ descr: String) throws(MatrixFileError) -> (ScalarType, Bool) {
     let refusal = fault(
       "entries of type '\(descr.prefix(20))' are not read", mend: "save booleans, integers or floats of 2, 4 or 8 bytes"
     )
     var body = descr[...]
     let order = body.first.map { "<>|=".contains($0) } == true ? body.removeFirst() : "|"
     guard let letter = body.popFirst(), body.utf8.count <= 2, let size = Int(body) else { throw refusal }
-    let scalar: Scalar
+    let type: ScalarType
     switch (letter, size) {
-    case ("b", 1): scalar = .boolean
-    case ("i", 1), ("i", 2), ("i", 4), ("i", 8): scalar = .signed
-    case ("u", 1), ("u", 2), ("u", 4), ("u", 8): scalar = .unsigned
-    case ("f", 2), ("f", 4), ("f", 8): scalar = .float
+    case ("b", 1): type = .boolean
+    case ("i", 1), ("i", 2), ("i", 4), ("i", 8): type = .signed(size)
+    case ("u", 1), ("u", 2), ("u", 4), ("u", 8): type = .unsigned(size)
+    case ("f", 2): type = .float16
+    case ("f", 4): type = .float32
+    case ("f", 8): type = .float64
     default: throw refusal
     }
     if size > 1, order == "|" { throw fault("type '\(descr)' has no byte order", mend: "save it with numpy.save") }
-    return (scalar, size, order == ">")
+    return (type, order == ">")
   }
 
   static func fault(_ problem: String, mend: String) -> MatrixFileError {

@@ -62,28 +62,12 @@ struct ZipArchive {
       throw MatrixFileError(
         at: "offset \(entry.header)", LimitError("the entry '\(entry.name)'", of: .bytes, bound: limits.bytes))
     }
-    var stream = z_stream()
-    guard raw_inflate_init(&stream) == Z_OK else { throw ZipArchive.fault(at: entry.header, "zlib has no memory left") }
-    defer { inflateEnd(&stream) }
-    var input = Array(stored)
-    var (output, status) = ([UInt8](), Z_OK)
-    input.withUnsafeMutableBufferPointer { input in
-      stream.next_in = input.baseAddress
-      stream.avail_in = UInt32(clamping: input.count)
-      while status == Z_OK && output.count <= entry.size {
-        let capacity = 1 << 16
-        output += [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-          stream.next_out = buffer.baseAddress
-          stream.avail_out = UInt32(capacity)
-          status = inflate(&stream, Z_NO_FLUSH)
-          count = capacity - Int(stream.avail_out)
-        }
-      }
-    }
-    guard status == Z_STREAM_END, stream.avail_in == 0 else {
-      throw ZipArchive.fault(at: entry.header, "the compressed data of the entry '\(entry.name)' is damaged")
-    }
-    return output
+    return try Inflation.contents(
+      of: stored, as: .raw, limit: entry.size,
+      fault: { _ in
+        ZipArchive.fault(at: entry.header, "the compressed data of the entry '\(entry.name)' is damaged")
+      },
+      tooLarge: ZipArchive.fault(at: entry.header, "the compressed data of the entry '\(entry.name)' is damaged"))
   }
 
   private static func checksum(_ bytes: [UInt8]) -> UInt32 {

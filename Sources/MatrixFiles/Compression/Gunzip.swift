@@ -1,9 +1,12 @@
 import CZlib
+import ExactArithmetic
 
 /// The decompressed bytes of a gzip file, a chunk at a time, so that a small file
 /// that expands to a huge one costs no memory; the reader's limit ends it.
 final class Gunzip {
-  private let source: ByteReader.Source
+  static let magic: [UInt8] = [0x1F, 0x8B]
+
+  private let source: () throws -> [UInt8]
   private var input: [UInt8] = []
   private var consumed = 0
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -12,9 +15,26 @@ final class Gunzip {
   private var isBetweenMembers = false
   private var isFinished = false
 
-  init(_ source: @escaping ByteReader.Source) {
+  private init(_ source: @escaping () throws -> [UInt8]) {
     self.source = source
     isReady = gzip_inflate_init(stream) == Z_OK
+  }
+
+  /// The decompressed bytes.
+  /// - Throws: `MatrixFileError` for damaged data, and for more bytes than the limit.
+  static func contents(of bytes: [UInt8], _ limits: Limits) throws -> [UInt8] {
+    var rest = bytes[...]
+    let gunzip = Gunzip {
+      defer { rest = rest.dropFirst(1 << 18) }
+      return Array(rest.prefix(1 << 18))
+    }
+    var contents: [UInt8] = []
+    while true {
+      let part = try gunzip.next()
+      if part.isEmpty { return contents }
+      contents += part
+      if contents.count > limits.bytes { throw InputFile.tooLarge(limits) }
+    }
   }
 
   deinit {
@@ -23,7 +43,7 @@ final class Gunzip {
   }
 
   /// The next bytes, none at the end.
-  func next() throws -> [UInt8] {
+  private func next() throws -> [UInt8] {
     guard isReady else { throw fault("zlib has no memory left") }
     while !isFinished {
       if consumed == input.count {

@@ -4,11 +4,19 @@ import ExactArithmetic
 /// object with the type, shape and place of each tensor; and their entries, little-endian, row-major.
 ///
 /// The tensors must fill the rest of the file without holes and overlaps, as the format asks.
-enum SafetensorsReader {
+enum SafetensorsReader: MatrixReader {
+  static let format = MatrixFormat("safetensors", "safetensors", extensions: ["safetensors"])
+
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
+    // A length of at most 100 MB, and the header's first byte.
+    file.bytes.count > 8 && file.bytes[8] == UInt8(ascii: "{") && file.bytes[4..<8].allSatisfy { $0 == 0 }
+  }
+
   /// The format's own bound.
   private static let longestHeader = 100_000_000
 
-  static func read(_ bytes: [UInt8], _ limits: Limits) throws(MatrixFileError) -> [TensorFile.Tensor] {
+  static func members(of file: InputFile, _ options: ReadingOptions) throws -> [MatrixMember] {
+    let bytes = file.bytes
     guard let length = bytes.number(at: 0, bytes: 8), length <= longestHeader, length <= bytes.count - 8 else {
       throw fault(
         at: "offset 0",
@@ -32,16 +40,18 @@ enum SafetensorsReader {
         start + end > bytes.count
           ? "the file ends within its tensors, at \(start + end)" : "there are bytes after the last tensor")
     }
-    var tensors: [TensorFile.Tensor] = []
-    for entry in entries { tensors.append(try tensor(entry, bytes, start: start, limits)) }
-    return tensors
+    return entries.map { entry in
+      MatrixMember(name: entry.name) {
+        ReadMatrix(matrix: try tensor(entry, bytes, start: start, options.limits))
+      }
+    }
   }
 
   private static func tensor(
     _ entry: SafetensorsHeader.Entry, _ bytes: [UInt8], start: Int, _ limits: Limits
-  ) throws(MatrixFileError) -> TensorFile.Tensor {
+  ) throws -> SparseMatrix<Rational> {
     let place = "tensor '\(entry.name)'"
-    guard let type = Scalar(entry.type) else {
+    guard let type = ScalarType(safetensors: entry.type) else {
       throw MatrixFileError(
         at: place, "entries of type '\(entry.type.prefix(20))' are not read",
         mend: "save floats F64, F32, F16, BF16, or integers")
@@ -60,68 +70,40 @@ enum SafetensorsReader {
       throw fault(
         at: place, "\(entry.offsets.end - entry.offsets.begin) bytes for \(rows)×\(columns) entries of \(type.size)")
     }
-    var elements: [Rational] = []
-    for k in 0..<count {
-      let first = start + entry.offsets.begin + k * type.size
-      let bits = bytes[first..<first + type.size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      guard let value = type.value(bits) else {
-        throw MatrixFileError(
-          at: "\(place), offset \(first)",
-          "entry (\(k / columns + 1), \(k % columns + 1)) is \(type.isNaN(bits) ? "NaN" : "infinite")",
-          mend: "replace it by a number")
+    var dense = DenseRows()
+    for i in 0..<(columns == 0 ? 0 : rows) {
+      var row: [Rational] = []
+      for j in 0..<columns {
+        let first = start + entry.offsets.begin + (i * columns + j) * type.size
+        let bits = type.bits(bytes, at: first)
+        guard let value = type.value(bits) else {
+          throw MatrixFileError(
+            at: "\(place), offset \(first)", "entry (\(i + 1), \(j + 1)) is \(type.fault(bits))",
+            mend: "replace it by a number")
+        }
+        row.append(value)
       }
-      elements.append(value)
+      dense.append(row)
     }
-    do {
-      return TensorFile.Tensor(name: entry.name, matrix: try Matrix(rows: rows, columns: columns, elements: elements))
-    } catch { throw fault(at: place, "\(error)") }
+    return columns == 0 ? try SparseMatrix(rows: rows, columns: 0, lines: []) : try dense.matrix(columns: columns)
   }
 
   static func fault(at place: String, _ problem: String) -> MatrixFileError {
     MatrixFileError(at: place, problem, mend: "save it again with safetensors")
   }
+}
 
-  /// The types of entries.
-  private enum Scalar {
-    case signed(Int)
-    case unsigned(Int)
-    case float(exponentBits: Int, fractionBits: Int)
-
-    init?(_ name: String) {
-      switch name {
-      case "F64": self = .float(exponentBits: 11, fractionBits: 52)
-      case "F32": self = .float(exponentBits: 8, fractionBits: 23)
-      case "F16": self = .float(exponentBits: 5, fractionBits: 10)
-      case "BF16": self = .float(exponentBits: 8, fractionBits: 7)
-      case "I64", "I32", "I16", "I8": self = .signed((Int(name.dropFirst()) ?? 8) / 8)
-      case "U64", "U32", "U16", "U8": self = .unsigned((Int(name.dropFirst()) ?? 8) / 8)
-      default: return nil
-      }
-    }
-
-    /// Bytes of an entry.
-    var size: Int {
-      switch self {
-      case .signed(let size), .unsigned(let size): size
-      case .float(let exponentBits, let fractionBits): (1 + exponentBits + fractionBits) / 8
-      }
-    }
-
-    /// The number that the bits are; nil for infinities and NaN.
-    func value(_ bits: UInt64) -> Rational? {
-      switch self {
-      case .unsigned: return Rational(Integer(bits))
-      case .signed(let size):
-        let shift = UInt64(64 - 8 * size)
-        return Rational(Int(Int64(bitPattern: bits << shift) >> Int64(shift)))
-      case .float(let exponentBits, let fractionBits):
-        return Rational(floatBits: bits, exponentBits: exponentBits, fractionBits: fractionBits)
-      }
-    }
-
-    func isNaN(_ bits: UInt64) -> Bool {
-      guard case .float(_, let fractionBits) = self else { return false }
-      return bits & (1 << UInt64(fractionBits) - 1) != 0
+extension ScalarType {
+  /// The type that a header calls so.
+  fileprivate init?(safetensors name: String) {
+    switch name {
+    case "F64": self = .float64
+    case "F32": self = .float32
+    case "F16": self = .float16
+    case "BF16": self = .float(exponentBits: 8, fractionBits: 7)
+    case "I64", "I32", "I16", "I8": self = .signed((Int(name.dropFirst()) ?? 8) / 8)
+    case "U64", "U32", "U16", "U8": self = .unsigned((Int(name.dropFirst()) ?? 8) / 8)
+    default: return nil
     }
   }
 }

@@ -1,0 +1,48 @@
+import ExactArithmetic
+
+/// A tar archive with matrix files in it, as SuiteSparse ships them.
+enum TarReader: MatrixReader {
+  static let format = MatrixFormat("tar", "a tar archive", extensions: ["tar"])
+  static let heeds: Set<ReadingOption> = [.heading, .rowNames, .sumDuplicates]
+
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
+    file.bytes.count >= 512 && file.bytes[257..<262].elementsEqual("ustar".utf8)
+  }
+
+  static func members(of file: InputFile, _ options: ReadingOptions) throws -> [MatrixMember] {
+    var members: [MatrixMember] = []
+    var place = 0
+    var longName: String?
+    while place + 512 <= file.bytes.count, file.bytes[place] != 0 {
+      let header = Array(file.bytes[place..<place + 512])
+      func text(_ range: Range<Int>) -> String { String(decoding: header[range].prefix { $0 != 0 }, as: UTF8.self) }
+      let digits = text(124..<136).filter { $0 != " " }
+      let sum = header.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element)) }
+      guard let size = Int(digits, radix: 8), size <= file.bytes.count - place - 512,
+        Int(text(148..<156).filter { $0 != " " }, radix: 8) == sum
+      else { throw MatrixFileError(at: "offset \(place)", "a damaged tar archive", mend: "pack it again") }
+      let range = place + 512..<place + 512 + size
+      place += 512 + (size + 511) / 512 * 512
+      let prefix = text(345..<500)
+      let name = longName ?? (prefix.isEmpty ? text(0..<100) : "\(prefix)/\(text(0..<100))")
+      switch header[156] {
+      case UInt8(ascii: "L"): longName = String(decoding: file.bytes[range].prefix { $0 != 0 }, as: UTF8.self)
+      case UInt8(ascii: "0"), 0:
+        longName = nil
+        members.append(MatrixMember(name: name) { try read(file.bytes[range], name, options) })
+      default:
+        if header[156] != UInt8(ascii: "x"), header[156] != UInt8(ascii: "g") { longName = nil }
+      }
+    }
+    return members
+  }
+
+  private static func read(_ bytes: ArraySlice<UInt8>, _ name: String, _ options: ReadingOptions) throws -> ReadMatrix {
+    var inner = options
+    (inner.member, inner.format) = (nil, nil)
+    do {
+      let file = try MatrixFile(Array(bytes), name: name, options: inner)
+      return ReadMatrix(matrix: file.matrix, notes: ["it is read as \(file.format.name)"] + file.notes)
+    } catch let error as MatrixFileError { throw error.inside("'\(name)'") }
+  }
+}

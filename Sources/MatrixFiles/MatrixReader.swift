@@ -1,0 +1,72 @@
+import ExactArithmetic
+
+/// A format of matrix files: one file in a folder of this module, and one line in the list below.
+protocol MatrixReader: Sendable {
+  static var format: MatrixFormat { get }
+  /// What of `ReadingOptions` this format heeds, besides the format and the limits.
+  static var heeds: Set<ReadingOption> { get }
+
+  /// Whether the file is of this format, by its bytes, and by its name where these do not tell.
+  /// - Throws: where the file may be read in two ways.
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) throws -> Bool
+
+  /// The matrices in the file, each read when it is asked for.
+  static func members(of file: InputFile, _ options: ReadingOptions) throws -> [MatrixMember]
+}
+
+extension MatrixReader {
+  static var heeds: Set<ReadingOption> { [] }
+}
+
+/// A format that this module writes, too.
+protocol MatrixWriter: MatrixReader {
+  /// - Throws: `MatrixFileError` when the format cannot hold the matrix.
+  static func bytes(of matrix: SparseMatrix<Integer>) throws -> [UInt8]
+}
+
+/// A format whose files hold one matrix.
+protocol SingleMatrixReader: MatrixReader {
+  static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix
+}
+
+extension SingleMatrixReader {
+  static func members(of file: InputFile, _ options: ReadingOptions) -> [MatrixMember] {
+    [MatrixMember(name: "") { try read(file, options) }]
+  }
+}
+
+/// A matrix, with what its reader has to say about how it took the file.
+struct ReadMatrix {
+  let matrix: SparseMatrix<Rational>
+  var notes: [String] = []
+}
+
+/// One of the matrices of a file.
+struct MatrixMember {
+  let name: String
+  let read: () throws -> ReadMatrix
+}
+
+extension MatrixFormat {
+  /// Every format, in the order in which files are tried.
+  static let readers: [any MatrixReader.Type] = [
+    NumpyReader.self,
+    NumpyArchiveReader.self,
+    MatlabReader.self,
+    SafetensorsReader.self,
+    TarReader.self,
+    MatrixMarketReader.self,
+    OctaveReader.self,
+    HarwellBoeingReader.self,
+    SMSReader.self,
+    BarsReader.self,
+    BracketReader.self,
+    CddReader.self,
+    NormalizReader.self,
+    LattEReader.self,
+    FLINTReader.self,
+    HeadedReader.self,
+    TripletReader.self,
+    TableReader.self,
+  ]
+}

@@ -1,0 +1,86 @@
+import ExactArithmetic
+
+/// Matrices in brackets, as people and computer algebra systems write them: `[1, 2; 3, 4]` of PARI, MATLAB, Octave and
+/// Julia, where the end of a line ends a row, too; `[[1, 2], [3, 4]]` of Python, JSON, Maple, GAP; `{{1, 2}, {3, 4}}` of
+/// Mathematica and Macaulay2; rows in brackets on lines of their own, as Sage and FLINT print them. There may be a name before
+/// it, and a call around it: `A = matrix(QQ, 2, 2, [1, 2, 3, 4]);`, `np.array([[1, 2]], dtype=int8)`.
+enum BracketReader: SingleMatrixReader {
+  static let format = MatrixFormat(
+    "brackets", "a matrix in brackets", extensions: ["gp", "pari", "jl", "json", "sage", "m2"])
+
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
+    var scanner = BracketScanner(file, options.limits)
+    guard (try? scanner.skip(elisions: .stop)) != nil, let first = scanner.peek else { return false }
+    return scanner.isOpening(first) || BracketCall.begins(at: scanner)
+  }
+
+  static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
+    var scanner = BracketScanner(file, options.limits)
+    try scanner.skip(elisions: .stop)
+    let call = try BracketCall(&scanner)
+    var lists: [BracketList] = []
+    try scanner.skip(elisions: .stop)
+    while let byte = scanner.peek, scanner.isOpening(byte) {
+      let gap = scanner.newlines
+      var list = try BracketList(&scanner, isAfterAssignment: call.isAssigned)
+      list.newlinesBefore = gap
+      lists.append(list)
+      try scanner.skip(elisions: .stop)
+      if call.isParenthesized, scanner.peek == UInt8(ascii: ",") {
+        scanner.advance()
+        try scanner.skip(elisions: .stop)
+        guard let byte = scanner.peek, scanner.isOpening(byte) else {
+          try call.readOptions(&scanner)
+          break
+        }
+      } else if call.isParenthesized || scanner.newlines == 0 {
+        break
+      }
+    }
+    try call.close(&scanner)
+    guard !lists.isEmpty else {
+      throw scanner.fault("a call without a matrix in brackets", "write Matrix([[1, 2], [3, 4]])")
+    }
+    var notes = call.notes
+    let rows = try BracketReader.rows(of: lists, call, scanner, notes: &notes)
+    var dense = DenseRows()
+    for row in rows { try dense.append(Array(row.values), at: file.bytes.line(at: row.offset), options.limits) }
+    guard let width = dense.width, width > 0 else {
+      throw MatrixFileError(
+        at: "", "no number in the brackets", mend: "a matrix without entries needs a format with a shape")
+    }
+    return ReadMatrix(matrix: try dense.matrix(columns: width), notes: notes)
+  }
+
+  /// The rows of one list, or of one list a line, or of a flat list by the sizes that the call has.
+  private static func rows(
+    of lists: [BracketList], _ call: BracketCall, _ scanner: BracketScanner, notes: inout [String]
+  ) throws -> [BracketRow] {
+    if lists.count == 1 {
+      let rows = try lists[0].rows(notes: &notes)
+      guard !call.sizes.isEmpty else { return rows }
+      return try call.shaped(rows, isFlat: !lists[0].isNested, at: scanner.place)
+    }
+    let gaps = Set(lists.dropFirst().map(\.newlinesBefore))
+    guard lists.allSatisfy({ !$0.isNested && $0.isOneRow }), gaps.count == 1 || call.isParenthesized, call.sizes.isEmpty
+    else {
+      throw MatrixFileError(
+        at: scanner.bytes.line(at: lists[1].offset), "a second matrix in the file", mend: "give one matrix alone")
+    }
+    var rows: [BracketRow] = []
+    for list in lists { rows += try list.rows(notes: &notes) }
+    return rows
+  }
+}
+
+extension BracketReader: MatrixWriter {
+  static func bytes(of matrix: SparseMatrix<Integer>) -> [UInt8] {
+    Array("[\(matrix.rowTexts(separator: ", ").joined(separator: "; "))]\n".utf8)
+  }
+}
+
+struct BracketRow {
+  let values: ArraySlice<Rational>
+  /// Where it begins.
+  let offset: Int
+}

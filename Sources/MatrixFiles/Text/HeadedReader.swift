@@ -1,0 +1,167 @@
+import ExactArithmetic
+
+/// Text that begins with the numbers of rows and columns, and then has the entries row by row, wherever its lines end.
+struct HeadedText {
+  let rows: Int
+  let columns: Int
+  let matrix: SparseMatrix<Rational>
+  /// After the last entry.
+  var rest: TextWords
+
+  static let note = "the first two numbers are taken for the numbers of rows and columns"
+
+  init(_ file: InputFile, _ limits: Limits) throws {
+    var words = TextWords(file, limits)
+    (rows, columns) = try words.shape()
+    _ = try limits.checkEntries(rows, columns, at: words.place)
+    var dense = DenseRows()
+    for i in 0..<rows {
+      // Not allocated on the file's word: the row grows as it is read.
+      var row: [Rational] = []
+      for j in 0..<columns { row.append(try words.number(try words.word("entry (\(i + 1), \(j + 1))").range)) }
+      dense.append(row)
+    }
+    matrix = try dense.matrix(columns: columns)
+    rest = words
+  }
+
+  /// What a text would be with and without such a head.
+  struct Shape {
+    /// The head is on a line of its own.
+    let isAlone: Bool
+    /// As many numbers follow as the head says.
+    let fits: Bool
+    /// All lines have as many numbers.
+    let isTable: Bool
+    let rows: Int
+    let columns: Int
+    /// Of the table.
+    let lines: Int
+    let width: Int
+  }
+
+  /// Nil when the text does not begin with two sizes, separated by white space; or has words that are no numbers.
+  static func shape(of file: InputFile) -> Shape? {
+    let bytes = file.bytes
+    var words = TextWords(file, Limits())
+    func size(_ range: Range<Int>?) -> Int? {
+      guard let range, bytes[range.lowerBound] &- 0x30 < 10 else { return nil }
+      return NumberText.word(bytes, range)
+    }
+    words.skipComments("")
+    guard let rows = size(words.nextInLine()), let columns = size(words.nextInLine()) else { return nil }
+    var (count, width, lines, isTable) = (2, 2, 0, true)
+    while words.nextInLine() != nil { count += 1 }
+    let isAlone = count == 2
+    (width, lines) = (count, 1)
+    _ = words.restOfLine()
+    while words.at < bytes.count {
+      var here = 0
+      while let word = words.nextInLine() {
+        let first = bytes[word.lowerBound]
+        guard
+          first &- 0x30 < 10 || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == UInt8(ascii: ".")
+        else { return nil }
+        here += 1
+      }
+      if here > 0 {
+        lines += 1
+        count += here
+        if here != width { isTable = false }
+      }
+      _ = words.restOfLine()
+    }
+    let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
+    return Shape(
+      isAlone: isAlone, fits: !overflow && size == count - 2, isTable: isTable, rows: rows, columns: columns,
+      lines: lines, width: width)
+  }
+}
+
+/// FLINT's text form of a dense matrix (`fmpz_mat_print`): `rows columns  entries`, row by row, on one line.
+enum FLINTReader: SingleMatrixReader {
+  static let format = MatrixFormat("flint", "FLINT's text", extensions: ["flint", "fmpz_mat", "fmpq_mat"])
+
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) throws -> Bool {
+    if file.isNamed(as: format) { return true }
+    if options.used.isEmpty == false || file.isNamed(as: TableReader.format) { return false }
+    guard let shape = HeadedText.shape(of: file), shape.fits, !shape.isAlone else { return false }
+    if shape.isTable { throw HeadedReader.ambiguity(shape, format) }
+    return true
+  }
+
+  static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
+    var text = try HeadedText(file, options.limits)
+    try text.rest.expectEnd(after: "the last of \(text.rows)×\(text.columns) entries")
+    return ReadMatrix(matrix: text.matrix, notes: file.isNamed(as: format) ? [] : [HeadedText.note])
+  }
+}
+
+extension FLINTReader: MatrixWriter {
+  static func bytes(of matrix: SparseMatrix<Integer>) -> [UInt8] {
+    Array("\(matrix.rows) \(matrix.columns)  \(matrix.rowTexts(separator: " ").joined(separator: " "))\n".utf8)
+  }
+}
+
+/// A line with the numbers of rows and columns, then the entries: 4ti2's `.mat`, LinBox's dense matrices, and others.
+enum HeadedReader: SingleMatrixReader {
+  static let format = MatrixFormat(
+    "4ti2", "a matrix under its numbers of rows and columns, as of 4ti2",
+    extensions: ["mat", "lat", "gra", "mar", "gro", "cir", "hil", "ray", "qhom", "qfree", "zhom", "zfree"])
+
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) throws -> Bool {
+    if options.used.isEmpty == false || file.isNamed(as: TableReader.format) { return false }
+    guard let shape = HeadedText.shape(of: file), shape.isAlone else { return false }
+    // Its faults are named as those of such a file.
+    guard shape.fits else { return file.isNamed(as: format) && !shape.isTable }
+    if shape.isTable, !file.isNamed(as: format) { throw ambiguity(shape, format) }
+    return true
+  }
+
+  static func ambiguity(_ shape: HeadedText.Shape, _ format: MatrixFormat) -> MatrixFileError {
+    MatrixFileError(
+      at: "line 1", "the first two numbers may say how many rows and columns follow, or be entries",
+      [
+        Reading("a \(shape.rows)×\(shape.columns) matrix under its size", by: .format(format)),
+        Reading("a \(shape.lines)×\(shape.width) table", by: .format(TableReader.format)),
+      ])
+  }
+
+  static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
+    var text = try HeadedText(file, options.limits)
+    try text.rest.expectEnd(after: "the last of \(text.rows)×\(text.columns) entries")
+    return ReadMatrix(matrix: text.matrix, notes: [HeadedText.note])
+  }
+}
+
+/// LattE's inequalities `b - A x ≥ 0`: the matrix `(b, -A)` under its size, and then lines `linearity …` and
+/// `nonnegative …`, which say nothing about the matrix.
+enum LattEReader: SingleMatrixReader {
+  static let format = MatrixFormat("latte", "LattE's inequalities", extensions: ["latte"])
+  private static let keywords: Set<String> = ["linearity", "nonnegative"]
+
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
+    if file.isNamed(as: format) { return true }
+    guard file.bytes.count < 1 << 20, file.firstLines(1).first?.words.count == 2 else { return false }
+    let words = file.bytes.words.filter { $0.first.map { ($0 | 0x20) >= 0x61 } == true }
+    return !words.isEmpty && words.allSatisfy { keywords.contains(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
+    var text = try HeadedText(file, options.limits)
+    var notes = [HeadedText.note]
+    while let word = text.rest.next() {
+      let keyword = String(decoding: file.bytes[word.range], as: UTF8.self)
+      guard keywords.contains(keyword) else {
+        throw MatrixFileError(
+          at: text.rest.place, "'\(file.bytes.shown(word.range))' after the last entry",
+          mend: "remove it, or declare it"
+        )
+      }
+      notes.append(
+        "the line '\(keyword)\(String(decoding: file.bytes[text.rest.restOfLine()], as: UTF8.self))' is no part of the matrix"
+      )
+    }
+    return ReadMatrix(matrix: text.matrix, notes: notes)
+  }
+}

@@ -1,0 +1,142 @@
+import ExactArithmetic
+
+/// The lines of a table, each as its cells.
+struct TableLines {
+  struct Cell {
+    /// Without the quotes.
+    let range: Range<Int>
+    let isQuoted: Bool
+  }
+
+  enum Content {
+    case cells
+    case blank
+    /// What follows the mark.
+    case comment(Range<Int>)
+  }
+
+  let bytes: [UInt8]
+  private let limits: Limits
+  private var at = 0
+  /// Of the line that was read last.
+  private(set) var number = 0
+  /// Of the line that was read last.
+  private(set) var cells: [Cell] = []
+  /// Of the line that was read last, white space as a space.
+  private(set) var separators: Set<UInt8> = []
+  /// The line that was read last begins, or ends, with a tab.
+  private(set) var tabs = (first: false, last: false)
+  /// After the cells of the line that was read last.
+  private(set) var trailingComment: Range<Int>?
+
+  init(_ file: InputFile, _ limits: Limits) { (bytes, self.limits) = (file.bytes, limits) }
+
+  var place: String { "line \(number)" }
+
+  /// The next line; nil at the end of the file.
+  mutating func next() throws(MatrixFileError) -> Content? {
+    guard at < bytes.count else { return nil }
+    number += 1
+    let start = at
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+      if bytes[end] == UInt8(ascii: "\r"), end + 1 < bytes.count, bytes[end + 1] != UInt8(ascii: "\n") {
+        throw MatrixFileError(
+          at: place, "a carriage return without a line feed", mend: "end lines with line feeds: tr '\\r' '\\n' < FILE")
+      }
+      end += 1
+    }
+    at = min(end + 1, bytes.count)
+    return try split(start..<end)
+  }
+
+  private mutating func split(_ line: Range<Int>) throws(MatrixFileError) -> Content {
+    cells.removeAll(keepingCapacity: true)
+    separators = []
+    trailingComment = nil
+    var k = line.lowerBound
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0B || byte == 0x0C }
+    /// A comma or semicolon has come, after which a cell must follow.
+    var isCellDue = false
+    /// Since the last cell.
+    var tabCount = 0
+    tabs = (false, false)
+    while k < line.upperBound {
+      let byte = bytes[k]
+      if isSpace(byte) {
+        if byte == 0x09 { tabCount += 1 }
+        k += 1
+      } else if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") {
+        if isCellDue || cells.isEmpty { cells.append(Cell(range: k..<k, isQuoted: false)) }
+        (isCellDue, tabCount) = (true, 0)
+        separators.insert(byte)
+        k += 1
+      } else if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "%"), cells.isEmpty, !isCellDue {
+        return .comment(k + 1..<line.upperBound)
+      } else if byte == UInt8(ascii: "#"), k > line.lowerBound, isSpace(bytes[k - 1]), !isCellDue {
+        trailingComment = k + 1..<line.upperBound
+        tabCount = 0
+        k = line.upperBound
+      } else {
+        if !cells.isEmpty, !isCellDue { separators.insert(0x20) }
+        if tabCount > 1 { throw emptyCell() }
+        if tabCount == 1, cells.isEmpty { tabs.first = true }
+        (isCellDue, tabCount) = (false, 0)
+        let cell = try cell(at: &k, line.upperBound)
+        cells.append(cell)
+        if cells.count > limits.entries {
+          throw MatrixFileError(at: place, LimitError("the number of entries", of: .entries, bound: limits.entries))
+        }
+      }
+    }
+    if tabCount > 1, !cells.isEmpty { throw emptyCell() }
+    tabs.last = tabCount == 1
+    if isCellDue { cells.append(Cell(range: line.upperBound..<line.upperBound, isQuoted: false)) }
+    return cells.isEmpty ? .blank : .cells
+  }
+
+  private func emptyCell() -> MatrixFileError {
+    MatrixFileError(at: place, "an empty cell between tabs", mend: "write 0 where nothing is")
+  }
+
+  private func cell(at k: inout Int, _ end: Int) throws(MatrixFileError) -> Cell {
+    let start = k
+    let quote = bytes[k]
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      k += 1
+      while k < end, bytes[k] != quote { k += 1 }
+      guard k < end else {
+        throw MatrixFileError(at: place, "a quote without its end", mend: "close it on the same line")
+      }
+      k += 1
+      if k < end, bytes[k] > 0x20, bytes[k] != UInt8(ascii: ","), bytes[k] != UInt8(ascii: ";") {
+        throw MatrixFileError(at: place, "text right after a closing quote", mend: "put a separator between cells")
+      }
+      return Cell(range: start + 1..<k - 1, isQuoted: true)
+    }
+    while k < end {
+      let byte = bytes[k]
+      if byte <= 0x20 && (byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)) { break }
+      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") { break }
+      k += 1
+    }
+    return Cell(range: start..<k, isQuoted: false)
+  }
+
+  /// Whether a cell is a name: it begins with a letter, or is a text in quotes that is no number.
+  func isName(_ cell: Cell) -> Bool {
+    if NumberText.isNotFinite(bytes[cell.range]) || NumberText.isNumber(bytes, cell.range) { return false }
+    if cell.isQuoted { return !cell.range.isEmpty }
+    let start = String(decoding: bytes[cell.range].prefix(4), as: UTF8.self).unicodeScalars.first
+    return start.map { $0.properties.isAlphabetic && $0 != "\u{FFFD}" || $0 == "_" } ?? false
+  }
+
+  func hasDigit(_ range: Range<Int>) -> Bool { bytes[range].contains { $0 &- 0x30 < 10 } }
+
+  /// How many numbers a comment ends with, and whether it holds nothing else.
+  func numbers(in comment: Range<Int>) -> (count: Int, areAll: Bool) {
+    let words = bytes[comment].split { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+    let last = words.reversed().prefix { NumberText.isNumber(bytes, $0.startIndex..<$0.endIndex) }.count
+    return (last, last == words.count)
+  }
+}

@@ -1,0 +1,275 @@
+import ExactArithmetic
+
+/// A line a row: numbers separated by commas, semicolons or white space, by one of these throughout.
+///
+/// Not part of the matrix are empty lines, comments after `#` or `%`, a first line of names, a first column of names where
+/// it is declared, and a line `A =` or `2×3 Matrix{Int64}:` as Octave and Julia print it: the notes say so.
+enum TableReader: SingleMatrixReader {
+  static let format = MatrixFormat("csv", "lines of numbers", extensions: ["csv", "tsv"])
+  static let heeds: Set<ReadingOption> = [.heading, .rowNames]
+
+  /// What no other format is.
+  static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool { true }
+
+  static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
+    var table = Table(file, options)
+    while let content = try table.lines.next() {
+      switch content {
+      case .blank: table.blank()
+      case .comment(let range): try table.comment(range)
+      case .cells: try table.cells()
+      }
+    }
+    return try table.finish()
+  }
+}
+
+extension TableReader: MatrixWriter {
+  static func bytes(of matrix: SparseMatrix<Integer>) -> [UInt8] {
+    Array(matrix.rowTexts(separator: ",").map { $0 + "\n" }.joined().utf8)
+  }
+}
+
+/// A table as far as it is read.
+private struct Table {
+  var lines: TableLines
+  private let options: ReadingOptions
+  private var dense = DenseRows()
+  private var row: [Rational] = []
+  private var notes: [String] = []
+  private var separator: UInt8?
+  private var tabs: (first: Bool, last: Bool)?
+  /// A line of cells has come that may have been a heading.
+  private var isHeadingPast = false
+  private var heading: (width: Int, isEmptyFirst: Bool, line: Int)?
+  /// That a line above declares.
+  private var shape: (rows: Int, columns: Int)?
+  /// Empty lines between rows: all rows have one, or none.
+  private var isBlankBefore = false
+  private var blankGaps = 0
+  private var firstBlankGap: String?
+  /// Comments that end with numbers.
+  private var numericComments: [(line: Int, count: Int, areAll: Bool)] = []
+  private var comments = 0
+  private var triplets = TripletGuess()
+  private var firstRow: [Rational] = []
+  private var secondRow: [Rational] = []
+
+  init(_ file: InputFile, _ options: ReadingOptions) {
+    (lines, self.options) = (TableLines(file, options.limits), options)
+  }
+
+  mutating func blank() { isBlankBefore = dense.count > 0 }
+
+  mutating func comment(_ range: Range<Int>) throws(MatrixFileError) {
+    comments += 1
+    let numbers = lines.numbers(in: range)
+    if numbers.count > 0 { numericComments.append((lines.number, numbers.count, numbers.areAll)) }
+  }
+
+  mutating func cells() throws {
+    if let comment = lines.trailingComment {
+      let first = lines.bytes[comment].split { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }.first
+      guard let first, !NumberText.isNumber(lines.bytes, first.startIndex..<first.endIndex) else {
+        throw MatrixFileError(
+          at: lines.place, "a comment in a row that \(first == nil ? "is empty" : "begins with a number")",
+          mend: "take '#' out of the row")
+      }
+      comments += 1
+    }
+    if !isHeadingPast {
+      isHeadingPast = true
+      if try declaration() { return isHeadingPast = false }
+      if try takeHeading() { return }
+    }
+    try checkSeparators()
+    if isBlankBefore {
+      (isBlankBefore, blankGaps) = (false, blankGaps + 1)
+      if firstBlankGap == nil { firstBlankGap = lines.place }
+    }
+    try readRow()
+  }
+
+  /// `A =`, or `2×3 Matrix{Int64}:`.
+  private mutating func declaration() throws(MatrixFileError) -> Bool {
+    let words = lines.cells.map { String(decoding: lines.bytes[$0.range], as: UTF8.self) }
+    let text = words.joined(separator: " ")
+    if words.count == 2, words[1] == "=", lines.isName(lines.cells[0]) {
+      notes.append("the line '\(text)' names the matrix")
+      return true
+    }
+    guard words.count >= 2, words[words.count - 1].hasSuffix(":") || words[words.count - 1].contains("}") else {
+      return false
+    }
+    let sizes = words[0].split { $0 == "×" || $0 == "x" }.map { Int($0) }
+    guard sizes.count == 2, let rows = sizes[0], let columns = sizes[1] else { return false }
+    shape = (rows, columns)
+    notes.append("the line '\(text)' is taken for the size and type of the matrix")
+    return true
+  }
+
+  private mutating func takeHeading() throws(MatrixFileError) -> Bool {
+    let (cells, place) = (lines.cells, lines.place)
+    let shown = cells.map { String(decoding: lines.bytes[$0.range], as: UTF8.self) }.joined(separator: ",")
+    let text = shown.count > 60 ? "\(shown.prefix(60))…" : shown
+    func take() -> Bool {
+      // Names with spaces are not told apart where others are separated by commas.
+      let isCounted = lines.separators.count < 2
+      heading = (isCounted ? cells.count : 0, cells[0].range.isEmpty, lines.number)
+      notes.append("first line taken for a heading: `\(text)`")
+      return true
+    }
+    switch options.hasHeading {
+    case true?: return take()
+    case false?: return false
+    case nil: break
+    }
+    let isEmptyFirst = cells[0].range.isEmpty && cells.count > 1
+    let names = isEmptyFirst ? cells.dropFirst() : cells[...]
+    if names.allSatisfy(lines.isName) {
+      if isEmptyFirst, !options.hasRowNames {
+        throw MatrixFileError(
+          at: place, "a heading whose first name is empty, as of a column of row names",
+          [Reading("a table with a first column of names", by: .rowNames)])
+      }
+      if cells.count == 1, lines.hasDigit(cells[0].range), !cells[0].isQuoted {
+        throw MatrixFileError(
+          at: place, "'\(text)' is a heading, or a damaged number",
+          [Reading("a heading", by: .heading(true))])
+      }
+      return take()
+    }
+    let areNumbersInQuotes = names.contains { $0.isQuoted && NumberText.isNumber(lines.bytes, $0.range) }
+    if areNumbersInQuotes, names.allSatisfy(\.isQuoted) {
+      throw MatrixFileError(
+        at: place, "a first line of numbers in quotes may be a heading or a row",
+        [Reading("a heading", by: .heading(true)), Reading("a row of the matrix", by: .heading(false))])
+    }
+    if isEmptyFirst, names.allSatisfy({ NumberText.isNumber(lines.bytes, $0.range) }), !options.hasRowNames {
+      throw MatrixFileError(
+        at: place, "a first cell that is empty, as of a heading over a column of row names",
+        [Reading("a table with a first column of names", by: .rowNames)])
+    }
+    return isEmptyFirst && options.hasRowNames ? take() : false
+  }
+
+  private mutating func checkSeparators() throws(MatrixFileError) {
+    func name(_ separator: UInt8?) -> String {
+      separator == 0x20 ? "white space" : separator.map { "'\(Character(Unicode.Scalar($0)))'" } ?? "nothing"
+    }
+    for (k, cell) in lines.cells.enumerated()
+    where lines.bytes[cell.range].contains(where: { "[]{}".utf8.contains($0) }) {
+      throw MatrixFileError(
+        at: "\(lines.place), column \(k + 1)", "a bracket in a line of numbers",
+        mend: "of a matrix in brackets give these only, as [1, 2; 3, 4] or [[1, 2], [3, 4]]")
+    }
+    for other in lines.separators.sorted() {
+      guard other == separator ?? other else {
+        throw MatrixFileError(
+          at: lines.place, "numbers are separated by \(name(other)), and by \(name(separator)) before",
+          mend: "use one of them throughout, and a point in decimals like 1.5")
+      }
+      separator = other
+    }
+    if let tabs, tabs != lines.tabs {
+      throw MatrixFileError(
+        at: lines.place,
+        "a tab at the \(tabs.first != lines.tabs.first ? "start" : "end") of some lines and not of others",
+        mend: "write 0 where nothing is, and no tab there")
+    }
+    tabs = lines.tabs
+  }
+
+  private mutating func readRow() throws {
+    let cells = options.hasRowNames ? lines.cells.dropFirst() : lines.cells[...]
+    if let heading, heading.width > 0, dense.width == nil {
+      let fits = heading.width == lines.cells.count || (options.hasRowNames && heading.width == cells.count)
+      if !fits {
+        if heading.width + 1 == lines.cells.count, !options.hasRowNames, !isNumber(lines.cells[0]) {
+          throw rowNames()
+        }
+        throw MatrixFileError(
+          at: lines.place, "\(lines.cells.count) numbers under a heading of \(heading.width) names",
+          mend: "leave out a column of row names, or the heading")
+      }
+    }
+    if !options.hasRowNames, cells.count > 1, !isNumber(cells[0]), cells.dropFirst().allSatisfy(isNumber),
+      lines.isName(cells[0]) || cells[0].isQuoted
+    {
+      throw rowNames()
+    }
+    row.removeAll(keepingCapacity: true)
+    for (k, cell) in cells.enumerated() {
+      func place() -> String { "\(lines.place), column \(k + 1 + (options.hasRowNames ? 1 : 0))" }
+      if cell.isQuoted {
+        throw MatrixFileError(at: place(), "a cell in quotes", mend: "write numbers without quotes")
+      }
+      if cell.range.isEmpty { throw MatrixFileError(at: place(), "an empty cell", mend: "write 0 where nothing is") }
+      row.append(try NumberText.rational(lines.bytes, cell.range, at: place(), options.limits))
+    }
+    if cells.isEmpty {
+      throw MatrixFileError(at: lines.place, "a row name without numbers", mend: "write the numbers beside it")
+    }
+    try dense.append(row, at: lines.place, options.limits)
+    if dense.count == 1 { firstRow = row }
+    if dense.count == 2 { secondRow = row }
+    if row.count == 3 { triplets.add(row) }
+  }
+
+  private func isNumber(_ cell: TableLines.Cell) -> Bool {
+    !cell.isQuoted && NumberText.isNumber(lines.bytes, cell.range)
+  }
+
+  private func rowNames() -> MatrixFileError {
+    MatrixFileError(
+      at: "\(lines.place), column 1",
+      "'\(lines.bytes.shown(lines.cells[0].range))' before numbers, as in a column of row names",
+      [Reading("a table with a first column of names", by: .rowNames)])
+  }
+
+  mutating func finish() throws -> ReadMatrix {
+    guard let width = dense.width else {
+      throw MatrixFileError(
+        at: "", "no line has a number", mend: "a matrix without entries needs a format with a shape")
+    }
+    if let shape, shape != (dense.count, width) {
+      throw MatrixFileError(
+        at: "", "\(dense.count)×\(width) numbers under a line that says \(shape.rows)×\(shape.columns)",
+        mend: "give all of the matrix")
+    }
+    if blankGaps > 0, blankGaps != dense.count - 1, let place = firstBlankGap {
+      throw MatrixFileError(
+        at: place, "an empty line between rows: this may be two matrices",
+        mend: "give one matrix, without empty lines in it")
+    }
+    if let comment = numericComments.first(where: {
+      // A comment that lost the end of its line ends with a row, the first number of which may hang on its last word.
+      $0.areAll ? $0.count == width : $0.count >= max(2, width - 1)
+    }) {
+      throw MatrixFileError(
+        at: "line \(comment.line)", "a comment that may hold a row",
+        mend: "put the row on a line of its own, or take the line out")
+    }
+    if options.format == nil, options.hasHeading == nil {
+      if separator != 0x20, width >= 3, dense.count > 1, firstRow.enumerated().allSatisfy({ $1 == Rational($0) }) {
+        throw MatrixFileError(
+          at: "", "a first row 0,1,2,… may be the heading that pandas writes, or a row",
+          [Reading("a heading", by: .heading(true)), Reading("a row of the matrix", by: .heading(false))])
+      }
+      if width == 1, dense.count > 2, secondRow == [1],
+        (2...3).contains(where: { firstRow == [Rational(dense.count - $0)] })
+      {
+        throw MatrixFileError(
+          at: "line 1", "the first two numbers may say how many rows and columns follow, as in Normaliz, or be entries",
+          [
+            Reading("a \(firstRow[0])×1 matrix under its size", by: .format(NormalizReader.format)),
+            Reading("a \(dense.count)×1 table", by: .format(TableReader.format)),
+          ])
+      }
+      if width == 3, heading == nil, !options.hasRowNames { try triplets.check(rows: dense.count) }
+    }
+    if options.hasRowNames { notes.append("first column taken for row names") }
+    if comments > 0 { notes.append("\(comments) comment\(comments == 1 ? "" : "s") left out") }
+    return ReadMatrix(matrix: try dense.matrix(columns: width), notes: notes)
+  }
+}
