@@ -127,7 +127,7 @@ import Testing
     (".5x,b\n1,2\n", "line 1, column 1: '.5x' is not a number; "),
     ("1,inf\n", "line 1, column 2: 'inf' has no exact value; "), ("# only\n", "no line has a number; "),
     ("", "the file is empty; "),
-    ("1,\u{0}\n", "line 1, column 2: '?' is not a number; "),
+    ("1,\u{0}\n", "line 1, column 2: '<U+0000>' is not a number; "),
     // Decimal commas, which would be read as more columns.
     ("1,5;2,5\n3,0;4,0\n", "line 1: numbers are separated by ';', and by ',' before; "),
     ("1,5 2,5\n", "line 1: numbers are separated by ',', and by white space before; "),
