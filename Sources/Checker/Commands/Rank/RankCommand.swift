@@ -88,6 +88,7 @@ struct RankCommand: ParsableCommand {
     } else {
       try StandardOutput.write(report.text)
     }
+    if let fault { throw fault }
     if !report.isExact { throw Verdict(code: .declined) }
   }
 }
