@@ -13,13 +13,13 @@ extension Certificate {
         try claim.checkSizes()
       } catch { throw .illFormedClaim(error) }
       return """
-      (* \(claim.statement) *)
+        (* \(claim.statement) *)
 
-      From Checker Require Import certificates.
+        From Checker Require Import certificates.
 
-      \(try coqBody)
+        \(try coqBody)
 
-      """
+        """
     }
   }
 

@@ -10,7 +10,9 @@ struct UserDataOptions: ParsableArguments {
 
   @OptionGroup var samples: SampleOptions
 
-  @Option(help: ArgumentHelp("Compare W_1,…,W_{L-2}, and of a point W_{L-1} and W_L, with these files.", valueName: "W1.npy,…"))
+  @Option(
+    help: ArgumentHelp(
+      "Compare W_1,…,W_{L-2}, and of a point W_{L-1} and W_L, with these files.", valueName: "W1.npy,…"))
   var weights: String?
 
   @Option(help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"))
@@ -58,7 +60,8 @@ struct UserDataOptions: ParsableArguments {
     let places = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
     guard let place = places.min(by: { $0.lexicographicallyPrecedes($1) }) else { return }
     throw DataRejection.otherEntry(
-      matrix: "the matrix", row: place[0], column: place[1], here: "\(ours[place] ?? 0)", there: "\(theirs[place] ?? 0)",
+      matrix: "the matrix", row: place[0], column: place[1], here: "\(ours[place] ?? 0)",
+      there: "\(theirs[place] ?? 0)",
       path)
   }
 
