@@ -93,16 +93,16 @@ import Testing
 
   @Test(arguments: [
     ("verify", "Missing expected argument '<paths> ...' (see checker verify --help)"),
-    ("verify --max-bytes 0 x", "--max-bytes 0: a limit is between 1 and 2^40"),
-    ("verify --max-digits=-1 x", "--max-digits -1: a limit is between 1 and 2^40"),
+    ("verify --max-bytes 0 x", "--max-bytes 0: a limit is between 1 and 2^60"),
+    ("verify --max-digits=-1 x", "--max-digits -1: a limit is between 1 and 2^60"),
     (
       "verify --max-entries x x",
       "The value 'x' is invalid for '--max-entries <max-entries>' (see checker verify --help)"
     ),
-    ("verify --nope x", "Unknown option '--nope' (see checker verify --help)"),
+    ("verify --nope x", "Unknown option '--nope'. Did you mean '--noise'? (see checker verify --help)"),
     (
       "nope",
-      "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, audit, table, minimum, finish, nudge, export (see checker --help)"
+      "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, audit, table, minimum, finish, nudge, export, bundle (see checker --help)"
     ),
     ("verfiy x", "there is no command 'verfiy'; did you mean verify? (see checker --help)"),
     ("table tresholds --N 3", "there is no command 'tresholds'; did you mean thresholds? (see checker table --help)"),

@@ -77,14 +77,14 @@ struct KernelEquations<Element: RingElement> {
   let basis: SparseMatrix<Element>
 
   /// What stands in each equation, by its index.
-  fileprivate var coefficients: [Int: [Element]] {
+  var coefficients: [Int: [Element]] {
     var coefficients: [Int: [Element]] = [:]
     for entry in lines.values.joined() { coefficients[entry.column, default: []].append(entry.value) }
     return coefficients
   }
 
   /// The factors of lines that a vector needs, with those lines' entries.
-  fileprivate func pairs(_ vector: SparseMatrix<Element>.Row) -> some Sequence<
+  func pairs(_ vector: SparseMatrix<Element>.Row) -> some Sequence<
     (factor: Element, entry: SparseMatrix<Element>.Entry)
   > {
     vector.entries.lazy.flatMap { factor in (lines[factor.column] ?? []).lazy.map { (factor.value, $0) } }
@@ -103,31 +103,6 @@ extension KernelEquations where Element == Rational {
         guard let equation = equations[entry.column], let width = words[entry.column] else { continue }
         try work.spend(256 + 4 * length * width)
         product[entry.column, default: .zero].addProduct(factor.numerator, equation.numerator(of: entry.value))
-      }
-      guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
-    }
-  }
-}
-
-extension KernelEquations where Element == Polynomial {
-  func check(_ work: Work) throws {
-    let sizes = try coefficients.mapValues { try work.bits($0.flatMap { Array($0.terms.values) }) }
-    for vector in basis.lines {
-      var count = 0
-      for (factor, entry) in pairs(vector) {
-        count += Work.product([factor.terms.count, entry.value.terms.count])
-        if count > work.limits.entries {
-          throw LimitError("products of terms for a kernel vector", of: .entries, bound: work.limits.entries)
-        }
-      }
-      let size = try work.bits(vector.entries.flatMap { Array($0.value.terms.values) })
-      for (factor, entry) in pairs(vector) {
-        try work.spend(
-          64, factor.terms.count, entry.value.terms.count, Work.operation(size + (sizes[entry.column] ?? 0)))
-      }
-      var product: [Int: Polynomial] = [:]
-      for (factor, entry) in pairs(vector) {
-        product[entry.column, default: Polynomial()].addProduct(factor, entry.value)
       }
       guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
     }

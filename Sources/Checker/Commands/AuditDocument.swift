@@ -67,7 +67,8 @@ struct AuditDocument: Decodable {
           ("authors", .text(paper.authors)), ("title", .text(paper.title)), ("arxiv", .text(paper.arxiv)),
           ("text", .text(paper.text)),
         ])
-      ), ("tool", .text(tool)), ("statement", .text(statement)), ("statements", .array(statements.map(\.json)))])
+      ), ("tool", .text(tool)), ("statement", .text(statement)), ("statements", .array(statements.map(\.json))),
+    ])
   }
 }
 

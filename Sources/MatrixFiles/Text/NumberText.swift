@@ -8,7 +8,7 @@ enum NumberText {
   static func rational(
     _ bytes: [UInt8], _ range: Range<Int>, at place: @autoclosure () -> String, _ limits: Limits
   ) throws(MatrixFileError) -> Rational {
-    if let small = word(bytes, range) { return Rational(small) }
+    if range.count <= limits.digits, let small = word(bytes, range) { return Rational(small) }
     if let decimal = smallDecimal(bytes, range) { return decimal }
     guard range.count <= limits.digits else {
       throw MatrixFileError(at: place(), LimitError("a number as text", of: .digits, bound: limits.digits))

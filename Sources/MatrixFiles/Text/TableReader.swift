@@ -266,7 +266,8 @@ private struct Table {
             Reading("a \(dense.count)×1 table", by: .format(TableReader.format)),
           ])
       }
-      if width == 3, heading == nil, !options.hasRowNames { try triplets.check(rows: dense.count) }
+      // Triplets are written with white space; commas say a table.
+      if width == 3, separator == 0x20, heading == nil, !options.hasRowNames { try triplets.check(rows: dense.count) }
     }
     if options.hasRowNames { notes.append("first column taken for row names") }
     if comments > 0 { notes.append("\(comments) comment\(comments == 1 ? "" : "s") left out") }

@@ -1,0 +1,26 @@
+import ExactArithmetic
+
+extension KernelEquations where Element == Polynomial {
+  func check(_ work: Work) throws {
+    let sizes = try coefficients.mapValues { try work.bits($0.flatMap { Array($0.terms.values) }) }
+    for vector in basis.lines {
+      var count = 0
+      for (factor, entry) in pairs(vector) {
+        count += Work.product([factor.terms.count, entry.value.terms.count])
+        if count > work.limits.entries {
+          throw LimitError("products of terms for a kernel vector", of: .entries, bound: work.limits.entries)
+        }
+      }
+      let size = try work.bits(vector.entries.flatMap { Array($0.value.terms.values) })
+      for (factor, entry) in pairs(vector) {
+        try work.spend(
+          64, factor.terms.count, entry.value.terms.count, Work.operation(size + (sizes[entry.column] ?? 0)))
+      }
+      var product: [Int: Polynomial] = [:]
+      for (factor, entry) in pairs(vector) {
+        product[entry.column, default: Polynomial()].addProduct(factor, entry.value)
+      }
+      guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
+    }
+  }
+}
