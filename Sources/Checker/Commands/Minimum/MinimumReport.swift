@@ -120,7 +120,8 @@ extension MinimumReport {
     return .object([
       ("verdict", .text(verdictName)), ("statement", .text(verdictInWords)),
       ("reason", reason.isEmpty ? nil : .text(reason)), ("network", .text(network)),
-      ("mse", meanSquaredError.flatMap(JSONValue.float(notBelow:))), ("mse_exact", meanSquaredError.map { .text($0.description) }),
+      ("mse", meanSquaredError.flatMap(JSONValue.float(notBelow:))),
+      ("mse_exact", meanSquaredError.map { .text($0.description) }),
       ("zero_error_points", .text((zeroErrorPoints ?? .undecided).rawValue)), ("certificates", .texts(certificates)),
     ])
   }
