@@ -36,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
         var others: [String] = []
         for (index, file) in files.enumerated() {
           Progress().show("verify \(file)\(files.count == 1 ? "" : ", \(index + 1) of \(files.count)")")
-          let report = FileReport(file, verifier: verifier)
+          let report = FileReport(file, isStandardInput: path == "-", verifier: verifier)
           if path != "-", files != [path], report.code == .malformed,
             let kind = OtherFile(at: file, limits: verifier.limits)
           {
@@ -90,11 +90,11 @@ struct FileReport {
   /// What was verified.
   let certificate: Verified?
 
-  init(_ path: String, verifier: Verifier) {
+  init(_ path: String, isStandardInput: Bool = false, verifier: Verifier) {
     self.path = path
     var certificate: Verified?
     do {
-      let bytes = try readFile(path == FileReport.standardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
+      let bytes = try readFile(isStandardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
       let verified = try verifier.verify(bytes)
       (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {
