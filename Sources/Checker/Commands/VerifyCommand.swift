@@ -41,7 +41,7 @@ struct VerifyCommand: ParsableCommand {
         var others: [String] = []
         for (index, file) in files.enumerated() {
           Progress().show("verify \(file)\(files.count == 1 ? "" : ", \(index + 1) of \(files.count)")")
-          let report = FileReport(file, verifier: verifier, data: userData)
+          let report = FileReport(file, isStandardInput: path == "-", verifier: verifier, data: userData)
           if path != "-", files != [path], report.code == .malformed,
             let kind = OtherFile(at: file, limits: verifier.limits)
           {
@@ -95,11 +95,11 @@ struct FileReport {
   /// What was verified.
   let certificate: Verified?
 
-  init(_ path: String, verifier: Verifier, data: UserDataOptions? = nil) {
+  init(_ path: String, isStandardInput: Bool = false, verifier: Verifier, data: UserDataOptions? = nil) {
     self.path = path
     var certificate: Verified?
     do {
-      let bytes = try readFile(path == FileReport.standardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
+      let bytes = try readFile(isStandardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
       let verified = try verifier.verify(bytes)
       let whose = try data?.compared(with: verified.claim, verifier.limits) ?? ""
       (code, text, certificate) = (.success, verified.claim.statement + whose, verified)
