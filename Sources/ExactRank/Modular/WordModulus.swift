@@ -77,4 +77,9 @@ extension WordModulus {
   public static var evidencePrimes: some Sequence<WordModulus> {
     primes(below: 1 << 31, from: 1 << 30).lazy.map { WordModulus($0) }
   }
+
+  /// Primes below 2^23, modulo which dense matrices are eliminated in products of doubles.
+  public static var blockPrimes: some Sequence<WordModulus> {
+    primes(below: 1 << 23, from: 1 << 22).lazy.map { WordModulus($0) }
+  }
 }

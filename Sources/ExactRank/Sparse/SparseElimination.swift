@@ -3,7 +3,8 @@ import ExactArithmetic
 /// Gaussian elimination of a sparse matrix modulo a word-size prime, with pivots
 /// chosen after Markowitz so that few entries are filled in.
 ///
-/// Columns and rows of one entry go first, which fills in nothing; then the shortest
+/// Where the places of the entries alone show nearly all pivots, what is left is eliminated as a dense
+/// matrix at once. Else columns and rows of one entry go first, which fills in nothing; then the shortest
 /// row, at its column of fewest entries; and when what is left is small and no longer
 /// sparse, it is eliminated as a dense matrix.
 public struct SparseEchelon: Sendable {
@@ -18,10 +19,25 @@ public struct SparseEchelon: Sendable {
   ///   - matrix: `m × n`.
   ///   - modulus: a prime below 2^32.
   ///   - mostEntries: bounds the entries, fill-in included.
+  ///   - leastStructural: a matrix of fewer entries is eliminated as Markowitz has it at once.
   /// - Returns: nil when a denominator is not prime to the modulus.
   /// - Throws: `LimitError` when the fill-in exceeds the bound.
-  public init?(eliminating matrix: SparseMatrix<Rational>, modulo modulus: WordModulus, mostEntries: Int) throws {
-    guard var elimination = MarkowitzElimination(matrix, modulus) else { return nil }
+  public init?(
+    eliminating matrix: SparseMatrix<Rational>, modulo modulus: WordModulus, mostEntries: Int,
+    leastStructural: Int = 4096
+  ) throws {
+    guard let residues = SparseResidues(matrix, modulus) else { return nil }
+    let columnCount = residues.columnIndices.count
+    if residues.entryCount >= leastStructural {
+      let structural = StructuralPivots(residues, columnCount: columnCount)
+      if let rest = SchurComplement(residues, columnCount: columnCount, pivots: structural, modulo: modulus) {
+        pivotRows = (structural.rows + rest.rows).map { residues.rowIndices[$0] }
+        pivotColumns = (structural.columns + rest.columns).map { residues.columnIndices[$0] }
+        self.modulus = modulus
+        return
+      }
+    }
+    var elimination = MarkowitzElimination(residues, modulus)
     try elimination.run(mostEntries: mostEntries)
     (pivotRows, pivotColumns, self.modulus) = (elimination.pivotRows, elimination.pivotColumns, modulus)
   }
@@ -48,21 +64,16 @@ private struct MarkowitzElimination {
   private(set) var pivotRows: [Int] = []
   private(set) var pivotColumns: [Int] = []
 
-  init?(_ matrix: SparseMatrix<Rational>, _ modulus: WordModulus) {
+  init(_ matrix: SparseResidues, _ modulus: WordModulus) {
     self.modulus = modulus
-    columnIndices = Set(matrix.lines.lazy.flatMap { $0.entries.lazy.map(\.column) }).sorted()
-    let places = Dictionary(zip(columnIndices, 0...)) { first, _ in first }
-    rowIndices = matrix.lines.map(\.index)
+    (rowIndices, columnIndices) = (matrix.rowIndices, matrix.columnIndices)
     (rows, columnCounts) = ([], Array(repeating: 0, count: columnIndices.count))
     columnRows = Array(repeating: [], count: columnIndices.count)
-    for (i, line) in matrix.lines.enumerated() {
-      var row: [Entry] = []
-      for entry in line.entries {
-        guard let value = try? Residue(entry.value, modulo: modulus.value).value else { return nil }
-        guard value != 0, let column = places[entry.column] else { continue }
-        row.append((column, value))
-        columnRows[column].append(i)
-        columnCounts[column] += 1
+    for i in 0..<matrix.rowCount {
+      let row = matrix.entries(i).map { Entry(column: Int(matrix.columns[$0]), value: matrix.values[$0]) }
+      for entry in row {
+        columnRows[entry.column].append(i)
+        columnCounts[entry.column] += 1
       }
       rows.append(row)
       entries += row.count

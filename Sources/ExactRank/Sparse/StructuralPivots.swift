@@ -1,0 +1,209 @@
+import ExactArithmetic
+
+/// The rows of a sparse matrix modulo a prime, those rows and columns that have entries renumbered, in flat arrays.
+struct SparseResidues {
+  /// Where each row begins in the lists of its columns, which increase, and values, which are not zero.
+  private(set) var starts = [0]
+  private(set) var columns: [Int32] = []
+  private(set) var values: [UInt64] = []
+  let rowIndices: [Int]
+  let columnIndices: [Int]
+
+  var rowCount: Int { rowIndices.count }
+  var entryCount: Int { columns.count }
+
+  /// Nil when a denominator is not prime to the modulus.
+  init?(_ matrix: SparseMatrix<Rational>, _ modulus: WordModulus) {
+    var listed = matrix.lines.flatMap { $0.entries.map(\.column) }
+    listed.sort()
+    columnIndices = listed.indices.lazy.filter { $0 == 0 || listed[$0] != listed[$0 - 1] }.map { listed[$0] }
+    rowIndices = matrix.lines.map(\.index)
+    let places = Dictionary(zip(columnIndices, 0...)) { first, _ in first }
+    // Where nearly all columns have entries, they need no table.
+    let isFull = columnIndices.count == matrix.columns
+    columns.reserveCapacity(listed.count)
+    values.reserveCapacity(listed.count)
+    for line in matrix.lines {
+      for entry in line.entries {
+        guard let value = try? Residue(entry.value, modulo: modulus.value).value else { return nil }
+        guard value != 0, let column = isFull ? entry.column : places[entry.column] else { continue }
+        columns.append(Int32(column))
+        values.append(value)
+      }
+      starts.append(columns.count)
+    }
+  }
+
+  func entries(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+}
+
+/// Pivots that the places of the entries alone show to be a triangle: no pivot row has an entry in the column
+/// of an earlier pivot.
+///
+/// At first a row for each column in which some row begins, the shortest (Faugère and Lachartre); then rows with
+/// an entry in a column that no pivot row has, which come before all the others.
+struct StructuralPivots {
+  /// In the order of elimination.
+  let rows: [Int]
+  let columns: [Int]
+
+  init(_ matrix: SparseResidues, columnCount: Int) {
+    var shortest = [Int](repeating: -1, count: columnCount)
+    for row in 0..<matrix.rowCount {
+      let range = matrix.entries(row)
+      guard let first = range.first.map({ Int(matrix.columns[$0]) }) else { continue }
+      if shortest[first] < 0 || range.count < matrix.entries(shortest[first]).count { shortest[first] = row }
+    }
+    let first = (0..<columnCount).filter { shortest[$0] >= 0 }
+    var isTaken = [Bool](repeating: false, count: matrix.rowCount)
+    var isReached = [Bool](repeating: false, count: columnCount)
+    for column in first {
+      isTaken[shortest[column]] = true
+      for k in matrix.entries(shortest[column]) { isReached[Int(matrix.columns[k])] = true }
+    }
+    var (earlierRows, earlierColumns): ([Int], [Int]) = ([], [])
+    for row in 0..<matrix.rowCount where !isTaken[row] {
+      let range = matrix.entries(row)
+      guard let place = range.first(where: { !isReached[Int(matrix.columns[$0])] }) else { continue }
+      earlierRows.append(row)
+      earlierColumns.append(Int(matrix.columns[place]))
+      for k in range { isReached[Int(matrix.columns[k])] = true }
+    }
+    rows = earlierRows.reversed() + first.map { shortest[$0] }
+    columns = earlierColumns.reversed() + first
+  }
+}
+
+/// The Schur complement of structural pivots: what is left of the other rows once the pivots' columns are
+/// cleared, by sparse triangular solves, and its pivots by dense elimination.
+struct SchurComplement {
+  /// In the order of elimination, after the structural ones.
+  let rows: [Int]
+  let columns: [Int]
+
+  /// A dense rest of more rows and columns would be long to check.
+  private static let mostPivots = 1000
+  private static let mostEntries = 12_000_000
+  /// Rows that are eliminated at a time.
+  private static let batch = 1024
+
+  /// Nil when what is left is too large.
+  init?(_ matrix: SparseResidues, columnCount: Int, pivots: StructuralPivots, modulo modulus: WordModulus) {
+    let count = pivots.rows.count
+    let isPivot = pivots.rows.reduce(into: [Bool](repeating: false, count: matrix.rowCount)) { $0[$1] = true }
+    let others = (0..<matrix.rowCount).filter { !isPivot[$0] && !matrix.entries($0).isEmpty }
+    let width = columnCount - count
+    guard min(others.count, width) <= SchurComplement.mostPivots,
+      width * min(others.count, SchurComplement.batch + width) <= SchurComplement.mostEntries,
+      modulus.value < 1 << 32
+    else { return nil }
+    // Pivots first, in their order, then the other columns.
+    var places = [Int32](repeating: -1, count: columnCount)
+    for (place, column) in pivots.columns.enumerated() { places[column] = Int32(place) }
+    var rest: [Int] = []
+    for column in 0..<columnCount where places[column] < 0 {
+      places[column] = Int32(count + rest.count)
+      rest.append(column)
+    }
+    guard
+      let solver = TriangularSolver(matrix, pivots: pivots, places: places, size: columnCount, modulo: modulus)
+    else { return nil }
+    // Row by row in batches; independent ones stay, as they came.
+    var (kept, lines): ([Int], [UInt64]) = ([], [])
+    var found: (rows: [Int], columns: [Int]) = ([], [])
+    for start in stride(from: 0, to: others.count, by: SchurComplement.batch) {
+      if kept.count == width { break }
+      var candidates = kept
+      for row in others[start..<min(others.count, start + SchurComplement.batch)] {
+        if solver.reduce(row, of: matrix, places: places, appendingTo: &lines) { candidates.append(row) }
+      }
+      if candidates.count == kept.count { continue }
+      guard let dense = try? Matrix(rows: candidates.count, columns: width, elements: lines) else { return nil }
+      let echelon = ModularEchelon(eliminating: dense, modulo: modulus)
+      found = (echelon.pivotRows.map { candidates[$0] }, echelon.pivotColumns.map { rest[$0] })
+      kept = found.rows
+      lines = echelon.pivotRows.flatMap { dense.row($0) }
+    }
+    (rows, columns) = found
+  }
+}
+
+/// Clears the columns of pivots that form a triangle in one row after the other.
+private final class TriangularSolver {
+  private let modulus: UInt64
+  private let count: Int
+  /// For each pivot its row's other entries, divided by the pivot.
+  private var starts = [0]
+  private var columns: [Int32] = []
+  private var factors: [UInt64] = []
+  private var values: [UInt64]
+  /// A bit for each pivot's column that may not be zero.
+  private var marks: [UInt64]
+  /// A multiple of the modulus, the largest that fits 63 bits.
+  private let multiple: UInt64
+
+  init?(_ matrix: SparseResidues, pivots: StructuralPivots, places: [Int32], size: Int, modulo modulus: WordModulus) {
+    self.modulus = modulus.value
+    count = pivots.rows.count
+    values = [UInt64](repeating: 0, count: size)
+    marks = [UInt64](repeating: 0, count: count / 64 + 1)
+    multiple = (1 << 63) / modulus.value * modulus.value
+    for (row, column) in zip(pivots.rows, pivots.columns) {
+      let range = matrix.entries(row)
+      guard let place = range.first(where: { Int(matrix.columns[$0]) == column }),
+        let inverse = modulus.inverse(matrix.values[place])
+      else { return nil }
+      for k in range where k != place {
+        columns.append(places[Int(matrix.columns[k])])
+        factors.append(modulus.multiply(matrix.values[k], inverse))
+      }
+      starts.append(columns.count)
+    }
+  }
+
+  /// Appends what is left of a row in the columns without pivots, unless it is zero.
+  func reduce(_ row: Int, of matrix: SparseResidues, places: [Int32], appendingTo lines: inout [UInt64]) -> Bool {
+    for k in matrix.entries(row) {
+      let place = Int(places[Int(matrix.columns[k])])
+      values[place] = matrix.values[k]
+      if place < count { marks[place >> 6] |= 1 << UInt64(place & 63) }
+    }
+    let (modulus, multiple, count) = (modulus, multiple, count)
+    values.withUnsafeMutableBufferPointer { values in
+      marks.withUnsafeMutableBufferPointer { marks in
+        columns.withUnsafeBufferPointer { columns in
+          factors.withUnsafeBufferPointer { factors in
+            for block in marks.indices {
+              while marks[block] != 0 {
+                let place = block << 6 | marks[block].trailingZeroBitCount
+                marks[block] &= marks[block] - 1
+                let value = values[place] % modulus
+                values[place] = 0
+                if value == 0 { continue }
+                let factor = modulus - value
+                for k in starts[place]..<starts[place + 1] {
+                  let later = Int(columns[k])
+                  // Below 2^62 and, once reduced by the multiple, below 2^63: no overflow.
+                  let product = factor &* factors[k]
+                  let sum = values[later] &+ (product >= multiple ? product &- multiple : product)
+                  values[later] = sum >= multiple ? sum &- multiple : sum
+                  if later < count { marks[later >> 6] |= 1 << UInt64(later & 63) }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    let start = lines.count
+    var isZero = true
+    for place in count..<values.count {
+      let value = values[place] % modulus
+      values[place] = 0
+      lines.append(value)
+      if value != 0 { isZero = false }
+    }
+    if isZero { lines.removeLast(lines.count - start) }
+    return !isZero
+  }
+}
