@@ -13,7 +13,9 @@ extension Certifier {
     let largest = min(matrix.rows, matrix.columns)
     var best: (echelon: SparseEchelon, bound: SparseBound<Rational>)?
     var tries = 0
-    for modulus in WordModulus.evidencePrimes {
+    // Large rests are eliminated in doubles; small matrices have many primes to choose from.
+    let isLarge = matrix.lines.reduce(0) { $0 + $1.entries.count } >= 4096
+    for modulus in isLarge ? AnySequence(WordModulus.blockPrimes) : AnySequence(WordModulus.evidencePrimes) {
       guard let echelon = try SparseEchelon(eliminating: matrix, modulo: modulus, mostEntries: most) else { continue }
       if echelon.rank <= best?.echelon.rank ?? -1 { break }
       best = (echelon, try upperBound(matrix, echelon, largest: largest, mostEntries: most))
