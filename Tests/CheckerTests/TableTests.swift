@@ -260,7 +260,7 @@ import Testing
     (["table", "ranks", "--N", "5-2"], 64, "'--N <list>': the range 5-2 is empty; write 2-5"),
     (["table", "patterns", "--d", "0"], 64, "'--d <list>': 0 is not positive"),
     (["table", "full-rank", "--N", "1,x"], 64, "'--N <list>': 'x' is neither a number nor a range; write 3 or 2-5"),
-    (["table", "patterns", "--max-patterns", "0"], 64, "--max-patterns 0: a limit is between 1 and 2^40"),
+    (["table", "patterns", "--max-patterns", "0"], 64, "--max-patterns 0: a limit is between 1 and 2^60"),
     (
       ["table", "patterns", "--d", "1000", "--N", "10000", "--layers", "64"], 75,
       "a sample has 2^63000 patterns, and over 2^20 are not counted"

@@ -8,11 +8,11 @@ enum NumberText {
   static func rational(
     _ bytes: [UInt8], _ range: Range<Int>, at place: @autoclosure () -> String, _ limits: Limits
   ) throws(MatrixFileError) -> Rational {
-    if range.count <= limits.digits, let small = word(bytes, range) { return Rational(small) }
-    if let decimal = smallDecimal(bytes, range) { return decimal }
     guard range.count <= limits.digits else {
       throw MatrixFileError(at: place(), LimitError("a number as text", of: .digits, bound: limits.digits))
     }
+    if let small = word(bytes, range) { return Rational(small) }
+    if let decimal = smallDecimal(bytes, range) { return decimal }
     let text = plain(bytes[range])
     if let number = Rational(decimal: text[...], largestExponent: limits.digits / 10) { return number }
     if let exponent = exponent(of: text) {
