@@ -16,15 +16,32 @@ setup:
 build: setup
 	$(BUILD) --product checker
 
-# The binary to carry: the Swift standard library, GMP, zlib and the C++ library are linked statically, glibc is not (OpenBLAS
-# is loaded at run time).
-STATIC := .build-dist
+# The binary to carry: the Swift standard library, GMP and zlib are linked statically, the C and C++ libraries, which every
+# machine has, are not (OpenBLAS is loaded at run time). It is built beside the other build.
+CARRIED := .build-dist
+CARRIED_BUILD := $(BUILD) --product checker --static-swift-stdlib --scratch-path $(CARRIED)
 .PHONY: static
 static: setup
-	mkdir -p $(STATIC)/archives
-	for library in libgmp.a libz.a libstdc++.a; do ln -sf "$$(cc -print-file-name=$$library)" $(STATIC)/archives/; done
-	$(BUILD) --product checker --static-swift-stdlib --scratch-path $(STATIC) \
-	  -Xlinker -L$(CURDIR)/$(STATIC)/archives -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+	Tools/archives $(CURDIR)/$(CARRIED)/archives
+	PKG_CONFIG_PATH=$(CURDIR)/$(CARRIED)/archives $(CARRIED_BUILD)
+	mkdir -p $(CARRIED)/static
+	cp $(CARRIED)/release/checker $(CARRIED)/static/checker
+
+# A tarball for any machine whose glibc is new enough: the binary, manual page, completions, verifiers.
+.PHONY: dist
+dist: static
+	Tools/dist $(CURDIR)/$(CARRIED)/static/checker $(CURDIR)/$(CARRIED)
+
+# A Debian package; it links Debian's own GMP and zlib.
+.PHONY: deb
+deb: setup
+	$(CARRIED_BUILD)
+	Tools/deb $(CURDIR)/$(CARRIED)/release/checker $(CURDIR)/$(CARRIED)
+
+# Both of them in a bare Debian without Swift. Needs root.
+.PHONY: test-bare
+test-bare: dist deb
+	Tools/bare $(CARRIED)/checker-*-linux-*.tar.gz $(CARRIED)/checker_*.deb
 
 # The Python package's tests, on the wheel in a fresh virtual environment; with the binary of `make build`, to be quick.
 .PHONY: test-package
@@ -176,13 +193,8 @@ BINARIES := $(DESTDIR)$(PREFIX)/bin
 SHARED := $(DESTDIR)$(PREFIX)/share
 
 .PHONY: install
-install: man
-	install -d "$(BINARIES)" "$(SHARED)/man/man1" "$(SHARED)/doc/checker" "$(SHARED)/bash-completion/completions" \
-	  "$(SHARED)/zsh/site-functions" "$(SHARED)/fish/vendor_completions.d"
-	install -m 755 $(CHECKER) "$(BINARIES)/checker"
-	install -m 644 .build/man/checker.1 "$(SHARED)/man/man1/checker.1"
-	install -m 644 LICENSE README.md CHANGELOG.md certificates/FORMAT.md "$(SHARED)/doc/checker"
-	Tools/completions $(CHECKER) "$(SHARED)"
+install: build
+	Tools/stage $(CURDIR)/$(CHECKER) "$(DESTDIR)$(PREFIX)"
 
 .PHONY: uninstall
 uninstall:

@@ -35,7 +35,7 @@ def binary():
     if given:
         return Path(given)
     subprocess.run(["make", "--no-print-directory", "static"], cwd=REPOSITORY, check=True)
-    return REPOSITORY / ".build-dist/release/checker"
+    return REPOSITORY / ".build-dist/static/checker"
 
 
 class BuildWithBinary(build_py):
