@@ -3,7 +3,7 @@ import Glibc
 
 @main
 struct CheckerCommand: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = "1.0.0"
 
   static let configuration = CommandConfiguration(
     commandName: "checker",
