@@ -8,11 +8,10 @@ struct BundleCommand: ParsableCommand {
     abstract: "Make a folder of certificates and verifiers that goes beside a paper, or check one.",
     discussion: """
       Verifies the certificates, and writes them with verify.html (a verifier for any browser, offline), verify.py, \
-      FORMAT.md, an index of the statements and SHA256SUMS. The same files give the same bytes. A table or an audit \
-      comes with the certificates that it cites. --check verifies everything in such a folder, and that nothing else is in it.
+      FORMAT.md, an index of the statements and SHA256SUMS. The same files give the same bytes. A table or an audit, named \
+      by --document, comes with the certificates that it cites. --check verifies everything in such a folder, and that nothing else is in it.
 
       Examples: checker bundle certificates --output anc
-                checker bundle certificates --document tables/ranks.tex --output anc
                 checker bundle --check anc
       """)
 
@@ -29,6 +28,9 @@ struct BundleCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Check this bundle, and write nothing.", valueName: "folder"))
   var check: String?
+
+  @Flag(help: "Print JSON: of --check an array like verify's, else an object.")
+  var json = false
 
   @OptionGroup var limits: LimitOptions
 
@@ -52,9 +54,16 @@ struct BundleCommand: ParsableCommand {
     }
     try write(bundle.files, to: output)
     let size = bundle.files.values.reduce(0) { $0 + $1.count }
-    try StandardOutput.write(
-      "\(output): \(bundle.certificates.count) certificates, each verified; \(bundle.files.count) files, \(size) bytes\n"
-    )
+    let words = "\(bundle.certificates.count) certificates, each verified; \(bundle.files.count) files, \(size) bytes"
+    if json {
+      try StandardOutput.write(
+        json: .object([
+          ("statement", .text(words)), ("path", .text(output)), ("files", .texts(bundle.files.keys.sorted())),
+          ("bytes", .number(size)),
+        ]))
+    } else {
+      try StandardOutput.write("\(output): \(words)\n")
+    }
   }
 
   private func write(_ files: [String: [UInt8]], to output: String) throws {
@@ -86,16 +95,25 @@ struct BundleCommand: ParsableCommand {
     let tool = String(first.dropFirst(BundleIndex.mark.count))
     var bundle = Bundle(tool: tool)
     var codes: [ExitStatus] = []
+    var reports: [JSONValue] = []
     func say(_ code: ExitStatus, _ path: String, _ text: String) throws {
       codes.append(code)
-      try StandardOutput.write("\(code.verdict) \("\(folder)/\(path)".asPath): \(text.onOneLine)\n")
+      let full = path.isEmpty ? folder : "\(folder)/\(path)"
+      reports.append(
+        .object([
+          ("path", .text(full)), ("verdict", .text(code.verdict)), ("exit", .number(Int(code.rawValue))),
+          (code == .success ? "statement" : "reason", .text(text)),
+        ]))
+      if !json { try StandardOutput.write("\(code.verdict) \(full.asPath): \(text.onOneLine)\n") }
     }
     for path in present where path.hasPrefix("\(Bundle.below)/") {
       do {
         try bundle.add(certificate: "\(folder)/\(path)", verifier: verifier)
       } catch let failure as Failure {
-        codes.append(failure.code)
-        try StandardOutput.write(failure.message.onOneLine + "\n")
+        let prefix = "\(folder)/\(path): "
+        let reason =
+          failure.message.hasPrefix(prefix) ? String(failure.message.dropFirst(prefix.count)) : failure.message
+        try say(failure.code, path, reason)
         continue
       }
       let name = String(path.dropFirst(Bundle.below.count + 1))
@@ -115,8 +133,9 @@ struct BundleCommand: ParsableCommand {
       expected[path] = try readFile("\(folder)/\(path)", limit: verifier.limits.bytes)
     }
     if !isOwn {
-      try StandardOutput.write(
-        "\(folder): made by \(tool), so that its index and verifiers are not held against those of this version\n")
+      StandardError.write(
+        "checker: \(folder): made by \(tool), so that its index and verifiers are not held against those of this version\n"
+      )
     }
     for path in Set(present).union(expected.keys).sorted()
     where !path.hasPrefix("\(Bundle.below)/") || expected[path] == nil {
@@ -134,9 +153,12 @@ struct BundleCommand: ParsableCommand {
         try say(.rejected, path, kit.contains(path) ? "is not what \(tool) holds" : "is not what the certificates give")
       }
     }
-    for code in ExitStatus.bySeverity where codes.contains(code) { throw Verdict(code: code) }
-    try StandardOutput.write(
-      "VERIFIED \(folder.asPath): \(bundle.certificates.count) certificates, and every other file is what they give\n")
+    let worst = ExitStatus.bySeverity.first { $0 != .success && codes.contains($0) }
+    if worst == nil {
+      try say(.success, "", "\(bundle.certificates.count) certificates, and every other file is what they give")
+    }
+    if json { try StandardOutput.write(json: .array(reports)) }
+    if let worst { throw Verdict(code: worst) }
   }
 }
 
