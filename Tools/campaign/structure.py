@@ -90,15 +90,23 @@ def _resize(draw, value):
         network["widths"][place[1]] = new
     if value["claim"].get("rank") == size and draw.randrange(4):
         value["claim"]["rank"] = new
-    for path in list(leaves(value["evidence"])):
-        holder = value["evidence"]
-        for step in path[:-1]:
-            holder = holder[step]
-        if path and isinstance(holder[path[-1]], list) and len(holder[path[-1]]) == size:
-            items = holder[path[-1]]
-            if items and all(isinstance(item, int) for item in items):
-                holder[path[-1]] = sorted({*items, max(items) + 1}) if more else items[:at] + items[at + 1:]
+    for holder, key in list(_index_lists(value["evidence"])):
+        items = holder[key]
+        if len(items) == size:
+            holder[key] = sorted({*items, max(items) + 1}) if more else items[:at] + items[at + 1:]
     return value
+
+
+def _index_lists(value):
+    """(object, key) of every list of numbers."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, list) and item and all(isinstance(entry, int) for entry in item):
+                yield value, key
+            yield from _index_lists(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _index_lists(item)
 
 
 def _permute(draw, value):

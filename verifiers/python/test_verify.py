@@ -737,6 +737,17 @@ class RejectedFiles(Base):
 
 
 class Limited(Base):
+    def test_work(self):
+        """With a limit of just the work that a check takes it accepts; with one less it declines."""
+        for name, (tree, _) in BASES.items():
+            work = verify.Work(Limits())
+            content = document(tree)
+            verify.verify(content, Limits(), work)
+            self.assertEqual(work.spent > 0, name != "standard", name)
+            self.assertTrue(verify.verify(content, Limits(work=work.spent)))
+            if work.spent:
+                with self.assertRaisesRegex(Declined, "--max-work"): verify.verify(content, Limits(work=work.spent - 1))
+
     def test_declined(self):
         good = document(BASES["matrix"][0])
         self.fails(good, Declined, "--max-bytes", Limits(bytes=len(good) - 1))
