@@ -12,7 +12,7 @@ struct BundleCommand: ParsableCommand {
       comes with the certificates that it cites. --check verifies everything in such a folder, and that nothing else is in it.
 
       Examples: checker bundle certificates --output anc
-                checker bundle certificates --document tables/ranks.tex --output anc
+                checker table full-rank && checker bundle --document tables/full-rank.tex --output paper
                 checker bundle --check anc
       """)
 

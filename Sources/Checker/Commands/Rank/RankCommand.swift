@@ -19,7 +19,7 @@ struct RankCommand: ParsableCommand {
 
       Examples: checker rank matrix.mtx
                 checker rank --json --kernel kernel.mtx --minor X.npy
-                checker rank weights.npz --member fc1.weight
+                checker rank net.npz --member 0.weight
                 checker rank entries.txt --format triplets
                 gzip -c matrix.mtx | checker rank -
                 printf '1,2\\n3,4\\n' | checker rank - --no-certificate
