@@ -110,7 +110,7 @@ class ForScripts(unittest.TestCase):
 class Waiting(unittest.TestCase):
     """Progress shows itself when something takes over a second, and Ctrl-C says what is true."""
 
-    def slow(self, folder, size=200):
+    def slow(self, folder, size=1000):
         """Of half rank: the second half of the rows are sums of two of the first, and the kernel has to be lifted."""
         draw = random.Random(1)
         rows = [[draw.randrange(-99, 100) for _ in range(size)] for _ in range(size // 2)]
@@ -122,7 +122,7 @@ class Waiting(unittest.TestCase):
             self.slow(folder)
             shown, code = on_terminal([CHECKER, "rank", "slow.csv"], folder)
             self.assertEqual(code, 0, shown[-500:])
-            self.assertIn("rank 100", shown)
+            self.assertIn("rank 500", shown)
             self.assertRegex(shown, r"checker rank[^\r\n]* \d+ s")
             # It is gone at the end.
             self.assertTrue(shown.rstrip().endswith("before it was written"))
