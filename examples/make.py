@@ -99,6 +99,7 @@ def main():
         "%%MatrixMarket matrix coordinate integer general\n% rows 4 and 5 are a sum and a difference of the others\n"
         f"5 5 {len(entries)}\n" + "".join(f"{i} {j} {x}\n" for i, j, x in entries)
     )
+    (folder / "entries.txt").write_text("".join(f"{i} {j} {x}\n" for i, j, x in entries))
     (folder / "matrix.txt").write_text(
         "# two proportional rows\nparameters a b c\nlet u = a + b\n[a, b^2, 2*c]\n[a*u, b^2*u, 2*c*u]\n"
     )

@@ -15,10 +15,10 @@ COMMANDS = [
     "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json",
     "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json",
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",
-    "export --format coq certificate.json",
+    "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",
 ]
 # Seldom printed: a remark needs floats whose exact rank is not the numerical one; rank_at_least of rank a hard sparse matrix.
-SELDOM = {("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
+SELDOM = {("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
 
 
 def form(value):

@@ -12,6 +12,7 @@ struct BundleCommand: ParsableCommand {
       by --document, comes with the certificates that it cites. --check verifies everything in such a folder, and that nothing else is in it.
 
       Examples: checker bundle certificates --output anc
+                checker table full-rank && checker bundle --document tables/full-rank.tex --output paper
                 checker bundle --check anc
       """)
 
@@ -20,16 +21,24 @@ struct BundleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A table, a figure or an audit, with the certificates that it cites. May be repeated.", valueName: "file"))
+      "A table, a figure or an audit, with the certificates that it cites. May be repeated.", valueName: "file"),
+    completion: .file(extensions: ["tex", "md", "csv", "json", "svg", "html"]))
   var document: [String] = []
 
-  @Option(help: ArgumentHelp("The folder to write, which must be new or such a bundle.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder to write, which must be new or such a bundle.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
-  @Option(help: ArgumentHelp("Check this bundle, and write nothing.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Check this bundle, and write nothing.", valueName: "folder"),
+    completion: .directory)
   var check: String?
 
-  @Flag(help: "Print JSON: of --check an array like verify's, else an object.")
+  @Flag(
+    help:
+      "Print JSON: of a bundle that is written its statement and files, of one that is checked an array as verify does."
+  )
   var json = false
 
   @OptionGroup var limits: LimitOptions
@@ -54,15 +63,15 @@ struct BundleCommand: ParsableCommand {
     }
     try write(bundle.files, to: output)
     let size = bundle.files.values.reduce(0) { $0 + $1.count }
-    let words = "\(bundle.certificates.count) certificates, each verified; \(bundle.files.count) files, \(size) bytes"
+    let statement =
+      "\(bundle.certificates.count) certificates, each verified; \(bundle.files.count) files, \(size) bytes"
     if json {
       try StandardOutput.write(
         json: .object([
-          ("statement", .text(words)), ("path", .text(output)), ("files", .texts(bundle.files.keys.sorted())),
-          ("bytes", .number(size)),
+          ("statement", .text(statement)), ("folder", .text(output)), ("files", .texts(bundle.files.keys.sorted())),
         ]))
     } else {
-      try StandardOutput.write("\(output): \(words)\n")
+      try StandardOutput.write("\(output): \(statement)\n")
     }
   }
 
@@ -95,35 +104,35 @@ struct BundleCommand: ParsableCommand {
     let tool = String(first.dropFirst(BundleIndex.mark.count))
     var bundle = Bundle(tool: tool)
     var codes: [ExitStatus] = []
-    var reports: [JSONValue] = []
-    func say(_ code: ExitStatus, _ path: String, _ text: String) throws {
+    var objects: [JSONValue] = []
+    func say(_ code: ExitStatus, _ place: String, _ text: String) throws {
       codes.append(code)
-      let full = path.isEmpty ? folder : "\(folder)/\(path)"
-      reports.append(
+      objects.append(
         .object([
-          ("path", .text(full)), ("verdict", .text(code.verdict)), ("exit", .number(Int(code.rawValue))),
+          ("path", .text(place)), ("verdict", .text(code.verdict)), ("exit", .number(Int(code.rawValue))),
           (code == .success ? "statement" : "reason", .text(text)),
         ]))
-      if !json { try StandardOutput.write("\(code.verdict) \(full.asPath): \(text.onOneLine)\n") }
+      let line = "\(code.verdict) \(place.asPath): \(text.onOneLine)"
+      if !json { try StandardOutput.write(line.beginning(with: code.verdict, in: code.style) + "\n") }
     }
     for path in present where path.hasPrefix("\(Bundle.below)/") {
       do {
         try bundle.add(certificate: "\(folder)/\(path)", verifier: verifier)
       } catch let failure as Failure {
-        let prefix = "\(folder)/\(path): "
-        let reason =
-          failure.message.hasPrefix(prefix) ? String(failure.message.dropFirst(prefix.count)) : failure.message
-        try say(failure.code, path, reason)
+        // The message is the line of its verdict, path and reason.
+        let line = failure.message.onOneLine
+        let start = "\(failure.code.verdict) \("\(folder)/\(path)".asPath): "
+        try say(failure.code, "\(folder)/\(path)", line.hasPrefix(start) ? String(line.dropFirst(start.count)) : line)
         continue
       }
       let name = String(path.dropFirst(Bundle.below.count + 1))
-      try say(.success, path, bundle.certificates[name]?.statement ?? "")
+      try say(.success, "\(folder)/\(path)", bundle.certificates[name]?.statement ?? "")
     }
     for path in present where !path.contains("/") && !Bundle.reserved.contains(path) {
       do {
         try bundle.add(document: "\(folder)/\(path)", verifier: verifier)
-        try say(.success, path, "what its certificates say")
-      } catch let failure as Failure { try say(failure.code, path, failure.message) }
+        try say(.success, "\(folder)/\(path)", "what its certificates say")
+      } catch let failure as Failure { try say(failure.code, "\(folder)/\(path)", failure.message) }
     }
     // A bundle of another version has its verifiers; SHA256SUMS is about those that are there.
     let isOwn = tool == "checker \(CheckerCommand.version)"
@@ -132,33 +141,35 @@ struct BundleCommand: ParsableCommand {
     for path in present where !isOwn && kit.contains(path) {
       expected[path] = try readFile("\(folder)/\(path)", limit: verifier.limits.bytes)
     }
-    if !isOwn {
-      StandardError.write(
-        "checker: \(folder): made by \(tool), so that its index and verifiers are not held against those of this version\n"
-      )
+    if !isOwn && !json {
+      try StandardOutput.write(
+        "\(folder): made by \(tool), so that its index and verifiers are not held against those of this version\n")
     }
     for path in Set(present).union(expected.keys).sorted()
     where !path.hasPrefix("\(Bundle.below)/") || expected[path] == nil {
       guard let wanted = expected[path] else {
-        if !path.hasSuffix(".json") { try say(.rejected, path, "is no file of a bundle") }
+        if !path.hasSuffix(".json") { try say(.rejected, "\(folder)/\(path)", "is no file of a bundle") }
         continue
       }
       guard present.contains(path) else {
-        try say(.noInput, path, "is missing")
+        try say(.noInput, "\(folder)/\(path)", "is missing")
         continue
       }
       let isIndex = path.hasPrefix("index.") || path == "SHA256SUMS"
       if !isOwn && isIndex { continue }
       if try readFile("\(folder)/\(path)", limit: verifier.limits.bytes) != wanted {
-        try say(.rejected, path, kit.contains(path) ? "is not what \(tool) holds" : "is not what the certificates give")
+        try say(
+          .rejected, "\(folder)/\(path)",
+          kit.contains(path) ? "is not what \(tool) holds" : "is not what the certificates give")
       }
     }
-    let worst = ExitStatus.bySeverity.first { $0 != .success && codes.contains($0) }
-    if worst == nil {
-      try say(.success, "", "\(bundle.certificates.count) certificates, and every other file is what they give")
+    let code = ExitStatus.bySeverity.first { codes.contains($0) }
+    if code == nil {
+      try say(
+        .success, folder, "\(bundle.certificates.count) certificates, and every other file is what they give")
     }
-    if json { try StandardOutput.write(json: .array(reports)) }
-    if let worst { throw Verdict(code: worst) }
+    if json { try StandardOutput.write(json: .array(objects)) }
+    if let code { throw Verdict(code: code) }
   }
 }
 

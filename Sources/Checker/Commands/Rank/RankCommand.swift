@@ -20,7 +20,7 @@ struct RankCommand: ParsableCommand {
       Examples: checker rank matrix.mtx
                 checker rank --json --kernel kernel.mtx --minor X.npy
                 checker rank net.npz --member 0.weight
-                printf '1 1 5\\n2 2 7\\n' | checker rank - --format triplets
+                checker rank entries.txt --format triplets
                 gzip -c matrix.mtx | checker rank -
                 printf '1,2\\n3,4\\n' | checker rank - --no-certificate
                 echo '[1, 2; 3, 4]' | checker rank -
