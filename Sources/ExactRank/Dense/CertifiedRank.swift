@@ -19,8 +19,10 @@ public struct CertifiedRank: Sendable {
   ///
   /// A rank modulo a prime bounds it from below, and settles it when it is as
   /// large as the shape allows; else a kernel decides, see `RankSearch`.
-  /// - Parameter determinant: a number, not zero, that the minor's modulus is to be prime to: the determinant of the
-  ///   matrix's first independent rows and columns, where it is known, so that the minor found modulo a prime is theirs.
+  /// - Parameters:
+  ///   - matrix: any shape.
+  ///   - determinant: a number, not zero, that the minor's modulus is to be prime to: the determinant of the
+  ///     matrix's first independent rows and columns, where it is known, so that the minor found modulo a prime is theirs.
   /// - Throws: `RankError.outOfPrimes`, when the entries' denominators leave no prime.
   public init(of matrix: Matrix<Rational>, primeTo determinant: Integer = .one) throws(RankError) {
     try self.init(

@@ -14,6 +14,7 @@ public struct PadicKernel: Sendable {
   public let vectors: Matrix<Integer>
 
   /// - Parameters:
+  ///   - matrix: of integers of any size.
   ///   - rows: rows and
   ///   - columns: columns of a minor of the rank modulo some prime.
   /// - Returns: nil when the rank turns out to be larger.

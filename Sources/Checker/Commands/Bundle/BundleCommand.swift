@@ -8,8 +8,8 @@ struct BundleCommand: ParsableCommand {
     abstract: "Make a folder of certificates and verifiers that goes beside a paper, or check one.",
     discussion: """
       Verifies the certificates, and writes them with verify.html (a verifier for any browser, offline), verify.py, \
-      FORMAT.md, an index of the statements and SHA256SUMS. The same files give the same bytes. A table or an audit, named \
-      by --document, comes with the certificates that it cites. --check verifies everything in such a folder, and that nothing else is in it.
+      FORMAT.md, an index of the statements and SHA256SUMS. The same files give the same bytes. A table or an audit \
+      comes with the certificates that it cites. --check verifies everything in such a folder, and that nothing else is in it.
 
       Examples: checker bundle certificates --output anc
                 checker table full-rank && checker bundle --document tables/full-rank.tex --output paper
