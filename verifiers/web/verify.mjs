@@ -7,6 +7,7 @@ import { exitCode, LIMITS, verify } from "./verifier/verifier.mjs";
 
 const OPTIONS = {
   "--max-bytes": "maxBytes", "--max-digits": "maxDigits", "--max-entries": "maxEntries", "--max-patterns": "maxPatterns",
+  "--max-work": "maxWork",
 };
 const USAGE = `usage: node verify.mjs [--json] ${Object.keys(OPTIONS).map((option) => `[${option} N]`).join(" ")} PATH...`;
 
@@ -70,7 +71,7 @@ function quoted(path) {
   return `"${path.replace(/["\\]|\p{C}|\p{Zl}|\p{Zp}/gu, escape)}"`;
 }
 
-function report(path, result) {
+function report(path, { work, ...result }) {
   verdicts.push(result.verdict);
   const option = Object.keys(OPTIONS).find((name) => OPTIONS[name] === result.limit);
   if (json) {

@@ -1,6 +1,7 @@
 // The worker: verdicts and descriptions of the files that it is sent, one at a time.
 
 import { LIMITS, read, verify } from "../verifier/verifier.mjs";
+import { Work } from "../verifier/work.mjs";
 import { describe } from "./descriptions.mjs";
 import { sha256 } from "./sha256.mjs";
 
@@ -20,7 +21,7 @@ const TASKS = {
     const bytes = await bytesOf(file);
     const facts = { hash: sha256(bytes), size: bytes.length };
     try {
-      return { ...facts, pieces: describe(read(bytes), LIMITS) };
+      return { ...facts, pieces: describe(read(bytes), { ...LIMITS, work: new Work(LIMITS) }) };
     } catch (fault) {
       return { ...facts, fault: fault.message };
     }

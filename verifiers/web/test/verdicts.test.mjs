@@ -1,6 +1,7 @@
 // The verdicts and reasons on the committed certificates and fixtures.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import test from "node:test";
@@ -103,6 +104,31 @@ test("a limit is one that the file reaches", () => {
   assert.equal(verdict({ maxBytes: bytes.length - 1 }).limit, "maxBytes");
   assert.equal(verdict({ maxDigits: 1 }).limit, "maxDigits");
   assert.equal(verdict({ maxEntries: 1 }).limit, "maxEntries");
+});
+
+test("the word operations of every check are those that verify.py counts, and the limit is exact", () => {
+  const script = `
+import json, sys
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[1])
+import verify
+limits = verify.Limits(work=2**60)
+for path in sys.stdin.read().split("\\n"):
+    work = verify.Work(limits)
+    verify.verify(open(path, "rb").read(), limits, work)
+    print(work.spent)
+`;
+  const python = spawnSync("python3", ["-c", script, join(ROOT, "verifiers/python")], { input: accepted.join("\n"), encoding: "utf8" });
+  assert.equal(python.status, 0, python.stderr);
+  const counted = python.stdout.trim().split("\n").map(Number);
+  assert.equal(counted.length, accepted.length);
+  accepted.forEach((path, k) => {
+    const bytes = readFileSync(path);
+    const { verdict, work } = verify(bytes);
+    assert.deepEqual({ verdict, work }, { verdict: "verified", work: counted[k] }, path);
+    assert.equal(verify(bytes, { ...LIMITS, maxWork: work }).verdict, "verified");
+    if (work > 0) assert.equal(verify(bytes, { ...LIMITS, maxWork: work - 1 }).limit, "maxWork", path);
+  });
 });
 
 test("a bit of a digit, and the claim is another one", () => {
