@@ -184,12 +184,16 @@ lint:
 trust:
 	Tools/trust
 
-# docs/audit.md, and the libraries' documentation as web pages in .build-docs.
+# docs/audit.md, and the documentation of the libraries and of the Python package as web pages in .build-docs.
 .PHONY: docs
-docs: ledger
+docs: ledger python-docs
 	CHECKER_DOCS=1 $(SWIFT) package --scratch-path .build-docs --allow-writing-to-directory .build-docs/site \
 	  generate-documentation --target ExactArithmetic --target Networks --target Certificates --target ExactRank \
 	  --enable-experimental-combined-documentation --output-path .build-docs/site --warnings-as-errors
+
+.PHONY: python-docs
+python-docs: build
+	CHECKER_BINARY=$(CURDIR)/$(CHECKER) Tools/python-docs .build-docs/python
 
 # The front page, with the verifier, the gallery, the audit, the experiments and, after `make docs`, the API: .build-site.
 .PHONY: site

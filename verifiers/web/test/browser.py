@@ -131,6 +131,16 @@ def main():
         expect(page.evaluate("[...document.querySelectorAll('#files > li')].filter((line) => line.checkVisibility()).length") == 2,
                "what is verified can be hidden")
 
+        # The main job's; how long that takes is said, and no test: their word operations are counted in verdicts.test.mjs.
+        page.open(PAGE)
+        page.evaluate("""new MutationObserver(() => { window.first ??= performance.now(); window.last = performance.now(); })
+            .observe(document.getElementById("files"), {childList: true, subtree: true})""")
+        main_job = sorted(GALLERY.glob("*-L3-N12-*"))
+        page.drop(main_job)
+        lines = said(page, len(main_job))
+        expect(len(lines) >= 12 and all(line["verdict"] == "verified" for line in lines),
+               f"the main job's {len(lines)}, in {page.evaluate('last - first'):.0f} ms")
+
         bundle = folder / "bundle"
         bundle.mkdir()
         large(bundle, 500)

@@ -131,6 +131,13 @@ for path in sys.stdin.read().split("\\n"):
   });
 });
 
+test("the main job's certificates take a small part of the work that one may take", () => {
+  const mainJob = accepted.filter((path) => path.includes("-L3-N12-"));
+  assert.ok(mainJob.length >= 12);
+  const total = mainJob.reduce((sum, path) => sum + verify(readFileSync(path)).work, 0);
+  assert.ok(total > 0 && total < 10_000_000, `${total} word operations`);
+});
+
 test("a bit of a digit, and the claim is another one", () => {
   // Each digit of a minor's inverse is needed.
   const path = accepted.find((name) => name.endsWith("matrix-rank-dense-24.json"));
