@@ -205,6 +205,10 @@ let acceptTable: [(String, String)] = [
     "rank(G^p) = 3 for all 3^12 activation patterns p, for almost every (X, E, W); L = 3, widths 2,2,2, slopes {1, -1/2, 3}, N = 3"
   ),
   (
+    "cells-L3",
+    "MSE > 0 for all (W_2, W_3), the weights below fixed, for the data (X, E, y) of this file; L = 3, widths 2,2,1, slopes {1, -1}, N = 2"
+  ),
+  (
     "cells-signs",
     "MSE > 0 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 2,1, slopes {1, -1}, N = 2"
   ),

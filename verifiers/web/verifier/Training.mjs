@@ -42,13 +42,13 @@ function aboutData({ network }) {
   return `for the data (X, E, y) of this file; ${describe(network)}`;
 }
 
+/** The weights that may move. */
 function lastWeights({ network: { widths: { length: L } } }) {
-  return `(W_${L - 1}, W_${L})`;
+  return `(W_${L - 1}, W_${L})${L > 2 ? ", the weights below fixed" : ""}, `;
 }
 
 function atWeights(claim) {
-  const below = claim.network.widths.length > 2 ? ", the weights below fixed" : "";
-  return `at the weights of this file, as a point of ${lastWeights(claim)}${below}, `;
+  return `at the weights of this file, as a point of ${lastWeights(claim)}`;
 }
 
 const lastInputs = (claim) => `u_${claim.network.widths.length - 1}`;
@@ -101,7 +101,7 @@ export const claims = {
   "no-zero-error-point": {
     fields: [["network", network], ["instance", instance], ["targets", rationals]],
     check: checkTargets,
-    statement: (claim) => `MSE > 0 for all ${lastWeights(claim)}, ${aboutData(claim)}`,
+    statement: (claim) => `MSE > 0 for all ${lastWeights(claim)}${aboutData(claim)}`,
     proofs: {
       cells(claim, evidence, limits) {
         new NetworkWork(claim.network, claim.instance, limits.work).run();
