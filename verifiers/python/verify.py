@@ -1721,6 +1721,45 @@ def files_of(path):
     return files, wrong if files or wrong else [f"{path}: no .json file in this folder"]
 
 
+# Section 8: the keys of the tool's files that are no certificates.
+OTHERS = {
+    "network instance": "an instance",
+    "network instance targets hidden output": "finished weights",
+    "format version table rows": "a table",
+    "paper tool statement statements": "an audit",
+    "problem parts done histogram": "a checkpoint",
+}
+
+
+def other(path, limits):
+    """What a file in a folder is that is passed over; None for a certificate, and for all else."""
+    if re.search(r"-[0-9A-Fa-f]{16}\.json\Z", path):
+        return None
+    try:
+        with open(path, "rb") as file:
+            content = file.read(limits.bytes + 1)
+        if len(content) > limits.bytes or content.lstrip()[:1] != b"{":
+            return None
+        pairs = json.loads(content.decode(), object_pairs_hook=list)
+        kind = OTHERS.get(" ".join(key for key, _ in pairs))
+        return None if kind == "a table" and pairs[0][1] != "checker table" else kind
+    except (OSError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def put_passed(path, passed, files):
+    """Names the files that were passed over; 66 when that was all of the folder."""
+    if not passed:
+        return 0
+    words = "1 file that is no certificate"
+    if len(passed) > 1:
+        words = f"{len(passed)} files that are no certificates"
+    words += f": {', '.join(passed)}"
+    if len(passed) < len(files):
+        return put(2, f"verify.py: passed over {words}") or 0
+    return put(2, f"verify.py: {path}: no certificate in this folder, but {words}") or 66
+
+
 def put(descriptor, line):
     """Writes a line; what is not printable is escaped."""
     rest = (
@@ -1748,7 +1787,12 @@ def run(paths, limits, as_json):
     for path in paths:
         files, wrong = files_of(path)
         codes |= {put(2, f"verify.py: {problem}") or 66 for problem in wrong}
+        passed = []
         for file in files:
+            kind = other(file, limits) if os.path.isdir(path) else None
+            if kind:
+                passed.append(f"{quoted(file)} ({kind})")
+                continue
             work = Work(limits)
             verdict, text = judge(file, work)
             codes.add(CODES[verdict])
@@ -1762,6 +1806,7 @@ def run(paths, limits, as_json):
                 2 if verdict == "ERROR" else 1,
                 json.dumps(report) if as_json else f"{verdict} {quoted(file)}: {text}",
             )
+        codes.add(put_passed(path, passed, files))
     return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
 
 

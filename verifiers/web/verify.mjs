@@ -50,6 +50,28 @@ function filesIn(folder) {
   });
 }
 
+/** Section 8: the keys of the tool's files that are no certificates. */
+const OTHERS = {
+  "network instance": "an instance", "network instance targets hidden output": "finished weights",
+  "format version table rows": "a table", "paper tool statement statements": "an audit",
+  "problem parts done histogram": "a checkpoint",
+};
+
+/** What a file in a folder is that is passed over; nothing for a certificate, and for all else. */
+function other(path, limits) {
+  if (/-[0-9A-Fa-f]{16}\.json$/.test(path)) return undefined;
+  try {
+    if (statSync(path).size > limits.maxBytes) return undefined;
+    const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path)));
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
+    const keys = Object.keys(value).join(" ");
+    const kind = Object.hasOwn(OTHERS, keys) ? OTHERS[keys] : undefined;
+    return kind === "a table" && value.format !== "checker table" ? undefined : kind;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The verdict on a path that is a file, or that is missing. */
 function verifyFile(path, limits) {
   try {
@@ -84,8 +106,11 @@ function report(path, { work, ...result }) {
 
 for (const path of paths) {
   let files = [path];
+  const passed = [];
+  let isFolder = false;
   try {
     if (statSync(path).isDirectory()) {
+      isFolder = true;
       files = filesIn(path).sort();
       if (files.length === 0) report(path, { verdict: "missing", reason: "no .json file in this folder" });
     }
@@ -93,6 +118,15 @@ for (const path of paths) {
     report(path, { verdict: "missing", reason: error.message });
     continue;
   }
-  for (const file of files) report(file, verifyFile(file, limits));
+  for (const file of files) {
+    const kind = isFolder ? other(file, limits) : undefined;
+    if (kind) passed.push(`${quoted(file)} (${kind})`);
+    else report(file, verifyFile(file, limits));
+  }
+  if (passed.length > 0) {
+    const words = `${passed.length === 1 ? "1 file that is no certificate" : `${passed.length} files that are no certificates`}: ${passed.join(", ")}`;
+    if (passed.length < files.length) console.error(`verify.mjs: passed over ${words}`);
+    else report(path, { verdict: "missing", reason: `no certificate in this folder, but ${words}` });
+  }
 }
 process.exitCode = exitCode(verdicts);
