@@ -126,7 +126,7 @@ fuzz: setup
 
 # Small certificates that ask for much, in 4 GiB and 60 seconds each.
 .PHONY: attacks
-attacks: build
+attacks: build node
 	Tests/Attacks/run
 
 # What CI is too short for: hours. Its output is the report.
