@@ -17,6 +17,7 @@ extension Claim {
     case .training(.zeroErrorPoint(let point)), .training(.differentiableLocalMinimum(let point, _)),
       .training(.nondifferentiableLocalMinimum(let point, _)), .training(.notLocalMinimum(let point)):
       _ = try point.instance.instance(for: try point.network.network())
+    case .landscape(let claim): _ = try claim.instance.instance(for: try claim.network.network())
     }
   }
 }

@@ -72,9 +72,13 @@ struct Check {
     case (.failureBound(let network, let box, let bound), .congruentBound(let point, let minor)):
       try checkCongruentBound(try network.network(), box: box, bound: bound, point, minor)
     case (.training(let claim), .training(let evidence)): try checkTraining(claim, evidence)
+    case (.training(.noZeroErrorPoint(let network, let instance, let targets)), .landscape(.branching(let evidence))):
+      try checkBranching(evidence, of: try network.lastLayers(instance, targets: targets, work), least: .zero)
+    case (.landscape(let claim), _): try checkLandscape(claim, evidence)
     // No pair is left that the table has. The list is there for the compiler to ask for a check of new evidence.
     case (_, .rank), (_, .sparseRank), (_, .specialization), (_, .enumeration), (_, .congruence), (_, .dominance),
-      (_, .residues), (_, .witness), (_, .standardWitness), (_, .unionBound), (_, .congruentBound), (_, .training):
+      (_, .residues), (_, .witness), (_, .standardWitness), (_, .unionBound), (_, .congruentBound), (_, .training),
+      (_, .landscape):
       throw unfit
     }
   }

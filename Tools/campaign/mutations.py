@@ -18,10 +18,11 @@ CLAIMS = ["matrix-rank", "gradient-rank", "gradient-rank-every-pattern", "gradie
           "gradient-rank-almost-everywhere", "gradient-rank-failure-bound", "rank-histogram",
           "sparse-matrix-rank", "sparse-matrix-rank-at-least", "generic-rank", "generic-rank-at-least",
           "zero-error-point", "differentiable-local-minimum", "nondifferentiable-local-minimum", "not-a-local-minimum",
-          "no-zero-error-point"]
+          "no-zero-error-point", "no-bad-local-minimum", "no-bad-local-minimum-nearby", "no-bad-stationary-point", "global-minimum",
+          "local-minimum-values"]
 EVIDENCE = ["rank", "enumeration", "congruence", "dominance", "residues", "witness", "standard-witness", "union-bound",
             "congruent-bound", "sparse-rank", "specialization", "evaluation", "stationary", "multipliers", "descent",
-            "cells"]
+            "cells", "preconditioned-dominance", "branching", "orientation", "census"]
 KERNELS = ["shape", "right", "left", "none", "cover"]
 TOKEN = re.compile(rb'-?[0-9]+(?:/[0-9]+)?|[A-Za-z][A-Za-z-]*|[][{}:,"]')
 NUMBER = re.compile(rb"-?[0-9]+(?:/[0-9]+)?")

@@ -25,6 +25,8 @@ public enum TrainingRejection: RejectionReason {
   case cellsMissing(listed: Int)
   /// The vector of a refutation does not have a negative product with the targets.
   case targetsNotSeparated(refutation: Int)
+  /// `(λ · y)²` is below `2 N · error · ‖λ‖²`.
+  case roomForSmaller(bound: String)
   /// A row of a refutation does not prove what it says.
   case coneNotRefuted(refutation: Int, row: Int)
   /// No refutation covers these cells of the units with these signs.
@@ -48,6 +50,7 @@ public enum TrainingRejection: RejectionReason {
     case .cellsMissing(let listed): "the samples cut the space into more than the \(listed) cells listed"
     case .targetsNotSeparated(let refutation):
       "the vector of refutation \(refutation) does not have a negative product with the targets"
+    case .roomForSmaller(let bound): "a vector with product \(bound) leaves room for a smaller MSE"
     case .coneNotRefuted(let refutation, let row): "row \(row) of refutation \(refutation) does not hold"
     case .notRefuted(let signs, let cells):
       "no refutation covers the units' signs \(signs) with cells \(cells)"

@@ -2,15 +2,16 @@ import ExactArithmetic
 import Networks
 
 extension Check {
-  /// Checks that every combination of signs and cells of the units is refuted. FORMAT.md, section 6.
+  /// Checks that every combination of signs and cells of the units is refuted: `e ≠ 0`, and `‖e‖² ≥ least` everywhere.
+  /// FORMAT.md, section 6.
   /// - Complexity: O((2 K)^{d_{L-1}}) table look-ups, and the products of the vectors.
-  func checkCells(_ evidence: CellEvidence, of problem: LastLayers) throws {
+  func checkCells(_ evidence: CellEvidence, of problem: LastLayers, least: Rational = .zero) throws {
     let (units, samples) = (problem.units, problem.samples)
     let count = evidence.cells.rows
     try checkShape("cells", evidence.cells, count, samples)
     try checkShape("points", evidence.points, count, problem.inputs.rows)
     let cases = try limits.checkCases(2 * count, toThe: units)
-    try checkComplete(evidence, problem)
+    try checkComplete(cells: evidence.cells, points: evidence.points, problem)
 
     // For each unit, sign and cell, the refutations that speak of it, as bits.
     let none = [UInt64](repeating: 0, count: evidence.refutations.count / 64 + 1)
@@ -21,9 +22,8 @@ extension Check {
       try checkShape("cones", refutation.cones, refutation.cones.rows, 3)
       try checkShape("multipliers", refutation.multipliers, refutation.cones.rows, samples)
       let vector = try work.row(refutation.vector.elements)
-      guard try work.dot(vector, targets).sign < 0 else {
-        throw TrainingRejection.targetsNotSeparated(refutation: index)
-      }
+      try checkSeparated(
+        vector, from: targets, least: least, otherwise: TrainingRejection.targetsNotSeparated(refutation: index))
       for row in 0..<refutation.cones.rows {
         let cone = refutation.cones.row(row).map { Int(clamping: $0) }
         for (place, bound) in zip(cone, [units, 2, count]) where place >= bound {
@@ -73,19 +73,19 @@ extension Check {
   }
 
   /// Checks that the cells are different, that each has its point, and that there are no others.
-  private func checkComplete(_ evidence: CellEvidence, _ problem: LastLayers) throws {
-    let (count, dimension) = (evidence.cells.rows, problem.inputs.rows)
+  func checkComplete(cells: Matrix<UInt64>, points: Matrix<Rational>, _ problem: LastLayers) throws {
+    let (count, dimension) = (cells.rows, problem.inputs.rows)
     var seen: Set<[UInt64]> = []
     let isZero = (0..<problem.samples).map { n in (0..<dimension).allSatisfy { problem.inputs[$0, n].isZero } }
     for k in 0..<count {
-      let point = try work.row(Array(evidence.points.row(k)))
+      let point = try work.row(Array(points.row(k)))
       for (n, input) in problem.columns.enumerated() {
         let sign = try work.dot(point, input).sign
-        guard evidence.cells[k, n] == (sign < 0 ? 1 : 0), isZero[n] || sign != 0 else {
+        guard cells[k, n] == (sign < 0 ? 1 : 0), isZero[n] || sign != 0 else {
           throw TrainingRejection.pointNotInCell(cell: k, sample: n)
         }
       }
-      guard seen.insert(Array(evidence.cells.row(k))).inserted else { throw TrainingRejection.repeatedCell(k) }
+      guard seen.insert(Array(cells.row(k))).inserted else { throw TrainingRejection.repeatedCell(k) }
     }
     let arrangement = Arrangement(normals: problem.columns.map(\.integers))
     let depth = min(dimension, 1 + Integer(count).bitWidth)
@@ -93,7 +93,19 @@ extension Check {
     guard arrangement.cells(upTo: count) == count else { throw TrainingRejection.cellsMissing(listed: count) }
   }
 
-  private func checkShape<T>(_ name: String, _ matrix: Matrix<T>, _ rows: Int, _ columns: Int) throws {
+  /// Checks `λ · y < 0` and `(λ · y)² ≥ least ‖λ‖²`: where `λ · f ≥ 0`, `0 < -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖`.
+  func checkSeparated(
+    _ vector: Fractions, from targets: Fractions, least: Rational, otherwise reason: any RejectionReason
+  ) throws {
+    let product = try work.dot(vector, targets)
+    guard product.sign < 0 else { throw reason }
+    if least.isZero { return }
+    guard product * product >= least * (try work.dot(vector, vector)) else {
+      throw TrainingRejection.roomForSmaller(bound: "\(product)")
+    }
+  }
+
+  func checkShape<T>(_ name: String, _ matrix: Matrix<T>, _ rows: Int, _ columns: Int) throws {
     guard matrix.rows == rows, matrix.columns == columns else {
       throw Rejection.wrongShape(
         matrix: name, rows: matrix.rows, columns: matrix.columns, expectedRows: rows, expectedColumns: columns)

@@ -35,7 +35,7 @@ extension Check {
   }
 
   /// Checks that the first-order change of the loss is zero in all directions at every unit.
-  private func checkStationary(_ point: TrainingPoint) throws {
+  func checkStationary(_ point: TrainingPoint) throws {
     for i in 0..<point.problem.units { try checkFlat(i, try UnitSlopes(i, at: point, work: work)) }
   }
 
@@ -51,7 +51,7 @@ extension Check {
 
   /// Checks `h ≥ 0` at every unit with `w_i ≠ 0`, `h = 0` at the others, and that some
   /// kink of a unit with `w_i ≠ 0` has different slopes.
-  private func checkMultipliers(_ units: [Matrix<Rational>], at point: TrainingPoint) throws {
+  func checkMultipliers(_ units: [Matrix<Rational>], at point: TrainingPoint) throws {
     guard units.count == point.problem.units else {
       throw Rejection.wrongCount(list: "units", count: units.count, expected: point.problem.units)
     }

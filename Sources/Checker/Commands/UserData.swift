@@ -151,6 +151,10 @@ extension Claim {
     case .training(.zeroErrorPoint(let point)), .training(.differentiableLocalMinimum(let point, _)),
       .training(.nondifferentiableLocalMinimum(let point, _)), .training(.notLocalMinimum(let point)):
       (point.network, point.instance, point.targets, [point.hidden, point.output])
+    case .landscape(.globalMinimum(let point, _)):
+      (point.network, point.instance, point.targets, [point.hidden, point.output])
+    case .landscape(.localMinimumValues(let network, let instance, let targets, _)): (network, instance, targets, [])
+    case .landscape(let claim): (claim.network, claim.instance, nil, [])
     case .matrixRank, .sparseMatrixRank, .genericRank, .almostEverywhere, .failureBound: nil
     }
   }

@@ -283,7 +283,7 @@ extension Evidence {
     case .residues(let prime): "residues modulo \(prime)"
     case .rank: "minor and kernel"
     case .sparseRank, .specialization, .enumeration, .dominance, .witness, .standardWitness, .unionBound,
-      .congruentBound, .training:
+      .congruentBound, .training, .landscape:
       "\(kind)"
     }
   }
