@@ -932,7 +932,8 @@ def prove_dominance(claim, evidence, work):
     net = claim.network
     radius = getattr(claim, "radius", 0)
     if claim.kind in NO_BAD_MINIMUM:
-        # The bounds hold for slopes between these, too. Go on as in prove_preconditioned_dominance.
+        # The bounds hold for slopes between these, too. Go on as in
+        # prove_preconditioned_dominance.
         require(min(net.slopes) > 0, "a slope is not positive")
     require(0 not in net.slopes, "a slope is zero")
     require(radius >= 0, "the radius is negative")
@@ -1413,8 +1414,8 @@ def cell_count(normals, most):
 
 
 def check_all_cells(evidence, z, work):
-    """Each row of `cells` is a cell of the arrangement of the hyperplanes q · z^n = 0, with a point
-    of it; and there are no others.
+    """Each row of `cells` is a cell of the arrangement of the hyperplanes q · z^n = 0, with a
+    point of it; and there are no others.
     """
     cells = evidence.cells.data
     count = evidence.cells.rows
@@ -1509,8 +1510,8 @@ def refuted_cones(claim, evidence, number, rows, noise, least, work):
 
 
 def inputs_and_least_error(claim, work):
-    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value at
-    the point of the claim, whose MSE is the claimed one.
+    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
+    at the point of the claim, whose MSE is the claimed one.
     """
     if claim.kind != "global-minimum":
         return last_inputs(claim, work), 0
@@ -1535,9 +1536,9 @@ def check_separated(name, lamda, targets, least, work):
 
 
 def prove_preconditioned_dominance(claim, evidence, work):
-    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes T
-    between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE at
-    the rate t · (B G(T) e) ≤ -α ‖e‖₁.
+    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
+    T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
+    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
     """
     net = claim.network
     noise = parts(claim.instance)[1][-1]
@@ -1651,8 +1652,8 @@ def integers(row):
 
 
 def check_trees(trees, noise, options):
-    """For each choice of one of the `options` for every unit, up to a permutation of units of equal
-    noise, one tree.
+    """For each choice of one of the `options` for every unit, up to a permutation of units of
+    equal noise, one tree.
     """
     count = 1
     for size in Counter(map(tuple, noise)).values():
@@ -1727,8 +1728,8 @@ class Sides:
 
     def check_lower_bound(self, name, vector, bits, multipliers, signs, sides):
         """λ · f ≥ 0 wherever the u_i^n are on these sides (1: u ≥ 0, -1: u ≤ 0, 0: u = 0), for
-        there p_i^n u ≤ λ_n ς_i ε_i^n φ(u), and Σ_n p_i^n z^n = 0. Whether it is positive if those u
-        are not zero whose side is not 0: then some p is not the bound itself.
+        there p_i^n u ≤ λ_n ς_i ε_i^n φ(u), and Σ_n p_i^n z^n = 0. Whether it is positive if those
+        u are not zero whose side is not 0: then some p is not the bound itself.
         """
         strict = False
         samples = len(self.z)
@@ -1775,9 +1776,9 @@ def prove_branching(claim, evidence, work):
 
 
 def prove_census(claim, evidence, work):
-    """Every local minimum, with the units of equal noise in some order, is at a leaf of the tree of
-    its signs ς: 0 where w_i = 0, and then with r_i moved into an open cell. A leaf holds none, or
-    all that it holds have one listed value.
+    """Every local minimum, with the units of equal noise in some order, is at a leaf of the tree
+    of its signs ς: 0 where w_i = 0, and then with r_i moved into an open cell. A leaf holds none,
+    or all that it holds have one listed value.
     """
     z = last_inputs(claim, work)
     check_values(claim, evidence, z, work)
@@ -1818,8 +1819,8 @@ def prove_census(claim, evidence, work):
 
 
 def check_no_minimum(name, layers, moves, multipliers, signs, sides):
-    """The sum of ς_i e^n ε_i^n φ'(u_i^n; δ · z^n) is at least 0 at a local minimum for each (i, δ),
-    and 0 where w_i = 0: so λ · e ≤ 0 for -λ_n the sum without e^n over all of them. But it is
+    """The sum of ς_i e^n ε_i^n φ'(u_i^n; δ · z^n) is at least 0 at a local minimum for each (i,
+    δ), and 0 where w_i = 0: so λ · e ≤ 0 for -λ_n the sum without e^n over all of them. But it is
     λ · f - λ · y > 0.
     """
     work = layers.work
