@@ -84,7 +84,7 @@ extension WorkMeter.Reading {
   /// The part that is done, or else how much and how fast.
   fileprivate func text(elapsed: Double) -> String {
     guard let total else {
-      return "\(Double(done).rounded(toDigits: 3)) \(unit), \((Double(done) / elapsed).rounded(toDigits: 3)) a second"
+      return "\(Double(done).inThreeDigits) \(unit), \((Double(done) / elapsed).inThreeDigits) a second"
     }
     return "\(unit) \(done) of \(isBound ? "at most " : "")\(total)"
   }
@@ -92,7 +92,7 @@ extension WorkMeter.Reading {
 
 extension Double {
   /// A count of which three digits are enough to read.
-  func rounded(toDigits digits: Int) -> String {
+  var inThreeDigits: String {
     guard self >= 1000, self < 1e18 else { return "\(Int(Swift.min(self, 1e18)))" }
     var unit = 1.0
     while self / unit >= 1000 { unit *= 10 }

@@ -84,10 +84,10 @@ final class IntegerTable {
     // Each thread writes the rows that are its own.
     nonisolated(unsafe) let table = integers
     nonisolated(unsafe) let pivotEntries = pivot
-    let columns = columns
+    let width = columns
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
       let own = stride(from: rows.startIndex + thread, to: rows.endIndex, by: threads).lazy.map { rows[$0] }
-      IntegerTable.step(own, table, columns, pivotEntries, column, previous)
+      IntegerTable.step(own, table, width, pivotEntries, column, previous)
     }
   }
 

@@ -71,7 +71,7 @@ struct EnumerateRun {
     let left = estimate.left(done: share, elapsed: elapsed).map {
       ", about \(timeInWords(seconds: Integer(Int($0)))) left"
     }
-    return "\(state.done.count) of \(parts) parts, \(speed.rounded(toDigits: 3)) patterns/s\(left ?? "")"
+    return "\(state.done.count) of \(parts) parts, \(speed.inThreeDigits) patterns/s\(left ?? "")"
   }
 }
 
