@@ -155,7 +155,7 @@ let section6: [Statement] = [
       let trained = fields(moved, outputs)
       let outcome = try bench.certifier.finish(trained, radius: q(1, 1_000_000))
       guard let finished = outcome.certificate, let change = outcome.change, let before = outcome.trained,
-        case .exactly(let rank) = try bench.certifier.rank(atPatternOf: trained)
+        case .certified(let rank) = try bench.certifier.rank(atPatternOf: trained)
       else { throw Mismatch(description: "seed \(seed) is not finished: \(outcome.obstacles)") }
       try bench.require(finished.claim.kind == .zeroErrorPoint, "seed \(seed): \(finished.claim.kind)")
       try bench.require(before.claim.kind == .notLocalMinimum, "seed \(seed): \(before.claim.kind)")

@@ -7,8 +7,12 @@ import Networks
 /// searches for nothing, and imports nothing that does.
 public struct Verifier: Sendable {
   public var limits: Limits
+  /// Told the word operations that a check has taken so far.
+  private let progress: (@Sendable (Int) -> Void)?
 
-  public init(limits: Limits = Limits()) { self.limits = limits }
+  public init(limits: Limits = Limits(), progress: (@Sendable (Int) -> Void)? = nil) {
+    (self.limits, self.progress) = (limits, progress)
+  }
 
   /// Reads a certificate and checks that its evidence proves its claim.
   /// - Parameter bytes: of its file, in canonical form.
@@ -16,7 +20,7 @@ public struct Verifier: Sendable {
   ///   prove the claim, or `LimitError` when reading or checking would exceed a limit.
   public func verify(_ bytes: [UInt8]) throws -> Verified {
     let certificate = try Certificate(reading: bytes, limits: limits)
-    let check = Check(work: Work(limits: limits))
+    let check = Check(work: Work(limits: limits, progress: progress))
     try check.check(certificate.claim, by: certificate.evidence)
     return Verified(certificate, bytes: bytes, work: check.work.spent)
   }

@@ -28,7 +28,7 @@ struct Session {
   static func certifier(
     _ command: String, seed: Int? = nil, limits: Limits = Limits(), reusing folder: CertificateFolder? = nil
   ) -> Certifier {
-    let verifier = Verifier(limits: limits)
+    let verifier = Progress.verifier(limits: limits)
     return Certifier(
       provenance: Provenance(
         tool: "checker \(CheckerCommand.version)", command: command, seed: seed.map { "\($0)" } ?? ""),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// What is wrong with arguments that could not be parsed, the mend, and whose help says more.
 struct UsageMessage {
@@ -17,7 +18,7 @@ struct UsageMessage {
   }
 
   /// A name in the place of a subcommand that is none.
-  private static func unknownCommand(_ arguments: [String]) -> String? {
+  static func unknownCommand(_ arguments: [String]) -> String? {
     var command: any ParsableCommand.Type = CheckerCommand.self
     for argument in arguments where argument != "help" || command != CheckerCommand.self {
       let configuration = command.configuration
@@ -25,10 +26,11 @@ struct UsageMessage {
         command = next
         continue
       }
-      guard !configuration.subcommands.isEmpty, configuration.defaultSubcommand == nil, !argument.hasPrefix("-") else {
+      guard !configuration.subcommands.isEmpty, !argument.hasPrefix("-") else { return nil }
+      let names = configuration.subcommands.map { $0._commandName }
+      if configuration.defaultSubcommand != nil, argument.nearest(of: names) == nil || access(argument, F_OK) == 0 {
         return nil
       }
-      let names = configuration.subcommands.map { $0._commandName }
       let mend =
         argument.nearest(of: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))"
       return "there is no command '\(argument)'; \(mend)"
@@ -59,6 +61,7 @@ extension String {
   /// The name that this may be a misspelling of: at most a third of its letters are wrong, two neighbours that
   /// changed places counting as one.
   func nearest(of names: [String]) -> String? {
+    if count > 2, let longer = names.first(where: { $0.hasPrefix(lowercased()) }) { return longer }
     let distances = names.map { (name: $0, distance: lowercased().editDistance(to: $0.lowercased())) }
     guard let best = distances.min(by: { $0.distance < $1.distance }),
       best.distance <= max(1, max(count, best.name.count) / 3)

@@ -6,7 +6,8 @@ public enum WorkMeter {
     /// What is counted, as in "column 12 of 40".
     public let unit: StaticString
     public let done: Int
-    public let total: Int
+    /// Nil where nobody knows: then what people are told is how fast it goes.
+    public let total: Int?
     /// Whether the total is only a bound of it.
     public let isBound: Bool
   }
@@ -22,6 +23,11 @@ public enum WorkMeter {
   /// Work that may end earlier.
   public static func report(_ unit: StaticString, _ done: Int, atMost total: Int) {
     state.withLock { $0 = Reading(unit: unit, done: done, total: total, isBound: true) }
+  }
+
+  /// Work of which nobody knows how much there is.
+  public static func report(_ unit: StaticString, _ done: Int) {
+    state.withLock { $0 = Reading(unit: unit, done: done, total: nil, isBound: false) }
   }
 
   /// The work is done; what comes next counts anew.

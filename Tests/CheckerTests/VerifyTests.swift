@@ -143,7 +143,7 @@ import Testing
     #expect(accepted.status == 0)
     #expect(accepted.output.split(separator: "\n").allSatisfy { $0.hasSuffix(" of this file, the matrix of m.csv") })
     for (file, reason) in [
-      ("other.csv", "the matrix of the certificate has 0 in row 1, column 2 (from 0), that of other.csv 2"),
+      ("other.csv", "the matrix of the certificate has 0 in row 2, column 3, that of other.csv 2"),
       ("small.csv", "the matrix of the certificate is 2×3, that of small.csv 2×2"),
     ] {
       let rejected = try runChecker(["verify", "o", "--matrix", file], in: folder.url)
@@ -166,7 +166,7 @@ import Testing
     #expect(accepted.output.split(separator: "\n").allSatisfy { $0.hasSuffix(", X that of x.csv, y that of y.csv") })
     let rejected = try runChecker(["verify", "o", "--data", "other.csv"], in: folder.url)
     #expect(rejected.status == 1)
-    #expect(rejected.output.contains("X of the certificate has 0 in row 1, column 1 (from 0), that of other.csv 1"))
+    #expect(rejected.output.contains("X of the certificate has 0 in row 2, column 2, that of other.csv 1"))
   }
 
   /// Nor can it pass for a name and a statement.

@@ -125,6 +125,7 @@ struct UserDataOptions: ParsableArguments {
 enum DataRejection: RejectionReason {
   case notAbout(ClaimKind, String)
   case otherShape(matrix: String, here: String, there: String, String)
+  /// At a place counted from 0.
   case otherEntry(matrix: String, row: Int, column: Int, here: String, there: String, String)
 
   var description: String {
@@ -133,7 +134,7 @@ enum DataRejection: RejectionReason {
     case .otherShape(let matrix, let here, let there, let path):
       "\(matrix) of the certificate is \(here), that of \(path.asPath) \(there)"
     case .otherEntry(let matrix, let row, let column, let here, let there, let path):
-      "\(matrix) of the certificate has \(here.prefix(60)) in row \(row), column \(column) (from 0), that of \(path.asPath) \(there.prefix(60))"
+      "\(matrix) of the certificate has \(here.prefix(60)) in row \(row + 1), column \(column + 1), that of \(path.asPath) \(there.prefix(60))"
     }
   }
 }

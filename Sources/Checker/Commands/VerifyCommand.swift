@@ -32,7 +32,10 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let verifier = Verifier(limits: try limits.limits)
+    if userData.samples.samplesInRows, userData.samples.data == nil, userData.samples.noise == nil {
+      throw Failure(.usage, "--samples-in-rows has no effect without --data or --noise; leave it out")
+    }
+    let verifier = Progress.verifier(limits: try limits.limits)
     var reports: [FileReport] = []
     var passedOver: [String] = []
     for path in paths {

@@ -124,12 +124,13 @@ extension PolynomialReader {
 
   func checkTerms(_ a: Int, _ b: Int, at start: Int) throws {
     let (count, overflow) = a.multipliedReportingOverflow(by: b)
-    let most = min(limits.entries, 1_000_000)
+    // The caller can raise the one bound, nobody the other.
+    let (limit, most): (Limit, Int) = limits.entries < 1_000_000 ? (.entries, limits.entries) : (.terms, 1_000_000)
     guard !overflow, count <= most else {
       throw MatrixFileError(
         at: text.place(start),
         LimitError(
-          "the matrix multiplied out, term by term as certificates hold it,", of: .terms, bound: most,
+          "the matrix multiplied out, term by term as certificates hold it,", of: limit, bound: most,
           mend: "take a smaller case"))
     }
   }

@@ -108,7 +108,7 @@ struct FinishCommand: ParsableCommand {
       }
       let rank = try certifier.rank(atPatternOf: fields)
       report.add(rank)
-      if case .exactly(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
+      if case .certified(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
       if let weightsOut, let finished = outcome.fields {
         try writeAtomically(finished.json.canonicalBytes, to: weightsOut)
         report.weights = weightsOut

@@ -2,6 +2,7 @@ import ArgumentParser
 import Certificates
 import Certifiers
 import ExactArithmetic
+import Glibc
 import MatrixFiles
 
 /// `checker generic`: a file, or one of the built-in families.
@@ -88,6 +89,9 @@ struct GenericFileCommand: GenericProblemCommand {
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits
+    if file != "-", access(file, F_OK) != 0, let words = UsageMessage.unknownCommand(["generic", file]) {
+      throw Failure(.usage, "\(words) (see checker generic --help)")
+    }
     let read = try inFile(file) { try PolynomialFile(reading: try readFile(file, limit: limits.bytes), limits: limits) }
     return GenericProblem(title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
   }

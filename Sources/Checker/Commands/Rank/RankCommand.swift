@@ -42,7 +42,9 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 1 as in messages.")
   var minor = false
 
-  @Flag(inversion: .prefixedNo, help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
   var sparse: Bool?
 
   @Option(help: "The folder for the certificate.", completion: .directory)
