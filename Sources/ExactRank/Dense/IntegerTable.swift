@@ -1,4 +1,4 @@
-import CGMP
+import CGMPSearch
 import ExactArithmetic
 
 /// A matrix of integers for elimination in place: words while all of them fit, GMP
