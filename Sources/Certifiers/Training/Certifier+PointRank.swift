@@ -46,12 +46,13 @@ extension ActivationPattern {
   /// The pattern of the weights: the slope 1 where `u ≥ 0`, `s` below.
   /// - Throws: `ShapeError`.
   init(of instance: Instance<Rational>, hidden: Matrix<Rational>, in network: Network) throws {
+    guard let slope = network.slope else { throw ShapeError("the slopes are not 1 and s") }
     var outputs = instance.inputs
     var choices: [Matrix<Int>] = []
     for (noise, weight) in zip(instance.noise, instance.weights + [hidden]) {
       let u = try weight * outputs
       choices.append(u.map { $0.sign < 0 ? 1 : 0 })
-      outputs = try noise.hadamard(u.map { $0.sign < 0 ? network.slopes[1] * $0 : $0 })
+      outputs = try noise.hadamard(u.map { $0.sign < 0 ? slope * $0 : $0 })
     }
     try self.init(choices, for: network)
   }

@@ -23,7 +23,7 @@ struct MinimumFile {
     guard let inputs = file.inputs else { throw missing("X") }
     guard let targets = file.targets else { throw missing("y") }
     guard let slopes = file.slopes else { throw missing("slope") }
-    guard slopes.count == 2, slopes[0] == .one else { throw root.fault("expected two slopes, 1 and s") }
+    guard Network.slope(of: slopes) != nil else { throw root.fault("expected two slopes, 1 and s") }
     let derived = (file.hasLastWeights ? Array(file.weights.dropLast()) : file.noise ?? []).map(\.rows)
     guard let widths = file.widths ?? (derived.isEmpty ? nil : [inputs.rows] + derived) else {
       throw root.fault("the key 'widths' is missing, or weights to tell them from")

@@ -1,4 +1,4 @@
-import CGMP
+import CGMPSearch
 import Dispatch
 import ExactArithmetic
 

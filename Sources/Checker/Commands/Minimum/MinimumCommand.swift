@@ -63,7 +63,7 @@ struct MinimumCommand: ParsableCommand {
         let fields = PointFields(
           network: NetworkFields(problem.network), instance: InstanceFields(problem.instance),
           targets: problem.targets, hidden: last.hidden, output: last.output)
-        report.describe(try TrainingPoint(fields))
+        report.describe(try Point(fields))
         if let certificate = report.add(try certifier.minimum(fields)) {
           report.certificates.append(try folder.write(certificate))
         }

@@ -34,7 +34,7 @@ struct MinimumReport {
   /// Whether the point, or without weights the existence of others, is decided.
   var isDecided: Bool { verdict.map { $0 != .undecided } ?? (zeroErrorPoints != .undecided) }
 
-  mutating func describe(_ point: TrainingPoint) {
+  mutating func describe(_ point: Point) {
     meanSquaredError = point.meanSquaredError
     kinks = "\(point.kinks) of \(point.preactivations.elements.count) u_\(layer) are zero"
     if point.meanSquaredError.isZero { zeroErrorPoints = .exists }
