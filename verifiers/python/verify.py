@@ -1284,7 +1284,7 @@ def is_flat(unit, work):
 
 def check_positive(claim, point):
     require(any(point.errors), "the MSE is zero")
-    require(point.zeros == claim.kinks, f"{point.zeros} of the u are zero")
+    require(point.zeros == claim.kinks, f"{point.zeros} of the u_{L-1} are zero")
 
 
 def prove_evaluation(claim, evidence, work):

@@ -8,7 +8,7 @@ enum InstanceFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   static func read(_ path: String, limits: Limits) throws -> (network: Network, instance: Instance<Rational>) {
     try inFile(path) {
-      let root = try JSONPlace(reading: try readFile(path, limit: limits.bytes), limits: limits)
+      let root = try JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits)
       let file = try NetworkFile(root)
       guard let widths = file.widths, let slopes = file.slopes, let samples = file.samples else {
         throw root.fault("the key 'network' is missing")

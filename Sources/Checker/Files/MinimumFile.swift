@@ -13,7 +13,7 @@ struct MinimumFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
     self = try inFile(path) {
-      try MinimumFile(JSONPlace(reading: try readFile(path, limit: limits.bytes), limits: limits))
+      try MinimumFile(JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits))
     }
   }
 

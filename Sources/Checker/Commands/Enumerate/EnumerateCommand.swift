@@ -65,8 +65,7 @@ struct EnumerateCommand: ParsableCommand {
         "a sample has \(network.slopes.count)^\(network.hiddenUnits) patterns, over 2^20; enumerate narrower layers")
     }
     try checkTime(choices, threads: threads)
-    let session = try Session(
-      "checker enumerate", seed: self.instance == nil ? seed : nil, limits: limits, output: output)
+    let session = try Session(seed: self.instance == nil ? seed : nil, limits: limits, output: output)
     let histogram = try EnumerateRun(
       choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads
     ).histogram()
