@@ -8,8 +8,8 @@ struct CommandText: CustomStringConvertible {
   /// Options that say where results go, how they are shown, and how much may be asked for.
   private static let flags: Set = ["--json", "--wide", "--quiet", "--minor", "--no-certificate", "--resume", "--print"]
   private static let options: Set = [
-    "--output", "--kernel", "--weights-out", "--checkpoint", "--threads", "--limit", "--max-combinations", "--max-bytes",
-    "--max-digits", "--max-entries", "--max-patterns", "--max-work",
+    "--output", "--kernel", "--weights-out", "--checkpoint", "--threads", "--limit", "--max-combinations",
+    "--max-bytes", "--max-digits", "--max-entries", "--max-patterns", "--max-work",
   ]
 
   /// - Parameters:

@@ -27,7 +27,8 @@ struct Session {
   }
 
   static func certifier(
-    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(), reusing folder: CertificateFolder? = nil
+    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(),
+    reusing folder: CertificateFolder? = nil
   ) -> Certifier {
     let verifier = Verifier(limits: limits)
     return Certifier(

@@ -21,7 +21,8 @@ import Testing
       "certify --data x.csv --noise=e.csv --widths 2,2 --slope 1/100"
     ),
     (
-      "certify --data in/x.csv --noise in/e.csv --widths 2,2 --slope 1/100 --targets in/y.csv", ["x.csv", "e.csv", "y.csv"],
+      "certify --data in/x.csv --noise in/e.csv --widths 2,2 --slope 1/100 --targets in/y.csv",
+      ["x.csv", "e.csv", "y.csv"],
       "certify --data x.csv --noise e.csv --widths 2,2 --slope 1/100 --targets y.csv"
     ),
     (
@@ -102,8 +103,8 @@ import Testing
   /// In the characters that the format allows.
   @Test func namesAreWrittenPlainly() throws {
     let folder = try folder()
-    _ = try runShell(#"cp in/m.csv 'in/ä "b\#.csv'"#, in: folder.url)
-    #expect(try runChecker(["rank", #"in/ä "b\#.csv"#, "--output", "o"], in: folder.url).status == 0)
+    _ = try runShell(##"cp in/m.csv 'in/ä "b\#.csv'"##, in: folder.url)
+    #expect(try runChecker(["rank", ##"in/ä "b\#.csv"##, "--output", "o"], in: folder.url).status == 0)
     let hash = try sum("m.csv", folder)
     let name = "%C3%A4%20%22b%5C%23.csv"
     #expect(try provenances(folder, "o").map { $0["command"] } == ["checker rank \(name) # SHA-256: \(name) \(hash)"])

@@ -28,13 +28,16 @@ import Testing
     let lines = result.output.split(separator: "\n")
     #expect(result.status == 1 && !lines.isEmpty, "\(options): \(result.output)\(result.errors)")
     #expect(
-      lines.allSatisfy { $0.hasPrefix("REJECTED ") && $0.hasSuffix(".json: \(reason)") }, "\(options): \(result.output)")
+      lines.allSatisfy { $0.hasPrefix("REJECTED ") && $0.hasSuffix(".json: \(reason)") }, "\(options): \(result.output)"
+    )
   }
 
   @Test func matricesOfNumbers() throws {
     let folder = try folder([
-      "m.csv": "1/2,0,-1\n0,3,0\n", "m.mtx": "%%MatrixMarket matrix coordinate real general\n2 3 3\n1 1 0.5\n1 3 -1\n2 2 3\n",
-      "other.csv": "1/2,0,-1\n0,3,2\n", "small.csv": "1/2,0\n0,3\n", "turned.csv": "1/2,0\n0,3\n-1,0\n", "named.csv": "a,b,c\n1/2,0,-1\n0,3,0\n",
+      "m.csv": "1/2,0,-1\n0,3,0\n",
+      "m.mtx": "%%MatrixMarket matrix coordinate real general\n2 3 3\n1 1 0.5\n1 3 -1\n2 2 3\n",
+      "other.csv": "1/2,0,-1\n0,3,2\n", "small.csv": "1/2,0\n0,3\n", "turned.csv": "1/2,0\n0,3\n-1,0\n",
+      "named.csv": "a,b,c\n1/2,0,-1\n0,3,0\n",
     ])
     #expect(try run("rank m.csv --output o", in: folder).status == 0)
     #expect(try run("rank m.csv --sparse --output o", in: folder).status == 0)
@@ -42,9 +45,11 @@ import Testing
     try expectAccepted("--matrix m.mtx", " of this file, the matrix of m.mtx", in: folder)
     try expectAccepted("--matrix named.csv --header yes", ", the matrix of named.csv", in: folder)
     try expectRejected(
-      "--matrix other.csv", "the matrix of the certificate has 0 in row 1, column 2 (from 0), that of other.csv 2", in: folder)
+      "--matrix other.csv", "the matrix of the certificate has 0 in row 1, column 2 (from 0), that of other.csv 2",
+      in: folder)
     try expectRejected("--matrix small.csv", "the matrix of the certificate is 2×3, that of small.csv 2×2", in: folder)
-    try expectRejected("--matrix turned.csv", "the matrix of the certificate is 2×3, that of turned.csv 3×2", in: folder)
+    try expectRejected(
+      "--matrix turned.csv", "the matrix of the certificate is 2×3, that of turned.csv 3×2", in: folder)
     for (options, names) in [
       ("--data m.csv", "data (X, E, W)"), ("--noise m.csv", "data (X, E, W)"), ("--weights m.csv", "data (X, E, W)"),
       ("--targets m.csv", "data (X, E, W)"),
@@ -63,7 +68,8 @@ import Testing
   @Test func matricesOfPolynomials() throws {
     let folder = try folder([
       "g.txt": "parameters a b\n[a, b^2]\n[a*(a + b), 0]\n", "same.txt": "parameters a b\n[a, b*b]\n[a^2 + b*a, 0]\n",
-      "other.txt": "parameters a b\n[a, b^2]\n[a*(a + 2*b), 0]\n", "names.txt": "parameters b a\n[b, a^2]\n[b*(a + b), 0]\n",
+      "other.txt": "parameters a b\n[a, b^2]\n[a*(a + 2*b), 0]\n",
+      "names.txt": "parameters b a\n[b, a^2]\n[b*(a + b), 0]\n",
       "wide.txt": "parameters a b\n[a, b^2, 0]\n[a*(a + b), 0, 0]\n",
     ])
     #expect(try run("generic g.txt --output o", in: folder).status == 0)
@@ -71,7 +77,8 @@ import Testing
     try expectAccepted("--matrix same.txt", " for all, the matrix of same.txt", in: folder)
     try expectRejected(
       "--matrix other.txt",
-      "the matrix of the certificate has 1*a*b+1*a^2 in row 1, column 0 (from 0), that of other.txt 2*a*b+1*a^2", in: folder)
+      "the matrix of the certificate has 1*a*b+1*a^2 in row 1, column 0 (from 0), that of other.txt 2*a*b+1*a^2",
+      in: folder)
     try expectRejected(
       "--matrix names.txt", "the parameters of the certificate are a b, those of names.txt b a", in: folder)
     try expectRejected("--matrix wide.txt", "the matrix of the certificate is 2×2, that of wide.txt 2×3", in: folder)
@@ -102,7 +109,10 @@ import Testing
       ("--data x-rows.csv", "X of the certificate is 2×3, that of x-rows.csv 3×2"),
       ("--data x-short.csv", "X of the certificate is 2×3, that of x-short.csv 2×2"),
       ("--samples-in-rows --data x.csv", "X of the certificate is 2×3, that of x.csv 3×2"),
-      ("--noise e1.csv,e2-entry.csv", "E_2 of the certificate has 3 in row 1, column 2 (from 0), that of e2-entry.csv 1/3"),
+      (
+        "--noise e1.csv,e2-entry.csv",
+        "E_2 of the certificate has 3 in row 1, column 2 (from 0), that of e2-entry.csv 1/3"
+      ),
       ("--noise e2.csv,e1.csv", "E_1 of the certificate has 1 in row 0, column 0 (from 0), that of e2.csv 5"),
       ("--noise e1.csv", "the certificate has 2 matrices E_l to compare with 1 file, e1.csv"),
       ("--weights w-turned.csv", "W_1 of the certificate has 2 in row 0, column 1 (from 0), that of w-turned.csv 3"),
@@ -110,13 +120,17 @@ import Testing
       ("--weights gaussian:1:1", "W_1 of the certificate has 1 in row 0, column 0 (from 0), that of gaussian:1:1"),
     ] {
       let result = try run("verify o \(options)", in: folder)
-      #expect(result.status == 1 && result.output.contains(".json: \(reason)"), "\(options): \(result.output)\(result.errors)")
+      #expect(
+        result.status == 1 && result.output.contains(".json: \(reason)"), "\(options): \(result.output)\(result.errors)"
+      )
     }
-    let targets = "a claim of kind 'gradient-rank-every-pattern' states no targets, so nothing can be compared; leave --targets out"
+    let targets =
+      "a claim of kind 'gradient-rank-every-pattern' states no targets, so nothing can be compared; leave --targets out"
     try expectRejected("--targets y.csv", targets, in: folder)
     try expectRejected(
       "--matrix x.csv",
-      "a claim of kind 'gradient-rank-every-pattern' states no matrix, so nothing can be compared; leave --matrix out", in: folder)
+      "a claim of kind 'gradient-rank-every-pattern' states no matrix, so nothing can be compared; leave --matrix out",
+      in: folder)
   }
 
   /// What is drawn from a seed is drawn again.
@@ -128,7 +142,8 @@ import Testing
     try expectAccepted(
       "--data x.csv \(drawn)", ", X that of x.csv, E drawn as gaussian:0.1:1, W drawn as gaussian:0.3:2", in: folder)
     for (options, reason) in [
-      ("--noise gaussian:0.1:2", "E_1 of the certificate has "), ("--weights gaussian:0.3:1", "W_1 of the certificate has "),
+      ("--noise gaussian:0.1:2", "E_1 of the certificate has "),
+      ("--weights gaussian:0.3:1", "W_1 of the certificate has "),
     ] {
       let result = try run("verify o \(options)", in: folder)
       #expect(result.status == 1 && result.output.contains(".json: \(reason)"), "\(result.output)\(result.errors)")
@@ -161,12 +176,14 @@ import Testing
   @Test func points() throws {
     let folder = try folder([
       "p.json": #"{"slope": "1/2", "X": [[1, 2], [4, 0]], "W_1": [[1, 1]], "w_2": [0], "y": [1, -1]}"#,
-      "x.csv": "1,2\n4,0\n", "y.csv": "1,-1\n", "column.csv": "1\n-1\n", "y-entry.csv": "1,1\n", "y-long.csv": "1,-1,0\n",
+      "x.csv": "1,2\n4,0\n", "y.csv": "1,-1\n", "column.csv": "1\n-1\n", "y-entry.csv": "1,1\n",
+      "y-long.csv": "1,-1,0\n",
       "w1.csv": "1,1\n", "w2.csv": "0\n", "other.csv": "2\n",
     ])
     #expect(try run("minimum p.json --max-combinations 0 --output o", in: folder).status == 0)
     try expectAccepted(
-      "--data x.csv --targets y.csv --weights w1.csv,w2.csv", ", X that of x.csv, W that of w1.csv,w2.csv, y that of y.csv",
+      "--data x.csv --targets y.csv --weights w1.csv,w2.csv",
+      ", X that of x.csv, W that of w1.csv,w2.csv, y that of y.csv",
       in: folder)
     try expectAccepted("--targets column.csv", ", y that of column.csv", in: folder)
     for (options, reason) in [
@@ -188,7 +205,8 @@ import Testing
       "a claim of kind '\(kind)' states no data (X, E, W), so nothing can be compared; leave --data, --noise, --weights and --targets out",
       in: folder)
     try expectRejected(
-      "--matrix x.csv", "a claim of kind '\(kind)' states no matrix, so nothing can be compared; leave --matrix out", in: folder)
+      "--matrix x.csv", "a claim of kind '\(kind)' states no matrix, so nothing can be compared; leave --matrix out",
+      in: folder)
   }
 
   /// A file of the user's that cannot be read is no verdict about a certificate, and never passes for one.

@@ -6,7 +6,8 @@ import Networks
 
 /// The user's own files, with which the numbers of a claim are compared: all of them, exactly.
 struct UserDataOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Compare the claim's matrix, of numbers or polynomials, with this file's.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Compare the claim's matrix, of numbers or polynomials, with this file's.", valueName: "file"))
   var matrix: String?
 
   @OptionGroup var matrixOptions: MatrixOptions
@@ -141,7 +142,8 @@ struct UserDataOptions: ParsableArguments {
 
   /// Compares `count` of the matrices with those of a list of files.
   private func compare(
-    _ name: String, _ ours: [Matrix<Rational>], count: Int, filesOf list: String, isSampleIndexed: Bool, _ limits: Limits
+    _ name: String, _ ours: [Matrix<Rational>], count: Int, filesOf list: String, isSampleIndexed: Bool,
+    _ limits: Limits
   ) throws {
     let paths = list.split(separator: ",").map(String.init)
     guard paths.count == count, count > 0 else {

@@ -65,7 +65,9 @@ struct VerifyCommand: ParsableCommand {
     for (index, file) in files.enumerated() {
       Progress().show("verify \(file)\(files.count == 1 ? "" : ", \(index + 1) of \(files.count)")")
       let report = FileReport(file, isStandardInput: path == "-", verifier: verifier)
-      if path != "-", files != [path], report.code == .malformed, let kind = OtherFile(at: file, limits: verifier.limits) {
+      if path != "-", files != [path], report.code == .malformed,
+        let kind = OtherFile(at: file, limits: verifier.limits)
+      {
         others.append("\(file) (\(kind))")
       } else {
         try append(try report.compared(with: userData, verifier.limits), to: &reports)

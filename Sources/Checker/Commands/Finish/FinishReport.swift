@@ -96,7 +96,8 @@ struct FinishReport {
       if !after.isZero {
         lines.append("MSE there: \(after.forPeople); \(kinks) of \(preactivations) are zero")
       } else if kinks > 0 {
-        lines.append("\(kinks) of \(preactivations), near 0, \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
+        lines.append(
+          "\(kinks) of \(preactivations), near 0, \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
       }
     }
     if !reason.isEmpty { lines.append("because: \(reason)") }

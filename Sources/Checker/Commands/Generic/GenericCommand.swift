@@ -93,7 +93,9 @@ struct GenericFileCommand: GenericProblemCommand {
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits
-    let read = try inFile(file) { try PolynomialFile(reading: try InputFiles.bytes(of: file, limit: limits.bytes), limits: limits) }
+    let read = try inFile(file) {
+      try PolynomialFile(reading: try InputFiles.bytes(of: file, limit: limits.bytes), limits: limits)
+    }
     return GenericProblem(title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
   }
 }
