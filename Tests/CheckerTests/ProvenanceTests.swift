@@ -8,7 +8,8 @@ import Testing
     "m.csv": "1,2\n3,4\n", "g.txt": "parameters a b\n[a, b]\n", "x.csv": "1,2\n4,1\n", "e.csv": "3,2\n1,5\n",
     "y.csv": "1,-1\n", "net.json": #"{"fc1.weight": [[1, 0], [0, 1]], "fc2.weight": [[1, 1]]}"#,
     "p.json": #"{"slope": "1/2", "X": [[1, 2], [4, 0]], "W_1": [[1, 1]], "w_2": [0], "y": [1, -1]}"#,
-    "i.json": #"{"slope": "1/2", "widths": [2, 2], "X": [[1, 2], [4, 1]], "E": [[3, 2], [1, 5]], "y": [1, -1]}"#,
+    "i.json":
+      #"{"network": {"widths": [2, 2], "slopes": [1, "1/2"], "samples": 2}, "instance": {"X": [[1, 2], [4, 1]], "E": [[[3, 2], [1, 5]]], "W": []}}"#,
   ]
 
   /// Arguments; of the files in them those that are read, in the order of reading; and what is kept of the arguments.

@@ -636,9 +636,13 @@ def primitive(vector):
     positive.
     """
     q = math.lcm(*[value.denominator for value in vector])
-    vector = [value.numerator * (q // value.denominator) for value in vector]
+    return lowest([value.numerator * (q // value.denominator) for value in vector])
+
+
+def lowest(vector):
+    """`primitive` of integers."""
     factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
-    return tuple([value // factor for value in vector])
+    return tuple(vector) if factor == 1 else tuple([value // factor for value in vector])
 
 
 def length(vector):
@@ -1095,7 +1099,7 @@ def eliminated(vector, pivot, lines, work):
             work.spend(4 * len(vector) * operation(size + length(other)))
             ours = vector[pivot]
             theirs = other[pivot]
-            other = primitive([ours * a - theirs * b for a, b in zip(other, vector)])
+            other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
         result.append((other, choices))
     return result
 
@@ -1109,7 +1113,7 @@ def counted(vectors):
     counts = {}  # by the vector's text: the vector, how often
     for vector in vectors:
         counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += 1
-    return counts.values()
+    return list(counts.values())
 
 
 def prove_enumeration(claim, evidence, work):
@@ -1161,19 +1165,23 @@ def prove_enumeration(claim, evidence, work):
         largest = max(largest, len(branches[-1]))
         require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
     counts = Counter()
-    stack = [(sorted(branches, key=len), 0, 0, 1)]  # branches, which is next, a rank, how often
+    # The branches of the samples, of which sample and which of them is next, a rank, how often.
+    stack = [(sorted(branches, key=len), 0, 0, 0, 1)]
     while stack:
-        branches, n, rank, often = stack.pop()
+        branches, n, branch, rank, often = stack.pop()
         if n == len(branches):
             counts[rank] += often
-        for vector, choices in branches[n] if n < len(branches) else ():
-            work.spend(1024)
-            pivot = next((i for i, value in enumerate(vector) if value), None)
-            if pivot is None:
-                stack.append((branches, n + 1, rank, often * choices))
-            else:
-                rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
-                stack.append((rest, 0, rank + 1, often * choices))
+            continue
+        if branch + 1 < len(branches[n]):
+            stack.append((branches, n, branch + 1, rank, often))
+        vector, choices = branches[n][branch]
+        work.spend(1024)
+        pivot = next((i for i, value in enumerate(vector) if value), None)
+        if pivot is None:
+            stack.append((branches, n + 1, 0, rank, often * choices))
+        else:
+            rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
+            stack.append((rest, 0, 0, rank + 1, often * choices))
     if claim.kind == "rank-histogram":
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
