@@ -1096,7 +1096,7 @@ def eliminated(vector, pivot, lines, work):
     result = []
     for other, choices in lines:
         if other[pivot]:
-            work.spend(4 * len(vector) * operation(size + length(other)))
+            work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
             ours = vector[pivot]
             theirs = other[pivot]
             other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
