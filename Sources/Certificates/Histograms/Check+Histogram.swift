@@ -71,7 +71,7 @@ extension Check {
       try lines.map { other in
         let q = other.vector[pivot]
         if q.isZero { return other }
-        try work.spend(4, line.vector.count, Work.operation(length + other.bits))
+        try work.spend(4, line.vector.count + 4, Work.operation(length + other.bits))
         return Line(zip(other.vector, line.vector).map { p * $0 - q * $1 }, patterns: other.patterns)
       }
     }[...]

@@ -13,11 +13,11 @@ struct MinimumFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
     self = try inFile(path) {
-      try MinimumFile(JSONPlace(reading: try readFile(path, limit: limits.bytes), limits: limits))
+      try MinimumFile(JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits), limits)
     }
   }
 
-  private init(_ root: JSONPlace) throws {
+  private init(_ root: JSONPlace, _ limits: Limits) throws {
     let file = try NetworkFile(root)
     func missing(_ key: String) -> FormatError { root.fault("the key '\(key)' is missing") }
     guard let inputs = file.inputs else { throw missing("X") }
@@ -40,7 +40,7 @@ struct MinimumFile {
       throw ShapeError("the weights W_1, …, W_\(widths.count - 2) of the lower layers are missing")
     }
     instance = try Instance(
-      inputs: inputs, noise: file.noise ?? Instance.noNoise(for: network),
+      inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
       weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)
     self.targets = targets
     last = file.hasLastWeights ? (file.weights[widths.count - 2], file.weights[widths.count - 1]) : nil

@@ -26,7 +26,7 @@ struct WeightsFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 64, 65 or 66.
   init(_ path: String, _ options: Options, limits: Limits) throws {
     self = try inFile(path) {
-      let bytes = try readFile(path, limit: limits.bytes)
+      let bytes = try InputFiles.bytes(of: path, limit: limits.bytes)
       if let format = TensorFile.format(of: bytes) {
         return try WeightsFile(
           named: try TensorFile(bytes, as: format, limits: limits).tensors, network: nil, options, path)

@@ -8,7 +8,9 @@ extension PolynomialReader {
     while let sign = text.peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
       let start = text.at
       text.advance()
-      value.addProduct(try product(), Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
+      let next = try product()
+      try spend(next.terms.count, 1, at: start)
+      value.addProduct(next, Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
       try checkTerms(value.terms.count, 1, at: start)
     }
     return value
@@ -27,6 +29,7 @@ extension PolynomialReader {
         else {
           throw text.fault(at: start, "division by what is no number, or 0", mend: "divide by numbers like 2 only")
         }
+        try spend(value.terms.count, 1, at: start)
         value = value * Polynomial(inverse)
       }
     }
@@ -108,8 +111,9 @@ extension PolynomialReader {
   }
 
   /// The product, unless it is too large.
-  private func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
+  private mutating func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
     try checkTerms(a.terms.count, b.terms.count, at: start)
+    try spend(a.terms.count, b.terms.count, at: start)
     guard a.digits + b.digits <= limits.digits else {
       throw MatrixFileError(
         at: text.place(start), LimitError("a coefficient", of: .digits, bound: limits.digits))
@@ -120,6 +124,16 @@ extension PolynomialReader {
       throw text.fault(at: start, "an exponent over \(largest)", mend: "exponents go up to \(largest)")
     }
     return product
+  }
+
+  /// Counts products of terms before they are made: a short file can ask for long sums again and again.
+  private mutating func spend(_ a: Int, _ b: Int, at start: Int) throws {
+    products += a * b
+    guard products <= limits.entries else {
+      throw MatrixFileError(
+        at: text.place(start),
+        LimitError("the number of products of terms to make", of: .entries, bound: limits.entries))
+    }
   }
 
   func checkTerms(_ a: Int, _ b: Int, at start: Int) throws {

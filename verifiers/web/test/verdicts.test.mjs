@@ -60,7 +60,7 @@ const REASONS = {
   notPrime: /no prime|the prime is none/,
   notRefuted: /that no refutation covers$/,
   otherCounts: /^the ranks are|at exactly P patterns$/,
-  otherKinks: /of the u are zero, not/,
+  otherKinks: /of the u_\{L-1\} are zero, not/,
   otherRanks: /^the ranks are/,
   pivotNotUnit: /the pivot is not prime to the modulus$/,
   pointNotInCell: /its point is on/,

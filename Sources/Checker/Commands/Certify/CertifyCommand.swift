@@ -117,7 +117,7 @@ struct CertifyCommand: ParsableCommand {
     let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network)
     if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, limits) }
-    let session = try Session("checker certify --data", limits: limits, output: output)
+    let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
       certifier: session.certifier, folder: session.folder

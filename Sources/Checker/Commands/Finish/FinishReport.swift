@@ -33,10 +33,13 @@ struct FinishReport {
   /// How the file was read, where it could be read in another way.
   var remark: String?
   private let slopeValue: String
+  /// How many inputs of the last hidden layer there are, for people.
+  private let preactivations: String
 
   init(_ fields: PointFields, weights: [String], bits: Int?) {
     (network, tensors, self.bits) = (fields.network.description, weights, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
+    preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(fields.network.widths.count - 1)"
     rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
   }
 
@@ -94,9 +97,10 @@ struct FinishReport {
     lines += ["", "verdict: \(statement)"]
     if let after = errors.after, let kinks {
       if !after.isZero {
-        lines.append("MSE there: \(after.forPeople); \(kinks) u are zero")
+        lines.append("MSE there: \(after.forPeople); \(kinks) of \(preactivations) are zero")
       } else if kinks > 0 {
-        lines.append("\(kinks) u near 0 \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
+        lines.append(
+          "\(kinks) of \(preactivations), near 0, \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
       }
     }
     if !reason.isEmpty { lines.append("because: \(reason)") }

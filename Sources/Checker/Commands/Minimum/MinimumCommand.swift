@@ -55,7 +55,7 @@ struct MinimumCommand: ParsableCommand {
     }
     let limits = try limitOptions.limits
     let problem = try MinimumFile(file, limits: limits)
-    let session = try Session("checker minimum", limits: limits, output: output)
+    let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = MinimumReport(problem.network)
     try inFile(file) {

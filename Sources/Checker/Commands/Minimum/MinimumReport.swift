@@ -148,7 +148,7 @@ extension Verified {
         : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the MSE at first order"
     case (.differentiableLocalMinimum(_, let kinks), _):
       return kinks == 0
-        ? "no u is zero and G e = 0 with G = A ∘ V, e ≠ 0"
+        ? "no u_{L-1} is zero and G e = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0"
         : "the one-sided slopes agree at every kink, and G e = 0 for the slopes of an adjacent cell, e ≠ 0"
     case (.nondifferentiableLocalMinimum, _):
       return "multipliers of the kinks cancel the gradient: no direction descends"

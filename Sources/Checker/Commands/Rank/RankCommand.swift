@@ -67,7 +67,7 @@ struct RankCommand: ParsableCommand {
     if quiet && (json || minor) {
       throw Failure(.usage, "--quiet prints the rank alone; leave \(json ? "--json" : "--minor") out, or --quiet")
     }
-    let certifier = Session.certifier("checker rank", limits: limits.raisedForVerifying)
+    let certifier = Session.certifier(limits: limits.raisedForVerifying)
     let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
     var report = try inFile(matrix) {
       try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor)

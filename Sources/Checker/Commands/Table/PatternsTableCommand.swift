@@ -51,7 +51,8 @@ struct PatternsTableCommand: ParsableCommand {
           hasNoise
           ? drawn
           : try Instance(
-            inputs: drawn.inputs, noise: Instance.noNoise(for: network), weights: drawn.weights, for: network)
+            inputs: drawn.inputs, noise: try Instance.noNoise(for: network, run.certifier.verifier.limits),
+            weights: drawn.weights, for: network)
         return [try run.histogram(network, instance)]
       }
     }
