@@ -6,7 +6,11 @@ extension Certifier {
   /// An explicit instance whose patterns all have rank `N` by congruence: the first of so many random ones,
   /// from a seed on, or where none will do one near the witness, where nothing is left to chance.
   ///
-  /// - Parameter progress: is told each seed before its instance is tried.
+  /// - Parameters:
+  ///   - network: of the instance.
+  ///   - seed: of the first random instance.
+  ///   - draws: how many are tried.
+  ///   - progress: is told each seed before its instance is tried.
   /// - Returns: the certificate with the seed of a random instance; nil when there is none.
   public func congruentInstance(
     _ network: Network, seed: Int, draws: Int, progress: (Int) -> Void = { _ in }

@@ -9,7 +9,9 @@ extension Certifier {
   ///
   /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, and the activation pattern stays but for kinks.
   ///
-  /// - Parameter radius: the largest change of a weight.
+  /// - Parameters:
+  ///   - fields: network, data and trained weights.
+  ///   - radius: the largest change of a weight.
   public func finish(_ fields: PointFields, radius: Rational) throws -> FinishOutcome {
     let point = try Point(fields)
     let atPoint = try minimum(fields)

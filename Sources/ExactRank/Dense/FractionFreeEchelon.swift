@@ -25,7 +25,9 @@ public struct FractionFreeEchelon: Sendable {
   private let isSquare: Bool
 
   /// Eliminates an `m × n` matrix.
-  /// - Parameter threads: that share the rows of a step.
+  /// - Parameters:
+  ///   - matrix: any shape.
+  ///   - threads: that share the rows of a step.
   /// - Complexity: O(m n r) multiplications of integers of up to r times the
   ///   length of the entries.
   public init(eliminating matrix: Matrix<Integer>, threads: Int = 1) {
