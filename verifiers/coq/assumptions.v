@@ -8,6 +8,7 @@ From Checker Require rank_count enumeration_certificate.
 From Checker Require first_order differentiable generic_direction differentiable_minima.
 From Checker Require local_minimum_certificate.
 From Checker Require no_bad_local_minima certified_minima zero_error_certificate cells no_zero_error_certificate.
+From Checker Require linear_inequalities every_local_minimum every_minimum_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
@@ -69,3 +70,9 @@ Print Assumptions no_zero_error_certificate.cells_sound.
 Print Assumptions local_minimum_certificate.stationary_sound.
 Print Assumptions local_minimum_certificate.multipliers_sound.
 Print Assumptions local_minimum_certificate.descent_sound.
+Print Assumptions linear_inequalities.least_solution_of.
+Print Assumptions every_local_minimum.preconditioned_local_minimum.
+Print Assumptions every_local_minimum.preconditioned_zero_error.
+Print Assumptions every_minimum_certificate.preconditioned_dominance_sound.
+Print Assumptions every_minimum_certificate.dominant_minima_sound.
+Print Assumptions every_minimum_certificate.dominant_minima_nearby_sound.
