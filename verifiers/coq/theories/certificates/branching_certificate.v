@@ -11,12 +11,12 @@
 (*                p_i^n <= c unless u_i^n <= 0 there, p_i^n >= c s unless     *)
 (*                u_i^n >= 0 there; sum_n p_i^n z^n = 0 for all i;            *)
 (*                lambda y < 0 and (lambda y)^2 >= bound |lambda|^2.          *)
-(* Then the loss is positive and at least the bound (branching.v).            *)
+(* Then the loss is positive and at least the bound (lower_bounds.v).         *)
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_fingroup all_algebra.
 From Checker Require Import numbers list_matrix rank_certificate network_certificate.
-From Checker Require Import local_minimum cells branching list_point no_zero_error_certificate.
+From Checker Require Import local_minimum cells lower_bounds list_point no_zero_error_certificate.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -25,12 +25,6 @@ Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.TTheory.
 Local Close Scope Q_scope.
 Local Open Scope ring_scope.
-
-(* The loss at the point is 2 N error, and no weights have a smaller one: over every ordered *)
-(* field; the loss is 2 N times the MSE.                                      *)
-Definition global_minimum (p : point) (error : Q) : Prop := forall R : realFieldType,
-  point_loss R p = (2 * samples (point_network p))%:R * in_field R error
-  /\ forall r w, point_loss R p <= network_loss (point_targets R p) r w.
 
 Record tree := Tree {
   tree_signs : seq nat;       (* for each unit 1 where w_i < 0, else 0 *)
@@ -76,18 +70,18 @@ End Signs.
 (* -------- walking a tree -------- *)
 
 (* (m, false): u >= 0 on the branch on m, (m, true): u <= 0 *)
-Definition sides := seq (nat * bool).
+Definition branch_sides := seq (nat * bool).
 
-Definition side_of (a : sides) m : option bool :=
+Definition side_of (a : branch_sides) m : option bool :=
   if (m, false) \in a then Some false else if (m, true) \in a then Some true else None.
 
-Definition row : Type := (seq Q * seq Q)%type.
+Definition leaf_row : Type := (seq Q * seq Q)%type.
 
 Section Walk.
-Variables (size_of : nat) (leaf : sides -> row -> bool).     (* size_of: D N *)
+Variables (size_of : nat) (leaf : branch_sides -> leaf_row -> bool).     (* size_of: D N *)
 
 (* The sides that are left stand on a stack; the answer is the rows that are left. *)
-Fixpoint walk (nodes : seq nat) (stack : seq sides) (rows : seq row) : option (seq row) :=
+Fixpoint walk (nodes : seq nat) (stack : seq branch_sides) (rows : seq leaf_row) : option (seq leaf_row) :=
   match nodes, stack with
   | [::], [::] => Some rows
   | m.+1 :: nodes', a :: stack' =>
@@ -100,7 +94,7 @@ Fixpoint walk (nodes : seq nat) (stack : seq sides) (rows : seq row) : option (s
 
 Variables (R : realFieldType) (u : nat -> R).
 
-Definition holds (a : sides) : bool := all (fun x => 0 <= signed x.2 (u x.1)) a.
+Definition holds (a : branch_sides) : bool := all (fun x => 0 <= signed x.2 (u x.1)) a.
 
 Lemma holds_side a m : holds a -> on_side (side_of a m) (u m).
 Proof.
@@ -139,20 +133,33 @@ Definition units_alike i j : bool :=
   all (fun n => Qeq_bool (entry zero_Q E i n) (entry zero_Q E j n)) (iota 0 N).
 
 (* p_i^n against c, where z^n <> 0 *)
-Definition multiplier_bounded (signs : seq nat) (a : sides) (f : row) i n : bool :=
+Definition multiplier_bounded (signs : seq nat) (a : branch_sides) (f : leaf_row) i n : bool :=
   let k := (i * N + n)%N in
   let p := nth zero_Q f.2 k in
   let c := mul_Q (nth zero_Q f.1 n) (signed_Q (nth 0%N signs i == 1%N) (entry zero_Q E i n)) in
   ((side_of a k == Some true) || Qle_bool p c) && ((side_of a k == Some false) || Qle_bool (mul_Q c s) p).
 
-(* Z: the rows of the z^n;  samples_used: the n with z^n <> 0 *)
-Definition leaf_check (Z : seq (seq Q)) (samples_used : seq nat) signs (a : sides) (f : row) : bool :=
-  let at_targets := dot_Q f.1 (nth [::] targets 0) in
-  [&& size f.1 == N, size f.2 == (D * N)%N, is_negative at_targets, Qle_bool (mul_Q bound (dot_Q f.1 f.1)) (mul_Q at_targets at_targets),
-      all (fun i => all (multiplier_bounded signs a f i) samples_used) (iota 0 D) &
-      all (fun i => let p := take N (drop (i * N) f.2) in all (fun zj => ~~ nonzero (dot_Q p zj)) Z) (iota 0 D)].
+Definition leaf_shaped (f : leaf_row) : bool := (size f.1 == N) && (size f.2 == (D * N)%N).
 
-Fixpoint walk_trees leaf (ts : seq tree) (rows : seq row) : bool :=
+(* lambda y < 0 *)
+Definition leaf_separated (f : leaf_row) : bool := is_negative (dot_Q f.1 (nth [::] targets 0)).
+
+(* (lambda y)^2 >= bound |lambda|^2 *)
+Definition leaf_bounded (f : leaf_row) : bool :=
+  let t := dot_Q f.1 (nth [::] targets 0) in Qle_bool (mul_Q bound (dot_Q f.1 f.1)) (mul_Q t t).
+
+(* samples_used: the n with z^n <> 0 *)
+Definition leaf_below (samples_used : seq nat) signs a (f : leaf_row) : bool :=
+  all (fun i => all (multiplier_bounded signs a f i) samples_used) (iota 0 D).
+
+(* sum_n p_i^n z^n = 0;  Z: the rows of the z^n *)
+Definition leaf_balanced (Z : seq (seq Q)) (f : leaf_row) : bool :=
+  all (fun i => let p := take N (drop (i * N) f.2) in all (fun zj => ~~ nonzero (dot_Q p zj)) Z) (iota 0 D).
+
+Definition leaf_check Z samples_used signs a (f : leaf_row) : bool :=
+  [&& leaf_shaped f, leaf_separated f, leaf_bounded f, leaf_below samples_used signs a f & leaf_balanced Z f].
+
+Fixpoint walk_trees leaf (ts : seq tree) (rows : seq leaf_row) : bool :=
   if ts is t :: ts' then
     if walk (D * N) (leaf (tree_signs t)) (tree_nodes t) [:: [::]] rows is Some rest
     then walk_trees leaf ts' rest else false
@@ -177,16 +184,6 @@ Definition branches_check : bool :=
 End Check.
 
 Definition branching_check net targets c : bool := branches_check net targets zero_Q c.
-
-(* 2 N *)
-Definition twice_samples (net : network) : Q := Qmake (Z.of_nat (2 * samples net)) xH.
-
-Definition loss_is (p : point) (error : Q) : bool :=
-  Qeq_bool (dot_Q (list_errors p) (list_errors p)) (mul_Q (twice_samples (point_network p)) error).
-
-Definition global_minimum_branching_check p error c : bool :=
-  [&& point_shaped p, loss_is p error &
-      branches_check (point_network p) (target_rows p) (mul_Q (twice_samples (point_network p)) error) c].
 
 (* -------- soundness -------- *)
 Section Soundness.
@@ -227,20 +224,20 @@ Qed.
 Lemma val_signed b x : val (signed_Q b x) = signed b (val x).
 Proof. by case: b; rewrite //= val_opp. Qed.
 
-Lemma leaf_checkP signs (a : sides) (f : row) (g : 'I_D -> bool) q :
+Lemma leaf_checkP signs (a : branch_sides) (f : leaf_row) (g : 'I_D -> bool) q :
   (forall i : 'I_D, g i = (nth 0%N signs i == 1%N)) ->
   leaf_check net targets bound (columns zero_Q d zs) [seq n <- iota 0 N | has nonzero (nth [::] zs n)] signs a f ->
   holds (input_at q) a ->
   bounding_vector s E Z y (val bound) g q (fun n => val (nth zero_Q f.1 n)).
 Proof.
-move=> gE /and5P[/eqP size_l /eqP size_p neg large /andP[/allP bounded /allP balanced]] on_a.
+move=> gE /and5P[/andP[/eqP size_l /eqP size_p] neg large /allP bounded /allP balanced] on_a.
 have size_y : size (nth [::] targets 0) = N by case/and4P: ok => _ /andP[_ shape_y] _ _; rewrite (shape_row shape_y).
 have at_targets : val (dot_Q f.1 (nth [::] targets 0)) = \sum_(n < N) val (nth zero_Q f.1 n) * y 0 n.
   by rewrite (val_dot R size_l size_y); apply: eq_bigr => n _; rewrite mxE.
 split; first by rewrite -at_targets val_lt0.
   have -> : \sum_(n < N) val (nth zero_Q f.1 n) ^+ 2 = val (dot_Q f.1 f.1).
     by rewrite (val_dot R size_l size_l); apply: eq_bigr => n _; rewrite expr2.
-  by move: large; rewrite -(val_le R) !val_mul at_targets -expr2.
+  by move: large; rewrite /leaf_bounded -(val_le R) !val_mul at_targets -expr2.
 have on_sides (i : 'I_D) (n : 'I_N) : on_side (side_of a (i * N + n)%N) ((q i *m Z) 0 n).
   by rewrite -input_atE; apply: holds_side.
 suff leaf : leaf_bound s E Z (fun (i : 'I_D) (n : 'I_N) => side_of a (i * N + n)%N) g (fun n : 'I_N => val (nth zero_Q f.1 n))
@@ -297,22 +294,3 @@ End Soundness.
 
 Theorem branching_sound net targets c : branching_check net targets c -> no_zero_error_point net targets.
 Proof. by move=> ok R r w; have [] := bounded_by_vectors (branches_bounding ok (R := R)) r w. Qed.
-
-Lemma val_twice_samples (R : realFieldType) net : in_field R (twice_samples net) = (2 * samples net)%:R.
-Proof. by rewrite /in_field rat_of_Z int_of_Z_of_nat ratr_int. Qed.
-
-Lemma loss_isP (R : realFieldType) p error : point_shaped p -> loss_is p error ->
-  point_loss R p = (2 * samples (point_network p))%:R * in_field R error.
-Proof.
-move=> p_ok /(val_eq R); rewrite val_mul val_twice_samples => <-.
-rewrite (val_dot R (size_list_errors p) (size_list_errors p)); apply: eq_bigr => n _.
-by rewrite (val_error R p_ok) expr2.
-Qed.
-
-Theorem global_minimum_branching_sound p error c :
-  global_minimum_branching_check p error c -> global_minimum p error.
-Proof.
-case/and3P=> p_ok loss_ok ok R; have lossE := loss_isP R p_ok loss_ok; split=> // r w.
-have [_] := bounded_by_vectors (branches_bounding ok (R := R)) r w.
-by rewrite val_mul val_twice_samples lossE.
-Qed.

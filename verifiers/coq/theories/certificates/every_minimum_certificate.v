@@ -103,19 +103,24 @@ rewrite mxE; apply: eq_bigr => j _; congr (_ * _).
 by rewrite nth_take ?ltn_ord // nth_drop !mxE.
 Qed.
 
-Lemma margins_dominance : preconditioned_dominant (val s) (last_noise R net) (last_inputs R net)
-  (field_matrix R N (D * d)%N B).
+Lemma val_margin (n : 'I_N) : val (dominance_margin (nth [::] zs n) n)
+  = margin (val s) (last_noise R net) (last_inputs R net) (field_matrix R N (D * d)%N B) n.
 Proof.
-apply: preconditioned_dominance => n /=; case/and3P: ok => _ _ /allP/(_ n).
-rewrite mem_iota ltn_ord => /(_ isT); rewrite -(val_gt0 R) /dominance_margin.
-set c := list_unit_columns _ _; set total := mkseq (fun m => sum_Q _) N.
+rewrite /dominance_margin /margin; set c := list_unit_columns _ _; set total := mkseq (fun m => sum_Q _) N.
 have val_total (m : 'I_N) : val (nth zero_Q total m)
     = \sum_i unit_column (last_noise R net) (last_inputs R net) (field_matrix R N (D * d)%N B) i n m.
   by rewrite nth_mkseq ?ltn_ord // val_sum; apply: eq_bigr => i _; rewrite val_unit_column.
-rewrite val_sub val_sub !val_mul !val_abs val_add val_sum_but val_sum val_total val_sub val1 => gt0.
-apply: etrans gt0; congr (0 < _ - _ * _ - _ * _).
+rewrite val_sub val_sub !val_mul !val_abs val_add val_sum_but val_sum val_total val_sub val1 /=.
+congr (_ - _ * _ - _ * _).
   by apply: eq_bigr => m _; rewrite val_abs val_total.
 by apply: eq_bigr => i _; rewrite val_sum; apply: eq_bigr => m _; rewrite val_abs val_unit_column.
+Qed.
+
+Lemma margins_dominance : preconditioned_dominant (val s) (last_noise R net) (last_inputs R net)
+  (field_matrix R N (D * d)%N B).
+Proof.
+apply: preconditioned_dominance => n; case/and3P: ok => _ _ /allP/(_ n).
+by rewrite mem_iota ltn_ord => /(_ isT); rewrite -val_margin val_gt0.
 Qed.
 
 End Preconditioned.

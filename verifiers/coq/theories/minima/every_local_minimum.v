@@ -75,16 +75,21 @@ Section Dominance.
 Variable R : realFieldType.
 
 (* column n of a matrix whose diagonal entry exceeds the others there, against the signs of e *)
-Lemma dominant_column N (M : 'M[R]_N) (e : 'I_N -> R) n :
-  \sum_(m | m != n) `|M m n| < M n n -> e n != 0 -> 0 < e n * \sum_m Num.sg (e m) * M m n.
+Lemma column_against_signs N (M : 'M[R]_N) (e : 'I_N -> R) n :
+  `|e n| * (M n n - \sum_(m | m != n) `|M m n|) <= e n * \sum_m Num.sg (e m) * M m n.
 Proof.
-move=> dom en_neq0; rewrite mulr_sumr (bigD1 n) //= mulrA [e n * Num.sg _]mulrC -normrEsg.
-apply: (@lt_le_trans _ _ (`|e n| * (M n n - \sum_(m | m != n) `|M m n|))).
-  by rewrite mulr_gt0 ?normr_gt0 ?subr_gt0.
+rewrite mulr_sumr [X in _ <= X](bigD1 n) //= mulrA [e n * Num.sg _]mulrC -normrEsg.
 rewrite mulrBr ler_add2l mulr_sumr -sumrN; apply: ler_sum => m _.
 suff : `|e n * (Num.sg (e m) * M m n)| <= `|e n| * `|M m n| by rewrite ler_norml => /andP[].
 rewrite !normrM ler_wpmul2l // normr_sg.
 by case: (e m != 0); rewrite ?mul1r ?mul0r.
+Qed.
+
+Lemma dominant_column N (M : 'M[R]_N) (e : 'I_N -> R) n :
+  \sum_(m | m != n) `|M m n| < M n n -> e n != 0 -> 0 < e n * \sum_m Num.sg (e m) * M m n.
+Proof.
+move=> dom en_neq0; apply: lt_le_trans (column_against_signs M e n).
+by rewrite mulr_gt0 ?normr_gt0 ?subr_gt0.
 Qed.
 
 (* a small step with e h < 0 *)
@@ -149,12 +154,17 @@ Qed.
 (* entry m of c_i = E_i^n B_i z^n, B_i the columns of B for unit i *)
 Definition unit_column B i n m : R := E i n * (unit_part (row m B) i *m z) 0 n.
 
-Lemma preconditioned_dominance B :
-  (forall n, let total m := \sum_i unit_column B i n m in
-     0 < (1 + s) * total n - `|1 + s| * (\sum_(m | m != n) `|total m|)
-         - `|1 - s| * (\sum_i \sum_m `|unit_column B i n m|)) -> preconditioned_dominant B.
+Definition margin B n : R :=
+  let total m := \sum_i unit_column B i n m in
+  (1 + s) * total n - `|1 + s| * (\sum_(m | m != n) `|total m|)
+  - `|1 - s| * (\sum_i \sum_m `|unit_column B i n m|).
+
+Lemma margin_le B T n : (forall i n, between_slopes s (T i n)) ->
+  margin B n <= ((B *m slope_gradient T) n n - \sum_(m | m != n) `|(B *m slope_gradient T) m n|) *+ 2.
 Proof.
-move=> margin T T_between n; move: (margin n); set total := fun m => \sum_i _ => /= {}margin.
+move=> T_between; pose total m := \sum_i unit_column B i n m.
+have -> : margin B n = (1 + s) * total n - `|1 + s| * (\sum_(m | m != n) `|total m|)
+                       - `|1 - s| * (\sum_i \sum_m `|unit_column B i n m|) by [].
 pose g i := T i n *+ 2 - (1 + s).
 have g_le i : `|g i| <= `|1 - s| by apply: between_slopes_middle.
 have column m : (B *m slope_gradient T) m n *+ 2 = (1 + s) * total m + \sum_i g i * unit_column B i n m.
@@ -164,35 +174,37 @@ have column m : (B *m slope_gradient T) m n *+ 2 = (1 + s) * total m + \sum_i g 
 have tail m : `|\sum_i g i * unit_column B i n m| <= `|1 - s| * \sum_i `|unit_column B i n m|.
   rewrite (le_trans (ler_norm_sum _ _ _)) // mulr_sumr; apply: ler_sum => i _.
   by rewrite normrM ler_wpmul2r.
-rewrite -(@ltr_pmuln2r _ 2) // -sumrMnl column.
-have diagonal : (1 + s) * total n - `|1 - s| * (\sum_i `|unit_column B i n n|)
-    <= (1 + s) * total n + \sum_i g i * unit_column B i n n.
+rewrite mulrnBl -sumrMnl column [\sum_i \sum_m _]exchange_big [X in _ - _ - _ * X](bigD1 n) //= mulrDr.
+rewrite opprD addrACA; apply: ler_add.
   by rewrite ler_add2l ler_oppl (le_trans (ler_norm _)) // normrN.
-apply: lt_le_trans diagonal.
-apply: (@le_lt_trans _ _ (`|1 + s| * (\sum_(m | m != n) `|total m|)
-                          + `|1 - s| * (\sum_(m | m != n) \sum_i `|unit_column B i n m|))).
-  rewrite !mulr_sumr -big_split; apply: ler_sum => m _ /=.
-  by rewrite -normrMn column (le_trans (ler_norm_add _ _)) // normrM ler_add2l.
-rewrite [\sum_i \sum_m _]exchange_big [X in _ - _ - _ * X](bigD1 n) //= mulrDr in margin.
-by rewrite ltr_subr_addr -subr_gt0 -addrA [X in _ - (_ + X)]addrC opprD addrA.
+rewrite -opprD ler_oppr opprK !mulr_sumr -big_split; apply: ler_sum => m _ /=.
+by rewrite -normrMn column (le_trans (ler_norm_add _ _)) // normrM ler_add2l.
+Qed.
+
+Lemma preconditioned_dominance B : (forall n, 0 < margin B n) -> preconditioned_dominant B.
+Proof.
+move=> positive T T_between n; rewrite -subr_gt0 -(@pmulrn_lgt0 _ _ 2) //.
+exact: lt_le_trans (positive n) (margin_le B n T_between).
 Qed.
 
 Section Direction.
 Variables (B : 'M[R]_(N, D * d)) (y : 'rV[R]_N) (r : 'M[R]_(D, d)) (w : 'rV[R]_D).
-Hypothesis dominant : preconditioned_dominant B.
 
 Definition descent_part i : 'rV[R]_d := unit_part ((\row_n - Num.sg (e y r w n)) *m B) i.
 Definition descent_direction i : 'rV[R]_d := unit_sign w i *: descent_part i.
-Definition direction_slopes : 'M[R]_(D, N) :=
-  \matrix_(i, n) change_slope s (u r i n) ((descent_direction i *m z) 0 n).
 
-(* the change of the output n when all units move so *)
-Definition descent_change n : R := \sum_i output_change s E z r w i (descent_direction i) n.
+(* the slopes there, and the change of the output n, when all units move so, from r or another r' *)
+Definition direction_slopes r' : 'M[R]_(D, N) :=
+  \matrix_(i, n) change_slope s (u r' i n) ((descent_direction i *m z) 0 n).
+Definition descent_change r' n : R := \sum_i output_change s E z r' w i (descent_direction i) n.
 
-Lemma descent_changeE n :
-  descent_change n = - \sum_m Num.sg (e y r w m) * (B *m slope_gradient direction_slopes) m n.
+Lemma direction_slopes_between r' i n : between_slopes s (direction_slopes r' i n).
+Proof. by rewrite mxE leaky_slope_between. Qed.
+
+Lemma descent_changeE r' n :
+  descent_change r' n = - \sum_m Num.sg (e y r w m) * (B *m slope_gradient (direction_slopes r')) m n.
 Proof.
-transitivity (((\row_n - Num.sg (e y r w n)) *m B *m slope_gradient direction_slopes) 0 n).
+transitivity (((\row_n - Num.sg (e y r w n)) *m B *m slope_gradient (direction_slopes r')) 0 n).
   rewrite -sum_unit_parts; apply: eq_bigr => i _; rewrite mxE /output_change leaky_changeE.
   rewrite mulrCA; congr (_ * _); rewrite mulrCA; congr (_ * _); rewrite mulZrow mulrA.
   by rewrite /unit_sign; case: ifP => _; rewrite ?mulrNN ?mulr1 ?mul1r.
@@ -200,21 +212,23 @@ rewrite -mulmxA mxE -sumrN; apply: eq_bigr => m _.
 by rewrite mxE mulNr.
 Qed.
 
-Lemma error_falls n : e y r w n != 0 -> e y r w n * descent_change n < 0.
+Hypothesis dominant : preconditioned_dominant B.
+
+Lemma error_falls n : e y r w n != 0 -> e y r w n * descent_change r n < 0.
 Proof.
 move=> en_neq0; rewrite descent_changeE mulrN oppr_lt0; apply: dominant_column => //.
-by apply: dominant => i m; rewrite mxE leaky_slope_between.
+by apply: dominant => i m; exact: direction_slopes_between.
 Qed.
 
 Theorem preconditioned_local_minimum : local_minimum s E z y r w -> loss y r w = 0.
 Proof.
 move/local_minimum_iff => minimal.
-have : 0 <= \sum_n e y r w n * descent_change n.
+have : 0 <= \sum_n e y r w n * descent_change r n.
   under eq_bigr do rewrite mulr_sumr; rewrite exchange_big /=; apply: sumr_ge0 => i _.
   rewrite -/(unit_change s E z y r w i (descent_direction i)).
   by have := minimal i (descent_direction i); case: ifP => // _ ->.
 move=> sum_ge0; apply: big1 => n _; have [->|en_neq0] := eqVneq (e y r w n) 0; first by rewrite expr0n.
-suff : \sum_m e y r w m * descent_change m < 0 by rewrite ltNge sum_ge0.
+suff : \sum_m e y r w m * descent_change r m < 0 by rewrite ltNge sum_ge0.
 rewrite (bigD1 n) //= ltr_snaddl ?error_falls // -oppr_ge0 -sumrN sumr_ge0 // => m _.
 rewrite oppr_ge0; have [->|em_neq0] := eqVneq (e y r w m) 0; first by rewrite mul0r.
 by rewrite ltW ?error_falls.
@@ -226,14 +240,14 @@ Hypothesis w_neq0 : forall i, w 0 i != 0.
 Definition descent_step_of : 'M[R]_(D, d) :=
   \matrix_(i, j) (`|w 0 i|^-1 * descent_direction i 0 j).
 
-Lemma error_along a n : 0 <= a -> settled s z r w (r + a *: descent_step_of) w ->
-  e y (r + a *: descent_step_of) w n = e y r w n + a * descent_change n.
+Lemma error_along r' a n : 0 <= a -> settled s z r' w (r' + a *: descent_step_of) w ->
+  e y (r' + a *: descent_step_of) w n = e y r' w n + a * descent_change r' n.
 Proof.
 move=> a_ge0 settled_a; rewrite [RHS]addrC; apply/eqP; rewrite -subr_eq; apply/eqP.
 rewrite (error_change _ _ _ settled_a) mulr_sumr; apply: eq_bigr => i _; rewrite (negPf (w_neq0 i)).
-have -> : displacement r w (r + a *: descent_step_of) w i = a *: descent_direction i.
+have -> : displacement r' w (r' + a *: descent_step_of) w i = a *: descent_direction i.
   rewrite /displacement (negPf (w_neq0 i)) -scalerBr; apply/rowP => j.
-  rewrite !mxE [r i j + _]addrC addrK mulrCA; congr (_ * _).
+  rewrite !mxE [r' i j + _]addrC addrK mulrCA; congr (_ * _).
   by rewrite mulrA divff ?mul1r // normr_eq0.
 by rewrite /output_change mulZrow leaky_change_scale // [E i n * _]mulrCA [LHS]mulrCA.
 Qed.
@@ -276,14 +290,14 @@ rewrite mxE sum_pair_index; apply: eq_bigr => i _; rewrite [u r i n]mxE mulr_sum
 by apply: eq_bigr => j _; rewrite !mxE row_of_pair col_of_pair -mulrA [z j n * _]mulrC.
 Qed.
 
-Definition sides : Type := {ffun 'I_D * 'I_N -> bool}.     (* true where u_i^n <= 0 *)
+Definition side_choice : Type := {ffun 'I_D * 'I_N -> bool}.     (* true where u_i^n <= 0 *)
 
 (* - u_i^n <= 0 or u_i^n <= 0;  e_n <= t;  - e_n <= t *)
-Definition on_side (c : sides) (x : 'I_D * 'I_N) : inequality R (D * d) :=
+Definition on_side (c : side_choice) (x : 'I_D * 'I_N) : inequality R (D * d) :=
   (form (fun i => (if c x then 1 else -1) *+ (i == x.1)) x.2, (0, 0)).
-Definition cell_form (c : sides) n : 'rV[R]_(D * d) :=
+Definition cell_form (c : side_choice) n : 'rV[R]_(D * d) :=
   form (fun i => w 0 i * (E i n * if c (i, n) then s else 1)) n.
-Definition error_system (c : sides) : seq (inequality R (D * d)) :=
+Definition error_system (c : side_choice) : seq (inequality R (D * d)) :=
   [seq on_side c x | x <- enum [finType of 'I_D * 'I_N]]
   ++ [seq (cell_form c n, (y 0 n, 1)) | n <- enum 'I_N]
   ++ [seq (- cell_form c n, (- y 0 n, 1)) | n <- enum 'I_N].
@@ -328,7 +342,7 @@ Proof. by rewrite ffunE /=; case: ltrP => //= /ltW; rewrite oppr_ge0. Qed.
 Lemma least_largest_error : exists r t, [/\ 0 <= t, forall n, `|e y r w n| <= t &
   forall r' t', 0 <= t' -> (forall n, `|e y r' w n| <= t') -> t <= t'].
 Proof.
-have [|c [t [x [t_ge0 sat least]]]] := @least_solution_of R [finType of sides] _ error_system.
+have [|c [t [x [t_ge0 sat least]]]] := @least_solution_of R [finType of side_choice] _ error_system.
   exists [ffun x => u 0 x.1 x.2 < 0], (\sum_n `|e y 0 w n|), (coordinates 0).
   rewrite sumr_ge0 //; split=> //; apply/error_systemP; split=> [i n|n]; first exact: own_sides.
   by rewrite (bigD1 n) //= ler_addl sumr_ge0.

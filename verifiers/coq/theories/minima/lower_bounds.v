@@ -1,15 +1,20 @@
-(* Bounds from below for the loss of all weights of the last two layers, by   *)
-(* branching on the sides of single inputs u_i^n.                             *)
+(* Bounds from below for the loss of all weights of the last two layers, zero *)
+(* error among them.                                                          *)
 (*                                                                            *)
 (* With q_i = |w_i| r_i and the signs of the w_i, true where negative,        *)
 (*   f_n = sum_i (+-E_i^n) phi(q_i z^n).                                      *)
-(* On some sides of the u_i^n = q_i z^n, let lambda and p be such that, with  *)
-(* c = +-lambda_n E_i^n, p_i^n <= c unless the side is <= 0, p_i^n >= c s     *)
-(* unless it is >= 0, and sum_n p_i^n z^n = 0.  Then there                    *)
+(* A vector lambda with lambda y < 0 <= lambda f has, by Cauchy and Schwarz,  *)
+(*   (lambda y)^2 <= (lambda e)^2 <= |lambda|^2 |e|^2.                        *)
+(* That lambda f >= 0 is proved in two ways (Farkas):                         *)
+(* - by cells: where each q_i is in the closure of a cell of the hyperplanes  *)
+(*   { q : q z^n = 0 }, f is linear, and for each unit the sum of the         *)
+(*   lambda_n (+-E_i^n) tau z^n is one of the +-z^n with weights mu_n >= 0;   *)
+(* - by branching on the sides of single u_i^n = q_i z^n: for numbers p, with *)
+(*   c = +-lambda_n E_i^n, p_i^n <= c unless the side is <= 0, p_i^n >= c s   *)
+(*   unless it is >= 0, and sum_n p_i^n z^n = 0,                              *)
 (*   lambda f = sum c phi(u_i^n) >= sum p_i^n u_i^n = 0.                      *)
-(* If lambda y < 0, then (lambda y)^2 <= |lambda|^2 |e|^2, by Cauchy and      *)
-(* Schwarz.  Units of equal noise can be interchanged, so that their signs    *)
-(* may be taken in a nondecreasing order.                                     *)
+(* Units of equal noise can be interchanged, so that their signs may be taken *)
+(* in a nondecreasing order.                                                  *)
 
 From mathcomp Require Import all_ssreflect all_fingroup all_algebra.
 From Checker Require Import local_minimum first_order cells every_local_minimum.
@@ -22,12 +27,12 @@ Import GRing.Theory Num.Theory Order.TTheory.
 Local Open Scope ring_scope.
 
 Section CauchySchwarz.
-Variables (R : realFieldType) (N : nat).
-Implicit Types a b : 'I_N -> R.
+Variables (R : realFieldType) (I : finType).
+Implicit Types a b : I -> R.
 
 Lemma cauchy_schwarz a b : (\sum_n a n * b n) ^+ 2 <= (\sum_n a n ^+ 2) * (\sum_n b n ^+ 2).
 Proof.
-have square_ge0 (c : 'I_N -> R) : 0 <= \sum_n c n ^+ 2 by apply: sumr_ge0 => n _; exact: sqr_ge0.
+have square_ge0 (c : I -> R) : 0 <= \sum_n c n ^+ 2 by apply: sumr_ge0 => n _; exact: sqr_ge0.
 have [a0|a_neq0] := eqVneq (\sum_n a n ^+ 2) 0.
   rewrite a0 mul0r big1 ?expr0n // => n _; have /psumr_eq0P : forall n, true -> 0 <= a n ^+ 2 by move=> ? _; exact: sqr_ge0.
   by move/(_ a0 n isT)/eqP; rewrite sqrf_eq0 => /eqP ->; rewrite mul0r.
@@ -127,6 +132,50 @@ have square_gt0 : 0 < \sum_n lambda n ^+ 2.
 split; first by have := lt_le_trans y2_gt0 bound; rewrite pmulr_rgt0.
 by have := le_trans large bound; rewrite [m * _]mulrC ler_pmul2l.
 Qed.
+
+(* -------- cells -------- *)
+Section Cells.
+Variables (K : nat) (cell : 'I_K -> 'I_N -> bool).     (* true where q z^n <= 0 *)
+
+Definition in_cell k (v : 'rV[R]_d) : Prop := forall n, 0 <= signed (cell k n) ((v *m z) 0 n).
+
+(* lambda and, for one unit, its sign and its cell, mu *)
+Definition cone_equation lambda (mu : 'I_N -> R) i b k : Prop := forall j,
+  \sum_n lambda n * (signed b (E i n) * (if cell k n then s else 1)) * z j n
+  = \sum_n signed (cell k n) (mu n) * z j n.
+
+Definition cone_equations lambda g (k : 'I_D -> 'I_K) : Prop :=
+  forall i, exists2 mu : 'I_N -> R, (forall n, 0 <= mu n) & cone_equation lambda mu i (g i) (k i).
+
+Lemma cells_output_ge0 lambda g k q : cone_equations lambda g k -> (forall i, in_cell (k i) (q i)) ->
+  0 <= \sum_n lambda n * signed_output g q n.
+Proof.
+move=> cones in_cells; under eq_bigr do rewrite mulr_sumr; rewrite exchange_big; apply: sumr_ge0 => i _ /=.
+have [mu mu_ge0 eq_cone] := cones i.
+have -> : \sum_n lambda n * (signed (g i) (E i n) * leaky s ((q i *m z) 0 n))
+          = \sum_n signed (cell (k i) n) (mu n) * (q i *m z) 0 n.
+  transitivity (\sum_n lambda n * (signed (g i) (E i n) * (if cell (k i) n then s else 1)) * (q i *m z) 0 n).
+    by apply: eq_bigr => n _; rewrite -(leaky_signed s (in_cells i n)) !mulrA.
+  under eq_bigr do rewrite mxE mulr_sumr; under [RHS]eq_bigr do rewrite mxE mulr_sumr.
+  rewrite exchange_big [RHS]exchange_big; apply: eq_bigr => j _.
+  under eq_bigr do rewrite mulrCA; under [RHS]eq_bigr do rewrite mulrCA.
+  by rewrite -!mulr_sumr eq_cone.
+apply: sumr_ge0 => n _; have := in_cells i n; have := mu_ge0 n.
+by case: (cell _ _) => /= mu_n ge0; rewrite ?mulNr -?mulrN mulr_ge0.
+Qed.
+
+Theorem bounded_by_cells m : (forall v, exists k, in_cell k v) ->
+  (forall g k, exists lambda, [/\ \sum_n lambda n * y 0 n < 0,
+     m * (\sum_n lambda n ^+ 2) <= (\sum_n lambda n * y 0 n) ^+ 2 & cone_equations lambda g k]) ->
+  forall r w, 0 < loss s E z y r w /\ m <= loss s E z y r w.
+Proof.
+move=> covered refuted; apply: bounded_by_vectors => g q.
+have [k k_ok] : exists k : 'I_D -> 'I_K, forall i, in_cell (k i) (q i).
+  by apply: (@fin_all_exists _ (fun=> 'I_K) (fun i k => in_cell k (q i))) => i; apply: covered.
+by have [lambda [neg large cones]] := refuted g k; exists lambda; split=> //; apply: cells_output_ge0 cones k_ok.
+Qed.
+
+End Cells.
 
 (* -------- a leaf -------- *)
 
