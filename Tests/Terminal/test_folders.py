@@ -2,9 +2,15 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 import unittest
 
-from terminal import Folder, run
+from terminal import ROOT, Folder, run
+
+OTHER_VERIFIERS = [[sys.executable, ROOT / "verifiers/python/verify.py"]]
+if shutil.which("node"):
+    OTHER_VERIFIERS.append(["node", ROOT / "verifiers/web/verify.mjs"])
 
 
 class Folders(unittest.TestCase):
@@ -35,6 +41,53 @@ class Folders(unittest.TestCase):
             self.assertIn(f"out/{name} ({kind})", result.stderr)
         objects = json.loads(self.verify("--json", "out").stdout)
         self.assertFalse({entry["path"] for entry in objects} & {f"out/{name}" for name in self.others})
+
+    def test_the_other_verifiers_pass_over_the_same(self):
+        for command in OTHER_VERIFIERS:
+            with self.subTest(verifier=command[0]):
+                done = subprocess.run([*command, "out"], cwd=self.folder, capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, done.stdout)
+                self.assertTrue(all(line.startswith("VERIFIED ") for line in done.stdout.rstrip().split("\n")))
+                self.assertIn("passed over 5 files that are no certificates: ", done.stderr)
+                for name, kind in self.others.items():
+                    self.assertIn(f"out/{name} ({kind})", done.stderr)
+                for name in self.others:
+                    alone = subprocess.run([*command, f"out/{name}"], cwd=self.folder, capture_output=True, text=True)
+                    self.assertEqual(alone.returncode, 65)
+                    self.assertTrue(alone.stdout.startswith(f"MALFORMED out/{name}: "))
+                (self.folder / "only").mkdir(exist_ok=True)
+                shutil.copy(self.folder / "out/nudged.json", self.folder / "only")
+                only = subprocess.run([*command, "only"], cwd=self.folder, capture_output=True, text=True)
+                self.assertEqual(only.returncode, 66)
+                self.assertIn("no certificate in this folder, but 1 file that is no certificate", only.stdout + only.stderr)
+
+    def test_the_other_verifiers_pass_over_nothing_that_is_damaged(self):
+        certificate = next((self.folder / "out").glob("gradient-rank-*.json"))
+        whole = certificate.read_text()
+        nudged = (self.folder / "out/nudged.json").read_text()
+        table = (self.folder / "out/thresholds.json").read_text()
+        damaged = {
+            "cut": whole[:-60], "empty": "", "another format": whole.replace("checker certificate", "checker table"),
+            "no claim": re.sub(r'"claim"', '"clam"', whole), "the claim alone": json.dumps(json.loads(whole)["claim"], indent=2),
+            "an array": "[]", "deep": "[" * 100_000, "a cut instance": nudged[:-9], "an instance with more": nudged.replace('"instance"', '"W": [],\n  "instance"'),
+            "a table of another format": table.replace("checker table", "checker tables"), "a repeated key": table.replace('"version": 1', '"format": "checker table",\n  "version": 1'),
+        }
+        for command in OTHER_VERIFIERS:
+            for title, text in damaged.items():
+                if title == "a repeated key" and command[0] == "node":
+                    continue  # `JSON.parse` does not tell; the rule is about the keys
+                with self.subTest(verifier=command[0], damage=title):
+                    (self.folder / "out/renamed.json").write_text(text)
+                    done = subprocess.run([*command, "out"], cwd=self.folder, capture_output=True, text=True)
+                    self.assertEqual(done.returncode, 65)
+                    self.assertIn("MALFORMED out/renamed.json: ", done.stdout)
+            (self.folder / "out/renamed.json").unlink()
+            # Named like a certificate it is one, whatever it holds.
+            with self.subTest(verifier=command[0], damage="name"):
+                certificate.write_text(nudged)
+                done = subprocess.run([*command, "out"], cwd=self.folder, capture_output=True, text=True)
+                self.assertIn(f"MALFORMED out/{certificate.name}: ", done.stdout)
+                certificate.write_text(whole)
 
     def test_named_alone_it_is_no_certificate(self):
         for name in self.others:

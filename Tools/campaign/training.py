@@ -62,11 +62,15 @@ CELLS = certificate(
      "refutations": [
          {"vector": matrix([vector]), "cones": matrix([[0, sign, k] for k in range(4)]),
           "multipliers": matrix([[abs(v) for v in vector]] * 4)} for sign, vector in enumerate([[0, 1], [-1, 0]])]})
+CELLS3 = put(CELLS, "claim", claim(
+    "no-zero-error-point", "-1", [[1, 0], [0, 1]], [[[1, 1], [1, 1]], [[1, 1]]], [1, -1], None, None, None, [2, 2, 1],
+    [[[1, 0], [0, 1]]]))
 
 ACCEPT = {
     "evaluation-L2": ZERO, "evaluation-L3": ZERO3, "stationary-no-kink": ONE_CELL, "stationary-kinks": CANCELLING,
     "multipliers-convex": KINKED, "multipliers-cones": KINKED_CONES, "multipliers-flat": KINKED_FLAT,
     "descent-second-order": SADDLE, "descent-first-order": SLOPE, "descent-silent": SILENT, "cells-signs": CELLS,
+    "cells-L3": CELLS3,
 }
 E = "evidence"
 

@@ -141,6 +141,7 @@ class TrainedNetworks(unittest.TestCase):
         refused("'tanh' is not piecewise linear", tanh, x, y)
         refused("logistic", classifier, x, y)
         refused("no vector", two, x, np.column_stack([y, y]))
+        refused("(?i)one output|2 ?× ?2|outputs", two, x, y)
 
 
 class Questions(unittest.TestCase):
@@ -185,6 +186,24 @@ class Questions(unittest.TestCase):
         self.assertEqual(checker.minimum(**point, widths=(1, 2)).zero_error_points, "exists")
         with self.assertRaises(checker.MalformedInput):
             checker.minimum(**point, W=[[[1, 2], [1, 2]], [1, 1]])
+
+    def test_generators_are_lists(self):
+        x, e = [[1, 2], [3, 5]], [[1, 2], [2, 1]]
+        wanted = checker.certify(x, noise=e, widths=(2, 2), slope="1/100").certificates
+        given = checker.certify(
+            (row for row in x), noise=((entry for entry in row) for row in e), widths=(w for w in (2, 2)), slope="1/100"
+        )
+        self.assertEqual(given.certificates, wanted)
+        self.assertEqual(checker.certify(x, noise=(m for m in [e]), widths=(2, 2), slope="1/100").certificates, wanted)
+        self.assertEqual(checker.certify(x, noise=np.array([e]), widths=np.array([2, 2]), slope="1/100").certificates, wanted)
+        point = {"X": [[1, -1]], "y": [1, 2], "slope": "1/2"}
+        listed = checker.minimum(**point, W=[[[1], [1]], [1, 1]])
+        self.assertEqual(checker.minimum(**point, W=(w for w in ([[1], [1]], (v for v in (1, 1))))).mse, listed.mse)
+
+    def test_widths_are_whole_numbers(self):
+        for widths, words in (((4.5, 4), "4.5 is no whole"), (("a",), "'a' is no whole"), ("4,4", "'4,4' is no list"), (4, "4 is no list")):
+            with self.assertRaisesRegex(checker.MalformedInput, f"^widths: {words}"):
+                checker.certify(N=4, widths=widths)
 
     def test_what_has_no_effect_is_refused(self):
         with self.assertRaisesRegex(checker.MalformedInput, "noise: there is no X"):

@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 """An independent verifier of `checker` certificates, version 1.
 
-Written from certificates/FORMAT.md alone ("section n" below is a section of that page), and sharing no
-code with `checker verify`. Python 3.9 or later, standard library only; all arithmetic is exact (int and
-Fraction). In the order of a run:
+Written from certificates/FORMAT.md alone ("section n" below is a section of that page), and
+sharing no code with `checker verify`. Python 3.9 or later, standard library only; all arithmetic
+is exact (int and Fraction). In the order of a run:
 
     parse       bytes -> objects, arrays, texts, numbers    (section 1)
     canonical   what was parsed, written again, is the file (section 2)
     read        these -> a typed claim and its evidence     (section 3)
     gradient    the network and the matrix G^p              (section 4)
     prove_*     one function for each kind of evidence      (sections 5 and 6)
-    local_view  the training error near a point             (section 6)
+    Point       the training error near a point             (section 6)
     main        files, verdicts, exit codes
 """
+
 import argparse, functools, heapq, itertools, json, math, os, re, sys
 from collections import Counter, namedtuple
 from fractions import Fraction
@@ -33,30 +34,42 @@ class Declined(Exception):
 
 
 # Section 7, with the values that `checker verify` starts with.
-Limits = namedtuple("Limits", "bytes digits entries patterns work",
-                    defaults=(512 << 20, 10 ** 5, 4 * 10 ** 7, 1 << 20, 1 << 38))
+Limits = namedtuple(
+    "Limits",
+    "bytes digits entries patterns work",
+    defaults=(512 << 20, 10**5, 4 * 10**7, 1 << 20, 1 << 38),
+)
 
 
 def require(condition, reason, otherwise=Rejected):
-    if not condition: raise otherwise(reason)
+    if not condition:
+        raise otherwise(reason)
 
 
 class Work:
     """The word operations that a check takes, counted before they are done (section 7)."""
 
-    def __init__(self, limits): self.limits, self.spent = limits, 0
+    def __init__(self, limits):
+        self.limits, self.spent = limits, 0
 
     def spend(self, amount):
         self.spent += amount
-        require(self.spent <= self.limits.work, f"over {self.limits.work} word operations (--max-work)", Declined)
+        require(
+            self.spent <= self.limits.work,
+            f"over {self.limits.work} word operations (--max-work)",
+            Declined,
+        )
 
     def common(self, numbers):
         """The least common denominator of rationals; declined when it is too long."""
         q = 1
         for other in {value.denominator for value in numbers} - {1}:
             q = math.lcm(q, other)
-            require(q.bit_length() <= 4 * self.limits.digits,
-                    f"a common denominator of over {4 * self.limits.digits} bits (--max-digits)", Declined)
+            require(
+                q.bit_length() <= 4 * self.limits.digits,
+                f"a common denominator of over {4 * self.limits.digits} bits (--max-digits)",
+                Declined,
+            )
         return q
 
     def row(self, numbers):
@@ -65,11 +78,13 @@ class Work:
         entries = [value.numerator * (q // value.denominator) for value in numbers]
         return Row(entries, q, max(q, *map(abs, entries)).bit_length() if entries else 1)
 
-    def bits(self, numbers): return self.row(list(numbers)).bits
+    def bits(self, numbers):
+        return self.row(list(numbers)).bits
 
     def dot(self, a, b):
         """The sum of the products of two rows of one length."""
-        v, w = words(a.bits), words(b.bits)
+        v = words(a.bits)
+        w = words(b.bits)
         self.spend(len(a.entries) * (64 + 4 * v * w) + operation(64 * (v + w)))
         return rational(sum(map(mul, a.entries, b.entries)), a.denominator * b.denominator)
 
@@ -78,7 +93,8 @@ class Work:
 Row = namedtuple("Row", "entries denominator bits")
 
 
-def words(bits): return 1 + bits // 64
+def words(bits):
+    return 1 + bits // 64
 
 
 def operation(bits):
@@ -90,41 +106,54 @@ def rational(numerator, denominator):
     return Fraction(numerator, denominator) if denominator > 1 else numerator
 
 
-# ------------------------------------------------------------------------------ section 1: syntax
+# ------------------------------------------------------------------------------- section 1: syntax
 
 TOKEN = re.compile(r'[ \t\n\r]*("[ !#-\[\]-~]*"|0|[1-9][0-9]*|[][{}:,]|\Z)?')
 
 
 def parse(source):
-    """The one object of `source` (a character for each byte), as nested dict, list, str and int."""
+    """The one object of `source`, a character for each byte, as nested dict, list, str, int."""
     start = end = 0  # of the token taken last
 
     def check(condition, problem):
         if not condition:
-            line, column = source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start)
+            line = source.count("\n", 0, start) + 1
+            column = start - source.rfind("\n", 0, start)
             raise Malformed(f"line {line}, column {column}: {problem}")
 
     def take(*wanted):
         """The next token, one of `wanted` if any are; "" at the end of the file."""
         nonlocal start, end
         match = TOKEN.match(source, end)
-        token, end = match[1], match.end()
+        token = match[1]
+        end = match.end()
         start = end - len(token or "")
-        check(token in wanted if wanted else token is not None, f"{' or '.join(wanted) or 'a token'} is expected")
+        check(
+            token in wanted if wanted else token is not None,
+            f"{' or '.join(wanted) or 'a token'} is expected",
+        )
         return token
 
     def value(token, level):
-        if token[:1] == '"': return token[1:-1]
+        if token[:1] == '"':
+            return token[1:-1]
         if token.isdigit():
             check(len(token) <= 16 and int(token) < 1 << 53, "a number above 2^53 - 1")
             return int(token)
-        check(token in ("{", "[") and level < 16, "an object, array (at most 16 levels), text or number is expected")
+        check(
+            token in ("{", "[") and level < 16,
+            "an object, array (at most 16 levels), text or number is expected",
+        )
         close, items, token = *(("}", {}) if token == "{" else ("]", [])), take()
         while token != close:
-            if close == "]": items.append(value(token, level + 1))
+            if close == "]":
+                items.append(value(token, level + 1))
             else:
-                check(token[:1] == '"' and token[1:-1] not in items, "a key that is new is expected")
-                key, token = token[1:-1], take(":") and take()
+                check(
+                    token[:1] == '"' and token[1:-1] not in items, "a key that is new is expected"
+                )
+                key = token[1:-1]
+                token = take(":") and take()
                 items[key] = value(token, level + 1)
             token = take(",", close)
             if token == ",":
@@ -137,17 +166,20 @@ def parse(source):
     return root
 
 
-# ------------------------------------------------------------------------------ section 2: canonical form
+# ----------------------------------------------------------------------- section 2: canonical form
+
 
 def encode(value, margin="\n"):
     """The one way to write `value`. (In texts there are no escapes.)"""
     inner = margin + "  "
-    if type(value) in (int, str): return f'"{value}"' if type(value) is str else str(value)
+    if type(value) in (int, str):
+        return f'"{value}"' if type(value) is str else str(value)
     if type(value) is dict:
         items = [f'"{key}": {encode(item, inner)}' for key, item in value.items()]
         return "{" + inner + ("," + inner).join(items) + margin + "}"
     items = [encode(item, inner) for item in value]
-    if all(type(item) is int for item in value): return "[" + ", ".join(items) + "]"
+    if all(type(item) is int for item in value):
+        return "[" + ", ".join(items) + "]"
     return "[" + inner + ("," + inner).join(items) + margin + "]"
 
 
@@ -157,10 +189,11 @@ def check_canonical(root, source):
         require(ours == theirs, f"line {line}: not in canonical form", Malformed)
 
 
-# ------------------------------------------------------------------------------ section 3: types
+# -------------------------------------------------------------------------------- section 3: types
 
-# A type is int (a number), str (a text), one of these three forms, [T] (an array), (form,) (a matrix),
-# Sparse of one, a dict of fields, Kinds of them, or the very text or number that has to be there.
+# A type is int (a number), str (a text), one of these three forms, [T] (an array), (form,) (a
+# matrix), Sparse of one, a dict of fields, Kinds of them, or the very text or number that has to
+# be there.
 INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 RATIONAL = re.compile(r"(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?")
 RESIDUE = re.compile(r"0|[1-9][0-9]{0,19}")
@@ -168,8 +201,16 @@ INDEX = re.compile(r"0|[1-9][0-9]{0,15}")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 POLYNOMIAL = re.compile(r"[-+*/^0-9A-Za-z_]+")  # its form in full: `polynomial`
 POWER = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:\^([1-9][0-9]{0,3}))?")
-NAMES = {NAME: "a name", POLYNOMIAL: "a polynomial", int: "a number", str: "a text", list: "an array",
-         INTEGER: "an integer", RATIONAL: "a rational", RESIDUE: "a residue"}
+NAMES = {
+    NAME: "a name",
+    POLYNOMIAL: "a polynomial",
+    int: "a number",
+    str: "a text",
+    list: "an array",
+    INTEGER: "an integer",
+    RATIONAL: "a rational",
+    RESIDUE: "a residue",
+}
 
 
 class Kinds(dict):
@@ -191,69 +232,127 @@ BASIS = {"free": [int], "basis": (INTEGER,)}
 KERNEL = Kinds({"shape": ({},), "right": (BASIS,), "left": (BASIS,)})
 CONGRUENCE = {"modulus": INTEGER, "rows": [int], "scale": INTEGER, "inverse": (RESIDUE,)}
 SPARSE_BASIS = {"free": [int], "basis": Sparse((INTEGER,))}
-BOUND = Kinds({"none": ({},), "shape": ({},), "cover": ({"rows": [int], "columns": [int]},),
-               "right": (SPARSE_BASIS,), "left": (SPARSE_BASIS,)})
+BOUND = Kinds(
+    {
+        "none": ({},),
+        "shape": ({},),
+        "cover": ({"rows": [int], "columns": [int]},),
+        "right": (SPARSE_BASIS,),
+        "left": (SPARSE_BASIS,),
+    }
+)
 GENERIC_BASIS = {"free": [int], "basis": Sparse((POLYNOMIAL,))}
 GENERIC_BOUND = Kinds({**BOUND, "right": (GENERIC_BASIS,), "left": (GENERIC_BASIS,)})
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
+VALUE = {"error": RATIONAL, "differentiable": int, "hidden": (RATIONAL,), "output": (RATIONAL,)}
+TREE = {"signs": [int], "nodes": [int]}
 REFUTATION = {"vector": (RATIONAL,), "cones": (RESIDUE,), "multipliers": (RATIONAL,)}
 
 
 def scalar(form, token, place, limits):
-    """An integer or residue as int, a rational as int or Fraction: its length first, then its form."""
+    """An integer or residue as int, a rational as int or Fraction: its length first, then its
+    form.
+    """
     if len(token) > limits.digits:
-        raise Declined(f"{place}: a number of {len(token)} characters, over {limits.digits} (--max-digits)")
-    if form is NAME and form.fullmatch(token): return token
+        raise Declined(
+            f"{place}: a number of {len(token)} characters, over {limits.digits} (--max-digits)"
+        )
+    if form is NAME and form.fullmatch(token):
+        return token
     if form is POLYNOMIAL:
-        return {monomial: scalar(RATIONAL, number, place, limits) for monomial, number in polynomial(token, place)}
+        return {
+            monomial: scalar(RATIONAL, number, place, limits)
+            for monomial, number in polynomial(token, place)
+        }
     if form.fullmatch(token):
         value = Fraction(token) if "/" in token else int(token)
-        if value < 1 << 64 if form is RESIDUE else "/" not in token or str(value) == token: return value
+        if value < 1 << 64 if form is RESIDUE else "/" not in token or str(value) == token:
+            return value
     raise Malformed(f"{place}: not the form of {NAMES[form]}")
 
 
 def polynomial(token, place):
-    """The terms of a polynomial: a monomial, as a tuple of pairs (name, exponent), and a coefficient's text."""
+    """The terms of a polynomial: a monomial, as a tuple of pairs (name, exponent), and a
+    coefficient's text.
+    """
     terms = []
     for text in token.split("+"):
         number, *powers = text.split("*")
         matches = [POWER.fullmatch(power) for power in powers]
-        require(number not in ("", "0") and all(matches), f"{place}: not the form of a polynomial", Malformed)
-        require(all(match[2] != "1" for match in matches), f"{place}: an exponent 1 is not written", Malformed)
+        require(
+            number not in ("", "0") and all(matches),
+            f"{place}: not the form of a polynomial",
+            Malformed,
+        )
+        require(
+            all(match[2] != "1" for match in matches),
+            f"{place}: an exponent 1 is not written",
+            Malformed,
+        )
         names = [match[1] for match in matches]
-        require(all(map(str.__lt__, names, names[1:])), f"{place}: the names of a term do not increase", Malformed)
+        require(
+            all(map(str.__lt__, names, names[1:])),
+            f"{place}: the names of a term do not increase",
+            Malformed,
+        )
         terms.append((tuple((match[1], int(match[2] or 1)) for match in matches), number))
-    require(all(a < b for (a, _), (b, _) in zip(terms, terms[1:])), f"{place}: the terms do not increase", Malformed)
+    require(
+        all(a < b for (a, _), (b, _) in zip(terms, terms[1:])),
+        f"{place}: the terms do not increase",
+        Malformed,
+    )
     return terms
 
 
 def read(schema, value, place, limits):
     """`value` as the type `schema`: objects become namespaces, numbers in texts become numbers."""
     if isinstance(schema, (type, int, str)):
-        wanted, name = (schema, NAMES[schema]) if isinstance(schema, type) else (type(schema), repr(schema))
-        require(type(value) is wanted and schema in (wanted, value), f"{place}: {name} is expected", Malformed)
+        wanted, name = (
+            (schema, NAMES[schema]) if isinstance(schema, type) else (type(schema), repr(schema))
+        )
+        require(
+            type(value) is wanted and schema in (wanted, value),
+            f"{place}: {name} is expected",
+            Malformed,
+        )
         return value
-    if isinstance(schema, re.Pattern): return scalar(schema, read(str, value, place, limits), place, limits)
+    if isinstance(schema, re.Pattern):
+        return scalar(schema, read(str, value, place, limits), place, limits)
     if isinstance(schema, list):
         require(type(value) is list, f"{place}: an array is expected", Malformed)
         return [read(schema[0], item, f"{place}[{i}]", limits) for i, item in enumerate(value)]
-    if isinstance(schema, Sparse): return read_sparse(schema[0], value, place, limits)
+    if isinstance(schema, Sparse):
+        return read_sparse(schema[0], value, place, limits)
     if isinstance(schema, tuple):
         rows, columns, lines = vars(read(TABLE, value, place, limits)).values()
-        require(len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed)
+        require(
+            len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed
+        )
         for i, line in enumerate(lines):
             here = f"{place}.entries[{i}]"
             tokens = text.split(" ") if (text := read(str, line, here, limits)) else []
-            require(len(tokens) == columns, f"{here}: {len(tokens)} texts for {columns} columns", Malformed)
-            lines[i] = [scalar(schema[0], token, f"{here}[{j}]", limits) for j, token in enumerate(tokens)]
+            require(
+                len(tokens) == columns,
+                f"{here}: {len(tokens)} texts for {columns} columns",
+                Malformed,
+            )
+            lines[i] = [
+                scalar(schema[0], token, f"{here}[{j}]", limits) for j, token in enumerate(tokens)
+            ]
         return Matrix(rows, columns, lines)
     require(type(value) is dict, f"{place}: an object is expected", Malformed)
     if isinstance(schema, Kinds):
         kind = read(str, value.get("kind"), f"{place}.kind", limits)
         require(kind in schema, f"{place}.kind: there is no such kind", Malformed)
         schema = {"kind": str, **schema[kind][0]}
-    require(list(value) == list(schema), f"{place}: the keys are not {', '.join(schema)}, in this order", Malformed)
-    return SimpleNamespace(**{key: read(schema[key], value[key], f"{place}.{key}", limits) for key in schema})
+    require(
+        list(value) == list(schema),
+        f"{place}: the keys are not {', '.join(schema)}, in this order",
+        Malformed,
+    )
+    return SimpleNamespace(
+        **{key: read(schema[key], value[key], f"{place}.{key}", limits) for key in schema}
+    )
 
 
 def read_sparse(form, value, place, limits):
@@ -262,16 +361,25 @@ def read_sparse(form, value, place, limits):
     data = {}
 
     def index(token, last, bound, place):
-        require(INDEX.fullmatch(token) and last < int(token) < bound,
-                f"{place}: an index from {last + 1} to {bound - 1} is expected", Malformed)
+        require(
+            INDEX.fullmatch(token) and last < int(token) < bound,
+            f"{place}: an index from {last + 1} to {bound - 1} is expected",
+            Malformed,
+        )
         return int(token)
 
     row = -1
     for i, line in enumerate(lines):
         here = f"{place}.entries[{i}]"
         tokens = read(str, line, here, limits).split(" ")
-        row, column, entries = index(tokens[0], row, rows, here), -1, {}
-        require(len(tokens) > 2 and len(tokens) % 2, f"{here}: a row, and pairs of column and value are expected", Malformed)
+        row = index(tokens[0], row, rows, here)
+        column = -1
+        entries = {}
+        require(
+            len(tokens) > 2 and len(tokens) % 2,
+            f"{here}: a row, and pairs of column and value are expected",
+            Malformed,
+        )
         for j in range(1, len(tokens), 2):
             column = index(tokens[j], column, columns, f"{here}[{j}]")
             entries[column] = scalar(form, tokens[j + 1], f"{here}[{j + 1}]", limits)
@@ -280,12 +388,16 @@ def read_sparse(form, value, place, limits):
     return Matrix(rows, columns, data)
 
 
-# ------------------------------------------------------------------------------ section 4: the network and G^p
+# ------------------------------------------------------------------ section 4: the network and G^p
+
 
 def check_shapes(name, tables, shapes):
     require(len(tables) == len(shapes), f"{name}: {len(tables)} matrices, not {len(shapes)}")
     for l, (m, (rows, columns)) in enumerate(zip(tables, shapes), 1):
-        require(m[:2] == (rows, columns), f"{name}, matrix {l}: {m.rows}×{m.columns}, not {rows}×{columns}")
+        require(
+            m[:2] == (rows, columns),
+            f"{name}, matrix {l}: {m.rows}×{m.columns}, not {rows}×{columns}",
+        )
 
 
 def check_instance(net, point, name):
@@ -297,18 +409,35 @@ def check_instance(net, point, name):
 def check_claim(claim, net):
     """The sizes and shapes of a claim about a network."""
     require(2 <= len(net.widths) <= 64, f"the network has {len(net.widths)} widths, not 2 to 64")
-    require(all(1 <= size <= 10 ** 8 for size in [*net.widths, net.samples]), "a width or N is not from 1 to 10^8")
+    require(
+        all(1 <= size <= 10**8 for size in [*net.widths, net.samples]),
+        "a width or N is not from 1 to 10^8",
+    )
     require(1 <= len(net.slopes) <= 256, f"the network has {len(net.slopes)} slopes, not 1 to 256")
-    if hasattr(claim, "instance"): check_instance(net, claim.instance, "instance")
+    if hasattr(claim, "instance"):
+        check_instance(net, claim.instance, "instance")
     if hasattr(claim, "pattern"):
-        check_shapes("the pattern", claim.pattern, [(width, net.samples) for width in net.widths[1:]])
-        require(all(index < len(net.slopes) for table in claim.pattern for row in table.data for index in row),
-                "an index of the pattern is not below the number of slopes")
+        check_shapes(
+            "the pattern", claim.pattern, [(width, net.samples) for width in net.widths[1:]]
+        )
+        require(
+            all(
+                index < len(net.slopes)
+                for table in claim.pattern
+                for row in table.data
+                for index in row
+            ),
+            "an index of the pattern is not below the number of slopes",
+        )
+    if claim.kind in TRAINING:
+        require(
+            len(net.slopes) == 2 and net.slopes[0] == 1, "the slopes are not 1 and another number"
+        )
     if hasattr(claim, "targets"):
-        require(len(net.slopes) == 2 and net.slopes[0] == 1, "the slopes are not 1 and another number")
         check_shapes("targets", [claim.targets], [(1, net.samples)])
     if hasattr(claim, "hidden"):
         check_shapes("hidden", [claim.hidden], [(net.widths[-1], net.widths[-2])])
+    if hasattr(claim, "output"):
         check_shapes("output", [claim.output], [(1, net.widths[-1])])
 
 
@@ -319,25 +448,34 @@ def height(net):
 
 def power(k, e, most, limit):
     """k^e; declined above `most`, and then not computed unless it is about as small as that."""
-    small = (k.bit_length() - 1) * e <= most.bit_length()  # else k^e is at least 2 to the power of the left side
-    require(small and k ** e <= most, f"{k}^{e} cases, over {limit}", Declined)
-    return k ** e
+    small = (
+        k.bit_length() - 1
+    ) * e <= most.bit_length()  # else k^e is at least 2 to the power of the left side
+    require(small and k**e <= most, f"{k}^{e} cases, over {limit}", Declined)
+    return k**e
 
 
 def pattern_count(net, limits):
     """P = k^(N D); declined when it has too many decimal digits."""
     e = net.samples * sum(net.widths[1:])
-    return power(len(net.slopes), e, 10 ** limits.digits - 1, f"{limits.digits} digits (--max-digits)")
+    return power(
+        len(net.slopes), e, 10**limits.digits - 1, f"{limits.digits} digits (--max-digits)"
+    )
 
 
 def check_size(net, limits):
     """G^p within the limit."""
-    require(height(net) * net.samples <= limits.entries,
-            f"a {height(net)}×{net.samples} matrix, over {limits.entries} entries (--max-entries)", Declined)
+    require(
+        height(net) * net.samples <= limits.entries,
+        f"a {height(net)}×{net.samples} matrix, over {limits.entries} entries (--max-entries)",
+        Declined,
+    )
 
 
 def lengths(net, point, work):
-    """For each sample, how long its numbers can become in the network and in column n of G^p: factors add."""
+    """For each sample, how long its numbers can become in the network and in column n of G^p:
+    factors add.
+    """
     shared = (len(net.widths) - 1) * work.bits(net.slopes)
     shared += sum(work.bits(value for row in table.data for value in row) for table in point.W)
     columns = [list(zip(*table.data)) for table in [point.X, *point.E]]
@@ -361,26 +499,36 @@ Entries = namedtuple("Entries", "rows columns entry")
 
 
 def gradient(x, a, w, modulus=None):
-    """G = A_{L-1} ∘ V_{L-2}, where V_0 = X and V_l = A_l ⊙ (W_l V_{l-1}) for l = 1, …, L-2; `a` lists
-    A_1, …, A_{L-1}, and column n of B ∘ C is the Kronecker product of column n of B and of C. With a
-    modulus, everything is a residue."""
+    """G = A_{L-1} ∘ V_{L-2}, where V_0 = X and V_l = A_l ⊙ (W_l V_{l-1}) for l = 1, …, L-2; `a`
+    lists A_1, …, A_{L-1}, and column n of B ∘ C is the Kronecker product of column n of B and of
+    C. With a modulus, everything is a residue.
+    """
     reduced = (lambda value: value % modulus) if modulus else (lambda value: value)
     v = x
     for a_l, w_l in zip(a, w):  # there is one W less than there are A
         columns = list(zip(*v))
-        v = [[reduced(slope * sum(map(mul, weights, column))) for slope, column in zip(slopes, columns)]
-             for slopes, weights in zip(a_l, w_l)]
-    last, d = a[-1], len(v)
+        v = [
+            [
+                reduced(slope * sum(map(mul, weights, column)))
+                for slope, column in zip(slopes, columns)
+            ]
+            for slopes, weights in zip(a_l, w_l)
+        ]
+    last = a[-1]
+    d = len(v)
     return Entries(len(last) * d, len(x[0]), lambda r, n: reduced(last[r // d][n] * v[r % d][n]))
 
 
 def parts(point, convert=lambda value: value):
     """X, [E_1, …] and [W_1, …] as lists of rows, every entry converted."""
-    x, *rest = [[list(map(convert, row)) for row in table.data] for table in [point.X, *point.E, *point.W]]
-    return x, rest[:len(point.E)], rest[len(point.E):]
+    x, *rest = [
+        [list(map(convert, row)) for row in table.data] for table in [point.X, *point.E, *point.W]
+    ]
+    return x, rest[: len(point.E)], rest[len(point.E) :]
 
 
-# ------------------------------------------------------------------------------ section 5: minor and kernel
+# --------------------------------------------------------------------- section 5: minor and kernel
+
 
 def check_indices(name, indices, count, below):
     require(len(indices) == count, f"{name}: {len(indices)} indices, not {count}")
@@ -390,63 +538,94 @@ def check_indices(name, indices, count, below):
 
 def residue(value, modulus, name):
     """The residue of a rational whose denominator is prime to the modulus."""
-    require(math.gcd(value.denominator, modulus) == 1, f"a denominator of {name} is not prime to the modulus")
+    require(
+        math.gcd(value.denominator, modulus) == 1,
+        f"a denominator of {name} is not prime to the modulus",
+    )
     return value.numerator * pow(value.denominator, -1, modulus) % modulus
 
 
 def check_left_inverse(inverse, square, scale, modulus):
     """inverse · square ≡ scale · I (mod modulus)."""
     check_shapes("the inverse", [inverse], [(len(square), len(square))])
-    require(all(v < modulus for row in inverse.data for v in row), "an entry of the inverse is not below the modulus")
+    require(
+        all(v < modulus for row in inverse.data for v in row),
+        "an entry of the inverse is not below the modulus",
+    )
     columns = list(zip(*square))
     for i, row in enumerate(inverse.data):
         product = [sum(map(mul, row, column)) % modulus for column in columns]
-        require(product == [scale if i == j else 0 for j in range(len(row))], f"row {i} of inverse · matrix is wrong")
+        require(
+            product == [scale if i == j else 0 for j in range(len(row))],
+            f"row {i} of inverse · matrix is wrong",
+        )
 
 
 def check_minor(m, minor, r, work):
-    """rank M ≥ r: an r × r minor of M has a left inverse modulo q, so that its determinant is a unit
-    modulo q, hence not zero."""
-    work.spend(r ** 3)
+    """rank M ≥ r: an r × r minor of M has a left inverse modulo q, so that its determinant is a
+    unit modulo q, hence not zero.
+    """
+    work.spend(r**3)
     check_indices("rows of the minor", minor.rows, r, m.rows)
     check_indices("columns of the minor", minor.columns, r, m.columns)
     require(2 <= minor.modulus < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
-    square = [[residue(m.entry(i, j), minor.modulus, "the minor") for j in minor.columns] for i in minor.rows]
+    square = [
+        [residue(m.entry(i, j), minor.modulus, "the minor") for j in minor.columns]
+        for i in minor.rows
+    ]
     check_left_inverse(minor.inverse, square, 1, minor.modulus)
 
 
 def check_kernel(m, kernel, r, work):
-    """rank M ≤ r: M has at most r rows or columns, or M · basis = 0 for columns(M) - r columns, which
-    are independent as some rows of them form a regular diagonal matrix ("left": so for the transpose)."""
-    if kernel.kind == "shape": return require(r >= min(m.rows, m.columns), f"the shape allows a rank above {r}")
-    if kernel.kind == "left": m = Entries(m.columns, m.rows, lambda i, j, entry=m.entry: entry(j, i))
-    c, basis = m.columns - r, kernel.basis
+    """rank M ≤ r: M has at most r rows or columns, or M · basis = 0 for columns(M) - r columns,
+    which are independent as some rows of them form a regular diagonal matrix ("left": so for the
+    transpose).
+    """
+    if kernel.kind == "shape":
+        return require(r >= min(m.rows, m.columns), f"the shape allows a rank above {r}")
+    if kernel.kind == "left":
+        m = Entries(m.columns, m.rows, lambda i, j, entry=m.entry: entry(j, i))
+    c = m.columns - r
+    basis = kernel.basis
     check_shapes("the basis", [basis], [(m.columns, c)])
     check_indices("free", kernel.free, c, m.columns)
     for a, i in enumerate(kernel.free):
-        require(all((v != 0) == (a == b) for b, v in enumerate(basis.data[i])), "free rows of the basis: not diagonal")
+        require(
+            all((v != 0) == (a == b) for b, v in enumerate(basis.data[i])),
+            "free rows of the basis: not diagonal",
+        )
     vectors = [work.row(vector) for vector in zip(*basis.data)]
     for i in range(m.rows if c else 0):
         row = work.row([m.entry(i, j) for j in range(m.columns)])
-        require(not any(work.dot(row, vector) for vector in vectors), f"row {i} of M · basis is not zero")
+        require(
+            not any(work.dot(row, vector) for vector in vectors),
+            f"row {i} of M · basis is not zero",
+        )
 
 
-# ------------------------------------------------------------------------------ section 6: evidence
+# ------------------------------------------------------------------ section 6: what families share
+
 
 def check_full_rank(claim, work):
-    """All evidence of claims about many G^p, but "enumeration", is about rank N, and G^p then has at least N rows."""
-    net, samples = claim.network, claim.network.samples
-    require(getattr(claim, "rank", samples) == samples, f"the rank would be {samples} with this evidence")
+    """All evidence of claims about many G^p, but "enumeration", is about rank N, and G^p then has
+    at least N rows.
+    """
+    net = claim.network
+    samples = claim.network.samples
+    require(
+        getattr(claim, "rank", samples) == samples,
+        f"the rank would be {samples} with this evidence",
+    )
     require(samples <= height(net), "G^p has less rows than columns")
-    if claim.kind == "rank-histogram": check_histogram(claim.histogram, [(samples, pattern_count(net, work.limits))])
-
-
-def check_histogram(histogram, counts):
-    require([(bar.rank, bar.patterns) for bar in histogram] == counts, "the histogram is another")
+    if claim.kind == "rank-histogram":
+        check_histogram(claim.histogram, [(samples, pattern_count(net, work.limits))])
 
 
 def check_prime(p):
-    require(2 <= p < 1 << 32 and all(p % t for t in range(2, math.isqrt(p) + 1)), "not a prime below 2^32")
+    require(
+        2 <= p < 1 << 32 and all(p % t for t in range(2, math.isqrt(p) + 1)),
+        "not a prime below 2^32",
+    )
 
 
 def common_slope(net, modulus):
@@ -456,60 +635,117 @@ def common_slope(net, modulus):
     return values.pop()
 
 
+def primitive(vector):
+    """The integer vector on the line of `vector` without common factor, its first nonzero entry
+    positive.
+    """
+    q = math.lcm(*[value.denominator for value in vector])
+    return lowest([value.numerator * (q // value.denominator) for value in vector])
+
+
+def lowest(vector):
+    """`primitive` of integers."""
+    factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
+    return tuple(vector) if factor == 1 else tuple([value // factor for value in vector])
+
+
+def length(vector):
+    """The binary digits of the longest entry."""
+    return max(map(abs, vector)).bit_length()
+
+
+# --------------------------------------------------------------------------- section 6: MatrixRank
+
+
 def prove_rank(claim, evidence, work):
     """One matrix: a minor bounds its rank from below, a kernel from above."""
     if claim.kind == "matrix-rank":
         m = Entries(claim.matrix.rows, claim.matrix.columns, lambda i, j: claim.matrix.data[i][j])
     else:
-        net, (x, e, w) = claim.network, parts(claim.instance)
+        net = claim.network
+        inputs, noise, weights = parts(claim.instance)
         check_size(net, work.limits)
         sizes = run_network(net, claim.instance, work)
         # The minor's rows, and all rows where kernel vectors are multiplied.
-        rows = min(claim.rank, height(net)) + (height(net) if evidence.kernel.kind != "shape" else 0)
+        rows = min(claim.rank, height(net))
+        if evidence.kernel.kind != "shape":
+            rows += height(net)
         work.spend(rows * sum(map(operation, sizes)))
-        slopes = [[[net.slopes[index] for index in row] for row in table.data] for table in claim.pattern]
-        m = gradient(x, [[list(map(mul, *rows)) for rows in zip(*tables)] for tables in zip(e, slopes)], w)
-    require(claim.rank <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {claim.rank}")
+        slopes = [
+            [[net.slopes[index] for index in row] for row in table.data] for table in claim.pattern
+        ]
+        factors = [
+            [list(map(mul, *rows)) for rows in zip(*tables)] for tables in zip(noise, slopes)
+        ]
+        m = gradient(inputs, factors, weights)
+    require(
+        claim.rank <= min(m.rows, m.columns),
+        f"a {m.rows}×{m.columns} matrix has no rank {claim.rank}",
+    )
     check_minor(m, evidence.minor, claim.rank, work)
     check_kernel(m, evidence.kernel, claim.rank, work)
 
 
+# --------------------------------------------------------------------------- section 6: SparseRank
+
+
 def prove_sparse_rank(claim, evidence, work):
     """A minor bounds the rank from below, and what check_bound says from above."""
-    check_sparse_minor(claim, evidence, work, lambda value: residue(value, evidence.modulus, "the minor"))
+    check_sparse_minor(
+        claim, evidence, work, lambda value: residue(value, evidence.modulus, "the minor")
+    )
     check_bound(claim.matrix, evidence.bound, claim.rank, work)
 
 
 def check_sparse_minor(claim, evidence, work, reduce):
-    """rank M ≥ r, and a bound from above is there for an exact rank only; `reduce` gives an entry's residue."""
-    m, r, bound = claim.matrix, claim.rank, evidence.bound
+    """rank M ≥ r, and a bound from above is there for an exact rank only; `reduce` gives an
+    entry's residue.
+    """
+    m = claim.matrix
+    r = claim.rank
+    bound = evidence.bound
     require(r <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {r}")
     check_indices("rows", evidence.rows, r, m.rows)
     check_indices("columns", evidence.columns, r, m.columns)
     require(2 <= evidence.modulus < 1 << 32, "the modulus is not from 2 to 2^32 - 1")
     check_pivots(m, evidence.rows, evidence.columns, evidence.modulus, work, reduce)
-    require((bound.kind == "none") == claim.kind.endswith("-at-least"), f"a bound of kind {bound.kind}")
+    require(
+        (bound.kind == "none") == claim.kind.endswith("-at-least"), f"a bound of kind {bound.kind}"
+    )
 
 
 def check_pivots(m, rows, columns, modulus, work, reduce):
-    """The minor of the rows and columns, modulo the modulus, is a lower triangular matrix with units on its
-    diagonal times an upper triangular one with ones: its determinant is a unit, hence not zero."""
-    place, upper, size = {column: k for k, column in enumerate(columns)}, [], 0
+    """The minor of the rows and columns, modulo the modulus, is a lower triangular matrix with
+    units on its diagonal times an upper triangular one with ones: its determinant is a unit, hence
+    not zero.
+    """
+    place = {column: k for k, column in enumerate(columns)}
+    upper = []
+    size = 0
     work.spend(len(rows) ** 2 // 64)
     for k, i in enumerate(rows):
-        x = {place[column]: reduce(value) for column, value in m.data.get(i, {}).items() if column in place}
-        ahead = [j for j in x if j < k]  # a heap: row j of `upper` changes x only from j on, and x[j] to 0
+        x = {
+            place[column]: reduce(value)
+            for column, value in m.data.get(i, {}).items()
+            if column in place
+        }
+        ahead = [
+            j for j in x if j < k
+        ]  # a heap: row j of `upper` changes x only from j on, and x[j] to 0
         heapq.heapify(ahead)
         while ahead:
             j = heapq.heappop(ahead)
             factor = x.pop(j, 0) % modulus
-            if not factor: continue
+            if not factor:
+                continue
             work.spend(768 * (1 + len(upper[j])))
             for other, value in upper[j]:
-                if other in x: x[other] -= factor * value
+                if other in x:
+                    x[other] -= factor * value
                 else:
                     x[other] = -factor * value
-                    if other < k: heapq.heappush(ahead, other)
+                    if other < k:
+                        heapq.heappush(ahead, other)
         pivot = x.pop(k, 0) % modulus
         require(math.gcd(pivot, modulus) == 1, f"pivot {k} is not prime to the modulus")
         inverse = pow(pivot, -1, modulus)
@@ -520,243 +756,275 @@ def check_pivots(m, rows, columns, modulus, work, reduce):
 
 
 def check_bound(m, bound, r, work):
-    """rank M ≤ r: the shape; or each row and each column that covers entries adds at most 1; or M · v = 0 for
-    columns(M) - r vectors v, independent as each has an entry where the others have none ("left": so for the
-    transpose)."""
-    if not check_plain_bound(m, bound, r): return
-    lines, free = check_basis_shape(m, bound, r), set(bound.free)
+    """rank M ≤ r: the shape; or each row and each column that covers entries adds at most 1; or M
+    · v = 0 for columns(M) - r vectors v, independent as each has an entry where the others have
+    none ("left": so for the transpose).
+    """
+    if not check_plain_bound(m, bound, r):
+        return
+    lines = check_basis_shape(m, bound, r)
+    free = set(bound.free)
     equations = {}  # the rows of M, for vectors with M · v = 0: column -> value
     for j, column in lines.items():
-        for i, value in column.items(): equations.setdefault(i, {})[j] = value
+        for i, value in column.items():
+            equations.setdefault(i, {})[j] = value
     common = {i: work.row(list(equation.values())) for i, equation in equations.items()}
     for k, own in enumerate(bound.free):
-        vector, total = bound.basis.data.get(k, {}), Counter()
-        require(free.intersection(vector) == {own}, f"row {k} of the basis: not its own free index only")
+        vector = bound.basis.data.get(k, {})
+        total = Counter()
+        require(
+            free.intersection(vector) == {own},
+            f"row {k} of the basis: not its own free index only",
+        )
         length = words(work.row(list(vector.values())).bits)
         for j, factor in vector.items():
             for i, value in lines.get(j, {}).items():
                 work.spend(256 + 4 * length * words(common[i].bits))
-                total[i] += factor * (value.numerator * (common[i].denominator // value.denominator))
+                total[i] += factor * (
+                    value.numerator * (common[i].denominator // value.denominator)
+                )
         require(not any(total.values()), f"M times row {k} of the basis is not zero")
 
 
 def check_plain_bound(m, bound, r):
     """A bound without vectors; whether it is one with vectors."""
-    if bound.kind == "shape": require(r == min(m.rows, m.columns), f"the shape allows a rank other than {r}")
+    if bound.kind == "shape":
+        require(r == min(m.rows, m.columns), f"the shape allows a rank other than {r}")
     if bound.kind == "cover":
         check_indices("rows of the cover", bound.rows, len(bound.rows), m.rows)
         check_indices("columns of the cover", bound.columns, len(bound.columns), m.columns)
-        rows, columns = set(bound.rows), set(bound.columns)
-        require(len(rows) + len(columns) == r, f"a cover by {len(rows)} rows and {len(columns)} columns")
-        require(all(columns.issuperset(row) for i, row in m.data.items() if i not in rows), "an entry not covered")
+        rows = set(bound.rows)
+        columns = set(bound.columns)
+        require(
+            len(rows) + len(columns) == r,
+            f"a cover by {len(rows)} rows and {len(columns)} columns",
+        )
+        require(
+            all(columns.issuperset(row) for i, row in m.data.items() if i not in rows),
+            "an entry not covered",
+        )
     return bound.kind in ("right", "left")
 
 
 def check_basis_shape(m, bound, r):
-    """The columns of M ("left": its rows), for which the basis has the right shape: index -> index -> value."""
-    if bound.kind == "left": size, lines = m.rows, m.data
+    """The columns of M ("left": its rows), for which the basis has the right shape: index -> index
+    -> value.
+    """
+    if bound.kind == "left":
+        size, lines = m.rows, m.data
     else:
-        size, lines = m.columns, {}
+        size = m.columns
+        lines = {}
         for i, row in m.data.items():
-            for j, value in row.items(): lines.setdefault(j, {})[i] = value
-    require(bound.basis[:2] == (size - r, size), f"the basis is {bound.basis.rows}×{bound.basis.columns}, not {size - r}×{size}")
+            for j, value in row.items():
+                lines.setdefault(j, {})[i] = value
+    require(
+        bound.basis[:2] == (size - r, size),
+        f"the basis is {bound.basis.rows}×{bound.basis.columns}, not {size - r}×{size}",
+    )
     check_indices("free", bound.free, size - r, size)
     return lines
 
 
+# -------------------------------------------------------------------------- section 6: GenericRank
+
+
 def prove_specialization(claim, evidence, work):
-    """As for sparse ranks, of polynomials: the minor is not the polynomial 0 since it is not zero at the point, and
-    neither is that of the kernel vectors which shows that they are independent over the rational functions."""
-    names, m, bound = claim.parameters, claim.matrix, evidence.bound
+    """As for sparse ranks, of polynomials: the minor is not the polynomial 0 since it is not zero
+    at the point, and neither is that of the kernel vectors which shows that they are independent
+    over the rational functions.
+    """
+    names = claim.parameters
+    m = claim.matrix
+    bound = evidence.bound
     require(len(set(names)) == len(names), "a parameter twice")
     check_names(m, names, "the matrix")
     check_shapes("the point", [evidence.point], [(1, len(names))])
-    numbers, modulus = dict(zip(names, evidence.point.data[0])), evidence.modulus
+    numbers = dict(zip(names, evidence.point.data[0]))
+    modulus = evidence.modulus
     at = functools.cache(lambda name: residue(numbers[name], modulus, "the point"))
 
     def at_point(poly):
-        return sum(residue(number, modulus, "a coefficient") * math.prod(pow(at(x), e, modulus) for x, e in monomial)
-                   for monomial, number in poly.items()) % modulus
+        return (
+            sum(
+                residue(number, modulus, "a coefficient")
+                * math.prod(pow(at(x), e, modulus) for x, e in monomial)
+                for monomial, number in poly.items()
+            )
+            % modulus
+        )
 
     check_sparse_minor(claim, evidence, work, at_point)
-    if not check_plain_bound(m, bound, claim.rank): return
-    lines, (c, _, vectors) = check_basis_shape(m, bound, claim.rank), bound.basis
+    if not check_plain_bound(m, bound, claim.rank):
+        return
+    lines = check_basis_shape(m, bound, claim.rank)
+    c, _, vectors = bound.basis
     check_names(bound.basis, names, "the basis")
     check_pivots(bound.basis, range(c), bound.free, modulus, work, at_point)
     coefficients = {}  # of the rows of M, for vectors with M · v = 0
     for column in lines.values():
-        for i, value in column.items(): coefficients.setdefault(i, []).extend(value.values())
-    sizes, most = {i: work.bits(values) for i, values in coefficients.items()}, work.limits.entries
+        for i, value in column.items():
+            coefficients.setdefault(i, []).extend(value.values())
+    sizes = {i: work.bits(values) for i, values in coefficients.items()}
+    most = work.limits.entries
     for k, vector in vectors.items():
-        pairs = [(i, factor, value) for j, factor in vector.items() for i, value in lines.get(j, {}).items()]
+        pairs = [
+            (i, factor, value)
+            for j, factor in vector.items()
+            for i, value in lines.get(j, {}).items()
+        ]
         count = sum(len(factor) * len(value) for _, factor, value in pairs)
         require(count <= most, f"{count} products of terms, over {most} (--max-entries)", Declined)
         size = work.bits(value for factor in vector.values() for value in factor.values())
-        for i, factor, value in pairs: work.spend(64 * len(factor) * len(value) * operation(size + sizes[i]))
+        for i, factor, value in pairs:
+            work.spend(64 * len(factor) * len(value) * operation(size + sizes[i]))
         total = Counter()  # (index, monomial) -> coefficient
         for i, factor, value in pairs:
-            for a, p in factor.items():
-                for b, q in value.items(): total[i, times(a, b)] += p * q
+            for monomial, number in factor.items():
+                for other, coefficient in value.items():
+                    total[i, times(monomial, other)] += number * coefficient
         require(not any(total.values()), f"M times row {k} of the basis is not zero")
 
 
 def times(a, b):
     """The product of two monomials."""
     powers = dict(a)
-    for name, exponent in b: powers[name] = powers.get(name, 0) + exponent
+    for name, exponent in b:
+        powers[name] = powers.get(name, 0) + exponent
     return tuple(sorted(powers.items()))
 
 
 def check_names(m, names, where):
-    used = {name for row in m.data.values() for poly in row.values() for monomial in poly for name, _ in monomial}
+    used = {
+        name
+        for row in m.data.values()
+        for poly in row.values()
+        for monomial in poly
+        for name, _ in monomial
+    }
     require(used <= set(names), f"a name in {where} that is no parameter")
 
 
-def primitive(vector):
-    """The integer vector on the line of `vector` without common factor, its first nonzero entry positive."""
-    q = math.lcm(*[value.denominator for value in vector])
-    vector = [value.numerator * (q // value.denominator) for value in vector]
-    factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
-    return tuple([value // factor for value in vector])
-
-
-def eliminated(vector, pivot, lines, work):
-    """The lines, a multiple of the vector added to each so that it has a zero where the pivot is."""
-    size, result = length(vector), []
-    for other, choices in lines:
-        if other[pivot]:
-            work.spend(4 * len(vector) * operation(size + length(other)))
-            p, q = vector[pivot], other[pivot]
-            other = primitive([p * a - q * b for a, b in zip(other, vector)])
-        result.append((other, choices))
-    return result
-
-
-def length(vector):
-    """The binary digits of the longest entry."""
-    return max(map(abs, vector)).bit_length()
-
-
-def prove_enumeration(claim, evidence, work):
-    """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the samples, with
-    a branch for each line that the column can span, has the patterns as its leaves. A leaf counts as often
-    as its branches are chosen, which is the product of the numbers of choices."""
-    net, rows, most = claim.network, height(claim.network), work.limits.patterns
-    local, limit = sum(net.widths[1:]), f"{most} (--max-patterns)"
-    choices, sizes = power(len(net.slopes), local, most, limit), lengths(net, claim.instance, work)
-    stored = sum(choices * rows * (1 if words(size) == 1 else 4 + words(size)) for size in sizes)
-    require(stored <= work.limits.entries, f"a {rows}×{net.samples * choices} matrix, over {work.limits.entries} "
-            "entries, those of more than one word counting for more (--max-entries)", Declined)
-    for size in sizes: work.spend(choices * (breadth(net) + rows + 512) * operation(size) // 4)
-
-    # Common denominators are factors of whole columns, so there are only integers from here on.
-    slopes = work.row(net.slopes).entries
-    x, e, w = [[list(zip(*table.data)) for table in part] for part in
-               ([claim.instance.X], claim.instance.E, claim.instance.W)]
-    w = [[work.row([value for column in table for value in column]).entries, len(table)] for table in w]
-    w = [list(zip(*[iter(entries)] * (len(entries) // columns))) for entries, columns in w]
-    w = [list(zip(*columns)) for columns in w]
-
-    def lines(n):
-        inputs, noise = [[v] for v in work.row(x[0][n]).entries], [work.row(table[n]).entries for table in e]
-        for choice in itertools.product(slopes, repeat=local):
-            slope = iter(choice)
-            g = gradient(inputs, [[[value * next(slope)] for value in column] for column in noise], w)
-            yield primitive([g.entry(r, 0) for r in range(rows)])
-
-    branches, product, largest = [], 1, 1
-    for n in range(net.samples):
-        branches.append(list(Counter(lines(n)).items()))
-        product, largest = product * len(branches[-1]), max(largest, len(branches[-1]))
-        require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
-    counts, stack = Counter(), [(sorted(branches, key=len), 0, 0, 1)]  # branches, which is next, a rank, how often
-    while stack:
-        branches, n, rank, often = stack.pop()
-        if n == len(branches): counts[rank] += often
-        for vector, choices in branches[n] if n < len(branches) else ():
-            work.spend(1024)
-            pivot = next((i for i, value in enumerate(vector) if value), None)
-            if pivot is None: stack.append((branches, n + 1, rank, often * choices))
-            else:
-                rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1:]]
-                stack.append((rest, 0, rank + 1, often * choices))
-    if claim.kind == "rank-histogram": return check_histogram(claim.histogram, sorted(counts.items()))
-    require(set(counts) == {claim.rank}, f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}")
+# ------------------------------------------------------------------------- section 6: EveryPattern
 
 
 def prove_congruence(claim, evidence, work):
     """All slopes have one residue modulo m, hence all G^p, and inverse · G^p[rows] ≡ scale · I. If
-    G^p x = 0, with x integer and without common factor, then scale · x ≡ 0, so m divides scale, which
-    it does not. So the columns of every G^p are independent."""
-    net, m = claim.network, evidence.modulus
+    G^p x = 0, with x integer and without common factor, then scale · x ≡ 0, so m divides scale,
+    which it does not. So the columns of every G^p are independent.
+    """
+    net = claim.network
+    m = evidence.modulus
     require(2 <= m < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
     slope = common_slope(net, m)
-    x, e, w = parts(claim.instance, lambda value: residue(value, m, "the instance"))
+    inputs, noise, weights = parts(claim.instance, lambda value: residue(value, m, "the instance"))
     check_indices("rows", evidence.rows, net.samples, height(net))
     require(0 < evidence.scale < m, "the scale is not from 1 to the modulus - 1")
     check_size(net, work.limits)
-    work.spend(net.samples ** 3 + 64 * net.samples * (breadth(net) + net.samples))
-    g = gradient(x, [[[value * slope % m for value in row] for row in e_l] for e_l in e], w, m)
+    work.spend(net.samples**3 + 64 * net.samples * (breadth(net) + net.samples))
+    factors = [[[value * slope % m for value in row] for row in table] for table in noise]
+    g = gradient(inputs, factors, weights, m)
     square = [[g.entry(r, n) for n in range(net.samples)] for r in evidence.rows]
     check_left_inverse(evidence.inverse, square, evidence.scale, m)
 
 
 def prove_dominance(claim, evidence, work):
-    """In column n of every G^p the entry of row n exceeds all others together. Up to one factor for the
-    column, |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ, and the slopes of two entries
-    differ by a factor of at most κ (none at l = 0, hence c)."""
-    net, radius = claim.network, getattr(claim, "radius", 0)
+    """In column n of every G^p the entry of row n exceeds all others together. Up to one factor
+    for the column, |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ, and the
+    slopes of two entries differ by a factor of at most κ (none at l = 0, hence c).
+    """
+    net = claim.network
+    radius = getattr(claim, "radius", 0)
+    if claim.kind in NO_BAD_MINIMUM:
+        # The bounds hold for slopes between these, too. Go on as in
+        # prove_preconditioned_dominance.
+        require(min(net.slopes) > 0, "a slope is not positive")
     require(0 not in net.slopes, "a slope is zero")
     require(radius >= 0, "the radius is negative")
     kappa = Fraction(max(map(abs, net.slopes))) / min(map(abs, net.slopes))
     more = (len(net.widths) - 1) * (work.bits(net.slopes) + 2 * work.bits([radius]))
-    work.spend(2 * breadth(net) * sum(operation(size + more) for size in lengths(net, claim.instance, work)))
+    sizes = lengths(net, claim.instance, work)
+    work.spend(2 * breadth(net) * sum(operation(size + more) for size in sizes))
     low_x, low_e, low_w = parts(claim.instance, lambda value: max(0, abs(value) - radius))
     high_x, high_e, high_w = parts(claim.instance, lambda value: abs(value) + radius)
     for n in range(net.samples):
-        g, h, c = [row[n] for row in low_x], [row[n] for row in high_x], 1
+        g = [row[n] for row in low_x]
+        h = [row[n] for row in high_x]
+        c = 1
         for e, e_high, w, w_high in zip(low_e, high_e, low_w, high_w):
             t = [c * sum(map(mul, row[1:], h[1:])) for row in w_high]
             g = [e_i[n] * max(0, w_i[0] * g[0] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
             h = [e_i[n] * (w_i[0] * h[0] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
             c = kappa
-        i0, j0 = divmod(n, net.widths[-2])
-        a, b = low_e[-1][i0][n], g[j0]
-        others_a, others_b = sum(row[n] for row in high_e[-1]) - high_e[-1][i0][n], sum(h) - h[j0]
-        require((a + kappa * others_a) * (b + c * others_b) < 2 * a * b, f"row {n} does not dominate column {n}")
+        unit, input_unit = divmod(n, net.widths[-2])
+        a = low_e[-1][unit][n]
+        b = g[input_unit]
+        others_a = sum(row[n] for row in high_e[-1]) - high_e[-1][unit][n]
+        others_b = sum(h) - h[input_unit]
+        require(
+            (a + kappa * others_a) * (b + c * others_b) < 2 * a * b,
+            f"row {n} does not dominate column {n}",
+        )
 
 
 def order(n, p):
     """The greatest e such that p^e divides the integer n ≠ 0."""
-    if n % p: return 0
+    if n % p:
+        return 0
     half = order(n, p * p)
     return 2 * half + (n // p ** (2 * half) % p == 0)
 
 
 def valuation(value, p):
-    """v_p of a rational; v_p(0) is larger here than v_p of any other number that fits into a memory."""
+    """v_p of a rational; v_p(0) is larger here than v_p of any other number that fits into a
+    memory.
+    """
     return order(value.numerator, p) - order(value.denominator, p) if value else 1 << 100
 
 
 def prove_residues(claim, evidence, work):
-    """In column n of every G^p the entry of row n has strictly the least valuation at the prime; so has,
-    in the determinant of rows 0, …, N-1, the diagonal term, and the determinant is not zero."""
-    net, p, given = claim.network, evidence.prime, claim.instance
-    work.spend(sum(operation(work.bits([value])) for table in [given.X, *given.E, *given.W]
-                   for row in table.data for value in row))
+    """In column n of every G^p the entry of row n has strictly the least valuation at the prime;
+    so has, in the determinant of rows 0, …, N-1, the diagonal term, and the determinant is not
+    zero.
+    """
+    net = claim.network
+    p = evidence.prime
+    given = claim.instance
+    work.spend(
+        sum(
+            operation(work.bits([value]))
+            for table in [given.X, *given.E, *given.W]
+            for row in table.data
+            for value in row
+        )
+    )
     check_prime(p)
     require(0 not in net.slopes, "a slope is zero")
     orders = [valuation(slope, p) for slope in net.slopes]
     k = 1 + max(orders) - min(orders)
-    x, e, w = parts(claim.instance, lambda value: valuation(value, p))
-    for n in range(net.samples):  # valuation 0 in one row of each matrix, and at least so much in the others
-        i0, j0 = divmod(n, net.widths[-2])
-        rules = [(0, 0)] * (len(e) - 1) + [(j0, k if w else 1), (i0, k)]  # for X, E_1, …, E_{L-1}
-        for l, (table, (unit, least)) in enumerate(zip([x, *e], rules)):
-            require(all(row[n] == 0 if j == unit else row[n] >= least for j, row in enumerate(table)),
-                    f"{f'E_{l}' if l else 'X'}, column {n}: not of valuation 0 in row {unit} and ≥ {least} elsewhere")
-    require(all(row[0] == 0 and all(value >= k for value in row[1:]) for table in w for row in table),
-            f"W: not of valuation 0 in the first columns and ≥ {k} elsewhere")
+    inputs, noise, weights = parts(claim.instance, lambda value: valuation(value, p))
+    names = ["X"] + [f"E_{l}" for l in range(1, len(noise) + 1)]
+    for n in range(net.samples):
+        unit, input_unit = divmod(n, net.widths[-2])
+        # For X, E_1, …, E_{L-1}: valuation 0 in one row, and at least so much in the others.
+        rules = [(0, 0)] * (len(noise) - 1)
+        rules += [(input_unit, k if weights else 1), (unit, k)]
+        for name, table, (zero, least) in zip(names, [inputs, *noise], rules):
+            require(
+                all(row[n] == 0 if j == zero else row[n] >= least for j, row in enumerate(table)),
+                f"{name}, column {n}: not of valuation 0 in row {zero} and ≥ {least} elsewhere",
+            )
+    require(
+        all(
+            row[0] == 0 and all(value >= k for value in row[1:])
+            for table in weights
+            for row in table
+        ),
+        f"W: not of valuation 0 in the first columns and ≥ {k} elsewhere",
+    )
+
+
+# --------------------------------------------------------------------- section 6: AlmostEverywhere
 
 
 def check_point(net, evidence, work):
@@ -768,105 +1036,256 @@ def check_point(net, evidence, work):
 
 
 def prove_witness(claim, evidence, work):
-    """G' is G^p at (X', A' ⊘ τ, W'), whatever the pattern; so some N × N minor of each G^p is not the zero
-    polynomial in the entries of (X, E, W), and the zeros of finitely many of them have measure zero."""
+    """G' is G^p at (X', A' ⊘ τ, W'), whatever the pattern; so some N × N minor of each G^p is not
+    the zero polynomial in the entries of (X, E, W), and the zeros of finitely many of them have
+    measure zero.
+    """
     require(0 not in claim.network.slopes, "a slope is zero")  # so that (a' / τ) · τ = a'
     check_point(claim.network, evidence, work)
 
 
 def prove_standard_witness(claim, evidence, work):
-    """The point of (B.3) to (B.5): X', A'_1, … and the first columns of the W' are ones up to layer L - 3, so that
-    the input of layer L - 2 is not zero; of A'_{L-2} (of X' at L = 2) only row n mod d is not zero in column n, of
-    A'_{L-1} only row ⌊n/d⌋. The one entry of column n of G' that is not zero is then in row ⌊n/d⌋ d + n mod d = n,
-    which there is for N ≤ d_{L-1} d (`check_full_rank`): rank G' = N. Go on as in `prove_witness`."""
+    """The point of (B.3) to (B.5): X', A'_1, … and the first columns of the W' are ones up to
+    layer L - 3, so that the input of layer L - 2 is not zero; of A'_{L-2} (of X' at L = 2) only
+    row n mod d is not zero in column n, of A'_{L-1} only row ⌊n/d⌋. The one entry of column n of
+    G' that is not zero is then in row ⌊n/d⌋ d + n mod d = n, which there is for N ≤ d_{L-1} d
+    (`check_full_rank`): rank G' = N. Go on as in `prove_witness`.
+    """
     net = claim.network
     require(0 not in net.slopes, "a slope is zero")
     most = work.limits.entries
-    require(max(net.samples, *net.widths) <= most, f"N or a width over {most} (--max-entries)", Declined)
+    require(
+        max(net.samples, *net.widths) <= most,
+        f"N or a width over {most} (--max-entries)",
+        Declined,
+    )
 
 
 def prove_union_bound(claim, evidence, work):
-    """An N × N minor of G^p has degree at most Δ = 2 N (L - 1). Schwartz and Zippel, for each of the P
-    patterns: it vanishes with probability at most Δ / box."""
+    """An N × N minor of G^p has degree at most Δ = 2 N (L - 1). Schwartz and Zippel, for each of
+    the P patterns: it vanishes with probability at most Δ / box.
+    """
     prove_witness(claim, evidence, work)
     require(claim.box >= 1, "the box is not positive")
     delta = 2 * claim.network.samples * (len(claim.network.widths) - 1)
-    require(claim.bound * claim.box >= pattern_count(claim.network, work.limits) * delta, "the bound is below P Δ / box")
+    require(
+        claim.bound * claim.box >= pattern_count(claim.network, work.limits) * delta,
+        "the bound is below P Δ / box",
+    )
 
 
 def prove_congruent_bound(claim, evidence, work):
-    """Modulo q all G^p are one matrix of polynomials, with an N × N minor that does not vanish at the point
-    (E = A' / τ in the field); entries uniform in {1, …, box} are so modulo q. Schwartz and Zippel: Δ / q."""
-    net, q = claim.network, evidence.minor.modulus
+    """Modulo q all G^p are one matrix of polynomials, with an N × N minor that does not vanish at
+    the point (E = A' / τ in the field); entries uniform in {1, …, box} are so modulo q. Schwartz
+    and Zippel: Δ / q.
+    """
+    net = claim.network
+    q = evidence.minor.modulus
     check_prime(q)
-    require(claim.box >= 1 and claim.box % q == 0, "the box is not a positive multiple of the modulus")
+    require(
+        claim.box >= 1 and claim.box % q == 0, "the box is not a positive multiple of the modulus"
+    )
     require(common_slope(net, q) != 0, "the residue of the slopes is zero")
     parts(evidence.point, lambda value: residue(value, q, "the point"))
     check_point(net, evidence, work)
     require(claim.bound * q >= 2 * net.samples * (len(net.widths) - 1), "the bound is below Δ / q")
 
 
-# ------------------------------------------------------------------------------ section 6: training errors
+# --------------------------------------------------------------------------- section 6: Histograms
+
+
+def check_histogram(histogram, counts):
+    require([(bar.rank, bar.patterns) for bar in histogram] == counts, "the histogram is another")
+
+
+def eliminated(vector, pivot, lines, work):
+    """The lines, each plus a multiple of the vector so that it has a zero where the pivot is."""
+    size = length(vector)
+    result = []
+    for other, choices in lines:
+        if other[pivot]:
+            work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
+            ours = vector[pivot]
+            theirs = other[pivot]
+            other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
+        result.append((other, choices))
+    return result
+
+
+def counted(vectors):
+    """The different vectors, in the order of their first places, each with how often it is there.
+
+    Python's hash of an integer is its residue modulo 2^61 - 1, which a file can make the same for
+    all; that of a text has a key of the run's own.
+    """
+    counts = {}  # by the vector's text: the vector, how often
+    for vector in vectors:
+        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += 1
+    return list(counts.values())
+
+
+def prove_enumeration(claim, evidence, work):
+    """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the
+    samples, with a branch for each line that the column can span, has the patterns as its leaves.
+    A leaf counts as often as its branches are chosen, which is the product of the numbers of
+    choices.
+    """
+    net = claim.network
+    rows = height(claim.network)
+    most = work.limits.patterns
+    local = sum(net.widths[1:])
+    limit = f"{most} (--max-patterns)"
+    choices = power(len(net.slopes), local, most, limit)
+    sizes = lengths(net, claim.instance, work)
+    stored = sum(choices * rows * (1 if words(size) == 1 else 4 + words(size)) for size in sizes)
+    require(
+        stored <= work.limits.entries,
+        f"a {rows}×{net.samples * choices} matrix, over {work.limits.entries} "
+        "entries, those of more than one word counting for more (--max-entries)",
+        Declined,
+    )
+    for size in sizes:
+        work.spend(choices * (breadth(net) + rows + 512) * operation(size) // 4)
+
+    # Common denominators are factors of whole columns, so there are only integers from here on.
+    slopes = work.row(net.slopes).entries
+    inputs = list(zip(*claim.instance.X.data))
+    noise = [list(zip(*table.data)) for table in claim.instance.E]
+    weights = []
+    for table in claim.instance.W:
+        entries = work.row([value for row in table.data for value in row]).entries
+        weights.append(list(zip(*[iter(entries)] * table.columns)))
+
+    def lines(n):
+        x = [[value] for value in work.row(inputs[n]).entries]
+        e = [work.row(columns[n]).entries for columns in noise]
+        for choice in itertools.product(slopes, repeat=local):
+            slope = iter(choice)
+            g = gradient(x, [[[value * next(slope)] for value in e_l] for e_l in e], weights)
+            yield primitive([g.entry(r, 0) for r in range(rows)])
+
+    branches = []
+    product = 1
+    largest = 1
+    for n in range(net.samples):
+        branches.append(counted(lines(n)))
+        product = product * len(branches[-1])
+        largest = max(largest, len(branches[-1]))
+        require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
+    counts = Counter()
+    # The branches of the samples, of which sample and which of them is next, a rank, how often.
+    stack = [(sorted(branches, key=len), 0, 0, 0, 1)]
+    while stack:
+        branches, n, branch, rank, often = stack.pop()
+        if n == len(branches):
+            counts[rank] += often
+            continue
+        if branch + 1 < len(branches[n]):
+            stack.append((branches, n, branch + 1, rank, often))
+        vector, choices = branches[n][branch]
+        work.spend(1024)
+        pivot = next((i for i, value in enumerate(vector) if value), None)
+        if pivot is None:
+            stack.append((branches, n + 1, 0, rank, often * choices))
+        else:
+            rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
+            stack.append((rest, 0, 0, rank + 1, often * choices))
+    if claim.kind == "rank-histogram":
+        return check_histogram(claim.histogram, sorted(counts.items()))
+    require(
+        set(counts) == {claim.rank},
+        f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}",
+    )
+
+
+# ----------------------------------------------------------------------------- section 6: Training
+
 
 def dot(a, b):
     return sum(map(mul, a, b))
 
 
 def last_inputs(claim, work):
-    """The columns z^1, …, z^N of V_{L-2}: what the last two layers, the weights that move, are given."""
+    """The columns z^1, …, z^N of V_{L-2}: what the last two layers, the weights that move, are
+    given.
+    """
     run_network(claim.network, claim.instance, work)
-    s, (x, e, w) = claim.network.slopes[1], parts(claim.instance)
-    columns = list(zip(*x))
-    for e_l, w_l in zip(e, w):  # there is one W less than there are E
+    s = claim.network.slopes[1]
+    inputs, noise, weights = parts(claim.instance)
+    columns = list(zip(*inputs))
+    for e_l, w_l in zip(noise, weights):  # there is one W less than there are E
         sums = [[dot(row, column) for row in w_l] for column in columns]
-        columns = [[eps * (u if u >= 0 else s * u) for eps, u in zip(*pair)] for pair in zip(zip(*e_l), sums)]
+        columns = [
+            [eps * (u if u >= 0 else s * u) for eps, u in zip(epsilons, us)]
+            for epsilons, us in zip(zip(*e_l), sums)
+        ]
     return columns
 
 
-# Near a point, N · (change of the MSE) = the sum of h_i(δ_i) over the units of output weight w_i ≠ 0, plus that of
-# ω_i (b_i · r_i + h_i(ρ_i)) over those with w_i = 0, plus ‖Δ‖² / 2. Here δ_i is the change of |w_i| r_i, a function
-# onto a neighbourhood of 0 of the changes of (r_i, w_i); ρ_i, ω_i are the changes of r_i and w_i = 0; and Δ is the
-# change of the outputs, at most a constant times that of the weights. By h(δ) = b · δ + the sum of ψ_k(z_k · δ)
-# over `lines`, with ψ_k(t) = right_k t for t ≥ 0 and left_k t for t < 0: h(tδ) = t h(δ) for t > 0.
-Unit = namedtuple("Unit", "w r b lines sums")  # sums: for each coordinate j the row of all z_k[j], and b[j]
+# Near a point, N · (change of the MSE) = the sum of h_i(δ_i) over the units of output weight w_i ≠
+# 0, plus that of ω_i (b_i · r_i + h_i(ρ_i)) over those with w_i = 0, plus ‖Δ‖² / 2. Here δ_i is
+# the change of |w_i| r_i, a function onto a neighbourhood of 0 of the changes of (r_i, w_i); ρ_i,
+# ω_i are the changes of r_i and w_i = 0; and Δ is the change of the outputs, at most a constant
+# times that of the weights. By h(δ) = b · δ + the sum of ψ_k(z_k · δ) over `lines`, with ψ_k(t) =
+# right_k t for t ≥ 0 and left_k t for t < 0: h(tδ) = t h(δ) for t > 0.
+Unit = namedtuple(
+    "Unit", "w r b lines sums"
+)  # sums: for each coordinate j the row of all z_k[j], and b[j]
 Line = namedtuple("Line", "z left right")
 
 
 class Point:
     """The errors e^n, how many of all u_i^n are zero, and the view of each unit."""
 
-    def __init__(self, claim, work):
-        self.work, self.s, self.z = work, claim.network.slopes[1], last_inputs(claim, work)
-        (self.output,), (targets,) = claim.output.data, claim.targets.data
-        self.noise, self.hidden = parts(claim.instance)[1][-1], claim.hidden.data
+    def __init__(self, claim, work, z=None):
+        self.work = work
+        self.s = claim.network.slopes[1]
+        self.z = z or last_inputs(claim, work)
+        (self.output,) = claim.output.data
+        (targets,) = claim.targets.data
+        self.noise = parts(claim.instance)[1][-1]
+        self.hidden = claim.hidden.data
         self.z_columns = list(map(work.row, self.z))
         self.z_rows = list(map(work.row, zip(*self.z)))
         rows = list(map(work.row, self.hidden))
         self.u = [[work.dot(row, column) for column in self.z_columns] for row in rows]
         sizes = work.bits(self.output) + work.bits([1, self.s])
-        work.spend(len(rows) * sum(operation(sizes + work.bits(column)) for column in zip(*self.noise)))
+        work.spend(
+            len(rows) * sum(operation(sizes + work.bits(column)) for column in zip(*self.noise))
+        )
         self.errors = []
         for y, us, epsilons in zip(targets, zip(*self.u), zip(*self.noise)):
             factors = [w * eps * self.slope(u) for w, eps, u in zip(self.output, epsilons, us)]
             self.errors.append(work.dot(work.row([*factors, -1]), work.row([*us, y])))
         self.zeros = sum(map(list.count, self.u, [0] * len(self.u)))
 
-    def slope(self, u): return 1 if u >= 0 else self.s
+    def slope(self, u):
+        return 1 if u >= 0 else self.s
 
     def unit(self, i):
         """One unit's view of the loss."""
-        work, w, us, noise = self.work, self.output[i], self.u[i], self.noise[i]
-        for error, eps in zip(self.errors, noise): work.spend(operation(work.bits([error, eps, self.s])))
-        changes = [-error * eps if w < 0 else error * eps for error, eps in zip(self.errors, noise)]
+        work = self.work
+        w = self.output[i]
+        us = self.u[i]
+        noise = self.noise[i]
+        for error, eps in zip(self.errors, noise):
+            work.spend(operation(work.bits([error, eps, self.s])))
+        changes = [
+            -error * eps if w < 0 else error * eps for error, eps in zip(self.errors, noise)
+        ]
         factors = work.row([c * self.slope(u) if u else 0 for c, u in zip(changes, us)])
         b = [work.dot(factors, row) for row in self.z_rows]
-        classes = {}  # a primitive vector -> the first z^n on its line, and of each: c, λ τ(λ), λ τ(-λ)
+        # A primitive vector -> the first z^n on its line, and of each: c, λ τ(λ), λ τ(-λ).
+        classes = {}
         for c, u, column, row in zip(changes, us, self.z, self.z_columns):
-            if u or not any(column): continue
+            if u or not any(column):
+                continue
             work.spend(len(column) * operation(row.bits))
             first, *sums = classes.setdefault(primitive(column), (column, [], [], []))
-            factor = next(Fraction(a) / b for a, b in zip(column, first) if b)  # column = factor · first
-            for terms, value in zip(sums, (c, factor * self.slope(factor), factor * self.slope(-factor))):
+            # column = factor · first
+            factor = next(Fraction(a) / b for a, b in zip(column, first) if b)
+            values = (c, factor * self.slope(factor), factor * self.slope(-factor))
+            for terms, value in zip(sums, values):
                 terms.append(value)
         lines = []
         for first, *sums in classes.values():
@@ -875,7 +1294,8 @@ class Point:
         sums = [work.row([*(line.z[j] for line in lines), b_j]) for j, b_j in enumerate(b)]
         return Unit(w, self.hidden[i], b, lines, sums)
 
-    def units(self): return (self.unit(i) for i in range(len(self.hidden)))
+    def units(self):
+        return (self.unit(i) for i in range(len(self.hidden)))
 
 
 def slope_at(unit, values, work):
@@ -886,13 +1306,13 @@ def slope_at(unit, values, work):
 
 def is_flat(unit, work):
     """Then h = 0: all ψ_k are linear, and all is cancelled."""
-    return (all(line.left == line.right for line in unit.lines)
-            and not any(slope_at(unit, [line.right for line in unit.lines], work)))
+    linear = all(line.left == line.right for line in unit.lines)
+    return linear and not any(slope_at(unit, [line.right for line in unit.lines], work))
 
 
 def check_positive(claim, point):
     require(any(point.errors), "the MSE is zero")
-    require(point.zeros == claim.kinks, f"{point.zeros} of the u are zero")
+    require(point.zeros == claim.kinks, f"{point.zeros} of the u_{{L-1}} are zero")
 
 
 def prove_evaluation(claim, evidence, work):
@@ -901,42 +1321,72 @@ def prove_evaluation(claim, evidence, work):
 
 
 def prove_stationary(claim, evidence, work):
-    """All h_i = 0, and b_i · r_i = 0 as the z_k are orthogonal to r_i: the change is ‖Δ‖² / 2, which is
-    never negative, and of second order."""
+    """All h_i = 0, and b_i · r_i = 0 as the z_k are orthogonal to r_i: the change is ‖Δ‖² / 2,
+    which is never negative, and of second order.
+    """
     point = Point(claim, work)
     check_positive(claim, point)
-    for i, unit in enumerate(point.units()): require(is_flat(unit, work), f"unit {i} is not flat")
+    check_stationary(point, work)
+
+
+def check_stationary(point, work):
+    for i, unit in enumerate(point.units()):
+        require(is_flat(unit, work), f"unit {i} is not flat")
 
 
 def prove_multipliers(claim, evidence, work):
-    """All h_i ≥ 0, and where w_i = 0 as in `prove_stationary`: a local minimum. Some h_i is not linear
-    (|z_k · δ| is not smooth where z_k · δ = 0, where the other lines are): with the other units at rest the
-    MSE is not differentiable along r_i, w_i ≠ 0."""
+    """All h_i ≥ 0, and where w_i = 0 as in `prove_stationary`: a local minimum. Some h_i is not
+    linear (|z_k · δ| is not smooth where z_k · δ = 0, where the other lines are): with the other
+    units at rest the MSE is not differentiable along r_i, w_i ≠ 0.
+    """
     point = Point(claim, work)
     check_positive(claim, point)
+    check_multipliers(point, evidence.units, work)
+
+
+def check_multipliers(point, matrices, work):
     units = list(point.units())
-    require(len(evidence.units) == len(units), f"{len(evidence.units)} matrices for {len(units)} units")
-    require(any(line.left != line.right for unit in units if unit.w for line in unit.lines), "it is differentiable")
-    for i, (unit, m) in enumerate(zip(units, evidence.units)):
+    require(len(matrices) == len(units), f"{len(matrices)} matrices for {len(units)} units")
+    require(
+        any(line.left != line.right for unit in units if unit.w for line in unit.lines),
+        "it is differentiable",
+    )
+    for i, (unit, m) in enumerate(zip(units, matrices)):
         name = f"unit {i}"
-        require(m.columns == len(unit.lines), f"{name}: {m.columns} columns for {len(unit.lines)} lines")
-        if not unit.w: require(m.rows == 0 and is_flat(unit, work), f"{name} has output weight 0, and rows or is not flat")
-        elif m.rows == 1: check_slopes(name, unit, m.data[0], work)
-        else: check_orthants(name, unit, m, work)
+        require(
+            m.columns == len(unit.lines),
+            f"{name}: {m.columns} columns for {len(unit.lines)} lines",
+        )
+        if not unit.w:
+            require(
+                m.rows == 0 and is_flat(unit, work),
+                f"{name} has output weight 0, and rows or is not flat",
+            )
+        elif m.rows == 1:
+            check_slopes(name, unit, m.data[0], work)
+        else:
+            check_orthants(name, unit, m, work)
 
 
 def check_slopes(name, unit, values, work):
     """ψ_k(t) ≥ ν_k t, since left_k ≤ ν_k ≤ right_k; so h(δ) ≥ (b + Σ ν_k z_k) · δ = 0."""
-    require(all(line.left <= value <= line.right for value, line in zip(values, unit.lines)),
-            f"{name}: a multiplier is not from left to right")
+    require(
+        all(line.left <= value <= line.right for value, line in zip(values, unit.lines)),
+        f"{name}: a multiplier is not from left to right",
+    )
     require(not any(slope_at(unit, values, work)), f"{name}: the sum is not zero")
 
 
 def check_orthants(name, unit, m, work):
-    """Wherever σ_k z_k · δ ≥ 0 for all k, for some signs σ, h(δ) is the sum of M_k σ_k z_k · δ with M_k ≥ 0."""
-    lines, most = unit.lines, work.limits.patterns
-    require(m.rows == power(2, len(lines), most, f"{most} (--max-patterns)"),
-            f"{name}: {m.rows} rows for {len(lines)} lines")
+    """Wherever σ_k z_k · δ ≥ 0 for all k, for some signs σ, h(δ) is the sum of M_k σ_k z_k · δ
+    with M_k ≥ 0.
+    """
+    lines = unit.lines
+    most = work.limits.patterns
+    require(
+        m.rows == power(2, len(lines), most, f"{most} (--max-patterns)"),
+        f"{name}: {m.rows} rows for {len(lines)} lines",
+    )
     for number, row in enumerate(m.data):
         signs = [-1 if number >> k & 1 else 1 for k in range(len(lines))]
         require(min(row) >= 0, f"{name}, row {number}: a multiplier is negative")
@@ -946,8 +1396,9 @@ def check_orthants(name, unit, m, work):
 
 
 def prove_descent(claim, evidence, work):
-    """Where w ≠ 0, move |w| r by t δ: the change is t h(δ) + O(t²). Where w = 0, move r by t δ and w by -t² k for
-    k = b · r + t h(δ): -t² k² + O(t⁴ k²), and k ≠ 0 for small t > 0."""
+    """Where w ≠ 0, move |w| r by t δ: the change is t h(δ) + O(t²). Where w = 0, move r by t δ and
+    w by -t² k for k = b · r + t h(δ): -t² k² + O(t⁴ k²), and k ≠ 0 for small t > 0.
+    """
     point = Point(claim, work)
     require(evidence.unit < len(point.hidden), f"there is no unit {evidence.unit}")
     unit = point.unit(evidence.unit)
@@ -957,213 +1408,906 @@ def prove_descent(claim, evidence, work):
     ts = [work.dot(work.row(line.z), direction) for line in unit.lines]
     slopes = [line.right if t >= 0 else line.left for line, t in zip(unit.lines, ts)]
     h = work.dot(work.row([*unit.b, *slopes]), work.row([*delta, *ts]))
-    require(h < 0 if unit.w else h or work.dot(work.row(unit.b), work.row(unit.r)), "no descent")
+    descends = h < 0 if unit.w else h or work.dot(work.row(unit.b), work.row(unit.r))
+    require(descends, "no descent")
 
 
 def cell_count(normals, most):
-    """The number of cells that the hyperplanes orthogonal to `normals` (a set of primitive vectors) cut space
-    into, or some number above `most`. One more hyperplane adds as many as the others cut it into; on it the
-    coordinate of a nonzero entry of its normal is a function of the rest."""
-    count, others = 1, []
-    for v in normals:
-        if count > most: break
-        j = next(i for i, value in enumerate(v) if value)
-        traces = {primitive([v[j] * a - z[j] * b for a, b in zip(z, v)]) for z in others}
+    """The number of cells that the hyperplanes orthogonal to `normals` (a set of primitive
+    vectors) cut space into, or some number above `most`. One more hyperplane adds as many as the
+    others cut it into; on it the coordinate of a nonzero entry of its normal is a function of the
+    rest.
+    """
+    count = 1
+    others = []
+    for normal in normals:
+        if count > most:
+            break
+        j = next(i for i, value in enumerate(normal) if value)
+        traces = {
+            primitive([normal[j] * a - other[j] * b for a, b in zip(other, normal)])
+            for other in others
+        }
         count += cell_count(traces, most - count)
-        others.append(v)
+        others.append(normal)
     return count
 
 
-def prove_cells(claim, evidence, work):
-    """Suppose weights of zero error. Let q_i = |w_i| r_i, and ς_i the sign of w_i: q_i is in the closure of some
-    cell, where φ(q_i · z^n) is linear in q_i. With the λ of a refutation of these cells and signs, λ · y is the sum
-    over i of Σ λ_n ς_i ε_i^n τ(σ_n) z^n · q_i = Σ μ_n σ_n z^n · q_i ≥ 0; but λ · y < 0."""
-    net, noise = claim.network, parts(claim.instance)[1][-1]
-    cells, count, units = evidence.cells.data, evidence.cells.rows, net.widths[-1]
-    check_shapes("cells", [evidence.cells], [(count, net.samples)])
-    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
-    most = work.limits.patterns
-    cases = power(2 * count, units, most, f"{most} (--max-patterns)")
-    z = last_inputs(claim, work)
-    columns, rows = list(map(work.row, z)), list(map(work.row, zip(*z)))
+def check_all_cells(evidence, z, work):
+    """Each row of `cells` is a cell of the arrangement of the hyperplanes q · z^n = 0, with a
+    point of it; and there are no others.
+    """
+    cells = evidence.cells.data
+    count = evidence.cells.rows
+    columns = list(map(work.row, z))
     for k, (cell, p) in enumerate(zip(cells, map(work.row, evidence.points.data))):
         for n, column in enumerate(columns):
             side = work.dot(p, column)
-            require(cell[n] == (side < 0) and (side or not any(z[n])), f"point {k} is not in cell {k} at sample {n}")
+            require(
+                cell[n] == (side < 0) and (side or not any(z[n])),
+                f"point {k} is not in cell {k} at sample {n}",
+            )
     require(len(set(map(tuple, cells))) == count, "a cell twice")
     # A set in an order of its own, so that a run is the same every time.
     normals = dict.fromkeys(primitive(column) for column in z if any(column))
     longest = max(map(length, normals), default=0)
-    depth = min(net.widths[-2], 1 + count.bit_length())
-    work.spend((count + 1) * len(normals) * net.widths[-2] * operation(depth * longest))
+    depth = min(len(z[0]), 1 + count.bit_length())
+    work.spend((count + 1) * len(normals) * len(z[0]) * operation(depth * longest))
     total = cell_count(normals, count)
     require(total == count, f"{count} cells, and there are {'more' if total > count else total}")
 
-    s, refuted = net.slopes[1], Counter()  # (i, g, k) -> the refutations of it, as bits
-    y, shared = work.row(claim.targets.data[0]), work.bits([1, s])
-    noise_bits = list(map(work.bits, noise))
+
+def prove_cells(claim, evidence, work):
+    """Suppose weights of zero error. Let q_i = |w_i| r_i, and ς_i the sign of w_i: q_i is in the
+    closure of some cell, where φ(q_i · z^n) is linear in q_i. With the λ of a refutation of these
+    cells and signs, λ · y is the sum over i of Σ λ_n ς_i ε_i^n τ(σ_n) z^n · q_i = Σ μ_n σ_n z^n ·
+    q_i ≥ 0; but λ · y < 0. (For a global minimum go on as in prove_branching.)
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    count = evidence.cells.rows
+    units = net.widths[-1]
+    check_shapes("cells", [evidence.cells], [(count, net.samples)])
+    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    most = work.limits.patterns
+    cases = power(2 * count, units, most, f"{most} (--max-patterns)")
+    z, least = inputs_and_least_error(claim, work)
+    rows = list(map(work.row, zip(*z)))
+    check_all_cells(evidence, z, work)
+
+    refuted = Counter()  # (unit, sign, cell) -> the refutations of it, as bits
     for number, refutation in enumerate(evidence.refutations):
-        name, cones, multipliers = f"refutation {number}", refutation.cones, refutation.multipliers
-        check_shapes(f"{name}, vector", [refutation.vector], [(1, net.samples)])
-        check_shapes(f"{name}, cones", [cones], [(cones.rows, 3)])
-        check_shapes(f"{name}, multipliers", [multipliers], [(cones.rows, net.samples)])
-        (vector,) = refutation.vector.data
-        lamda = work.row(vector)
-        require(work.dot(lamda, y) < 0, f"{name}: λ · y is not negative")
-        for (i, g, k), mu in zip(cones.data, multipliers.data):
-            require(i < units and g < 2 and k < count, f"{name}: there is no unit, sign or cell {i}, {g}, {k}")
-            require(all(value >= 0 for value in mu), f"{name}, {i}, {g}, {k}: a multiplier is negative")
-            size = lamda.bits + noise_bits[i] + shared + work.bits(mu)
-            work.spend(net.samples * operation(size))
-            factors = work.row([(-a * eps if g else a * eps) * (s if cell else 1) - (-m if cell else m)
-                                for a, eps, cell, m in zip(vector, noise[i], cells[k], mu)])
-            require(not any(work.dot(factors, row) for row in rows), f"{name}, {i}, {g}, {k}: the sums differ")
-            refuted[i, g, k] |= 1 << number
+        for cone in refuted_cones(claim, evidence, number, rows, noise, least, work):
+            refuted[cone] |= 1 << number
     work.spend(cases * (512 + len(evidence.refutations) // 8))
-    choices = [{refuted[i, g, k] for g in range(2) for k in range(count)} for i in range(units)]
-    stack = [(0, (1 << len(evidence.refutations)) - 1)]  # choices for so many units, and what refutes all of it
+    choices = [
+        {refuted[i, sign, k] for sign in range(2) for k in range(count)} for i in range(units)
+    ]
+    # Choices for so many units, and what refutes all of it.
+    stack = [(0, (1 << len(evidence.refutations)) - 1)]
     while stack:
         i, bits = stack.pop()
         require(bits, "some signs and cells of all units are not refuted")
-        if i < units: stack += [(i + 1, bits & more) for more in choices[i]]
+        if i < units:
+            stack += [(i + 1, bits & more) for more in choices[i]]
 
 
-# ------------------------------------------------------------------------------ certificates
+def refuted_cones(claim, evidence, number, rows, noise, least, work):
+    """The (i, g, k) of a refutation, for each of which λ_n ς_i ε_i^n τ(σ_n) z^n and μ_n σ_n z^n
+    have one sum over n; ς_i is 1 for g = 0, else -1, and `rows` are those of the z^n.
+    """
+    net = claim.network
+    s = net.slopes[1]
+    refutation = evidence.refutations[number]
+    name = f"refutation {number}"
+    cones = refutation.cones
+    check_shapes(f"{name}, vector", [refutation.vector], [(1, net.samples)])
+    check_shapes(f"{name}, cones", [cones], [(cones.rows, 3)])
+    check_shapes(f"{name}, multipliers", [refutation.multipliers], [(cones.rows, net.samples)])
+    (vector,) = refutation.vector.data
+    lamda = work.row(vector)
+    targets = work.row(claim.targets.data[0])
+    check_separated(name, lamda, targets, least, work)
+    for (i, g, k), mu in zip(cones.data, refutation.multipliers.data):
+        require(
+            i < net.widths[-1] and g < 2 and k < evidence.cells.rows,
+            f"{name}: there is no unit, sign or cell {i}, {g}, {k}",
+        )
+        place = f"{name}, {i}, {g}, {k}"
+        require(all(value >= 0 for value in mu), f"{place}: a multiplier is negative")
+        size = lamda.bits + work.bits(noise[i]) + work.bits([1, s]) + work.bits(mu)
+        work.spend(net.samples * operation(size))
+        factors = []
+        for a, eps, below, m in zip(vector, noise[i], evidence.cells.data[k], mu):
+            signed = -a * eps if g else a * eps
+            factors.append(signed * s + m if below else signed - m)
+        factors = work.row(factors)
+        require(not any(work.dot(factors, row) for row in rows), f"{place}: the sums differ")
+    return map(tuple, cones.data)
+
+
+# ---------------------------------------------------------------------------- section 6: Landscape
+
+
+def inputs_and_least_error(claim, work):
+    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
+    at the point of the claim, whose MSE is the claimed one.
+    """
+    if claim.kind != "global-minimum":
+        return last_inputs(claim, work), 0
+    point = Point(claim, work)
+    least = 2 * len(point.errors) * claim.error
+    check_error("the point", point.errors, claim.error, work)
+    return point.z, least
+
+
+def check_error(name, errors, error, work):
+    row = work.row(errors)
+    require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
+
+
+def check_separated(name, lamda, targets, least, work):
+    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖."""
+    product = work.dot(lamda, targets)
+    require(product < 0, f"{name}: λ · y is not negative")
+    if least:
+        enough = product**2 >= least * work.dot(lamda, lamda)
+        require(enough, f"{name}: λ · y leaves room for a smaller MSE")
+
+
+def prove_preconditioned_dominance(claim, evidence, work):
+    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
+    T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
+    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    d = net.widths[-2]
+    table = evidence.preconditioner
+    check_shapes("the preconditioner", [table], [(net.samples, height(net))])
+    z = last_inputs(claim, work)
+    blocks = [[work.row(row[i : i + d]) for i in range(0, len(row), d)] for row in table.data]
+    shared = work.bits(value for row in table.data for value in row) + work.bits([1, s])
+    margins = []  # 2 α of each column
+    for n, (column, epsilons) in enumerate(zip(map(work.row, z), zip(*noise))):
+        size = shared + column.bits + work.bits(epsilons)
+        work.spend(net.samples * len(epsilons) * operation(size))
+        total = []
+        spread = 0
+        for row in blocks:
+            entries = [eps * work.dot(block, column) for block, eps in zip(row, epsilons)]
+            total.append(sum(entries))
+            spread += sum(map(abs, entries))
+        others = sum(map(abs, total)) - abs(total[n])
+        margin = (1 + s) * total[n] - abs(1 + s) * others - abs(1 - s) * spread
+        require(margin > 0, f"column {n} of B G(T) is not dominant")
+        margins.append(margin)
+    if claim.kind == "no-bad-stationary-point":
+        check_rate(claim, table, min(margins), work)
+
+
+def check_rate(claim, table, margin, work):
+    """For a Clarke subgradient g and the direction δ above, δ_i = ± p_i / |w_i|: g · δ is at most
+    -α ‖e‖₁ / N, and ‖p‖² is at most the sum of the magnitudes of B Bᵀ.
+    """
+    least = min(map(abs, claim.output.data[0]))
+    require(least > 0, "an output weight is zero")
+    require(claim.rate > 0, "the rate is not positive")
+    rows = list(map(work.row, table.data))
+    bits = work.bits(value for row in table.data for value in row)
+    work.spend(len(rows) ** 2 * operation(2 * bits))
+    norm = sum(abs(work.dot(a, b)) for a in rows for b in rows)
+    bound = (least * margin) ** 2
+    require(
+        4 * claim.rate * claim.network.samples * norm <= bound, "the rate is above what α gives"
+    )
+
+
+def prove_orientation(claim, evidence, work):
+    """G is square, and its determinants are of one sign, not 0, whatever cells the units are in:
+    the map from the q_i to f, linear where these stay in their cells, is onto, and so is its
+    derivative along directions at each point.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    samples = net.samples
+    count = evidence.cells.rows
+    most = work.limits.patterns
+    require(samples == height(net), "G is not square")
+    check_shapes("cells", [evidence.cells], [(count, samples)])
+    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    cases = power(count, len(noise), most, f"{most} (--max-patterns)")
+    check_size(net, work.limits)
+    z = last_inputs(claim, work)
+    check_all_cells(evidence, z, work)
+    bits = samples * (work.bits([1, s]) + work.bits([samples]))
+    bits += sum(map(work.bits, z)) + sum(map(work.bits, zip(*noise)))
+    work.spend(cases * samples**3 * (operation(bits) // 4))
+    # Unit -> cell -> column n of G, its part for the unit.
+    blocks = [
+        [
+            [
+                [eps * (s if below else 1) * value for value in column]
+                for eps, below, column in zip(row, cell, z)
+            ]
+            for cell in evidence.cells.data
+        ]
+        for row in noise
+    ]
+    signs = set()
+    for choice in itertools.product(*blocks):
+        signs.add(determinant_sign([sum(columns, []) for columns in zip(*choice)]))
+    one_sign = len(signs) == 1 and 0 not in signs
+    require(one_sign, "the determinants are not all positive or all negative")
+
+
+def determinant_sign(rows):
+    """By elimination on integers: a row times a positive number changes no sign."""
+    rows = [integers(row) for row in rows]
+    sign = 1
+    for k in range(len(rows)):
+        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
+        if pivot is None:
+            return 0
+        if pivot > k:
+            rows[k], rows[pivot] = rows[pivot], rows[k]
+            sign = -sign
+        top = rows[k]
+        if top[k] < 0:
+            top = [-value for value in top]
+            sign = -sign
+        for i in range(k + 1, len(rows)):
+            row = [top[k] * a - rows[i][k] * b for a, b in zip(rows[i], top)]
+            factor = math.gcd(*row) or 1
+            rows[i] = [value // factor for value in row]
+    return sign
+
+
+def integers(row):
+    """The row times the least common denominator."""
+    common = math.lcm(*(value.denominator for value in row))
+    return [int(value * common) for value in row]
+
+
+def check_trees(trees, noise, options):
+    """For each choice of one of the `options` for every unit, up to a permutation of units of
+    equal noise, one tree.
+    """
+    count = 1
+    for size in Counter(map(tuple, noise)).values():
+        count *= math.comb(size + options - 1, size)
+        require(count <= len(trees), f"{len(trees)} trees for {count} choices of signs or more")
+    for number, tree in enumerate(trees):
+        name = f"tree {number}"
+        require(
+            len(tree.signs) == len(noise), f"{name}: {len(tree.signs)} signs, not {len(noise)}"
+        )
+        last = {}
+        for row, sign in zip(noise, tree.signs):
+            in_order = last.get(tuple(row), 0) <= sign < options
+            require(in_order, f"{name}: a sign out of order, or not below {options}")
+            last[tuple(row)] = sign
+    require(len({tuple(tree.signs) for tree in trees}) == len(trees), "the signs of a tree twice")
+    require(len(trees) == count, f"{len(trees)} trees for {count} choices of signs")
+
+
+def leaves(name, nodes, first, sides_of, size):
+    """The leaves of a tree in preorder, each with the sides of the branches above: from the index
+    i N + n of each of them. A node below `first` is a leaf, any other a branch, with a child for
+    each side.
+    """
+    sides = {}
+    path = []  # the branches above, with the sides to come
+    over = False
+    for node in nodes:
+        require(not over, f"{name}: nodes after its end")
+        index = node - first
+        if index >= 0:
+            require(
+                index < size and index not in sides,
+                f"{name}: a branch at what is not there, or once more",
+            )
+            path.append((index, iter(sides_of(index))))
+        else:
+            yield node, sides
+        while path:  # the next side of this branch, or of one above
+            index, rest = path[-1]
+            side = next(rest, None)
+            if side is not None:
+                sides[index] = side
+                break
+            del sides[index]
+            path.pop()
+        over = not path
+    require(over, f"{name}: it ends before its last leaf")
+
+
+class Sides:
+    """The last two layers of a claim, where the sides of some u_i^n are known."""
+
+    def __init__(self, claim, z, work):
+        self.work = work
+        self.s = claim.network.slopes[1]
+        self.z = z
+        self.noise = parts(claim.instance)[1][-1]
+        self.noise_bits = [work.bits(row) + work.bits([1, self.s]) for row in self.noise]
+        self.columns = list(map(work.row, z))
+        self.input_bits = max(column.bits for column in self.columns)
+        self.targets = work.row(claim.targets.data[0])
+        self.rows = list(map(work.row, zip(*z)))
+
+    def spend(self, i, bits):
+        """An operation for each sample, with numbers of unit i among them."""
+        self.work.spend(len(self.z) * operation(bits + self.noise_bits[i]))
+
+    def cancel(self, factors):
+        """Whether the multiples of the z^n add up to 0."""
+        return not any(self.work.dot(factors, row) for row in self.rows)
+
+    def check_lower_bound(self, name, vector, bits, multipliers, signs, sides):
+        """λ · f ≥ 0 wherever the u_i^n are on these sides (1: u ≥ 0, -1: u ≤ 0, 0: u = 0), for
+        there p_i^n u ≤ λ_n ς_i ε_i^n φ(u), and Σ_n p_i^n z^n = 0. Whether it is positive if those
+        u are not zero whose side is not 0: then some p is not the bound itself.
+        """
+        strict = False
+        samples = len(self.z)
+        for i, (noise, sign) in enumerate(zip(self.noise, signs)):
+            own = multipliers[i * samples : (i + 1) * samples]
+            row = self.work.row(own)
+            self.spend(i, bits + row.bits)
+            for n, (p, column) in enumerate(zip(own, self.z)):
+                side = sides.get(i * samples + n)
+                if side == 0 or not any(column):
+                    continue
+                place = f"{name}, unit {i}, sample {n}"
+                c = sign * vector[n] * noise[n]
+                require(side == -1 or p <= c, f"{place}: above the slope where u ≥ 0")
+                require(side == 1 or p >= c * self.s, f"{place}: below the slope where u ≤ 0")
+                strict |= side is not None and p != (c if side == 1 else c * self.s)
+            require(self.cancel(row), f"{name}, unit {i}: the sum is not zero")
+        return strict
+
+
+def prove_branching(claim, evidence, work):
+    """At each leaf λ · f ≥ 0, so -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖; and every point, with its units in some
+    order, is at one.
+    """
+    z, least = inputs_and_least_error(claim, work)
+    layers = Sides(claim, z, work)
+    size = len(layers.noise) * len(z)
+    count = evidence.vectors.rows
+    check_shapes("vectors", [evidence.vectors], [(count, len(z))])
+    check_shapes("multipliers", [evidence.multipliers], [(count, size)])
+    check_trees(evidence.trees, layers.noise, 2)
+    given = enumerate(zip(evidence.vectors.data, evidence.multipliers.data))
+    for number, tree in enumerate(evidence.trees):
+        signs = [-1 if sign else 1 for sign in tree.signs]
+        for _, sides in leaves(f"tree {number}", tree.nodes, 1, lambda index: (1, -1), size):
+            leaf, rows = next(given, (None, None))
+            require(rows is not None, f"more leaves than the {count} vectors")
+            vector, multipliers = rows
+            lamda = work.row(vector)
+            name = f"leaf {leaf}"
+            check_separated(name, lamda, layers.targets, least, work)
+            layers.check_lower_bound(name, vector, lamda.bits, multipliers, signs, sides)
+    require(next(given, None) is None, f"fewer leaves than the {count} vectors")
+
+
+def prove_census(claim, evidence, work):
+    """Every local minimum, with the units of equal noise in some order, is at a leaf of the tree
+    of its signs ς: 0 where w_i = 0, and then with r_i moved into an open cell. A leaf holds none,
+    or all that it holds have one listed value.
+    """
+    z = last_inputs(claim, work)
+    check_values(claim, evidence, z, work)
+    layers = Sides(claim, z, work)
+    units = len(layers.noise)
+    d = claim.network.widths[-2]
+    size = units * len(z)
+    check_shapes("directions", [evidence.directions], [(len(evidence.units), d)])
+    check_shapes("multipliers", [evidence.multipliers], [(len(evidence.counts), size)])
+    check_shapes("points", [evidence.points], [(len(evidence.values), units * d)])
+    check_shapes("stationary", [evidence.stationary], [(len(evidence.values), size)])
+    require(all(i < units for i in evidence.units), "a unit that is not there")
+    require(all(k < len(claim.values) for k in evidence.values), "a value that is not there")
+    check_trees(evidence.trees, layers.noise, 3)
+    refuted = enumerate(zip(evidence.counts, evidence.multipliers.data))
+    pieces = enumerate(zip(evidence.values, evidence.points.data, evidence.stationary.data))
+    moves = iter(zip(evidence.units, evidence.directions.data))
+    for number, tree in enumerate(evidence.trees):
+        signs = [(1, -1, 0)[sign] for sign in tree.signs]
+
+        def sides_of(index):
+            return (1, 0, -1) if signs[index // len(z)] else (1, -1)
+
+        for kind, sides in leaves(f"tree {number}", tree.nodes, 2, sides_of, size):
+            index, rows = next(pieces if kind else refuted, (None, None))
+            require(rows is not None, "more leaves than rows for them")
+            if kind:
+                value, q, slopes = rows
+                error = claim.values[value].error
+                check_piece(f"piece {index}", layers, error, q, slopes, signs, sides)
+            else:
+                many, multipliers = rows
+                own = list(itertools.islice(moves, many))
+                require(len(own) == many, f"leaf {index}: not as many directions")
+                check_no_minimum(f"leaf {index}", layers, own, multipliers, signs, sides)
+    for rest in (refuted, pieces, moves):
+        require(next(rest, None) is None, "fewer leaves than rows for them")
+
+
+def check_no_minimum(name, layers, moves, multipliers, signs, sides):
+    """The sum of ς_i e^n ε_i^n φ'(u_i^n; δ · z^n) is at least 0 at a local minimum for each (i,
+    δ), and 0 where w_i = 0: so λ · e ≤ 0 for -λ_n the sum without e^n over all of them. But it is
+    λ · f - λ · y > 0.
+    """
+    work = layers.work
+    samples = len(layers.z)
+    vector = [0] * samples
+    size = work.bits(value for _, delta in moves for value in delta)
+    size += layers.input_bits + sum(layers.noise_bits)
+    for i, delta in moves:
+        row = work.row(delta)
+        work.spend(samples * operation(size))
+        for n, column in enumerate(layers.columns):
+            t = work.dot(row, column)
+            if not t:
+                continue
+            side = sides.get(i * samples + n)
+            require(
+                side is not None, f"{name}: sample {n} of unit {i} moves, and its side is open"
+            )
+            slope = 1 if side == 1 or side == 0 and t > 0 else layers.s
+            vector[n] -= (signs[i] or 1) * layers.noise[i][n] * slope * t
+    lamda = work.row(vector)
+    strict = layers.check_lower_bound(name, vector, lamda.bits, multipliers, signs, sides)
+    product = work.dot(lamda, layers.targets)
+    require(product < 0 or product == 0 and strict, f"{name}: λ · y leaves room for a minimum")
+
+
+def check_piece(name, layers, error, q, slopes, signs, sides):
+    """On these sides, a convex set in a subspace, f is linear in q and the MSE convex; and it is
+    stationary at the point along that subspace: all local minima there have its value.
+    """
+    work = layers.work
+    samples = len(layers.z)
+    d = len(layers.z[0])
+    u = []
+    for i, sign in enumerate(signs):
+        row = work.row(q[i * d : (i + 1) * d])
+        layers.spend(i, row.bits + layers.input_bits)
+        u.append([work.dot(row, column) for column in layers.columns])
+        for n, value in enumerate(u[i]):
+            side = sides.get(i * samples + n)
+            require(
+                not sign or not any(layers.z[n]) or side == (value > 0) - (value < 0),
+                f"{name}: u of unit {i}, sample {n} is not on its side, or that is open",
+            )
+    slope = [[1 if value >= 0 else layers.s for value in row] for row in u]
+    errors = []
+    for n in range(samples):
+        factors = [sign * layers.noise[i][n] * slope[i][n] for i, sign in enumerate(signs)]
+        values = [row[n] for row in u] + [
+            rational(layers.targets.entries[n], layers.targets.denominator)
+        ]
+        errors.append(work.dot(work.row([*factors, -1]), work.row(values)))
+    check_error(name, errors, error, work)
+    bits = work.bits(errors)
+    for i, sign in enumerate(signs):
+        if not sign:
+            continue
+        layers.spend(i, bits)
+        factors = [
+            e * sign * eps * tau if value else nu
+            for e, eps, tau, value, nu in zip(
+                errors, layers.noise[i], slope[i], u[i], slopes[i * samples : (i + 1) * samples]
+            )
+        ]
+        require(layers.cancel(work.row(factors)), f"{name}, unit {i}: not stationary")
+
+
+def check_values(claim, evidence, z, work):
+    """Each value is that of a local minimum, differentiable or not."""
+    net = claim.network
+    errors = [value.error for value in claim.values]
+    require(all(a < b for a, b in zip(errors, errors[1:])), "the values do not increase")
+    require(
+        len(evidence.minima) == len(errors),
+        f"{len(evidence.minima)} lists of multipliers for {len(errors)} values",
+    )
+    for number, (value, units) in enumerate(zip(claim.values, evidence.minima)):
+        name = f"value {number}"
+        check_shapes(f"{name}, hidden", [value.hidden], [(net.widths[-1], net.widths[-2])])
+        check_shapes(f"{name}, output", [value.output], [(1, net.widths[-1])])
+        here = {**vars(claim), "hidden": value.hidden, "output": value.output}
+        point = Point(SimpleNamespace(**here), work, z)
+        check_error(name, point.errors, value.error, work)
+        require(value.differentiable < 2, f"{name}: differentiable is not 0 or 1")
+        if value.differentiable:
+            require(not units, f"{name}: multipliers at a differentiable minimum")
+            if value.error:
+                check_stationary(point, work)
+        else:
+            require(value.error, f"{name}: where the MSE is 0, it is differentiable")
+            check_multipliers(point, units, work)
+
+
+# ------------------------------------------------------------------------------------ certificates
 
 THIS = "the instance (X, E, W) of this file"
 EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
 DATA = "for the data (X, E, y) of this file"
 WEIGHTS = "at the weights of this file, as a point of {moving}, " + DATA
 MINIMUM = "local minimum of the MSE with MSE > 0, "
+NO_BAD = (
+    "for every y, every local minimum of the MSE as a function of {weights}, differentiable or "
+    "not, has MSE = 0, and there are such; for "
+)
 GENERIC = {"parameters": [NAME], "matrix": Sparse((POLYNOMIAL,)), "rank": int}
-GENERIC_RANK = ("rank(M) ~ {rank} for almost every real value of the {count} parameters of the "
-                "{matrix.rows}×{matrix.columns} matrix M of polynomials of this file")
-CLAIMS = Kinds({  # kind -> its fields, and what it states
-    "matrix-rank": ({"matrix": (RATIONAL,), "rank": int},
-                    "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file"),
-    "sparse-matrix-rank": ({"matrix": Sparse((RATIONAL,)), "rank": int},
-                           "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file"),
-    "sparse-matrix-rank-at-least": ({"matrix": Sparse((RATIONAL,)), "rank": int},
-                                    "rank(M) ≥ {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file"),
-    "generic-rank": (GENERIC, GENERIC_RANK.replace("~", "=") + ", and rank(M) ≤ {rank} for all"),
-    "generic-rank-at-least": (GENERIC, GENERIC_RANK.replace("~", "≥")),
-    "gradient-rank": ({**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
-                      "rank(G^p) = {rank} for the activation pattern p and " + THIS),
-    "gradient-rank-every-pattern": ({**GIVEN, "rank": int}, EVERY + THIS),
-    "gradient-rank-every-pattern-nearby": ({**GIVEN, "radius": RATIONAL, "rank": int}, EVERY
-                                           + "every real instance within {radius}, entry by entry, of " + THIS),
-    "gradient-rank-almost-everywhere": ({"network": NETWORK, "rank": int}, EVERY + "almost every (X, E, W)"),
-    "rank-histogram": ({**GIVEN, "histogram": [{"rank": int, "patterns": INTEGER}]},
-                       "rank(G^p) = {ranks} of all {patterns} activation patterns p, for " + THIS),
-    "gradient-rank-failure-bound": ({"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
-                                    "rank(G^p) < {network.samples} for some of the {patterns} activation patterns p with probability "
-                                    "at most {bound}, entries of (X, E, W) independent and uniform in {{1, …, {box}}}"),
-    "zero-error-point": (POINT, "MSE = 0 " + WEIGHTS + ": a global minimum"),
-    "differentiable-local-minimum": ({**POINT, "kinks": int}, "{smooth}, " + WEIGHTS),
-    "nondifferentiable-local-minimum": ({**POINT, "kinks": int}, "a " + MINIMUM + "at which the MSE is not "
-                                        "differentiable, {last} being zero {times}, " + WEIGHTS),
-    "not-a-local-minimum": (POINT, "not a local minimum of the MSE: points arbitrarily near have smaller MSE; " + WEIGHTS),
-    "no-zero-error-point": ({**GIVEN, "targets": (RATIONAL,)}, "MSE > 0 for all {moving}, " + DATA),
-})
+GENERIC_RANK = (
+    "rank(M) ~ {rank} for almost every real value of the {count} parameters of the "
+    "{matrix.rows}×{matrix.columns} matrix M of polynomials of this file"
+)
+CLAIMS = Kinds(
+    {  # kind -> its fields, and what it states
+        "matrix-rank": (
+            {"matrix": (RATIONAL,), "rank": int},
+            "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} matrix M of this file",
+        ),
+        "sparse-matrix-rank": (
+            {"matrix": Sparse((RATIONAL,)), "rank": int},
+            "rank(M) = {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file",
+        ),
+        "sparse-matrix-rank-at-least": (
+            {"matrix": Sparse((RATIONAL,)), "rank": int},
+            "rank(M) ≥ {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file",
+        ),
+        "generic-rank": (
+            GENERIC,
+            GENERIC_RANK.replace("~", "=") + ", and rank(M) ≤ {rank} for all",
+        ),
+        "generic-rank-at-least": (GENERIC, GENERIC_RANK.replace("~", "≥")),
+        "gradient-rank": (
+            {**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
+            "rank(G^p) = {rank} for the activation pattern p and " + THIS,
+        ),
+        "gradient-rank-every-pattern": ({**GIVEN, "rank": int}, EVERY + THIS),
+        "gradient-rank-every-pattern-nearby": (
+            {**GIVEN, "radius": RATIONAL, "rank": int},
+            EVERY + "every real instance within {radius}, entry by entry, of " + THIS,
+        ),
+        "gradient-rank-almost-everywhere": (
+            {"network": NETWORK, "rank": int},
+            EVERY + "almost every (X, E, W)",
+        ),
+        "rank-histogram": (
+            {**GIVEN, "histogram": [{"rank": int, "patterns": INTEGER}]},
+            "rank(G^p) = {ranks} of all {patterns} activation patterns p, for " + THIS,
+        ),
+        "gradient-rank-failure-bound": (
+            {"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
+            "rank(G^p) < {network.samples} for some of the {patterns} activation patterns p with "
+            "probability at most {bound}, entries of (X, E, W) independent and uniform in "
+            "{{1, …, {box}}}",
+        ),
+        "zero-error-point": (POINT, "MSE = 0 " + WEIGHTS + ": a global minimum"),
+        "differentiable-local-minimum": ({**POINT, "kinks": int}, "{smooth}, " + WEIGHTS),
+        "nondifferentiable-local-minimum": (
+            {**POINT, "kinks": int},
+            "a " + MINIMUM + "at which the MSE is not "
+            "differentiable, {last} being zero {times}, " + WEIGHTS,
+        ),
+        "not-a-local-minimum": (
+            POINT,
+            "not a local minimum of the MSE: points arbitrarily near have smaller MSE; " + WEIGHTS,
+        ),
+        "no-zero-error-point": (
+            {**GIVEN, "targets": (RATIONAL,)},
+            "MSE > 0 for all {moving}, " + DATA,
+        ),
+        "no-bad-local-minimum": (GIVEN, NO_BAD + THIS),
+        "no-bad-local-minimum-nearby": (
+            {**GIVEN, "radius": RATIONAL},
+            NO_BAD + "every real instance within {radius}, entry by entry, of " + THIS,
+        ),
+        "no-bad-stationary-point": (
+            {**GIVEN, "output": (RATIONAL,), "rate": RATIONAL},
+            "for every y, with W_{depth} as in this file, MSE = 0 for some {hidden_weights}, and "
+            "‖g‖² ≥ 2 · {rate} · MSE for every Clarke subgradient g of the MSE as a function of "
+            "{hidden_weights}; for " + THIS,
+        ),
+        "global-minimum": (
+            {**POINT, "error": RATIONAL},
+            "MSE = {error} " + WEIGHTS + ", and MSE ≥ {error} for all {weights}: a global minimum",
+        ),
+        "local-minimum-values": (
+            {**GIVEN, "targets": (RATIONAL,), "values": [VALUE]},
+            "the values of the MSE at its local minima as a function of {moving} are exactly "
+            "{listed}, " + DATA + ", each taken at weights of this file, where the MSE is "
+            "differentiable unless marked *",
+        ),
+    }
+)
 EACH = ["gradient-rank-every-pattern", "rank-histogram"]
-FULL_RANK = EACH + [EACH[0] + "-nearby", "gradient-rank-almost-everywhere", "gradient-rank-failure-bound"]
-EVIDENCE = Kinds({  # kind -> its fields, the function that checks it, the kinds of claim that it can prove
-    "rank": ({"minor": MINOR, "kernel": KERNEL}, prove_rank, ["matrix-rank", "gradient-rank"]),
-    "sparse-rank": ({"rows": [int], "columns": [int], "modulus": INTEGER, "bound": BOUND}, prove_sparse_rank,
-                    ["sparse-matrix-rank", "sparse-matrix-rank-at-least"]),
-    "specialization": ({"point": (RATIONAL,), "rows": [int], "columns": [int], "modulus": INTEGER, "bound": GENERIC_BOUND},
-                       prove_specialization, ["generic-rank", "generic-rank-at-least"]),
-    "enumeration": ({}, prove_enumeration, EACH), "residues": ({"prime": INTEGER}, prove_residues, EACH),
-    "congruence": (CONGRUENCE, prove_congruence, EACH),
-    "dominance": ({}, prove_dominance, EACH + ["gradient-rank-every-pattern-nearby"]),
-    "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
-    "standard-witness": ({}, prove_standard_witness, ["gradient-rank-almost-everywhere"]),
-    "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
-    "congruent-bound": (AT_POINT, prove_congruent_bound, ["gradient-rank-failure-bound"]),
-    "evaluation": ({}, prove_evaluation, ["zero-error-point"]),
-    "stationary": ({}, prove_stationary, ["differentiable-local-minimum"]),
-    "multipliers": ({"units": [(RATIONAL,)]}, prove_multipliers, ["nondifferentiable-local-minimum"]),
-    "descent": ({"unit": int, "direction": (RATIONAL,)}, prove_descent, ["not-a-local-minimum"]),
-    "cells": ({"cells": (RESIDUE,), "points": (RATIONAL,), "refutations": [REFUTATION]}, prove_cells,
-              ["no-zero-error-point"]),
-})
-CERTIFICATE = {"format": "checker certificate", "version": 1, "claim": CLAIMS, "evidence": EVIDENCE,
-               "provenance": {"tool": str, "command": str, "seed": str}}
+FULL_RANK = EACH + [
+    EACH[0] + "-nearby",
+    "gradient-rank-almost-everywhere",
+    "gradient-rank-failure-bound",
+]
+NO_BAD_MINIMUM = ["no-bad-local-minimum", "no-bad-local-minimum-nearby"]
+# About the MSE of a network with slopes 1 and s.
+TRAINING = NO_BAD_MINIMUM + [
+    "zero-error-point",
+    "differentiable-local-minimum",
+    "nondifferentiable-local-minimum",
+    "not-a-local-minimum",
+    "no-zero-error-point",
+    "no-bad-stationary-point",
+    "global-minimum",
+    "local-minimum-values",
+]
+EVIDENCE = Kinds(
+    {  # kind -> its fields, the function that checks it, the kinds of claim that it can prove
+        "rank": ({"minor": MINOR, "kernel": KERNEL}, prove_rank, ["matrix-rank", "gradient-rank"]),
+        "sparse-rank": (
+            {"rows": [int], "columns": [int], "modulus": INTEGER, "bound": BOUND},
+            prove_sparse_rank,
+            ["sparse-matrix-rank", "sparse-matrix-rank-at-least"],
+        ),
+        "specialization": (
+            {
+                "point": (RATIONAL,),
+                "rows": [int],
+                "columns": [int],
+                "modulus": INTEGER,
+                "bound": GENERIC_BOUND,
+            },
+            prove_specialization,
+            ["generic-rank", "generic-rank-at-least"],
+        ),
+        "enumeration": ({}, prove_enumeration, EACH),
+        "residues": ({"prime": INTEGER}, prove_residues, EACH),
+        "congruence": (CONGRUENCE, prove_congruence, EACH),
+        "dominance": (
+            {},
+            prove_dominance,
+            [*EACH, "gradient-rank-every-pattern-nearby", *NO_BAD_MINIMUM],
+        ),
+        "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
+        "standard-witness": ({}, prove_standard_witness, ["gradient-rank-almost-everywhere"]),
+        "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
+        "congruent-bound": (AT_POINT, prove_congruent_bound, ["gradient-rank-failure-bound"]),
+        "evaluation": ({}, prove_evaluation, ["zero-error-point"]),
+        "stationary": ({}, prove_stationary, ["differentiable-local-minimum"]),
+        "multipliers": (
+            {"units": [(RATIONAL,)]},
+            prove_multipliers,
+            ["nondifferentiable-local-minimum"],
+        ),
+        "descent": (
+            {"unit": int, "direction": (RATIONAL,)},
+            prove_descent,
+            ["not-a-local-minimum"],
+        ),
+        "cells": (
+            {"cells": (RESIDUE,), "points": (RATIONAL,), "refutations": [REFUTATION]},
+            prove_cells,
+            ["no-zero-error-point", "global-minimum"],
+        ),
+        "preconditioned-dominance": (
+            {"preconditioner": (RATIONAL,)},
+            prove_preconditioned_dominance,
+            ["no-bad-local-minimum", "no-bad-stationary-point"],
+        ),
+        "branching": (
+            {"trees": [TREE], "vectors": (RATIONAL,), "multipliers": (RATIONAL,)},
+            prove_branching,
+            ["no-zero-error-point", "global-minimum"],
+        ),
+        "orientation": (
+            {"cells": (RESIDUE,), "points": (RATIONAL,)},
+            prove_orientation,
+            ["no-bad-local-minimum"],
+        ),
+        "census": (
+            {
+                "minima": [[(RATIONAL,)]],
+                "trees": [TREE],
+                "counts": [int],
+                "units": [int],
+                "directions": (RATIONAL,),
+                "multipliers": (RATIONAL,),
+                "values": [int],
+                "points": (RATIONAL,),
+                "stationary": (RATIONAL,),
+            },
+            prove_census,
+            ["local-minimum-values"],
+        ),
+    }
+)
+CERTIFICATE = {
+    "format": "checker certificate",
+    "version": 1,
+    "claim": CLAIMS,
+    "evidence": EVIDENCE,
+    "provenance": {"tool": str, "command": str, "seed": str},
+}
 
 
 def statement(claim):
     """What a verified certificate proves, in one line."""
     if not hasattr(claim, "network"):
-        return CLAIMS[claim.kind][1].format(count=len(getattr(claim, "parameters", [])), **vars(claim))
-    net, count = claim.network, f"{len(claim.network.slopes)}^{claim.network.samples * sum(claim.network.widths[1:])}"
-    widths, slopes = ",".join(map(str, net.widths)), ", ".join(map(str, net.slopes))
-    ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", []))
-    depth, kinks = len(net.widths), getattr(claim, "kinks", 0)
-    moving = f"(W_{depth - 1}, W_{depth})" + (", the weights below fixed" if depth > 2 else "")
-    times, last = "once" if kinks == 1 else f"{kinks} times", f"u_{depth - 1}"
-    smooth = (f"a {MINIMUM}at which the MSE is differentiable though {last} is zero {times}" if kinks else
-              f"a differentiable {MINIMUM}no {last} being zero")
-    words = {"patterns": count, "ranks": ranks, "moving": moving, "times": times, "last": last, "smooth": smooth}
-    return (CLAIMS[claim.kind][1].format(**words, **vars(claim))
-            + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}")
+        return CLAIMS[claim.kind][1].format(
+            count=len(getattr(claim, "parameters", [])), **vars(claim)
+        )
+    net = claim.network
+    count = f"{len(claim.network.slopes)}^{claim.network.samples * sum(claim.network.widths[1:])}"
+    widths = ",".join(map(str, net.widths))
+    slopes = ", ".join(map(str, net.slopes))
+    ranks = ", ".join(
+        f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", [])
+    )
+    depth = len(net.widths)
+    kinks = getattr(claim, "kinks", 0)
+    weights = f"(W_{depth - 1}, W_{depth})"
+    moving = weights + (", the weights below fixed" if depth > 2 else "")
+    times = "once" if kinks == 1 else f"{kinks} times"
+    last = f"u_{depth - 1}"
+    smooth = (
+        f"a {MINIMUM}at which the MSE is differentiable though {last} is zero {times}"
+        if kinks
+        else f"a differentiable {MINIMUM}no {last} being zero"
+    )
+    listed = ", ".join(
+        f"{value.error}" + ("" if value.differentiable == 1 else "*")
+        for value in getattr(claim, "values", [])
+    )
+    words = {
+        "listed": listed,
+        "patterns": count,
+        "ranks": ranks,
+        "depth": depth,
+        "weights": weights,
+        "hidden_weights": f"W_{depth - 1}",
+        "moving": moving,
+        "times": times,
+        "last": last,
+        "smooth": smooth,
+    }
+    return (
+        CLAIMS[claim.kind][1].format(**words, **vars(claim))
+        + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}"
+    )
 
 
 def verify(content, limits=Limits(), work=None):
-    """The statement that the certificate proves; raises Malformed, Rejected or Declined otherwise."""
+    """The statement that the certificate proves; or raises Malformed, Rejected or Declined."""
     work = work or Work(limits)
     getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is that of digits
-    require(len(content) <= limits.bytes, f"a file of over {limits.bytes} bytes (--max-bytes)", Declined)
+    require(
+        len(content) <= limits.bytes,
+        f"a file of over {limits.bytes} bytes (--max-bytes)",
+        Declined,
+    )
     source = content.decode("latin-1")
     root = parse(source)
     check_canonical(root, source)
     certificate = read(CERTIFICATE, root, "certificate", limits)
-    claim, evidence = certificate.claim, certificate.evidence
-    if hasattr(claim, "network"): check_claim(claim, claim.network)
+    claim = certificate.claim
+    evidence = certificate.evidence
+    if hasattr(claim, "network"):
+        check_claim(claim, claim.network)
     _, prove, provable = EVIDENCE[evidence.kind]
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
-    if claim.kind in FULL_RANK and evidence.kind != "enumeration": check_full_rank(claim, work)
+    if claim.kind in FULL_RANK and evidence.kind != "enumeration":
+        check_full_rank(claim, work)
     prove(claim, evidence, work)
     return statement(claim)
 
 
-# ------------------------------------------------------------------------------ files, verdicts, exit codes
+# --------------------------------------------------------------------- files, verdicts, exit codes
 
 CODES = {"VERIFIED": 0, "REJECTED": 1, "MALFORMED": 65, "MISSING": 66, "ERROR": 70, "DECLINED": 75}
 
 
 def judge(path, work):
-    """The verdict on one file, with its statement or the reason; reads at most max-bytes + 1 bytes."""
+    """The verdict on one file, with its statement or the reason; reads at most max-bytes + 1
+    bytes.
+    """
     limits = work.limits
     try:
         content = bytearray()
         with open(path, "rb", buffering=0) as file:
-            while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))): content += chunk
+            while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))):
+                content += chunk
         return "VERIFIED", verify(content, limits, work)
     except (Malformed, Rejected, Declined) as verdict:
         return type(verdict).__name__.upper(), str(verdict)
-    except MemoryError: return "DECLINED", "more memory than there is"
-    except OSError as error: return "MISSING", error.strerror
-    except Exception as error: return "ERROR", f"internal error: {type(error).__name__}: {error}"
+    except MemoryError:
+        return "DECLINED", "more memory than there is"
+    except OSError as error:
+        return "MISSING", error.strerror
+    except Exception as error:
+        return "ERROR", f"internal error: {type(error).__name__}: {error}"
 
 
 def files_of(path):
     """The files that a path stands for, and what is wrong with it."""
-    if not os.path.isdir(path): return [path], []
+    if not os.path.isdir(path):
+        return [path], []
     wrong = []
-    folders = os.walk(path, onerror=lambda error: wrong.append(f"{error.filename}: {error.strerror}"))
-    files = sorted(os.path.join(folder, name) for folder, _, names in folders for name in names if name[-5:] == ".json")
+    folders = os.walk(
+        path, onerror=lambda error: wrong.append(f"{error.filename}: {error.strerror}")
+    )
+    files = sorted(
+        os.path.join(folder, name)
+        for folder, _, names in folders
+        for name in names
+        if name[-5:] == ".json"
+    )
     return files, wrong if files or wrong else [f"{path}: no .json file in this folder"]
+
+
+# Section 8: the keys of the tool's files that are no certificates.
+OTHERS = {
+    "network instance": "an instance",
+    "network instance targets hidden output": "finished weights",
+    "format version table rows": "a table",
+    "paper tool statement statements": "an audit",
+    "problem parts done histogram": "a checkpoint",
+}
+
+
+def other(path, limits):
+    """What a file in a folder is that is passed over; None for a certificate, and for all else."""
+    if re.search(r"-[0-9A-Fa-f]{16}\.json\Z", path):
+        return None
+    try:
+        with open(path, "rb") as file:
+            content = file.read(limits.bytes + 1)
+        if len(content) > limits.bytes or content.lstrip()[:1] != b"{":
+            return None
+        pairs = json.loads(content.decode(), object_pairs_hook=list)
+        kind = OTHERS.get(" ".join(key for key, _ in pairs))
+        return None if kind == "a table" and pairs[0][1] != "checker table" else kind
+    except (OSError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def put_passed(path, passed, files):
+    """Names the files that were passed over; 66 when that was all of the folder."""
+    if not passed:
+        return 0
+    words = "1 file that is no certificate"
+    if len(passed) > 1:
+        words = f"{len(passed)} files that are no certificates"
+    words += f": {', '.join(passed)}"
+    if len(passed) < len(files):
+        return put(2, f"verify.py: passed over {words}") or 0
+    return put(2, f"verify.py: {path}: no certificate in this folder, but {words}") or 66
 
 
 def put(descriptor, line):
     """Writes a line; what is not printable is escaped."""
-    rest = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line).encode() + b"\n"
-    while rest: rest = rest[os.write(descriptor, rest):]
+    rest = (
+        "".join(
+            c if c.isprintable() else c.encode("unicode_escape").decode() for c in line
+        ).encode()
+        + b"\n"
+    )
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def quoted(path):
-    """A path that could be taken for a path and a statement, or has characters that are not printed, is in quotes."""
-    if ": " not in path and '"' not in path and "\\" not in path and path.isprintable(): return path
+    """A path that could be taken for a path and a statement, or has characters that are not
+    printed, is in quotes.
+    """
+    if ": " not in path and '"' not in path and "\\" not in path and path.isprintable():
+        return path
     return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -1173,29 +2317,54 @@ def run(paths, limits, as_json):
     for path in paths:
         files, wrong = files_of(path)
         codes |= {put(2, f"verify.py: {problem}") or 66 for problem in wrong}
+        passed = []
         for file in files:
+            kind = other(file, limits) if os.path.isdir(path) else None
+            if kind:
+                passed.append(f"{quoted(file)} ({kind})")
+                continue
             work = Work(limits)
             verdict, text = judge(file, work)
             codes.add(CODES[verdict])
-            report = {"path": file, "verdict": verdict.lower(), "reason" if CODES[verdict] else "statement": text,
-                      "work": work.spent}
-            put(2 if verdict == "ERROR" else 1, json.dumps(report) if as_json else f"{verdict} {quoted(file)}: {text}")
+            report = {
+                "path": file,
+                "verdict": verdict.lower(),
+                "reason" if CODES[verdict] else "statement": text,
+                "work": work.spent,
+            }
+            put(
+                2 if verdict == "ERROR" else 1,
+                json.dumps(report) if as_json else f"{verdict} {quoted(file)}: {text}",
+            )
+        codes.add(put_passed(path, passed, files))
     return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(prog="verify.py", description="Verifies checker certificates.")
+    parser = argparse.ArgumentParser(
+        prog="verify.py", description="Verifies checker certificates."
+    )
     for name, default in Limits._field_defaults.items():
         parser.add_argument(f"--max-{name}", dest=name, type=int, metavar="N", default=default)
     parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files"
+    )
     try:
         options = vars(parser.parse_args(arguments))
-        return run(options["paths"], Limits(*[max(0, options[name]) for name in Limits._fields]), options["json"])
-    except SystemExit as stop: return 64 if stop.code else 0  # of `argparse`
-    except OSError: return 74  # of `put`: nobody reads on
-    except KeyboardInterrupt: return 130
-    except Exception as error: return put(2, f"verify.py: internal error: {type(error).__name__}: {error}") or 70
+        return run(
+            options["paths"],
+            Limits(*[max(0, options[name]) for name in Limits._fields]),
+            options["json"],
+        )
+    except SystemExit as stop:
+        return 64 if stop.code else 0  # of `argparse`
+    except OSError:
+        return 74  # of `put`: nobody reads on
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return put(2, f"verify.py: internal error: {type(error).__name__}: {error}") or 70
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { otherFile } from "./verifier/others.mjs";
 import { exitCode, LIMITS, verify } from "./verifier/verifier.mjs";
 
 const OPTIONS = {
   "--max-bytes": "maxBytes", "--max-digits": "maxDigits", "--max-entries": "maxEntries", "--max-patterns": "maxPatterns",
+  "--max-work": "maxWork",
 };
 const USAGE = `usage: node verify.mjs [--json] ${Object.keys(OPTIONS).map((option) => `[${option} N]`).join(" ")} PATH...`;
 
@@ -49,6 +51,15 @@ function filesIn(folder) {
   });
 }
 
+/** What a file in a folder is that is passed over; nothing for a certificate, and for all else. */
+function other(path, limits) {
+  try {
+    return statSync(path).size > limits.maxBytes ? undefined : otherFile(path, readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The verdict on a path that is a file, or that is missing. */
 function verifyFile(path, limits) {
   try {
@@ -70,7 +81,7 @@ function quoted(path) {
   return `"${path.replace(/["\\]|\p{C}|\p{Zl}|\p{Zp}/gu, escape)}"`;
 }
 
-function report(path, result) {
+function report(path, { work, ...result }) {
   verdicts.push(result.verdict);
   const option = Object.keys(OPTIONS).find((name) => OPTIONS[name] === result.limit);
   if (json) {
@@ -83,8 +94,11 @@ function report(path, result) {
 
 for (const path of paths) {
   let files = [path];
+  const passed = [];
+  let isFolder = false;
   try {
     if (statSync(path).isDirectory()) {
+      isFolder = true;
       files = filesIn(path).sort();
       if (files.length === 0) report(path, { verdict: "missing", reason: "no .json file in this folder" });
     }
@@ -92,6 +106,15 @@ for (const path of paths) {
     report(path, { verdict: "missing", reason: error.message });
     continue;
   }
-  for (const file of files) report(file, verifyFile(file, limits));
+  for (const file of files) {
+    const kind = isFolder ? other(file, limits) : undefined;
+    if (kind) passed.push(`${quoted(file)} (${kind})`);
+    else report(file, verifyFile(file, limits));
+  }
+  if (passed.length > 0) {
+    const words = `${passed.length === 1 ? "1 file that is no certificate" : `${passed.length} files that are no certificates`}: ${passed.join(", ")}`;
+    if (passed.length < files.length) console.error(`verify.mjs: passed over ${words}`);
+    else report(path, { verdict: "missing", reason: `no certificate in this folder, but ${words}` });
+  }
 }
 process.exitCode = exitCode(verdicts);

@@ -46,6 +46,7 @@ extension Certificate {
       case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
         try genericRank(matrix, rank, isExact: isExact, point, evidence)
       case (.training(let claim), .training(let evidence)): try training(claim, evidence)
+      case (.landscape, _), (_, .landscape): throw CoqError.noTheorem(claim: claim.kind, evidence: evidence.kind)
       // Evidence that can prove no such claim; the compiler asks for the theorem of new evidence here.
       case (_, .rank), (_, .sparseRank), (_, .specialization), (_, .enumeration), (_, .congruence), (_, .dominance),
         (_, .residues), (_, .witness), (_, .standardWitness), (_, .unionBound), (_, .congruentBound), (_, .training):
@@ -138,6 +139,8 @@ extension Certificate {
 public enum CoqError: Error, CustomStringConvertible {
   /// No theorem goes from such evidence to such a claim.
   case evidenceDoesNotFit(claim: ClaimKind, evidence: EvidenceKind)
+  /// The theorems do not have this one.
+  case noTheorem(claim: ClaimKind, evidence: EvidenceKind)
   /// The claim is about no network or instance.
   case illFormedClaim(Rejection)
   /// A size, an index, or a count of patterns, which takes Coq too long.
@@ -147,6 +150,8 @@ public enum CoqError: Error, CustomStringConvertible {
     switch self {
     case .evidenceDoesNotFit(let claim, let evidence):
       "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
+    case .noTheorem(let claim, let evidence):
+      "the Coq proofs have no theorem that \(evidence) proves \(claim)"
     case .illFormedClaim(let rejection): "\(rejection); there is no theorem to state"
     case .limit(let error): error.description
     }

@@ -13,7 +13,7 @@ extension Claim {
       rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank
-    case .training: nil
+    case .training, .landscape: nil
     }
   }
 
@@ -26,6 +26,7 @@ extension Claim {
       .rankHistogram(let network, _, _):
       network
     case .training(let claim): claim.network
+    case .landscape(let claim): claim.network
     }
   }
 }

@@ -7,6 +7,7 @@ MSE is that of the network as it was trained.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -54,7 +55,7 @@ def read_model(model: Any, inputs: int, kernels: Optional[str]) -> Model:
     notes: list[str] = []
     slope = None
     if hasattr(model, "state_dict") and hasattr(model, "modules"):
-        _check_modules(model)
+        slope = _slope_of_modules(model)
         model = model.state_dict()
     if isinstance(model, Mapping):
         layers = _named(_flat(model), inputs, kernels)
@@ -87,11 +88,35 @@ def _scikit_learn(model: Any) -> Model:
 _MODULES = {"Linear", "LeakyReLU", "ReLU", "Identity", "Flatten", "Sequential"}
 
 
-def _check_modules(model: Any) -> None:
+def _slope_of_modules(model: Any) -> Optional[Fraction]:
+    """The slope below 0 of a PyTorch module's activations; none where `forward` has them itself."""
+    slopes: dict[Fraction, str] = {}
     for module in model.modules():
         name = type(module).__name__
         if name not in _MODULES and not list(module.children()) and type(module).__module__.startswith("torch.nn"):
             raise MalformedInput(f"model: its {name} is no part of a leaky network of linear layers")
+        if name == "ReLU":
+            slopes[Fraction(0)] = name
+        elif name == "LeakyReLU":
+            slopes[_as_computed(module.negative_slope, model)] = f"{name}({module.negative_slope})"
+    if type(model).__name__ == "Sequential":
+        kinds = [type(module).__name__ for module in model.modules() if not list(module.children())]
+        kinds = [kind for kind in kinds if kind not in ("Identity", "Flatten")]
+        for k, kind in enumerate(kinds):
+            if (kind == "Linear") != (k % 2 == 0) or (k == len(kinds) - 1 and kind != "Linear"):
+                raise MalformedInput(
+                    f"model: {', '.join(kinds)} do not alternate, from a Linear to a Linear with an activation between each two"
+                )
+    if len(slopes) > 1:
+        raise MalformedInput(f"model: its activations {' and '.join(slopes.values())} have different slopes; one is needed")
+    return next(iter(slopes), None)
+
+
+def _as_computed(slope: float, model: Any) -> Fraction:
+    """The float that PyTorch multiplies with: in double precision the number itself, below it the nearest float32."""
+    if any(str(parameter.dtype) == "torch.float64" for parameter in model.parameters()):
+        return Fraction(slope)
+    return Fraction(struct.unpack("f", struct.pack("f", slope))[0])
 
 
 def _flat(model: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
@@ -150,7 +175,7 @@ def _oriented(
         raise MalformedInput(
             f"model: {listed} are not the weights of a network with {inputs} inputs"
             + (f", {kernels}" if kernels else "")
-            + "; is X a row a sample, or samples_in_rows=False?"
+            + ", from first to last by their names; is X a row a sample, or samples_in_rows=False?"
         )
     order = kernels or (fitting[0] if len(fitting) == 1 else _told(weights, listed))
     layers = []

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import builtins
 import json
+import operator
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Optional, Union
@@ -306,9 +307,11 @@ def minimum(
         document["E"] = [_texts(_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows)) for k, e in builtins.enumerate(E)]
     if W is not None:
         layers = [rows_of(w, f"W_{k + 1}") for k, w in builtins.enumerate(W)]
-        document["W"] = [_texts(rows) for rows in layers[:-1]] + [_texts([_vector(W[-1], f"W_{len(layers)}")])[0]]
+        document["W"] = [_texts(rows) for rows in layers[:-1]]
+        if layers:
+            document["W"].append(_texts([_vector(layers[-1], f"W_{len(layers)}")])[0])
     if widths is not None:
-        document["widths"] = [int(width) for width in widths]
+        document["widths"] = _whole(widths)
     with Folder() as folder:
         path = folder.file("point", ".json", "the point")
         path.write_text(json.dumps(document))
@@ -378,8 +381,8 @@ def finish(
             a constant input; the bias of the output is held.
         X: data, `N × d_0`, a row a sample as these libraries have them; `d_0 × N` with `samples_in_rows=False`.
         y: targets, `N` numbers.
-        slope: of the activation below 0; an `MLPRegressor` tells it. PyTorch in float32 computes with
-            `numpy.float32(0.01)`.
+        slope: of the activation below 0; an `MLPRegressor` and the modules of a PyTorch model tell it. PyTorch in float32
+            computes with `numpy.float32(0.01)`.
         noise: `E_1, …, E_{L-1}`, laid out as X is.
         kernels: `"out-in"` (PyTorch) or `"in-out"` (Flax, Keras), where neither names nor shapes tell.
         radius: the largest change of a weight, 1/1000 without it.
@@ -459,7 +462,9 @@ def _data(
         if isinstance(value, str):
             words.append(f"{option}={value}")
         elif value is not None:
-            matrices = [value] if _is_matrix(value) else list(value)
+            if isinstance(value, Iterable) and not hasattr(value, "shape"):
+                value = [list(item) if isinstance(item, Iterator) else item for item in value]
+            matrices = [value] if _is_matrix(value) else value
             words.append(f"{option}={','.join(_file(m, f'{name}_{k + 1}', folder) for k, m in builtins.enumerate(matrices))}")
     if targets is not None:
         words.append(f"--targets={Matrix([_vector(targets, 'targets')], 'targets').write(folder)}")
@@ -468,12 +473,12 @@ def _data(
 
 def _is_matrix(value: Any) -> bool:
     """One matrix, not a list of them."""
-    if hasattr(value, "shape"):
-        return len(value.shape) == 2
-    first = value[0] if len(value) else None
+    if hasattr(value, "shape") or not isinstance(value, list):
+        return len(getattr(value, "shape", "mn")) == 2
+    first = value[0] if value else None
     if hasattr(first, "shape"):
         return len(first.shape) < 2
-    return first is not None and not (len(first) and isinstance(first[0], (list, tuple)))
+    return isinstance(first, (list, tuple)) and not (first and isinstance(first[0], (list, tuple)))
 
 
 def _file(matrix: MatrixLike, name: str, folder: Folder) -> str:
@@ -484,11 +489,24 @@ def _network(
     widths: Optional[Sequence[int]], layers: Optional[int], N: Optional[int], slope: Optional[Number],
     slopes: Optional[Sequence[Number]],
 ) -> list[str]:
-    words = options({"widths": None if widths is None else [int(width) for width in widths], "layers": layers})
+    words = options({"widths": None if widths is None else _whole(widths), "layers": layers})
     words += [] if N is None else [f"--N={N}"]
     words += [] if slope is None else [f"--slope={text(slope, 'slope')}"]
     words += [] if slopes is None else [f"--slopes={','.join(text(s, 'slopes') for s in slopes)}"]
     return words
+
+
+def _whole(widths: Iterable[Any]) -> list[int]:
+    """The widths as the integers that they are."""
+    if isinstance(widths, str) or not isinstance(widths, Iterable):
+        raise MalformedInput(f"widths: {widths!r} is no list of whole numbers; write it like (4, 4, 3)")
+    found = []
+    for width in widths:
+        try:
+            found.append(operator.index(width))
+        except TypeError:
+            raise MalformedInput(f"widths: {width!r} is no whole number") from None
+    return found
 
 
 def _oriented(rows: Rows, samples_in_rows: bool) -> Rows:

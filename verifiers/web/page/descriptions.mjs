@@ -7,6 +7,7 @@ import { forward, unitsOfPoint } from "../verifier/Training.mjs";
 import { witnessMatrix } from "../verifier/AlmostEverywhere.mjs";
 import { isZero, multiply, text } from "../verifier/rationals.mjs";
 import { rationalResidue } from "../verifier/residues.mjs";
+import { NetworkWork } from "../verifier/work.mjs";
 import { networkDrawing } from "./drawing.mjs";
 import { factsTable, matrixTable } from "./tables.mjs";
 import { both, display, lowered, raised, rational, row, short, sub, sup, words } from "./trees.mjs";
@@ -88,7 +89,7 @@ function trainingClaim(claim) {
   }[claim.kind] ?? " > 0";
   const quantifier = claim.kind === "no-zero-error-point"
     ? [words("  for all real "), "(", R, ", ", w, ")"] : [words("  at "), "(", R, ", ", w, ")", words(" of this file")];
-  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u are zero.`;
+  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u_{L-1} are zero.`;
   return [
     display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
     ["p", {}, `${capital(TRAINING[claim.kind])}.${kinks}`],
@@ -208,8 +209,10 @@ function firstPattern({ network, instance }, limits) {
   return gradientMatrix(network, instance, (l, i, n) => multiply(instance.E[l - 1].entries[i][n], network.slopes[0]), limits);
 }
 
-/** Matrices and numbers, as tables. Of what is too large to build, none. */
+/** Matrices and numbers, as tables. What is too large to build, or takes too long, throws. */
 function tables(claim, evidence, limits) {
+  const instance = evidence.point ?? claim.instance;
+  if (claim.network && instance) new NetworkWork(claim.network, instance, limits.work).run();
   const make = TABLES[evidence.kind];
   return make ? make(claim, evidence, limits) : [];
 }
@@ -218,15 +221,15 @@ function boundFacts(bound) {
   return [["bound from above", { none: "none", shape: "the shape", cover: "a cover", left: "kernel vectors of the transpose", right: "kernel vectors" }[bound.kind]]];
 }
 
-function pointTables(claim) {
+function pointTables(claim, _, limits) {
   const L = claim.network.widths.length;
   const plain = (caption, matrix, open) => matrixTable({
     caption, rows: matrix.rows, columns: matrix.columns, entry: (i, j) => text(matrix.entries[i][j]), open });
   const data = [...instanceTables(claim.instance), plain("y, the targets", claim.targets, false)];
   if (claim.hidden === undefined) return data;
-  const values = forward(claim);
+  const values = forward(claim, limits.work);
   const { u, errors } = values;
-  const units = unitsOfPoint(claim, values);
+  const units = unitsOfPoint(claim, values, limits.work);
   return [
     matrixTable({
       caption: "u, the last hidden layer's inputs, kinks marked", rows: u.length, columns: errors.length,
@@ -290,16 +293,16 @@ const TABLES = {
   evaluation: pointTables,
   stationary: pointTables,
   multipliers: pointTables,
-  descent: (claim, { unit, direction }) => [
+  descent: (claim, { unit, direction }, limits) => [
     matrixTable({ caption: `the direction of unit ${unit}`, rows: 1, columns: direction.columns, entry: (_, j) => text(direction.entries[0][j]) }),
-    ...pointTables(claim)],
-  cells: (claim, { cells, points, refutations }) => [
+    ...pointTables(claim, null, limits)],
+  cells: (claim, { cells, points, refutations }, limits) => [
     matrixTable({ caption: "cells, 1 where a sample is on the negative side", rows: cells.rows, columns: cells.columns,
       entry: (k, n) => String(cells.entries[k][n]) }),
     matrixTable({ caption: "a point in each cell", rows: points.rows, columns: points.columns, entry: (k, j) => text(points.entries[k][j]) }),
     factsTable(refutations.slice(0, 40).map(({ vector, cones }, r) =>
       [`refutation ${r}`, `λ = (${vector.entries[0].map(text).join(", ")}), ${cones.rows} cones`])),
-    ...pointTables(claim)],
+    ...pointTables(claim, null, limits)],
 };
 
 function degree({ samples, widths }) {

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { eliminate } from "../verifier/elimination.mjs";
 import { LIMITS } from "../verifier/verifier.mjs";
-import { add, divide, dot, fraction, gcd, isLess, multiply, numerators, subtract, text } from "../verifier/rationals.mjs";
+import { longest, operation, words, Work } from "../verifier/work.mjs";
+import { add, binaryDigits, divide, dot, fraction, gcd, isLess, multiply, numerators, subtract, text } from "../verifier/rationals.mjs";
 import { inverse, isPrime, multiplySmall, productIsScalar, rationalResidue, residue } from "../verifier/residues.mjs";
 
 /** A repeatable source of integers below 2^bits. */
@@ -31,8 +32,43 @@ test("greatest common divisors divide, and leave coprime cofactors", () => {
     while (y) [x, y] = [y, x % y];
     assert.equal(g, x);
   }
+  // Long ones, of consecutive Fibonacci numbers too, whose quotients are all 1, and of powers, where they are large.
+  for (const [x, y, c] of [[random(3000), random(2900), random(500) + 1n], [1n << 900n, (1n << 700n) - 1n, 3n], ...fibonacci(300)]) {
+    let [a, b] = [x * c, y * c];
+    while (b) [a, b] = [b, a % b];
+    assert.equal(gcd(x * c, y * c), a);
+    assert.equal(gcd(y * c, -x * c), a);
+  }
   assert.equal(gcd(0n, 0n), 0n);
   assert.equal(gcd(0n, -6n), 6n);
+});
+
+function fibonacci(count) {
+  const found = [];
+  for (let [k, a, b] = [0, 1n, 1n]; k < count; k++, [a, b] = [b, a + b]) if (k > 80) found.push([a, b, BigInt(k)]);
+  return found;
+}
+
+test("lengths and word operations", () => {
+  const work = new Work({ ...LIMITS, maxWork: 10_000 });
+  for (let k = 0; k < 200; k++) {
+    const power = 1n << BigInt(k);
+    assert.deepEqual([binaryDigits(power - 1n), binaryDigits(power), binaryDigits(-power)], [k, k + 1, k + 1]);
+  }
+  assert.equal(longest([3n, -9n, 0n]), 4);
+  assert.deepEqual([words(0), words(63), words(64)], [1, 1, 2]);
+  assert.equal(operation(64), 1024 + 256);
+  // 1/6, 3/4, 0 over 12 are 2, 9, 0.
+  const row = [fraction(1n, 6n), fraction(3n, 4n), fraction(0n)];
+  assert.equal(work.bits(row), 4);
+  assert.equal(work.bits([fraction(0n)]), 1);
+  assert.equal(work.bits([fraction(-(1n << 70n), 3n), fraction(1n, 5n)]), 73);
+  work.product(row, row);
+  assert.equal(work.spent, 3 * (64 + 4) + 1024 + 64 * 9);
+  assert.throws(() => work.spend(10_000), (fault) => fault.limit === "maxWork");
+  const long = [1009n, 1013n].map((prime) => fraction(1n, prime ** 20n));
+  assert.throws(() => new Work({ ...LIMITS, maxDigits: 60 }).bits(long), (fault) => fault.limit === "maxDigits");
+  assert.equal(new Work({ ...LIMITS, maxDigits: 101 }).bits(long), 400);
 });
 
 test("rationals are a field, in lowest terms", () => {
@@ -115,10 +151,10 @@ test("an elimination passes where all leading minors are units", () => {
     };
     const units = rows.every((_, n) => gcd(BigInt(determinant(n + 1)), BigInt(m)) === 1n);
     const row = (i) => new Map([...rows[i].entries()].filter(([, value]) => value).reverse());
-    const run = () => eliminate(size, row, m, LIMITS);
+    const run = () => eliminate(size, row, m, { ...LIMITS, work: new Work(LIMITS) });
     if (units) run(); else assert.throws(run, /the pivot is not prime/);
     passed += units;
   }
   assert.ok(passed > 50 && passed < 350);
-  assert.throws(() => eliminate(2, () => new Map([[0, 1], [1, 1]]), 7, { ...LIMITS, maxEntries: 0 }), /keeps over 0 entries/);
+  assert.throws(() => eliminate(2, () => new Map([[0, 1], [1, 1]]), 7, { ...LIMITS, maxEntries: 0, work: new Work(LIMITS) }), /keeps over 0 entries/);
 });

@@ -131,6 +131,16 @@ def main():
         expect(page.evaluate("[...document.querySelectorAll('#files > li')].filter((line) => line.checkVisibility()).length") == 2,
                "what is verified can be hidden")
 
+        # The main job's; how long that takes is said, and no test: their word operations are counted in verdicts.test.mjs.
+        page.open(PAGE)
+        page.evaluate("""new MutationObserver(() => { window.first ??= performance.now(); window.last = performance.now(); })
+            .observe(document.getElementById("files"), {childList: true, subtree: true})""")
+        main_job = sorted(GALLERY.glob("*-L3-N12-*"))
+        page.drop(main_job)
+        lines = said(page, len(main_job))
+        expect(len(lines) >= 12 and all(line["verdict"] == "verified" for line in lines),
+               f"the main job's {len(lines)}, in {page.evaluate('last - first'):.0f} ms")
+
         bundle = folder / "bundle"
         bundle.mkdir()
         large(bundle, 500)
@@ -138,6 +148,24 @@ def main():
         choose(bundle)
         lines = said(page, 500)
         expect(all(line["verdict"] == "verified" for line in lines), "500 certificates of a chosen folder in one go")
+
+        mixed = folder / "mixed"
+        mixed.mkdir()
+        certificate = next(GALLERY.glob("zero-error-point*"))
+        (mixed / certificate.name).write_bytes(certificate.read_bytes())
+        table = '{"format": "checker table", "version": 1, "table": "ranks", "rows": []}'
+        (mixed / "ranks.json").write_text(table)
+        (mixed / "other.json").write_text(table.replace("checker table", "another"))
+        for give in (drop, choose):
+            page.open(PAGE)
+            give(mixed)
+            lines = said(page, 2)
+            expect(sorted(line["verdict"] for line in lines) == ["malformed", "verified"]
+                   and page.evaluate("document.getElementById('others').textContent") ==
+                   "1 of the tool’s other files passed over: mixed/ranks.json (a table).", "a table in a folder is passed over")
+        page.open(PAGE)
+        page.drop([mixed / "ranks.json"])
+        expect(said(page, 1)[0]["verdict"] == "malformed", "by itself it is no certificate")
 
         slow(folder / "slow.json")
         page.open(PAGE)

@@ -4,10 +4,12 @@ import { integer, number, rational } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
 import { checkMinor, minor } from "./minors.mjs";
 import {
-  checkInstance, checkNetwork, describe, gradientMatrix, instance, network, numberOfPatterns, patternCount,
+  checkEntries, checkInstance, checkNetwork, describe, gradientMatrix, gradientRows, instance, network, numberOfPatterns,
+  patternCount,
 } from "./networks.mjs";
 import { text } from "./rationals.mjs";
 import { isPrime } from "./residues.mjs";
+import { NetworkWork } from "./work.mjs";
 import { checkFullRank, checkNoSlopeIsZero, commonSlope, instanceModulo } from "./EveryPattern.mjs";
 
 const witness = [["point", instance], ["minor", minor]];
@@ -54,7 +56,7 @@ export const claims = {
         require(box >= 1n && box % q === 0n, "the box is not a positive multiple of the modulus");
         require(commonSlope(network, q) !== 0n, "the slopes are zero modulo the modulus");
         instanceModulo(point, q);
-        checkMinor(minor, witnessMatrix(network, point, limits), network.samples);
+        checkWitnessMinor(network, point, minor, limits);
         require(bound.n * q >= degree(network) * bound.d, "the bound is below Δ / q");
       },
     },
@@ -78,7 +80,15 @@ export function witnessMatrix(network, point, limits) {
 function checkWitness(network, { point, minor }, limits) {
   checkNoSlopeIsZero(network);
   checkInstance(point, network, "the point");
-  checkMinor(minor, witnessMatrix(network, point, limits), network.samples);
+  checkWitnessMinor(network, point, minor, limits);
+}
+
+function checkWitnessMinor(network, point, minor, limits) {
+  checkEntries(gradientRows(network), network.samples, limits);
+  const work = new NetworkWork(network, point, limits.work);
+  work.run();
+  limits.work.spend(network.samples * work.operations());
+  checkMinor(minor, witnessMatrix(network, point, limits), network.samples, limits.work);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   add, divide, dot, isLess, isZero, larger, magnitude, multiply, ONE, subtract, sum, text, ZERO,
 } from "./rationals.mjs";
 import { isPrime, rationalResidue } from "./residues.mjs";
+import { NetworkWork, operation } from "./work.mjs";
 
 export const evidence = {
   enumeration: [],
@@ -120,9 +121,12 @@ function checkCongruence({ network, instance }, { modulus, rows, scale, inverse 
   const { X, E, W } = instanceModulo(instance, modulus);
   checkIndices(rows, network.samples, gradientRows(network), "rows");
   require(scale > 0n && scale < modulus, "the scale is not between 0 and the modulus");
-  checkEntries(gradientRows(network), network.samples, limits);
-  const width = network.widths.at(-2);
-  const columns = Array.from({ length: network.samples }, (_, n) => {
+  const { samples: N, widths } = network;
+  checkEntries(gradientRows(network), N, limits);
+  const { F } = new NetworkWork(network, instance, limits.work);
+  limits.work.spend(N ** 3 + 64 * N * (F + N));
+  const width = widths.at(-2);
+  const columns = Array.from({ length: N }, (_, n) => {
     const activation = (l, i) => (E[l - 1][i][n] * slope) % modulus;
     let below = X.map((row) => row[n]);
     W.forEach((weights, k) => {
@@ -132,15 +136,18 @@ function checkCongruence({ network, instance }, { modulus, rows, scale, inverse 
         return (total % modulus) * activation(k + 1, i) % modulus;
       });
     });
-    return rows.map((row) => activation(network.widths.length - 1, Math.floor(row / width)) * below[row % width] % modulus);
+    return rows.map((row) => activation(widths.length - 1, Math.floor(row / width)) * below[row % width] % modulus);
   });
   checkInverse(inverse, columns, scale, modulus);
 }
 
-function checkDominance({ network, instance: { X, E, W }, radius = ZERO }) {
+function checkDominance({ network, instance, radius = ZERO }, _, limits) {
   checkNoSlopeIsZero(network);
   require(radius.n >= 0n, "the radius is negative");
+  const { X, E, W } = instance;
   const L = network.widths.length;
+  const work = new NetworkWork(network, instance, limits.work);
+  limits.work.spend(2 * work.F * work.operations((L - 1) * (limits.work.bits(network.slopes) + 2 * limits.work.bits([radius]))));
   const sizes = network.slopes.map(magnitude);
   const least = sizes.reduce((a, b) => (isLess(b, a) ? b : a));
   const kappa = divide(sizes.reduce(larger), least);
@@ -177,9 +184,12 @@ function checkDominance({ network, instance: { X, E, W }, radius = ZERO }) {
   }
 }
 
-function checkResidues({ network, instance: { X, E, W } }, { prime }) {
+function checkResidues({ network, instance: { X, E, W } }, { prime }, { work }) {
   require(prime >= 2n && prime < 1n << 32n && isPrime(Number(prime)), "the prime is none from 2 to 2^32 - 1");
   checkNoSlopeIsZero(network);
+  for (const { entries } of [X, ...E, ...W]) {
+    for (const row of entries) for (const entry of row) work.spend(operation(work.bits([entry])));
+  }
   const valuation = (a) => valuationOf(a, prime);
   const ofSlopes = network.slopes.map(valuation);
   const k = 1 + Math.max(...ofSlopes) - Math.min(...ofSlopes);

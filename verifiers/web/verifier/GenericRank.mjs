@@ -4,7 +4,10 @@ import { array, indices, integer, matrix, name, number, polynomial, rational, sp
 import { Declined, require } from "./faults.mjs";
 import { namesOf, SumOfProducts, valueModulo } from "./polynomials.mjs";
 import { rationalResidue } from "./residues.mjs";
-import { boundOf, checkBound, checkPivots, columnsOf, eliminateMinor, linesOf, requireAnnihilated } from "./SparseRank.mjs";
+import {
+  boundOf, checkBound, checkPivots, columnsOf, eliminateMinor, forEachProduct, linesOf, requireAnnihilated,
+} from "./SparseRank.mjs";
+import { operation } from "./work.mjs";
 
 export const evidence = {
   specialization: [
@@ -71,14 +74,26 @@ function checkSpecialization({ kind, parameters, matrix: M, rank }, evidence, li
   });
 }
 
-/** Section 7: declines a line of the basis with too many products of a term of it and a term of M. */
+/** Section 7: declines a line of the basis with too many products of a term of it and a term of M, or with too much work. */
 function checkProducts(line, { isLeft }, M, limits) {
-  const across = isLeft ? linesOf(M) : columnsOf(M);
   let products = 0;
-  line.columns.forEach((index, k) => {
-    for (const [, entry] of across.get(index) ?? []) products += entry.length * line.values[k].length;
-  });
+  forEachProduct(line, isLeft, M, (entry, value) => { products += entry.length * value.length; });
   if (products > limits.maxEntries) {
     throw new Declined(`row ${line.row} of the basis: over ${limits.maxEntries} products of terms`, "maxEntries");
   }
+  const { work } = limits;
+  const equations = isLeft ? columnsOf(M) : linesOf(M);
+  const ofLine = work.bits(coefficients(line));
+  forEachProduct(line, isLeft, M, (entry, value, equation) => {
+    const ofEquation = work.bits(coefficients(equations.get(equation)));
+    work.spend(64 * entry.length * value.length * operation(ofLine + ofEquation));
+  });
+}
+
+const rows = new WeakMap();
+
+/** All coefficients of a line, or of a column, as one row. */
+function coefficients(line) {
+  if (!rows.has(line)) rows.set(line, line.values.flatMap((value) => value.map(({ coefficient }) => coefficient)));
+  return rows.get(line);
 }

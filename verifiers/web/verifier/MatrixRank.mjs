@@ -4,9 +4,11 @@ import { matrix, number, rational } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { checkKernel, checkMinor, kernel, minor } from "./minors.mjs";
 import {
-  checkInstance, checkNetwork, checkPattern, describe, gradientMatrix, instance, network, pattern,
+  checkEntries, checkInstance, checkNetwork, checkPattern, describe, gradientMatrix, gradientRows, instance, network,
+  pattern,
 } from "./networks.mjs";
 import { multiply } from "./rationals.mjs";
+import { NetworkWork } from "./work.mjs";
 
 export const evidence = { rank: [["minor", minor], ["kernel", kernel]] };
 
@@ -15,7 +17,7 @@ export const claims = {
     fields: [["matrix", matrix(rational)], ["rank", number]],
     check() {},
     statement: ({ matrix, rank }) => `rank(M) = ${rank} for the ${matrix.rows}×${matrix.columns} matrix M of this file`,
-    proofs: { rank: ({ matrix, rank }, evidence) => checkRank(plainMatrix(matrix), rank, evidence) },
+    proofs: { rank: ({ matrix, rank }, evidence, limits) => checkRank(plainMatrix(matrix), rank, evidence, limits) },
   },
   "gradient-rank": {
     fields: [["network", network], ["instance", instance], ["pattern", pattern], ["rank", number]],
@@ -27,7 +29,13 @@ export const claims = {
     statement: ({ network, rank }) =>
       `rank(G^p) = ${rank} for the activation pattern p and the instance (X, E, W) of this file; ${describe(network)}`,
     proofs: {
-      rank: (claim, evidence, limits) => checkRank(gradientAtPattern(claim, limits), claim.rank, evidence),
+      rank(claim, evidence, limits) {
+        checkEntries(gradientRows(claim.network), claim.network.samples, limits);
+        const work = new NetworkWork(claim.network, claim.instance, limits.work);
+        work.run();
+        limits.work.spend((Math.min(claim.rank, work.R) + (evidence.kernel.kind === "shape" ? 0 : work.R)) * work.operations());
+        checkRank(gradientAtPattern(claim, limits), claim.rank, evidence, limits);
+      },
     },
   },
 };
@@ -42,8 +50,8 @@ export function gradientAtPattern({ network, instance, pattern }, limits) {
     multiply(instance.E[l - 1].entries[i][n], network.slopes[Number(pattern[l - 1].entries[i][n])]), limits);
 }
 
-function checkRank(M, rank, { minor, kernel }) {
+function checkRank(M, rank, { minor, kernel }, { work }) {
   require(rank <= Math.min(M.rows, M.columns), `rank ${rank} of a ${M.rows}×${M.columns} matrix`);
-  checkMinor(minor, M, rank);
-  checkKernel(kernel, M, rank);
+  checkMinor(minor, M, rank, work);
+  checkKernel(kernel, M, rank, work);
 }

@@ -6,6 +6,7 @@ import { eliminate } from "./elimination.mjs";
 import { checkIndices } from "./minors.mjs";
 import { add, isZero, multiply, ZERO } from "./rationals.mjs";
 import { rationalResidue } from "./residues.mjs";
+import { words } from "./work.mjs";
 
 /** A bound whose vectors have values of the type. */
 export function boundOf(type) {
@@ -42,9 +43,17 @@ function checkSparseRank({ kind, matrix: M, rank }, evidence, limits) {
   checkBound(evidence.bound, M, rank, isLowerBound, (vectors) => {
     checkDiagonal(vectors);
     for (const line of vectors.basis.lines) {
+      spendOnProducts(line, vectors, M, limits.work);
       requireAnnihilated(line, vectors, M, () => new SumOfMultiples());
     }
   });
+}
+
+function spendOnProducts(line, { isLeft }, M, work) {
+  const ofLine = words(work.bits(line.values.map((n) => ({ n, d: 1n }))));
+  const equations = isLeft ? columnsOf(M) : linesOf(M);
+  forEachProduct(line, isLeft, M, (_, __, equation) =>
+    work.spend(256 + 4 * ofLine * words(work.bits(equations.get(equation).values))));
 }
 
 /** A sum of rationals times integers. */
@@ -143,27 +152,35 @@ function checkDiagonal({ free, basis }) {
  * `isZero()`; the work is that of the products of entries that are listed.
  */
 export function requireAnnihilated(line, { isLeft }, M, newSum) {
-  const across = isLeft ? linesOf(M) : columnsOf(M);
   const sums = new Map();
-  line.columns.forEach((index, k) => {
-    for (const [other, entry] of across.get(index) ?? []) {
-      if (!sums.has(other)) sums.set(other, newSum());
-      sums.get(other).add(entry, line.values[k]);
-    }
+  forEachProduct(line, isLeft, M, (entry, value, equation) => {
+    if (!sums.has(equation)) sums.set(equation, newSum());
+    sums.get(equation).add(entry, value);
   });
   require([...sums.values()].every((sum) => sum.isZero()), () => `row ${line.row} of the basis is not in the kernel`);
 }
 
+/** Calls `visit(entry of M, entry of the line, equation)` for each product that is part of M vᵀ or vM. */
+export function forEachProduct(line, isLeft, M, visit) {
+  const across = isLeft ? linesOf(M) : columnsOf(M);
+  line.columns.forEach((index, k) => {
+    const found = across.get(index);
+    found?.others.forEach((other, t) => visit(found.values[t], line.values[k], other));
+  });
+}
+
 const transposes = new WeakMap();
 
-/** Column → pairs of row and entry. */
+/** Column → its rows, `others`, and their `values`. */
 export function columnsOf(M) {
   if (!transposes.has(M)) {
     const found = new Map();
     for (const { row, columns, values } of M.lines) {
       columns.forEach((column, k) => {
-        if (!found.has(column)) found.set(column, []);
-        found.get(column).push([row, values[k]]);
+        if (!found.has(column)) found.set(column, { others: [], values: [] });
+        const { others, values: above } = found.get(column);
+        others.push(row);
+        above.push(values[k]);
       });
     }
     transposes.set(M, found);
@@ -173,11 +190,10 @@ export function columnsOf(M) {
 
 const listings = new WeakMap();
 
-/** Row → pairs of column and entry. */
+/** Row → its columns, `others`, and their `values`. */
 export function linesOf(M) {
   if (!listings.has(M)) {
-    listings.set(M, new Map(M.lines.map(({ row, columns, values }) =>
-      [row, columns.map((column, k) => [column, values[k]])])));
+    listings.set(M, new Map(M.lines.map(({ row, columns, values }) => [row, { others: columns, values }])));
   }
   return listings.get(M);
 }

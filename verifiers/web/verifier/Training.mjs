@@ -5,8 +5,11 @@ import { Declined, require } from "./faults.mjs";
 import { checkCells, directionOf } from "./cells.mjs";
 import { checkInstance, checkNetwork, checkShape, columnOf, describe, instance, network } from "./networks.mjs";
 import {
-  add, divide, dot, equal, isLess, isZero, multiply, negate, ONE, sign, subtract, sum, ZERO,
+  add, divide, dot, equal, fraction, isLess, isZero, multiply, negate, ONE, sign, subtract, ZERO,
 } from "./rationals.mjs";
+import { NetworkWork, operation } from "./work.mjs";
+
+const MINUS_ONE = fraction(-1n);
 
 export const evidence = {
   evaluation: [],
@@ -39,13 +42,13 @@ function aboutData({ network }) {
   return `for the data (X, E, y) of this file; ${describe(network)}`;
 }
 
+/** The weights that may move. */
 function lastWeights({ network: { widths: { length: L } } }) {
-  return `(W_${L - 1}, W_${L})`;
+  return `(W_${L - 1}, W_${L})${L > 2 ? ", the weights below fixed" : ""}, `;
 }
 
 function atWeights(claim) {
-  const below = claim.network.widths.length > 2 ? ", the weights below fixed" : "";
-  return `at the weights of this file, as a point of ${lastWeights(claim)}${below}, `;
+  return `at the weights of this file, as a point of ${lastWeights(claim)}`;
 }
 
 const lastInputs = (claim) => `u_${claim.network.widths.length - 1}`;
@@ -57,7 +60,7 @@ export const claims = {
     check,
     statement: (claim) => `MSE = 0 ${atWeights(claim)}${aboutData(claim).replace(";", ": a global minimum;")}`,
     proofs: {
-      evaluation: (claim) => require(!hasError(forward(claim)), "the MSE is not zero"),
+      evaluation: (claim, _, { work }) => require(!hasError(forward(claim, work)), "the MSE is not zero"),
     },
   },
   "differentiable-local-minimum": {
@@ -68,10 +71,10 @@ export const claims = {
       : `local minimum of the MSE with MSE > 0, at which the MSE is differentiable though ${lastInputs(claim)} is zero ${times(claim)}, `
     }${atWeights(claim)}${aboutData(claim)}`,
     proofs: {
-      stationary(claim) {
-        const values = forward(claim);
+      stationary(claim, _, { work }) {
+        const values = forward(claim, work);
         checkKinks(values, claim.kinks);
-        unitsOfPoint(claim, values).forEach((unit, i) => require(isFlat(unit), `unit ${i} is not flat`));
+        unitsOfPoint(claim, values, work).forEach((unit, i) => require(isFlat(unit, work), `unit ${i} is not flat`));
       },
     },
   },
@@ -82,9 +85,9 @@ export const claims = {
       `${times(claim)}, ${atWeights(claim)}${aboutData(claim)}`,
     proofs: {
       multipliers(claim, evidence, limits) {
-        const values = forward(claim);
+        const values = forward(claim, limits.work);
         checkKinks(values, claim.kinks);
-        checkMultipliers(unitsOfPoint(claim, values), evidence.units, limits);
+        checkMultipliers(unitsOfPoint(claim, values, limits.work), evidence.units, limits);
       },
     },
   },
@@ -93,14 +96,17 @@ export const claims = {
     check,
     statement: (claim) =>
       `not a local minimum of the MSE: points arbitrarily near have smaller MSE; ${atWeights(claim)}${aboutData(claim)}`,
-    proofs: { descent: (claim, evidence) => checkDescent(claim, evidence) },
+    proofs: { descent: (claim, evidence, { work }) => checkDescent(claim, evidence, work) },
   },
   "no-zero-error-point": {
     fields: [["network", network], ["instance", instance], ["targets", rationals]],
     check: checkTargets,
-    statement: (claim) => `MSE > 0 for all ${lastWeights(claim)}, ${aboutData(claim)}`,
+    statement: (claim) => `MSE > 0 for all ${lastWeights(claim)}${aboutData(claim)}`,
     proofs: {
-      cells: (claim, evidence, limits) => checkCells(claim, lastHiddenInputs(claim), evidence, limits),
+      cells(claim, evidence, limits) {
+        new NetworkWork(claim.network, claim.instance, limits.work).run();
+        checkCells(claim, lastHiddenInputs(claim), evidence, limits);
+      },
     },
   },
 };
@@ -121,15 +127,27 @@ function lastHiddenInputs({ network, instance: { X, E, W } }) {
 }
 
 /** `inputs[n]` = z^n, `u[i][n]` and `errors[n]` = e^n of a point. */
-export function forward(claim) {
+export function forward(claim, work) {
   const { network, instance, targets, hidden, output } = claim;
-  const noise = instance.E.at(-1).entries;
+  const { entries: noise } = instance.E.at(-1);
+  new NetworkWork(network, instance, work).run();
   const inputs = lastHiddenInputs(claim);
-  const u = hidden.entries.map((row) => inputs.map((z) => dot(row, z)));
-  const phi = (value) => (sign(value) < 0 ? multiply(network.slopes[1], value) : value);
-  const errors = inputs.map((_, n) => subtract(
-    sum(u.map((values, i) => multiply(output.entries[0][i], multiply(noise[i][n], phi(values[n]))))),
-    targets.entries[0][n]));
+  const product = (a, b) => {
+    work.product(a, b);
+    return dot(a, b);
+  };
+  const u = hidden.entries.map((row) => inputs.map((z) => product(row, z)));
+  const [w] = output.entries;
+  const shared = work.bits(w) + work.bits(network.slopes);
+  const errors = inputs.map((_, n) => {
+    const ofSample = noise.map((row) => row[n]);
+    const values = u.map((row) => row[n]);
+    work.spend(noise.length * operation(shared + work.bits(ofSample)));
+    // f - y = Σ_i (w_i ε_i τ(u_i)) u_i + (-1) y
+    const factors = ofSample.map((epsilon, i) =>
+      multiply(multiply(w[i], epsilon), sign(values[i]) < 0 ? network.slopes[1] : ONE));
+    return product([...factors, MINUS_ONE], [...values, targets.entries[0][n]]);
+  });
   return { inputs, u, errors };
 }
 
@@ -140,51 +158,72 @@ function hasError({ errors }) {
 function checkKinks(values, kinks) {
   require(hasError(values), "the MSE is zero");
   const found = values.u.flat().filter(isZero).length;
-  require(found === kinks, `${found} of the u are zero, not ${kinks}`);
+  require(found === kinks, `${found} of the u_{L-1} are zero, not ${kinks}`);
 }
 
 /** "Kinks of a unit" of section 6, for every unit i: `b`, and its `classes` {z, left, right}. */
-export function unitsOfPoint({ network, instance, output }, { inputs, u, errors }) {
-  const slope = network.slopes[1];
-  const tau = (t) => (sign(t) < 0 ? slope : ONE);
-  return u.map((values, i) => {
-    const weight = output.entries[0][i];
-    const isNegative = sign(weight) < 0;
-    let b = inputs[0].map(() => ZERO);
-    const classes = new Map();
-    inputs.forEach((z, n) => {
-      const product = multiply(errors[n], instance.E.at(-1).entries[i][n]);
-      const c = isNegative ? negate(product) : product;
-      if (!isZero(values[n])) {
-        b = addMultiple(b, multiply(c, tau(values[n])), z);
-        return;
-      }
-      const lead = z.find((entry) => !isZero(entry));
-      if (lead === undefined) return;
-      // Parallel vectors are one direction; each is its leading entry times it.
-      const direction = directionOf(z);
-      if (!classes.has(direction)) classes.set(direction, { z, lead, left: ZERO, right: ZERO });
-      const found = classes.get(direction);
-      const lambda = divide(lead, found.lead);
-      found.right = add(found.right, multiply(multiply(c, lambda), tau(lambda)));
-      found.left = add(found.left, multiply(multiply(c, lambda), tau(negate(lambda))));
-    });
-    return { weight, row: i, b, classes: [...classes.values()] };
-  });
+export function unitsOfPoint(claim, { inputs, u, errors }, work) {
+  return u.map((_, i) => unitOfPoint(claim, { inputs, u, errors }, i, work));
 }
 
-/** v + a z */
-function addMultiple(v, a, z) {
-  return v.map((entry, j) => add(entry, multiply(a, z[j])));
+function unitOfPoint({ network, instance, output }, { inputs, u, errors }, i, work) {
+  const slope = network.slopes[1];
+  const tau = (t) => (sign(t) < 0 ? slope : ONE);
+  const values = u[i];
+  const weight = output.entries[0][i];
+  const isNegative = sign(weight) < 0;
+  const factors = inputs.map((z, n) => {
+    const epsilon = instance.E.at(-1).entries[i][n];
+    work.spend(operation(work.bits([errors[n], epsilon, slope])));
+    const product = multiply(errors[n], epsilon);
+    return isNegative ? negate(product) : product;
+  });
+  const classes = new Map();
+  inputs.forEach((z, n) => {
+    const lead = isZero(values[n]) ? z.find((entry) => !isZero(entry)) : undefined;
+    if (lead === undefined) return;
+    work.spend(z.length * operation(work.bits(z)));
+    // Parallel vectors are one direction; each is its leading entry times it.
+    const direction = directionOf(z);
+    if (!classes.has(direction)) classes.set(direction, { z, lead, c: [], lambda: [] });
+    const found = classes.get(direction);
+    found.c.push(factors[n]);
+    found.lambda.push(divide(lead, found.lead));
+  });
+  const product = (a, b) => {
+    work.product(a, b);
+    return dot(a, b);
+  };
+  const smooth = factors.map((c, n) => (isZero(values[n]) ? ZERO : multiply(c, tau(values[n]))));
+  return {
+    weight, row: i,
+    b: inputs[0].map((_, j) => product(smooth, inputs.map((z) => z[j]))),
+    classes: [...classes.values()].map(({ z, c, lambda }) => ({
+      z,
+      right: product(c, lambda.map((value) => multiply(value, tau(value)))),
+      left: product(c, lambda.map((value) => multiply(value, tau(negate(value))))),
+    })),
+  };
+}
+
+/** b + Σ_k ν_k z_k */
+function sumOver({ b, classes }, nu, work) {
+  const factors = [...nu, ONE];
+  return b.map((entry, j) => {
+    const row = [...classes.map(({ z }) => z[j]), entry];
+    work.product(factors, row);
+    return dot(factors, row);
+  });
 }
 
 function isZeroVector(v) {
   return v.every(isZero);
 }
 
-function isFlat({ b, classes }) {
+function isFlat(unit, work) {
+  const { classes } = unit;
   return classes.every(({ left, right }) => equal(left, right)) &&
-    isZeroVector(classes.reduce((v, { right, z }) => addMultiple(v, right, z), b));
+    isZeroVector(sumOver(unit, classes.map(({ right }) => right), work));
 }
 
 function checkMultipliers(units, matrices, limits) {
@@ -192,45 +231,46 @@ function checkMultipliers(units, matrices, limits) {
   require(units.some(({ weight, classes }) => !isZero(weight) && classes.some(({ left, right }) => !equal(left, right))),
     "the MSE is differentiable at the point");
   units.forEach((unit, i) => {
-    const { weight, b, classes } = unit;
+    const { weight, classes } = unit;
     const { rows, columns, entries } = matrices[i];
     const K = classes.length;
     require(columns === K, `unit ${i}: ${columns} columns for ${K} classes of kinks`);
     if (isZero(weight)) {
-      require(rows === 0 && isFlat(unit), `unit ${i} has output weight 0, and rows or is not flat`);
+      require(rows === 0 && isFlat(unit, limits.work), `unit ${i} has output weight 0, and rows or is not flat`);
     } else if (rows === 1) {
       const nu = entries[0];
       require(classes.every(({ left, right }, k) => !isLess(nu[k], left) && !isLess(right, nu[k])),
         `unit ${i}: a multiplier is not between left and right`);
-      require(isZeroVector(classes.reduce((v, { z }, k) => addMultiple(v, nu[k], z), b)), `unit ${i}: the sum is not zero`);
+      require(isZeroVector(sumOver(unit, nu, limits.work)), `unit ${i}: the sum is not zero`);
     } else {
       if (2 ** K > limits.maxPatterns) throw new Declined(`unit ${i}: over ${limits.maxPatterns} cones`, "maxPatterns");
       require(rows === 2 ** K, `unit ${i}: ${rows} rows, not 1 or ${2 ** K}`);
       require(entries.every((row) => row.every((entry) => sign(entry) >= 0)), `unit ${i}: a multiplier is negative`);
       entries.forEach((row, m) => {
         // b + Σ_k (side_k - M[m,k] σ_k) z_k = 0
-        const difference = classes.reduce((v, { z, left, right }, k) => {
-          const isRight = Math.floor(m / 2 ** k) % 2 === 0;
-          return addMultiple(v, isRight ? subtract(right, row[k]) : add(left, row[k]), z);
-        }, b);
+        const difference = sumOver(unit, classes.map(({ left, right }, k) =>
+          (Math.floor(m / 2 ** k) % 2 === 0 ? subtract(right, row[k]) : add(left, row[k]))), limits.work);
         require(isZeroVector(difference), `unit ${i}, row ${m}: the sums differ`);
       });
     }
   });
 }
 
-function checkDescent(claim, { unit: index, direction }) {
+function checkDescent(claim, { unit: index, direction }, work) {
   const [width, count] = claim.network.widths.slice(-2);
   require(index < count, `there is no unit ${index}`);
   checkShape(direction, 1, width, "the direction");
-  const { weight, b, classes } = unitsOfPoint(claim, forward(claim))[index];
-  const delta = direction.entries[0];
-  const h = classes.reduce((total, { z, left, right }) => {
-    const t = dot(z, delta);
-    return add(total, multiply(sign(t) < 0 ? left : right, t));
-  }, dot(b, delta));
+  const { weight, b, classes } = unitOfPoint(claim, forward(claim, work), index, work);
+  const product = (u, v) => {
+    work.product(u, v);
+    return dot(u, v);
+  };
+  const [delta] = direction.entries;
+  const steps = classes.map(({ z }) => product(z, delta));
+  const sides = classes.map(({ left, right }, k) => (sign(steps[k]) < 0 ? left : right));
+  const h = product([...b, ...sides], [...delta, ...steps]);
   if (isZero(weight)) {
-    require(!isZero(dot(b, claim.hidden.entries[index])) || !isZero(h), "the direction changes nothing");
+    require(!isZero(h) || !isZero(product(b, claim.hidden.entries[index])), "the direction changes nothing");
   } else {
     require(sign(h) < 0, "the direction does not descend");
   }

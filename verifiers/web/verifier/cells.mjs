@@ -2,7 +2,8 @@
 
 import { Declined, require } from "./faults.mjs";
 import { checkShape } from "./networks.mjs";
-import { divide, dot, isZero, multiply, negate, ONE, sign, subtract } from "./rationals.mjs";
+import { divide, dot, gcd, isZero, multiply, negate, numerators, ONE, sign, subtract } from "./rationals.mjs";
+import { longest, operation } from "./work.mjs";
 
 /** `inputs` are the z^n. */
 export function checkCells({ network, instance, targets }, inputs, { cells, points, refutations }, limits) {
@@ -14,18 +15,29 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
   if (BigInt(2 * K) ** BigInt(Math.min(units, 64)) > BigInt(limits.maxPatterns)) {
     throw new Declined(`over ${limits.maxPatterns} cases`, "maxPatterns");
   }
+  const { work } = limits;
+  const product = (a, b) => {
+    work.product(a, b);
+    return dot(a, b);
+  };
   cells.entries.forEach((row, k) => row.forEach((side, n) => {
-    const where = sign(dot(points.entries[k], inputs[n]));
+    const where = sign(product(points.entries[k], inputs[n]));
     require(side === (where < 0 ? 1n : 0n), `cell ${k}: its point is on the other side of sample ${n}`);
     require(where !== 0 || inputs[n].every(isZero), `cell ${k}: its point is on the hyperplane of sample ${n}`);
   }));
   require(new Set(cells.entries.map((row) => row.join(" "))).size === K, "a cell twice");
-  const found = countCells(inputs.filter((z) => !z.every(isZero)), K);
+  const planes = differentPlanes(inputs.filter((z) => !z.every(isZero)));
+  const length = planes.reduce((most, z) => Math.max(most, longest(withoutCommonFactor(z))), 0);
+  work.spend((K + 1) * planes.length * width * operation(Math.min(width, 1 + K.toString(2).length) * length));
+  const found = countCells(planes, K);
   require(found === K, `${K} cells, and there are ${found > K ? "more" : found}`);
+  const inputRows = Array.from({ length: width }, (_, j) => inputs.map((z) => z[j]));
+  const ofSlopes = work.bits(network.slopes);
   const covered = refutations.map((refutation, r) => {
     checkRefutation(refutation, r);
     return new Set(refutation.cones.entries.map((cone) => cone.join(" ")));
   });
+  work.spend((2 * K) ** units * (512 + Math.floor(refutations.length / 8)));
   checkCovered(covered, 0);
 
   function checkRefutation({ vector, cones, multipliers }, r) {
@@ -33,12 +45,13 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
     checkShape(cones, cones.rows, 3, `the cones of refutation ${r}`);
     checkShape(multipliers, cones.rows, N, `the multipliers of refutation ${r}`);
     const lambda = vector.entries[0];
-    require(sign(dot(lambda, targets.entries[0])) < 0, `refutation ${r}: λ · y is not negative`);
+    require(sign(product(lambda, targets.entries[0])) < 0, `refutation ${r}: λ · y is not negative`);
     cones.entries.forEach(([i, g, k], m) => {
       require(i < BigInt(units) && g < 2n && k < BigInt(K), `refutation ${r}, row ${m}: no such unit, sign or cell`);
       const mu = multipliers.entries[m];
       require(mu.every((entry) => sign(entry) >= 0), `refutation ${r}, row ${m}: a multiplier is negative`);
       const noise = instance.E.at(-1).entries[Number(i)];
+      work.spend(N * operation(work.bits(lambda) + work.bits(noise) + ofSlopes + work.bits(mu)));
       const isBelow = cells.entries[Number(k)].map((side) => side === 1n);
       // Σ_n (λ_n ς ε_i^n τ(σ_n) - μ_n σ_n) z^n = 0
       const factors = mu.map((entry, n) => {
@@ -46,9 +59,7 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
         const left = multiply(multiply(lambda[n], noise[n]), slope);
         return subtract(g === 1n ? negate(left) : left, isBelow[n] ? negate(entry) : entry);
       });
-      for (let j = 0; j < width; j++) {
-        require(isZero(dot(factors, inputs.map((z) => z[j]))), `refutation ${r}, row ${m}: the sums differ`);
-      }
+      for (const row of inputRows) require(isZero(product(factors, row)), `refutation ${r}, row ${m}: the sums differ`);
     });
   }
 
@@ -63,12 +74,11 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
 }
 
 /**
- * The number of cells of the hyperplanes through 0 with these normals, none of them zero; above `most` it stops.
+ * The number of cells of different hyperplanes through 0 with these normals, none of them zero; above `most` it stops.
  *
  * One more hyperplane cuts in two as many cells as the traces of the others on it have.
  */
-function countCells(normals, most) {
-  const planes = [...new Map(normals.map((z) => [directionOf(z), z])).values()];
+function countCells(planes, most) {
   let count = 1;
   for (let m = 0; m < planes.length && count <= most; m++) {
     const v = planes[m];
@@ -77,9 +87,20 @@ function countCells(normals, most) {
       const factor = divide(z[j], v[j]);
       return z.map((entry, l) => subtract(entry, multiply(factor, v[l]))).filter((_, l) => l !== j);
     });
-    count += countCells(traces, most - count);
+    count += countCells(differentPlanes(traces), most - count);
   }
   return count;
+}
+
+/** One normal of each hyperplane. */
+function differentPlanes(normals) {
+  return [...new Map(normals.map((z) => [directionOf(z), z])).values()];
+}
+
+function withoutCommonFactor(vector) {
+  const integers = numerators(vector);
+  const factor = integers.reduce(gcd, 0n);
+  return integers.map((entry) => entry / factor);
 }
 
 /** A text that two vectors, not zero, share when they are parallel. */

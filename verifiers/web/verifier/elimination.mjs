@@ -10,33 +10,48 @@ import { inverse, multiplySmall } from "./residues.mjs";
 export function eliminate(r, row, m, limits) {
   const reduced = [];
   let kept = 0;
+  limits.work.spend(Math.floor(r * r / 64));
+  // The row at hand: its values, and the columns that have had any.
+  const x = new Float64Array(r);
+  const isListed = new Uint8Array(r);
   for (let k = 0; k < r; k++) {
-    const x = row(k);
+    const listed = [];
     const queue = new Queue();
-    for (const column of x.keys()) if (column < k) queue.push(column);
+    const list = (column) => {
+      isListed[column] = 1;
+      listed.push(column);
+      if (column < k) queue.push(column);
+    };
+    for (const [column, value] of row(k)) {
+      list(column);
+      x[column] = value;
+    }
     // U_j has entries at and right of column j only, so the columns come in increasing order.
     for (let j = queue.pop(); j !== undefined; j = queue.pop()) {
-      const factor = x.get(j);
-      if (!factor) continue;
+      const factor = x[j];
+      if (factor === 0) continue;
       const { columns, values } = reduced[j];
-      x.set(j, 0);
+      limits.work.spend(768 * (columns.length + 1));
+      x[j] = 0;
       for (let t = 0; t < columns.length; t++) {
         const column = columns[t];
-        const before = x.get(column);
-        if (before === undefined && column < k) queue.push(column);
-        const difference = (before ?? 0) - multiplySmall(factor, values[t], m);
-        x.set(column, difference < 0 ? difference + m : difference);
+        if (isListed[column] === 0) list(column);
+        const difference = x[column] - multiplySmall(factor, values[t], m);
+        x[column] = difference < 0 ? difference + m : difference;
       }
     }
-    const pivot = inverse(BigInt(x.get(k) ?? 0), BigInt(m));
+    const pivot = inverse(BigInt(x[k]), BigInt(m));
     require(pivot !== undefined, `row ${k}: the pivot is not prime to the modulus`);
     const scale = Number(pivot);
     const columns = [];
     const values = [];
-    for (const [column, value] of x) {
-      if (column <= k || value === 0) continue;
-      columns.push(column);
-      values.push(multiplySmall(scale, value, m));
+    for (const column of listed) {
+      if (column > k && x[column] !== 0) {
+        columns.push(column);
+        values.push(multiplySmall(scale, x[column], m));
+      }
+      x[column] = 0;
+      isListed[column] = 0;
     }
     kept += columns.length;
     if (kept > limits.maxEntries) {

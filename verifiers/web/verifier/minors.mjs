@@ -33,10 +33,11 @@ export function checkInverse(inverse, columns, scale, modulus) {
 }
 
 /** rank M ≥ r. */
-export function checkMinor({ rows, columns, modulus, inverse }, M, r) {
+export function checkMinor({ rows, columns, modulus, inverse }, M, r, work) {
   checkIndices(rows, r, M.rows, "rows of the minor");
   checkIndices(columns, r, M.columns, "columns of the minor");
   checkModulus(modulus);
+  work.spend(r ** 3);
   const residues = columns.map((j) => rows.map((i) => {
     const entry = M.entry(i, j);
     const value = rationalResidue(entry, modulus);
@@ -47,17 +48,17 @@ export function checkMinor({ rows, columns, modulus, inverse }, M, r) {
 }
 
 /** rank M ≤ r. */
-export function checkKernel(kernel, M, r) {
+export function checkKernel(kernel, M, r, work) {
   if (kernel.kind === "shape") {
     require(r >= Math.min(M.rows, M.columns), "the matrix has more rows and columns than its rank");
   } else if (kernel.kind === "right") {
-    checkVectors(kernel, M.rows, M.columns, M.entry, r);
+    checkVectors(kernel, M.rows, M.columns, M.entry, r, work);
   } else {
-    checkVectors(kernel, M.columns, M.rows, (j, i) => M.entry(i, j), r);
+    checkVectors(kernel, M.columns, M.rows, (j, i) => M.entry(i, j), r, work);
   }
 }
 
-function checkVectors({ free, basis }, rows, columns, entry, r) {
+function checkVectors({ free, basis }, rows, columns, entry, r, work) {
   const count = columns - r;
   require(basis.rows === columns && basis.columns === count,
     () => `the basis is ${basis.rows}×${basis.columns}, not ${columns}×${count}`);
@@ -66,8 +67,11 @@ function checkVectors({ free, basis }, rows, columns, entry, r) {
     require((value !== 0n) === (k === l), () => `the rows of the free indices are not a diagonal matrix: row ${k}, column ${l}`);
   }));
   if (count === 0) return;
+  const lengths = Array.from({ length: count }, (_, k) => work.bits(basis.entries.map((line) => ({ n: line[k], d: 1n }))));
   for (let i = 0; i < rows; i++) {
-    const row = numerators(Array.from({ length: columns }, (_, j) => entry(i, j)));
+    const rationals = Array.from({ length: columns }, (_, j) => entry(i, j));
+    for (const bits of lengths) work.productOf(columns, work.bits(rationals), bits);
+    const row = numerators(rationals);
     for (let k = 0; k < count; k++) {
       let total = 0n;
       for (let j = 0; j < columns; j++) if (row[j] && basis.entries[j][k]) total += row[j] * basis.entries[j][k];

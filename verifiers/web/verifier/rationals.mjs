@@ -7,16 +7,60 @@ export function abs(n) {
   return n < 0n ? -n : n;
 }
 
-/** The greatest common divisor, not negative. */
+/** The greatest common divisor, not negative: of long numbers by Lehmer's algorithm. */
 export function gcd(a, b) {
   a = abs(a);
   b = abs(b);
-  while (b > BigInt(Number.MAX_SAFE_INTEGER)) [a, b] = [b, a % b];
+  if (a < b) [a, b] = [b, a];
+  let length = b > LARGEST ? binaryDigits(a) : 0;
+  while (b > LARGEST) {
+    length = digitsBelow(a, length);
+    [a, b] = shortened(a, b, length);
+  }
   if (b === 0n) return a;
   // Both now fit: integers up to 2^53 are exact as Numbers.
   let [x, y] = [Number(b), Number(a % b)];
   while (y) [x, y] = [y, x % y];
   return BigInt(x);
+}
+
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
+const LEADING = 50;
+
+/**
+ * Two consecutive remainders of Euclid's algorithm for a ≥ b > 0, where a has `length` binary digits. Its quotients are those of
+ * the leading digits while both ends of the intervals in which a and b lie agree on them (Knuth, TAOCP 4.5.2, Algorithm L).
+ */
+function shortened(a, b, length) {
+  const shift = BigInt(length - LEADING);
+  let [x, y] = [Number(a >> shift), Number(b >> shift)];
+  let [A, B, C, D] = [1, 0, 0, 1];
+  while (y + C !== 0 && y + D !== 0) {
+    const q = Math.floor((x + A) / (y + C));
+    if (q !== Math.floor((x + B) / (y + D))) break;
+    [A, C] = [C, A - q * C];
+    [B, D] = [D, B - q * D];
+    [x, y] = [y, x - q * y];
+  }
+  if (B === 0) return [b, a % b];
+  return [BigInt(A) * a + BigInt(B) * b, BigInt(C) * a + BigInt(D) * b];
+}
+
+/** The number of binary digits of a > 0, which is at most `most`. */
+function digitsBelow(a, most) {
+  for (let below = most - LEADING; ; below -= LEADING) {
+    const leading = Number(a >> BigInt(Math.max(below, 0)));
+    if (leading > 0) return Math.max(below, 0) + 1 + Math.floor(Math.log2(leading));
+  }
+}
+
+/** 0 for 0. */
+export function binaryDigits(integer) {
+  if (integer === 0n) return 0;
+  const size = abs(integer);
+  if (size <= 0xffffffffn) return 32 - Math.clz32(Number(size));
+  const hexadecimal = size.toString(16);
+  return 4 * (hexadecimal.length - 1) + 32 - Math.clz32(parseInt(hexadecimal[0], 16));
 }
 
 /** n/d in lowest terms, for d ≠ 0. */

@@ -40,7 +40,14 @@ export function isPrime(p) {
 
 /** a b modulo m < 2^32 for residues as Numbers: no intermediate result reaches 2^53. */
 export function multiplySmall(a, b, m) {
-  return (((Math.floor(a / 0x10000) * b) % m) * 0x10000 + (a % 0x10000) * b) % m;
+  const high = Math.floor(a / 0x10000);
+  return remainder(remainder(high * b, m) * 0x10000 + (a - high * 0x10000) * b, m);
+}
+
+/** a modulo m for 0 ≤ a < 2^53. The quotient of floats is that of integers or, where it was rounded up, 1 more; % takes long. */
+function remainder(a, m) {
+  const rest = a - Math.floor(a / m) * m;
+  return rest < 0 ? rest + m : rest;
 }
 
 const LIMB_BITS = 21;

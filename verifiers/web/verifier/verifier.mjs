@@ -2,6 +2,7 @@
 
 import { kinds, number, object, text } from "./fields.mjs";
 import { Declined, Malformed, Rejected, require } from "./faults.mjs";
+import { Work } from "./work.mjs";
 import { parse, place, requireCanonicalForm } from "./syntax.mjs";
 import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
 import * as EveryPattern from "./EveryPattern.mjs";
@@ -16,7 +17,9 @@ const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => 
 const EVIDENCE = Object.assign({}, ...Object.values(FAMILIES).map(({ evidence }) => evidence));
 
 /** The limits of `checker verify` (section 7). */
-export const LIMITS = { maxBytes: 512 * 2 ** 20, maxDigits: 100_000, maxEntries: 40_000_000, maxPatterns: 2 ** 20 };
+export const LIMITS = {
+  maxBytes: 512 * 2 ** 20, maxDigits: 100_000, maxEntries: 40_000_000, maxPatterns: 2 ** 20, maxWork: 2 ** 38,
+};
 
 export const EXIT = { verified: 0, rejected: 1, malformed: 65, missing: 66, crashed: 70, declined: 75 };
 
@@ -50,12 +53,14 @@ export function statement(claim) {
   return CLAIMS[claim.kind].statement(claim);
 }
 
-/** Throws unless sections 4 to 6 hold. */
+/** Throws unless sections 4 to 6 hold; gives what that took, in word operations. */
 function check({ claim, evidence }, limits) {
+  const work = new Work(limits);
   const { check, proofs } = CLAIMS[claim.kind];
   check(claim);
   require(Object.hasOwn(proofs, evidence.kind), `evidence of kind ${evidence.kind} cannot prove a claim of kind ${claim.kind}`);
-  proofs[evidence.kind](claim, evidence, limits);
+  proofs[evidence.kind](claim, evidence, { ...limits, work });
+  return work.spent;
 }
 
 /**
@@ -65,8 +70,8 @@ function check({ claim, evidence }, limits) {
 export function verify(bytes, limits = LIMITS) {
   try {
     const found = read(bytes, limits);
-    check(found, limits);
-    return { verdict: "verified", statement: statement(found.claim) };
+    const work = check(found, limits);
+    return { verdict: "verified", statement: statement(found.claim), work };
   } catch (fault) {
     const reason = fault.message;
     if (fault instanceof Malformed) return { verdict: "malformed", reason, ...place(bytes, fault.at) };

@@ -1,0 +1,67 @@
+"""Whatever is run in a clone, git sees nothing of it: every example of the README, of docs/guide.md and of each --help, there."""
+import os
+import re
+import subprocess
+import unittest
+from pathlib import Path
+
+from terminal import CHECKER, ROOT, Folder
+from test_examples import FINDINGS, PAGES, blocks, help_examples, lines_to_run
+
+EXAMPLES = sorted((path.name for path in (ROOT / "examples").iterdir()), key=len, reverse=True)
+
+
+def in_clone(line):
+    """The command with the examples where they are in a clone."""
+    return re.sub(rf"(?<![\w./-])({'|'.join(map(re.escape, EXAMPLES))})(?![\w/])", r"examples/\1", line)
+
+
+def commands():
+    for page in PAGES:
+        text = (ROOT / page).read_text()
+        for sessions in blocks(text):
+            yield from (command for command, _ in sessions)
+        yield from lines_to_run(text)
+    for _, lines in help_examples():
+        yield from lines
+
+
+@unittest.skipUnless((ROOT / ".git").exists(), "no clone")
+class CleanTree(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+        self.clone = self.folder / "clone"
+        subprocess.run(["git", "clone", "--quiet", ROOT, self.clone], check=True)
+        (self.folder / "bin").mkdir()
+        os.symlink(CHECKER, self.folder / "bin/checker")
+
+    def run_line(self, line):
+        return subprocess.run(
+            ["bash", "-c", line], cwd=self.clone, capture_output=True, text=True, timeout=500,
+            env={**os.environ, "PATH": f"{self.folder}/bin:{os.environ['PATH']}"})
+
+    def status(self):
+        return self.run_line("git status --porcelain").stdout
+
+    def test_after_every_example(self):
+        self.assertEqual(self.status(), "")
+        lines, run = list(dict.fromkeys(commands())), set()
+        for line in lines:
+            with self.subTest(line=line):
+                done = self.run_line(in_clone(line))
+                # A check may need what an example of its own page wrote before.
+                self.assertIn(done.returncode, FINDINGS.get(line, (0,)), done.stderr)
+                self.assertEqual(self.status(), "")
+                run.update(re.findall(r"\bchecker ([a-z]+)", line))
+        self.assertLessEqual(
+            {"audit", "bundle", "certify", "enumerate", "export", "finish", "generic", "minimum", "nudge", "rank", "table",
+             "verify"}, run)
+
+    def test_what_a_command_leaves_is_seen(self):
+        """The test can fail."""
+        self.run_line("checker rank examples/matrix.mtx --output elsewhere")
+        self.assertEqual(self.status(), "?? elsewhere/\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
