@@ -10,6 +10,7 @@ From Checker Require local_minimum_certificate.
 From Checker Require no_bad_local_minima certified_minima zero_error_certificate cells no_zero_error_certificate.
 From Checker Require linear_inequalities every_local_minimum every_minimum_certificate.
 From Checker Require lower_bounds branching_certificate global_minimum_certificate.
+From Checker Require stationary_rate stationary_rate_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
@@ -83,3 +84,5 @@ Print Assumptions every_minimum_certificate.dominant_minima_nearby_sound.
 Print Assumptions branching_certificate.branching_sound.
 Print Assumptions global_minimum_certificate.global_minimum_branching_sound.
 Print Assumptions global_minimum_certificate.global_minimum_cells_sound.
+Print Assumptions stationary_rate.clarke_rate.
+Print Assumptions stationary_rate_certificate.stationary_rate_sound.
