@@ -110,7 +110,7 @@ Lemma margins_ge (n : 'I_N) : val least_margin <= margin (val (negative_slope ne
 Proof.
 rewrite -(val_margin dominance_ok); pose f n := dominance_margin net B (nth [::] (list_hidden_outputs net) n) n.
 have := @least_Q_le (mkseq f N) n; rewrite size_mkseq nth_mkseq // => /(_ (ltn_ord n)).
-exact.
+by [].
 Qed.
 
 Lemma least_margin_gt0 : 0 < val least_margin.
@@ -122,9 +122,9 @@ Qed.
 
 Lemma least_square_le (i : 'I_D) : val least_square <= w 0 i ^+ 2.
 Proof.
-pose f i := let w := entry zero_Q output 0 i in mul_Q w w.
+pose f i := mul_Q (entry zero_Q output 0 i) (entry zero_Q output 0 i).
 have := @least_Q_le (mkseq f D) i; rewrite size_mkseq nth_mkseq // => /(_ (ltn_ord i)).
-by rewrite val_mul mxE expr2.
+by rewrite /f val_mul mxE expr2.
 Qed.
 
 Lemma least_square_gt0 : 0 < val least_square.
