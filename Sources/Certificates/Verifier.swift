@@ -42,6 +42,10 @@ struct Check {
       try evidence.check(rank: rank, of: MatrixEntries(matrix), work)
     case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
       try evidence.check(rank: rank, isExact: isExact, of: matrix, work)
+    case (.modularRank(let matrix, let prime, let rank), .elimination(let evidence)):
+      try evidence.check(rank: rank, of: matrix, modulo: prime, work)
+    case (.determinant(let matrix, let value), .determinant(let evidence)):
+      try evidence.check(value, of: matrix, work)
     case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
       try evidence.check(rank: rank, isExact: isExact, of: matrix, at: point, work)
     case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
@@ -73,7 +77,8 @@ struct Check {
       try checkCongruentBound(try network.network(), box: box, bound: bound, point, minor)
     case (.training(let claim), .training(let evidence)): try checkTraining(claim, evidence)
     // No pair is left that the table has. The list is there for the compiler to ask for a check of new evidence.
-    case (_, .rank), (_, .sparseRank), (_, .specialization), (_, .enumeration), (_, .congruence), (_, .dominance),
+    case (_, .rank), (_, .sparseRank), (_, .elimination), (_, .determinant), (_, .specialization), (_, .enumeration),
+      (_, .congruence), (_, .dominance),
       (_, .residues), (_, .witness), (_, .standardWitness), (_, .unionBound), (_, .congruentBound), (_, .training):
       throw unfit
     }

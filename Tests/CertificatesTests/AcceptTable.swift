@@ -6,6 +6,20 @@ let acceptTable: [(String, String)] = [
   ("sparse-left", "rank(M) = 2 for the 3×4 sparse matrix M of this file"),
   ("sparse-right", "rank(M) = 2 for the 3×4 sparse matrix M of this file"),
   ("sparse-shape", "rank(M) = 2 for the 2×2 sparse matrix M of this file"),
+  ("modular-2", "rank(M mod 2) = 1 over GF(2) for the 2×3 sparse matrix M of this file"),
+  ("modular-3", "rank(M mod 3) = 2 over GF(3) for the 3×4 sparse matrix M of this file"),
+  (
+    "modular-empty",
+    "rank(M mod 7) = 0 over GF(7) for the 9007199254740991×1000000000000 sparse matrix M of this file"
+  ),
+  ("modular-large", "rank(M mod 4294967291) = 2 over GF(4294967291) for the 2×2 sparse matrix M of this file"),
+  ("determinant", "det(M) = 5 for the 2×2 matrix M of this file"),
+  ("determinant-empty", "det(M) = 1 for the 0×0 matrix M of this file"),
+  ("determinant-fractions", "det(M) = 1/6 for the 2×2 matrix M of this file"),
+  ("determinant-kernel-vector", "det(M) = 0 for the 2×2 matrix M of this file"),
+  ("determinant-negative", "det(M) = -1 for the 2×2 matrix M of this file"),
+  ("determinant-rows", "det(M) = -15 for the 3×3 matrix M of this file"),
+  ("determinant-zero", "det(M) = 0 for the 2×2 matrix M of this file"),
   (
     "generic-at-least",
     "rank(M) ≥ 1 for almost every real value of the 3 parameters of the 2×2 matrix M of polynomials of this file"

@@ -11,4 +11,6 @@ let expectations: [String: Outcome] = Dictionary(
     + declinedTable.map { ("reject/declined/\($0)", .declined($1)) },
   uniquingKeysWith: { first, _ in first })
 
-let rejectTable = sharedRejectTable + ownRejectTable + trainingRejectTable + sparseRejectTable + genericRejectTable
+let rejectTable =
+  sharedRejectTable + ownRejectTable + trainingRejectTable + sparseRejectTable + modularRejectTable
+  + determinantRejectTable + genericRejectTable

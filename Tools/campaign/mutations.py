@@ -16,12 +16,13 @@ SPECIAL = [0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 63, 64, 99, 101, 255, 256, (1 << 
 WORDS = ["-0", "+1", "01", "2/4", "1/1", "1/0", "-1", "1/2", "-1/3", "0", "", " ", "1 ", " 1", "1e3", "0.5", "x", "--1", "/"]
 CLAIMS = ["matrix-rank", "gradient-rank", "gradient-rank-every-pattern", "gradient-rank-every-pattern-nearby",
           "gradient-rank-almost-everywhere", "gradient-rank-failure-bound", "rank-histogram",
-          "sparse-matrix-rank", "sparse-matrix-rank-at-least", "generic-rank", "generic-rank-at-least",
+          "sparse-matrix-rank", "sparse-matrix-rank-at-least", "matrix-rank-modulo-prime", "determinant",
+          "generic-rank", "generic-rank-at-least",
           "zero-error-point", "differentiable-local-minimum", "nondifferentiable-local-minimum", "not-a-local-minimum",
           "no-zero-error-point"]
 EVIDENCE = ["rank", "enumeration", "congruence", "dominance", "residues", "witness", "standard-witness", "union-bound",
-            "congruent-bound", "sparse-rank", "specialization", "evaluation", "stationary", "multipliers", "descent",
-            "cells"]
+            "congruent-bound", "sparse-rank", "elimination", "kernel-vector", "remainders", "specialization", "evaluation",
+            "stationary", "multipliers", "descent", "cells"]
 KERNELS = ["shape", "right", "left", "none", "cover"]
 TOKEN = re.compile(rb'-?[0-9]+(?:/[0-9]+)?|[A-Za-z][A-Za-z-]*|[][{}:,"]')
 NUMBER = re.compile(rb"-?[0-9]+(?:/[0-9]+)?")

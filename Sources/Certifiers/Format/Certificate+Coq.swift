@@ -46,8 +46,10 @@ extension Certificate {
       case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
         try genericRank(matrix, rank, isExact: isExact, point, evidence)
       case (.training(let claim), .training(let evidence)): try training(claim, evidence)
+      case (.modularRank, .elimination), (.determinant, .determinant): throw CoqError.notStated(claim.kind)
       // Evidence that can prove no such claim; the compiler asks for the theorem of new evidence here.
-      case (_, .rank), (_, .sparseRank), (_, .specialization), (_, .enumeration), (_, .congruence), (_, .dominance),
+      case (_, .rank), (_, .sparseRank), (_, .elimination), (_, .determinant), (_, .specialization), (_, .enumeration),
+        (_, .congruence), (_, .dominance),
         (_, .residues), (_, .witness), (_, .standardWitness), (_, .unionBound), (_, .congruentBound), (_, .training):
         throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
       }
@@ -138,6 +140,8 @@ extension Certificate {
 public enum CoqError: Error, CustomStringConvertible {
   /// No theorem goes from such evidence to such a claim.
   case evidenceDoesNotFit(claim: ClaimKind, evidence: EvidenceKind)
+  /// Claims of this kind are not stated in Coq.
+  case notStated(ClaimKind)
   /// The claim is about no network or instance.
   case illFormedClaim(Rejection)
   /// A size, an index, or a count of patterns, which takes Coq too long.
@@ -147,6 +151,7 @@ public enum CoqError: Error, CustomStringConvertible {
     switch self {
     case .evidenceDoesNotFit(let claim, let evidence):
       "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
+    case .notStated(let claim): "claims of kind \(claim) are not stated in Coq; the other verifiers check them"
     case .illFormedClaim(let rejection): "\(rejection); there is no theorem to state"
     case .limit(let error): error.description
     }

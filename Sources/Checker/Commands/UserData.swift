@@ -38,11 +38,11 @@ struct UserDataOptions: ParsableArguments {
   private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws {
     let found = try samples.sparse(path, limits)
     switch claim {
-    case .matrixRank(let matrix, _):
+    case .matrixRank(let matrix, _), .determinant(let matrix, _):
       try checkShape("the matrix", matrix.rows, matrix.columns, found.rows, found.columns, path)
       try limits.checkEntries(rows: found.rows, columns: found.columns, of: "a dense matrix")
       try compare("the matrix", matrix, found.dense, path)
-    case .sparseMatrixRank(let matrix, _, _):
+    case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _):
       try checkShape("the matrix", matrix.rows, matrix.columns, found.rows, found.columns, path)
       try compare(entries(matrix), entries(found), path)
     default: throw DataRejection.notAbout(claim.kind, "a matrix of numbers")
