@@ -22,6 +22,21 @@ import Testing
       ["2 lines outside 'begin' and 'end' are no part of the matrix"]
     ),
     ("amb_space 3\ncone 2\n1 0 0\n0 1 0\n", "normaliz", ["1 0 0", "0 1 0"], ["the only matrix in the file is 'cone'"]),
+    (
+      "amb_space auto\ncone\n[[1 0 0][0 1 0]]\n", "normaliz", ["1 0 0", "0 1 0"],
+      ["the only matrix in the file is 'cone'"]
+    ),
+    (
+      "amb_space auto\ninhom_equations\n[[1, 0, 2],\n [0, 1, -3]]\nVolume\n", "normaliz", ["1 0 2", "0 1 -3"],
+      ["the only matrix in the file is 'inhom_equations'", "not read of the file: 'Volume'"]
+    ),
+    ("amb_space 2\nvertices 1\n1 2 3\n", "normaliz", ["1 2 3"], ["the only matrix in the file is 'vertices'"]),
+    ("amb_space 3\npolytope 2\n1 2\n3 4\n", "normaliz", ["1 2", "3 4"], ["the only matrix in the file is 'polytope'"]),
+    (
+      "amb_space 1\ninhom_congruences 2\n2 1 5\n1 -1 7\n", "normaliz", ["2 1 5", "1 -1 7"],
+      ["the only matrix in the file is 'inhom_congruences'"]
+    ),
+    ("amb_space 4\ngrading sparse 1:1 3:-2;\n", "normaliz", ["1 0 -2 0"], ["the only matrix in the file is 'grading'"]),
     ("2\n3\n1 0 0\n0 1 0\ncone\n", "normaliz", ["1 0 0", "0 1 0"], ["the only matrix in the file is 'cone'"]),
   ])
   func theMatrixIsRead(text: String, format: String, expected: [String], notes: [String]) throws {
@@ -47,7 +62,16 @@ import Testing
     ("begin\n1 2 real\n1 2\n", "the file ends where"),
     ("amb_space 3\ncone 2\n1 0 0\n0 1\n", "line"),
     ("amb_space 2\ncone 1\n1 0\nfacets 1\n1 0\n", "the file holds 2 matrices"),
-    ("amb_space auto\ncone\n[[1 0 0][0 1 0]]\n", "an input file of Normaliz: 'auto' after 'amb_space'"),
+    ("amb_space auto\ncone\n[[1 0 0][0 1]]\n", "2 numbers, but 3 in the rows before"),
+    ("amb_space 3\ncone\n[[1 0][0 1]]\n", "rows of 2 under 'cone', where 3 are expected"),
+    ("amb_space auto\ncone\n[[1 0 0][0 1 a]]\n", "'a' in a matrix of numbers"),
+    ("amb_space auto\ncone\n[[1 0][0 1]\n", "it ends within brackets"),
+    ("amb_space auto\ncone\n[1 0]\n", "a vector for the matrix 'cone'"),
+    ("amb_space 2\ncone transpose 2\n1 2\n3 4\n", "a matrix that is given as its transpose"),
+    ("amb_space 3\ngrading sparse 4:1;\n", "'4:1' in a sparse vector of 3 entries"),
+    ("amb_space 3\ngrading sparse 1:1 1:2;\n", "'1:2' in a sparse vector of 3 entries"),
+    ("amb_space 3\ngrading sparse 1:1", "it ends within a sparse vector"),
+    ("amb_space 2\nvertices 1\n1 2\n", "it ends within a matrix"),
   ])
   func whatIsWrongIsSaid(text: String, message: String) {
     #expect(fault(text)?.contains(message) == true, "\(fault(text) ?? "no fault")")
