@@ -28,7 +28,7 @@ public enum DeterminantEvidence: Equatable, Sendable {
       if let row = products.firstIndex(where: { !$0.isZero }) { throw Rejection.notInKernel(row: row, column: 0) }
     case .remainders(let evidence):
       // Of a number within Hadamard's bound.
-      let length = rows.reduce(2 * value.bits) { $0 + 2 * $1.bits + 64 } + evidence.divisor.bitWidth
+      let length = try rows.reduce(2 * work.bits([value])) { $0 + 2 * $1.bits + 64 } + evidence.divisor.bitWidth
       try work.spend(4, Work.operation(length))
       let cleared = rows.reduce(value) { $0 * Rational($1.denominator) }
       guard cleared.isInteger else { throw DeterminantRejection.notInteger }

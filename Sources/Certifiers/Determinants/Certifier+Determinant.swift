@@ -15,15 +15,17 @@ extension Certifier {
     }
     let size = matrix.rows
     // Small numbers, in no simple relation.
-    let right = (0..<size).map { Integer(1 + ($0 * $0 * 37 + $0 * 11) % 61) }
+    let right = (0..<size).map { (k: Int) -> Integer in Integer(1 + (k * k * 37 + k * 11) % 61) }
     let found = size == 0 ? nil : PadicSolution(of: cleared, equals: right)
     let divisor = found?.denominator.magnitude ?? .one
     let isNegative = found.map { $0.denominator.sign < 0 } ?? false
-    let solution = Matrix(rows: size, columns: 1) { i, _ in
-      found.map { isNegative ? -$0.numerators[i] : $0.numerators[i] } ?? .zero
+    let solution = Matrix<Integer>(rows: size, columns: 1) { i, _ in
+      let numerator = found?.numerators[i] ?? .zero
+      return isNegative ? -numerator : numerator
     }
 
-    let bound = (0..<size).reduce(Integer(4)) { $0 * cleared.row($1).reduce(.zero) { $0 + $1 * $1 } }
+    var bound = Integer(4)
+    for i in 0..<size { bound *= cleared.row(i).reduce(into: Integer.zero) { $0.addProduct($1, $1) } }
     var quotient = Remainders()
     var primes: [Int] = []
     for modulus in WordModulus.evidencePrimes {
@@ -36,9 +38,8 @@ extension Certifier {
       quotient.add(modulus.multiply(remainder, inverse), modulo: modulus)
       WorkMeter.report("bit of the determinant", 2 * quotient.modulus.bitWidth, of: bound.bitWidth)
     }
-    let scale = (0..<size).reduce(Integer.one) {
-      $0 * Integer.leastCommonMultiple(matrix.row($1).map(\.denominator))
-    }
+    var scale = Integer.one
+    for i in 0..<size { scale *= Integer.leastCommonMultiple(matrix.row(i).map(\.denominator)) }
     return try seal(
       .determinant(matrix, value: try Rational(divisor * quotient.nearest, over: scale)),
       by: .determinant(.remainders(RemainderEvidence(solution: solution, divisor: divisor, primes: primes))))

@@ -151,7 +151,7 @@ extension Claim {
     case .training(.zeroErrorPoint(let point)), .training(.differentiableLocalMinimum(let point, _)),
       .training(.nondifferentiableLocalMinimum(let point, _)), .training(.notLocalMinimum(let point)):
       (point.network, point.instance, point.targets, [point.hidden, point.output])
-    case .matrixRank, .sparseMatrixRank, .genericRank, .almostEverywhere, .failureBound: nil
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .failureBound: nil
     }
   }
 }
