@@ -56,11 +56,12 @@ import Testing
 
   @Test(arguments: [
     (octave + octave.replacingOccurrences(of: "name: A", with: "name: B"), "the file holds 2 matrices, 'A', 'B'"),
-    ("# name: A\n# type: matrix\n# rows: 2\n# columns: 2\n1 2\n", "the file ends where"),
+    ("# name: A\n# type: matrix\n# rows: 2\n# columns: 2\n1 2\n", "line 6: the file ends where row 2 should be"),
     ("# name: A\n# type: string\n# elements: 1\n# length: 1\nx\n", "string"),
-    ("begin\n2 2 integer\n1 2\nend\n", "'end'"), ("begin\n1 2 integer\n1 2\n3 4\nend\n", "'3'"),
+    ("begin\n2 2 integer\n1 2\nend\n", "line 3: 'end' is not a number"),
+    ("begin\n1 2 integer\n1 2\n3 4\nend\n", "line 4: no 'end' after the last of 1×2 entries"),
     ("begin\n1 2 real\n1 2\n", "the file ends where"),
-    ("amb_space 3\ncone 2\n1 0 0\n0 1\n", "line"),
+    ("amb_space 3\ncone 2\n1 0 0\n0 1\n", "it ends within a matrix"),
     ("amb_space 2\ncone 1\n1 0\nfacets 1\n1 0\n", "the file holds 2 matrices"),
     ("amb_space auto\ncone\n[[1 0 0][0 1]]\n", "2 numbers, but 3 in the rows before"),
     ("amb_space 3\ncone\n[[1 0][0 1]]\n", "rows of 2 under 'cone', where 3 are expected"),
@@ -96,8 +97,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("RUA", "CUA", "complex"), (" 1 3 2 1\n", " 1 3 2 4\n", "4"), (" 1 3 4 5\n", " 1 3 2 5\n", ""),
-    (" -2.0000000000000000E+00\n", "", ""), ("1.5000000000000000E+00", "1.5000000000x00000E+00", "not a number"),
+    ("RUA", "CUA", "complex"), (" 1 3 2 1\n", " 1 3 2 4\n", "entry (4, 3) is outside the 3×3 matrix"),
+    (" 1 3 4 5\n", " 1 3 2 5\n", "pointers to columns that do not go from 1 to 5"),
+    (" -2.0000000000000000E+00\n", "", "the file ends within its numbers"),
+    ("1.5000000000000000E+00", "1.5000000000x00000E+00", "not a number"),
   ])
   func damagedHarwellBoeingIsRefused(what: String, by: String, message: String) throws {
     let text = ProgramFormatTests.boeing.replacingOccurrences(of: what, with: by)
