@@ -158,7 +158,7 @@ import Testing
     ("parameters a\n[a/0]\n", "line 2, column 3: division by 0; "),
     ("", "line 1, column 1: there is no row; "), ("# none\n", "line 2, column 1: there is no row; "),
     ("parameters a b\n[a/(b - b)]\n", "line 2, column 3: division by 0; "),
-    ("parameters a\n[a^-1]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
+    ("parameters a\n[a^-a]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
     ("parameters a\n[a^99999999999999999999]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
     ("parameters a\n[a^9999*a]\n", "line 2, column 8: an exponent over 9999; "),
     ("parameters a b\nparameters b\n[a]\n", "line 2, column 12: 'b' is there already; "),
