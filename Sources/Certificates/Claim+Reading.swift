@@ -57,6 +57,8 @@ extension Claim {
       let f = try field.members("kind", "network", "instance", "targets")
       self = .training(
         .noZeroErrorPoint(try NetworkFields(f[1]), try InstanceFields(f[2]), targets: try f[3].rationalMatrix()))
+    case .noBadLocalMinimum, .noBadLocalMinimumNearby, .noBadStationaryPoint, .globalMinimum, .localMinimumValues:
+      self = .landscape(try LandscapeClaim(field, kind: kind))
     }
   }
 }

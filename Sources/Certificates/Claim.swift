@@ -31,6 +31,8 @@ public enum Claim: Equatable, Sendable {
   case rankHistogram(NetworkFields, InstanceFields, [RankCount])
   /// About the training error of a network with targets.
   case training(TrainingClaim)
+  /// About all local minima of the training error, or the global one.
+  case landscape(LandscapeClaim)
 
   public var kind: ClaimKind {
     switch self {
@@ -46,6 +48,7 @@ public enum Claim: Equatable, Sendable {
     case .failureBound: .failureBound
     case .rankHistogram: .rankHistogram
     case .training(let claim): claim.kind
+    case .landscape(let claim): claim.kind
     }
   }
 }

@@ -31,6 +31,8 @@ public enum Evidence: Equatable, Sendable {
   case congruentBound(InstanceFields, MinorEvidence)
   /// About training errors.
   case training(TrainingEvidence)
+  /// About whole landscapes.
+  case landscape(LandscapeEvidence)
 
   public var kind: EvidenceKind {
     switch self {
@@ -48,6 +50,7 @@ public enum Evidence: Equatable, Sendable {
     case .unionBound: .unionBound
     case .congruentBound: .congruentBound
     case .training(let evidence): evidence.kind
+    case .landscape(let evidence): evidence.kind
     }
   }
 }
@@ -102,6 +105,12 @@ extension Evidence {
       let f = try field.members("kind", "unit", "direction")
       self = .training(.descent(unit: try f[1].number(), direction: try f[2].rationalMatrix()))
     case .cells: self = .training(.cells(try CellEvidence(field)))
+    case .preconditionedDominance:
+      let f = try field.members("kind", "preconditioner")
+      self = .landscape(.preconditionedDominance(try f[1].rationalMatrix()))
+    case .branching: self = .landscape(.branching(try BranchingEvidence(field)))
+    case .orientation: self = .landscape(.orientation(try OrientationEvidence(field)))
+    case .census: self = .landscape(.census(try CensusEvidence(field)))
     }
   }
 }

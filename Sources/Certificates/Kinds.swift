@@ -18,6 +18,11 @@ public enum ClaimKind: String, CaseIterable, Sendable {
   case nondifferentiableLocalMinimum = "nondifferentiable-local-minimum"
   case notLocalMinimum = "not-a-local-minimum"
   case noZeroErrorPoint = "no-zero-error-point"
+  case noBadLocalMinimum = "no-bad-local-minimum"
+  case noBadLocalMinimumNearby = "no-bad-local-minimum-nearby"
+  case noBadStationaryPoint = "no-bad-stationary-point"
+  case globalMinimum = "global-minimum"
+  case localMinimumValues = "local-minimum-values"
 }
 
 /// Why a claim can be true: the text is the evidence's `kind` in the file.
@@ -41,6 +46,10 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
   case multipliers
   case descent
   case cells
+  case preconditionedDominance = "preconditioned-dominance"
+  case branching
+  case orientation
+  case census
 
   /// The kinds of claims that such evidence can prove: the one table of what proves what.
   /// `certificates/schema/kinds.txt` is the same for other programs.
@@ -52,14 +61,18 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     case .kernelVector, .remainders: [.determinant]
     case .specialization: [.genericRank, .genericRankAtLeast]
     case .enumeration, .congruence, .residues: [.everyPattern, .rankHistogram]
-    case .dominance: [.everyPattern, .everyPatternNearby, .rankHistogram]
+    case .dominance:
+      [.everyPattern, .everyPatternNearby, .rankHistogram, .noBadLocalMinimum, .noBadLocalMinimumNearby]
     case .witness, .standardWitness: [.almostEverywhere]
     case .unionBound, .congruentBound: [.failureBound]
     case .evaluation: [.zeroErrorPoint]
     case .stationary: [.differentiableLocalMinimum]
     case .multipliers: [.nondifferentiableLocalMinimum]
     case .descent: [.notLocalMinimum]
-    case .cells: [.noZeroErrorPoint]
+    case .cells, .branching: [.noZeroErrorPoint, .globalMinimum]
+    case .preconditionedDominance: [.noBadLocalMinimum, .noBadStationaryPoint]
+    case .orientation: [.noBadLocalMinimum]
+    case .census: [.localMinimumValues]
     }
   }
 }

@@ -1,5 +1,6 @@
 """Claims that contradict a true one: an oracle that never says no decides nothing."""
 import copy
+from fractions import Fraction
 
 MINIMA = ["differentiable-local-minimum", "nondifferentiable-local-minimum"]
 
@@ -25,13 +26,32 @@ def falsehoods(claim):
         yield claim | {"bound": "-1"}
     if kind == "no-zero-error-point":  # all weights zero give the targets zero
         yield claim | {"targets": claim["targets"] | {"entries": [" ".join(["0"] * claim["targets"]["columns"])]}}
+    if kind.startswith("no-bad"):  # at slope 0 a unit can be silent on all samples
+        yield claim | {"network": claim["network"] | {"slopes": ["1", "0"]}}
+    if "radius" in claim and kind.startswith("no-bad"):  # all zeros
+        yield claim | {"radius": "1000000"}
+    if "rate" in claim:
+        yield claim | {"rate": str(4096 * Fraction(claim["rate"]))}
+    if "error" in claim:
+        yield claim | {"error": str(Fraction(claim["error"]) + 1)}
+        zero = {key: claim[key] | {"entries": [" ".join(["0"] * claim[key]["columns"])] * claim[key]["rows"]}
+                for key in ("hidden", "output")}
+        squares = sum(Fraction(word) ** 2 for word in claim["targets"]["entries"][0].split(" "))
+        value = squares / (2 * claim["targets"]["columns"])
+        if str(value) != claim["error"]:
+            yield claim | zero | {"error": str(value)}
+    if kind == "local-minimum-values":
+        yield claim | {"values": claim["values"][:-1]}
+        last = claim["values"][-1]
+        yield claim | {"values": [*claim["values"][:-1], last | {"differentiable": 1 - last["differentiable"]}]}
+        yield claim | {"targets": claim["targets"] | {"entries": [claim["targets"]["entries"][0] + "0"]}}
     if "hidden" in claim:
-        point = {key: value for key, value in claim.items() if key != "kinks"}
+        point = {key: value for key, value in claim.items() if key not in ("kinks", "error")}
         for other in ["zero-error-point", "not-a-local-minimum"]:
-            if other != kind:
+            if other != kind and not (other == "zero-error-point" and claim.get("error") == "0"):
                 yield point | {"kind": other}
         for other in MINIMA:
-            if other != kind:
+            if other != kind and kind != "global-minimum":
                 yield point | {"kind": other, "kinks": claim.get("kinks", 0)}
     if "kinks" in claim:
         yield claim | {"kinks": claim["kinks"] + 1}

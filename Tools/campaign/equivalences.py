@@ -11,6 +11,8 @@ def equivalent(draw, value):
     try:
         if draw.randrange(6) == 0:
             value["provenance"]["command"] = draw.choice(["", "x", "checker certify --N 1000"])
+        elif evidence["kind"] in ("branching", "preconditioned-dominance"):
+            draw.choice([_leaf_scale, _preconditioner_scale, _unit_scale])(draw, claim, evidence)
         elif "targets" in claim:
             draw.choice([_units, _samples, _unit_scale, _targets_scale, _vectors_scale])(draw, claim, evidence)
         elif "network" in claim or claim["kind"] == "matrix-rank":
@@ -200,3 +202,18 @@ def _vectors_scale(draw, claim, evidence):
     field = evidence["direction"] if "direction" in evidence else evidence["points"]
     field |= matrix([[v * factor for v in row] for row, factor in
                      ((row, draw.choice([2, 3, Fraction(1, 5)])) for row in numbers(field))])
+
+
+# ---------------------------------------------------------------- landscapes
+
+def _leaf_scale(draw, claim, evidence):
+    """λ of a leaf, and what bounds it, times a positive number."""
+    factors = [draw.choice([2, 7, Fraction(1, 3)]) for _ in range(evidence["vectors"]["rows"])]
+    for field in (evidence["vectors"], evidence["multipliers"]):
+        field |= matrix([[v * factor for v in row] for row, factor in zip(numbers(field), factors)])
+
+
+def _preconditioner_scale(draw, claim, evidence):
+    """B times a positive number."""
+    factor = draw.choice([2, 7, Fraction(1, 3)])
+    evidence["preconditioner"] |= matrix([[v * factor for v in row] for row in numbers(evidence["preconditioner"])])

@@ -9,7 +9,7 @@ import itertools
 import random
 from fractions import Fraction
 
-from . import truth_polynomials, truth_training
+from . import truth_landscape, truth_polynomials, truth_training
 from .certificates import numbers
 from .linear import determinant, integral, rank
 
@@ -101,6 +101,8 @@ def is_true(claim, seed=0):
         return False
     if kind in truth_training.KINDS:
         return truth_training.is_true(claim, network, draw)
+    if kind in truth_landscape.KINDS:
+        return truth_landscape.is_true(claim, network, draw)
     if kind == "gradient-rank-failure-bound":
         return _failure_bound(network, int(claim["box"]), Fraction(claim["bound"]), draw)
     if kind == "rank-histogram":

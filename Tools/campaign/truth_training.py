@@ -97,8 +97,11 @@ class Data:
 
     def rays(self, r):
         """Directions at which a function that is linear on each cell of the kinks' arrangement shows its signs, or None."""
-        planes = [z for z in self.inputs if dot(r, z) == 0 and any(z)]
-        size = len(r)
+        return self.rays_of([z for z in self.inputs if dot(r, z) == 0 and any(z)], len(r))
+
+    @staticmethod
+    def rays_of(planes, size):
+        """The same for these kinks' planes."""
         wanted = rank(integral(planes)) if planes else 0
         lines = solve(planes or [[0] * size], [0] * max(1, len(planes)))[1]
         directions = [v for v in lines]

@@ -244,6 +244,8 @@ BOUND = Kinds(
 GENERIC_BASIS = {"free": [int], "basis": Sparse((POLYNOMIAL,))}
 GENERIC_BOUND = Kinds({**BOUND, "right": (GENERIC_BASIS,), "left": (GENERIC_BASIS,)})
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
+VALUE = {"error": RATIONAL, "differentiable": int, "hidden": (RATIONAL,), "output": (RATIONAL,)}
+TREE = {"signs": [int], "nodes": [int]}
 REFUTATION = {"vector": (RATIONAL,), "cones": (RESIDUE,), "multipliers": (RATIONAL,)}
 
 
@@ -427,13 +429,15 @@ def check_claim(claim, net):
             ),
             "an index of the pattern is not below the number of slopes",
         )
-    if hasattr(claim, "targets"):
+    if claim.kind in TRAINING:
         require(
             len(net.slopes) == 2 and net.slopes[0] == 1, "the slopes are not 1 and another number"
         )
+    if hasattr(claim, "targets"):
         check_shapes("targets", [claim.targets], [(1, net.samples)])
     if hasattr(claim, "hidden"):
         check_shapes("hidden", [claim.hidden], [(net.widths[-1], net.widths[-2])])
+    if hasattr(claim, "output"):
         check_shapes("output", [claim.output], [(1, net.widths[-1])])
 
 
@@ -636,9 +640,13 @@ def primitive(vector):
     positive.
     """
     q = math.lcm(*[value.denominator for value in vector])
-    vector = [value.numerator * (q // value.denominator) for value in vector]
+    return lowest([value.numerator * (q // value.denominator) for value in vector])
+
+
+def lowest(vector):
+    """`primitive` of integers."""
     factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
-    return tuple([value // factor for value in vector])
+    return tuple(vector) if factor == 1 else tuple([value // factor for value in vector])
 
 
 def length(vector):
@@ -1034,6 +1042,10 @@ def prove_dominance(claim, evidence, work):
     """
     net = claim.network
     radius = getattr(claim, "radius", 0)
+    if claim.kind in NO_BAD_MINIMUM:
+        # The bounds hold for slopes between these, too. Go on as in
+        # prove_preconditioned_dominance.
+        require(min(net.slopes) > 0, "a slope is not positive")
     require(0 not in net.slopes, "a slope is zero")
     require(radius >= 0, "the radius is negative")
     kappa = Fraction(max(map(abs, net.slopes))) / min(map(abs, net.slopes))
@@ -1199,12 +1211,24 @@ def eliminated(vector, pivot, lines, work):
     result = []
     for other, choices in lines:
         if other[pivot]:
-            work.spend(4 * len(vector) * operation(size + length(other)))
+            work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
             ours = vector[pivot]
             theirs = other[pivot]
-            other = primitive([ours * a - theirs * b for a, b in zip(other, vector)])
+            other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
         result.append((other, choices))
     return result
+
+
+def counted(vectors):
+    """The different vectors, in the order of their first places, each with how often it is there.
+
+    Python's hash of an integer is its residue modulo 2^61 - 1, which a file can make the same for
+    all; that of a text has a key of the run's own.
+    """
+    counts = {}  # by the vector's text: the vector, how often
+    for vector in vectors:
+        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += 1
+    return list(counts.values())
 
 
 def prove_enumeration(claim, evidence, work):
@@ -1251,24 +1275,28 @@ def prove_enumeration(claim, evidence, work):
     product = 1
     largest = 1
     for n in range(net.samples):
-        branches.append(list(Counter(lines(n)).items()))
+        branches.append(counted(lines(n)))
         product = product * len(branches[-1])
         largest = max(largest, len(branches[-1]))
         require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
     counts = Counter()
-    stack = [(sorted(branches, key=len), 0, 0, 1)]  # branches, which is next, a rank, how often
+    # The branches of the samples, of which sample and which of them is next, a rank, how often.
+    stack = [(sorted(branches, key=len), 0, 0, 0, 1)]
     while stack:
-        branches, n, rank, often = stack.pop()
+        branches, n, branch, rank, often = stack.pop()
         if n == len(branches):
             counts[rank] += often
-        for vector, choices in branches[n] if n < len(branches) else ():
-            work.spend(1024)
-            pivot = next((i for i, value in enumerate(vector) if value), None)
-            if pivot is None:
-                stack.append((branches, n + 1, rank, often * choices))
-            else:
-                rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
-                stack.append((rest, 0, rank + 1, often * choices))
+            continue
+        if branch + 1 < len(branches[n]):
+            stack.append((branches, n, branch + 1, rank, often))
+        vector, choices = branches[n][branch]
+        work.spend(1024)
+        pivot = next((i for i, value in enumerate(vector) if value), None)
+        if pivot is None:
+            stack.append((branches, n + 1, 0, rank, often * choices))
+        else:
+            rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
+            stack.append((rest, 0, 0, rank + 1, often * choices))
     if claim.kind == "rank-histogram":
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
@@ -1316,10 +1344,10 @@ Line = namedtuple("Line", "z left right")
 class Point:
     """The errors e^n, how many of all u_i^n are zero, and the view of each unit."""
 
-    def __init__(self, claim, work):
+    def __init__(self, claim, work, z=None):
         self.work = work
         self.s = claim.network.slopes[1]
-        self.z = last_inputs(claim, work)
+        self.z = z or last_inputs(claim, work)
         (self.output,) = claim.output.data
         (targets,) = claim.targets.data
         self.noise = parts(claim.instance)[1][-1]
@@ -1391,7 +1419,7 @@ def is_flat(unit, work):
 
 def check_positive(claim, point):
     require(any(point.errors), "the MSE is zero")
-    require(point.zeros == claim.kinks, f"{point.zeros} of the u are zero")
+    require(point.zeros == claim.kinks, f"{point.zeros} of the u_{{L-1}} are zero")
 
 
 def prove_evaluation(claim, evidence, work):
@@ -1405,6 +1433,10 @@ def prove_stationary(claim, evidence, work):
     """
     point = Point(claim, work)
     check_positive(claim, point)
+    check_stationary(point, work)
+
+
+def check_stationary(point, work):
     for i, unit in enumerate(point.units()):
         require(is_flat(unit, work), f"unit {i} is not flat")
 
@@ -1416,15 +1448,17 @@ def prove_multipliers(claim, evidence, work):
     """
     point = Point(claim, work)
     check_positive(claim, point)
+    check_multipliers(point, evidence.units, work)
+
+
+def check_multipliers(point, matrices, work):
     units = list(point.units())
-    require(
-        len(evidence.units) == len(units), f"{len(evidence.units)} matrices for {len(units)} units"
-    )
+    require(len(matrices) == len(units), f"{len(matrices)} matrices for {len(units)} units")
     require(
         any(line.left != line.right for unit in units if unit.w for line in unit.lines),
         "it is differentiable",
     )
-    for i, (unit, m) in enumerate(zip(units, evidence.units)):
+    for i, (unit, m) in enumerate(zip(units, matrices)):
         name = f"unit {i}"
         require(
             m.columns == len(unit.lines),
@@ -1506,24 +1540,13 @@ def cell_count(normals, most):
     return count
 
 
-def prove_cells(claim, evidence, work):
-    """Suppose weights of zero error. Let q_i = |w_i| r_i, and ς_i the sign of w_i: q_i is in the
-    closure of some cell, where φ(q_i · z^n) is linear in q_i. With the λ of a refutation of these
-    cells and signs, λ · y is the sum over i of Σ λ_n ς_i ε_i^n τ(σ_n) z^n · q_i = Σ μ_n σ_n z^n ·
-    q_i ≥ 0; but λ · y < 0.
+def check_all_cells(evidence, z, work):
+    """Each row of `cells` is a cell of the arrangement of the hyperplanes q · z^n = 0, with a
+    point of it; and there are no others.
     """
-    net = claim.network
-    noise = parts(claim.instance)[1][-1]
     cells = evidence.cells.data
     count = evidence.cells.rows
-    units = net.widths[-1]
-    check_shapes("cells", [evidence.cells], [(count, net.samples)])
-    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
-    most = work.limits.patterns
-    cases = power(2 * count, units, most, f"{most} (--max-patterns)")
-    z = last_inputs(claim, work)
     columns = list(map(work.row, z))
-    rows = list(map(work.row, zip(*z)))
     for k, (cell, p) in enumerate(zip(cells, map(work.row, evidence.points.data))):
         for n, column in enumerate(columns):
             side = work.dot(p, column)
@@ -1535,14 +1558,33 @@ def prove_cells(claim, evidence, work):
     # A set in an order of its own, so that a run is the same every time.
     normals = dict.fromkeys(primitive(column) for column in z if any(column))
     longest = max(map(length, normals), default=0)
-    depth = min(net.widths[-2], 1 + count.bit_length())
-    work.spend((count + 1) * len(normals) * net.widths[-2] * operation(depth * longest))
+    depth = min(len(z[0]), 1 + count.bit_length())
+    work.spend((count + 1) * len(normals) * len(z[0]) * operation(depth * longest))
     total = cell_count(normals, count)
     require(total == count, f"{count} cells, and there are {'more' if total > count else total}")
 
+
+def prove_cells(claim, evidence, work):
+    """Suppose weights of zero error. Let q_i = |w_i| r_i, and ς_i the sign of w_i: q_i is in the
+    closure of some cell, where φ(q_i · z^n) is linear in q_i. With the λ of a refutation of these
+    cells and signs, λ · y is the sum over i of Σ λ_n ς_i ε_i^n τ(σ_n) z^n · q_i = Σ μ_n σ_n z^n ·
+    q_i ≥ 0; but λ · y < 0. (For a global minimum go on as in prove_branching.)
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    count = evidence.cells.rows
+    units = net.widths[-1]
+    check_shapes("cells", [evidence.cells], [(count, net.samples)])
+    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    most = work.limits.patterns
+    cases = power(2 * count, units, most, f"{most} (--max-patterns)")
+    z, least = inputs_and_least_error(claim, work)
+    rows = list(map(work.row, zip(*z)))
+    check_all_cells(evidence, z, work)
+
     refuted = Counter()  # (unit, sign, cell) -> the refutations of it, as bits
     for number, refutation in enumerate(evidence.refutations):
-        for cone in refuted_cones(claim, evidence, number, rows, noise, work):
+        for cone in refuted_cones(claim, evidence, number, rows, noise, least, work):
             refuted[cone] |= 1 << number
     work.spend(cases * (512 + len(evidence.refutations) // 8))
     choices = [
@@ -1557,7 +1599,7 @@ def prove_cells(claim, evidence, work):
             stack += [(i + 1, bits & more) for more in choices[i]]
 
 
-def refuted_cones(claim, evidence, number, rows, noise, work):
+def refuted_cones(claim, evidence, number, rows, noise, least, work):
     """The (i, g, k) of a refutation, for each of which λ_n ς_i ε_i^n τ(σ_n) z^n and μ_n σ_n z^n
     have one sum over n; ς_i is 1 for g = 0, else -1, and `rows` are those of the z^n.
     """
@@ -1572,7 +1614,7 @@ def refuted_cones(claim, evidence, number, rows, noise, work):
     (vector,) = refutation.vector.data
     lamda = work.row(vector)
     targets = work.row(claim.targets.data[0])
-    require(work.dot(lamda, targets) < 0, f"{name}: λ · y is not negative")
+    check_separated(name, lamda, targets, least, work)
     for (i, g, k), mu in zip(cones.data, refutation.multipliers.data):
         require(
             i < net.widths[-1] and g < 2 and k < evidence.cells.rows,
@@ -1591,6 +1633,414 @@ def refuted_cones(claim, evidence, number, rows, noise, work):
     return map(tuple, cones.data)
 
 
+# ---------------------------------------------------------------------------- section 6: Landscape
+
+
+def inputs_and_least_error(claim, work):
+    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
+    at the point of the claim, whose MSE is the claimed one.
+    """
+    if claim.kind != "global-minimum":
+        return last_inputs(claim, work), 0
+    point = Point(claim, work)
+    least = 2 * len(point.errors) * claim.error
+    check_error("the point", point.errors, claim.error, work)
+    return point.z, least
+
+
+def check_error(name, errors, error, work):
+    row = work.row(errors)
+    require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
+
+
+def check_separated(name, lamda, targets, least, work):
+    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖."""
+    product = work.dot(lamda, targets)
+    require(product < 0, f"{name}: λ · y is not negative")
+    if least:
+        enough = product**2 >= least * work.dot(lamda, lamda)
+        require(enough, f"{name}: λ · y leaves room for a smaller MSE")
+
+
+def prove_preconditioned_dominance(claim, evidence, work):
+    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
+    T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
+    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    d = net.widths[-2]
+    table = evidence.preconditioner
+    check_shapes("the preconditioner", [table], [(net.samples, height(net))])
+    z = last_inputs(claim, work)
+    blocks = [[work.row(row[i : i + d]) for i in range(0, len(row), d)] for row in table.data]
+    shared = work.bits(value for row in table.data for value in row) + work.bits([1, s])
+    margins = []  # 2 α of each column
+    for n, (column, epsilons) in enumerate(zip(map(work.row, z), zip(*noise))):
+        size = shared + column.bits + work.bits(epsilons)
+        work.spend(net.samples * len(epsilons) * operation(size))
+        total = []
+        spread = 0
+        for row in blocks:
+            entries = [eps * work.dot(block, column) for block, eps in zip(row, epsilons)]
+            total.append(sum(entries))
+            spread += sum(map(abs, entries))
+        others = sum(map(abs, total)) - abs(total[n])
+        margin = (1 + s) * total[n] - abs(1 + s) * others - abs(1 - s) * spread
+        require(margin > 0, f"column {n} of B G(T) is not dominant")
+        margins.append(margin)
+    if claim.kind == "no-bad-stationary-point":
+        check_rate(claim, table, min(margins), work)
+
+
+def check_rate(claim, table, margin, work):
+    """For a Clarke subgradient g and the direction δ above, δ_i = ± p_i / |w_i|: g · δ is at most
+    -α ‖e‖₁ / N, and ‖p‖² is at most the sum of the magnitudes of B Bᵀ.
+    """
+    least = min(map(abs, claim.output.data[0]))
+    require(least > 0, "an output weight is zero")
+    require(claim.rate > 0, "the rate is not positive")
+    rows = list(map(work.row, table.data))
+    bits = work.bits(value for row in table.data for value in row)
+    work.spend(len(rows) ** 2 * operation(2 * bits))
+    norm = sum(abs(work.dot(a, b)) for a in rows for b in rows)
+    bound = (least * margin) ** 2
+    require(
+        4 * claim.rate * claim.network.samples * norm <= bound, "the rate is above what α gives"
+    )
+
+
+def prove_orientation(claim, evidence, work):
+    """G is square, and its determinants are of one sign, not 0, whatever cells the units are in:
+    the map from the q_i to f, linear where these stay in their cells, is onto, and so is its
+    derivative along directions at each point.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    samples = net.samples
+    count = evidence.cells.rows
+    most = work.limits.patterns
+    require(samples == height(net), "G is not square")
+    check_shapes("cells", [evidence.cells], [(count, samples)])
+    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    cases = power(count, len(noise), most, f"{most} (--max-patterns)")
+    check_size(net, work.limits)
+    z = last_inputs(claim, work)
+    check_all_cells(evidence, z, work)
+    bits = samples * (work.bits([1, s]) + work.bits([samples]))
+    bits += sum(map(work.bits, z)) + sum(map(work.bits, zip(*noise)))
+    work.spend(cases * samples**3 * (operation(bits) // 4))
+    # Unit -> cell -> column n of G, its part for the unit.
+    blocks = [
+        [
+            [
+                [eps * (s if below else 1) * value for value in column]
+                for eps, below, column in zip(row, cell, z)
+            ]
+            for cell in evidence.cells.data
+        ]
+        for row in noise
+    ]
+    signs = set()
+    for choice in itertools.product(*blocks):
+        signs.add(determinant_sign([sum(columns, []) for columns in zip(*choice)]))
+    one_sign = len(signs) == 1 and 0 not in signs
+    require(one_sign, "the determinants are not all positive or all negative")
+
+
+def determinant_sign(rows):
+    """By elimination on integers: a row times a positive number changes no sign."""
+    rows = [integers(row) for row in rows]
+    sign = 1
+    for k in range(len(rows)):
+        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
+        if pivot is None:
+            return 0
+        if pivot > k:
+            rows[k], rows[pivot] = rows[pivot], rows[k]
+            sign = -sign
+        top = rows[k]
+        if top[k] < 0:
+            top = [-value for value in top]
+            sign = -sign
+        for i in range(k + 1, len(rows)):
+            row = [top[k] * a - rows[i][k] * b for a, b in zip(rows[i], top)]
+            factor = math.gcd(*row) or 1
+            rows[i] = [value // factor for value in row]
+    return sign
+
+
+def integers(row):
+    """The row times the least common denominator."""
+    common = math.lcm(*(value.denominator for value in row))
+    return [int(value * common) for value in row]
+
+
+def check_trees(trees, noise, options):
+    """For each choice of one of the `options` for every unit, up to a permutation of units of
+    equal noise, one tree.
+    """
+    count = 1
+    for size in Counter(map(tuple, noise)).values():
+        count *= math.comb(size + options - 1, size)
+        require(count <= len(trees), f"{len(trees)} trees for {count} choices of signs or more")
+    for number, tree in enumerate(trees):
+        name = f"tree {number}"
+        require(
+            len(tree.signs) == len(noise), f"{name}: {len(tree.signs)} signs, not {len(noise)}"
+        )
+        last = {}
+        for row, sign in zip(noise, tree.signs):
+            in_order = last.get(tuple(row), 0) <= sign < options
+            require(in_order, f"{name}: a sign out of order, or not below {options}")
+            last[tuple(row)] = sign
+    require(len({tuple(tree.signs) for tree in trees}) == len(trees), "the signs of a tree twice")
+    require(len(trees) == count, f"{len(trees)} trees for {count} choices of signs")
+
+
+def leaves(name, nodes, first, sides_of, size):
+    """The leaves of a tree in preorder, each with the sides of the branches above: from the index
+    i N + n of each of them. A node below `first` is a leaf, any other a branch, with a child for
+    each side.
+    """
+    sides = {}
+    path = []  # the branches above, with the sides to come
+    over = False
+    for node in nodes:
+        require(not over, f"{name}: nodes after its end")
+        index = node - first
+        if index >= 0:
+            require(
+                index < size and index not in sides,
+                f"{name}: a branch at what is not there, or once more",
+            )
+            path.append((index, iter(sides_of(index))))
+        else:
+            yield node, sides
+        while path:  # the next side of this branch, or of one above
+            index, rest = path[-1]
+            side = next(rest, None)
+            if side is not None:
+                sides[index] = side
+                break
+            del sides[index]
+            path.pop()
+        over = not path
+    require(over, f"{name}: it ends before its last leaf")
+
+
+class Sides:
+    """The last two layers of a claim, where the sides of some u_i^n are known."""
+
+    def __init__(self, claim, z, work):
+        self.work = work
+        self.s = claim.network.slopes[1]
+        self.z = z
+        self.noise = parts(claim.instance)[1][-1]
+        self.noise_bits = [work.bits(row) + work.bits([1, self.s]) for row in self.noise]
+        self.columns = list(map(work.row, z))
+        self.input_bits = max(column.bits for column in self.columns)
+        self.targets = work.row(claim.targets.data[0])
+        self.rows = list(map(work.row, zip(*z)))
+
+    def spend(self, i, bits):
+        """An operation for each sample, with numbers of unit i among them."""
+        self.work.spend(len(self.z) * operation(bits + self.noise_bits[i]))
+
+    def cancel(self, factors):
+        """Whether the multiples of the z^n add up to 0."""
+        return not any(self.work.dot(factors, row) for row in self.rows)
+
+    def check_lower_bound(self, name, vector, bits, multipliers, signs, sides):
+        """λ · f ≥ 0 wherever the u_i^n are on these sides (1: u ≥ 0, -1: u ≤ 0, 0: u = 0), for
+        there p_i^n u ≤ λ_n ς_i ε_i^n φ(u), and Σ_n p_i^n z^n = 0. Whether it is positive if those
+        u are not zero whose side is not 0: then some p is not the bound itself.
+        """
+        strict = False
+        samples = len(self.z)
+        for i, (noise, sign) in enumerate(zip(self.noise, signs)):
+            own = multipliers[i * samples : (i + 1) * samples]
+            row = self.work.row(own)
+            self.spend(i, bits + row.bits)
+            for n, (p, column) in enumerate(zip(own, self.z)):
+                side = sides.get(i * samples + n)
+                if side == 0 or not any(column):
+                    continue
+                place = f"{name}, unit {i}, sample {n}"
+                c = sign * vector[n] * noise[n]
+                require(side == -1 or p <= c, f"{place}: above the slope where u ≥ 0")
+                require(side == 1 or p >= c * self.s, f"{place}: below the slope where u ≤ 0")
+                strict |= side is not None and p != (c if side == 1 else c * self.s)
+            require(self.cancel(row), f"{name}, unit {i}: the sum is not zero")
+        return strict
+
+
+def prove_branching(claim, evidence, work):
+    """At each leaf λ · f ≥ 0, so -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖; and every point, with its units in some
+    order, is at one.
+    """
+    z, least = inputs_and_least_error(claim, work)
+    layers = Sides(claim, z, work)
+    size = len(layers.noise) * len(z)
+    count = evidence.vectors.rows
+    check_shapes("vectors", [evidence.vectors], [(count, len(z))])
+    check_shapes("multipliers", [evidence.multipliers], [(count, size)])
+    check_trees(evidence.trees, layers.noise, 2)
+    given = enumerate(zip(evidence.vectors.data, evidence.multipliers.data))
+    for number, tree in enumerate(evidence.trees):
+        signs = [-1 if sign else 1 for sign in tree.signs]
+        for _, sides in leaves(f"tree {number}", tree.nodes, 1, lambda index: (1, -1), size):
+            leaf, rows = next(given, (None, None))
+            require(rows is not None, f"more leaves than the {count} vectors")
+            vector, multipliers = rows
+            lamda = work.row(vector)
+            name = f"leaf {leaf}"
+            check_separated(name, lamda, layers.targets, least, work)
+            layers.check_lower_bound(name, vector, lamda.bits, multipliers, signs, sides)
+    require(next(given, None) is None, f"fewer leaves than the {count} vectors")
+
+
+def prove_census(claim, evidence, work):
+    """Every local minimum, with the units of equal noise in some order, is at a leaf of the tree
+    of its signs ς: 0 where w_i = 0, and then with r_i moved into an open cell. A leaf holds none,
+    or all that it holds have one listed value.
+    """
+    z = last_inputs(claim, work)
+    check_values(claim, evidence, z, work)
+    layers = Sides(claim, z, work)
+    units = len(layers.noise)
+    d = claim.network.widths[-2]
+    size = units * len(z)
+    check_shapes("directions", [evidence.directions], [(len(evidence.units), d)])
+    check_shapes("multipliers", [evidence.multipliers], [(len(evidence.counts), size)])
+    check_shapes("points", [evidence.points], [(len(evidence.values), units * d)])
+    check_shapes("stationary", [evidence.stationary], [(len(evidence.values), size)])
+    require(all(i < units for i in evidence.units), "a unit that is not there")
+    require(all(k < len(claim.values) for k in evidence.values), "a value that is not there")
+    check_trees(evidence.trees, layers.noise, 3)
+    refuted = enumerate(zip(evidence.counts, evidence.multipliers.data))
+    pieces = enumerate(zip(evidence.values, evidence.points.data, evidence.stationary.data))
+    moves = iter(zip(evidence.units, evidence.directions.data))
+    for number, tree in enumerate(evidence.trees):
+        signs = [(1, -1, 0)[sign] for sign in tree.signs]
+
+        def sides_of(index):
+            return (1, 0, -1) if signs[index // len(z)] else (1, -1)
+
+        for kind, sides in leaves(f"tree {number}", tree.nodes, 2, sides_of, size):
+            index, rows = next(pieces if kind else refuted, (None, None))
+            require(rows is not None, "more leaves than rows for them")
+            if kind:
+                value, q, slopes = rows
+                error = claim.values[value].error
+                check_piece(f"piece {index}", layers, error, q, slopes, signs, sides)
+            else:
+                many, multipliers = rows
+                own = list(itertools.islice(moves, many))
+                require(len(own) == many, f"leaf {index}: not as many directions")
+                check_no_minimum(f"leaf {index}", layers, own, multipliers, signs, sides)
+    for rest in (refuted, pieces, moves):
+        require(next(rest, None) is None, "fewer leaves than rows for them")
+
+
+def check_no_minimum(name, layers, moves, multipliers, signs, sides):
+    """The sum of ς_i e^n ε_i^n φ'(u_i^n; δ · z^n) is at least 0 at a local minimum for each (i,
+    δ), and 0 where w_i = 0: so λ · e ≤ 0 for -λ_n the sum without e^n over all of them. But it is
+    λ · f - λ · y > 0.
+    """
+    work = layers.work
+    samples = len(layers.z)
+    vector = [0] * samples
+    size = work.bits(value for _, delta in moves for value in delta)
+    size += layers.input_bits + sum(layers.noise_bits)
+    for i, delta in moves:
+        row = work.row(delta)
+        work.spend(samples * operation(size))
+        for n, column in enumerate(layers.columns):
+            t = work.dot(row, column)
+            if not t:
+                continue
+            side = sides.get(i * samples + n)
+            require(
+                side is not None, f"{name}: sample {n} of unit {i} moves, and its side is open"
+            )
+            slope = 1 if side == 1 or side == 0 and t > 0 else layers.s
+            vector[n] -= (signs[i] or 1) * layers.noise[i][n] * slope * t
+    lamda = work.row(vector)
+    strict = layers.check_lower_bound(name, vector, lamda.bits, multipliers, signs, sides)
+    product = work.dot(lamda, layers.targets)
+    require(product < 0 or product == 0 and strict, f"{name}: λ · y leaves room for a minimum")
+
+
+def check_piece(name, layers, error, q, slopes, signs, sides):
+    """On these sides, a convex set in a subspace, f is linear in q and the MSE convex; and it is
+    stationary at the point along that subspace: all local minima there have its value.
+    """
+    work = layers.work
+    samples = len(layers.z)
+    d = len(layers.z[0])
+    u = []
+    for i, sign in enumerate(signs):
+        row = work.row(q[i * d : (i + 1) * d])
+        layers.spend(i, row.bits + layers.input_bits)
+        u.append([work.dot(row, column) for column in layers.columns])
+        for n, value in enumerate(u[i]):
+            side = sides.get(i * samples + n)
+            require(
+                not sign or not any(layers.z[n]) or side == (value > 0) - (value < 0),
+                f"{name}: u of unit {i}, sample {n} is not on its side, or that is open",
+            )
+    slope = [[1 if value >= 0 else layers.s for value in row] for row in u]
+    errors = []
+    for n in range(samples):
+        factors = [sign * layers.noise[i][n] * slope[i][n] for i, sign in enumerate(signs)]
+        values = [row[n] for row in u] + [
+            rational(layers.targets.entries[n], layers.targets.denominator)
+        ]
+        errors.append(work.dot(work.row([*factors, -1]), work.row(values)))
+    check_error(name, errors, error, work)
+    bits = work.bits(errors)
+    for i, sign in enumerate(signs):
+        if not sign:
+            continue
+        layers.spend(i, bits)
+        factors = [
+            e * sign * eps * tau if value else nu
+            for e, eps, tau, value, nu in zip(
+                errors, layers.noise[i], slope[i], u[i], slopes[i * samples : (i + 1) * samples]
+            )
+        ]
+        require(layers.cancel(work.row(factors)), f"{name}, unit {i}: not stationary")
+
+
+def check_values(claim, evidence, z, work):
+    """Each value is that of a local minimum, differentiable or not."""
+    net = claim.network
+    errors = [value.error for value in claim.values]
+    require(all(a < b for a, b in zip(errors, errors[1:])), "the values do not increase")
+    require(
+        len(evidence.minima) == len(errors),
+        f"{len(evidence.minima)} lists of multipliers for {len(errors)} values",
+    )
+    for number, (value, units) in enumerate(zip(claim.values, evidence.minima)):
+        name = f"value {number}"
+        check_shapes(f"{name}, hidden", [value.hidden], [(net.widths[-1], net.widths[-2])])
+        check_shapes(f"{name}, output", [value.output], [(1, net.widths[-1])])
+        here = {**vars(claim), "hidden": value.hidden, "output": value.output}
+        point = Point(SimpleNamespace(**here), work, z)
+        check_error(name, point.errors, value.error, work)
+        require(value.differentiable < 2, f"{name}: differentiable is not 0 or 1")
+        if value.differentiable:
+            require(not units, f"{name}: multipliers at a differentiable minimum")
+            if value.error:
+                check_stationary(point, work)
+        else:
+            require(value.error, f"{name}: where the MSE is 0, it is differentiable")
+            check_multipliers(point, units, work)
+
+
 # ------------------------------------------------------------------------------------ certificates
 
 THIS = "the instance (X, E, W) of this file"
@@ -1598,6 +2048,10 @@ EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
 DATA = "for the data (X, E, y) of this file"
 WEIGHTS = "at the weights of this file, as a point of {moving}, " + DATA
 MINIMUM = "local minimum of the MSE with MSE > 0, "
+NO_BAD = (
+    "for every y, every local minimum of the MSE as a function of {weights}, differentiable or "
+    "not, has MSE = 0, and there are such; for "
+)
 GENERIC = {"parameters": [NAME], "matrix": Sparse((POLYNOMIAL,)), "rank": int}
 GENERIC_RANK = (
     "rank(M) ~ {rank} for almost every real value of the {count} parameters of the "
@@ -1669,6 +2123,27 @@ CLAIMS = Kinds(
             {**GIVEN, "targets": (RATIONAL,)},
             "MSE > 0 for all {moving}, " + DATA,
         ),
+        "no-bad-local-minimum": (GIVEN, NO_BAD + THIS),
+        "no-bad-local-minimum-nearby": (
+            {**GIVEN, "radius": RATIONAL},
+            NO_BAD + "every real instance within {radius}, entry by entry, of " + THIS,
+        ),
+        "no-bad-stationary-point": (
+            {**GIVEN, "output": (RATIONAL,), "rate": RATIONAL},
+            "for every y, with W_{depth} as in this file, MSE = 0 for some {hidden_weights}, and "
+            "‖g‖² ≥ 2 · {rate} · MSE for every Clarke subgradient g of the MSE as a function of "
+            "{hidden_weights}; for " + THIS,
+        ),
+        "global-minimum": (
+            {**POINT, "error": RATIONAL},
+            "MSE = {error} " + WEIGHTS + ", and MSE ≥ {error} for all {weights}: a global minimum",
+        ),
+        "local-minimum-values": (
+            {**GIVEN, "targets": (RATIONAL,), "values": [VALUE]},
+            "the values of the MSE at its local minima as a function of {moving} are exactly "
+            "{listed}, " + DATA + ", each taken at weights of this file, where the MSE is "
+            "differentiable unless marked *",
+        ),
     }
 )
 EACH = ["gradient-rank-every-pattern", "rank-histogram"]
@@ -1676,6 +2151,18 @@ FULL_RANK = EACH + [
     EACH[0] + "-nearby",
     "gradient-rank-almost-everywhere",
     "gradient-rank-failure-bound",
+]
+NO_BAD_MINIMUM = ["no-bad-local-minimum", "no-bad-local-minimum-nearby"]
+# About the MSE of a network with slopes 1 and s.
+TRAINING = NO_BAD_MINIMUM + [
+    "zero-error-point",
+    "differentiable-local-minimum",
+    "nondifferentiable-local-minimum",
+    "not-a-local-minimum",
+    "no-zero-error-point",
+    "no-bad-stationary-point",
+    "global-minimum",
+    "local-minimum-values",
 ]
 EVIDENCE = Kinds(
     {  # kind -> its fields, the function that checks it, the kinds of claim that it can prove
@@ -1710,7 +2197,11 @@ EVIDENCE = Kinds(
         "enumeration": ({}, prove_enumeration, EACH),
         "residues": ({"prime": INTEGER}, prove_residues, EACH),
         "congruence": (CONGRUENCE, prove_congruence, EACH),
-        "dominance": ({}, prove_dominance, EACH + ["gradient-rank-every-pattern-nearby"]),
+        "dominance": (
+            {},
+            prove_dominance,
+            [*EACH, "gradient-rank-every-pattern-nearby", *NO_BAD_MINIMUM],
+        ),
         "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
         "standard-witness": ({}, prove_standard_witness, ["gradient-rank-almost-everywhere"]),
         "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
@@ -1730,7 +2221,37 @@ EVIDENCE = Kinds(
         "cells": (
             {"cells": (RESIDUE,), "points": (RATIONAL,), "refutations": [REFUTATION]},
             prove_cells,
-            ["no-zero-error-point"],
+            ["no-zero-error-point", "global-minimum"],
+        ),
+        "preconditioned-dominance": (
+            {"preconditioner": (RATIONAL,)},
+            prove_preconditioned_dominance,
+            ["no-bad-local-minimum", "no-bad-stationary-point"],
+        ),
+        "branching": (
+            {"trees": [TREE], "vectors": (RATIONAL,), "multipliers": (RATIONAL,)},
+            prove_branching,
+            ["no-zero-error-point", "global-minimum"],
+        ),
+        "orientation": (
+            {"cells": (RESIDUE,), "points": (RATIONAL,)},
+            prove_orientation,
+            ["no-bad-local-minimum"],
+        ),
+        "census": (
+            {
+                "minima": [[(RATIONAL,)]],
+                "trees": [TREE],
+                "counts": [int],
+                "units": [int],
+                "directions": (RATIONAL,),
+                "multipliers": (RATIONAL,),
+                "values": [int],
+                "points": (RATIONAL,),
+                "stationary": (RATIONAL,),
+            },
+            prove_census,
+            ["local-minimum-values"],
         ),
     }
 )
@@ -1758,7 +2279,8 @@ def statement(claim):
     )
     depth = len(net.widths)
     kinks = getattr(claim, "kinks", 0)
-    moving = f"(W_{depth - 1}, W_{depth})" + (", the weights below fixed" if depth > 2 else "")
+    weights = f"(W_{depth - 1}, W_{depth})"
+    moving = weights + (", the weights below fixed" if depth > 2 else "")
     times = "once" if kinks == 1 else f"{kinks} times"
     last = f"u_{depth - 1}"
     smooth = (
@@ -1766,9 +2288,17 @@ def statement(claim):
         if kinks
         else f"a differentiable {MINIMUM}no {last} being zero"
     )
+    listed = ", ".join(
+        f"{value.error}" + ("" if value.differentiable == 1 else "*")
+        for value in getattr(claim, "values", [])
+    )
     words = {
+        "listed": listed,
         "patterns": count,
         "ranks": ranks,
+        "depth": depth,
+        "weights": weights,
+        "hidden_weights": f"W_{depth - 1}",
         "moving": moving,
         "times": times,
         "last": last,

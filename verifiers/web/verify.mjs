@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { otherFile } from "./verifier/others.mjs";
 import { exitCode, LIMITS, verify } from "./verifier/verifier.mjs";
 
 const OPTIONS = {
@@ -50,23 +51,10 @@ function filesIn(folder) {
   });
 }
 
-/** Section 8: the keys of the tool's files that are no certificates. */
-const OTHERS = {
-  "network instance": "an instance", "network instance targets hidden output": "finished weights",
-  "format version table rows": "a table", "paper tool statement statements": "an audit",
-  "problem parts done histogram": "a checkpoint",
-};
-
 /** What a file in a folder is that is passed over; nothing for a certificate, and for all else. */
 function other(path, limits) {
-  if (/-[0-9A-Fa-f]{16}\.json$/.test(path)) return undefined;
   try {
-    if (statSync(path).size > limits.maxBytes) return undefined;
-    const value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path)));
-    if (value === null || typeof value !== "object" || Array.isArray(value)) return undefined;
-    const keys = Object.keys(value).join(" ");
-    const kind = Object.hasOwn(OTHERS, keys) ? OTHERS[keys] : undefined;
-    return kind === "a table" && value.format !== "checker table" ? undefined : kind;
+    return statSync(path).size > limits.maxBytes ? undefined : otherFile(path, readFileSync(path));
   } catch {
     return undefined;
   }

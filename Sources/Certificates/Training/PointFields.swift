@@ -22,26 +22,27 @@ public struct PointFields: Equatable, Sendable {
   }
 
   /// The point, if all shapes fit.
-  func point(_ work: Work) throws -> TrainingPoint {
+  func point(_ work: Work) throws -> Point {
     let problem = try network.lastLayers(instance, targets: targets, work)
     do {
-      return try TrainingPoint(problem, hidden: hidden, output: output, work: work)
+      return try Point(problem, hidden: hidden, output: output, work: work)
     } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
   }
 }
 
 extension PointFields {
   init(_ field: Field) throws {
-    try self.init(try field.members("kind", "network", "instance", "targets", "hidden", "output"))
+    try self.init(members: try field.members("kind", "network", "instance", "targets", "hidden", "output"))
   }
 
   /// A point, and how many `u` are zero at it.
   static func withKinks(_ field: Field) throws -> (point: PointFields, kinks: Int) {
     let f = try field.members("kind", "network", "instance", "targets", "hidden", "output", "kinks")
-    return (try PointFields(f), try f[6].number())
+    return (try PointFields(members: f), try f[6].number())
   }
 
-  private init(_ f: [Field]) throws {
+  /// - Parameter f: the members of the claim, its kind first.
+  init(members f: [Field]) throws {
     self.init(
       network: try NetworkFields(f[1]), instance: try InstanceFields(f[2]), targets: try f[3].rationalMatrix(),
       hidden: try f[4].rationalMatrix(), output: try f[5].rationalMatrix())

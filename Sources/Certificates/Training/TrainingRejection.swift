@@ -25,6 +25,8 @@ public enum TrainingRejection: RejectionReason {
   case cellsMissing(listed: Int)
   /// The vector of a refutation does not have a negative product with the targets.
   case targetsNotSeparated(refutation: Int)
+  /// `(λ · y)²` is below `2 N · error · ‖λ‖²`.
+  case roomForSmaller(bound: String)
   /// A row of a refutation does not prove what it says.
   case coneNotRefuted(refutation: Int, row: Int)
   /// No refutation covers these cells of the units with these signs.
@@ -34,20 +36,21 @@ public enum TrainingRejection: RejectionReason {
     switch self {
     case .errorNotZero(let n, let error): "the error on sample \(n) is \(error), not 0"
     case .noError(let samples): "the MSE is 0 at the point, all \(samples) samples fit"
-    case .otherKinks(let count): "\(count) of the u are zero at the point"
+    case .otherKinks(let count): "\(count) of the u_{L-1} are zero at the point"
     case .kinkNotFlat(let unit, let kink):
       "the loss has different slopes on the two sides of kink \(kink) of unit \(unit)"
     case .gradientNotZero(let unit): "the gradient of unit \(unit) is not cancelled"
     case .multiplierOutOfRange(let unit, let row, let kink):
       "multiplier (\(row), \(kink)) of unit \(unit) is out of range"
     case .coneNotMet(let unit, let cone): "row \(cone) of unit \(unit) does not give the gradient on its cone"
-    case .differentiable(let kinks): "the MSE is differentiable at the point, though \(kinks) of the u are zero"
+    case .differentiable(let kinks): "the MSE is differentiable at the point, though \(kinks) of the u_{L-1} are zero"
     case .noDescent(let unit): "the direction for unit \(unit) does not lower the loss at first order"
     case .pointNotInCell(let cell, let sample): "point \(cell) is not in cell \(cell): sample \(sample)"
     case .repeatedCell(let cell): "cell \(cell) is listed before"
     case .cellsMissing(let listed): "the samples cut the space into more than the \(listed) cells listed"
     case .targetsNotSeparated(let refutation):
       "the vector of refutation \(refutation) does not have a negative product with the targets"
+    case .roomForSmaller(let bound): "a vector with product \(bound) leaves room for a smaller MSE"
     case .coneNotRefuted(let refutation, let row): "row \(row) of refutation \(refutation) does not hold"
     case .notRefuted(let signs, let cells):
       "no refutation covers the units' signs \(signs) with cells \(cells)"

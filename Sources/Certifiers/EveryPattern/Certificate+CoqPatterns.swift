@@ -57,7 +57,7 @@ extension Certificate {
     case .dominance: return ("dominance_sound net", "")
     case .residues(let prime): return ("residues_sound net (\(prime))%Z", "")
     case .rank, .sparseRank, .elimination, .determinant, .specialization, .witness, .standardWitness, .unionBound,
-      .congruentBound, .training:
+      .congruentBound, .training, .landscape:
       throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
     }
   }

@@ -46,7 +46,8 @@ extension Certificate {
       case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
         try genericRank(matrix, rank, isExact: isExact, point, evidence)
       case (.training(let claim), .training(let evidence)): try training(claim, evidence)
-      case (.modularRank, .elimination), (.determinant, .determinant): throw CoqError.notStated(claim.kind)
+      case (.landscape, _), (_, .landscape), (.modularRank, .elimination), (.determinant, .determinant):
+        throw CoqError.noTheorem(claim: claim.kind, evidence: evidence.kind)
       // Evidence that can prove no such claim. Tools/agreement exports every certificate that is accepted.
       default:
         throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
@@ -138,8 +139,8 @@ extension Certificate {
 public enum CoqError: Error, CustomStringConvertible {
   /// No theorem goes from such evidence to such a claim.
   case evidenceDoesNotFit(claim: ClaimKind, evidence: EvidenceKind)
-  /// Claims of this kind are not stated in Coq.
-  case notStated(ClaimKind)
+  /// The theorems do not have this one.
+  case noTheorem(claim: ClaimKind, evidence: EvidenceKind)
   /// The claim is about no network or instance.
   case illFormedClaim(Rejection)
   /// A size, an index, or a count of patterns, which takes Coq too long.
@@ -149,7 +150,8 @@ public enum CoqError: Error, CustomStringConvertible {
     switch self {
     case .evidenceDoesNotFit(let claim, let evidence):
       "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
-    case .notStated(let claim): "claims of kind \(claim) are not stated in Coq; the other verifiers check them"
+    case .noTheorem(let claim, let evidence):
+      "the Coq proofs have no theorem that \(evidence) proves \(claim)"
     case .illFormedClaim(let rejection): "\(rejection); there is no theorem to state"
     case .limit(let error): error.description
     }

@@ -48,6 +48,7 @@ extension Claim {
           histogram.map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }),
       ]
     case .training(let claim): claim.json
+    case .landscape(let claim): claim.json
     }
   }
 }

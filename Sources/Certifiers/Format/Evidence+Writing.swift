@@ -27,6 +27,7 @@ extension Evidence {
     case .witness(let point, let minor), .unionBound(let point, let minor), .congruentBound(let point, let minor):
       ["kind": .text(kind.rawValue), "point": point.json, "minor": minor.json]
     case .training(let evidence): evidence.json
+    case .landscape(let evidence): evidence.json
     }
   }
 }

@@ -14,7 +14,7 @@ extension Claim {
       rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank
-    case .determinant, .training: nil
+    case .determinant, .training, .landscape: nil
     }
   }
 
@@ -27,6 +27,7 @@ extension Claim {
       .rankHistogram(let network, _, _):
       network
     case .training(let claim): claim.network
+    case .landscape(let claim): claim.network
     }
   }
 }

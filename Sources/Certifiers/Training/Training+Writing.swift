@@ -21,7 +21,7 @@ extension PointFields {
   /// The point as an object of its own, which `checker minimum` reads.
   public var json: JSON { .object(members) }
 
-  fileprivate var members: [(key: String, value: JSON)] {
+  var members: [(key: String, value: JSON)] {
     [
       (key: "network", value: network.json), (key: "instance", value: instance.json),
       (key: "targets", value: JSON(targets)), (key: "hidden", value: JSON(hidden)),

@@ -11,6 +11,7 @@ extension PolynomialReader {
       let other = try product()
       let common = RationalFunction.common(value.denominator, other.denominator)
       var numerator = try expanded(value, over: common, at: start)
+      try spend(other.numerator.terms.count, 1, at: start)
       numerator.addProduct(
         try expanded(other, over: common, at: start), Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
       try checkTerms(numerator.terms.count, 1, at: start)
@@ -136,8 +137,9 @@ extension PolynomialReader {
   }
 
   /// The product, unless it is too large.
-  private func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
+  private mutating func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
     try checkTerms(a.terms.count, b.terms.count, at: start)
+    try spend(a.terms.count, b.terms.count, at: start)
     guard a.digits + b.digits <= limits.digits else {
       throw MatrixFileError(
         at: text.place(start), LimitError("a coefficient", of: .digits, bound: limits.digits))
@@ -150,14 +152,25 @@ extension PolynomialReader {
     return product
   }
 
+  /// Counts products of terms before they are made: a short file can ask for long sums again and again.
+  private mutating func spend(_ a: Int, _ b: Int, at start: Int) throws {
+    products += a * b
+    guard products <= limits.entries else {
+      throw MatrixFileError(
+        at: text.place(start),
+        LimitError("the number of products of terms to make", of: .entries, bound: limits.entries))
+    }
+  }
+
   func checkTerms(_ a: Int, _ b: Int, at start: Int) throws {
     let (count, overflow) = a.multipliedReportingOverflow(by: b)
-    let most = min(limits.entries, 1_000_000)
+    // The caller can raise the one bound, nobody the other.
+    let (limit, most): (Limit, Int) = limits.entries < 1_000_000 ? (.entries, limits.entries) : (.terms, 1_000_000)
     guard !overflow, count <= most else {
       throw MatrixFileError(
         at: text.place(start),
         LimitError(
-          "the matrix multiplied out, term by term as certificates hold it,", of: .terms, bound: most,
+          "the matrix multiplied out, term by term as certificates hold it,", of: limit, bound: most,
           mend: "take a smaller case"))
     }
   }

@@ -11,6 +11,8 @@ struct PolynomialReader {
   private var declaresNames = false
   private var notes: [String] = []
   private var terms = 0
+  /// Products of terms made so far.
+  var products = 0
 
   private static let keywords: Set = ["parameters", "let"]
 

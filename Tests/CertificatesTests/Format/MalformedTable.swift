@@ -260,6 +260,23 @@ let malformedTable: [(String, String)] = [
   ("widths-texts", "claim.network.widths[0]: expected a number"),
   ("words", "line 1, column 1: expected an object, an array, a text or a number that is not negative"),
   ("zero-byte", "line 1, column 1: expected an object, an array, a text or a number that is not negative"),
+  ("census-without-counts", "evidence: expected the key 'counts', found 'units'"),
+  ("global-error-not-lowest", "claim.error: '18/40' is not in the canonical form of such a number"),
+  ("global-without-error", "claim: the key 'error' is missing"),
+  ("minima-of-matrices", "evidence.minima[1]: expected an array"),
+  ("no-bad-with-rank", "claim: unexpected key 'rank'"),
+  ("nodes-texts", "evidence.trees[0].nodes[0]: expected a number"),
+  ("orientation-fractions", "evidence.cells.entries[0]: '1/2' is not in the canonical form of such a number"),
+  ("preconditioner-a-list", "evidence.preconditioner: expected an object"),
+  ("preconditioner-key", "evidence: expected the key 'preconditioner', found 'matrix'"),
+  ("rate-a-number", "claim.rate: expected a text"),
+  ("rate-missing", "claim: the key 'rate' is missing"),
+  ("signs-texts", "evidence.trees[0].signs[0]: expected a number"),
+  ("tree-without-signs", "evidence.trees[0]: expected the key 'signs', found 'nodes'"),
+  ("trees-an-object", "evidence.trees: expected an array"),
+  ("value-differentiable-a-text", "claim.values[0].differentiable: expected a number"),
+  ("value-without-weights", "claim.values[0]: the key 'hidden' is missing"),
+  ("values-an-object", "claim.values: expected an array"),
 ]
 
 /// The limit that each file of `Fixtures/reject/declined` reaches.
@@ -293,4 +310,5 @@ let declinedTable: [(String, String)] = [
     "a column of V_1, 40000001×1, is over the limit of 40000000 entries"
   ),
   ("witness-40960000-entries", "G', 40960000×1, is over the limit of 40000000 entries"),
+  ("orientation-combinations", "2^21, the number of cases to check, is over the limit of 1048576 patterns"),
 ]

@@ -381,8 +381,8 @@ def finish(
             a constant input; the bias of the output is held.
         X: data, `N × d_0`, a row a sample as these libraries have them; `d_0 × N` with `samples_in_rows=False`.
         y: targets, `N` numbers.
-        slope: of the activation below 0; an `MLPRegressor` tells it. PyTorch in float32 computes with
-            `numpy.float32(0.01)`.
+        slope: of the activation below 0; an `MLPRegressor` and the modules of a PyTorch model tell it. PyTorch in float32
+            computes with `numpy.float32(0.01)`.
         noise: `E_1, …, E_{L-1}`, laid out as X is.
         kernels: `"out-in"` (PyTorch) or `"in-out"` (Flax, Keras), where neither names nor shapes tell.
         radius: the largest change of a weight, 1/1000 without it.

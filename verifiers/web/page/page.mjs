@@ -6,9 +6,10 @@ const $ = (id) => document.getElementById(id);
 const WORDS = { verified: "VERIFIED", rejected: "REJECTED", malformed: "MALFORMED", declined: "DECLINED", missing: "MISSING", crashed: "NO VERDICT" };
 const GOOD = "verified";
 
-/** Files to be verified, `{path, file, item}`, and the counts of those that were. */
+/** Files to be verified, `{path, file, isInFolder, item}`, and the counts of those that were. */
 const queue = [];
 const counts = new Map();
+const others = [];
 let total = 0;
 let isRunning = false;
 let worker;
@@ -17,10 +18,10 @@ let worker;
 const waiting = new Map();
 let lastID = 0;
 
-function ask(task, file) {
+function ask(task, file, folderPath) {
   worker ??= startWorker();
   lastID += 1;
-  worker.postMessage({ id: lastID, task, file });
+  worker.postMessage({ id: lastID, task, file, folderPath });
   return new Promise((resolve) => waiting.set(lastID, resolve));
 }
 
@@ -55,9 +56,17 @@ async function run() {
   if (isRunning) return;
   isRunning = true;
   while (queue.length) {
-    const { path, file, item } = queue.shift();
-    const result = await ask("verify", file);
+    const { path, file, isInFolder, item } = queue.shift();
+    const result = await ask("verify", file, isInFolder ? path : undefined);
     if (!item.isConnected) return;
+    if (result.other) {
+      item.remove();
+      total -= 1;
+      others.push(`${path} (${result.other})`);
+      showOthers();
+      showProgress();
+      continue;
+    }
     show(item, path, file, result);
     counts.set(result.verdict, (counts.get(result.verdict) ?? 0) + 1);
     showProgress();
@@ -66,12 +75,18 @@ async function run() {
   showProgress();
 }
 
+/** What is in the folders and no certificate, in few words. */
+function showOthers() {
+  const shown = others.slice(0, 3).join(", ");
+  $("others").textContent = others.length === 0 ? "" : `${others.length} of the tool’s other files passed over: ${shown}${others.length > 3 ? ", …" : ""}.`;
+}
+
 function add(files) {
   const list = $("files");
-  for (const { path, file } of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const { path, file, isInFolder } of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const item = element(["li", { class: "waiting" }, ["span", { class: "badge" }, "…"], ["span", { class: "path" }, path]]);
     list.append(item);
-    queue.push({ path, file, item });
+    queue.push({ path, file, isInFolder, item });
     total += 1;
   }
   $("results").hidden = total === 0;
@@ -125,7 +140,7 @@ async function belowHandle(folder, path) {
   for await (const inner of folder.values()) {
     const name = `${path}/${inner.name}`;
     if (inner.kind === "directory") found.push(...(await belowHandle(inner, name)));
-    else if (inner.name.endsWith(".json")) found.push({ path: name, file: await inner.getFile() });
+    else if (inner.name.endsWith(".json")) found.push({ path: name, file: await inner.getFile(), isInFolder: true });
   }
   return found;
 }
@@ -141,7 +156,9 @@ async function belowEntry(folder, path) {
     for (const inner of some) {
       const name = `${path}/${inner.name}`;
       if (inner.isDirectory) found.push(...(await belowEntry(inner, name)));
-      else if (inner.name.endsWith(".json")) found.push({ path: name, file: await new Promise((ok, no) => inner.file(ok, no)) });
+      else if (inner.name.endsWith(".json")) {
+        found.push({ path: name, file: await new Promise((ok, no) => inner.file(ok, no)), isInFolder: true });
+      }
     }
   }
 }
@@ -178,8 +195,8 @@ function notice(text) {
 }
 
 function chosen(event) {
-  const files = [...event.target.files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
   const isFolder = event.target.id === "folder";
+  const files = [...event.target.files].map((file) => ({ path: file.webkitRelativePath || file.name, file, isInFolder: isFolder }));
   const found = isFolder ? files.filter(({ path }) => path.endsWith(".json")) : files;
   notice(isFolder && found.length === 0 ? "There is no .json file in this folder." : "");
   add(found);
@@ -207,6 +224,8 @@ $("stop").addEventListener("click", stop);
 $("clear").addEventListener("click", () => {
   stop();
   counts.clear();
+  others.length = 0;
+  showOthers();
   total = 0;
   $("files").replaceChildren();
   $("results").hidden = true;

@@ -149,6 +149,24 @@ def main():
         lines = said(page, 500)
         expect(all(line["verdict"] == "verified" for line in lines), "500 certificates of a chosen folder in one go")
 
+        mixed = folder / "mixed"
+        mixed.mkdir()
+        certificate = next(GALLERY.glob("zero-error-point*"))
+        (mixed / certificate.name).write_bytes(certificate.read_bytes())
+        table = '{"format": "checker table", "version": 1, "table": "ranks", "rows": []}'
+        (mixed / "ranks.json").write_text(table)
+        (mixed / "other.json").write_text(table.replace("checker table", "another"))
+        for give in (drop, choose):
+            page.open(PAGE)
+            give(mixed)
+            lines = said(page, 2)
+            expect(sorted(line["verdict"] for line in lines) == ["malformed", "verified"]
+                   and page.evaluate("document.getElementById('others').textContent") ==
+                   "1 of the tool’s other files passed over: mixed/ranks.json (a table).", "a table in a folder is passed over")
+        page.open(PAGE)
+        page.drop([mixed / "ranks.json"])
+        expect(said(page, 1)[0]["verdict"] == "malformed", "by itself it is no certificate")
+
         slow(folder / "slow.json")
         page.open(PAGE)
         page.drop([folder / "slow.json", *sorted(GALLERY.glob("generic*"))])

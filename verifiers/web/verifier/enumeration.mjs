@@ -50,14 +50,16 @@ function countRanks(lines, choices, rows, work) {
   const samples = lines.length;
   const counts = new Map();
   const count = (rank, patterns) => counts.set(rank, (counts.get(rank) ?? 0n) + patterns);
-  const path = [{ n: 0, next: 0, lines, rank: 0, weight: 1n }];
+  // `lines` are those of the samples from `first` on: where a choice adds nothing, they are shared.
+  const path = [{ n: 0, next: 0, first: 0, lines, rank: 0, weight: 1n }];
   while (path.length > 0) {
     const node = path.at(-1);
-    const { n } = node;
-    const { vector, count: weight } = node.lines[0][node.next];
+    const { n, first } = node;
+    const choicesOfSample = node.lines[n - first];
+    const { vector, count: weight } = choicesOfSample[node.next];
     node.next += 1;
     // The last choice needs the node no more.
-    if (node.next === node.lines[0].length) path.pop();
+    if (node.next === choicesOfSample.length) path.pop();
     const pivot = vector.findIndex((entry) => entry !== 0n);
     const rank = node.rank + (pivot < 0 ? 0 : 1);
     if (n + 1 === samples || rank === rows) {
@@ -65,11 +67,11 @@ function countRanks(lines, choices, rows, work) {
       count(rank, node.weight * weight * choices ** BigInt(samples - n - 1));
       continue;
     }
-    const later = node.lines.slice(1);
-    path.push({
-      n: n + 1, next: 0, rank, weight: node.weight * weight,
-      lines: pivot < 0 ? later : later.map((sample) => sample.map((line) => eliminate(line, vector, pivot, rows, work))),
-    });
+    const left = pivot < 0 ? { first, lines: node.lines } : {
+      first: n + 1,
+      lines: node.lines.slice(n + 1 - first).map((sample) => sample.map((line) => eliminate(line, vector, pivot, rows, work))),
+    };
+    path.push({ n: n + 1, next: 0, rank, weight: node.weight * weight, ...left });
   }
   return counts;
 }
@@ -78,7 +80,7 @@ function eliminate(line, vector, pivot, rows, work) {
   const { vector: u, count } = line;
   const factor = u[pivot];
   if (factor === 0n) return line;
-  work.spend(4 * rows * operation(longest(vector) + longest(u)));
+  work.spend(4 * (rows + 4) * operation(longest(vector) + longest(u)));
   return { vector: primitive(u.map((entry, k) => vector[pivot] * entry - factor * vector[k])), count };
 }
 

@@ -57,7 +57,9 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the determinant of a square matrix too, with a certificate of its own.")
   var determinant = false
 
-  @Flag(inversion: .prefixedNo, help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
   var sparse: Bool?
 
   @Option(help: "The folder for the certificate.", completion: .directory)
@@ -83,7 +85,7 @@ struct RankCommand: ParsableCommand {
         .malformed,
         "\(matrix): a \(file.matrix.rows)×\(file.matrix.columns) matrix has no determinant; leave --determinant out")
     }
-    let certifier = Session.certifier("checker rank", limits: limits.raisedForVerifying)
+    let certifier = Session.certifier(limits: limits.raisedForVerifying)
     let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
     var report = try inFile(matrix) {
       try RankRun(
