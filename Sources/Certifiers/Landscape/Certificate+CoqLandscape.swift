@@ -20,9 +20,7 @@ extension Certificate {
       try globalMinimum(point, error, try CoqTerm.cells(evidence), from: "no_zero_error", by: "cells")
     case (.noBadLocalMinimum, .landscape(.orientation)), (.localMinimumValues, .landscape(.census)):
       throw CoqError.noTheorem(claim: claim.kind, evidence: evidence.kind)
-    case (.noBadLocalMinimum, _), (.noBadLocalMinimumNearby, _), (.noBadStationaryPoint, _), (.globalMinimum, _),
-      (.localMinimumValues, _):
-      throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
+    default: throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
     }
   }
 
