@@ -7,6 +7,8 @@ from .almost_everywhere import UNION2
 from .histograms import ENUMERATION2, HISTOGRAM
 from .sparse_rank import SPARSE_AT_LEAST, SPARSE_RIGHT
 from .generic_rank import GENERIC_SHAPE
+from .modular_rank import MODULAR
+from .determinants import DETERMINANT, KERNEL_VECTOR
 
 
 def reject_malformed():
@@ -175,5 +177,12 @@ def reject_malformed():
     for name, text in {"empty": "", "digit-first": "1a", "space": "a b", "underscore-first": "_a", "minus": "a-b"}.items():
         fields(f"parameter-{name}", GENERIC_SHAPE, ("claim.parameters[0]", text))
     fields("parameter-a-number", GENERIC_SHAPE, ("claim.parameters[0]", 1))
+    for name, text in {"a-fraction": "3/2", "leading-zero": "03", "empty": ""}.items():
+        fields(f"prime-{name}", MODULAR, ("claim.prime", text))
+    fields("prime-a-number", MODULAR, ("claim.prime", 3))
+    fields("determinant-value-not-in-lowest-terms", DETERMINANT, ("claim.value", "10/2"))
+    fields("solution-of-fractions", DETERMINANT, ("evidence.solution.entries[0]", "3/2"))
+    fields("primes-as-texts", DETERMINANT, ("evidence.primes", ["3"]))
+    fields("vector-of-fractions", KERNEL_VECTOR, ("evidence.vector.entries[0]", "1/2"))
     fields("basis-of-integers-only", SPARSE_RIGHT, ("evidence.bound.basis.entries[0]", "0 0 12 1 -6*a 2 1"))
     landscape.reject_malformed(fields)
