@@ -132,11 +132,7 @@ export function forward(claim, work) {
   const { entries: noise } = instance.E.at(-1);
   new NetworkWork(network, instance, work).run();
   const inputs = lastHiddenInputs(claim);
-  const product = (a, b) => {
-    work.product(a, b);
-    return dot(a, b);
-  };
-  const u = hidden.entries.map((row) => inputs.map((z) => product(row, z)));
+  const u = hidden.entries.map((row) => inputs.map((z) => work.dot(row, z)));
   const [w] = output.entries;
   const shared = work.bits(w) + work.bits(network.slopes);
   const errors = inputs.map((_, n) => {
@@ -146,7 +142,7 @@ export function forward(claim, work) {
     // f - y = Σ_i (w_i ε_i τ(u_i)) u_i + (-1) y
     const factors = ofSample.map((epsilon, i) =>
       multiply(multiply(w[i], epsilon), sign(values[i]) < 0 ? network.slopes[1] : ONE));
-    return product([...factors, MINUS_ONE], [...values, targets.entries[0][n]]);
+    return work.dot([...factors, MINUS_ONE], [...values, targets.entries[0][n]]);
   });
   return { inputs, u, errors };
 }
@@ -190,18 +186,14 @@ function unitOfPoint({ network, instance, output }, { inputs, u, errors }, i, wo
     found.c.push(factors[n]);
     found.lambda.push(divide(lead, found.lead));
   });
-  const product = (a, b) => {
-    work.product(a, b);
-    return dot(a, b);
-  };
   const smooth = factors.map((c, n) => (isZero(values[n]) ? ZERO : multiply(c, tau(values[n]))));
   return {
     weight, row: i,
-    b: inputs[0].map((_, j) => product(smooth, inputs.map((z) => z[j]))),
+    b: inputs[0].map((_, j) => work.dot(smooth, inputs.map((z) => z[j]))),
     classes: [...classes.values()].map(({ z, c, lambda }) => ({
       z,
-      right: product(c, lambda.map((value) => multiply(value, tau(value)))),
-      left: product(c, lambda.map((value) => multiply(value, tau(negate(value))))),
+      right: work.dot(c, lambda.map((value) => multiply(value, tau(value)))),
+      left: work.dot(c, lambda.map((value) => multiply(value, tau(negate(value))))),
     })),
   };
 }
@@ -209,11 +201,7 @@ function unitOfPoint({ network, instance, output }, { inputs, u, errors }, i, wo
 /** b + Σ_k ν_k z_k */
 function sumOver({ b, classes }, nu, work) {
   const factors = [...nu, ONE];
-  return b.map((entry, j) => {
-    const row = [...classes.map(({ z }) => z[j]), entry];
-    work.product(factors, row);
-    return dot(factors, row);
-  });
+  return b.map((entry, j) => work.dot(factors, [...classes.map(({ z }) => z[j]), entry]));
 }
 
 function isZeroVector(v) {
@@ -261,16 +249,12 @@ function checkDescent(claim, { unit: index, direction }, work) {
   require(index < count, `there is no unit ${index}`);
   checkShape(direction, 1, width, "the direction");
   const { weight, b, classes } = unitOfPoint(claim, forward(claim, work), index, work);
-  const product = (u, v) => {
-    work.product(u, v);
-    return dot(u, v);
-  };
   const [delta] = direction.entries;
-  const steps = classes.map(({ z }) => product(z, delta));
+  const steps = classes.map(({ z }) => work.dot(z, delta));
   const sides = classes.map(({ left, right }, k) => (sign(steps[k]) < 0 ? left : right));
-  const h = product([...b, ...sides], [...delta, ...steps]);
+  const h = work.dot([...b, ...sides], [...delta, ...steps]);
   if (isZero(weight)) {
-    require(!isZero(h) || !isZero(product(b, claim.hidden.entries[index])), "the direction changes nothing");
+    require(!isZero(h) || !isZero(work.dot(b, claim.hidden.entries[index])), "the direction changes nothing");
   } else {
     require(sign(h) < 0, "the direction does not descend");
   }

@@ -2,7 +2,7 @@
 
 import { Declined, require } from "./faults.mjs";
 import { checkShape } from "./networks.mjs";
-import { divide, dot, gcd, isZero, multiply, negate, numerators, ONE, sign, subtract } from "./rationals.mjs";
+import { divide, gcd, isZero, multiply, negate, numerators, ONE, sign, subtract } from "./rationals.mjs";
 import { longest, operation } from "./work.mjs";
 
 /** `inputs` are the z^n. */
@@ -16,12 +16,8 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
     throw new Declined(`over ${limits.maxPatterns} cases`, "maxPatterns");
   }
   const { work } = limits;
-  const product = (a, b) => {
-    work.product(a, b);
-    return dot(a, b);
-  };
   cells.entries.forEach((row, k) => row.forEach((side, n) => {
-    const where = sign(product(points.entries[k], inputs[n]));
+    const where = sign(work.dot(points.entries[k], inputs[n]));
     require(side === (where < 0 ? 1n : 0n), `cell ${k}: its point is on the other side of sample ${n}`);
     require(where !== 0 || inputs[n].every(isZero), `cell ${k}: its point is on the hyperplane of sample ${n}`);
   }));
@@ -45,7 +41,7 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
     checkShape(cones, cones.rows, 3, `the cones of refutation ${r}`);
     checkShape(multipliers, cones.rows, N, `the multipliers of refutation ${r}`);
     const lambda = vector.entries[0];
-    require(sign(product(lambda, targets.entries[0])) < 0, `refutation ${r}: λ · y is not negative`);
+    require(sign(work.dot(lambda, targets.entries[0])) < 0, `refutation ${r}: λ · y is not negative`);
     cones.entries.forEach(([i, g, k], m) => {
       require(i < BigInt(units) && g < 2n && k < BigInt(K), `refutation ${r}, row ${m}: no such unit, sign or cell`);
       const mu = multipliers.entries[m];
@@ -59,7 +55,7 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
         const left = multiply(multiply(lambda[n], noise[n]), slope);
         return subtract(g === 1n ? negate(left) : left, isBelow[n] ? negate(entry) : entry);
       });
-      for (const row of inputRows) require(isZero(product(factors, row)), `refutation ${r}, row ${m}: the sums differ`);
+      for (const row of inputRows) require(isZero(work.dot(factors, row)), `refutation ${r}, row ${m}: the sums differ`);
     });
   }
 
