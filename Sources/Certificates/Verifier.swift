@@ -7,8 +7,12 @@ import Networks
 /// searches for nothing, and imports nothing that does.
 public struct Verifier: Sendable {
   public var limits: Limits
+  /// Told the word operations that a check has taken so far.
+  private let progress: (@Sendable (Int) -> Void)?
 
-  public init(limits: Limits = Limits()) { self.limits = limits }
+  public init(limits: Limits = Limits(), progress: (@Sendable (Int) -> Void)? = nil) {
+    (self.limits, self.progress) = (limits, progress)
+  }
 
   /// Reads a certificate and checks that its evidence proves its claim.
   /// - Parameter bytes: of its file, in canonical form.
@@ -16,7 +20,7 @@ public struct Verifier: Sendable {
   ///   prove the claim, or `LimitError` when reading or checking would exceed a limit.
   public func verify(_ bytes: [UInt8]) throws -> Verified {
     let certificate = try Certificate(reading: bytes, limits: limits)
-    let check = Check(work: Work(limits: limits))
+    let check = Check(work: Work(limits: limits, progress: progress))
     try check.check(certificate.claim, by: certificate.evidence)
     return Verified(certificate, bytes: bytes, work: check.work.spent)
   }
@@ -81,21 +85,6 @@ struct Check {
       (_, .landscape):
       throw unfit
     }
-  }
-
-  /// Checks the rank of `G^p` over the rationals at one pattern, eq. (B.2).
-  private func checkGradientRank(
-    _ network: Network, _ fields: InstanceFields, _ choices: [Matrix<UInt64>], _ evidence: RankEvidence, rank: Int
-  ) throws {
-    let instance = try fields.instance(for: network)
-    let pattern = try network.pattern(choices)
-    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
-    // The minor's rows, and all rows where kernel vectors are multiplied.
-    let rows = min(rank, network.gradientRows) + (evidence.kernel == .shape ? 0 : network.gradientRows)
-    for length in try instance.countRun(of: network, work) { try work.spend(rows, Work.operation(length)) }
-    let matrix = try instance.gradientEntries(
-      slopeMatrices: try instance.slopeMatrices(at: pattern, slopes: network.slopes))
-    try evidence.check(rank: rank, of: matrix, work)
   }
 
   /// Checks that the claimed rank is `N`, and that `G^p` has as many rows.

@@ -26,6 +26,7 @@ struct CheckerCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       RunningCommand.type = type(of: command)
+      try RepeatedOption.refuse(in: Array(CommandLine.arguments.dropFirst()), of: type(of: command))
       Interruption.words = (command as? any Interruptible)?.interruption ?? Interruption.words
       Progress.begin("checker \(type(of: command)._commandName)")
       try command.run()
@@ -44,6 +45,10 @@ struct CheckerCommand: ParsableCommand {
       Glibc.exit(verdict.code.rawValue)
     }
     if exitCode(for: error).rawValue == 0 {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.first == "help", let words = UsageMessage.unknownCommand(arguments) {
+        report(Failure(.usage, "\(words) (see checker --help)"))
+      }
       // Help or the version was asked for.
       do {
         try StandardOutput.write(fullMessage(for: error) + "\n")

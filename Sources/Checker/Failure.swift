@@ -47,11 +47,13 @@ extension Failure {
   }
 
   private init(_ error: MatrixFileError) {
-    guard case .limit(let limit) = error.cause else {
-      self.init(.malformed, error.description { $0.words })
-      return
+    switch error.cause {
+    case .limit(let limit):
+      self.init(.declined, (error.place.isEmpty ? "" : "\(error.place): ") + limit.words)
+    case .polynomials where RunningCommand.type == RankCommand.self:
+      self.init(.malformed, "a matrix of polynomials is not one of numbers; its rank is found by checker generic")
+    case .polynomials, .malformed, .choice: self.init(.malformed, error.description { $0.words })
     }
-    self.init(.declined, (error.place.isEmpty ? "" : "\(error.place): ") + limit.words)
   }
 }
 

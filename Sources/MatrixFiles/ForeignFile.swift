@@ -2,10 +2,10 @@
 /// they are taken for a text of strange numbers.
 enum ForeignFile {
   private static let kinds: [(head: [UInt8], name: String, mend: String)] = [
-    (Array("BZh".utf8), "a bzip2 file", "decompress it: bzcat FILE | checker rank -"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz file", "decompress it: xzcat FILE | checker rank -"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file", "decompress it: zstdcat FILE | checker rank -"),
-    ([0x1F, 0x8B], "a file that is gzipped twice", "decompress it once: zcat FILE | checker rank -"),
+    (Array("BZh".utf8), "a bzip2 file", "decompress it with bzcat"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz file", "decompress it with xzcat"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file", "decompress it with zstdcat"),
+    ([0x1F, 0x8B], "a file that is gzipped twice", "decompress it once with zcat"),
     (
       Array("MATLAB 7.3 MAT-file".utf8), "a MATLAB file of version 7.3, which is HDF5,",
       "save it again with save('FILE.mat', 'A', '-v7'), or the matrix with scipy.io.mmwrite"
@@ -16,7 +16,6 @@ enum ForeignFile {
   ]
 
   private static let texts: [(head: String, name: String, mend: String)] = [
-    ("parameters ", "a matrix of polynomials", "give it to checker generic"),
     ("[,1]", "a matrix as R prints it", "write it by write.table(A, FILE, row.names = FALSE, col.names = FALSE)"),
     ("structure(", "an R object", "write it by write.table(A, FILE, row.names = FALSE, col.names = FALSE)"),
     ("<?xml", "an XML file", "give the matrix as lines of numbers"),
@@ -40,6 +39,7 @@ enum ForeignFile {
       throw MatrixFileError(at: "", "a Python pickle is not read", mend: "save the array with numpy.save")
     }
     let start = head.prefix(200).drop { $0 <= 0x20 }
+    if start.starts(with: "parameters ".utf8) { throw MatrixFileError.polynomials }
     for kind in texts where start.starts(with: kind.head.utf8) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }

@@ -12,5 +12,5 @@ let expectations: [String: Outcome] = Dictionary(
   uniquingKeysWith: { first, _ in first })
 
 let rejectTable =
-  sharedRejectTable + ownRejectTable + trainingRejectTable + landscapeRejectTable + sparseRejectTable
-  + genericRejectTable
+  sharedRejectTable + sparseRejectTable + genericRejectTable + histogramsRejectTable + everyPatternRejectTable
+  + almostEverywhereRejectTable + trainingRejectTable + landscapeRejectTable

@@ -49,4 +49,19 @@ import Testing
     }
     #expect(Set(graph.keys).isSubset(of: modules))
   }
+
+  /// Only the command line knows its options and commands; the audit's prose and the marks of tables are texts about the tool.
+  @Test func librariesNameNoWordsOfTheCommandLine() throws {
+    let words = /checker (audit|bundle|certify|enumerate|export|finish|generic|minimum|nudge|rank|verify)|--[a-z]{2,}/
+    for module in graph.keys where !["Checker", "Audit"].contains(module) {
+      let folder = sources.appendingPathComponent(module)
+      let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+      for file in files where file.hasSuffix(".swift") {
+        let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+        for line in text.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+          #expect(line.firstMatch(of: words) == nil, "\(module)/\(file): \(line)")
+        }
+      }
+    }
+  }
 }

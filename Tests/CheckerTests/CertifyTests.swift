@@ -75,10 +75,10 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains("  fraction-free elimination  ") }.count == 5)
     #expect(!result.output.contains("minor modulo a prime"))
-    #expect(result.output.contains("  1  rows 0–11, columns 0–11, leading minors 1, 1, 1, …, determinant 1\n"))
+    #expect(result.output.contains("  1  rows 1–12, columns 1–12, leading minors 1, 1, 1, …, determinant 1\n"))
     #expect(
       result.output.contains(
-        "  5  rows 0–11, columns 0–11, leading minors 18, 70632, -176520384, …, determinant 9863606479917515930920462904693925451776\n"
+        "  5  rows 1–12, columns 1–12, leading minors 18, 70632, -176520384, …, determinant 9863606479917515930920462904693925451776\n"
       ))
     #expect(result.output.contains(", determinant -94709928… (71 digits)\n"))
 

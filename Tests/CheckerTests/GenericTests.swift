@@ -158,6 +158,19 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
+  /// 56 terms squared, again and again, of which nothing is left.
+  @Test func productsOfTermsAreCounted() throws {
+    let differences = Array(repeating: "s*s - s*s", count: 30).joined(separator: " + ")
+    try folder.write(Data("parameters a b c d\nlet s = (a + b + c + d)^5\n[\(differences)]\n".utf8), to: "m.txt")
+    let result = try runChecker(["generic", "m.txt", "--max-entries", "100000"], in: folder.url)
+    #expect(result.status == 75 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("checker: m.txt: line 3, column "), "\(result.errors)")
+    #expect(
+      result.errors.hasSuffix(
+        ": the number of products of terms to make is over the limit of 100000 entries; raise it with --max-entries\n"))
+    #expect(try runChecker(["generic", "m.txt"], in: folder.url).output.hasPrefix("generic rank 0\n"))
+  }
+
   @Test(arguments: [
     // The elimination at the point; primes that all divide a denominator.
     (

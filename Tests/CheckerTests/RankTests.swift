@@ -102,7 +102,7 @@ import Testing
     let arguments = ["certify", "--data", "X.csv", "--widths", "6,60", "--slope", "1/2", "--wide"]
     let result = try runChecker(arguments, in: folder.url)
     #expect(result.status == 1)
-    #expect(result.output.contains("samples 0–6 of the given data alone, pattern of first slopes  "))
+    #expect(result.output.contains("samples 1–7 of the given data alone, pattern of first slopes  "))
     #expect(result.output.contains("  deficient: rank 6  "))
     #expect(result.output.contains("so G^p of all 240 has a rank below N"))
     #expect(result.output.contains(" digits), …), 7 entries, in full in file 1\n"))

@@ -640,9 +640,13 @@ def primitive(vector):
     positive.
     """
     q = math.lcm(*[value.denominator for value in vector])
-    vector = [value.numerator * (q // value.denominator) for value in vector]
+    return lowest([value.numerator * (q // value.denominator) for value in vector])
+
+
+def lowest(vector):
+    """`primitive` of integers."""
     factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
-    return tuple([value // factor for value in vector])
+    return tuple(vector) if factor == 1 else tuple([value // factor for value in vector])
 
 
 def length(vector):
@@ -1100,12 +1104,24 @@ def eliminated(vector, pivot, lines, work):
     result = []
     for other, choices in lines:
         if other[pivot]:
-            work.spend(4 * len(vector) * operation(size + length(other)))
+            work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
             ours = vector[pivot]
             theirs = other[pivot]
-            other = primitive([ours * a - theirs * b for a, b in zip(other, vector)])
+            other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
         result.append((other, choices))
     return result
+
+
+def counted(vectors):
+    """The different vectors, in the order of their first places, each with how often it is there.
+
+    Python's hash of an integer is its residue modulo 2^61 - 1, which a file can make the same for
+    all; that of a text has a key of the run's own.
+    """
+    counts = {}  # by the vector's text: the vector, how often
+    for vector in vectors:
+        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += 1
+    return list(counts.values())
 
 
 def prove_enumeration(claim, evidence, work):
@@ -1152,24 +1168,28 @@ def prove_enumeration(claim, evidence, work):
     product = 1
     largest = 1
     for n in range(net.samples):
-        branches.append(list(Counter(lines(n)).items()))
+        branches.append(counted(lines(n)))
         product = product * len(branches[-1])
         largest = max(largest, len(branches[-1]))
         require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
     counts = Counter()
-    stack = [(sorted(branches, key=len), 0, 0, 1)]  # branches, which is next, a rank, how often
+    # The branches of the samples, of which sample and which of them is next, a rank, how often.
+    stack = [(sorted(branches, key=len), 0, 0, 0, 1)]
     while stack:
-        branches, n, rank, often = stack.pop()
+        branches, n, branch, rank, often = stack.pop()
         if n == len(branches):
             counts[rank] += often
-        for vector, choices in branches[n] if n < len(branches) else ():
-            work.spend(1024)
-            pivot = next((i for i, value in enumerate(vector) if value), None)
-            if pivot is None:
-                stack.append((branches, n + 1, rank, often * choices))
-            else:
-                rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
-                stack.append((rest, 0, rank + 1, often * choices))
+            continue
+        if branch + 1 < len(branches[n]):
+            stack.append((branches, n, branch + 1, rank, often))
+        vector, choices = branches[n][branch]
+        work.spend(1024)
+        pivot = next((i for i, value in enumerate(vector) if value), None)
+        if pivot is None:
+            stack.append((branches, n + 1, 0, rank, often * choices))
+        else:
+            rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
+            stack.append((rest, 0, 0, rank + 1, often * choices))
     if claim.kind == "rank-histogram":
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
@@ -1292,7 +1312,7 @@ def is_flat(unit, work):
 
 def check_positive(claim, point):
     require(any(point.errors), "the MSE is zero")
-    require(point.zeros == claim.kinks, f"{point.zeros} of the u are zero")
+    require(point.zeros == claim.kinks, f"{point.zeros} of the u_{{L-1}} are zero")
 
 
 def prove_evaluation(claim, evidence, work):

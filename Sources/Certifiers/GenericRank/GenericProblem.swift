@@ -21,25 +21,6 @@ public struct GenericProblem: Sendable {
   }
 }
 
-/// A family's sizes that cannot be.
-public struct FamilyError: Error, Equatable, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) { self.description = description }
-
-  /// That the product of sizes is within the bound: certificates hold these matrices term by term.
-  static func checkSize(_ factors: Int..., of what: String, most: Int = 2_000_000) throws(LimitError) {
-    var size = 1
-    for factor in factors {
-      let (product, overflow) = size.multipliedReportingOverflow(by: factor)
-      guard !overflow, product <= most else {
-        throw LimitError("the number of \(what)", of: .terms, bound: most, mend: "take a smaller case")
-      }
-      size = product
-    }
-  }
-}
-
 extension PolynomialMatrix {
   /// A matrix of which zeros are left out.
   init(parameters: [String], _ matrix: Matrix<Polynomial>) throws(ShapeError) {

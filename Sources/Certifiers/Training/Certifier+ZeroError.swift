@@ -54,7 +54,7 @@ private func search(_ problem: LastLayers, work: Int) throws -> ZeroErrorSearch.
     guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count), work: work) else { return .outOfWork }
     let outcome = search.run()
     guard case .fit(let output, let weights) = outcome, count < problem.samples else { return outcome }
-    if try TrainingPoint(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
+    if try Point(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
     count = min(problem.samples, 2 * count)
   }
 }

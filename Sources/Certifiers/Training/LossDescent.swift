@@ -29,7 +29,7 @@ struct LossDescent {
 
   private static let mostSteps = 400
 
-  init(_ trained: TrainedPoint) {
+  init(_ trained: Neighbourhood) {
     let (point, problem) = (trained.point, trained.problem)
     signs = trained.signs
     inputs = problem.inputsInFloats
@@ -48,12 +48,6 @@ struct LossDescent {
     Matrix(rows: signs.rows, columns: signs.columns) { i, n in signs[i, n] == 0 ? others[i, n] : signs[i, n] }
   }
 
-  /// `MSE`.
-  var meanSquaredError: Double {
-    let errors = self.errors
-    return dot(errors, errors) / Double(2 * errors.count)
-  }
-
   /// Whether the error is 0 up to rounding.
   var errorIsZero: Bool {
     let largest = targets.reduce(0) { max($0, abs($1)) }
@@ -61,7 +55,7 @@ struct LossDescent {
   }
 
   /// The weights where it ended; nil when one is infinite or NaN.
-  func hidden(of trained: TrainedPoint) -> Matrix<Rational>? {
+  func hidden(of trained: Neighbourhood) -> Matrix<Rational>? {
     var hidden = trained.point.hidden
     let place = exponent(ofLargestIn: hidden) - 60
     for unit in units {

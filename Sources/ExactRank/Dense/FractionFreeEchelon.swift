@@ -25,9 +25,10 @@ public struct FractionFreeEchelon: Sendable {
   private let isSquare: Bool
 
   /// Eliminates an `m × n` matrix.
+  /// - Parameter threads: that share the rows of a step.
   /// - Complexity: O(m n r) multiplications of integers of up to r times the
   ///   length of the entries.
-  public init(eliminating matrix: Matrix<Integer>) {
+  public init(eliminating matrix: Matrix<Integer>, threads: Int = 1) {
     let table = IntegerTable(matrix)
     var remaining = Array(0..<matrix.rows)
     var pivotRows: [Int] = []
@@ -39,7 +40,7 @@ public struct FractionFreeEchelon: Sendable {
       guard let place = remaining.firstIndex(where: { !table.isZero($0, column) }) else { continue }
       let pivotRow = remaining.remove(at: place)
       if place % 2 == 1 { sign = -sign }
-      table.eliminate(column, from: remaining, with: pivotRow, previous: minors.last ?? .one)
+      table.eliminate(column, from: remaining, with: pivotRow, previous: minors.last ?? .one, threads: threads)
       pivotRows.append(pivotRow)
       pivotColumns.append(column)
       minors.append(table[pivotRow, column])

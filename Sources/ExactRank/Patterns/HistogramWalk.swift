@@ -1,7 +1,7 @@
 import ExactArithmetic
 
 /// A depth-first walk through the prefix tree of column choices.
-public final class HistogramWalk {
+package final class HistogramWalk {
   private let candidates: [Int]
   private let multiplicities: [[UInt64]]
   private let lanes: [HistogramLane]
@@ -21,7 +21,7 @@ public final class HistogramWalk {
   /// - Returns: for each rank from 0 to the number of places the number of choices.
   /// - Throws: `UnluckyPrime` when the primes disagree; other primes then serve.
   /// - Complexity: O(leaves · candidates · rows) products of words.
-  public func count(prefix: [Int]) throws(UnluckyPrime) -> [Integer] {
+  package func count(prefix: [Int]) throws(UnluckyPrime) -> [Integer] {
     for rank in histogram.indices { histogram[rank] = .zero }
     try walk(place: 0, rank: 0, weight: .one, prefix: prefix)
     return histogram

@@ -12,8 +12,8 @@ import ExactArithmetic
 /// vector outside a span modulo one of them is outside over the rationals; one inside
 /// modulo all of them is inside. Only the first prime runs through the whole tree,
 /// the others are consulted where it sees a coincidence.
-public struct RankHistogram: Sendable {
-  public let choices: ColumnChoices
+package struct RankHistogram: Sendable {
+  package let choices: ColumnChoices
   /// Enough primes for the minors, after `skip` others.
   private let moduli: [MontgomeryModulus]
   /// For each prime, place, candidate: the column's residues in Montgomery form.
@@ -21,12 +21,12 @@ public struct RankHistogram: Sendable {
 
   /// The prefixes, as candidates of the first places, that cut the tree into parts of
   /// about equal size, which may be counted at the same time and resumed one by one.
-  public let parts: [[Int]]
+  package let parts: [[Int]]
 
   /// - Parameters:
   ///   - choices: the columns to choose from.
   ///   - skip: how many primes to pass over, after an unlucky one.
-  public init(_ choices: ColumnChoices, skip: Int = 0) {
+  package init(_ choices: ColumnChoices, skip: Int = 0) {
     self.choices = choices
     var primes: [MontgomeryModulus] = []
     var bits = 0
@@ -51,7 +51,7 @@ public struct RankHistogram: Sendable {
   }
 
   /// A walk through the tree with room of its own, for one thread.
-  public func counter() -> HistogramWalk {
+  package func counter() -> HistogramWalk {
     HistogramWalk(
       choices: choices,
       lanes: zip(moduli, residues).map { HistogramLane(modulus: $0, residues: $1, rows: choices.rows) })
@@ -59,6 +59,6 @@ public struct RankHistogram: Sendable {
 }
 
 /// A prime at which a column lies in the span of others that it does not lie in.
-public struct UnluckyPrime: Error {
-  public init() {}
+package struct UnluckyPrime: Error {
+  package init() {}
 }

@@ -141,6 +141,7 @@ private struct SparseReduction {
     var stored = 0
     var work = SparseRow(count: rank + free.count, modulus: modulus)
     for (k, row) in pivotRows.enumerated() {
+      WorkMeter.report("row of the kernel's elimination", k, of: rank)
       for entry in lines[row] ?? [] {
         guard let place = places[entry.column], let value = try? Residue(entry.value, modulo: modulus.value).value
         else {

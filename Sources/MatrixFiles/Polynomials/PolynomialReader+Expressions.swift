@@ -8,7 +8,9 @@ extension PolynomialReader {
     while let sign = text.peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
       let start = text.at
       text.advance()
-      value.addProduct(try product(), Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
+      let next = try product()
+      try spend(next.terms.count, 1, at: start)
+      value.addProduct(next, Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
       try checkTerms(value.terms.count, 1, at: start)
     }
     return value
@@ -27,6 +29,7 @@ extension PolynomialReader {
         else {
           throw text.fault(at: start, "division by what is no number, or 0", mend: "divide by numbers like 2 only")
         }
+        try spend(value.terms.count, 1, at: start)
         value = value * Polynomial(inverse)
       }
     }
@@ -108,8 +111,9 @@ extension PolynomialReader {
   }
 
   /// The product, unless it is too large.
-  private func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
+  private mutating func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
     try checkTerms(a.terms.count, b.terms.count, at: start)
+    try spend(a.terms.count, b.terms.count, at: start)
     guard a.digits + b.digits <= limits.digits else {
       throw MatrixFileError(
         at: text.place(start), LimitError("a coefficient", of: .digits, bound: limits.digits))
@@ -122,14 +126,25 @@ extension PolynomialReader {
     return product
   }
 
+  /// Counts products of terms before they are made: a short file can ask for long sums again and again.
+  private mutating func spend(_ a: Int, _ b: Int, at start: Int) throws {
+    products += a * b
+    guard products <= limits.entries else {
+      throw MatrixFileError(
+        at: text.place(start),
+        LimitError("the number of products of terms to make", of: .entries, bound: limits.entries))
+    }
+  }
+
   func checkTerms(_ a: Int, _ b: Int, at start: Int) throws {
     let (count, overflow) = a.multipliedReportingOverflow(by: b)
-    let most = min(limits.entries, 1_000_000)
+    // The caller can raise the one bound, nobody the other.
+    let (limit, most): (Limit, Int) = limits.entries < 1_000_000 ? (.entries, limits.entries) : (.terms, 1_000_000)
     guard !overflow, count <= most else {
       throw MatrixFileError(
         at: text.place(start),
         LimitError(
-          "the matrix multiplied out, term by term as certificates hold it,", of: .terms, bound: most,
+          "the matrix multiplied out, term by term as certificates hold it,", of: limit, bound: most,
           mend: "take a smaller case"))
     }
   }

@@ -8,6 +8,8 @@ struct PolynomialReader {
   /// What each name stands for.
   private(set) var values: [String: Polynomial] = [:]
   private var terms = 0
+  /// Products of terms made so far.
+  var products = 0
 
   private static let keywords: Set = ["parameters", "let"]
 

@@ -121,7 +121,7 @@ function trainingClaim(claim) {
   }[claim.kind] ?? " > 0";
   const quantifier = claim.kind === "no-zero-error-point"
     ? [words("  for all real "), "(", R, ", ", w, ")"] : [words("  at "), "(", R, ", ", w, ")", words(" of this file")];
-  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u are zero.`;
+  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u_{L-1} are zero.`;
   const about = landscapeRelation(claim);
   return [
     about ? display(...about) : display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),

@@ -62,7 +62,7 @@ const REASONS = {
   otherCounts: /^the ranks are|at exactly P patterns$/,
   otherDirections: /^\d directions, not \d$/,
   otherError: /^the MSE at the point is another$|: the MSE is another$/,
-  otherKinks: /of the u are zero, not/,
+  otherKinks: /of the u_\{L-1\} are zero, not/,
   otherLeaves: /and there are more leaves$|for \d+ leaves$/,
   otherOrientation: /the determinant (is zero|has the other sign)$/,
   otherPieces: /^\d values(, and there are more| for \d) leaves$/,

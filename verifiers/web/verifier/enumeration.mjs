@@ -80,7 +80,7 @@ function eliminate(line, vector, pivot, rows, work) {
   const { vector: u, count } = line;
   const factor = u[pivot];
   if (factor === 0n) return line;
-  work.spend(4 * rows * operation(longest(vector) + longest(u)));
+  work.spend(4 * (rows + 4) * operation(longest(vector) + longest(u)));
   return { vector: primitive(u.map((entry, k) => vector[pivot] * entry - factor * vector[k])), count };
 }
 

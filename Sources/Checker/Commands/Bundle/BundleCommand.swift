@@ -45,7 +45,7 @@ struct BundleCommand: ParsableCommand {
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let verifier = Verifier(limits: try limits.limits)
+    let verifier = Progress.verifier(limits: try limits.limits)
     if let check {
       guard paths.isEmpty, document.isEmpty, output == nil else {
         throw Failure(.usage, "--check \(check): takes no other files, and no --output")
@@ -79,6 +79,9 @@ struct BundleCommand: ParsableCommand {
   private func write(_ files: [String: [UInt8]], to output: String) throws {
     var status = stat()
     if stat(output, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw Failure(.cannotCreate, "\(output): a file has that name; choose another with --output")
+      }
       let others = try filesBelow(output).filter { files[$0] == nil }
       if let other = others.first {
         throw Failure(

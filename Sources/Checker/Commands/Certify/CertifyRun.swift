@@ -1,6 +1,7 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
+import ExactRank
 import Networks
 
 /// One run of `checker certify`: its claims in order, each certified, written, and put into the table.
@@ -220,7 +221,9 @@ struct CertifyRun {
       reusing: .gradientRank(network, instance, at: pattern, rank: network.samples)
     ) { [eliminates] certifier, network in
       guard eliminates else { return try certifier.gradientRank(network, instance, at: pattern) }
-      let found = try certifier.eliminatedRank(network, instance, at: pattern)
+      let found = try certifier.eliminatedRank(network, instance, at: pattern) {
+        FractionFreeEchelon(eliminating: $0, threads: coreCount())
+      }
       elimination = EliminationReport(found.elimination)
       return found.certificate
     }

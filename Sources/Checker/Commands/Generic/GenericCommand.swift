@@ -2,6 +2,7 @@ import ArgumentParser
 import Certificates
 import Certifiers
 import ExactArithmetic
+import Glibc
 import MatrixFiles
 
 /// `checker generic`: a file, or one of the built-in families.
@@ -42,8 +43,10 @@ struct GenericCommand: ParsableCommand {
 /// A command that poses a problem; the rest is the same for all.
 protocol GenericProblemCommand: ParsableCommand {
   var options: GenericOptions { get }
-  /// The command line in its full form, for the provenance.
+  /// The command line in its full form, without the seed.
   var line: String { get }
+  /// For the provenance, after the problem is posed.
+  var command: String { get }
   /// What messages name.
   var subject: String { get }
   func problem() throws -> GenericProblem
@@ -51,9 +54,11 @@ protocol GenericProblemCommand: ParsableCommand {
 
 extension GenericProblemCommand {
   var subject: String { String(line.dropFirst("checker ".count)) }
+  var command: String { "\(line) --seed \(options.seed)" }
 
   func run() throws {
-    try GenericRun(problem: try problem(), line: line, subject: subject, options: options).run()
+    let problem = try problem()
+    try GenericRun(problem: problem, command: command, subject: subject, options: options).run()
   }
 }
 
@@ -84,11 +89,17 @@ struct GenericFileCommand: GenericProblemCommand {
   @OptionGroup var options: GenericOptions
 
   var line: String { "checker generic" }
+  var command: String { Session.commandLine() }
   var subject: String { file == "-" ? "standard input" : file }
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits
-    let read = try inFile(file) { try PolynomialFile(reading: try readFile(file, limit: limits.bytes), limits: limits) }
+    if file != "-", access(file, F_OK) != 0, let words = UsageMessage.unknownCommand(["generic", file]) {
+      throw Failure(.usage, "\(words) (see checker generic --help)")
+    }
+    let read = try inFile(file) {
+      try PolynomialFile(reading: try InputFiles.bytes(of: file, limit: limits.bytes), limits: limits)
+    }
     return GenericProblem(title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
   }
 }

@@ -7,7 +7,8 @@ import MatrixFiles
 /// From a matrix of polynomials to the certificate of its generic rank.
 struct GenericRun {
   let problem: GenericProblem
-  let line: String
+  /// For the provenance.
+  let command: String
   /// What messages name: the file, or the family.
   let subject: String
   let options: GenericOptions
@@ -29,8 +30,7 @@ struct GenericRun {
       try StandardOutput.write(PolynomialFile(parameters: problem.matrix.parameters, matrix: matrix).text)
       return
     }
-    let session = try Session(
-      "\(line) --seed \(options.seed)", seed: options.seed, limits: limits, output: options.output)
+    let session = try Session(command, seed: options.seed, limits: limits, output: options.output)
     let certificate = try inFile(subject) {
       try session.certifier.genericRank(problem, seed: Integer(options.seed))
     }

@@ -55,7 +55,7 @@ struct MinimumCommand: ParsableCommand {
     }
     let limits = try limitOptions.limits
     let problem = try MinimumFile(file, limits: limits)
-    let session = try Session("checker minimum", limits: limits, output: output)
+    let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = MinimumReport(problem.network)
     try inFile(file) {
@@ -63,7 +63,7 @@ struct MinimumCommand: ParsableCommand {
         let fields = PointFields(
           network: NetworkFields(problem.network), instance: InstanceFields(problem.instance),
           targets: problem.targets, hidden: last.hidden, output: last.output)
-        report.describe(try TrainingPoint(fields))
+        report.describe(try Point(fields))
         if let certificate = report.add(try certifier.minimum(fields)) {
           report.certificates.append(try folder.write(certificate))
         }

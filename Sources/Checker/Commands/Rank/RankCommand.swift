@@ -42,7 +42,9 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 1 as in messages.")
   var minor = false
 
-  @Flag(inversion: .prefixedNo, help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
   var sparse: Bool?
 
   @Option(help: "The folder for the certificate.", completion: .directory)
@@ -65,7 +67,7 @@ struct RankCommand: ParsableCommand {
     if quiet && (json || minor) {
       throw Failure(.usage, "--quiet prints the rank alone; leave \(json ? "--json" : "--minor") out, or --quiet")
     }
-    let certifier = Session.certifier("checker rank", limits: limits.raisedForVerifying)
+    let certifier = Session.certifier(limits: limits.raisedForVerifying)
     let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
     var report = try inFile(matrix) {
       try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor)

@@ -81,9 +81,9 @@ struct RankReport {
     (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
     (format, notes, statement) = (file.format.name, file.notes, certificate.claim.statement)
     self.certificate = path
-    if let numerical = file.numericalRank, let claimed, numerical < claimed {
+    if let (numerical, tolerance) = file.numericalRank, let claimed, numerical < claimed {
       remark =
-        "at 1e-12 relative its numerical rank is \(numerical); these floats are not exactly of that rank"
+        "at \(tolerance) relative its numerical rank is \(numerical); these floats are not exactly of that rank"
     }
     evidence = certificate.evidence
     pivots =
@@ -153,12 +153,27 @@ extension SparseMatrix where Element == Integer {
 
 extension MatrixFile {
   /// The numerical rank of a dense matrix of floats, or of decimals as floats are printed; nil for others, and for matrices of
-  /// integers.
-  fileprivate var numericalRank: Int? {
+  /// integers. With the tolerance, that of single floats where all are such.
+  fileprivate var numericalRank: (rank: Int, tolerance: String)? {
     let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
     guard !overflow, size <= Limits().entries, size / 4 <= matrix.entryCount,
       !matrix.lines.allSatisfy({ $0.entries.allSatisfy(\.value.isInteger) })
     else { return nil }
-    return NumericalRank(of: matrix.dense)?.rank
+    let areSingle = areSingleFloats
+    let tolerance = areSingle ? NumericalRank.singleTolerance : NumericalRank.tolerance
+    return NumericalRank(of: matrix.dense, tolerance: tolerance).map { ($0.rank, areSingle ? "1e-5" : "1e-12") }
+  }
+
+  /// Whether all entries are floats of 32 bits, and some of about as many digits as these have: short ones are others' too.
+  private var areSingleFloats: Bool {
+    var longest = 0
+    for line in matrix.lines {
+      for entry in line.entries {
+        let single = Float(entry.value.approximation)
+        guard Rational(exactly: Double(single)) == entry.value else { return false }
+        longest = max(longest, single.significandWidth)
+      }
+    }
+    return longest >= Float.significandBitCount - 4
   }
 }
