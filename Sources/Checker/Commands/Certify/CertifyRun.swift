@@ -285,8 +285,8 @@ extension Evidence {
         ? "congruence modulo \(evidence.modulus)" : "congruence modulo \(evidence.modulus), scale \(evidence.scale)"
     case .residues(let prime): "residues modulo \(prime)"
     case .rank: "minor and kernel"
-    case .sparseRank, .specialization, .enumeration, .dominance, .witness, .standardWitness, .unionBound,
-      .congruentBound, .training, .landscape:
+    case .sparseRank, .elimination, .determinant, .specialization, .enumeration, .dominance, .witness, .standardWitness,
+      .unionBound, .congruentBound, .training, .landscape:
       "\(kind)"
     }
   }
