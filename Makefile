@@ -133,6 +133,7 @@ fuzz: setup
 .PHONY: attacks
 attacks: build node
 	Tests/Attacks/run
+	Tests/Attacks/run --inputs
 
 # What CI is too short for: hours. Its output is the report.
 .PHONY: nightly

@@ -61,6 +61,26 @@ import Testing
     }
   }
 
+  /// Nor are points of other shapes or activations, and polynomials in names that are no parameters.
+  @Test(arguments: [
+    ("-minimum-", #""slopes": [\#n        "1",\#n"#, #""slopes": [\#n        "2",\#n"#, "the slopes are not 1 and s"),
+    (
+      "no-zero-error-point-", #""slopes": [\#n        "1",\#n"#, #""slopes": [\#n        "2",\#n"#,
+      "the slopes are not 1 and s"
+    ),
+    ("generic-rank-", #""parameters": [\#n      ""#, #""parameters": [\#n      "z"#, " is no parameter"),
+  ])
+  func illFormedPointsAndPolynomialsAreNotExported(part: String, from: String, to: String, reason: String) throws {
+    let result = try export(part, of: try certificates()) { text in
+      #expect(text.contains(from), "\(part)")
+      return text.replacingOccurrences(of: from, with: to)
+    }
+    #expect(result.status == 1 && result.output.isEmpty, "\(part)")
+    #expect(
+      result.errors.contains("the claim is ill-formed: ") && result.errors.contains(reason), "\(part): \(result.errors)"
+    )
+  }
+
   @Test func everyKindStatesItsClaim() throws {
     let folder = try certificates()
     for (part, theorem) in [
