@@ -74,7 +74,39 @@ const TRAINING = {
   "nondifferentiable-local-minimum": "a local minimum, at which the MSE is not differentiable",
   "not-a-local-minimum": "no local minimum: points arbitrarily near have smaller MSE",
   "no-zero-error-point": "no weights of the last two layers have zero error",
+  "no-bad-local-minimum": "for every y, every local minimum in the weights of the last two layers, differentiable or not, has " +
+    "MSE 0, and there are such; for the instance of this file",
+  "no-bad-local-minimum-nearby": "for every y, every local minimum in the weights of the last two layers, differentiable or not, has " +
+    "MSE 0, and there are such; for every real instance so near that of this file",
+  "no-bad-stationary-point": "for every y, with the output weights of this file, some weights below them have MSE 0, and every Clarke " +
+    "subgradient is at least so large: a stationary point has MSE 0",
+  "global-minimum": "a global minimum: no weights of the last two layers have smaller MSE",
+  "local-minimum-values": "these are all values of the MSE at its local minima in the weights of the last two layers",
 };
+
+/** The claims about all weights of the last two layers, in mathematics. */
+function landscapeRelation(claim) {
+  const L = claim.network.widths.length;
+  const [R, w] = [sub("W", String(L - 1)), sub("W", String(L))];
+  const weights = ["(", R, ", ", w, ")"];
+  switch (claim.kind) {
+  case "no-bad-local-minimum": return [words("every local minimum "), ...weights, words(" of the MSE has MSE"), " = 0"];
+  case "no-bad-local-minimum-nearby":
+    return [words("every local minimum "), ...weights, words(" of the MSE has MSE"), " = 0", words(",  instances within "),
+      rational(text(claim.radius)), words(", entry by entry")];
+  case "no-bad-stationary-point":
+    return [["msup", {}, row("‖g‖"), ["mn", {}, "2"]], " ≥ 2 · ", rational(text(claim.rate)), words(" · MSE"), words("  for every subgradient "), "g",
+      words(" in "), R];
+  case "global-minimum":
+    return [words("MSE"), " = ", rational(text(claim.error)), words("  at "), ...weights, words(" of this file,  MSE"), " ≥ ",
+      rational(text(claim.error)), words("  for all "), ...weights];
+  case "local-minimum-values": {
+    const shown = claim.values.slice(0, 12).flatMap(({ error }, k) => [...(k ? [", "] : []), rational(short(text(error), 40))]);
+    return [words("MSE"), " ∈ {", ...shown, claim.values.length > 12 ? ", …}" : "}", words("  at the local minima "), ...weights];
+  }
+  default: return undefined;
+  }
+}
 
 function trainingClaim(claim) {
   const L = claim.network.widths.length;
@@ -90,8 +122,9 @@ function trainingClaim(claim) {
   const quantifier = claim.kind === "no-zero-error-point"
     ? [words("  for all real "), "(", R, ", ", w, ")"] : [words("  at "), "(", R, ", ", w, ")", words(" of this file")];
   const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u_{L-1} are zero.`;
+  const about = landscapeRelation(claim);
   return [
-    display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
+    about ? display(...about) : display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
     ["p", {}, `${capital(TRAINING[claim.kind])}.${kinks}`],
     ["details", { class: "definition" }, ["summary", {}, "what the MSE is"], display(...mse), display(...error),
       ["p", { class: "quiet" }, raised("z", "n"), " are the inputs of the last two layers, φ the leaky ReLU, ", lowered("r", "i"),
@@ -174,6 +207,14 @@ const EXPLANATIONS = {
     "higher order in the step.", link("section 6, (*)")],
   cells: ["The weights of each unit lie in the closure of one of finitely many cells, which the verifier counted, and so do their signs. " +
     "Each combination is refuted by a vector that separates the targets from all that it can produce.", link("section 6")],
+  "preconditioned-dominance": ["The matrix B of the file makes B G diagonally dominant for all slopes between 1 and s. So where the " +
+    "error is not zero, moving the last hidden layer along a combination of the rows of B lowers it.", link("section 6, Landscapes")],
+  branching: ["Each tree of the file splits on the signs of the units' inputs, and together they cover all weights. At each leaf a " +
+    "vector separates the targets from all that the network can produce there, by so much.", link("section 6, Landscapes")],
+  orientation: ["Over all cells of the weights, which the verifier counted, the determinants of G have one sign. So the output is a " +
+    "coherently oriented piecewise linear map, which is onto, and from any error some direction leads down.", link("section 6, Landscapes")],
+  census: ["Each tree of the file splits on the signs of the units' inputs. A leaf has a direction that descends at all its points, or is " +
+    "a piece on which the MSE is a convex quadratic function with the value of the file.", link("section 6, Landscapes")],
 };
 
 // MARK: numbers
@@ -225,8 +266,12 @@ function pointTables(claim, _, limits) {
   const L = claim.network.widths.length;
   const plain = (caption, matrix, open) => matrixTable({
     caption, rows: matrix.rows, columns: matrix.columns, entry: (i, j) => text(matrix.entries[i][j]), open });
-  const data = [...instanceTables(claim.instance), plain("y, the targets", claim.targets, false)];
-  if (claim.hidden === undefined) return data;
+  const data = [...instanceTables(claim.instance), ...(claim.targets ? [plain("y, the targets", claim.targets, false)] : [])];
+  if (claim.hidden === undefined) {
+    const minima = (claim.values ?? []).slice(0, 40).map(({ error, differentiable }, k) =>
+      [`value ${k}`, `${short(text(error), 60)}${differentiable === 1 ? "" : ", not differentiable there"}`]);
+    return [...(minima.length ? [factsTable(minima)] : []), ...data];
+  }
   const values = forward(claim, limits.work);
   const { u, errors } = values;
   const units = unitsOfPoint(claim, values, limits.work);
@@ -290,6 +335,18 @@ const TABLES = {
     factsTable([["q", String(minor.modulus)], ["Δ = 2N(L − 1)", String(degree(network))], ["box", short(String(box), 60)],
       ["claimed bound", short(text(bound), 60)]]),
     ...witnessTables(network, point, minor, limits)],
+  "preconditioned-dominance": (claim, { preconditioner: B }) => [
+    matrixTable({ caption: "B, the preconditioner", rows: B.rows, columns: B.columns, entry: (i, j) => text(B.entries[i][j]) }),
+    ...(claim.output ? [matrixTable({ caption: "the output weights", rows: 1, columns: claim.output.columns,
+      entry: (_, j) => text(claim.output.entries[0][j]) })] : []),
+    ...instanceTables(claim.instance)],
+  branching: (claim, evidence, limits) => [treesFacts(evidence), ...pointTables(claim, null, limits)],
+  census: (claim, evidence, limits) => [treesFacts(evidence), ...pointTables(claim, null, limits)],
+  orientation: (claim, { cells, points }) => [
+    matrixTable({ caption: "cells, 1 where a sample is on the negative side", rows: cells.rows, columns: cells.columns,
+      entry: (k, n) => String(cells.entries[k][n]) }),
+    matrixTable({ caption: "a point in each cell", rows: points.rows, columns: points.columns, entry: (k, j) => text(points.entries[k][j]) }),
+    ...instanceTables(claim.instance)],
   evaluation: pointTables,
   stationary: pointTables,
   multipliers: pointTables,
@@ -304,6 +361,11 @@ const TABLES = {
       [`refutation ${r}`, `λ = (${vector.entries[0].map(text).join(", ")}), ${cones.rows} cones`])),
     ...pointTables(claim, null, limits)],
 };
+
+function treesFacts({ trees }) {
+  const nodes = trees.reduce((total, tree) => total + tree.nodes.length, 0);
+  return factsTable([["trees", String(trees.length)], ["nodes", String(nodes)]]);
+}
 
 function degree({ samples, widths }) {
   return 2 * samples * (widths.length - 1);

@@ -63,7 +63,7 @@ test("lengths and word operations", () => {
   assert.equal(work.bits(row), 4);
   assert.equal(work.bits([fraction(0n)]), 1);
   assert.equal(work.bits([fraction(-(1n << 70n), 3n), fraction(1n, 5n)]), 73);
-  work.product(row, row);
+  assert.equal(text(work.dot(row, row)), text(dot(row, row)));
   assert.equal(work.spent, 3 * (64 + 4) + 1024 + 64 * 9);
   assert.throws(() => work.spend(10_000), (fault) => fault.limit === "maxWork");
   const long = [1009n, 1013n].map((prime) => fraction(1n, prime ** 20n));

@@ -141,7 +141,7 @@ function checkCongruence({ network, instance }, { modulus, rows, scale, inverse 
   checkInverse(inverse, columns, scale, modulus);
 }
 
-function checkDominance({ network, instance, radius = ZERO }, _, limits) {
+export function checkDominance({ network, instance, radius = ZERO }, _, limits) {
   checkNoSlopeIsZero(network);
   require(radius.n >= 0n, "the radius is negative");
   const { X, E, W } = instance;

@@ -4,7 +4,7 @@ import { indices, integer, kinds, number, rational, sparseMatrix } from "./field
 import { require } from "./faults.mjs";
 import { eliminate } from "./elimination.mjs";
 import { checkIndices } from "./minors.mjs";
-import { add, isZero, multiply, ZERO } from "./rationals.mjs";
+import { numeratorOver } from "./rationals.mjs";
 import { rationalResidue } from "./residues.mjs";
 import { words } from "./work.mjs";
 
@@ -44,7 +44,8 @@ function checkSparseRank({ kind, matrix: M, rank }, evidence, limits) {
     checkDiagonal(vectors);
     for (const line of vectors.basis.lines) {
       spendOnProducts(line, vectors, M, limits.work);
-      requireAnnihilated(line, vectors, M, () => new SumOfMultiples());
+      const equations = vectors.isLeft ? columnsOf(M) : linesOf(M);
+      requireAnnihilated(line, vectors, M, (equation) => new SumOfMultiples(limits.work.common(equations.get(equation).values)));
     }
   });
 }
@@ -56,16 +57,21 @@ function spendOnProducts(line, { isLeft }, M, work) {
     work.spend(256 + 4 * ofLine * words(work.bits(equations.get(equation).values))));
 }
 
-/** A sum of rationals times integers. */
+/** A sum of rationals, which have a common denominator, times integers. */
 class SumOfMultiples {
-  #total = ZERO;
+  #total = 0n;
+  #common;
+
+  constructor(common) {
+    this.#common = common;
+  }
 
   add(a, n) {
-    this.#total = add(this.#total, multiply(a, { n, d: 1n }));
+    this.#total += numeratorOver(a, this.#common) * n;
   }
 
   isZero() {
-    return isZero(this.#total);
+    return this.#total === 0n;
   }
 }
 
@@ -148,13 +154,13 @@ function checkDiagonal({ free, basis }) {
 }
 
 /**
- * M vᵀ = 0, or vM = 0, for a line v of the basis. `newSum()` makes sums with `add(entry of M, entry of v)` and
+ * M vᵀ = 0, or vM = 0, for a line v of the basis. `newSum(equation)` makes sums with `add(entry of M, entry of v)` and
  * `isZero()`; the work is that of the products of entries that are listed.
  */
 export function requireAnnihilated(line, { isLeft }, M, newSum) {
   const sums = new Map();
   forEachProduct(line, isLeft, M, (entry, value, equation) => {
-    if (!sums.has(equation)) sums.set(equation, newSum());
+    if (!sums.has(equation)) sums.set(equation, newSum(equation));
     sums.get(equation).add(entry, value);
   });
   require([...sums.values()].every((sum) => sum.isZero()), () => `row ${line.row} of the basis is not in the kernel`);

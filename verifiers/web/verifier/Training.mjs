@@ -2,6 +2,7 @@
 
 import { array, matrix, number, object, rational, residue } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
+import { checkBranching } from "./branching.mjs";
 import { checkCells, directionOf } from "./cells.mjs";
 import { checkInstance, checkNetwork, checkShape, columnOf, describe, instance, network } from "./networks.mjs";
 import {
@@ -21,21 +22,30 @@ export const evidence = {
   ]))]],
 };
 
-const rationals = matrix(rational);
-const point = [["network", network], ["instance", instance], ["targets", rationals], ["hidden", rationals], ["output", rationals]];
+export const rationals = matrix(rational);
+export const point = [["network", network], ["instance", instance], ["targets", rationals], ["hidden", rationals], ["output", rationals]];
 
-function checkTargets({ network, instance, targets }) {
+/** A network of the claims about the MSE, with its instance. */
+export function checkData({ network, instance }) {
   checkNetwork(network);
   require(network.slopes.length === 2 && equal(network.slopes[0], ONE), "the slopes are not 1 and another number");
   checkInstance(instance, network);
+}
+
+export function checkTargets({ network, instance, targets }) {
+  checkData({ network, instance });
   checkShape(targets, 1, network.samples, "targets");
 }
 
-function check(claim) {
+export function checkPoint(claim) {
   checkTargets(claim);
-  const [d, units] = claim.network.widths.slice(-2);
-  checkShape(claim.hidden, units, d, "hidden");
-  checkShape(claim.output, 1, units, "output");
+  checkLastWeights(claim.network, claim);
+}
+
+export function checkLastWeights({ widths }, { hidden, output }) {
+  const [d, units] = widths.slice(-2);
+  checkShape(hidden, units, d, "hidden");
+  checkShape(output, 1, units, "output");
 }
 
 function aboutData({ network }) {
@@ -43,11 +53,11 @@ function aboutData({ network }) {
 }
 
 /** The weights that may move. */
-function lastWeights({ network: { widths: { length: L } } }) {
+export function lastWeights({ network: { widths: { length: L } } }) {
   return `(W_${L - 1}, W_${L})${L > 2 ? ", the weights below fixed" : ""}, `;
 }
 
-function atWeights(claim) {
+export function atWeights(claim) {
   return `at the weights of this file, as a point of ${lastWeights(claim)}`;
 }
 
@@ -57,7 +67,7 @@ const times = (claim) => claim.kinks === 1 ? "once" : `${claim.kinks} times`;
 export const claims = {
   "zero-error-point": {
     fields: point,
-    check,
+    check: checkPoint,
     statement: (claim) => `MSE = 0 ${atWeights(claim)}${aboutData(claim).replace(";", ": a global minimum;")}`,
     proofs: {
       evaluation: (claim, _, { work }) => require(!hasError(forward(claim, work)), "the MSE is not zero"),
@@ -65,7 +75,7 @@ export const claims = {
   },
   "differentiable-local-minimum": {
     fields: [...point, ["kinks", number]],
-    check,
+    check: checkPoint,
     statement: (claim) => `a ${claim.kinks === 0
       ? `differentiable local minimum of the MSE with MSE > 0, no ${lastInputs(claim)} being zero, `
       : `local minimum of the MSE with MSE > 0, at which the MSE is differentiable though ${lastInputs(claim)} is zero ${times(claim)}, `
@@ -80,7 +90,7 @@ export const claims = {
   },
   "nondifferentiable-local-minimum": {
     fields: [...point, ["kinks", number]],
-    check,
+    check: checkPoint,
     statement: (claim) => `a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, ${lastInputs(claim)} being zero ` +
       `${times(claim)}, ${atWeights(claim)}${aboutData(claim)}`,
     proofs: {
@@ -93,7 +103,7 @@ export const claims = {
   },
   "not-a-local-minimum": {
     fields: point,
-    check,
+    check: checkPoint,
     statement: (claim) =>
       `not a local minimum of the MSE: points arbitrarily near have smaller MSE; ${atWeights(claim)}${aboutData(claim)}`,
     proofs: { descent: (claim, evidence, { work }) => checkDescent(claim, evidence, work) },
@@ -103,13 +113,17 @@ export const claims = {
     check: checkTargets,
     statement: (claim) => `MSE > 0 for all ${lastWeights(claim)}${aboutData(claim)}`,
     proofs: {
-      cells(claim, evidence, limits) {
-        new NetworkWork(claim.network, claim.instance, limits.work).run();
-        checkCells(claim, lastHiddenInputs(claim), evidence, limits);
-      },
+      cells: (claim, evidence, limits) => checkCells(claim, runOf(claim, limits.work), evidence, limits),
+      branching: (claim, evidence, limits) => checkBranching(claim, runOf(claim, limits.work), evidence, limits),
     },
   },
 };
+
+/** The columns z^n of Z = V_{L-2}, the run being counted. */
+export function runOf({ network, instance }, work) {
+  new NetworkWork(network, instance, work).run();
+  return lastHiddenInputs({ network, instance });
+}
 
 /** The columns z^n of Z = V_{L-2}. */
 function lastHiddenInputs({ network, instance: { X, E, W } }) {
@@ -128,15 +142,13 @@ function lastHiddenInputs({ network, instance: { X, E, W } }) {
 
 /** `inputs[n]` = z^n, `u[i][n]` and `errors[n]` = e^n of a point. */
 export function forward(claim, work) {
-  const { network, instance, targets, hidden, output } = claim;
+  return evaluate(claim, runOf(claim, work), work);
+}
+
+/** The same from the z^n on. */
+export function evaluate({ network, instance, targets, hidden, output }, inputs, work) {
   const { entries: noise } = instance.E.at(-1);
-  new NetworkWork(network, instance, work).run();
-  const inputs = lastHiddenInputs(claim);
-  const product = (a, b) => {
-    work.product(a, b);
-    return dot(a, b);
-  };
-  const u = hidden.entries.map((row) => inputs.map((z) => product(row, z)));
+  const u = hidden.entries.map((row) => inputs.map((z) => work.dot(row, z)));
   const [w] = output.entries;
   const shared = work.bits(w) + work.bits(network.slopes);
   const errors = inputs.map((_, n) => {
@@ -146,7 +158,7 @@ export function forward(claim, work) {
     // f - y = Σ_i (w_i ε_i τ(u_i)) u_i + (-1) y
     const factors = ofSample.map((epsilon, i) =>
       multiply(multiply(w[i], epsilon), sign(values[i]) < 0 ? network.slopes[1] : ONE));
-    return product([...factors, MINUS_ONE], [...values, targets.entries[0][n]]);
+    return work.dot([...factors, MINUS_ONE], [...values, targets.entries[0][n]]);
   });
   return { inputs, u, errors };
 }
@@ -190,18 +202,14 @@ function unitOfPoint({ network, instance, output }, { inputs, u, errors }, i, wo
     found.c.push(factors[n]);
     found.lambda.push(divide(lead, found.lead));
   });
-  const product = (a, b) => {
-    work.product(a, b);
-    return dot(a, b);
-  };
   const smooth = factors.map((c, n) => (isZero(values[n]) ? ZERO : multiply(c, tau(values[n]))));
   return {
     weight, row: i,
-    b: inputs[0].map((_, j) => product(smooth, inputs.map((z) => z[j]))),
+    b: inputs[0].map((_, j) => work.dot(smooth, inputs.map((z) => z[j]))),
     classes: [...classes.values()].map(({ z, c, lambda }) => ({
       z,
-      right: product(c, lambda.map((value) => multiply(value, tau(value)))),
-      left: product(c, lambda.map((value) => multiply(value, tau(negate(value))))),
+      right: work.dot(c, lambda.map((value) => multiply(value, tau(value)))),
+      left: work.dot(c, lambda.map((value) => multiply(value, tau(negate(value))))),
     })),
   };
 }
@@ -209,24 +217,20 @@ function unitOfPoint({ network, instance, output }, { inputs, u, errors }, i, wo
 /** b + Σ_k ν_k z_k */
 function sumOver({ b, classes }, nu, work) {
   const factors = [...nu, ONE];
-  return b.map((entry, j) => {
-    const row = [...classes.map(({ z }) => z[j]), entry];
-    work.product(factors, row);
-    return dot(factors, row);
-  });
+  return b.map((entry, j) => work.dot(factors, [...classes.map(({ z }) => z[j]), entry]));
 }
 
 function isZeroVector(v) {
   return v.every(isZero);
 }
 
-function isFlat(unit, work) {
+export function isFlat(unit, work) {
   const { classes } = unit;
   return classes.every(({ left, right }) => equal(left, right)) &&
     isZeroVector(sumOver(unit, classes.map(({ right }) => right), work));
 }
 
-function checkMultipliers(units, matrices, limits) {
+export function checkMultipliers(units, matrices, limits) {
   require(matrices.length === units.length, `${matrices.length} matrices for ${units.length} units`);
   require(units.some(({ weight, classes }) => !isZero(weight) && classes.some(({ left, right }) => !equal(left, right))),
     "the MSE is differentiable at the point");
@@ -261,16 +265,12 @@ function checkDescent(claim, { unit: index, direction }, work) {
   require(index < count, `there is no unit ${index}`);
   checkShape(direction, 1, width, "the direction");
   const { weight, b, classes } = unitOfPoint(claim, forward(claim, work), index, work);
-  const product = (u, v) => {
-    work.product(u, v);
-    return dot(u, v);
-  };
   const [delta] = direction.entries;
-  const steps = classes.map(({ z }) => product(z, delta));
+  const steps = classes.map(({ z }) => work.dot(z, delta));
   const sides = classes.map(({ left, right }, k) => (sign(steps[k]) < 0 ? left : right));
-  const h = product([...b, ...sides], [...delta, ...steps]);
+  const h = work.dot([...b, ...sides], [...delta, ...steps]);
   if (isZero(weight)) {
-    require(!isZero(h) || !isZero(product(b, claim.hidden.entries[index])), "the direction changes nothing");
+    require(!isZero(h) || !isZero(work.dot(b, claim.hidden.entries[index])), "the direction changes nothing");
   } else {
     require(sign(h) < 0, "the direction does not descend");
   }

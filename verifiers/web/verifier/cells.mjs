@@ -2,35 +2,20 @@
 
 import { Declined, require } from "./faults.mjs";
 import { checkShape } from "./networks.mjs";
-import { divide, dot, gcd, isZero, multiply, negate, numerators, ONE, sign, subtract } from "./rationals.mjs";
+import { divide, fraction, gcd, isLess, isZero, multiply, negate, numerators, ONE, sign, subtract, ZERO } from "./rationals.mjs";
 import { longest, operation } from "./work.mjs";
 
-/** `inputs` are the z^n. */
-export function checkCells({ network, instance, targets }, inputs, { cells, points, refutations }, limits) {
+/** `inputs` are the z^n; with an error, the refutations show that the MSE is no less. */
+export function checkCells({ network, instance, targets }, inputs, { cells, points, refutations }, limits, error = ZERO) {
   const [width, units] = network.widths.slice(-2);
   const N = network.samples;
   const K = cells.rows;
-  checkShape(cells, K, N, "cells");
-  checkShape(points, K, width, "points");
+  const { work } = limits;
+  checkCellShapes(cells, points, width, N);
   if (BigInt(2 * K) ** BigInt(Math.min(units, 64)) > BigInt(limits.maxPatterns)) {
     throw new Declined(`over ${limits.maxPatterns} cases`, "maxPatterns");
   }
-  const { work } = limits;
-  const product = (a, b) => {
-    work.product(a, b);
-    return dot(a, b);
-  };
-  cells.entries.forEach((row, k) => row.forEach((side, n) => {
-    const where = sign(product(points.entries[k], inputs[n]));
-    require(side === (where < 0 ? 1n : 0n), `cell ${k}: its point is on the other side of sample ${n}`);
-    require(where !== 0 || inputs[n].every(isZero), `cell ${k}: its point is on the hyperplane of sample ${n}`);
-  }));
-  require(new Set(cells.entries.map((row) => row.join(" "))).size === K, "a cell twice");
-  const planes = differentPlanes(inputs.filter((z) => !z.every(isZero)));
-  const length = planes.reduce((most, z) => Math.max(most, longest(withoutCommonFactor(z))), 0);
-  work.spend((K + 1) * planes.length * width * operation(Math.min(width, 1 + K.toString(2).length) * length));
-  const found = countCells(planes, K);
-  require(found === K, `${K} cells, and there are ${found > K ? "more" : found}`);
+  checkAllCells(inputs, cells, points, work);
   const inputRows = Array.from({ length: width }, (_, j) => inputs.map((z) => z[j]));
   const ofSlopes = work.bits(network.slopes);
   const covered = refutations.map((refutation, r) => {
@@ -45,7 +30,7 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
     checkShape(cones, cones.rows, 3, `the cones of refutation ${r}`);
     checkShape(multipliers, cones.rows, N, `the multipliers of refutation ${r}`);
     const lambda = vector.entries[0];
-    require(sign(product(lambda, targets.entries[0])) < 0, `refutation ${r}: λ · y is not negative`);
+    requireSeparated(lambda, targets.entries[0], error, work, `refutation ${r}`);
     cones.entries.forEach(([i, g, k], m) => {
       require(i < BigInt(units) && g < 2n && k < BigInt(K), `refutation ${r}, row ${m}: no such unit, sign or cell`);
       const mu = multipliers.entries[m];
@@ -59,7 +44,7 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
         const left = multiply(multiply(lambda[n], noise[n]), slope);
         return subtract(g === 1n ? negate(left) : left, isBelow[n] ? negate(entry) : entry);
       });
-      for (const row of inputRows) require(isZero(product(factors, row)), `refutation ${r}, row ${m}: the sums differ`);
+      for (const row of inputRows) require(isZero(work.dot(factors, row)), `refutation ${r}, row ${m}: the sums differ`);
     });
   }
 
@@ -90,6 +75,37 @@ function countCells(planes, most) {
     count += countCells(differentPlanes(traces), most - count);
   }
   return count;
+}
+
+/** λ · y < 0, and (λ · y)² ≥ 2 N · error · ‖λ‖². */
+export function requireSeparated(lambda, y, error, work, what) {
+  const value = work.dot(lambda, y);
+  require(sign(value) < 0, `${what}: λ · y is not negative`);
+  if (isZero(error)) return;
+  const least = multiply(multiply(fraction(2n * BigInt(y.length)), error), work.dot(lambda, lambda));
+  require(!isLess(multiply(value, value), least), `${what}: there is room for a smaller MSE`);
+}
+
+export function checkCellShapes(cells, points, width, N) {
+  checkShape(cells, cells.rows, N, "cells");
+  checkShape(points, cells.rows, width, "points");
+}
+
+/** Step 1 of `cells`: these are all cells, each with a point. */
+export function checkAllCells(inputs, cells, points, work) {
+  const K = cells.rows;
+  const { length: width } = inputs[0];
+  cells.entries.forEach((row, k) => row.forEach((side, n) => {
+    const where = sign(work.dot(points.entries[k], inputs[n]));
+    require(side === (where < 0 ? 1n : 0n), `cell ${k}: its point is on the other side of sample ${n}`);
+    require(where !== 0 || inputs[n].every(isZero), `cell ${k}: its point is on the hyperplane of sample ${n}`);
+  }));
+  require(new Set(cells.entries.map((row) => row.join(" "))).size === K, "a cell twice");
+  const planes = differentPlanes(inputs.filter((z) => !z.every(isZero)));
+  const length = planes.reduce((most, z) => Math.max(most, longest(withoutCommonFactor(z))), 0);
+  work.spend((K + 1) * planes.length * width * operation(Math.min(width, 1 + K.toString(2).length) * length));
+  const found = countCells(planes, K);
+  require(found === K, `${K} cells, and there are ${found > K ? "more" : found}`);
 }
 
 /** One normal of each hyperplane. */

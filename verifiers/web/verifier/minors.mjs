@@ -2,7 +2,7 @@
 
 import { indices, integer, kinds, matrix, object, residue as residueType } from "./fields.mjs";
 import { require } from "./faults.mjs";
-import { numerators, text } from "./rationals.mjs";
+import { numeratorOver, text } from "./rationals.mjs";
 import { productIsScalar, rationalResidue } from "./residues.mjs";
 
 export const minor = object([
@@ -71,10 +71,12 @@ function checkVectors({ free, basis }, rows, columns, entry, r, work) {
   for (let i = 0; i < rows; i++) {
     const rationals = Array.from({ length: columns }, (_, j) => entry(i, j));
     for (const bits of lengths) work.productOf(columns, work.bits(rationals), bits);
-    const row = numerators(rationals);
+    const common = work.common(rationals);
     for (let k = 0; k < count; k++) {
       let total = 0n;
-      for (let j = 0; j < columns; j++) if (row[j] && basis.entries[j][k]) total += row[j] * basis.entries[j][k];
+      rationals.forEach((value, j) => {
+        if (value.n && basis.entries[j][k]) total += numeratorOver(value, common) * basis.entries[j][k];
+      });
       require(total === 0n, () => `vector ${k} of the basis is not in the kernel`);
     }
   }

@@ -132,6 +132,11 @@ export function dot(a, b) {
   return total;
 }
 
+/** The numerator of a over a multiple q of its denominator. */
+export function numeratorOver({ n, d }, q) {
+  return d === q ? n : n * (q / d);
+}
+
 /** The numerators of a vector over the least common denominator of its entries. */
 export function numerators(vector) {
   let common = 1n;

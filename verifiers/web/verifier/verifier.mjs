@@ -7,11 +7,12 @@ import { parse, place, requireCanonicalForm } from "./syntax.mjs";
 import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
 import * as EveryPattern from "./EveryPattern.mjs";
 import * as GenericRank from "./GenericRank.mjs";
+import * as Landscapes from "./Landscapes.mjs";
 import * as MatrixRank from "./MatrixRank.mjs";
 import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
-export const FAMILIES = { MatrixRank, SparseRank, GenericRank, EveryPattern, AlmostEverywhere, Training };
+export const FAMILIES = { MatrixRank, SparseRank, GenericRank, EveryPattern, AlmostEverywhere, Training, Landscapes };
 
 const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => claims));
 const EVIDENCE = Object.assign({}, ...Object.values(FAMILIES).map(({ evidence }) => evidence));

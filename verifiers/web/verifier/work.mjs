@@ -1,17 +1,17 @@
 // What a check takes (FORMAT.md, section 7, "Work"), in word operations, counted before they are done.
 
 import { Declined } from "./faults.mjs";
-import { abs, binaryDigits, gcd } from "./rationals.mjs";
+import { abs, binaryDigits, fraction, gcd, numeratorOver } from "./rationals.mjs";
 
 /**
  * The word operations of one file, as a Number: sums are exact below 2^53, and what is beyond is beyond any limit.
  *
- * Rows are lists of rationals, and `bits` of a row is asked for before the row is used, so it is kept.
+ * Rows are lists of rationals; what is asked of a row, its least common denominator and its `bits`, is kept.
  */
 export class Work {
   #limits;
   #spent = 0;
-  #bits = new WeakMap();
+  #rows = new WeakMap();
 
   constructor(limits) {
     this.#limits = limits;
@@ -30,15 +30,24 @@ export class Work {
 
   /** `bits` of a row: the binary digits of the longest of its least common denominator and its numerators over that. */
   bits(row) {
-    let bits = this.#bits.get(row);
-    if (bits === undefined) {
-      bits = this.#bitsOf(row);
-      this.#bits.set(row, bits);
-    }
-    return bits;
+    return this.#read(row).bits;
   }
 
-  #bitsOf(row) {
+  /** The least common denominator of a row. */
+  common(row) {
+    return this.#read(row).common;
+  }
+
+  #read(row) {
+    let found = this.#rows.get(row);
+    if (found === undefined) {
+      found = this.#measure(row);
+      this.#rows.set(row, found);
+    }
+    return found;
+  }
+
+  #measure(row) {
     let common = 1n;
     for (const { d } of row) {
       if (d === 1n || common % d === 0n) continue;
@@ -53,17 +62,23 @@ export class Work {
     for (const { n, d } of row) {
       const [own, below] = [binaryDigits(n), d === 1n ? 1 : binaryDigits(d)];
       if (n === 0n || own + digits - below + 1 <= bits) continue;
-      bits = Math.max(bits, binaryDigits(n * (common / d)));
+      bits = Math.max(bits, binaryDigits(numeratorOver({ n, d }, common)));
     }
-    return bits;
+    return { bits, common };
   }
 
-  /** The product of two rows. */
-  product(a, b) {
+  /** The product of two rows: one fraction, over the product of their common denominators. */
+  dot(a, b) {
     this.productOf(a.length, this.bits(a), this.bits(b));
+    const [p, q] = [this.common(a), this.common(b)];
+    let total = 0n;
+    for (let k = 0; k < a.length; k++) {
+      if (a[k].n !== 0n && b[k].n !== 0n) total += numeratorOver(a[k], p) * numeratorOver(b[k], q);
+    }
+    return fraction(total, p * q);
   }
 
-  /** That of rows of so many entries with so many bits. */
+  /** Counts that of rows of so many entries with so many bits. */
   productOf(entries, bitsOfA, bitsOfB) {
     const [v, w] = [words(bitsOfA), words(bitsOfB)];
     this.spend(entries * (64 + 4 * v * w) + operation(64 * (v + w)));
