@@ -176,9 +176,16 @@ extension Beyond {
       }
       (full, deficient) = isFull ? (full + 1, deficient) : (full, deficient + 1)
     }
+    let dead = point(
+      slope: 0, x: [[1, 2, 3], [2, 1, 1]], e: [[1, 2, 1], [3, 1, 2], [1, 1, 4]], y: [1, 2, -1],
+      r: [[-1, -1], [-1, -2], [-2, -1]], w: [1, 1, 1])
+    try bench.require(try Point(dead).kinks == 0, "a kink at the dead point")
     return Finding(
-      "the system in `(e, ν)` has full column rank exactly when an assignment exists: \(full) full, \(deficient) not; beyond the bound CE5 is a bad minimum",
-      [try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum)])
+      "the system in `(e, ν)` has full column rank exactly when an assignment exists: \(full) full, \(deficient) not; beyond the bound CE5 is a bad minimum; at `s = 0`, widths 2, 3, `N = 3`, a bad differentiable minimum without kinks, as all nearby data have",
+      [
+        try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum), try bench.decide(dead, .differentiableLocalMinimum),
+        try bench.zeroError(dead, exists: true),
+      ])
   }
 
   /// 4.6.6, converse.

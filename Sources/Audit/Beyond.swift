@@ -23,7 +23,7 @@ enum Beyond {
       check: anySingleLayer),
     Statement(
       "4.6.5", "the kink theorem",
-      "`L = 2`, `s ≠ 1`, almost every `(X, E_1)`: at any local minimum, differentiable or not, with `Z_i` the samples at which `u_i = 0` (none where `w_i = 0`), if every sample `n` can be assigned to a unit `i(n)` with `n ∉ Z_{i(n)}`, so that `load_i + |Z_i| ≤ d_0` for the number `load_i` of samples of each unit, then `MSE = 0`. So with at most `min(d_0 d_1 - N, d_1 - 1)` kinks `MSE = 0`.",
+      "`L = 2`, `s ≠ 0`, almost every `(X, E_1)`: at any local minimum, differentiable or not, with `Z_i` the samples at which `u_i = 0` (none where `w_i = 0`; units with `r_i = 0` and `w_i ≠ 0` are left out), if every sample `n` can be assigned to a unit `i(n)` with `n ∉ Z_{i(n)}`, so that `load_i + |Z_i| ≤ d_0` for the number `load_i` of samples of each unit, then `MSE = 0`. So with at most `min(d_0 d_1 - N, d_1 - 1)` kinks `MSE = 0`. At `s = 0` it is false: where all units are dead there are no kinks.",
       .holds,
       check: kinkTheorem),
     Statement(

@@ -15,7 +15,7 @@ enum Section1 {
       check: deepNetworksByPerturbedWeights),
     Statement(
       "1.c", "Section 1",
-      "Almost any infinitesimal perturbation of inputs and activation functions removes the bad minima.",
+      "There are cases where the results do not hold, but almost any infinitesimal perturbation of the inputs and activation functions mends them.",
       .holdsAfterRepair(
         "True of the rank, but without any margin: at the bad minimum CE4 noise `E = 1 + η R` makes the rank `3 = N` for every `η ≠ 0` tried, and the point is no critical point any more; but its MSE stays above 1/2 while its gradient falls like `η`. So a small perturbation removes the minimum, not the plateau."
       ),

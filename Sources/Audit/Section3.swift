@@ -23,7 +23,7 @@ enum Section3 {
     Statement(
       "3.5", "Section 3", "The slope `s ≠ 0` of the activation is fixed, and `s ≠ 0` is needed.",
       .holdsAfterRepair(
-        "More exactly: at `s = 0`, for every `X` with `x^{(1)} ≠ 0` and every `E_1`, weights `W_1` with all rows `-x^{(1)ᵀ}` make column 1 of `G_1` zero, so that Lemma 3 fails everywhere; and where all `x^{(n)}` lie in an open half space, as `N ≤ d_0` independent ones do, a network of dead units is a bad differentiable local minimum, so that Theorem 4 fails too. At `s = 1` the network is linear and there is one pattern: all that follows is right. At `s < 0` the rank statements hold, but weights of zero error may be missing even at `N = d_0 d_1` (CE6)."
+        "More exactly: at `s = 0`, for every `X` with `x^{(1)} ≠ 0` and every `E_1`, weights `W_1` with all rows `-x^{(1)ᵀ}` make column 1 of `G_1` zero, so that Lemma 3 fails everywhere; and where all `x^{(n)}` lie in an open half space, as `N ≤ d_0` independent ones do, a network of dead units is a bad differentiable local minimum, so that Theorem 4 fails too. At `s = 1` the network is linear and there is one pattern: the theorems are right (4.10 is not, at any slope). At `s < 0` the rank statements hold, but weights of zero error may be missing even at `N = d_0 d_1` (CE6)."
       ),
       check: slopeNotZero),
   ]

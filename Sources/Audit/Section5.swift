@@ -42,8 +42,9 @@ enum Section5 {
     Statement(
       "5.8", "after Theorem 5",
       "Theorem 5 holds for any (Lebesgue measurable) random set of weights of the first `L-2` layers.",
-      .falseAsWritten(
-        "The law must have a density. With `W_1 = 0` (`L = 3`) the output is 0 for all `W_2, W_3`, and every point is a differentiable local minimum with `MSE = ‖y‖²/2N`."
+      reading: "a law that is absolutely continuous, as in the assumptions of Section 3",
+      .holdsAfterRepair(
+        "The law must have a density: then it holds, as almost every `W` does. With `W_1 = 0` (`L = 3`) the output is 0 for all `W_2, W_3`, and every point is a differentiable local minimum with `MSE = ‖y‖²/2N`."
       ),
       check: randomLowerWeights),
     Statement(

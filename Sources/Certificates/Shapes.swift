@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Checks the rows and columns of a matrix of the evidence.
 func checkShape(
   _ matrix: String, _ shape: (rows: Int, columns: Int), is expected: (rows: Int, columns: Int)
@@ -7,6 +9,11 @@ func checkShape(
       matrix: matrix, rows: shape.rows, columns: shape.columns, expectedRows: expected.rows,
       expectedColumns: expected.columns)
   }
+}
+
+/// Checks the shape of a matrix of the evidence.
+func checkShape<Entry>(_ name: String, _ matrix: Matrix<Entry>, _ rows: Int, _ columns: Int) throws(Rejection) {
+  try checkShape(name, (matrix.rows, matrix.columns), is: (rows, columns))
 }
 
 /// Checks that `indices` are `count` distinct indices below `bound`.

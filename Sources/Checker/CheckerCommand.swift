@@ -16,7 +16,8 @@ struct CheckerCommand: ParsableCommand {
     version: version,
     subcommands: [
       CertifyCommand.self, VerifyCommand.self, RankCommand.self, GenericCommand.self, EnumerateCommand.self,
-      AuditCommand.self, TableCommand.self, MinimumCommand.self, FinishCommand.self, NudgeCommand.self,
+      AuditCommand.self, TableCommand.self, MinimumCommand.self, LandscapeCommand.self, FinishCommand.self,
+      NudgeCommand.self,
       ExportCommand.self, BundleCommand.self,
     ])
 

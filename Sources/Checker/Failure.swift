@@ -30,6 +30,7 @@ extension Failure {
     case let error as LimitError: self.init(.declined, error.words)
     case let error as FamilyError: self.init(.usage, error.description)
     case let error as RankError: self.init(.declined, error.description)
+    case let error as ModularRankError: self.init(.malformed, error.description)
     case CoqError.limit(let error): self.init(.declined, error.words)
     case let error as CoqError: self.init(.rejected, error.description)
     case let error as any RejectionReason: self.init(.rejected, error.description)

@@ -2,7 +2,7 @@
 /// once in a sum, not after each term.
 public struct Fractions: Hashable, Sendable {
   private let numerators: [Integer]
-  private let denominator: Integer
+  package let denominator: Integer
 
   public init(_ numbers: [Rational]) {
     var common = Integer.one

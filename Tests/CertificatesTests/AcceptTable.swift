@@ -2,6 +2,8 @@
 let acceptTable =
   matrixRankAcceptTable
   + sparseRankAcceptTable
+  + modularRankAcceptTable
+  + determinantAcceptTable
   + genericRankAcceptTable
   + histogramsAcceptTable
   + everyPatternAcceptTable

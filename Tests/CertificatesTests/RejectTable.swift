@@ -12,5 +12,6 @@ let expectations: [String: Outcome] = Dictionary(
   uniquingKeysWith: { first, _ in first })
 
 let rejectTable =
-  sharedRejectTable + sparseRejectTable + genericRejectTable + histogramsRejectTable + everyPatternRejectTable
-  + almostEverywhereRejectTable + trainingRejectTable + landscapeRejectTable
+  sharedRejectTable + sparseRejectTable + modularRejectTable + determinantRejectTable + genericRejectTable
+  + histogramsRejectTable + everyPatternRejectTable + almostEverywhereRejectTable + trainingRejectTable
+  + landscapeRejectTable

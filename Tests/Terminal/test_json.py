@@ -12,7 +12,7 @@ COMMANDS = [
     "certify --data X.npy --widths 4,4 --slope float64:0.01", "verify certificate.json none.json matrix.mtx",
     "rank --minor --kernel kernel.mtx matrix.mtx", "rank product.npy", "generic matrix.txt", "generic stacked --widths 2,2 --N 5",
     "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "audit --step 4.3", "table full-rank --widths 2,2",
-    "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json",
+    "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json",
     "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json",
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",
     "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",

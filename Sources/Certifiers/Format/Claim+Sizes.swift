@@ -5,7 +5,7 @@ extension Claim {
   /// - Throws: `Rejection`.
   func checkSizes() throws(Rejection) {
     switch self {
-    case .matrixRank, .sparseMatrixRank, .genericRank: break
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank: break
     case .almostEverywhere(let network, _), .failureBound(let network, _, _): _ = try network.network()
     case .everyPattern(let network, let instance, _), .everyPatternNearby(let network, let instance, _, _),
       .rankHistogram(let network, let instance, _), .training(.noZeroErrorPoint(let network, let instance, _)):

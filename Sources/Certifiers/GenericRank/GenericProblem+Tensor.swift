@@ -39,10 +39,12 @@ extension GenericProblem {
         return vector
       }
     }
+    let relations =
+      try TensorRelations(sizes: sizes, terms: terms, factors: factors)?.vectors(lines, columns: columns) ?? []
     return GenericProblem(
       title: "Jacobian of \(terms) terms of a \(sizes.map(String.init).joined(separator: "×")) tensor",
       matrix: try PolynomialMatrix(
         parameters: factors.flatMap(\.elements), rows: lines.count, columns: columns, lines: lines),
-      leftKernel: scalings)
+      leftKernel: scalings + relations)
   }
 }

@@ -13,11 +13,15 @@ public struct GenericProblem: Sendable {
   public let leftKernel: [PolynomialVector]
   /// Vectors `v` with `M v = 0`.
   public let rightKernel: [PolynomialVector]
+  /// How the matrix was made of what was given, where it is another.
+  public let notes: [String]
 
   public init(
-    title: String, matrix: PolynomialMatrix, leftKernel: [PolynomialVector] = [], rightKernel: [PolynomialVector] = []
+    title: String, matrix: PolynomialMatrix, leftKernel: [PolynomialVector] = [], rightKernel: [PolynomialVector] = [],
+    notes: [String] = []
   ) {
     (self.title, self.matrix, self.leftKernel, self.rightKernel) = (title, matrix, leftKernel, rightKernel)
+    self.notes = notes
   }
 }
 

@@ -61,11 +61,11 @@ struct UserDataOptions: ParsableArguments {
       return file.matrix
     }
     switch claim {
-    case .matrixRank(let matrix, _):
+    case .matrixRank(let matrix, _), .determinant(let matrix, _):
       let found = try numbers()
       try checkShape("the matrix", matrix.rows, matrix.columns, found.rows, found.columns, path)
       try compare("the matrix", matrix, found.dense, path)
-    case .sparseMatrixRank(let matrix, _, _): try compare(matrix, try numbers(), path)
+    case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): try compare(matrix, try numbers(), path)
     case .genericRank(let generic, _, _):
       let found = try inFile(path) {
         try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits)
@@ -232,7 +232,7 @@ extension Claim {
       (point.network, point.instance, point.targets, [point.hidden, point.output])
     case .landscape(.localMinimumValues(let network, let instance, let targets, _)): (network, instance, targets, [])
     case .landscape(let claim): (claim.network, claim.instance, nil, [])
-    case .matrixRank, .sparseMatrixRank, .genericRank, .almostEverywhere, .failureBound: nil
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .failureBound: nil
     }
   }
 }

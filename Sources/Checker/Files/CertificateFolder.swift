@@ -91,7 +91,8 @@ extension Claim {
     let sizes =
       switch self {
       case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
-      case .sparseMatrixRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
+      case .determinant(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
+      case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
       case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
       case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
         .training, .landscape:

@@ -118,3 +118,18 @@ extension Matrix where Element == Rational {
     }
   }
 }
+
+extension SparseMatrix where Element == Rational {
+  /// The same with all its zeros.
+  /// - Requires: `rows · columns` entries can be allocated.
+  public var clearingDenominators: Matrix<Integer> {
+    var matrix = Matrix<Integer>(rows: rows, columns: columns) { _, _ in .zero }
+    for line in lines {
+      let common = Integer.leastCommonMultiple(line.entries.map(\.value.denominator))
+      for entry in line.entries {
+        matrix[line.index, entry.column] = entry.value.numerator * common.dividedExactly(by: entry.value.denominator)
+      }
+    }
+    return matrix
+  }
+}

@@ -27,12 +27,13 @@ const REASONS = {
   coneNotMet: /^unit 0, row \d: the sums differ$/,
   coneNotRefuted: /^refutation 0, row \d: the sums differ$/,
   differentiability: /differentiable( is neither 0 nor 1)?$/,
+  divisorNotPrimeToSolution: /^the divisor is not positive and prime to the solution$/,
   differentiable: /^the MSE is differentiable/,
   directionOpen: /is not along sample \d, which is open$/,
   errorNotZero: /^the MSE is not zero$/,
   evidenceDoesNotFit: /cannot prove a claim of kind/,
   gradientNotZero: /is not flat|the sum is not zero/,
-  illFormedClaim: /, not |is not from|below the number of slopes|a parameter twice|not 1 and another|more columns than rows/,
+  illFormedClaim: /, not |is not from|below the number of slopes|a parameter twice|not 1 and another|more columns than rows|has no determinant$/,
   indexOutOfRange: /is not below \d|no such unit|there is no (unit|such (unit|value))/,
   kernelNotDiagonal: /not a diagonal matrix/,
   kinkNotFlat: /is not flat$/,
@@ -52,13 +53,16 @@ const REASONS = {
   notCovered: /is not covered$/,
   notDominant: /does not exceed the others together$/,
   notFullRank: /ranks, not N only$|^the rank is \d+, not N/,
-  notInKernel: /is not in the kernel$/,
+  notInKernel: /is not in the kernel$|^the matrix times the vector is not 0$/,
   notIndependent: /the pivot is not prime|is not in the kernel/,
+  notInteger: /is no integer$/,
   notInverse: /is not .*the identity modulo/,
-  notPrime: /no prime|the prime is none/,
+  notMultiple: /^the determinant is no multiple of the divisor$/,
+  notPrime: /is not a prime below 2\^32$|no prime|the prime is none/,
   notRefuted: /that no refutation covers$/,
   notSquare: /^N = \d is not \d$/,
   notStationary: /is not stationary$/,
+  notZero: /is claimed not to be 0$/,
   otherCounts: /^the ranks are|at exactly P patterns$/,
   otherDirections: /^\d directions, not \d$/,
   otherError: /^the MSE at the point is another$|: the MSE is another$/,
@@ -68,9 +72,13 @@ const REASONS = {
   otherPieces: /^\d values(, and there are more| for \d) leaves$/,
   otherRanks: /^the ranks are/,
   outputZero: /^an output weight is zero$/,
+  otherRemainder: /^another remainder modulo \d+$/,
+  overHadamard: /^the determinant is over Hadamard/,
   pivotNotUnit: /the pivot is not prime to the modulus$/,
   pointElsewhere: /the point is on another side|is open$/,
   pointNotInCell: /its point is on/,
+  primeTwice: /^one of the primes twice$|divides the divisor$/,
+  productNotMultiple: /^the matrix times the solution is no multiple/,
   rankBelowShape: /more rows and columns than its rank$/,
   rankOutOfRange: /^rank \d+ of a|^the rank is \d+, not N|more columns than rows$/,
   rateNotPositive: /^the rate is not positive$/,
@@ -80,6 +88,7 @@ const REASONS = {
   repeatedSigns: /^two trees have the same signs$/,
   residueOutOfRange: /not below the modulus$/,
   roomForSmaller: /there is room for a smaller MSE$/,
+  rowLeft: /is not zero after the elimination$/,
   scaleOutOfRange: /^the scale is not between/,
   signOutOfOrder: /the signs of units that are alike decrease$|there is no such sign$/,
   slopeNotPositive: /^a slope is not positive$/,
@@ -88,11 +97,13 @@ const REASONS = {
   targetsNotSeparated: /is not negative$/,
   treeUnfinished: /it does not end$/,
   treesMissing: /^\d trees, not \d$/,
+  tooFewPrimes: /are not over twice Hadamard/,
   valuation: /the valuation is/,
   valuesNotIncreasing: /^the values do not increase$/,
   wrongCount: /\d (free indices|matrices|rows|columns).*, not|for \d (units|values)/,
   wrongShape: /×\d+, not \d+×|rows, not 1 or|classes of kinks$|rows or is not flat$/,
   zeroSlope: /^a slope is zero$|^the slopes are zero modulo/,
+  zeroVector: /^the vector is 0$/,
 };
 
 const accepted = [...certificates(join(ROOT, "certificates/gallery")), ...certificates(join(FIXTURES, "accept"))];
@@ -102,7 +113,7 @@ test("every certificate of the gallery and of the accept fixtures is verified", 
   for (const path of accepted) {
     const { verdict, reason, statement } = verify(readFileSync(path));
     assert.equal(verdict, "verified", `${path}: ${reason}`);
-    assert.match(statement, /^(rank|MSE|an? |not |for every y|the values of)/);
+    assert.match(statement, /^(rank|det|MSE|an? |not |for every y|the values of)/);
   }
 });
 

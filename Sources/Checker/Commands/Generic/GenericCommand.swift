@@ -16,7 +16,9 @@ struct GenericCommand: ParsableCommand {
       prove that it is no larger at any value. When no such bound is found the claim is a lower bound, the output says so, \
       and the exit code is 75.
 
-      The file: names, and rows of expressions with + - * ^ ( ), integers, fractions and decimals; # begins a comment.
+      The file: names, and rows of expressions with + - * / ^ ( ), integers, fractions and decimals; # begins a comment. A row with \
+      quotients in it is multiplied by its common denominator, and the output says so. What SymPy prints, Matrix([[a, b], [c, d]]), \
+      needs no names before it.
 
           # two proportional rows
           parameters a b c
@@ -30,8 +32,9 @@ struct GenericCommand: ParsableCommand {
                 checker generic stacked --widths 2,2 --N 5
                 checker generic rigidity --complete 5 --dimension 3
                 checker generic tensor 2 2 2 --terms 2 --print
+                echo 'Matrix([[1/a, b], [a, a**2*b + 1]])' | checker generic - --exceptional
 
-      All take --seed, --output, --json, --print, --max-bytes, --max-digits and --max-entries: checker generic file --help.
+      All take --seed, --output, --json, --print, --exceptional, --max-bytes, --max-digits and --max-entries: checker generic file --help.
       --print writes a family's matrix in this form, to start from. A file that is named like a family is ./layer.
       """,
     subcommands: [
@@ -69,6 +72,11 @@ struct GenericOptions: ParsableArguments {
   @Option(help: "The folder for the certificate.", completion: .directory)
   var output = "certificates"
 
+  @Flag(
+    help: "Print a polynomial that is 0 at all values of the parameters at which the rank is another: a minor, exactly."
+  )
+  var exceptional = false
+
   @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
   var json = false
 
@@ -100,6 +108,7 @@ struct GenericFileCommand: GenericProblemCommand {
     let read = try inFile(file) {
       try PolynomialFile(reading: try InputFiles.bytes(of: file, limit: limits.bytes), limits: limits)
     }
-    return GenericProblem(title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
+    return GenericProblem(
+      title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix), notes: read.notes)
   }
 }

@@ -41,6 +41,15 @@ struct MinimumCommand: ParsableCommand {
   /// What the verifier goes through, unless it is told otherwise.
   static let mostCombinations = 1 << 20
 
+  @Option(
+    help:
+      "Seconds to branch for weights of zero error, or a proof that there are none, where other ways do not decide it. (default: 60)"
+  )
+  var limit: Int?
+
+  @Option(help: "The number of threads that branch. (default: one a core)")
+  var threads: Int?
+
   @Option(help: "The folder for the certificates.", completion: .directory)
   var output = "certificates"
 
@@ -52,6 +61,14 @@ struct MinimumCommand: ParsableCommand {
   func run() throws {
     guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
       throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
+    }
+    guard threads ?? 1 >= 1, limit ?? 1 >= 1 else {
+      throw Failure(.usage, "--threads and --limit are positive numbers")
+    }
+    if maxCombinations < MinimumCommand.mostCombinations,
+      let option = limit != nil ? "--limit" : threads != nil ? "--threads" : nil
+    {
+      throw Failure(.usage, "\(option) has no effect with --max-combinations \(maxCombinations)")
     }
     let limits = try limitOptions.limits
     let problem = try MinimumFile(file, limits: limits)
@@ -69,9 +86,17 @@ struct MinimumCommand: ParsableCommand {
         }
       }
       if maxCombinations > 0 && report.meanSquaredError?.isZero != true {
-        let outcome = try certifier.zeroErrorPoint(
-          NetworkFields(problem.network), InstanceFields(problem.instance), targets: problem.targets,
-          limit: maxCombinations)
+        let (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
+        var outcome = try certifier.zeroErrorPoint(
+          network, instance, targets: problem.targets, limit: maxCombinations)
+        // Fewer combinations than are verified are a bound of the user's.
+        if case .undecided = outcome, maxCombinations == MinimumCommand.mostCombinations {
+          let time = SearchTime(seconds: limit ?? 60, "branching: node")
+          let branched = try certifier.zeroErrorPointByBranching(
+            network, instance, targets: problem.targets, threads: threads ?? coreCount(),
+            goesOn: { time.goesOn($0, $1) })
+          if case .undecided(.search) = branched {} else { outcome = branched }
+        }
         if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
       }
     }

@@ -161,6 +161,8 @@ extension ZeroErrorOutcome.Obstacle {
   fileprivate var description: String {
     switch self {
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
+    case .branching(let nodes, let bound):
+      "no weights of zero error were found, and the time to branch was over after \(nodes) nodes, with MSE ≥ \(bound) proved; raise --limit"
     case .cells(let limit):
       "no weights of zero error were found, and a proof that there are none has to list over \(limit) cells of the samples' hyperplanes"
     case .combinations(let limit):
