@@ -8,10 +8,14 @@ extension Check {
     try checkValues(values, evidence.minima, problem)
     let layers = try BranchedLayers(problem, work)
     let (size, width) = (layers.preactivations, problem.inputs.rows)
-    try checkShape("directions", evidence.directions, evidence.units.count, width)
-    try checkShape("multipliers", evidence.multipliers, evidence.counts.count, size)
-    try checkShape("points", evidence.points, evidence.values.count, problem.units * width)
-    try checkShape("stationary", evidence.stationary, evidence.values.count, size)
+    try checkShape(
+      "directions", (evidence.directions.rows, evidence.directions.columns), is: (evidence.units.count, width))
+    try checkShape(
+      "multipliers", (evidence.multipliers.rows, evidence.multipliers.columns), is: (evidence.counts.count, size))
+    try checkShape(
+      "points", (evidence.points.rows, evidence.points.columns), is: (evidence.values.count, problem.units * width))
+    try checkShape(
+      "stationary", (evidence.stationary.rows, evidence.stationary.columns), is: (evidence.values.count, size))
     if let i = evidence.units.first(where: { $0 >= problem.units }) {
       throw Rejection.indexOutOfRange(list: "units", index: i, bound: problem.units)
     }

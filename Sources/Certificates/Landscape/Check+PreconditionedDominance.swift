@@ -10,7 +10,8 @@ extension Check {
   /// - Complexity: O(N² d_{L-1} d_{L-2}).
   func checkPreconditioned(_ preconditioner: Matrix<Rational>, _ problem: LastLayers) throws -> Rational {
     let (samples, width) = (problem.samples, problem.inputs.rows)
-    try checkShape("preconditioner", preconditioner, samples, problem.units * width)
+    try checkShape(
+      "preconditioner", (preconditioner.rows, preconditioner.columns), is: (samples, problem.units * width))
     let blocks = try (0..<samples).map { m in
       try (0..<problem.units).map { i in
         try work.row(Array(preconditioner.row(m).dropFirst(i * width).prefix(width)))
@@ -44,7 +45,9 @@ extension Check {
   func checkRate(
     _ rate: Rational, output: Matrix<Rational>, _ preconditioner: Matrix<Rational>, _ problem: LastLayers
   ) throws {
-    do { try checkShape("output", output, 1, problem.units) } catch { throw Rejection.illFormedClaim("\(error)") }
+    do { try checkShape("output", (output.rows, output.columns), is: (1, problem.units)) } catch {
+      throw Rejection.illFormedClaim("\(error)")
+    }
     let margin = try checkPreconditioned(preconditioner, problem)
     if let i = output.elements.firstIndex(where: \.isZero) { throw LandscapeRejection.outputZero(unit: i) }
     guard rate.sign > 0 else { throw LandscapeRejection.rateNotPositive("\(rate)") }
