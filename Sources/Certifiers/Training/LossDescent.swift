@@ -48,6 +48,12 @@ struct LossDescent {
     Matrix(rows: signs.rows, columns: signs.columns) { i, n in signs[i, n] == 0 ? others[i, n] : signs[i, n] }
   }
 
+  /// `MSE`.
+  var meanSquaredError: Double {
+    let errors = self.errors
+    return dot(errors, errors) / Double(2 * errors.count)
+  }
+
   /// Whether the error is 0 up to rounding.
   var errorIsZero: Bool {
     let largest = targets.reduce(0) { max($0, abs($1)) }
