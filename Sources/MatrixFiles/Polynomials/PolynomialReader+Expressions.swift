@@ -21,7 +21,8 @@ extension PolynomialReader {
   }
 
   /// The numerator over a multiple of the denominator.
-  func expanded(_ value: RationalFunction, over common: [Polynomial: Int], at start: Int) throws -> Polynomial {
+  mutating func expanded(_ value: RationalFunction, over common: [Polynomial: Int], at start: Int) throws -> Polynomial
+  {
     try value.cofactor(in: common).reduce(value.numerator) { try multiply($0, $1, at: start) }
   }
 
@@ -30,8 +31,9 @@ extension PolynomialReader {
     while let sign = text.peek, sign == UInt8(ascii: "*") || sign == UInt8(ascii: "/") {
       let start = text.at
       text.advance()
-      let factor = try signed()
-      value = try multiply(value, sign == UInt8(ascii: "*") ? factor : try inverse(of: factor, at: start), at: start)
+      var factor = try signed()
+      if sign == UInt8(ascii: "/") { factor = try inverse(of: factor, at: start) }
+      value = try multiply(value, factor, at: start)
     }
     if let byte = text.peek, text.isNameStart(byte) || text.isDigit(byte) || byte == UInt8(ascii: "(") {
       throw text.unexpected("an operator", mend: "write '*' for a product")
@@ -39,12 +41,17 @@ extension PolynomialReader {
     return value
   }
 
-  private func multiply(_ a: RationalFunction, _ b: RationalFunction, at start: Int) throws -> RationalFunction {
-    RationalFunction(
-      try multiply(a.numerator, b.numerator, at: start), over: RationalFunction.product(a.denominator, b.denominator))
+  private mutating func multiply(_ a: RationalFunction, _ b: RationalFunction, at start: Int) throws -> RationalFunction
+  {
+    let denominator = RationalFunction.product(a.denominator, b.denominator)
+    let largest = Polynomial.Power.largestExponent
+    guard denominator.values.allSatisfy({ $0 <= largest }) else {
+      throw text.fault(at: start, "an exponent over \(largest) below a fraction", mend: "exponents go up to \(largest)")
+    }
+    return RationalFunction(try multiply(a.numerator, b.numerator, at: start), over: denominator)
   }
 
-  private func inverse(of value: RationalFunction, at start: Int) throws -> RationalFunction {
+  private mutating func inverse(of value: RationalFunction, at start: Int) throws -> RationalFunction {
     guard let (scale, denominator) = RationalFunction.inverse(of: value.numerator) else {
       throw text.fault(at: start, "division by 0", mend: "divide by what is not 0 for all values of the parameters")
     }

@@ -39,7 +39,7 @@ struct PolynomialReader {
         try text.expect("=", "after 'let \(name)'")
         let start = text.at
         let value = try sum()
-        try keep(value.numerator, at: start)
+        try keep(value, at: start)
         values[name] = value
       case let word where PolynomialReader.sympyMatrices.contains(word) && text.peek == UInt8(ascii: "("):
         rows = try sympyMatrix()
@@ -80,7 +80,7 @@ struct PolynomialReader {
     )
     return try row.map {
       let entry = try expanded($0, over: common, at: text.at)
-      try keep(entry, at: text.at)
+      try keep(RationalFunction(entry), at: text.at)
       return entry
     }
   }
@@ -168,7 +168,7 @@ struct PolynomialReader {
     var row: [RationalFunction] = []
     while text.peek != UInt8(ascii: "]") {
       row.append(try sum())
-      try keep(row[row.count - 1].numerator, at: start)
+      try keep(row[row.count - 1], at: start)
       guard text.peek == UInt8(ascii: ",") else { break }
       text.advance()
     }
@@ -182,8 +182,8 @@ struct PolynomialReader {
   }
 
   /// Counts what is stored, so that a file of many short lines does not fill the memory.
-  private mutating func keep(_ value: Polynomial, at start: Int) throws {
-    terms += max(1, value.terms.count)
+  private mutating func keep(_ value: RationalFunction, at start: Int) throws {
+    terms += value.denominator.keys.reduce(max(1, value.numerator.terms.count)) { $0 + $1.terms.count }
     try checkTerms(terms, 1, at: start)
   }
 }
