@@ -183,7 +183,8 @@ extension Beyond {
     return Finding(
       "the system in `(e, ν)` has full column rank exactly when an assignment exists: \(full) full, \(deficient) not; beyond the bound CE5 is a bad minimum; at `s = 0`, widths 2, 3, `N = 3`, a bad differentiable minimum without kinks, as all nearby data have",
       [
-        try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum), try bench.decide(dead, .differentiableLocalMinimum),
+        try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum),
+        try bench.decide(dead, .differentiableLocalMinimum),
         try bench.zeroError(dead, exists: true),
       ])
   }
