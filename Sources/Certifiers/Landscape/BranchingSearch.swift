@@ -180,22 +180,39 @@ final class BranchingSearch: Sendable {
     return signs.map { $0 == minor }
   }
 
-  /// What is proved of `‖e‖²` at the nodes that are left, and so of all.
+  /// What is proved of `‖e‖²` everywhere: at the nodes that are left, and at the leaves so far.
   private var exactBound: Rational {
-    var least: Rational?
-    for node in state.withLock({ $0.left }) {
-      let signs = signs(node.tree)
-      let allowed = cone.generators(signs: signs, node.sides)
-      guard
-        let leaf = BranchingLeaf(
-          projection(node, allowed), cone, allowed: allowed, signs: signs, sides: node.sides, least: .zero,
-          knownErrors: [])
-      else { return .zero }
-      let product = dot(leaf.vector, cone.problem.targets)
-      let square = (try? product * product / dot(leaf.vector, leaf.vector)) ?? .zero
-      least = min(least ?? square, square)
+    let (left, records) = state.withLock { ($0.left, $0.records) }
+    var bounds: [Rational] = []
+    for node in left {
+      guard let leaf = boundingLeaf(node) else { return .zero }
+      bounds.append(square(leaf))
     }
-    return min(least ?? self.least, self.least.isZero ? least ?? .zero : self.least)
+    if !least.isZero { return bounds.reduce(least) { min($0, $1) } }
+    for case .leaf(let leaf) in records.joined() { bounds.append(square(leaf)) }
+    return bounds.min() ?? .zero
+  }
+
+  /// A leaf at a node that is left, with nearly the bound of its relaxation.
+  private func boundingLeaf(_ node: Node) -> BranchingLeaf? {
+    let signs = signs(node.tree)
+    let allowed = cone.generators(signs: signs, node.sides)
+    let projection = projection(node, allowed)
+    let nearly = Rational(rounding: 0.99 * dot(projection.residual, projection.residual), toMultipleOf: -64)
+    for least in [nearly ?? .zero, .zero] {
+      if let leaf = BranchingLeaf(
+        projection, cone, allowed: allowed, signs: signs, sides: node.sides, least: least, knownErrors: [])
+      {
+        return leaf
+      }
+    }
+    return nil
+  }
+
+  /// `(λ · y)² / ‖λ‖²`, what a leaf proves of `‖e‖²`.
+  private func square(_ leaf: BranchingLeaf) -> Rational {
+    let product = dot(leaf.vector, cone.problem.targets)
+    return (try? product * product / dot(leaf.vector, leaf.vector)) ?? .zero
   }
 
   /// The trees in preorder, with their leaves in that order.

@@ -93,12 +93,17 @@ extension Certifier {
 
 /// Matrices `B`, `N × d_{L-1} d_{L-2}`, for which `B G` may be dominant.
 enum Preconditioner {
+  /// Of an exact left inverse, whose numbers grow with it.
+  private static let mostExactSamples = 100
+  /// Of floats, in a pseudo-inverse.
+  private static let mostProducts = 4_000_000_000
+
   /// Row `n` has row `n` of a left inverse of `Z` in the columns of the unit with the largest `|ε_i^n|`, and `B G(T)` is diagonal: it
   /// is dominant for every slope `s > 0`. Nil when the columns of `Z` are dependent, or a sample has no noise.
   /// - Complexity: O(d N²).
   static func leftInverse(_ problem: LastLayers) -> Matrix<Rational>? {
     let (samples, width) = (problem.samples, problem.inputs.rows)
-    guard samples <= width else { return nil }
+    guard samples <= width, samples <= mostExactSamples else { return nil }
     // Σ_j B[n,j] Z[j,m] = [n = m], by elimination of (Zᵀ | I).
     let wide = Matrix<Rational>(rows: samples, columns: width + samples) { n, j in
       j < width ? problem.inputs[j, n] : j - width == n ? 1 : 0
@@ -131,7 +136,7 @@ enum Preconditioner {
   static func pseudoInverse(_ problem: LastLayers) -> Matrix<Rational>? {
     let (samples, width) = (problem.samples, problem.inputs.rows)
     let size = problem.units * width
-    guard samples <= size, samples * size <= 4_000_000 else { return nil }
+    guard samples <= size, Work.product([samples, samples, size]) <= mostProducts else { return nil }
     let columns = (0..<samples).map { n in
       (0..<size).map { k in (problem.noise[k / width, n] * problem.inputs[k % width, n]).approximation }
     }

@@ -23,8 +23,13 @@ struct RelaxedCone: Sendable {
   /// The length of each unit's generators before they were scaled to 1, by ray.
   private let lengths: [[Double]]
 
+  /// Of generators, held in floats.
+  private static let mostNumbers = 20_000_000
+
   init?(_ problem: LastLayers, mostRays: Int = 4096) {
     guard let rays = ArrangementRays(of: problem.inputs, limit: mostRays) else { return nil }
+    let numbers = Work.product([2 * rays.values.count + 2, problem.units, problem.samples])
+    guard numbers <= RelaxedCone.mostNumbers else { return nil }
     (self.problem, self.rays) = (problem, rays)
     sides = rays.values.map { $0.map { Int8($0.sign) } }
     let samples = problem.samples
