@@ -54,11 +54,8 @@ class Work:
 
     def spend(self, amount):
         self.spent += amount
-        require(
-            self.spent <= self.limits.work,
-            f"over {self.limits.work} word operations (--max-work)",
-            Declined,
-        )
+        if self.spent > self.limits.work:  # often called: the words are made where they are needed
+            raise Declined(f"over {self.limits.work} word operations (--max-work)")
 
     def common(self, numbers):
         """The least common denominator of rationals; declined when it is too long."""
@@ -1208,12 +1205,12 @@ def check_histogram(histogram, counts):
 def eliminated(vector, pivot, lines, work):
     """The lines, each plus a multiple of the vector so that it has a zero where the pivot is."""
     size = length(vector)
+    ours = vector[pivot]
     result = []
     for other, choices in lines:
-        if other[pivot]:
+        theirs = other[pivot]
+        if theirs:
             work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
-            ours = vector[pivot]
-            theirs = other[pivot]
             other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
         result.append((other, choices))
     return result
