@@ -141,13 +141,13 @@ Theorem stationary_rate_bound (y : 'rV[R]_N) r g :
 Proof.
 have two_neq0 : 2%:R != 0 :> R by rewrite pnatr_eq0.
 have half_gt0 : 0 < val least_margin / 2%:R by rewrite divr_gt0 ?least_margin_gt0 ?ltr0n.
-apply: (clarke_rate output_neq0 half_gt0 _ least_square_gt0 least_square_le).
-  by move=> n; rewrite -mulr_natr divfK // margins_ge.
+apply: (clarke_rate (B := field_matrix R N (D * d)%N B) output_neq0 half_gt0 _ least_square_gt0 least_square_le).
+  by move=> n; have := margins_ge n; rewrite -{1}(divfK two_neq0 (val least_margin)) mulr_natr.
 case/and4P: ok => _ _ _; rewrite /rate_small -(val_le R) !val_mul val_gram.
 have valn n : val (Qmake (Z.of_nat n) 1) = n%:R by rewrite /in_field rat_of_Z int_of_Z_of_nat ratr_int.
-rewrite (valn 4 : val (Qmake 4 1) = _) valn => le4.
+rewrite (valn 4%N : val (Qmake 4 1) = _) valn => le4.
 have -> : (val least_margin / 2%:R) ^+ 2 * val least_square = val least_margin * val least_margin * val least_square / 4%:R.
-  by rewrite exprMn exprVn -natrX expr2 mulrAC.
+  by rewrite (natrX _ 2 2 : 4%:R = _) exprMn exprVn [val least_margin ^+ 2]expr2 mulrAC.
 by rewrite ler_pdivl_mulr ?ltr0n // mulrC.
 Qed.
 
@@ -156,9 +156,9 @@ End Check.
 Theorem stationary_rate_sound net B output rate :
   stationary_rate_check net B output rate -> no_bad_stationary_point net output rate.
 Proof.
-move=> ok R y w mse; split; last exact: stationary_rate_bound ok _ _ _.
+move=> ok R y w mse; split; last by move=> r g; exact: (stationary_rate_bound ok).
   by rewrite val_gt0; case/and4P: ok.
 have dominance_ok : preconditioned_dominance_check net B by case/and4P: ok.
-have [r r0] := preconditioned_zero_error y (@margins_dominance _ _ dominance_ok R) (output_neq0 ok (R := R)).
+have [r r0] := preconditioned_zero_error y (@margins_dominance _ _ dominance_ok R) (@output_neq0 _ _ _ _ ok R).
 by exists r; rewrite /mse /network_loss r0 mul0r.
 Qed.
