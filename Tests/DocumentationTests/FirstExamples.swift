@@ -35,7 +35,7 @@ import Testing
 
   @Test func exactRank() throws {
     // ExactRank
-    let matrix = Matrix<Rational>(rows: 3, columns: 3) { Rational($0 * 3 + $1) }
+    let matrix = Matrix<Rational>(rows: 3, columns: 3) { Rational(3 * $0 + $1 + 1) }
     let found = try CertifiedRank(of: matrix)
     print(found.rank, found.minor.rows, found.minor.columns)
     // end
@@ -93,7 +93,7 @@ import Testing
     // MatrixFiles
     let file = try MatrixFile(Array("1,0.5\n2,1\n".utf8), name: "matrix.csv")
     let matrix = file.matrix.dense
-    print(file.format.title, matrix[0, 1])
+    print(file.format.name, matrix[0, 1])
     // end
     #expect(matrix[0, 1].description == "1/2")
     try compare("MatrixFiles")
