@@ -73,6 +73,7 @@ import Testing
     ("amb_space 3\ngrading sparse 1:1 1:2;\n", "'1:2' in a sparse vector of 3 entries"),
     ("amb_space 3\ngrading sparse 1:1", "it ends within a sparse vector"),
     ("amb_space 2\nvertices 1\n1 2\n", "it ends within a matrix"),
+    ("amb_space 2\nnumber_field min_poly (a^2 - 5) embedding [2 +/- 1]\ncone 1\n1 2\n", "a matrix over a number field"),
   ])
   func whatIsWrongIsSaid(text: String, message: String) {
     #expect(fault(text)?.contains(message) == true, "\(fault(text) ?? "no fault")")

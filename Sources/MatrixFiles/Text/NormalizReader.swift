@@ -239,6 +239,7 @@ private struct NormalizText {
         if follows("auto") { next += 1 } else { space = try size() }
         continue
       }
+      if name == "number_field" { throw fault("a matrix over a number field", "give a matrix of rational numbers") }
       if name == "transpose" || follows("transpose") { throw fault("a matrix that is given as its transpose") }
       if follows("["), name != "]" {
         var section = try bracketRows(name, isVector: vectors.contains(name))

@@ -83,7 +83,8 @@ struct RankCommand: ParsableCommand {
     if determinant && file.matrix.rows != file.matrix.columns {
       throw Failure(
         .malformed,
-        "\(matrix): a \(file.matrix.rows)×\(file.matrix.columns) matrix has no determinant; leave --determinant out")
+        "\(matrix == "-" ? "standard input" : matrix): a \(file.matrix.rows)×\(file.matrix.columns) matrix has no determinant; leave --determinant out"
+      )
     }
     let certifier = Session.certifier(limits: limits.raisedForVerifying)
     let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
