@@ -37,7 +37,6 @@ import Testing
       ["the only matrix in the file is 'inhom_congruences'"]
     ),
     ("amb_space 4\ngrading sparse 1:1 3:-2;\n", "normaliz", ["1 0 -2 0"], ["the only matrix in the file is 'grading'"]),
-    ("2\n3\n1 0 0\n0 1 0\ncone\n", "normaliz", ["1 0 0", "0 1 0"], ["the only matrix in the file is 'cone'"]),
   ])
   func theMatrixIsRead(text: String, format: String, expected: [String], notes: [String]) throws {
     let file = try read(text)
@@ -48,6 +47,8 @@ import Testing
     let latte = try read("2 3\n1 -1 0\n1 0 -1\nlinearity 1 1\n", name: "a.latte")
     #expect(latte.format.name == "latte" && rows(latte) == ["1 -1 0", "1 0 -1"])
     #expect(latte.notes.contains("the line 'linearity 1 1' is no part of the matrix"))
+    let old = try read("2\n3\n1 0 0\n0 1 0\ncone\n", format: "normaliz")
+    #expect(rows(old) == ["1 0 0", "0 1 0"] && old.notes.contains("the only matrix in the file is 'cone'"))
     let header = "1 2\n1 2\n"
     #expect(fault(header)?.contains("--format") == false)
     #expect(rows(try read(header, format: "4ti2")) == ["1 2"])
@@ -121,7 +122,8 @@ import Testing
       put("0000644", at: 100)
       put(String(text.utf8.count, radix: 8).leftPadded(11), at: 124)
       put("        ", at: 148)
-      put("0ustar", at: 156)
+      put("0", at: 156)
+      put("ustar", at: 257)
       put("00", at: 263)
       let sum = header.reduce(0) { $0 + Int($1) }
       put(String(sum, radix: 8).leftPadded(6) + "\0 ", at: 148)
