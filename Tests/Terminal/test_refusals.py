@@ -263,7 +263,7 @@ class Outputs(unittest.TestCase):
             with self.subTest(line=line):
                 result = run(*line.split(" "), folder=self.folder)
                 self.assertEqual(result.returncode, 73, result.stderr)
-                self.assertIn(": a folder has that name; name a file\n", result.stderr)
+                self.assertIn(": a folder has that name; take it away, or write elsewhere\n", result.stderr)
 
     def test_a_folder_where_a_file_is_read(self):
         for line in [
