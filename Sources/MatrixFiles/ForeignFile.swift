@@ -55,7 +55,9 @@ enum ForeignFile {
       throw MatrixFileError(at: "", "a Python pickle is not read", mend: "save the array with numpy.save")
     }
     let start = head.prefix(200).drop { $0 <= 0x20 }
-    if start.starts(with: "parameters ".utf8) { throw MatrixFileError.polynomials }
+    // Comments may stand before.
+    var lines = head.split(separator: 0x0A).map { $0.drop { $0 <= 0x20 } }.drop { $0.isEmpty || $0.first == 0x23 }
+    if lines.popFirst()?.starts(with: "parameters ".utf8) == true { throw MatrixFileError.polynomials }
     for kind in texts where start.starts(with: kind.head.utf8) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }

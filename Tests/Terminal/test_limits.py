@@ -32,6 +32,7 @@ LINES = {
     "table thresholds": ["table thresholds --widths 2,2"],
     "table full-rank": ["table full-rank"],
     "minimum": ["minimum p.json", "minimum u.json"],
+    "landscape": ["landscape p.json", "landscape u.json"],
     "finish": ["finish w.json --data long.csv --targets y.csv --slope 1/2"],
     "nudge": ["nudge --epsilon 1/10 --data long.csv --noise e.csv --widths 1,2"],
     "export": ["export --format coq c.json"],

@@ -60,7 +60,7 @@ enum SafetensorsReader: MatrixReader {
       throw MatrixFileError(
         at: place, "\(entry.shape.count) dimensions are no matrix",
         mend: entry.shape.count > 2
-          ? "a convolution's kernel is no linear layer: only linear layers are read"
+          ? "a convolution's kernel is no linear layer"
           : "leave it out, or reshape it to two")
     }
     let (rows, columns) = (entry.shape[0], entry.shape.count == 2 ? entry.shape[1] : 1)

@@ -68,18 +68,24 @@ struct LandscapeReport {
       "exactly \(list) (\(values.pieces) pieces; \(values.leaves) leaves without one; * not differentiable at the point listed)"
   }
 
+  private var statements: [String] {
+    [
+      "global minimum: \(minimumInWords)", "bad local minima: \(badMinimaInWords)",
+      "values at local minima: \(valuesInWords)",
+    ]
+  }
+
   var text: String {
     let lines =
       [
-        network, "", "global minimum: \(minimumInWords)", "bad local minima: \(badMinimaInWords)",
-        "values at local minima: \(valuesInWords)",
-      ] + certificates.map { "certificate: \($0)" }
+        network, "",
+      ] + statements + certificates.map { "certificate: \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 
   var json: JSONValue {
     .object([
-      ("network", .text(network)), ("global_minimum", .text(minimumInWords)), ("mse_exact", .text("\(leastError)")),
+      ("statement", .text(statements.joined(separator: "; "))), ("network", .text(network)), ("global_minimum", .text(minimumInWords)), ("mse_exact", .text("\(leastError)")),
       ("bad_local_minima", .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided")),
       ("values", values.map { .texts($0.values.map { "\($0.error)" }) }), ("reason", obstacle.map { .text($0) }),
       ("certificates", .texts(certificates)),
