@@ -11,6 +11,7 @@ COMMANDS = [
     "certify --N 4", "certify --layers 2 --N 3 --widths 2,2 --resume",
     "certify --data X.npy --widths 4,4 --slope float64:0.01", "verify certificate.json none.json matrix.mtx",
     "rank --minor --kernel kernel.mtx matrix.mtx", "rank --determinant square.csv", "rank --mod 2 projective-plane.mtx",
+    "rank --left-kernel left.csv matrix.mtx", "generic tensor 2 2 3 3 --terms 5",
     "rank product.npy", "generic matrix.txt", "generic matrix.txt --exceptional", "generic stacked --widths 2,2 --N 5",
     "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "audit --step 4.3", "table full-rank --widths 2,2",
     "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json",
@@ -19,7 +20,7 @@ COMMANDS = [
     "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",
 ]
 # Seldom printed: a remark needs floats whose exact rank is not the numerical one; rank_at_least of rank a hard sparse matrix.
-SELDOM = {("kernel_digits", "finish"), ("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
+SELDOM = {("reason", "landscape"), ("kernel_digits", "finish"), ("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
 
 
 def form(value):
