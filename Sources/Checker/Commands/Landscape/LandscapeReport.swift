@@ -85,7 +85,8 @@ struct LandscapeReport {
 
   var json: JSONValue {
     .object([
-      ("statement", .text(statements.joined(separator: "; "))), ("network", .text(network)), ("global_minimum", .text(minimumInWords)), ("mse_exact", .text("\(leastError)")),
+      ("statement", .text(statements.joined(separator: "; "))), ("network", .text(network)),
+      ("global_minimum", .text(minimumInWords)), ("mse_exact", .text("\(leastError)")),
       ("bad_local_minima", .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided")),
       ("values", values.map { .texts($0.values.map { "\($0.error)" }) }), ("reason", obstacle.map { .text($0) }),
       ("certificates", .texts(certificates)),
