@@ -43,6 +43,18 @@ import Testing
     #expect(index.contains("\nMSE = 0 at the weights of this file"))
   }
 
+  /// What another version made, or says that it did, cannot be made again here: that is no acceptance.
+  @Test(arguments: ["checker 0.9.9", "checker 1.0.0 ", "hello world"])
+  func doesNotAcceptAnotherVersion(tool: String) throws {
+    let folder = try bundle()
+    _ = try runShell(
+      "sed -i '1s/checker [0-9.]*$/\(tool)/' anc/index.txt; echo 'print(1)' > anc/verify.py", in: folder.url)
+    let result = try runChecker(["bundle", "--check", "anc"], in: folder.url)
+    #expect(result.status == 75)
+    #expect(result.output.contains("\nDECLINED anc: made by '\(tool)', whose index and verifiers this version cannot"))
+    #expect(!result.output.contains("VERIFIED anc: "))
+  }
+
   /// The tool is not needed: Python and sha256sum say the same.
   @Test func standsAlone() throws {
     let folder = try bundle()

@@ -209,6 +209,22 @@ class Refusals(unittest.TestCase):
             checker.rank([[1]], max_nothing=10)
 
 
+class NoNumbers(unittest.TestCase):
+    def test_masked_entries_are_refused(self):
+        for matrix in ([[np.ma.masked, 1]], [np.array([np.ma.masked, 1], dtype=object)], ([np.ma.masked, 1] for _ in "a")):
+            with self.assertRaisesRegex(checker.MalformedInput, "a masked entry has no value"):
+                checker.rank(matrix)
+
+    def test_balls_are_no_numbers(self):
+        try:
+            import flint
+        except ImportError:
+            self.skipTest("python-flint is not installed")
+        for entry in (flint.arb(2).sqrt(), flint.arb(0, 1), flint.arb("nan"), flint.acb(1), flint.nmod(3, 7)):
+            with self.assertRaisesRegex(checker.MalformedInput, "give an fmpz or fmpq"):
+                checker.rank([[entry, 1], [1, entry]])
+
+
 class Traces(unittest.TestCase):
     def test_no_file_is_left(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -11,6 +11,7 @@ public struct ConeProjection: Sendable {
   public private(set) var residual: [Double]
 
   /// - Parameters:
+  ///   - b: the vector that is projected, of as many entries as `A` has rows.
   ///   - columns: the columns of `A`, of `b.count` entries each, of one length for a fair choice, one after another.
   ///   - allowed: the indices of those that may be used.
   ///   - start: columns and their positive factors to begin with, such as of a similar cone; each of them allowed.

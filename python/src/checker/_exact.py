@@ -31,6 +31,11 @@ def exact(value: Number, place: str = "a number") -> Fraction:
     """
     if isinstance(value, Fraction):
         return value
+    if type(value).__name__ == "MaskedConstant":
+        raise MalformedInput(f"{place}: a masked entry has no value; replace it by a number")
+    if any(_is_flint(value, name) for name in ("arb", "acb", "nmod")):
+        # A ball's midpoint is not the number that the ball is about.
+        raise MalformedInput(f"{place}: {_shown(value)} of python-flint is not an exact rational; give an fmpz or fmpq")
     if isinstance(value, int):
         return Fraction(int(value))
     if isinstance(value, str):

@@ -148,9 +148,10 @@ struct BundleCommand: ParsableCommand {
     for path in present where !bundle.isOwn && kit.contains(path) {
       expected[path] = try readFile("\(folder)/\(path)", limit: verifier.limits.bytes)
     }
-    if !bundle.isOwn && !json {
-      try StandardOutput.write(
-        "\(folder): made by \(tool), so that its index and verifiers are not held against those of this version\n")
+    if !bundle.isOwn {
+      try say(
+        .declined, folder,
+        "made by '\(tool)', whose index and verifiers this version cannot make again; check them with that version")
     }
     for path in Set(present).union(expected.keys).sorted()
     where !path.hasPrefix("\(Bundle.below)/") || expected[path] == nil {
