@@ -348,7 +348,11 @@ struct CensusSearch {
 extension Certifier {
   /// All values of the MSE at local minima, differentiable or not, with a proof that there are no others.
   ///
-  /// - Parameter goesOn: called with the number of leaves so far; whether to go on.
+  /// - Parameters:
+  ///   - network: of two slopes, `1` and another.
+  ///   - instance: the data, noise, and weights below the last two layers.
+  ///   - targets: `1 × N`.
+  ///   - goesOn: called with the number of leaves so far; whether to go on.
   /// - Returns: nil when it was told to stop, or did not come to an end.
   /// - Complexity: one linear program for each of the about `(2 F)^d / d!` choices of signs and of `F` faces.
   public func localMinimumValues(

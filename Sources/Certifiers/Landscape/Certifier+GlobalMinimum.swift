@@ -7,7 +7,11 @@ extension Certifier {
   /// The least MSE of all weights of the last two layers, as an exact rational with a point of it and a proof: branch and bound.
   ///
   /// - Parameters:
+  ///   - network: of two slopes, `1` and another.
+  ///   - instance: the data, noise, and weights below the last two layers.
+  ///   - targets: `1 × N`.
   ///   - start: a point whose MSE is an upper bound; without it, or where a descent from random weights finds a better one, that.
+  ///   - threads: how many nodes are worked at together.
   ///   - goesOn: called now and then with the nodes done, those that are left and the best MSE so far; whether to go on.
   public func globalMinimum(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, from start: PointFields? = nil,

@@ -16,6 +16,7 @@ public struct KernelVectors: Sendable {
 
   /// Takes the vectors from the certificate, if they are what bounds its rank; else finds them.
   /// - Parameters:
+  ///   - side: from which the vectors are multiplied.
   ///   - matrix: the matrix that the certificate is about.
   ///   - evidence: of its exact rank.
   ///   - prime: where the kernel is that of the matrix modulo it.

@@ -5,7 +5,9 @@ import ExactRank
 extension Certifier {
   /// Certifies the rank of a matrix modulo a prime.
   ///
-  /// - Parameter prime: below 2^32.
+  /// - Parameters:
+  ///   - matrix: of rationals whose denominators the prime does not divide.
+  ///   - prime: below 2^32.
   /// - Throws: `ModularRankError` for a denominator that the prime divides, `LimitError` for too much fill-in.
   public func modularRank(_ matrix: SparseMatrix<Rational>, prime: UInt64) throws -> Verified {
     let most = verifier.limits.entries
