@@ -98,7 +98,7 @@ import Testing
       ),
       (
         tensor("F64", eight, shape: "[1,1,1]"),
-        "tensor 'a': 3 dimensions are no matrix; a convolution's kernel is no linear layer: only linear layers are read"
+        "tensor 'a': 3 dimensions are no matrix; a convolution's kernel is no linear layer"
       ),
       (
         tensor("F8_E4M3", [0]),
