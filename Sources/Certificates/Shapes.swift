@@ -11,9 +11,10 @@ func checkShape(
   }
 }
 
-/// Checks the shape of a matrix of the evidence.
-func checkShape<Entry>(_ name: String, _ matrix: Matrix<Entry>, _ rows: Int, _ columns: Int) throws(Rejection) {
-  try checkShape(name, (matrix.rows, matrix.columns), is: (rows, columns))
+func checkShape<Entry>(
+  _ name: String, _ matrix: Matrix<Entry>, is expected: (rows: Int, columns: Int)
+) throws(Rejection) {
+  try checkShape(name, (matrix.rows, matrix.columns), is: expected)
 }
 
 /// Checks that `indices` are `count` distinct indices below `bound`.

@@ -26,7 +26,7 @@ package enum WorkMeter {
   }
 
   /// Work of which nobody knows how much there is.
-  public static func report(_ unit: StaticString, _ done: Int) {
+  package static func report(_ unit: StaticString, _ done: Int) {
     state.withLock { $0 = Reading(unit: unit, done: done, total: nil, isBound: false) }
   }
 

@@ -8,9 +8,9 @@ extension Check {
   func checkBranching(_ evidence: BranchingEvidence, of problem: LastLayers, least: Rational) throws {
     let layers = try BranchedLayers(problem, work)
     let leaves = evidence.vectors.rows
-    try checkShape("vectors", (evidence.vectors.rows, evidence.vectors.columns), is: (leaves, problem.samples))
+    try checkShape("vectors", evidence.vectors, is: (leaves, problem.samples))
     try checkShape(
-      "multipliers", (evidence.multipliers.rows, evidence.multipliers.columns), is: (leaves, layers.preactivations))
+      "multipliers", evidence.multipliers, is: (leaves, layers.preactivations))
     try SideTree.checkComplete(evidence.trees, options: 2, noise: problem.noise)
     var leaf = 0
     for (number, tree) in evidence.trees.enumerated() {

@@ -9,13 +9,13 @@ extension Check {
     let layers = try BranchedLayers(problem, work)
     let (size, width) = (layers.preactivations, problem.inputs.rows)
     try checkShape(
-      "directions", (evidence.directions.rows, evidence.directions.columns), is: (evidence.units.count, width))
+      "directions", evidence.directions, is: (evidence.units.count, width))
     try checkShape(
-      "multipliers", (evidence.multipliers.rows, evidence.multipliers.columns), is: (evidence.counts.count, size))
+      "multipliers", evidence.multipliers, is: (evidence.counts.count, size))
     try checkShape(
-      "points", (evidence.points.rows, evidence.points.columns), is: (evidence.values.count, problem.units * width))
+      "points", evidence.points, is: (evidence.values.count, problem.units * width))
     try checkShape(
-      "stationary", (evidence.stationary.rows, evidence.stationary.columns), is: (evidence.values.count, size))
+      "stationary", evidence.stationary, is: (evidence.values.count, size))
     if let i = evidence.units.first(where: { $0 >= problem.units }) {
       throw Rejection.indexOutOfRange(list: "units", index: i, bound: problem.units)
     }

@@ -68,7 +68,7 @@ extension NetworkFields {
   /// The network, if it has the slopes `1, s` of an activation.
   fileprivate func activationNetwork() throws(Rejection) -> Network {
     let network = try network()
-    guard slopes.count == 2, slopes[0] == .one else { throw .illFormedClaim("the slopes are not 1 and s") }
+    guard Network.slope(of: slopes) != nil else { throw .illFormedClaim("the slopes are not 1 and s") }
     return network
   }
 

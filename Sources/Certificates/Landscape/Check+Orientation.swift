@@ -25,8 +25,8 @@ extension Check {
     guard samples == units * width else {
       throw LandscapeRejection.notSquare(rows: units * width, columns: samples)
     }
-    try checkShape("cells", (evidence.cells.rows, evidence.cells.columns), is: (evidence.cells.rows, samples))
-    try checkShape("points", (evidence.points.rows, evidence.points.columns), is: (evidence.cells.rows, width))
+    try checkShape("cells", evidence.cells, is: (evidence.cells.rows, samples))
+    try checkShape("points", evidence.points, is: (evidence.cells.rows, width))
     let count = evidence.cells.rows
     let cases = try limits.checkCases(count, toThe: units)
     try limits.checkEntries(rows: samples, columns: samples, of: "G")

@@ -11,7 +11,7 @@ extension Check {
   func checkPreconditioned(_ preconditioner: Matrix<Rational>, _ problem: LastLayers) throws -> Rational {
     let (samples, width) = (problem.samples, problem.inputs.rows)
     try checkShape(
-      "preconditioner", (preconditioner.rows, preconditioner.columns), is: (samples, problem.units * width))
+      "preconditioner", preconditioner, is: (samples, problem.units * width))
     let blocks = try (0..<samples).map { m in
       try (0..<problem.units).map { i in
         try work.row(Array(preconditioner.row(m).dropFirst(i * width).prefix(width)))
@@ -45,7 +45,7 @@ extension Check {
   func checkRate(
     _ rate: Rational, output: Matrix<Rational>, _ preconditioner: Matrix<Rational>, _ problem: LastLayers
   ) throws {
-    do { try checkShape("output", (output.rows, output.columns), is: (1, problem.units)) } catch {
+    do { try checkShape("output", output, is: (1, problem.units)) } catch {
       throw Rejection.illFormedClaim("\(error)")
     }
     let margin = try checkPreconditioned(preconditioner, problem)

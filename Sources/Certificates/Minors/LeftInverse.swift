@@ -6,7 +6,7 @@ func checkLeftInverse(
   _ inverse: Matrix<UInt64>, of minor: Matrix<UInt64>, scale: UInt64, modulo modulus: UInt64
 ) throws(Rejection) {
   let size = minor.columns
-  try checkShape("inverse", (inverse.rows, inverse.columns), is: (size, minor.rows))
+  try checkShape("inverse", inverse, is: (size, minor.rows))
   if let place = inverse.elements.firstIndex(where: { $0 >= modulus }) {
     throw .residueOutOfRange(row: place / size, column: place % size)
   }

@@ -8,8 +8,8 @@ extension Check {
   func checkCells(_ evidence: CellEvidence, of problem: LastLayers, least: Rational = .zero) throws {
     let (units, samples) = (problem.units, problem.samples)
     let count = evidence.cells.rows
-    try checkShape("cells", (evidence.cells.rows, evidence.cells.columns), is: (count, samples))
-    try checkShape("points", (evidence.points.rows, evidence.points.columns), is: (count, problem.inputs.rows))
+    try checkShape("cells", evidence.cells, is: (count, samples))
+    try checkShape("points", evidence.points, is: (count, problem.inputs.rows))
     let cases = try limits.checkCases(2 * count, toThe: units)
     try checkComplete(cells: evidence.cells, points: evidence.points, problem)
 
@@ -18,10 +18,10 @@ extension Check {
     var table = Array(repeating: [Int: [UInt64]](), count: units)
     let targets = try work.row(problem.targets)
     for (index, refutation) in evidence.refutations.enumerated() {
-      try checkShape("vector", (refutation.vector.rows, refutation.vector.columns), is: (1, samples))
-      try checkShape("cones", (refutation.cones.rows, refutation.cones.columns), is: (refutation.cones.rows, 3))
+      try checkShape("vector", refutation.vector, is: (1, samples))
+      try checkShape("cones", refutation.cones, is: (refutation.cones.rows, 3))
       try checkShape(
-        "multipliers", (refutation.multipliers.rows, refutation.multipliers.columns),
+        "multipliers", refutation.multipliers,
         is: (refutation.cones.rows, samples))
       let vector = try work.row(refutation.vector.elements)
       try checkSeparated(

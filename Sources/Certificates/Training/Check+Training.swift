@@ -112,7 +112,7 @@ extension Check {
   private func checkDescent(_ unit: Int, _ direction: Matrix<Rational>, at point: Point) throws {
     let (units, width) = (point.problem.units, point.problem.inputs.rows)
     guard unit < units else { throw Rejection.indexOutOfRange(list: "unit", index: unit, bound: units) }
-    try checkShape("direction", (direction.rows, direction.columns), is: (1, width))
+    try checkShape("direction", direction, is: (1, width))
     let slopes = try UnitSlopes(unit, at: point, work: work)
     let change = try slopes.change(direction.elements, work: work)
     let falls =

@@ -1,5 +1,6 @@
 import Certificates
 import ExactArithmetic
+import Networks
 
 extension Claim {
   /// Checks that the claim is about some network, instance and pattern: the sizes and shapes of FORMAT.md, section 4.
@@ -39,7 +40,7 @@ private func check(_ name: String, _ matrix: Matrix<Rational>, _ rows: Int, _ co
 extension NetworkFields {
   /// Checks that the slopes are those of an activation, and that there is a target for each sample.
   fileprivate func checkLastLayers(_ targets: Matrix<Rational>) throws(Rejection) {
-    guard slopes.count == 2, slopes[0] == .one else { throw .illFormedClaim("the slopes are not 1 and s") }
+    guard Network.slope(of: slopes) != nil else { throw .illFormedClaim("the slopes are not 1 and s") }
     try check("y", targets, 1, samples)
   }
 }

@@ -25,9 +25,7 @@ extension Certifier {
       if point.meanSquaredError < best.meanSquaredError { best = point }
     }
     func fields() -> PointFields {
-      PointFields(
-        network: network, instance: instance, targets: targets, hidden: best.hidden,
-        output: Matrix(rows: 1, columns: best.output.count) { best.output[$1] })
+      PointFields(network, instance, targets: targets, hidden: best.hidden, output: best.output)
     }
     if best.meanSquaredError.isZero { return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: 0) }
     guard let cone = RelaxedCone(problem) else {
@@ -86,9 +84,7 @@ extension Certifier {
       else {
         return .undecided(.search)
       }
-      let fields = PointFields(
-        network: network, instance: instance, targets: targets, hidden: found.hidden,
-        output: Matrix(rows: 1, columns: found.output.count) { found.output[$1] })
+      let fields = PointFields(network, instance, targets: targets, hidden: found.hidden, output: found.output)
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     }
   }
@@ -209,9 +205,7 @@ extension Certifier {
   ) throws -> Verified? {
     let problem = try LastLayers(network, instance, targets: targets)
     for point in try BestPoint.minima(problem) where point.meanSquaredError > error {
-      let fields = PointFields(
-        network: network, instance: instance, targets: targets, hidden: point.hidden,
-        output: Matrix(rows: 1, columns: point.output.count) { point.output[$1] })
+      let fields = PointFields(network, instance, targets: targets, hidden: point.hidden, output: point.output)
       guard case .decided(let certificate) = try minimum(fields) else { continue }
       switch certificate.claim.kind {
       case .differentiableLocalMinimum, .nondifferentiableLocalMinimum: return certificate

@@ -31,7 +31,7 @@ extension Certifier {
   /// the slopes are not `1` and a positive one.
   public func noBadLocalMinimum(near dominant: DominanceOutcome) throws -> Verified? {
     guard case .everyPatternNearby(let network, let instance, let radius, _) = dominant.certificate.claim,
-      network.slopes.count == 2, network.slopes[0] == .one, network.slopes[1].sign > 0
+      let slope = Network.slope(of: network.slopes), slope.sign > 0
     else { return nil }
     return try seal(.landscape(.noBadLocalMinimumNearby(network, instance, radius: radius)), by: .dominance)
   }

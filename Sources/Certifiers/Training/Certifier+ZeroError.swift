@@ -22,8 +22,7 @@ extension Certifier {
     }
     switch outcome {
     case .fit(let output, let weights):
-      let fields = PointFields(
-        network: network, instance: instance, targets: targets, hidden: weights, output: row(output))
+      let fields = PointFields(network, instance, targets: targets, hidden: weights, output: output)
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     case .outOfWork: return .undecided(.search)
     case .refuted(let obstructions):
@@ -60,6 +59,16 @@ private func search(_ problem: LastLayers, work: Int) throws -> ZeroErrorSearch.
 }
 
 private func row(_ output: [Rational]) -> Matrix<Rational> { Matrix(rows: 1, columns: output.count) { output[$1] } }
+
+extension PointFields {
+  /// - Parameter output: `W_L`, `d_{L-1}` numbers.
+  init(
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, hidden: Matrix<Rational>,
+    output: [Rational]
+  ) {
+    self.init(network: network, instance: instance, targets: targets, hidden: hidden, output: row(output))
+  }
+}
 
 /// Whether `base^exponent` is at most the limit.
 private func isPower(_ base: Int, _ exponent: Int, within limit: Int) -> Bool {

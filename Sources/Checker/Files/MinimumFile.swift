@@ -7,8 +7,8 @@ struct MinimumFile {
   let network: Network
   let instance: Instance<Rational>
   let targets: Matrix<Rational>
-  /// `W_{L-1}` and `W_L`; nil when the file has no weights.
-  let last: (hidden: Matrix<Rational>, output: Matrix<Rational>)?
+  /// With `W_{L-1}` and `W_L`; nil when the file has no weights.
+  let point: PointFields?
 
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
@@ -43,6 +43,10 @@ struct MinimumFile {
       inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
       weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)
     self.targets = targets
-    last = file.hasLastWeights ? (file.weights[widths.count - 2], file.weights[widths.count - 1]) : nil
+    point =
+      file.hasLastWeights
+      ? PointFields(
+        network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
+        hidden: file.weights[widths.count - 2], output: file.weights[widths.count - 1]) : nil
   }
 }

@@ -3,12 +3,12 @@
 ///
 /// At the end `r = A x - b` has `a · r ≥ 0` for all columns `a`, and `a · r = 0` for those with `x > 0`, up to rounding; so
 /// it separates `b` from the cone where it is not 0.
-public struct ConeProjection: Sendable {
+package struct ConeProjection: Sendable {
   /// The columns with `x > 0`, and their `x`.
-  public private(set) var support: [Int]
-  public private(set) var factors: [Double]
+  package private(set) var support: [Int]
+  package private(set) var factors: [Double]
   /// `r = A x - b`.
-  public private(set) var residual: [Double]
+  package private(set) var residual: [Double]
 
   /// - Parameters:
   ///   - b: the vector that is projected, of as many entries as `A` has rows.
@@ -16,7 +16,7 @@ public struct ConeProjection: Sendable {
   ///   - allowed: the indices of those that may be used.
   ///   - start: columns and their positive factors to begin with, such as of a similar cone; each of them allowed.
   /// - Complexity: O(allowed · rows) for each of some `rows` steps.
-  public init(
+  package init(
     of b: [Double], columns: [Double], allowed: [Int32], start: (support: [Int], factors: [Double]) = ([], [])
   ) {
     let height = b.count

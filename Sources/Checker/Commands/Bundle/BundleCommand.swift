@@ -142,12 +142,8 @@ struct BundleCommand: ParsableCommand {
           String(message.hasPrefix("\(place): ") ? message.dropFirst(place.count + 2) : message[...]))
       }
     }
-    // A bundle of another version has its verifiers; SHA256SUMS is about those that are there.
-    var expected = bundle.files
+    let expected = bundle.files
     let kit = Bundle.kit.map(\.name)
-    for path in present where !bundle.isOwn && kit.contains(path) {
-      expected[path] = try readFile("\(folder)/\(path)", limit: verifier.limits.bytes)
-    }
     if !bundle.isOwn {
       try say(
         .declined, folder,
@@ -163,8 +159,9 @@ struct BundleCommand: ParsableCommand {
         try say(.noInput, "\(folder)/\(path)", "is missing")
         continue
       }
-      let isIndex = path.hasPrefix("index.") || path == "SHA256SUMS"
-      if !bundle.isOwn && isIndex { continue }
+      // What the version itself gives to a bundle.
+      let isOfVersion = kit.contains(path) || path.hasPrefix("index.") || path == "SHA256SUMS"
+      if !bundle.isOwn && isOfVersion { continue }
       if try readFile("\(folder)/\(path)", limit: verifier.limits.bytes) != wanted {
         try say(
           .rejected, "\(folder)/\(path)",

@@ -50,10 +50,6 @@ struct LandscapeCommand: ParsableCommand {
     try inFile(file) {
       let network = NetworkFields(problem.network)
       let instance = InstanceFields(problem.instance)
-      let start = problem.last.map {
-        PointFields(
-          network: network, instance: instance, targets: problem.targets, hidden: $0.hidden, output: $0.output)
-      }
       let progress = Progress()
       func place(_ certificate: Verified) throws -> Verified {
         report.certificates.append(try session.folder.write(certificate))
@@ -61,7 +57,7 @@ struct LandscapeCommand: ParsableCommand {
       }
       let goesOn = SearchTime(seconds: limit, "branching: node")
       let minimum = try session.certifier.globalMinimum(
-        network, instance, targets: problem.targets, from: start, threads: threads,
+        network, instance, targets: problem.targets, from: problem.point, threads: threads,
         goesOn: { nodes, left, _ in goesOn.goesOn(nodes, left) })
       progress.clear()
       report.add(minimum)

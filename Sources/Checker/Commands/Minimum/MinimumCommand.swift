@@ -76,12 +76,9 @@ struct MinimumCommand: ParsableCommand {
     let (certifier, folder) = (session.certifier, session.folder)
     var report = MinimumReport(problem.network)
     try inFile(file) {
-      if let last = problem.last {
-        let fields = PointFields(
-          network: NetworkFields(problem.network), instance: InstanceFields(problem.instance),
-          targets: problem.targets, hidden: last.hidden, output: last.output)
-        report.describe(try Point(fields))
-        if let certificate = report.add(try certifier.minimum(fields)) {
+      if let point = problem.point {
+        report.describe(try Point(point))
+        if let certificate = report.add(try certifier.minimum(point)) {
           report.certificates.append(try folder.write(certificate))
         }
       }
