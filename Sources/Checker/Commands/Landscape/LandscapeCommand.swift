@@ -45,7 +45,7 @@ struct LandscapeCommand: ParsableCommand {
     let threads = threads ?? coreCount()
     guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
     let problem = try MinimumFile(file, limits: limits)
-    let session = try Session("checker landscape", limits: limits, output: output)
+    let session = try Session(limits: limits, output: output)
     var report = LandscapeReport(problem.network)
     try inFile(file) {
       let network = NetworkFields(problem.network)
