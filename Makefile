@@ -53,6 +53,11 @@ test-package: build
 notebooks:
 	cd python && ../.build-python/bin/python -m tests.test_notebooks
 
+# The package of examples/, which depends on this one as a stranger's would.
+.PHONY: example
+example: setup
+	cd examples/package && $(SWIFT) run --configuration release --quiet rank-of-a-file ../matrix.mtx .build/rank.json
+
 .PHONY: certify
 certify: build
 	$(CHECKER) certify --layers 3 --N 12
@@ -128,6 +133,7 @@ fuzz: setup
 .PHONY: attacks
 attacks: build node
 	Tests/Attacks/run
+	Tests/Attacks/run --inputs
 
 # What CI is too short for: hours. Its output is the report.
 .PHONY: nightly
@@ -136,7 +142,7 @@ nightly: build
 
 # Ranks, determinants and kernels against FLINT, on planted-rank matrices.
 .PHONY: oracle
-oracle: setup
+oracle: build
 	Tools/oracle
 
 # Against FLINT, FFLAS-FFPACK and itself; writes Benchmarks/RESULTS.md.
@@ -189,6 +195,7 @@ trust:
 docs: ledger python-docs
 	CHECKER_DOCS=1 $(SWIFT) package --scratch-path .build-docs --allow-writing-to-directory .build-docs/site \
 	  generate-documentation --target ExactArithmetic --target Networks --target Certificates --target ExactRank \
+	  --target Certifiers --target MatrixFiles \
 	  --enable-experimental-combined-documentation --output-path .build-docs/site --warnings-as-errors
 
 .PHONY: python-docs
@@ -225,4 +232,4 @@ uninstall:
 
 .PHONY: clean
 clean:
-	rm -rf .build .build-*
+	rm -rf .build .build-* examples/package/.build

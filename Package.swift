@@ -35,7 +35,8 @@ let package = Package(
       name: "Certificates", dependencies: ["ExactArithmetic", "Networks"], swiftSettings: strict),
 
     // Untrusted: finds evidence, by any trick.
-    .target(name: "ExactRank", dependencies: ["ExactArithmetic", "CGMP"], swiftSettings: strict),
+    .systemLibrary(name: "CGMPSearch", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .target(name: "ExactRank", dependencies: ["ExactArithmetic", "CGMPSearch"], swiftSettings: strict),
     .target(
       name: "Certifiers",
       dependencies: ["ExactRank", "Reports", "Networks", "Certificates", "ExactArithmetic"],
@@ -71,7 +72,7 @@ let package = Package(
     // Tests mirror Sources. `Support` holds slow reference implementations and a
     // repeatable random generator; `RankOracle` answers the FLINT comparison.
     .target(
-      name: "TestSupport", dependencies: ["ExactArithmetic"], path: "Tests/Support", exclude: ["Trained"],
+      name: "TestSupport", dependencies: ["Networks", "ExactArithmetic"], path: "Tests/Support", exclude: ["Trained"],
       swiftSettings: strict),
     .executableTarget(
       name: "RankOracle", dependencies: ["ExactRank", "ExactArithmetic"], path: "Tests/RankOracle",
@@ -95,6 +96,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "ExactArithmetic", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests",
+      dependencies: ["Tables", "Certifiers", "Certificates", "Networks", "ExactArithmetic"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic"],
+      swiftSettings: strict),
     .testTarget(name: "AuditTests", dependencies: ["Audit", "Certifiers", "Certificates"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker", "Reports", "TestSupport"], swiftSettings: strict),
   ]

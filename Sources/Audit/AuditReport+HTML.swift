@@ -2,7 +2,7 @@ import Reports
 
 extension AuditReport {
   /// One self-contained page, readable on a phone: rows open, and can be filtered by their verdicts.
-  public var html: String {
+  package var html: String {
     var text = """
       <!DOCTYPE html>
       <html lang="en">

@@ -3,7 +3,7 @@ import Reports
 extension AuditReport {
   /// A document that compiles as it is: paragraphs, which break at the ends of pages, with links; at the end the
   /// certificates by name and hash.
-  public var latex: String {
+  package var latex: String {
     var text = """
       \\documentclass[10pt]{article}
       \\usepackage[a4paper,margin=2.2cm]{geometry}

@@ -2,7 +2,7 @@ import Reports
 
 extension AuditReport {
   /// One page, whose rows have anchors `s4.3`, and the counterexamples `CE5`.
-  public var markdown: String {
+  package var markdown: String {
     var text = """
       # \(AuditReport.title)
 

@@ -1,12 +1,12 @@
 /// The ledger with its findings, in the forms that people read: `AuditReport+Markdown`, `+LaTeX` and `+HTML`.
-public struct AuditReport: Sendable {
-  public let rows: [AuditRow]
+package struct AuditReport: Sendable {
+  package let rows: [AuditRow]
   /// The program and its version.
-  public let tool: String
+  package let tool: String
 
-  public init(_ rows: [AuditRow], tool: String) { (self.rows, self.tool) = (rows, tool) }
+  package init(_ rows: [AuditRow], tool: String) { (self.rows, self.tool) = (rows, tool) }
 
-  public var summary: String {
+  package var summary: String {
     let counts = AuditReport.verdicts.map { name in "\(rows(of: name).count) \(name)" }
     return "\(rows.count) statements: \(counts.joined(separator: ", ")); \(differing.count) differ from the ledger"
   }

@@ -5,10 +5,10 @@ import ExactRank
 import Networks
 
 /// What checks share: a certifier, random draws that repeat, ranks.
-public struct Bench: Sendable {
+package struct Bench: Sendable {
   let certifier: Certifier
 
-  public init(certifier: Certifier) { self.certifier = certifier }
+  package init(certifier: Certifier) { self.certifier = certifier }
 
   func require(_ condition: Bool, _ what: @autoclosure () -> String) throws {
     if !condition { throw Mismatch(description: what()) }

@@ -1,292 +1,50 @@
-import Certificates
-import Certifiers
-import ExactArithmetic
-import ExactRank
-import Networks
-
-let beyond: [Statement] = [
-  Statement(
-    "4.6.1", "the full gradient",
-    "If all weights are nonzero then for almost every `(X, E)` and every formal pattern `rank G^p = min(N, ω - Σ_{l=1}^{L-1} d_l)` for the stacked `G`.",
-    .holds
-  ) { bench in
-    var found: [Verified] = []
-    var count = 0
-    for widths in [[2, 2], [3, 2], [1, 2, 2], [2, 2, 2], [2, 1, 2], [1, 1, 1, 1]] {
-      let most = try bench.network(widths, 1).largestStackedRank
-      for samples in [max(1, most - 1), most, most + 2] {
-        for seed in 1...4 {
-          let draw = Draw(100 * seed + samples)
-          var network = FormalNetwork(widths, samples: samples, slope: q(1, 2), draw)
-          network.inputs = draw.matrix(widths[0], samples, -99...99)
-          network.slopes = widths.dropFirst().map { width in
-            draw.matrix(width, samples, -99...99).map { draw.int(0...1) == 0 ? $0 : $0 * q(1, 2) }
-          }
-          let rank = try bench.rank(try network.stackedGradient())
-          try bench.require(rank == min(samples, most), "widths \(widths), N = \(samples): rank \(rank)")
-          count += 1
-        }
-      }
-      found.append(try bench.genericRank(try bench.generic(widths, most + 1).stacked(), is: most))
-    }
-    return Finding(
-      "generic rank `ω - Σ d_l` at `N = ω - Σ d_l + 1` for 6 architectures, certified; and \(count) of \(count) explicit networks, `N` on both sides, random slopes, small nonzero weights",
-      found)
-  },
-  Statement(
-    "4.6.2", "which noise layers",
-    "Let `E_l` be generic for `l ∈ K` and fixed to identical nonzero entries else, `X` and `W_1 … W_{L-2}` generic, and `k = max(K ∩ {1 … L-2})` or 0. The least generic rank of `G_{L-1}^p` over formal patterns `p` is `min(N, T)`, `T = min_{k ≤ l ≤ L-2} d_l · (d_{L-1}` if `L-1 ∈ K` else `1)`.",
-    .holds
-  ) { bench in
-    var found: [Verified] = []
-    var count = 0
-    for widths in [[1, 2, 1], [2, 1, 2], [1, 2, 2], [2, 2, 1], [3, 2, 1], [2, 2]] {
-      let L = widths.count
-      for choice in 0..<1 << (L - 1) {
-        let noise = Set((1..<L).filter { choice >> ($0 - 1) & 1 == 1 })
-        let T = try bench.generic(widths, 1, noise: noise).threshold
-        func instance(_ samples: Int) throws -> (Network, Instance<Rational>) {
-          let network = try bench.network(widths, samples, slope: q(1, 2))
-          let draw = Draw(count + 7)
-          return (
-            network,
-            try Instance(
-              inputs: draw.matrix(widths[0], samples, -999...999),
-              noise: (1..<L).map {
-                noise.contains($0) ? draw.matrix(widths[$0], samples, -999...999) : ones(widths[$0], samples)
-              },
-              weights: (1..<max(1, L - 1)).map { draw.matrix(widths[$0], widths[$0 - 1], -999...999) }, for: network)
-          )
-        }
-        for samples in 1...3 where samples * widths.dropFirst().reduce(0, +) <= 9 {
-          let (network, instance) = try instance(samples)
-          var least = samples
-          for number in 0..<1 << network.patternBits {
-            var bit = -1
-            let pattern = ActivationPattern(for: network) { _, _, _ in
-              bit += 1
-              return number >> bit & 1
-            }
-            least = min(least, try bench.rank(try instance.gradientMatrix(at: pattern, slopes: network.slopes)))
-          }
-          try bench.require(
-            least == min(samples, T), "widths \(widths), K = \(noise), N = \(samples): \(least), T = \(T)")
-          count += 1
-        }
-        guard widths == [1, 2, 1] || widths == [2, 2, 1] else { continue }
-        let (network, data) = try instance(T)
-        found += [
-          try bench.everyPatternIsFull(network, data),
-          try bench.genericRank(try bench.generic(widths, T + 1, noise: noise).layer(L - 1), is: T),
-        ]
-      }
-    }
-    return Finding(
-      "\(count) of \(count) cases, every pattern of each, thresholds on both sides; for widths 1, 2, 1 and 2, 2, 1 and every `K`: an instance of full rank at every pattern for `N = T`, and generic rank `T` for `N = T + 1` at the pattern of slopes 1, certified; contains Theorems 4, 5 and both remarks",
-      found)
-  },
-  Statement(
-    "4.6.3", "no smoothing of the inputs",
-    "`L = 2`: for every fixed `X`, almost every `E_1` and every pattern, `rank G_1 = min_S (N - |S| + d_1 rank X_S)` over sets `S` of samples; so Theorem 4 holds for that `X` exactly when `|S| ≤ d_1 rank X_S` for all `S`.",
-    .holds
-  ) { bench in
-    var found: [Verified] = []
-    for seed in 1...60 {
-      let draw = Draw(seed)
-      let (width, units, samples) = (draw.int(1...3), draw.int(1...2), draw.int(2...5))
-      let inputs = Matrix(rows: width, columns: samples) { _, _ in Rational(draw.int(-1...1)) }
-      let slopes = draw.matrix(units, samples, -999...999)
-      var least = samples
-      for set in 1..<1 << samples {
-        let members = (0..<samples).filter { set >> $0 & 1 == 1 }
-        let rank = try bench.rank(inputs.submatrix(rows: Array(0..<width), columns: members))
-        least = min(least, samples - members.count + units * rank)
-      }
-      let rank = try bench.rank(try slopes.khatriRao(inputs))
-      try bench.require(rank == least, "seed \(seed): rank \(rank), not \(least)")
-      if found.count < 4, least < min(samples, units * width) {
-        found.append(try bench.genericRank(try .khatriRao(rows: units, with: inputs), is: least))
-      }
-    }
-    try bench.require(found.count == 4, "\(found.count) deficient inputs")
-    return Finding(
-      "60 of 60 inputs with entries in `{-1, 0, 1}`, all sets of samples; for 4 whose rank is below both `N` and `d_0 d_1` the generic rank over `E_1` is certified",
-      found)
-  },
-  Statement(
-    "4.6.4", "any single layer",
-    "If `N ≤ d_{l-1} d_l` and all else is generic, every local minimum with all `u ≠ 0` of the MSE as a function of `W_l` alone has `MSE = 0`: `rank G_l^p = min(N, d_{l-1} d_l)` at every pattern `p`.",
-    .holds
-  ) { bench in
-    var count = 0
-    for widths in [[2, 2], [2, 2, 2], [1, 3, 2], [3, 1, 2, 2]] {
-      for seed in 1...5 {
-        let draw = Draw(seed)
-        for samples in [2, 4, 5] {
-          var network = FormalNetwork(widths, samples: samples, slope: q(-1, 2), draw)
-          network.inputs = draw.matrix(widths[0], samples, -99...99)
-          network.slopes = widths.dropFirst().map { draw.matrix($0, samples, -99...99) }
-          for l in 1...network.layers {
-            let size = network.weights[l - 1].elements.count
-            let rank = try bench.rank(try network.gradient(l))
-            try bench.require(rank == min(samples, size), "widths \(widths), layer \(l): rank \(rank)")
-            count += 1
-          }
-        }
-      }
-    }
-    var found: [Verified] = []
-    for widths in [[2, 2, 2], [1, 3, 2]] {
-      for l in 1...3 {
-        let size = (l == 3 ? 1 : widths[l]) * widths[l - 1]
-        found.append(try bench.genericRank(try bench.generic(widths, size).layer(l), is: size))
-      }
-    }
-    return Finding(
-      "\(count) of \(count) layers of explicit networks of 4 architectures, `N` on both sides; full generic rank at `N = d_{l-1} d_l` for each layer of widths 2, 2, 2 and 1, 3, 2, certified",
-      found)
-  },
-  Statement(
-    "4.6.5", "the kink theorem",
-    "`L = 2`, `s ≠ 1`, almost every `(X, E_1)`: at any local minimum, differentiable or not, with `Z_i` the samples at which `u_i = 0` (none where `w_i = 0`), if every sample `n` can be assigned to a unit `i(n)` with `n ∉ Z_{i(n)}`, so that `load_i + |Z_i| ≤ d_0` for the number `load_i` of samples of each unit, then `MSE = 0`. So with at most `min(d_0 d_1 - N, d_1 - 1)` kinks `MSE = 0`.",
-    .holds
-  ) { bench in
-    var (full, deficient) = (0, 0)
-    for seed in 1...150 {
-      let draw = Draw(seed)
-      let (width, units, samples) = (draw.int(1...3), draw.int(1...2), draw.int(1...4))
-      let inputs = draw.matrix(width, samples, -999...999)
-      let slopes = draw.matrix(units, samples, -999...999)
-      let kinks = (0..<units).map { _ in (0..<samples).filter { _ in draw.int(0...3) == 0 } }
-      guard kinks.allSatisfy({ $0.count <= width }) else { continue }
-      // Stationarity: Σ_{n ∉ Z_i} e_n a_i x^n + Σ_{m ∈ Z_i} ν_im x^m = 0, linear in (e, ν).
-      let multipliers = kinks.enumerated().flatMap { i, list in list.map { (i, $0) } }
-      let system = Matrix<Rational>(rows: units * width, columns: samples + multipliers.count) { row, column in
-        let (i, j) = (row / width, row % width)
-        if column < samples { return kinks[i].contains(column) ? 0 : slopes[i, column] * inputs[j, column] }
-        let (unit, sample) = multipliers[column - samples]
-        return unit == i ? inputs[j, sample] : 0
-      }
-      let isFull = try bench.rank(system) == system.columns
-      var total = 1
-      for _ in 0..<samples { total *= units }
-      let canAssign = (0..<total).contains { number in
-        var (rest, load) = (number, kinks.map(\.count))
-        for n in 0..<samples {
-          let i = rest % units
-          rest /= units
-          if kinks[i].contains(n) { return false }
-          load[i] += 1
-        }
-        return load.allSatisfy { $0 <= width }
-      }
-      try bench.require(isFull == canAssign, "seed \(seed)")
-      if multipliers.count <= min(width * units - samples, units - 1) {
-        try bench.require(isFull, "corollary, seed \(seed)")
-      }
-      (full, deficient) = isFull ? (full + 1, deficient) : (full, deficient + 1)
-    }
-    return Finding(
-      "the system in `(e, ν)` has full column rank exactly when an assignment exists: \(full) full, \(deficient) not; beyond the bound CE5 is a bad minimum",
-      [try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum)])
-  },
-  Statement(
-    "4.6.6", "converse",
-    "`L = 2`, `s` any. For every `(X, E_1)` and every activation region, an open set of `W_1` on which all `u ≠ 0` keep their signs: `rank G_1 = N` there if and only if for all `y` every differentiable local minimum in that region has `MSE = 0`. Where the rank is lower the bad `y` fill an open set.",
-    .holds
-  ) { bench in
-    // N > d_0 d_1: every region has targets with a bad differentiable local minimum.
-    let network = try bench.network([2, 1], 3, slope: q(1, 2))
-    var found: [Verified] = []
-    for hidden in [[1, 2], [-1, 3], [3, -1]] as [[Rational]] {
-      let inputs = matrix([[1, 2, 3], [2, -5, 4]])
-      let u = try matrix([hidden]) * inputs
-      let slopes = u.map { $0.sign < 0 ? q(1, 2) : 1 }
-      let kernel = FractionFreeEchelon(eliminating: try slopes.khatriRao(inputs).clearingDenominators).kernel.vectors
-      guard kernel.columns > 0, !u.elements.contains(where: \.isZero) else { continue }
-      let targets = (0..<3).map { slopes[0, $0] * u[0, $0] - Rational(kernel[$0, 0]) }
-      let fields = PointFields(
-        network: NetworkFields(network), instance: InstanceFields(inputs: inputs, noise: [ones(1, 3)], weights: []),
-        targets: matrix([targets]), hidden: matrix([hidden]), output: ones(1, 1))
-      found.append(try bench.decide(fields, .differentiableLocalMinimum))
-    }
-    try bench.require(found.count == 3, "\(found.count) regions")
-    return Finding(
-      "one direction is Lemma 1. For the other: `y = f - e` with `G_1 e = 0`, `e ≠ 0` and no output weight zero; `N = 3 > d_0 d_1 = 2`, where every region is deficient: bad differentiable local minima in 3 regions of one `X`, certified",
-      found)
-  },
-  Statement(
-    "4.6.7", "other losses",
-    "Let `ℓ_n` be convex and differentiable, and replace the MSE by `Ê ℓ_n(v_L^{(n)})`. At a differentiable local minimum with `rank G = N`, `G` the absorbed `G_{L-1}` of an adjacent pattern, every sample is at a minimum of its own `ℓ_n`. For the logistic loss, which has none, there is then no differentiable local minimum at all.",
-    .holds
-  ) { bench in
-    var derivatives = 0
-    for seed in 1...6 {
-      let draw = Draw(seed)
-      derivatives += try checkLossGradients(
-        FormalNetwork([2, 2], samples: 3, slope: q(-1, 2), draw), draw.matrix(1, 3).elements, bench)
-    }
-    // CE4 for e⁴: the errors (1, 1, -1) are their own cubes, so that G e³ = 0 as well, and in the cell the loss is convex.
-    let found = try TrainingPoint(oneCellPoint)
-    let cubes = found.errors.map { $0 * $0 * $0 }
-    let product = try ones(2, 3).khatriRao(found.problem.inputs) * matrix(cubes.map { [$0] })
-    try bench.require(product.elements.allSatisfy(\.isZero) && cubes.contains { !$0.isZero }, "CE4 for e⁴")
-    let network = try bench.network([2, 2], 3, slope: q(1, 2))
-    let instance = try Instance(
-      inputs: found.problem.inputs, noise: [ones(2, 3)], weights: [], for: network)
-    return Finding(
-      "with `r_n = ℓ'_n` the gradient is `G r / N`: \(derivatives) derivatives for three losses, exactly; so `r = 0` at full rank (certified almost everywhere). The rank is needed: CE4, of rank 2, is a bad differentiable local minimum of `Σ e⁴` too, as `G e³ = 0`",
-      [
-        try bench.certifier.almostEverywhere(try bench.network([2, 2], 4)),
-        try bench.gradientRank(network, instance, is: 2),
-      ])
-  },
-  Statement(
-    "4.6.8", "several outputs",
-    "With `K` outputs and `W_2 ∈ ℝ^{K × d_1}` fixed and generic, the gradient with respect to `W_1` has rank `min(N min(K, d_1), d_0 d_1)`; so for `N K ≤ d_0 d_1`, `K ≤ d_1`, every differentiable local minimum in `W_1` alone has zero error, almost everywhere.",
-    .holds
-  ) { bench in
-    var count = 0
-    for width in 1...3 {
-      for units in 1...3 {
-        for outputs in 1...3 {
-          for samples in 1...3 {
-            let draw = Draw(count + 1)
-            let (inputs, slopes) = (draw.matrix(width, samples, -999...999), draw.matrix(units, samples, -999...999))
-            let last = draw.matrix(outputs, units, -999...999)
-            let gradient = Matrix<Rational>(rows: units * width, columns: samples * outputs) { row, column in
-              let (n, k) = (column / outputs, column % outputs)
-              return slopes[row / width, n] * last[k, row / width] * inputs[row % width, n]
-            }
-            let rank = try bench.rank(gradient)
-            let expected = min(samples * min(outputs, units), width * units)
-            try bench.require(
-              rank == expected, "d_0 = \(width), d_1 = \(units), K = \(outputs), N = \(samples): \(rank)")
-            count += 1
-          }
-        }
-      }
-    }
-    return Finding(
-      "\(count) of \(count) explicit cases with all sizes up to 3; generic ranks for `(d_0, d_1, K, N) = (2, 2, 2, 2)`, `(2, 3, 2, 3)` and, below `N K`, `(3, 1, 2, 2)`, certified",
-      try [(2, 2, 2, 2, 4), (2, 3, 2, 3, 6), (3, 1, 2, 2, 2)].map { inputs, units, outputs, samples, rank in
-        try bench.genericRank(
-          try .severalOutputs(inputs: inputs, units: units, outputs: outputs, samples: samples), is: rank)
-      })
-  },
-  Statement(
-    "4.6.9", "finite forms",
-    "For entries uniform in `{1 … B}` the chance that some pattern is deficient is at most `P Δ / B`, `Δ = 2 N (L-1)`, or `Δ / q` for a prime `q` that divides the slopes' difference and `B`; explicit instances by residues and by dominance have full rank at every pattern.",
-    .holds
-  ) { bench in
-    let network = try bench.network([2, 2, 2], 4)
-    return Finding(
-      "widths 2, 2, 2, `N = 4`, `s = 1/100`: both bounds, a residue class, and a box of real instances",
-      [
-        try bench.certifier.failureBound(network, box: nil).certificate,
-        try bench.certifier.failureBound(network, box: 110).certificate,
-        try bench.certifier.everyPatternByResidues(network, from: RandomSource(seed: 1)).certificate,
-        try bench.certifier.everyPatternByDominance(network).certificate,
-      ])
-  },
-]
+/// What is true beyond the paper: the words; the mathematics is in `Beyond+Checks`.
+enum Beyond {
+  static let statements: [Statement] = [
+    Statement(
+      "4.6.1", "the full gradient",
+      "If all weights are nonzero then for almost every `(X, E)` and every formal pattern `rank G^p = min(N, ω - Σ_{l=1}^{L-1} d_l)` for the stacked `G`.",
+      .holds,
+      check: fullGradient),
+    Statement(
+      "4.6.2", "which noise layers",
+      "Let `E_l` be generic for `l ∈ K` and fixed to identical nonzero entries else, `X` and `W_1 … W_{L-2}` generic, and `k = max(K ∩ {1 … L-2})` or 0. The least generic rank of `G_{L-1}^p` over formal patterns `p` is `min(N, T)`, `T = min_{k ≤ l ≤ L-2} d_l · (d_{L-1}` if `L-1 ∈ K` else `1)`.",
+      .holds,
+      check: whichNoiseLayers),
+    Statement(
+      "4.6.3", "no smoothing of the inputs",
+      "`L = 2`: for every fixed `X`, almost every `E_1` and every pattern, `rank G_1 = min_S (N - |S| + d_1 rank X_S)` over sets `S` of samples; so Theorem 4 holds for that `X` exactly when `|S| ≤ d_1 rank X_S` for all `S`.",
+      .holds,
+      check: inputsWithoutNoise),
+    Statement(
+      "4.6.4", "any single layer",
+      "If `N ≤ d_{l-1} d_l` and all else is generic, every local minimum with all `u ≠ 0` of the MSE as a function of `W_l` alone has `MSE = 0`: `rank G_l^p = min(N, d_{l-1} d_l)` at every pattern `p`.",
+      .holds,
+      check: anySingleLayer),
+    Statement(
+      "4.6.5", "the kink theorem",
+      "`L = 2`, `s ≠ 0`, almost every `(X, E_1)`: at any local minimum, differentiable or not, with `Z_i` the samples at which `u_i = 0` (none where `w_i = 0`; units with `r_i = 0` and `w_i ≠ 0` are left out), if every sample `n` can be assigned to a unit `i(n)` with `n ∉ Z_{i(n)}`, so that `load_i + |Z_i| ≤ d_0` for the number `load_i` of samples of each unit, then `MSE = 0`. So with at most `min(d_0 d_1 - N, d_1 - 1)` kinks `MSE = 0`. At `s = 0` it is false: where all units are dead there are no kinks.",
+      .holds,
+      check: kinkTheorem),
+    Statement(
+      "4.6.6", "converse",
+      "`L = 2`, `s` any. For every `(X, E_1)` and every activation region, an open set of `W_1` on which all `u ≠ 0` keep their signs: `rank G_1 = N` there if and only if for all `y` every differentiable local minimum in that region has `MSE = 0`. Where the rank is lower the bad `y` fill an open set.",
+      .holds,
+      check: converse),
+    Statement(
+      "4.6.7", "other losses",
+      "Let `ℓ_n` be convex and differentiable, and replace the MSE by `Ê ℓ_n(v_L^{(n)})`. At a differentiable local minimum with `rank G = N`, `G` the absorbed `G_{L-1}` of an adjacent pattern, every sample is at a minimum of its own `ℓ_n`. For the logistic loss, which has none, there is then no differentiable local minimum at all.",
+      .holds,
+      check: otherLosses),
+    Statement(
+      "4.6.8", "several outputs",
+      "With `K` outputs and `W_2 ∈ ℝ^{K × d_1}` fixed and generic, the gradient with respect to `W_1` has rank `min(N min(K, d_1), d_0 d_1)`; so for `N K ≤ d_0 d_1`, `K ≤ d_1`, every differentiable local minimum in `W_1` alone has zero error, almost everywhere.",
+      .holds,
+      check: severalOutputs),
+    Statement(
+      "4.6.9", "finite forms",
+      "For entries uniform in `{1 … B}` the chance that some pattern is deficient is at most `P Δ / B`, `Δ = 2 N (L-1)`, or `Δ / q` for a prime `q` that divides the slopes' difference and `B`; explicit instances by residues and by dominance have full rank at every pattern.",
+      .holds,
+      check: finiteForms),
+  ]
+}

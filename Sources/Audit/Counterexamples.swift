@@ -1,17 +1,18 @@
 import Certificates
 import ExactArithmetic
+import Networks
 
 /// A point that several rows refer to by its name.
-public struct Counterexample: Sendable {
-  public let name: String
+package struct Counterexample: Sendable {
+  package let name: String
   /// What it shows.
-  public let words: String
+  package let words: String
   let point: PointFields
   /// Whether it is about the data alone, for all weights.
   let isOfData: Bool
 
   /// Its numbers, in the form of the statements.
-  public var data: String {
+  package var data: String {
     func list(_ matrix: Matrix<Rational>) -> String {
       "(\(matrix.elements.map(\.description).joined(separator: ", ")))"
     }
@@ -19,7 +20,7 @@ public struct Counterexample: Sendable {
       let rows = (0..<matrix.rows).map { matrix.row($0).map(\.description).joined(separator: ", ") }
       return "[\(rows.joined(separator: "; "))]"
     }
-    var parts = ["s = \(point.network.slopes[1])", "X = \(rows(point.instance.inputs))"]
+    var parts = ["s = \(Network.slope(of: point.network.slopes) ?? .one)", "X = \(rows(point.instance.inputs))"]
     let noise = point.instance.noise[0]
     parts.append("E_1 = \(noise.elements.allSatisfy { $0 == 1 } ? "1" : rows(noise))")
     parts.append("y = \(list(point.targets))")
@@ -31,7 +32,7 @@ public struct Counterexample: Sendable {
     (self.name, self.words, self.point, self.isOfData) = (name, words, point, isOfData)
   }
 
-  public static let all = [
+  package static let all = [
     Counterexample("CE1", "a critical point of full rank and positive error, no local minimum", saddlePoint),
     Counterexample(
       "CE2", "a differentiable local minimum with positive error, weights and inputs being of one sign", negativePoint),

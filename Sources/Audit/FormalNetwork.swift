@@ -1,3 +1,4 @@
+import Certifiers
 import ExactArithmetic
 import Networks
 

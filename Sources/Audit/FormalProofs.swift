@@ -1,8 +1,8 @@
 /// The theorems of `verifiers/coq` that prove statements, repaired where that is the verdict. The README there says
 /// how each is stated; `make coq` compiles them and checks their axioms.
-public enum FormalProofs {
+package enum FormalProofs {
   /// `file.theorem`, by the statement's id.
-  public static let byStatement = [
+  package static let byStatement = [
     "1.a": ["almost_every_instance.no_bad_local_minima_almost_every_instance"],
     "1.b": ["perturbed_weights.corollary6"],
     "4.6": ["differentiable_minima.local_minimum_loss0"],
@@ -26,5 +26,5 @@ public enum FormalProofs {
 
 extension Statement {
   /// Empty where no theorem says it in full.
-  public var formalProofs: [String] { FormalProofs.byStatement[id] ?? [] }
+  package var formalProofs: [String] { FormalProofs.byStatement[id] ?? [] }
 }

@@ -5,18 +5,18 @@ import Certificates
 ///
 /// Texts hold mathematics between backticks, written as LaTeX would but with Unicode signs:
 /// `` `N ≤ d_{L-2} d_{L-1}` ``. `Prose` renders them.
-public struct Statement: Sendable {
+package struct Statement: Sendable {
   /// Section and item: `4.3`.
-  public let id: String
+  package let id: String
   /// The paper's own number or name.
-  public let number: String
+  package let number: String
   /// The statement with its quantifiers.
-  public let words: String
+  package let words: String
   /// How an ambiguous text is read; empty where it is not.
-  public let reading: String
-  public let verdict: Verdict
+  package let reading: String
+  package let verdict: Verdict
   /// Returns what was found when everything came out as the verdict says.
-  public let check: @Sendable (Bench) throws -> Finding
+  package let check: @Sendable (Bench) throws -> Finding
 
   init(
     _ id: String, _ number: String, _ words: String, reading: String = "", _ verdict: Verdict,
@@ -28,7 +28,7 @@ public struct Statement: Sendable {
 }
 
 /// What is said of a statement.
-public enum Verdict: Sendable, Equatable {
+package enum Verdict: Sendable, Equatable {
   case holds
   /// What has to be changed.
   case holdsAfterRepair(String)
@@ -37,7 +37,7 @@ public enum Verdict: Sendable, Equatable {
   /// What is checked in its place.
   case beyondFiniteChecking(String)
 
-  public var name: String {
+  package var name: String {
     switch self {
     case .holds: "holds"
     case .holdsAfterRepair: "holds after repair"
@@ -46,7 +46,7 @@ public enum Verdict: Sendable, Equatable {
     }
   }
 
-  public var remark: String {
+  package var remark: String {
     switch self {
     case .holds: ""
     case .holdsAfterRepair(let text), .falseAsWritten(let text), .beyondFiniteChecking(let text): text
@@ -55,9 +55,9 @@ public enum Verdict: Sendable, Equatable {
 }
 
 /// What a check did, and the certificates that it emitted.
-public struct Finding: Sendable {
-  public let evidence: String
-  public let certificates: [Verified]
+package struct Finding: Sendable {
+  package let evidence: String
+  package let certificates: [Verified]
 
   init(_ evidence: String, _ certificates: [Verified] = []) {
     (self.evidence, self.certificates) = (evidence, certificates)
@@ -65,18 +65,20 @@ public struct Finding: Sendable {
 }
 
 /// A check that came out otherwise than the ledger says.
-public struct Mismatch: Error, CustomStringConvertible {
-  public let description: String
+package struct Mismatch: Error, CustomStringConvertible {
+  package let description: String
 }
 
 /// The ledger: every statement, in the order of the paper.
-public enum Ledger {
-  public static let groups: [(title: String, statements: [Statement])] = [
-    ("Section 1: claims", section1), ("Section 3: setting", section3), ("Section 4: one hidden layer", section4),
-    ("Section 5: more hidden layers", section5), ("Section 6: experiments", section6),
-    ("Section 7: discussion", section7), ("Appendix A", appendixA), ("Appendix B", appendixB),
-    ("The repaired proof", repair), ("Beyond the paper", beyond),
+package enum Ledger {
+  package static let groups: [(title: String, statements: [Statement])] = [
+    ("Section 1: claims", Section1.statements), ("Section 3: setting", Section3.statements),
+    ("Section 4: one hidden layer", Section4.statements),
+    ("Section 5: more hidden layers", Section5.statements), ("Section 6: experiments", Section6.statements),
+    ("Section 7: discussion", Section7.statements), ("Appendix A", AppendixA.statements),
+    ("Appendix B", AppendixB.statements),
+    ("The repaired proof", Repair.statements), ("Beyond the paper", Beyond.statements),
   ]
 
-  public static var statements: [Statement] { groups.flatMap(\.statements) }
+  package static var statements: [Statement] { groups.flatMap(\.statements) }
 }

@@ -12,8 +12,6 @@
 
 /// One GMP integer, `mpz_t` without the array of one.
 typedef __mpz_struct gmp_integer;
-/// A GMP random state, `gmp_randstate_t` without the array of one.
-typedef __gmp_randstate_struct gmp_random_state;
 
 static inline void gmp_init(gmp_integer *z) { mpz_init(z); }
 static inline void gmp_set(gmp_integer *z, const gmp_integer *a) { mpz_set(z, a); }
@@ -27,7 +25,6 @@ static inline void gmp_view_word(gmp_integer *view, const unsigned long *limb, l
 
 static inline int gmp_fits_word(const gmp_integer *z) { return mpz_fits_slong_p(z) != 0; }
 static inline long gmp_get_word(const gmp_integer *z) { return mpz_get_si(z); }
-static inline unsigned long gmp_low_word(const gmp_integer *z) { return mpz_get_ui(z); }
 static inline size_t gmp_words(const gmp_integer *z) { return mpz_size(z); }
 static inline unsigned long gmp_word(const gmp_integer *z, size_t i) { return mpz_getlimbn(z, i); }
 static inline size_t gmp_digits(const gmp_integer *z) { return mpz_sizeinbase(z, 10); }
@@ -40,29 +37,11 @@ static inline void gmp_add(gmp_integer *r, const gmp_integer *a, const gmp_integ
 static inline void gmp_subtract(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_sub(r, a, b); }
 static inline void gmp_multiply(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_mul(r, a, b); }
 static inline void gmp_add_product(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_addmul(r, a, b); }
-static inline void gmp_subtract_product(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_submul(r, a, b); }
-static inline void gmp_multiply_word(gmp_integer *r, const gmp_integer *a, unsigned long b) { mpz_mul_ui(r, a, b); }
-static inline void gmp_add_word(gmp_integer *r, const gmp_integer *a, unsigned long b) { mpz_add_ui(r, a, b); }
-static inline void gmp_subtract_word(gmp_integer *r, const gmp_integer *a, unsigned long b) { mpz_sub_ui(r, a, b); }
-static inline void gmp_set_word(gmp_integer *z, long value) { mpz_set_si(z, value); }
-static inline void gmp_swap(gmp_integer *a, gmp_integer *b) { mpz_swap(a, b); }
 static inline void gmp_gcd(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_gcd(r, a, b); }
 static inline void gmp_power(gmp_integer *r, const gmp_integer *a, unsigned long n) { mpz_pow_ui(r, a, n); }
 /// Quotient rounded towards zero and remainder; `b` must not be zero.
 static inline void gmp_divide(gmp_integer *q, gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_tdiv_qr(q, r, a, b); }
-/// The remainder of that division.
-static inline void gmp_remainder(gmp_integer *r, const gmp_integer *a, const gmp_integer *b) { mpz_tdiv_r(r, a, b); }
-static inline int gmp_compare_magnitudes(const gmp_integer *a, const gmp_integer *b) { return mpz_cmpabs(a, b); }
-/// The quotient `a / b` where `b` is known to divide `a`.
-static inline void gmp_divide_exact(gmp_integer *q, const gmp_integer *a, const gmp_integer *b) { mpz_divexact(q, a, b); }
 /// The residue of `a` in `0 ..< m`; `m` must not be zero.
 static inline unsigned long gmp_residue(const gmp_integer *a, unsigned long m) { return mpz_fdiv_ui(a, m); }
-static inline int gmp_probable_prime(const gmp_integer *a, int rounds) { return mpz_probab_prime_p(a, rounds); }
-
-static inline void gmp_random_init(gmp_random_state *state) { gmp_randinit_mt(state); }
-static inline void gmp_random_seed(gmp_random_state *state, const gmp_integer *seed) { gmp_randseed(state, seed); }
-static inline void gmp_random_clear(gmp_random_state *state) { gmp_randclear(state); }
-/// A uniform integer in `0 ..< n`; `n` must be positive.
-static inline unsigned long gmp_random_below(gmp_random_state *state, unsigned long n) { return gmp_urandomm_ui(state, n); }
 
 #endif

@@ -11,6 +11,13 @@ extension Claim {
       let f = try field.members("kind", "matrix", "rank")
       self = .sparseMatrixRank(
         try f[1].sparseMatrix(Rational.init) { $0.isZero }, rank: try f[2].number(), isExact: kind == .sparseMatrixRank)
+    case .modularRank:
+      let f = try field.members("kind", "matrix", "prime", "rank")
+      self = .modularRank(
+        try f[1].sparseMatrix(Rational.init) { $0.isZero }, prime: try f[2].integer(), rank: try f[3].number())
+    case .determinant:
+      let f = try field.members("kind", "matrix", "value")
+      self = .determinant(try f[1].rationalMatrix(), value: try f[2].rational())
     case .genericRank, .genericRankAtLeast:
       let f = try field.members("kind", "parameters", "matrix", "rank")
       self = .genericRank(

@@ -7,6 +7,10 @@ extension Claim {
       "rank(M) = \(rank) for the \(matrix.rows)×\(matrix.columns) matrix M of this file"
     case .sparseMatrixRank(let matrix, let rank, let isExact):
       "rank(M) \(isExact ? "=" : "≥") \(rank) for the \(matrix.rows)×\(matrix.columns) sparse matrix M of this file"
+    case .modularRank(let matrix, let prime, let rank):
+      "rank(M mod \(prime)) = \(rank) over GF(\(prime)) for the \(matrix.rows)×\(matrix.columns) sparse matrix M of this file"
+    case .determinant(let matrix, let value):
+      "det(M) = \(value) for the \(matrix.rows)×\(matrix.columns) matrix M of this file"
     case .genericRank(let matrix, let rank, let isExact): matrix.statement(rank: rank, isExact: isExact)
     case .gradientRank(let network, _, _, let rank):
       "rank(G^p) = \(rank) for the activation pattern p and the instance (X, E, W) of this file; \(network)"

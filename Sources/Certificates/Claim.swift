@@ -9,6 +9,10 @@ public enum Claim: Equatable, Sendable {
   case matrixRank(Matrix<Rational>, rank: Int)
   /// `rank M = r`, or `rank M ≥ r` only, for an explicit sparse matrix.
   case sparseMatrixRank(SparseMatrix<Rational>, rank: Int, isExact: Bool)
+  /// `rank (M mod p) = r` over the field of `p` elements.
+  case modularRank(SparseMatrix<Rational>, prime: Integer, rank: Int)
+  /// `det M = value`.
+  case determinant(Matrix<Rational>, value: Rational)
   /// `rank M = r`, or `rank M ≥ r` only, for almost every value of the parameters.
   case genericRank(PolynomialMatrix, rank: Int, isExact: Bool)
   /// `rank G^p = r` for an explicit instance and one activation pattern.
@@ -34,6 +38,8 @@ public enum Claim: Equatable, Sendable {
     switch self {
     case .matrixRank: .matrixRank
     case .sparseMatrixRank(_, _, let isExact): isExact ? .sparseMatrixRank : .sparseMatrixRankAtLeast
+    case .modularRank: .modularRank
+    case .determinant: .determinant
     case .genericRank(_, _, let isExact): isExact ? .genericRank : .genericRankAtLeast
     case .gradientRank: .gradientRank
     case .everyPattern: .everyPattern

@@ -6,6 +6,10 @@ public enum Evidence: Equatable, Sendable {
   case rank(RankEvidence)
   /// The rank of one sparse matrix.
   case sparseRank(SparseRankEvidence<Rational>)
+  /// The rank of a matrix modulo a prime.
+  case elimination(EliminationEvidence)
+  /// The determinant of a matrix.
+  case determinant(DeterminantEvidence)
   /// The rank of a matrix of polynomials, from below at a point.
   case specialization(point: Matrix<Rational>, SparseRankEvidence<Polynomial>)
   /// The verifier counts the patterns one by one.
@@ -34,6 +38,8 @@ public enum Evidence: Equatable, Sendable {
     switch self {
     case .rank: .rank
     case .sparseRank: .sparseRank
+    case .elimination: .elimination
+    case .determinant(let evidence): evidence.kind
     case .specialization: .specialization
     case .enumeration: .enumeration
     case .witness: .witness
@@ -66,6 +72,12 @@ extension Evidence {
     case .sparseRank:
       let f = try field.members("kind", "rows", "columns", "modulus", "bound")
       self = .sparseRank(try SparseRankEvidence(f.dropFirst(), basis: { Integer($0).map(Rational.init) }))
+    case .elimination:
+      let f = try field.members("kind", "rows", "columns")
+      self = .elimination(EliminationEvidence(rows: try f[1].numbers(), columns: try f[2].numbers()))
+    case .kernelVector:
+      self = .determinant(.kernelVector(try field.members("kind", "vector")[1].matrix(Integer.init)))
+    case .remainders: self = .determinant(.remainders(try RemainderEvidence(field)))
     case .specialization:
       let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
       self = .specialization(

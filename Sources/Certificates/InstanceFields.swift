@@ -19,7 +19,7 @@ public struct InstanceFields: Equatable, Sendable {
   }
 
   /// The instance, if its shapes are the network's.
-  func instance(for network: Network) throws(Rejection) -> Instance<Rational> {
+  package func instance(for network: Network) throws(Rejection) -> Instance<Rational> {
     do {
       return try Instance(inputs: inputs, noise: noise, weights: weights, for: network)
     } catch { throw .illFormedClaim("\(error)") }

@@ -3,6 +3,8 @@ public enum ClaimKind: String, CaseIterable, Sendable {
   case matrixRank = "matrix-rank"
   case sparseMatrixRank = "sparse-matrix-rank"
   case sparseMatrixRankAtLeast = "sparse-matrix-rank-at-least"
+  case modularRank = "matrix-rank-modulo-prime"
+  case determinant
   case genericRank = "generic-rank"
   case genericRankAtLeast = "generic-rank-at-least"
   case gradientRank = "gradient-rank"
@@ -27,6 +29,9 @@ public enum ClaimKind: String, CaseIterable, Sendable {
 public enum EvidenceKind: String, CaseIterable, Sendable {
   case rank
   case sparseRank = "sparse-rank"
+  case elimination
+  case kernelVector = "kernel-vector"
+  case remainders
   case specialization
   case enumeration
   case congruence
@@ -52,6 +57,8 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     switch self {
     case .rank: [.matrixRank, .gradientRank]
     case .sparseRank: [.sparseMatrixRank, .sparseMatrixRankAtLeast]
+    case .elimination: [.modularRank]
+    case .kernelVector, .remainders: [.determinant]
     case .specialization: [.genericRank, .genericRankAtLeast]
     case .enumeration, .congruence, .residues: [.everyPattern, .rankHistogram]
     case .dominance:

@@ -1,5 +1,4 @@
 import ExactArithmetic
-import Networks
 
 /// The modulus as a word in `Residue.moduli`.
 func word(_ modulus: Integer) throws(Rejection) -> UInt64 {
@@ -14,25 +13,4 @@ func residue(_ number: Rational, modulo modulus: UInt64) throws(Rejection) -> Re
   do {
     return try Residue(number, modulo: modulus)
   } catch { throw .noResidue(number: "\(number)", modulus: modulus) }
-}
-
-/// The slopes modulo `m`, where they must all be the same.
-func slopeResidues(_ network: Network, modulo modulus: UInt64) throws -> [Residue] {
-  var residues: [Residue] = []
-  for (index, slope) in network.slopes.enumerated() {
-    residues.append(try residue(slope, modulo: modulus))
-    if residues[index] != residues[0] { throw Rejection.slopesDiffer(index: index, modulus: modulus) }
-  }
-  return residues
-}
-
-/// Whether the number is a prime below 2^32, by trial division.
-func isPrime(_ number: Integer) -> Bool {
-  guard let p = number.word, p >= 2, p < 1 << 32 else { return false }
-  var divisor = 2
-  while divisor * divisor <= p {
-    if p % divisor == 0 { return false }
-    divisor += 1
-  }
-  return true
 }

@@ -19,7 +19,7 @@ public struct NetworkFields: Equatable, Sendable {
   }
 
   /// The network, if there is one.
-  func network() throws(Rejection) -> Network {
+  package func network() throws(Rejection) -> Network {
     do {
       return try Network(widths: widths, slopes: slopes, samples: samples)
     } catch { throw .illFormedClaim("\(error)") }

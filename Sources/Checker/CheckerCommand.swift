@@ -16,7 +16,8 @@ struct CheckerCommand: ParsableCommand {
     version: version,
     subcommands: [
       CertifyCommand.self, VerifyCommand.self, RankCommand.self, GenericCommand.self, EnumerateCommand.self,
-      AuditCommand.self, TableCommand.self, MinimumCommand.self, FinishCommand.self, NudgeCommand.self,
+      AuditCommand.self, TableCommand.self, MinimumCommand.self, LandscapeCommand.self, FinishCommand.self,
+      NudgeCommand.self,
       ExportCommand.self, BundleCommand.self,
     ])
 
@@ -26,6 +27,7 @@ struct CheckerCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       RunningCommand.type = type(of: command)
+      try RepeatedOption.refuse(in: Array(CommandLine.arguments.dropFirst()), of: type(of: command))
       Interruption.words = (command as? any Interruptible)?.interruption ?? Interruption.words
       Progress.begin("checker \(type(of: command)._commandName)")
       try command.run()
@@ -44,6 +46,10 @@ struct CheckerCommand: ParsableCommand {
       Glibc.exit(verdict.code.rawValue)
     }
     if exitCode(for: error).rawValue == 0 {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.first == "help", let words = UsageMessage.unknownCommand(arguments) {
+        report(Failure(.usage, "\(words) (see checker --help)"))
+      }
       // Help or the version was asked for.
       do {
         try StandardOutput.write(fullMessage(for: error) + "\n")

@@ -30,6 +30,7 @@ extension Failure {
     case let error as LimitError: self.init(.declined, error.words)
     case let error as FamilyError: self.init(.usage, error.description)
     case let error as RankError: self.init(.declined, error.description)
+    case let error as ModularRankError: self.init(.malformed, error.description)
     case CoqError.limit(let error): self.init(.declined, error.words)
     case let error as CoqError: self.init(.rejected, error.description)
     case let error as any RejectionReason: self.init(.rejected, error.description)
@@ -47,11 +48,13 @@ extension Failure {
   }
 
   private init(_ error: MatrixFileError) {
-    guard case .limit(let limit) = error.cause else {
-      self.init(.malformed, error.description { $0.words })
-      return
+    switch error.cause {
+    case .limit(let limit):
+      self.init(.declined, (error.place.isEmpty ? "" : "\(error.place): ") + limit.words)
+    case .polynomials where RunningCommand.type == RankCommand.self:
+      self.init(.malformed, "a matrix of polynomials is not one of numbers; its rank is found by checker generic")
+    case .polynomials, .malformed, .choice: self.init(.malformed, error.description { $0.words })
     }
-    self.init(.declined, (error.place.isEmpty ? "" : "\(error.place): ") + limit.words)
   }
 }
 

@@ -12,11 +12,12 @@ struct Session {
 
   /// - Parameters:
   ///   - command: the command line in its full form, without the folder: the same command writes the same bytes anywhere.
+  ///     By default it is that of this run, with the files that were read.
   ///   - seed: where the command draws from one.
   ///   - reuses: whether certificates are taken from the folder where their claims are certified already.
   /// - Throws: `Failure` with exit code 64 or 73.
   init(
-    _ command: String, seed: Int? = nil, limits: Limits = Limits(), output: String, reuses: Bool = false
+    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(), output: String, reuses: Bool = false
   ) throws(Failure) {
     if let seed { try Session.check(seed: seed) }
     let folder = try CertificateFolder(output)
@@ -26,14 +27,21 @@ struct Session {
   }
 
   static func certifier(
-    _ command: String, seed: Int? = nil, limits: Limits = Limits(), reusing folder: CertificateFolder? = nil
+    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(),
+    reusing folder: CertificateFolder? = nil
   ) -> Certifier {
-    let verifier = Verifier(limits: limits)
+    let verifier = Progress.verifier(limits: limits)
     return Certifier(
       provenance: Provenance(
         tool: "checker \(CheckerCommand.version)", command: command, seed: seed.map { "\($0)" } ?? ""),
       verifier: verifier
     ) { folder?.certificate(of: $0, by: $1, verifier: verifier) }
+  }
+
+  /// The command line of this run, after its files were read.
+  /// - Parameter written: options of the command whose values are files that it writes.
+  static func commandLine(writing written: Set<String> = []) -> String {
+    CommandText(Array(CommandLine.arguments.dropFirst()), inputs: InputFiles.all, written: written).description
   }
 
   /// - Throws: `Failure` with exit code 64.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// What is wrong with arguments that could not be parsed, the mend, and whose help says more.
 struct UsageMessage {
@@ -17,7 +18,7 @@ struct UsageMessage {
   }
 
   /// A name in the place of a subcommand that is none.
-  private static func unknownCommand(_ arguments: [String]) -> String? {
+  static func unknownCommand(_ arguments: [String]) -> String? {
     var command: any ParsableCommand.Type = CheckerCommand.self
     for argument in arguments where argument != "help" || command != CheckerCommand.self {
       let configuration = command.configuration
@@ -25,10 +26,11 @@ struct UsageMessage {
         command = next
         continue
       }
-      guard !configuration.subcommands.isEmpty, configuration.defaultSubcommand == nil, !argument.hasPrefix("-") else {
+      guard !configuration.subcommands.isEmpty, !argument.hasPrefix("-") else { return nil }
+      let names = configuration.subcommands.map { $0._commandName }
+      if configuration.defaultSubcommand != nil, argument.nearest(of: names) == nil || access(argument, F_OK) == 0 {
         return nil
       }
-      let names = configuration.subcommands.map { $0._commandName }
       let mend =
         argument.nearest(of: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))"
       return "there is no command '\(argument)'; \(mend)"
@@ -54,31 +56,5 @@ extension String {
   /// A minus sign, and what begins like a number or a list of them.
   fileprivate var isNegativeNumber: Bool {
     hasPrefix("-") && dropFirst().first.map { $0.isNumber || $0 == "." } == true
-  }
-
-  /// The name that this may be a misspelling of: at most a third of its letters are wrong, two neighbours that
-  /// changed places counting as one.
-  func nearest(of names: [String]) -> String? {
-    let distances = names.map { (name: $0, distance: lowercased().editDistance(to: $0.lowercased())) }
-    guard let best = distances.min(by: { $0.distance < $1.distance }),
-      best.distance <= max(1, max(count, best.name.count) / 3)
-    else { return nil }
-    return best.name
-  }
-
-  /// The fewest insertions, deletions, replacements and exchanges of neighbours (Damerau).
-  private func editDistance(to other: String) -> Int {
-    let (a, b) = (Array(prefix(100)), Array(other.prefix(100)))
-    var rows = [Array(0...b.count)]
-    for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
-        var least = Swift.min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = Swift.min(least, rows[i - 1][j - 1] + 1) }
-        row.append(least)
-      }
-      rows.append(row)
-    }
-    return rows[a.count][b.count]
   }
 }

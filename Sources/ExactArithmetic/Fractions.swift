@@ -2,7 +2,7 @@
 /// once in a sum, not after each term.
 public struct Fractions: Hashable, Sendable {
   private let numerators: [Integer]
-  private let denominator: Integer
+  package let denominator: Integer
 
   public init(_ numbers: [Rational]) {
     var common = Integer.one
@@ -57,8 +57,12 @@ public struct Fractions: Hashable, Sendable {
 public final class Work {
   public let limits: Limits
   public private(set) var spent = 0
+  /// Told what is spent, each time that it grows.
+  private let progress: (@Sendable (Int) -> Void)?
 
-  public init(limits: Limits) { self.limits = limits }
+  public init(limits: Limits, progress: (@Sendable (Int) -> Void)? = nil) {
+    (self.limits, self.progress) = (limits, progress)
+  }
 
   /// For callers that set no bounds.
   public convenience init() {
@@ -73,6 +77,7 @@ public final class Work {
     let (sum, overflow) = spent.addingReportingOverflow(Work.product(factors))
     spent = overflow ? .max : sum
     if spent > limits.work { throw LimitError("the check", of: .work, bound: limits.work) }
+    progress?(spent)
   }
 
   /// The product of numbers that are not negative, or `Int.max` beyond it.

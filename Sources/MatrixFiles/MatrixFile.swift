@@ -12,6 +12,7 @@ public struct MatrixFile: Sendable {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - name: tells the format where the bytes do not.
+  ///   - options: how to take what a file leaves open, and the limits.
   /// - Throws: `MatrixFileError`.
   /// - Complexity: O(bytes), and sorting; memory for what the file holds, not for what it declares.
   public init(_ bytes: consuming [UInt8], name: String, options: ReadingOptions = ReadingOptions()) throws {

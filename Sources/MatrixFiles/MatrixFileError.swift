@@ -6,6 +6,8 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
     case malformed(problem: String, mend: String)
     /// What the caller can choose: between readings of a file that has several, or to say what the file does not.
     case choice(problem: String, readings: [Reading])
+    /// A matrix of polynomials, as `PolynomialFile` reads it, where one of numbers is wanted.
+    case polynomials
     case limit(LimitError)
   }
 
@@ -21,6 +23,8 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
   init(at place: String, _ problem: String, _ readings: [Reading]) {
     (self.place, cause) = (place, .choice(problem: problem, readings: readings))
   }
+
+  static let polynomials = MatrixFileError(place: "", cause: .polynomials)
 
   /// A limit of the reader that was reached.
   public init(at place: String, _ limit: LimitError) { (self.place, cause) = (place, .limit(limit)) }
@@ -40,6 +44,7 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
       case .malformed(let problem, let mend): "\(problem); \(mend)"
       case .choice(let problem, let readings):
         "\(problem); read it as \(readings.map { $0.text(name) }.joined(separator: ", or as "))"
+      case .polynomials: "a matrix of polynomials is not one of numbers; give numbers for its parameters"
       case .limit(let error): error.description
       }
     return place.isEmpty ? text : "\(place): \(text)"

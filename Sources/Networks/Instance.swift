@@ -33,7 +33,7 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
       try check("E_\(l + 1)", matrix, d[l + 1], network.samples)
     }
     for (l, matrix) in weights.enumerated() {
-      try check("W_\(l + 1)", matrix, d[l + 1], d[l])
+      try check("W_\(l + 1)", matrix, network.rows(ofWeight: l + 1), network.columns(ofWeight: l + 1))
     }
     (self.inputs, self.noise, self.weights) = (inputs, noise, weights)
   }

@@ -14,6 +14,14 @@ public struct Network: Hashable, Sendable {
   /// `N`.
   public let samples: Int
 
+  /// `s`, the slope below 0 of a leaky ReLU; nil where the slopes are others than `1, s`.
+  public var slope: Rational? { Network.slope(of: slopes) }
+
+  /// The `s` of slopes `1, s`.
+  public static func slope(of slopes: [Rational]) -> Rational? {
+    slopes.count == 2 && slopes[0] == .one ? slopes[1] : nil
+  }
+
   /// The largest width and number of samples, and the most layers. They keep
   /// every product of sizes within a machine word.
   public static let largestSize = 100_000_000
@@ -35,6 +43,15 @@ public struct Network: Hashable, Sendable {
   /// `L`, the number of weight layers; `L = 2` is one hidden layer.
   public var layers: Int { widths.count }
 
+  /// `d_L`.
+  public var outputs: Int { 1 }
+
+  /// The rows of `W_l`, `1 ≤ l ≤ L`: `d_l`.
+  public func rows(ofWeight l: Int) -> Int { l == layers ? outputs : widths[l] }
+
+  /// The columns of `W_l`, `1 ≤ l ≤ L`: the rows of `V_{l-1}`.
+  public func columns(ofWeight l: Int) -> Int { widths[l - 1] }
+
   /// `d_l` of a hidden layer, `1 ≤ l ≤ L-1`.
   public var hiddenWidths: ArraySlice<Int> { widths.dropFirst() }
 
@@ -47,8 +64,8 @@ public struct Network: Hashable, Sendable {
   /// `P` as a power, `2^84`.
   public var patternCountText: String { "\(slopes.count)^\(patternBits)" }
 
-  /// `d_{L-2} · d_{L-1}`, the rows of `G^p`.
-  public var gradientRows: Int { widths[layers - 2] * widths[layers - 1] }
+  /// `d_{L-2} · d_{L-1}`, the rows of `G^p`: the entries of `W_{L-1}`.
+  public var gradientRows: Int { rows(ofWeight: layers - 1) * columns(ofWeight: layers - 1) }
 }
 
 /// A network that cannot be.

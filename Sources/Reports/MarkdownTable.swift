@@ -1,12 +1,12 @@
 /// A table between bars.
-public struct MarkdownTable: Sendable {
+package struct MarkdownTable: Sendable {
   let head: [String]
   let rows: [[String]]
 
   /// All texts are Markdown already, their bars escaped.
-  public init(head: [String], rows: [[String]]) { (self.head, self.rows) = (head, rows) }
+  package init(head: [String], rows: [[String]]) { (self.head, self.rows) = (head, rows) }
 
-  public var text: String {
+  package var text: String {
     ([head, head.map { _ in "---" }] + rows).map(MarkdownTable.line).joined()
   }
 

@@ -1,24 +1,24 @@
 /// A text with mathematics between backticks, rendered for a reader.
 ///
 /// Within backticks: LaTeX's `_`, `^` and braces, and Unicode signs for everything else.
-public struct Prose: Sendable {
+package struct Prose: Sendable {
   let parts: [(text: String, isMath: Bool)]
 
-  public init(_ source: String) {
+  package init(_ source: String) {
     parts = source.split(separator: "`", omittingEmptySubsequences: false).enumerated().map {
       (String($1), $0 % 2 == 1)
     }
   }
 
   /// As it is written, without the backticks.
-  public var plain: String { parts.map(\.text).joined() }
+  package var plain: String { parts.map(\.text).joined() }
 
-  public var markdown: String {
+  package var markdown: String {
     parts.map { $0.isMath ? "`\($0.text)`" : $0.text }.joined().split(separator: "|", omittingEmptySubsequences: false)
       .joined(separator: "\\|")
   }
 
-  public var latex: String {
+  package var latex: String {
     parts.map { $0.isMath ? "$\(Prose.math($0.text))$" : Prose.escape(Prose.withMinus($0.text, minus: "−")) }.joined()
   }
 
@@ -38,7 +38,7 @@ public struct Prose: Sendable {
   private static let longestUnbroken = 24
 
   /// Classes: `m` for mathematics, with letters in italics and names upright; `s` as well for a short formula.
-  public var html: String {
+  package var html: String {
     parts.map { part in
       if !part.isMath { return Prose.entities(Prose.withMinus(part.text, minus: "−")) }
       // A short formula stays on one line.
@@ -122,7 +122,7 @@ public struct Prose: Sendable {
     }.joined()
   }
 
-  public static func entities(_ text: some StringProtocol) -> String {
+  package static func entities(_ text: some StringProtocol) -> String {
     text.map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "\"" ? "&quot;" : String($0) }
       .joined()
   }

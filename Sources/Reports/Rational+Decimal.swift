@@ -2,7 +2,7 @@ import ExactArithmetic
 
 extension Rational {
   /// The number with so many decimals, rounded towards zero.
-  public func decimal(places: Int) -> String {
+  package func decimal(places: Int) -> String {
     let scale = Integer(10).power(UInt(max(0, places)))
     guard let (scaled, _) = try? (magnitude.numerator * scale).quotientAndRemainder(dividingBy: denominator) else {
       return "0"

@@ -3,7 +3,7 @@ import ExactArithmetic
 extension Rational {
   /// The number for reading, like 2.512e-8: so many significant digits, exactly rounded towards zero, or away from
   /// it where the text is to bound the number.
-  public func scientific(digits: Int = 4, awayFromZero: Bool = false) -> String {
+  package func scientific(digits: Int = 4, awayFromZero: Bool = false) -> String {
     guard !isZero, digits > 0 else { return "0" }
     let (value, least) = (magnitude, Rational(Integer(10).power(UInt(digits - 1))))
     // value = significand · 10^(exponent - digits + 1). The widths give the exponent, or one more, or one less.

@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4) of bytes in memory: what a document cites a file by, and `sha256sum` checks.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var state = SHA256.roots(of: SHA256.primes.prefix(8), power: 2)
 
   private static let primes = Array((2...311).filter { n in !(2..<n).contains { n.isMultiple(of: $0) } })
@@ -23,7 +23,7 @@ public struct SHA256: Sendable {
   private init() {}
 
   /// 64 hexadecimal digits.
-  public static func digest(_ bytes: [UInt8]) -> String {
+  package static func digest(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     let whole = bytes.count - bytes.count % 64
     for start in stride(from: 0, to: whole, by: 64) { hash.add(bytes[start..<start + 64]) }

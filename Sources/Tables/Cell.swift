@@ -3,7 +3,7 @@ import ExactArithmetic
 import Reports
 
 /// What one cell of a table says, apart from how a form of the table writes it.
-public enum Cell: Equatable, Sendable {
+package enum Cell: Equatable, Sendable {
   case integer(Integer)
   case rational(Rational)
   /// `P`, which may be too long to write out.
@@ -16,7 +16,7 @@ public enum Cell: Equatable, Sendable {
   static func number(_ value: Int) -> Cell { .integer(Integer(value)) }
 
   /// Printable ASCII.
-  public var plain: String {
+  package var plain: String {
     switch self {
     case .integer(let value): "\(value)"
     case .rational(let value): "\(value)"

@@ -1,18 +1,18 @@
 /// A table whose cells all follow from verified certificates.
-public struct CertifiedTable: Sendable {
-  public struct Row: Sendable {
+package struct CertifiedTable: Sendable {
+  package struct Row: Sendable {
     let cells: [SourcedCell]
     let certificates: [NamedCertificate]
 
     /// What the row says, in plain text.
-    public var texts: [String] { cells.map(\.cell.plain) }
+    package var texts: [String] { cells.map(\.cell.plain) }
   }
 
-  public let kind: TableKind
-  public let rows: [Row]
+  package let kind: TableKind
+  package let rows: [Row]
 
   /// - Parameter rows: the certificates of each row.
-  public init(_ kind: TableKind, rows: [[NamedCertificate]]) throws(RowFault) {
+  package init(_ kind: TableKind, rows: [[NamedCertificate]]) throws(RowFault) {
     self.kind = kind
     var list: [Row] = []
     for certificates in rows { list.append(Row(cells: try kind.cells(certificates), certificates: certificates)) }
@@ -20,7 +20,7 @@ public struct CertifiedTable: Sendable {
   }
 
   /// The certificates of all rows, each once.
-  public var certificates: [NamedCertificate] {
+  package var certificates: [NamedCertificate] {
     var seen: Set<String> = []
     return rows.flatMap(\.certificates).filter { seen.insert($0.name).inserted }
   }

@@ -2,9 +2,9 @@ import Certificates
 import ExactArithmetic
 
 /// A kind of figure: its axes, and the point that a certificate stands for.
-public struct FigureKind: Sendable {
+package struct FigureKind: Sendable {
   /// Of the files.
-  public let name: String
+  package let name: String
   let title: String
   let x: String
   let y: String
@@ -26,7 +26,7 @@ struct FigurePoint: Sendable {
 }
 
 /// Points in series, each of which reads its coordinates off one certificate.
-public struct Figure: Sendable {
+package struct Figure: Sendable {
   let kind: FigureKind
   /// In the order of their first points.
   let series: [(name: String, points: [FigurePoint])]
@@ -44,14 +44,14 @@ public struct Figure: Sendable {
   }
 
   /// The figure beside a table, if there is one.
-  public init?(of table: CertifiedTable) throws(RowFault) {
+  package init?(of table: CertifiedTable) throws(RowFault) {
     guard let kind = table.kind.figure else { return nil }
     var points: [FigurePoint] = []
     for certificate in table.certificates { points.append(try kind.point(certificate)) }
     self.init(kind, points)
   }
 
-  public var name: String { kind.name }
+  package var name: String { kind.name }
 
   var points: [FigurePoint] { series.flatMap(\.points) }
 
@@ -72,7 +72,7 @@ public struct Figure: Sendable {
 }
 
 /// A form in which a figure is written to a file.
-public protocol FigureForm: Sendable {
+package protocol FigureForm: Sendable {
   var fileExtension: String { get }
   /// What a file begins with, up to the name of its kind.
   var mark: String { get }
@@ -81,12 +81,12 @@ public protocol FigureForm: Sendable {
   func read(_ text: String) throws(FormatError) -> WrittenFigure
 }
 
-public enum FigureForms {
-  public static let all: [any FigureForm] = [PGFPlotsForm(), SVGForm()]
+package enum FigureForms {
+  package static let all: [any FigureForm] = [PGFPlotsForm(), SVGForm()]
 }
 
 /// The certificates that a file names for its points.
-public struct WrittenFigure: Sendable {
+package struct WrittenFigure: Sendable {
   let kind: FigureKind
   let points: [(place: String, certificate: String)]
 }

@@ -4,7 +4,7 @@ import ExactArithmetic
 
 extension TableKind {
   /// The rank of all of the gradient, on both sides of its largest value.
-  public static let fullRank = TableKind(
+  package static let fullRank = TableKind(
     name: "full-rank",
     title:
       "Generic rank of the stacked `G` of (5.5), `ω × N`: for almost every `(X, E, W)`, at every activation pattern. With `ω` weights and `h = Σ_{l<L} d_l` hidden neurons it is `min(N, ω - h)`, since each hidden neuron gives one relation between its incoming and its outgoing weights",

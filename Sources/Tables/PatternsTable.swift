@@ -3,7 +3,7 @@ import ExactArithmetic
 
 extension TableKind {
   /// How many activation patterns of an instance have which rank.
-  public static let patterns = TableKind(
+  package static let patterns = TableKind(
     name: "patterns",
     title:
       "Activation patterns of one explicit instance by the rank of `G^p = A_{L-1}^p ∘ V_{L-2}^p`: all `P` of them are counted, exactly. Noise is none where every entry of `E` is 1; `d^2` stands for `d_{L-2} d_{L-1}`, and no pattern has rank `N` where `d^2 < N`",

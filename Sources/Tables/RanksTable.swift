@@ -3,7 +3,7 @@ import ExactArithmetic
 
 extension TableKind {
   /// Theorem 5 row by row: for almost every instance by the witness of Lemma 8, and for one explicit instance.
-  public static let ranks = TableKind(
+  package static let ranks = TableKind(
     name: "ranks",
     title:
       "Rank of `G^p = A_{L-1}^p ∘ V_{L-2}^p`, simultaneously at all `P` activation patterns `p`: for almost every `(X, E, W)` (generic), and for the explicit instance of the second certificate, where all patterns are settled modulo one number",

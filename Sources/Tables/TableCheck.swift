@@ -1,13 +1,13 @@
 import Certificates
 
 /// A difference between a file and the certificates that it names.
-public struct TableFault: Error {
+package struct TableFault: Error {
   /// The row, point or line.
-  public let place: String
+  package let place: String
   /// What the file says, and what the certificate says.
-  public let problem: String
+  package let problem: String
   /// What was thrown where a certificate could not be loaded.
-  public let cause: (any Error)?
+  package let cause: (any Error)?
 
   init(_ place: String, _ problem: String, cause: (any Error)? = nil) {
     (self.place, self.problem, self.cause) = (place, problem, cause)
@@ -18,17 +18,17 @@ public struct TableFault: Error {
 ///
 /// First cell by cell, for a clear message; then the whole file with the one that these certificates give,
 /// so that nothing in it, caption and comments included, says what they do not.
-public struct TableCheck {
+package struct TableCheck {
   /// What the file is: `table ranks, 40 rows`.
-  public let subject: String
-  public let certificates: Int
-  public let faults: [TableFault]
+  package let subject: String
+  package let certificates: Int
+  package let faults: [TableFault]
 
   /// - Parameters:
   ///   - fileExtension: of the file, which tells its form.
   ///   - load: reads and verifies the certificate of a name; what it throws becomes a fault's cause.
   /// - Throws: `FormatError` when the text is no table or figure.
-  public init(
+  package init(
     of text: String, fileExtension: String, load: (String) throws -> NamedCertificate
   ) throws(FormatError) {
     for form in FigureForms.all where form.fileExtension == fileExtension && text.hasPrefix(form.mark) {

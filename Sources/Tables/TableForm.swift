@@ -4,7 +4,7 @@ import Certificates
 ///
 /// Each form has one way to write a table. So `TableCheck` compares whole files, and a reader has only to
 /// find the cells and names: what it overlooks differs from what the certificates give.
-public protocol TableForm: Sendable {
+package protocol TableForm: Sendable {
   /// On the command line.
   var name: String { get }
   var fileExtension: String { get }
@@ -16,12 +16,12 @@ public protocol TableForm: Sendable {
 }
 
 /// The forms of tables.
-public enum TableForms {
-  public static let all: [any TableForm] = [LaTeXForm(), MarkdownForm(), CSVForm(), JSONForm()]
+package enum TableForms {
+  package static let all: [any TableForm] = [LaTeXForm(), MarkdownForm(), CSVForm(), JSONForm()]
 }
 
 /// What a file says, not yet believed.
-public struct WrittenTable: Sendable {
+package struct WrittenTable: Sendable {
   struct Row: Sendable {
     let place: String
     let cells: [String]

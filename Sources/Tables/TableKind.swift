@@ -7,23 +7,23 @@ import Reports
 ///
 /// A row has no other source: `cells` sees verified claims and nothing else, so that a number which
 /// no certificate carries has no way into a table, and `TableCheck` finds one that was put in.
-public struct TableKind: Sendable {
+package struct TableKind: Sendable {
   /// Of the files, and on the command line.
-  public let name: String
+  package let name: String
   /// What the columns mean; mathematics between backticks.
   let title: String
   let columns: [Column]
   /// Drawn beside the table.
-  public let figure: FigureKind?
+  package let figure: FigureKind?
   /// The cells of a row, one a column.
   let cells: @Sendable ([NamedCertificate]) throws(RowFault) -> [SourcedCell]
 
   /// The columns' heads in plain text.
-  public var heads: [String] { columns.map(\.plainHead) }
+  package var heads: [String] { columns.map(\.plainHead) }
 
-  public static let all: [TableKind] = [.ranks, .patterns, .thresholds, .fullRank]
+  package static let all: [TableKind] = [.ranks, .patterns, .thresholds, .fullRank]
 
-  public static func named(_ name: some StringProtocol) -> TableKind? { all.first { $0.name == name } }
+  package static func named(_ name: some StringProtocol) -> TableKind? { all.first { $0.name == name } }
 }
 
 /// A column, by its head, which in plain text is ASCII.
@@ -43,11 +43,11 @@ enum Column: Sendable {
 }
 
 /// A verified certificate, and the name of its file, relative to the table.
-public struct NamedCertificate: Sendable {
-  let name: String
+package struct NamedCertificate: Sendable {
+  package let name: String
   let certificate: Verified
 
-  public init(name: String, certificate: Verified) { (self.name, self.certificate) = (name, certificate) }
+  package init(name: String, certificate: Verified) { (self.name, self.certificate) = (name, certificate) }
 
   /// The size of the file.
   var bytes: Int { certificate.bytes.count }
@@ -65,8 +65,8 @@ struct SourcedCell: Sendable {
 }
 
 /// Certificates from which a row of this kind cannot follow.
-public struct RowFault: Error, CustomStringConvertible {
-  public let description: String
+package struct RowFault: Error, CustomStringConvertible {
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

@@ -4,7 +4,7 @@ import ExactArithmetic
 
 extension TableKind {
   /// Which layers need noise: the largest `N` with full rank, and one more.
-  public static let thresholds = TableKind(
+  package static let thresholds = TableKind(
     name: "thresholds",
     title:
       "Which noise layers are needed. `E_l` is generic for the layers in `K` and 1 in the others, where the pattern takes slope 1; with `k = max(K ∩ {1 … L-2})`, or 0, `T = min_{k ≤ l ≤ L-2} d_l · (d_{L-1}` if `L-1 ∈ K` else `1)`. The generic rank of `G_{L-1}` of (5.4) is full at `N = T`, and not at `N = T + 1`",

@@ -113,6 +113,19 @@ def attacks():
                               [filled(1, 1, 1), filled(100, 1, 1)]), "histogram": [{"rank": 20, "patterns": "1"}]},
         {"kind": "dominance"})
 
+    # Python's hash of an integer is its residue modulo 2^61 - 1, of a fraction that of its quotient.
+    for name, slope in [("one", 1 << 61), ("opposite", f"1/{1 << 61}")]:
+        yield f"slopes-of-{name}-hash-in-python", 0, every(
+            network([1, 18], [1, slope], 1), instance(filled(1, 1, 1), [filled(18, 1, 1)]), 1, ENUMERATION)
+    yield "slopes-of-many-lines", 75, every(
+        network([1, 2], range(1, 257), 2), instance(filled(1, 2, 1), [matrix([[1, 2], [3, 5]])]), 2, ENUMERATION)
+    yield "a-sample-of-many-lines", 0, every(
+        network([1, 20], [1, 2], 1), instance(filled(1, 1, 1), [filled(20, 1, 1)]), 1, ENUMERATION)
+    yield "a-tree-within-the-limits", 0, every(
+        network([4, 4], [1, 3], 5),
+        instance(matrix([[(7 * i + k * k + i * k) % 97 + 1 for k in range(5)] for i in range(4)]),
+                 [matrix([[(5 * i * i + 3 * k + 11 * i * k) % 89 + 1 for k in range(5)] for i in range(4)])]), 5, ENUMERATION)
+
     # ---- witnesses
     for layers in (16, 64):
         yield f"wide-standard-witness-{layers}", 0, certificate(
@@ -144,7 +157,37 @@ def attacks():
         network([1, 1], [1, 2], 1), instance(filled(1, 1, 2 ** 300_000), [filled(1, 1, 1)]), 1,
         {"kind": "residues", "prime": "2"})
 
+    thin = instance(filled(1, 1, "1/" + "7" * 700), [filled(1, 1, "1/" + "7" * 700)] * 63, [filled(1, 1, "1/" + "7" * 700)] * 62)
+    for kind, code, extra in [("dominance", 75, {}), ("residues", 0, {"prime": "4294967291"})]:
+        yield f"a-thin-network-of-long-numbers-{kind}", code, every(
+            network([1] * 64, [1, f"1/{'3' * 300}"], 1), thin, 1, {"kind": kind, **extra})
+    yield "a-bound-of-long-numbers", 0, certificate(
+        {"kind": "gradient-rank-failure-bound", "network": network([1, 1], [1, 2], 1), "box": "9" * 70_000,
+         "bound": "1/" + "9" * 69_000},
+        {"kind": "union-bound", "point": instance(filled(1, 1, 1), [filled(1, 1, 1)]),
+         "minor": {"rows": [0], "columns": [0], "modulus": "101", "inverse": filled(1, 1, 1)}})
+
     # ---- matrices
+    large = 2 ** 53 - 1
+    yield "columns-without-rows", 0, certificate(
+        {"kind": "matrix-rank", "matrix": {"rows": 0, "columns": large, "entries": []}, "rank": 0},
+        {"kind": "rank", "minor": {"rows": [], "columns": [], "modulus": "2", "inverse": matrix([])}, "kernel": {"kind": "shape"}})
+    empty = {"rows": large, "columns": large, "entries": []}
+    for kind, code, extra in [
+            ("cover", 0, {"rows": [], "columns": []}), ("shape", 1, {}), ("right", 1, {"free": [], "basis": empty}),
+            ("left", 1, {"free": [], "basis": empty})]:
+        nothing = {"rows": [], "columns": [], "modulus": "2", "bound": {"kind": kind, **extra}}
+        yield f"a-sparse-matrix-of-declared-size-{kind}", code, certificate(
+            {"kind": "sparse-matrix-rank", "matrix": empty, "rank": 0}, {"kind": "sparse-rank", **nothing})
+        yield f"polynomials-of-declared-size-{kind}", code, certificate(
+            {"kind": "generic-rank", "parameters": [], "matrix": empty, "rank": 0},
+            {"kind": "specialization", "point": matrix([[]]), **nothing})
+    n = 140
+    yield "a-dense-kernel", 0, certificate(
+        {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, {i: {j: 1 for j in range(n)} for i in range(n)}), "rank": 1},
+        {"kind": "sparse-rank", "rows": [0], "columns": [0], "modulus": "101",
+         "bound": {"kind": "right", "free": list(range(1, n)),
+                   "basis": sparse(n - 1, n, {i: {0: -1, i + 1: 1} for i in range(n - 1)})}})
     n, c = 2500, 4
     ps = primes(n, 1009)
     free = list(range(c))
@@ -184,6 +227,8 @@ def attacks():
 
     yield "a-product-of-many-terms", 75, generic(
         sparse(1, 2, {0: {0: powers(5000, 1), 1: "1*b"}}), sparse(1, 2, {0: {0: powers(5000, 1), 1: "1*b"}}))
+    yield "a-product-within-the-limits", 1, generic(
+        sparse(1, 2, {0: {0: powers(1400, 1), 1: "1*b"}}), sparse(1, 2, {0: {0: powers(1400, 1), 1: "1*b"}}))
     ps = primes(1500, 10007)
     yield "a-product-of-coprime-terms", 75, generic(
         sparse(1, 2, {0: {0: powers(1500, 1, lambda k: f"1/{ps[k - 2]}"), 1: "1*b"}}),
@@ -238,7 +283,26 @@ def attacks():
          **point(n, x, filled(1, n, 1), filled(1, n, 1), filled(1, 2, 0), filled(1, 1, 1))},
         {"kind": "descent", "unit": 0, "direction": matrix([[1, 1]])})
 
+    n = 4500
+    x = matrix([[1] * n, [1 + k * (2 ** 61 - 1) for k in range(n)]])
+    yield "directions-of-one-hash-in-python", 1, certificate(
+        {"kind": "nondifferentiable-local-minimum",
+         **point(n, x, filled(1, n, 1), filled(1, n, 1), filled(1, 2, 0), filled(1, 1, 1)), "kinks": n},
+        {"kind": "multipliers", "units": [filled(1, n, 0)]})
+    n = 3000
+    x = matrix([[f"1/{p}" for p in primes(n, 11)], [1] * n])
+    yield "directions-of-coprime-denominators", 0, certificate(
+        {"kind": "not-a-local-minimum", **point(n, x, filled(1, n, 1), filled(1, n, 1), filled(1, 2, 0), filled(1, 1, 1))},
+        {"kind": "descent", "unit": 0, "direction": matrix([[1, 1]])})
+    n = 12
+    x = matrix([[1 if i == k else 0 for k in range(n)] for i in range(n)])
+    yield "multipliers-that-are-not-there", 65, certificate(
+        {"kind": "nondifferentiable-local-minimum",
+         **point(n, x, filled(1, n, 1), filled(1, n, 1), filled(1, n, 0), filled(1, 1, 1)), "kinks": n},
+        {"kind": "multipliers", "units": [{"rows": 1 << 20, "columns": n, "entries": []}]})
+
     # ---- syntax
+    yield "deep-objects", 65, b'{\n"a": ' * 18_000
     yield "deep-arrays", 65, b"[\n" * 70_000
     yield "one-long-number", 75, certificate(
         {"kind": "matrix-rank", "matrix": filled(1, 1, "9" * 140_000), "rank": 1},

@@ -17,6 +17,8 @@ let sharedRejectTable: [(String, any RejectionReason)] =
   + wrongCount
   + wrongShape
   + zeroSlope
+  + notPrime
+  + slopesDiffer
 
 private let evidenceDoesNotFit: [(String, any RejectionReason)] = [
   (
@@ -448,4 +450,31 @@ private let zeroSlope: [(String, any RejectionReason)] = [
   ("union-bound-slope-zero", Rejection.zeroSlope(index: 1)),
   ("witness-only-slope", Rejection.zeroSlope(index: 0)),
   ("witness-slope-zero", Rejection.zeroSlope(index: 1)),
+]
+
+private let notPrime: [(String, any RejectionReason)] = [
+  ("congruent-bound--11", Rejection.notPrime("-11")),
+  ("congruent-bound-0", Rejection.notPrime("0")),
+  ("congruent-bound-1", Rejection.notPrime("1")),
+  ("congruent-bound-121", Rejection.notPrime("121")),
+  ("congruent-bound-4", Rejection.notPrime("4")),
+  ("congruent-bound-4294967311", Rejection.notPrime("4294967311")),
+  ("residues-0", Rejection.notPrime("0")),
+  ("residues-1", Rejection.notPrime("1")),
+  ("residues-25", Rejection.notPrime("25")),
+  ("residues-2^32+15", Rejection.notPrime("4294967311")),
+  ("residues-2^64+13", Rejection.notPrime("18446744073709551629")),
+  ("residues-4", Rejection.notPrime("4")),
+  ("residues-65521*65537", Rejection.notPrime("4294049777")),
+  ("residues-carmichael-561", Rejection.notPrime("561")),
+  ("residues-negative", Rejection.notPrime("-5")),
+]
+
+private let slopesDiffer: [(String, any RejectionReason)] = [
+  ("another-slope", Rejection.slopesDiffer(index: 1, modulus: 99)),
+  ("congruent-bound-another-prime", Rejection.slopesDiffer(index: 1, modulus: 7)),
+  ("congruent-bound-another-slope", Rejection.slopesDiffer(index: 1, modulus: 11)),
+  ("modulus-does-not-divide", Rejection.slopesDiffer(index: 1, modulus: 97)),
+  ("multiple-of-the-modulus", Rejection.slopesDiffer(index: 1, modulus: 891)),
+  ("third-slope", Rejection.slopesDiffer(index: 2, modulus: 99)),
 ]

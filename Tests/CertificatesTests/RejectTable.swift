@@ -12,5 +12,6 @@ let expectations: [String: Outcome] = Dictionary(
   uniquingKeysWith: { first, _ in first })
 
 let rejectTable =
-  sharedRejectTable + ownRejectTable + trainingRejectTable + landscapeRejectTable + sparseRejectTable
-  + genericRejectTable
+  sharedRejectTable + sparseRejectTable + modularRejectTable + determinantRejectTable + genericRejectTable
+  + histogramsRejectTable + everyPatternRejectTable + almostEverywhereRejectTable + trainingRejectTable
+  + landscapeRejectTable

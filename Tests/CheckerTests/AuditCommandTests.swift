@@ -14,7 +14,7 @@ import Testing
   @Test func oneStepInFull() throws {
     let result = try runChecker(["audit", "--step", "4.3"])
     #expect(result.status == 0)
-    #expect(result.output.contains("verdict: false as written\n"))
+    #expect(result.output.contains("verdict: holds after repair\n"))
     #expect(result.output.contains("-111/8192"))
     // The numbers of the counterexamples that the row names, and of no others.
     #expect(

@@ -86,6 +86,52 @@ import Testing
     #expect(result.output.contains("REJECTED anc/patterns.tex: "))
   }
 
+  /// An audit in each of its forms, to the end; and one in which a verdict is another.
+  @Test(arguments: [("html", "html"), ("latex", "tex"), ("markdown", "md"), ("json", "json")])
+  func holdsAnAudit(_ format: String, _ fileExtension: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(try runChecker(["audit", "--format", format, "--output", "audit"], in: folder.url).status == 0)
+    let document = "audit/audit.\(fileExtension)"
+    let made = try runChecker(["bundle", "--table", document, "--output", "anc"], in: folder.url)
+    #expect(made.status == 0, "\(made.errors)")
+    let checked = try runChecker(["bundle", "--check", "anc"], in: folder.url)
+    #expect(checked.status == 0)
+    #expect(checked.output.contains("VERIFIED anc/audit.\(fileExtension): what the audit gives now\n"))
+    let count = folder.contents.keys.count { $0.hasPrefix("anc/certificates/") }
+    #expect(count > 100)
+    #expect(checked.output.contains("VERIFIED anc: \(count) certificates"))
+
+    let place = folder.url.appendingPathComponent("anc/audit.\(fileExtension)")
+    let text = try String(contentsOf: place, encoding: .utf8)
+    let changed = text.replacingOccurrences(of: "false as written", with: "holds")
+    #expect(changed != text)
+    try Data(changed.utf8).write(to: place)
+    let refused = try runChecker(["bundle", "--check", "anc"], in: folder.url)
+    #expect(refused.status == 1)
+    #expect(
+      refused.output.contains(/REJECTED anc\/audit\.[a-z]+: line [0-9]+: not what the whole audit gives/))
+    try folder.write(Data(changed.utf8), to: document)
+    #expect(try runChecker(["bundle", "--document", document, "--output", "anc2"], in: folder.url).status == 1)
+    #expect(!folder.contents.keys.contains { $0.hasPrefix("anc2") })
+  }
+
+  /// Two documents that cite certificates of one name with other bytes: one of them would cite what is not there.
+  @Test func refusesTwoCertificatesOfOneName() throws {
+    let folder = try TemporaryFolder()
+    for (seed, tables) in [("1", "one"), ("2", "two")] {
+      let result = try runChecker(
+        ["table", "ranks", "--layers", "2", "--N", "1-2", "--seed", seed, "--output", tables], in: folder.url)
+      #expect(result.status == 0)
+    }
+    try FileManager.default.moveItem(
+      at: folder.url.appendingPathComponent("two/ranks.tex"), to: folder.url.appendingPathComponent("two/other.tex"))
+    let result = try runChecker(
+      ["bundle", "--document", "one/ranks.tex", "--document", "two/other.tex", "--output", "anc"], in: folder.url)
+    #expect(result.status == 64)
+    #expect(result.errors.contains(/two\/certificates\/[^:]*: another certificate of the name .* is cited already/))
+    #expect(!folder.contents.keys.contains { $0.hasPrefix("anc") })
+  }
+
   @Test func refusesAnotherFile() throws {
     let result = try altered("certificates/note.txt") { $0 = Data("x".utf8) }
     #expect(result.status == 1)

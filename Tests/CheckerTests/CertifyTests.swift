@@ -23,7 +23,8 @@ import Testing
     let lines = verified.output.split(separator: "\n")
     #expect(lines.count == names.count)
     for (line, name) in zip(lines, names.sorted()) {
-      #expect(line.hasPrefix("VERIFIED \(name): rank(G^p) "))
+      let statement = name.contains("no-bad-local-minimum") ? "for every y, every local minimum " : "rank(G^p) "
+      #expect(line.hasPrefix("VERIFIED \(name): \(statement)"))
       #expect(line.contains("L = 2, widths 2,2, slopes {1, 1/100}, N = 3"))
     }
   }
@@ -75,10 +76,10 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains("  fraction-free elimination  ") }.count == 5)
     #expect(!result.output.contains("minor modulo a prime"))
-    #expect(result.output.contains("  1  rows 0–11, columns 0–11, leading minors 1, 1, 1, …, determinant 1\n"))
+    #expect(result.output.contains("  1  rows 1–12, columns 1–12, leading minors 1, 1, 1, …, determinant 1\n"))
     #expect(
       result.output.contains(
-        "  5  rows 0–11, columns 0–11, leading minors 18, 70632, -176520384, …, determinant 9863606479917515930920462904693925451776\n"
+        "  5  rows 1–12, columns 1–12, leading minors 18, 70632, -176520384, …, determinant 9863606479917515930920462904693925451776\n"
       ))
     #expect(result.output.contains(", determinant -94709928… (71 digits)\n"))
 
@@ -223,8 +224,13 @@ import Testing
     #expect(
       Set(rows.compactMap { ($0["certificate"] as? String)?.dropFirst(2) }.map(String.init))
         == Set(folder.contents.keys))
-    #expect(rows.allSatisfy { ($0["statement"] as? String)?.hasPrefix("rank(G^p) ") == true })
-    #expect(rows.dropLast().allSatisfy { $0["verdict"] as? String == "rank 3" })
+    let verdicts = rows.compactMap { $0["verdict"] as? String }
+    #expect(verdicts.count == rows.count && verdicts.filter { $0 == "no bad minimum" }.count == 1)
+    for (row, verdict) in zip(rows, verdicts) {
+      let statement = verdict == "no bad minimum" ? "for every y, every local minimum " : "rank(G^p) "
+      #expect((row["statement"] as? String)?.hasPrefix(statement) == true)
+    }
+    #expect(verdicts.dropLast().allSatisfy { ["rank 3", "no bad minimum"].contains($0) })
     #expect(rows.last?["verdict"] as? String == "failure ≤ 3/7812500")
   }
 
@@ -259,8 +265,8 @@ import Testing
     let name = try #require(folder.contents.keys.sorted().first { $0.contains("-almost-everywhere-") })
     _ = try runShell("rm -r a; mkdir -p '\(name)'", in: folder.url)
     let result = try runChecker(small + ["--output", "a"], in: folder.url)
-    #expect(result.status == 74)
-    #expect(result.errors == "checker: \(name): Is a directory; what was written before it is whole\n")
+    #expect(result.status == 73)
+    #expect(result.errors == "checker: \(name): a folder has that name; take it away, or write elsewhere\n")
     #expect(folder.contents.keys.allSatisfy { $0.hasSuffix(".json") })
     #expect(try runChecker(["verify", "a"], in: folder.url).status == 0)
   }

@@ -61,6 +61,26 @@ import Testing
     }
   }
 
+  /// Nor are points of other shapes or activations, and polynomials in names that are no parameters.
+  @Test(arguments: [
+    ("-minimum-", #""slopes": [\#n        "1",\#n"#, #""slopes": [\#n        "2",\#n"#, "the slopes are not 1 and s"),
+    (
+      "no-zero-error-point-", #""slopes": [\#n        "1",\#n"#, #""slopes": [\#n        "2",\#n"#,
+      "the slopes are not 1 and s"
+    ),
+    ("generic-rank-", #""parameters": [\#n      ""#, #""parameters": [\#n      "z"#, " is no parameter"),
+  ])
+  func illFormedPointsAndPolynomialsAreNotExported(part: String, from: String, to: String, reason: String) throws {
+    let result = try export(part, of: try certificates()) { text in
+      #expect(text.contains(from), "\(part)")
+      return text.replacingOccurrences(of: from, with: to)
+    }
+    #expect(result.status == 1 && result.output.isEmpty, "\(part)")
+    #expect(
+      result.errors.contains("the claim is ill-formed: ") && result.errors.contains(reason), "\(part): \(result.errors)"
+    )
+  }
+
   @Test func everyKindStatesItsClaim() throws {
     let folder = try certificates()
     for (part, theorem) in [
@@ -92,6 +112,38 @@ import Testing
       #expect(result.output.contains(theorem), "\(part): \(result.output)")
       #expect(result.output.hasSuffix(" accept_certificate. Qed.\n"))
     }
+  }
+
+  /// The claims about landscapes of the fixtures that every verifier accepts.
+  @Test(arguments: [
+    ("dominance-no-bad-minimum", "Theorem no_bad_local_minimum_here : no_bad_local_minimum net.\n"),
+    ("preconditioned-L3", "Theorem no_bad_local_minimum_here : no_bad_local_minimum net.\n"),
+    ("dominance-no-bad-minimum-nearby", "no_bad_local_minimum_nearby net (1)%Q.\n"),
+    ("preconditioned-rate", "Theorem no_bad_stationary_point_here : no_bad_stationary_point net output (1#4)%Q.\n"),
+    ("branching", "  (0 < @network_loss R net (field_matrix R 1 2 targets) r w)%R.\n"),
+    ("branching-global", "Theorem global_minimum_at_p : global_minimum p (9#20)%Q.\n"),
+    ("cells-global", "Theorem global_minimum_at_p : global_minimum p (9#20)%Q.\n"),
+  ])
+  func landscapesAreStated(name: String, theorem: String) throws {
+    let result = try exportFixture(name)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    #expect(result.output.contains(theorem), "\(result.output)")
+    #expect(result.output.hasSuffix(" accept_certificate. Qed.\n"))
+  }
+
+  @Test(arguments: [
+    ("orientation", "orientation proves no-bad-local-minimum"), ("census", "census proves local-minimum-values"),
+  ])
+  func landscapesWithoutTheorem(name: String, proof: String) throws {
+    let result = try exportFixture(name)
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(result.errors.hasSuffix("\(name).json: the Coq proofs have no theorem that \(proof)\n"), "\(result.errors)")
+  }
+
+  private func exportFixture(_ name: String) throws -> CommandResult {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let file = tests.appending(path: "CertificatesTests/Fixtures/accept/\(name).json")
+    return try runChecker(["export", "--format", "coq", file.path])
   }
 
   /// A damaged number is still a term, so that Coq refuses the check and not the syntax.

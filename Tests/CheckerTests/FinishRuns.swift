@@ -19,7 +19,9 @@ extension FinishRuns {
     try folder.write(Data(inputs.utf8), to: "x.csv")
     try folder.write(Data(targets.utf8), to: "y.csv")
     try folder.write(Data("3,2\n1,1\n".utf8), to: "e.csv")
-    let arguments = ["finish", "weights.json", "--data", "x.csv", "--targets", "y.csv"] + more
+    // An option that is given twice is refused.
+    let files = [("--data", "x.csv"), ("--targets", "y.csv")].filter { !more.contains($0.0) }
+    let arguments = ["finish", "weights.json"] + files.flatMap { [$0.0, $0.1] } + more
     return (try runChecker(arguments, in: folder.url), folder)
   }
 

@@ -45,6 +45,9 @@ import Testing
     ("rigidity --edges 1-2,2-3,3-4,4-1 --dimension 2", 4), ("rigidity --complete 5 --dimension 3", 9),
     // R (n_1 + … + n_k - k + 1), until the whole space is filled.
     ("tensor 2 2 2 --terms 1", 4), ("tensor 2 2 2 --terms 2", 8), ("tensor 3 3 3 --terms 2", 14),
+    // Defective: one less than the parameters give (Strassen; Catalisano, Geramita & Gimigliano). Fifteen of sixteen dimensions.
+    ("tensor 3 3 3 --terms 4", 26), ("tensor 2 2 2 2 --terms 3", 14), ("tensor 2 2 2 --terms 3", 8),
+    ("tensor 3 3 3 --terms 3", 21), ("tensor 2 3 3 --terms 3", 18),
     // Matrices of rank 1.
     ("tensor 3 4", 6),
   ])
@@ -66,6 +69,56 @@ import Testing
     #expect(report.rank == 1 && report.rows == 2 && report.columns == 3)
     let words = try runChecker(["generic", "m.txt"], in: folder.url)
     #expect(words.output.hasPrefix("generic rank 1\nmatrix: 2×3, polynomials in 3 parameters\nupper bound: "))
+  }
+
+  /// Quotients are cleared, row by row, and that is said; what SymPy prints declares its names.
+  @Test(arguments: [
+    ("parameters a b\n[1/a, b]\n", 1, "row 1 is multiplied by a; where that is 0 the file's matrix has no value"),
+    ("parameters a b\n[1/a, b]\n[1, a*b]\n", 1, "row 1 is multiplied by a"),
+    ("parameters a b\n[1/(a+b) + 1/b, 2]\n[1, 1/(2*a - 4)]\n", 2, "row 1 is multiplied by b*(a + b)"),
+    ("parameters a b\n[a/b^2, 1/b]\n[a, b]\n", 1, "row 1 is multiplied by b^2"),
+    ("parameters a\n[a^-2, 1]\n[1, a^(2)]\n", 1, "row 1 is multiplied by a^2"),
+    ("Matrix([[a, b], [2*a, 2*b]])", 1, "the parameters are the names that occur: a, b"),
+    ("Matrix([\n[  x,    y],\n[x**2, x*y]])\n", 1, "the parameters are the names that occur: x, y"),
+    ("Matrix([[1/x, y], [x**(-2), z]])\n", 2, "row 2 is multiplied by x^2"),
+  ])
+  func quotientsAreClearedAndThatIsSaid(text: String, rank: Int, note: String) throws {
+    try folder.write(Data(text.utf8), to: "m.txt")
+    let result = try runChecker(["generic", "m.txt"], in: folder.url)
+    #expect(result.status == 0 && result.output.hasPrefix("generic rank \(rank)\n"), "\(result.errors)")
+    #expect(result.output.contains("\nnote: \(note)"), "\(result.output)")
+  }
+
+  @Test(arguments: [
+    ("parameters a\n[1/(a - a), 1]\n", "line 2, column 3: division by 0; "),
+    ("parameters a\n[1/0, 1]\n", "line 2, column 3: division by 0; "),
+    ("Matrix([[sqrt(x), 1]])", "line 1, column 10: 'sqrt(': a function, or a product without a sign; "),
+    ("Matrix([[I*x, 1]])", "line 1, column 10: 'I' is a number of SymPy's that is not rational; "),
+    ("Matrix([[x, 1]]", "where ')' after the rows is expected"),
+    ("parameters a\n[a, c]\n", "'c' is not declared; "),
+  ])
+  func faultsOfQuotients(text: String, message: String) throws {
+    try folder.write(Data(text.utf8), to: "m.txt")
+    let result = try runChecker(["generic", "m.txt"], in: folder.url)
+    #expect(result.status == 65 && result.errors.contains(message), "\(result.errors)")
+  }
+
+  /// The polynomial of the exceptional values, up to a number.
+  @Test(arguments: [
+    ("parameters a b\n[a, b]\n[b, a]\n", "a^2 - b^2"), ("parameters a\n[2*a - 2, 0]\n[0, 1/2]\n", "1 - a"),
+    ("parameters a b c\n[1, a, 0]\n[0, b - c, 0]\n", "b - c"), ("parameters a\n[3, 0]\n[0, 0]\n", "1"),
+  ])
+  func exceptionalValues(text: String, polynomial: String) throws {
+    try folder.write(Data(text.utf8), to: "m.txt")
+    let result = try runChecker(["generic", "--exceptional", "--json", "m.txt"], in: folder.url)
+    let json = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(json["exceptional"] as? String == polynomial)
+    let words = try runChecker(["generic", "--exceptional", "m.txt"], in: folder.url).output
+    #expect(
+      words.contains(
+        polynomial == "1"
+          ? "exceptional values: none; "
+          : "exceptional values: only where \(polynomial) = 0, which is the minor of rows "))
   }
 
   /// What `--print` writes is a file with the same rank.
@@ -102,10 +155,10 @@ import Testing
     ("parameters a\n[a^20000]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
     ("[1, 2]\n[3]\n", "line 2, column 1: a row of 1 entries, where the first has 2; "),
     ("parameters a a\n[a]\n", "line 1, column 14: 'a' is there already; "),
-    ("parameters a\n[a/0]\n", "line 2, column 3: division by what is no number, or 0; "),
+    ("parameters a\n[a/0]\n", "line 2, column 3: division by 0; "),
     ("", "line 1, column 1: there is no row; "), ("# none\n", "line 2, column 1: there is no row; "),
-    ("parameters a b\n[a/b]\n", "line 2, column 3: division by what is no number, or 0; "),
-    ("parameters a\n[a^-1]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
+    ("parameters a b\n[a/(b - b)]\n", "line 2, column 3: division by 0; "),
+    ("parameters a\n[a^-a]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
     ("parameters a\n[a^99999999999999999999]\n", "line 2, column 3: '^' without an exponent from 0 to 9999; "),
     ("parameters a\n[a^9999*a]\n", "line 2, column 8: an exponent over 9999; "),
     ("parameters a b\nparameters b\n[a]\n", "line 2, column 12: 'b' is there already; "),
@@ -156,6 +209,19 @@ import Testing
     #expect(result.status == 75 && result.output.isEmpty)
     #expect(result.errors.hasPrefix("checker: m.txt: \(line)"), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  /// 56 terms squared, again and again, of which nothing is left.
+  @Test func productsOfTermsAreCounted() throws {
+    let differences = Array(repeating: "s*s - s*s", count: 30).joined(separator: " + ")
+    try folder.write(Data("parameters a b c d\nlet s = (a + b + c + d)^5\n[\(differences)]\n".utf8), to: "m.txt")
+    let result = try runChecker(["generic", "m.txt", "--max-entries", "100000"], in: folder.url)
+    #expect(result.status == 75 && result.output.isEmpty)
+    #expect(result.errors.hasPrefix("checker: m.txt: line 3, column "), "\(result.errors)")
+    #expect(
+      result.errors.hasSuffix(
+        ": the number of products of terms to make is over the limit of 100000 entries; raise it with --max-entries\n"))
+    #expect(try runChecker(["generic", "m.txt"], in: folder.url).output.hasPrefix("generic rank 0\n"))
   }
 
   @Test(arguments: [

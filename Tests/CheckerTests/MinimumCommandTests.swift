@@ -70,6 +70,34 @@ import Testing
     #expect(result.errors.hasSuffix("ended without an answer: too many units and samples\n"))
   }
 
+  /// Nor are matrices of ones in place of noise.
+  @Test func noiseOfDeclaredWidthsIsNotAllocated() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Data(#"{"slope": "1/2", "X": [[1]], "widths": [1, 100000000], "y": [1]}"#.utf8), to: "wide.json")
+    try folder.write(
+      Data(
+        #"{"network": {"widths": [1, 100000000], "slopes": [1, 2], "samples": 1}, "instance": {"X": [[1]], "W": []}}"#
+          .utf8),
+      to: "instance.json")
+    for command in [["minimum", "wide.json"], ["enumerate", "--instance", "instance.json"]] {
+      let result = try runChecker(command, in: folder.url)
+      #expect(result.status == 75)
+      #expect(
+        result.errors
+          == "checker: \(command[command.count - 1]): a matrix of noise, 100000000×1, is over the limit of 40000000 entries; raise it with --max-entries\n",
+        "\(result.errors)")
+    }
+    let many = try runChecker(["enumerate", "--N", "1", "--widths", "5,20"], in: folder.url)
+    #expect(
+      many.errors.hasSuffix(
+        "the matrix of all columns of all samples, 100×1048576, is over the limit of 40000000 entries; raise it with --max-entries\n"
+      ), "\(many.errors)")
+    #expect(many.status == 75)
+    let drawn = try runChecker(["enumerate", "--N", "1", "--widths", "1,100000000"], in: folder.url)
+    #expect(drawn.status == 75 && drawn.errors.contains("raise it with --max-entries"), "\(drawn.errors)")
+  }
+
   @Test func withoutWeightsOnlyExistenceIsDecided() throws {
     let text = #"{"slope": -1, "X": [[1,0],[0,1]], "E": [[1,1]], "widths": [2,1], "y": [1,-1]}"#
     let result = try run("existence", text)

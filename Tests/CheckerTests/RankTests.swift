@@ -17,6 +17,51 @@ import Testing
     #expect(try runChecker(["verify", "c"], in: folder.url).status == 0)
   }
 
+  /// The left kernel has its vectors as rows; both are found where the certificate holds neither.
+  @Test(arguments: ["--sparse", "--no-sparse"])
+  func bothKernelsAreWritten(flag: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data("1,2,3\n2,4,6\n0,0,1\n1,2,4\n".utf8), to: "a.csv")
+    let result = try runChecker(
+      ["rank", flag, "--json", "--kernel", "k.csv", "--left-kernel", "l.csv", "a.csv"], in: folder.url)
+    #expect(result.status == 0)
+    #expect(
+      result.output.contains("\"left_kernel\": \"l.csv\"") && result.output.contains("\"left_kernel_format\": \"csv\""))
+    func rows(_ name: String) throws -> [[Int]] {
+      String(decoding: try #require(folder.contents[name]), as: UTF8.self).split(separator: "\n").map {
+        $0.split(separator: ",").compactMap { Int($0) }
+      }
+    }
+    let (matrix, right, left) = (
+      [[1, 2, 3], [2, 4, 6], [0, 0, 1], [1, 2, 4]], try rows("k.csv"), try rows("l.csv")
+    )
+    #expect(right.count == 3 && right.allSatisfy { $0.count == 1 } && right.contains { $0 != [0] })
+    #expect(matrix.allSatisfy { zip($0, right).reduce(0) { $0 + $1.0 * $1.1[0] } == 0 })
+    #expect(left.count == 2 && left[0] != left[1] && left.allSatisfy { $0.count == 4 && $0.contains { $0 != 0 } })
+    for vector in left {
+      #expect((0..<3).allSatisfy { j in zip(vector, matrix).reduce(0) { $0 + $1.0 * $1.1[j] } == 0 })
+    }
+  }
+
+  /// Kernels of long numbers are lifted, where elimination of sparse rows comes to no end; as NumPy's integers they are
+  /// too long, which costs nothing of the rank.
+  @Test(arguments: ["--sparse", "--no-sparse"])
+  func kernelsOfLongNumbersAreLifted(flag: String) throws {
+    let folder = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 1)
+    let numbers = (0..<6).map { _ in (0..<2500).map { _ in "\(Int.random(in: 1...9, using: &generator))" }.joined() }
+    let text = "\(numbers[0]),\(numbers[1]),\(numbers[2])\n\(numbers[3]),\(numbers[4]),\(numbers[5])\n"
+    try folder.write(Data(text.utf8), to: "a.csv")
+    let result = try runChecker(["rank", flag, "--kernel", "k.mtx", "a.csv"], in: folder.url)
+    #expect(result.status == 0 && result.output.hasPrefix("rank 2\n") && result.errors.isEmpty)
+    let kernel = String(decoding: try #require(folder.contents["k.mtx"]), as: UTF8.self)
+    #expect(kernel.hasPrefix("%%MatrixMarket matrix coordinate integer general\n3 1 3\n1 1 "))
+    try folder.write(Data(kernel.utf8), to: "k.mtx")
+    let array = try runChecker(["rank", flag, "--kernel", "k.npy", "a.csv"], in: folder.url)
+    #expect(array.status == 65 && array.output.hasPrefix("rank 2\n"))
+    #expect(array.errors.contains("k.npy: an entry of") && array.errors.contains("NumPy's integers have 64"))
+  }
+
   @Test(arguments: ["--sparse", "--no-sparse"])
   func standardInputIsReadAndJSONIsPrinted(flag: String) throws {
     let folder = try TemporaryFolder()
@@ -102,7 +147,7 @@ import Testing
     let arguments = ["certify", "--data", "X.csv", "--widths", "6,60", "--slope", "1/2", "--wide"]
     let result = try runChecker(arguments, in: folder.url)
     #expect(result.status == 1)
-    #expect(result.output.contains("samples 0–6 of the given data alone, pattern of first slopes  "))
+    #expect(result.output.contains("samples 1–7 of the given data alone, pattern of first slopes  "))
     #expect(result.output.contains("  deficient: rank 6  "))
     #expect(result.output.contains("so G^p of all 240 has a rank below N"))
     #expect(result.output.contains(" digits), …), 7 entries, in full in file 1\n"))

@@ -102,7 +102,7 @@ import Testing
     ("verify --nope x", "Unknown option '--nope'. Did you mean '--noise'? (see checker verify --help)"),
     (
       "nope",
-      "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, audit, table, minimum, finish, nudge, export, bundle (see checker --help)"
+      "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, audit, table, minimum, landscape, finish, nudge, export, bundle (see checker --help)"
     ),
     ("verfiy x", "there is no command 'verfiy'; did you mean verify? (see checker --help)"),
     ("table tresholds --N 3", "there is no command 'tresholds'; did you mean thresholds? (see checker table --help)"),

@@ -131,44 +131,6 @@ import Testing
     #expect(result.output.hasPrefix(#"MALFORMED "x\nVERIFIED y: all is well\u{2028}\u{1B}[2J\u{202E}.json": "#))
   }
 
-  /// A certificate about the user's own numbers says so; about others it is rejected, with the place.
-  @Test func numbersAreComparedWithTheUsersFiles() throws {
-    let folder = try TemporaryFolder()
-    try folder.write(Data("1/2,0,-1\n0,3,0\n".utf8), to: "m.csv")
-    try folder.write(Data("1/2,0,-1\n0,3,2\n".utf8), to: "other.csv")
-    try folder.write(Data("1/2,0\n0,3\n".utf8), to: "small.csv")
-    #expect(try runChecker(["rank", "m.csv", "--output", "o"], in: folder.url).status == 0)
-    #expect(try runChecker(["rank", "m.csv", "--sparse", "--output", "o"], in: folder.url).status == 0)
-    let accepted = try runChecker(["verify", "o", "--matrix", "m.csv"], in: folder.url)
-    #expect(accepted.status == 0)
-    #expect(accepted.output.split(separator: "\n").allSatisfy { $0.hasSuffix(" of this file, the matrix of m.csv") })
-    for (file, reason) in [
-      ("other.csv", "the matrix of the certificate has 0 in row 1, column 2 (from 0), that of other.csv 2"),
-      ("small.csv", "the matrix of the certificate is 2×3, that of small.csv 2×2"),
-    ] {
-      let rejected = try runChecker(["verify", "o", "--matrix", file], in: folder.url)
-      #expect(rejected.status == 1)
-      #expect(rejected.output.split(separator: "\n").allSatisfy { $0.hasPrefix("REJECTED ") && $0.hasSuffix(reason) })
-    }
-    #expect(try runChecker(["verify", "o", "--data", "m.csv"], in: folder.url).output.contains("is not about data"))
-  }
-
-  @Test func dataAreComparedWithTheUsersFiles() throws {
-    let folder = try TemporaryFolder()
-    try folder.write(Data("1,2\n4,0\n".utf8), to: "x.csv")
-    try folder.write(Data("1,2\n4,1\n".utf8), to: "other.csv")
-    try folder.write(
-      Data(#"{"slope": "1/2", "X": [[1, 2], [4, 0]], "W_1": [[1, 1]], "w_2": [0], "y": [1, -1]}"#.utf8), to: "p.json")
-    try folder.write(Data("1,-1\n".utf8), to: "y.csv")
-    #expect(try runChecker(["minimum", "p.json", "--output", "o"], in: folder.url).status == 0)
-    let accepted = try runChecker(["verify", "o", "--data", "x.csv", "--targets", "y.csv"], in: folder.url)
-    #expect(accepted.status == 0)
-    #expect(accepted.output.split(separator: "\n").allSatisfy { $0.hasSuffix(", X that of x.csv, y that of y.csv") })
-    let rejected = try runChecker(["verify", "o", "--data", "other.csv"], in: folder.url)
-    #expect(rejected.status == 1)
-    #expect(rejected.output.contains("X of the certificate has 0 in row 1, column 1 (from 0), that of other.csv 1"))
-  }
-
   /// Nor can it pass for a name and a statement.
   @Test(arguments: [("a: all is well", #""a: all is well""#), (#"a"b\"#, #""a\"b\\""#), ("a:b", "a:b")])
   func namesThatLookLikeStatementsAreInQuotes(name: String, written: String) throws {

@@ -99,4 +99,17 @@ import Testing
       #expect(FractionFreeEchelon(eliminating: planted.matrix).rank == rank, "\(planted)")
     }
   }
+
+  /// Rows that several threads share are the same, in words and in long integers.
+  @Test(arguments: [2, 3, 7])
+  func threadsChangeNothing(threads: Int) {
+    for (rank, bits) in [(59, 3), (60, 20), (40, 200)] {
+      let planted = PlantedRank(rows: 70, columns: 60, rank: rank, bits: bits, operations: 900, seed: UInt64(bits))
+      let alone = FractionFreeEchelon(eliminating: planted.matrix)
+      let shared = FractionFreeEchelon(eliminating: planted.matrix, threads: threads)
+      #expect(shared.rank == rank && shared.echelon == alone.echelon)
+      #expect(shared.pivotRows == alone.pivotRows && shared.pivotColumns == alone.pivotColumns)
+      #expect(shared.leadingMinors == alone.leadingMinors && shared.rowSign == alone.rowSign)
+    }
+  }
 }

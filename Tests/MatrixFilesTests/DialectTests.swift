@@ -33,6 +33,7 @@ import Testing
     var after = "\n"
     var comments: [String] = []
     var numbers = Numbers.all
+    var columns = 4
     var testDescription: String { name }
   }
 
@@ -40,6 +41,8 @@ import Testing
 
   static let dialects: [Dialect] = [
     Dialect(name: "csv", separators: [",", ", ", " ,"], comments: ["# a note\n", "% of the author\n"]),
+    Dialect(
+      name: "csv, two columns", separators: [",", ", "], comments: ["# a note\n", "# of the first kind\n"], columns: 2),
     Dialect(name: "semicolons", separators: [";", "; "], between: ["\r\n"]),
     Dialect(name: "spaces", rowBefore: " ", separators: ["  ", " ", "   "], rowAfter: " ", comments: ["# x\n"]),
     Dialect(name: "tabs", separators: ["\t"]),
@@ -95,7 +98,7 @@ import Testing
     }
   }
 
-  /// A random 4 × 4 matrix, and its text.
+  /// A random matrix of four rows, and its text.
   private static func written(
     _ dialect: Dialect, _ generator: inout SeededGenerator
   ) -> (rows: [String], written: Written) {
@@ -107,7 +110,7 @@ import Testing
     for i in 0..<4 {
       var row: [String] = []
       written.add(dialect.rowBefore)
-      for j in 0..<4 {
+      for j in 0..<dialect.columns {
         if j > 0 { written.add(separator) }
         let (value, text) = number(dialect.numbers, &generator)
         row.append(value.description)

@@ -55,7 +55,7 @@ import Testing
     ("<f8", "(2, 2)", "the file ends within row 1 of 2; "),
     ("<f8", "(1000000000000, 1)", "NumPy header: 1000000000000 rows declared"),
     ("<f8", "(100000, 100000)", "NumPy header: a dense 100000×100000 array is over the limit of"),
-    ("<f8", "()", "NumPy header: an array of 0 dimensions is no matrix; "),
+    ("<f8", "()", "NumPy header: a number alone is no matrix; "),
     ("<f8", "(1, 1, 1)", "NumPy header: an array of 3 dimensions is no matrix; "),
     ("<c16", "(1, 1)", "NumPy header: entries of type '<c16' are not read; "),
     ("|O", "(1, 1)", "NumPy header: entries of type '|O' are not read; "),

@@ -185,6 +185,22 @@ import Testing
   @Test(arguments: [
     ("BZh91AY", "a bzip2 file"), ("PK\u{3}\u{4}rest", "offset 8: a zip archive without the record"),
     ("MATLAB 7.3 MAT-file, x", "a MATLAB file of version 7.3, which is HDF5, is not read; "),
+    ("Octave-1-L\0", "a binary file of Octave is not read; save the matrix again by save -text FILE A"),
+    ("\\left[\\begin{matrix}1\\end{matrix}\\right]", "a LaTeX matrix is not read; "),
+    ("\u{23A1}1  2\u{23A4}\n", "a matrix drawn for the eye is not read; "),
+    ("map(QQ^2,QQ^2,{{1, 2}, {3, 4}})", "a matrix in Macaulay2's external form is not read; "),
+    ("<<1,2>|<3,4>>", "a matrix in Maple's angle brackets is not read; write it as Matrix([[1, 2], [3, 4]])"),
+    ("A := <1,2;3,4>;", "a matrix in Maple's angle brackets is not read; "),
+    ("((1, 2), (3, 4))", "a matrix in parentheses, as Python's tuples of tuples is not read; "),
+    ("[(1, 2), (3, 4)]", "line 1: a row in parentheses, as Python's tuples; write it in brackets: [[1, 2], [3, 4]]"),
+    (
+      "A =\n\nCompressed Column Sparse (rows = 2, cols = 2, nnz = 1 [25%])\n\n  (1, 1) -> 1\n",
+      "a sparse matrix as Octave shows it is not read; save it by save -text FILE A"
+    ),
+    (
+      "<Compressed Sparse Row sparse matrix of dtype 'int64'\n  Coords\tValues\n  (0, 0)\t1\n",
+      "a sparse matrix as SciPy prints it is not read; save it by scipy.io.mmwrite"
+    ),
   ])
   func filesOfOtherProgramsAreNamed(text: String, kind: String) throws {
     #expect(try #require(fault(text)).hasPrefix(kind))

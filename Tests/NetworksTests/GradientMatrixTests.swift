@@ -45,15 +45,6 @@ import Testing
       let slopes = try random.network.slopes.map(reduce)
       let reduced = try exact.map(reduce)
       #expect(try image.gradientMatrix(at: random.pattern, slopes: slopes) == reduced, "seed \(seed)")
-      for l in 1...layers {
-        let G = try random.instance.layerGradientMatrix(
-          l, at: random.pattern, slopes: random.network.slopes, last: random.last, one: 1)
-        let last = (hidden: try random.last.hidden.map(reduce), output: try random.last.output.map(reduce))
-        let one = Residue(unchecked: 1, modulo: modulus)
-        #expect(
-          try image.layerGradientMatrix(l, at: random.pattern, slopes: slopes, last: last, one: one)
-            == G.map(reduce), "seed \(seed), layer \(l)")
-      }
     }
   }
 

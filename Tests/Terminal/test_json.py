@@ -12,13 +12,13 @@ COMMANDS = [
     "certify --data X.npy --widths 4,4 --slope float64:0.01", "verify certificate.json none.json matrix.mtx",
     "rank --minor --kernel kernel.mtx matrix.mtx", "rank product.npy", "generic matrix.txt", "generic stacked --widths 2,2 --N 5",
     "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "audit --step 4.3", "table full-rank --widths 2,2",
-    "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json",
+    "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json",
     "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json",
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",
     "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",
 ]
 # Seldom printed: a remark needs floats whose exact rank is not the numerical one; rank_at_least of rank a hard sparse matrix.
-SELDOM = {("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
+SELDOM = {("kernel_digits", "finish"), ("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
 
 
 def form(value):

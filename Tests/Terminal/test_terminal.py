@@ -1,5 +1,6 @@
 """Colours, progress, widths, Ctrl-C, and what is for scripts."""
 import random
+import re
 import shutil
 import unittest
 
@@ -127,6 +128,48 @@ class Waiting(unittest.TestCase):
             # It is gone at the end.
             self.assertTrue(shown.rstrip().endswith("before it was written"))
             self.assertEqual(run("rank", "slow.csv", folder=folder).stderr, "")
+
+    def test_the_elimination_of_a_random_instance_shows_seed_and_part(self):
+        """`--seed 5`: the line names it, and the columns that are done grow."""
+        with Folder() as folder:
+            shown, code = on_terminal(
+                [CHECKER, "certify", "--layers", "5", "--N", "150", "--seed", "5", "--method", "random", "--instances", "1"], folder,
+                columns=120)
+            self.assertEqual(code, 0, shown[-500:])
+            lines = re.findall(r"random instance, seed 5, [a-z-]+ pattern …, column (\d+) of 150, \d+ s", shown)
+            self.assertGreater(len(lines), 1, shown[:500])
+            self.assertGreater(max(map(int, lines)), min(map(int, lines)))
+
+    def test_seeds_that_cannot_succeed_are_not_tried(self):
+        """Modulo 2 no drawn instance has a chance: one that is congruent to the witness has."""
+        with Folder() as folder:
+            result = run("certify", "--layers", "5", "--N", "40", "--slope=-1", "--method", "congruence", folder=folder)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn("instance congruent to the witness, seed 1, every pattern", result.stdout)
+
+    def test_verifying_one_large_certificate_shows_a_rate(self):
+        with Folder() as folder:
+            run("certify", "--layers", "3", "--N", "100", "--method", "enumeration", folder=folder)
+            draw = random.Random(2)
+            rows = "\n".join(",".join(str(draw.randrange(10 ** 60)) for _ in range(700)) for _ in range(700))
+            (folder / "large.csv").write_text(rows)
+            self.assertEqual(run("rank", "large.csv", folder=folder).returncode, 0)
+            name = next((folder / "certificates").iterdir())
+            shown, code = on_terminal([CHECKER, "verify", name], folder, columns=300)
+            self.assertEqual(code, 0, shown[-500:])
+            self.assertRegex(shown, r"verify [^,]*, \d+ operations, \d+ a second, \d+ s")
+
+    def test_an_estimate_does_not_jump(self):
+        """Of the time that is left: a line is never three times the one before less what has passed, nor a third."""
+        with Folder() as folder:
+            shown, code = on_terminal([CHECKER, "enumerate", "--N", "9", "--widths", "2,2,3"], folder, columns=120, interrupt_after=12)
+            self.assertIn(code, (0, 130), shown[-500:])
+            units = {"s": 1, "min": 60, "h": 3600, "days": 86400, "years": 86400 * 365}
+            left = [int(n) * units[unit] for n, unit in re.findall(r"about (\d+) (s|min|h|days|years) left", shown)]
+            self.assertGreater(len(left), 2, shown[:300])
+            for before, after in zip(left, left[1:]):
+                self.assertLess(after, 3 * before + 5)
+                self.assertGreater(3 * after + 15, before)
 
     def test_ctrl_c(self):
         for command, words in [

@@ -4,7 +4,13 @@ Knows the syntax of certificates/FORMAT.md (sections 1 to 3) and no mathematics.
 """
 import copy
 import json
+import pathlib
 from fractions import Fraction
+
+# What proves what, by the table that Sources/Certificates/Kinds.swift is tested against: evidence -> claims.
+TABLE = pathlib.Path(__file__).resolve().parent.parent.parent / "certificates/schema/kinds.txt"
+PROVES = {evidence: claims.split() for evidence, claims in
+          (line.split(": ") for line in TABLE.read_text().splitlines())}
 
 
 def gallery(root):

@@ -15,6 +15,9 @@ def falsehoods(claim):
             yield claim | {"rank": claim["rank"] + 1}
             if claim["rank"]:
                 yield claim | {"rank": claim["rank"] - 1}
+    if kind == "determinant":
+        for value in ["1/7", f"{claim['value']}1", claim["value"][1:] if claim["value"][0] == "-" else f"-{claim['value']}1"]:
+            yield claim | {"value": value}
     if kind == "rank-histogram":
         other = copy.deepcopy(claim)
         other["histogram"][0]["patterns"] += "0"

@@ -17,6 +17,8 @@ def equivalent(draw, value):
             draw.choice([_units, _samples, _unit_scale, _targets_scale, _vectors_scale])(draw, claim, evidence)
         elif "network" in claim or claim["kind"] == "matrix-rank":
             draw.choice([_minor_rows, _minor_columns, _kernel, _sample_scale, _slopes])(draw, claim, evidence)
+        elif claim["kind"] == "determinant":
+            draw.choice([_two_rows, _primes, _vector_scale])(draw, claim, evidence)
         else:
             draw.choice([_pivots, _transposed, _line_scale, _basis_scale, _names, _parameters, _point])(draw, claim, evidence)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, ZeroDivisionError):
@@ -134,6 +136,26 @@ def _parameters(draw, claim, evidence):
 def _point(draw, claim, evidence):
     width = evidence["point"]["columns"]
     evidence["point"] |= matrix([[draw.randrange(-99, 100) for _ in range(width)]], width)
+
+
+# ---------------------------------------------------------------- determinants
+
+def _two_rows(draw, claim, evidence):
+    """Two rows change places, and the determinant its sign."""
+    i, j = draw.sample(range(claim["matrix"]["rows"]), 2)
+    rows = claim["matrix"]["entries"]
+    rows[i], rows[j] = rows[j], rows[i]
+    claim["value"] = str(-Fraction(claim["value"]))
+
+
+def _primes(draw, claim, evidence):
+    """More primes, in another order."""
+    evidence["primes"] += [p for p in draw.sample([1009, 65537, 4294967291], 2) if p not in evidence["primes"]]
+    draw.shuffle(evidence["primes"])
+
+
+def _vector_scale(draw, claim, evidence):
+    evidence["vector"] |= matrix([[v * -3 for v in row] for row in numbers(evidence["vector"])], 0)
 
 
 # ---------------------------------------------------------------- training errors

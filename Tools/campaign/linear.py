@@ -31,6 +31,19 @@ def eliminated(rows, step):
     return found
 
 
+def determinant(rows):
+    """Of a square matrix of fractions."""
+    rows, found = [list(row) for row in rows], Fraction(1)
+    while rows:
+        k = next((k for k, row in enumerate(rows) if row[0]), None)
+        if k is None:
+            return Fraction(0)
+        pivot = rows.pop(k)
+        found *= -pivot[0] if k % 2 else pivot[0]
+        rows = [[a - row[0] / pivot[0] * b for a, b in zip(row[1:], pivot[1:])] for row in rows]
+    return found
+
+
 def integral(columns):
     """The vectors, each scaled to integers: faster, and of the same rank."""
     scaled = []

@@ -7,22 +7,14 @@ gets past the syntax, for the third.
 import copy
 import re
 
-from .certificates import matrix, numbers, read, written
+from .certificates import PROVES, matrix, numbers, read, written
 from .equivalences import equivalent
 from .sparse_mutations import is_sparse, mutate_polynomial, mutate_sparse
 
 SPECIAL = [0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 63, 64, 99, 101, 255, 256, (1 << 31) - 1, 1 << 31, 1 << 32, (1 << 53) - 1,
            1 << 53, (1 << 61) - 1, (1 << 62) - 1, 1 << 62, (1 << 63) - 1, 1 << 63, (1 << 64) - 1, 1 << 64, 10 ** 30]
 WORDS = ["-0", "+1", "01", "2/4", "1/1", "1/0", "-1", "1/2", "-1/3", "0", "", " ", "1 ", " 1", "1e3", "0.5", "x", "--1", "/"]
-CLAIMS = ["matrix-rank", "gradient-rank", "gradient-rank-every-pattern", "gradient-rank-every-pattern-nearby",
-          "gradient-rank-almost-everywhere", "gradient-rank-failure-bound", "rank-histogram",
-          "sparse-matrix-rank", "sparse-matrix-rank-at-least", "generic-rank", "generic-rank-at-least",
-          "zero-error-point", "differentiable-local-minimum", "nondifferentiable-local-minimum", "not-a-local-minimum",
-          "no-zero-error-point", "no-bad-local-minimum", "no-bad-local-minimum-nearby", "no-bad-stationary-point", "global-minimum",
-          "local-minimum-values"]
-EVIDENCE = ["rank", "enumeration", "congruence", "dominance", "residues", "witness", "standard-witness", "union-bound",
-            "congruent-bound", "sparse-rank", "specialization", "evaluation", "stationary", "multipliers", "descent",
-            "cells", "preconditioned-dominance", "branching", "orientation", "census"]
+EVIDENCE, CLAIMS = list(PROVES), sorted({claim for claims in PROVES.values() for claim in claims})
 KERNELS = ["shape", "right", "left", "none", "cover"]
 TOKEN = re.compile(rb'-?[0-9]+(?:/[0-9]+)?|[A-Za-z][A-Za-z-]*|[][{}:,"]')
 NUMBER = re.compile(rb"-?[0-9]+(?:/[0-9]+)?")

@@ -7,7 +7,7 @@ POWER = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:\^([0-9]+))?")
 def is_sparse(certificate, path):
     """Whether a sparse matrix belongs at this path."""
     kind = certificate.get("claim", {}).get("kind", "") if isinstance(certificate.get("claim"), dict) else ""
-    return str(kind).startswith(("sparse-", "generic-")) and path in (("claim", "matrix"), ("evidence", "bound", "basis"))
+    return (str(kind).startswith(("sparse-", "generic-")) or kind == "matrix-rank-modulo-prime") and path in (("claim", "matrix"), ("evidence", "bound", "basis"))
 
 
 def parsed(value):

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from . import truth_landscape, truth_polynomials, truth_training
 from .certificates import numbers
-from .linear import integral, rank
+from .linear import determinant, integral, rank
 
 ALL = 256  # patterns of one instance that are all tried
 LARGEST = 80  # samples that the oracle takes on
@@ -91,6 +91,9 @@ def is_true(claim, seed=0):
     kind = claim["kind"]
     if kind == "matrix-rank":
         return rank(integral(numbers(claim["matrix"]))) == claim["rank"]
+    if kind == "determinant":
+        rows = numbers(claim["matrix"])
+        return len(rows) == claim["matrix"]["columns"] and determinant(rows) == Fraction(claim["value"])
     if kind in truth_polynomials.KINDS:
         return truth_polynomials.is_true(claim, draw)
     network = Network(claim["network"])

@@ -1,20 +1,29 @@
 """The slow oracle for sparse matrices and for matrices of polynomials.
 
-A rank over the rationals is decided. A generic rank is the largest rank at any point: at random points modulo large primes
+A rank over the rationals, or modulo a prime, is decided. A generic rank is the largest rank at any point: at random points modulo large primes
 it is found with near certainty. A claim of more than is found is refuted, wrongly with a probability below the
 degree of a minor over 2^61, and of less than is found, or another exact rank, certainly: a minor that is not zero
 modulo a prime at a point is not the polynomial 0.
 """
 from fractions import Fraction
+from math import isqrt
 
 from .linear import PRIME, eliminated, integral, rank
 
-KINDS = {"sparse-matrix-rank", "sparse-matrix-rank-at-least", "generic-rank", "generic-rank-at-least"}
+KINDS = {"matrix-rank-modulo-prime", "sparse-matrix-rank", "sparse-matrix-rank-at-least", "generic-rank", "generic-rank-at-least"}
 PRIMES = (PRIME, (1 << 89) - 1, (1 << 107) - 1)
 
 
 def is_true(claim, draw):
-    if claim["kind"].startswith("sparse"):
+    if claim["kind"] == "matrix-rank-modulo-prime":
+        p, rows = int(claim["prime"]), listed_part(claim["matrix"], Fraction)
+        if not 2 <= p < 1 << 32 or any(p % d == 0 for d in range(2, isqrt(p) + 1)):
+            return False
+        if any(Fraction(value).denominator % p == 0 for row in rows for value in row):
+            return False
+        residues = [[Fraction(v).numerator * pow(Fraction(v).denominator, -1, p) % p for v in row] for row in rows]
+        found = eliminated(residues, lambda a, b, c, d: (a - b * c * pow(d, -1, p)) % p)
+    elif claim["kind"].startswith("sparse"):
         found = rank(integral(listed_part(claim["matrix"], Fraction)))
     else:
         names = claim["parameters"]

@@ -8,6 +8,9 @@ From Checker Require rank_count enumeration_certificate.
 From Checker Require first_order differentiable generic_direction differentiable_minima.
 From Checker Require local_minimum_certificate.
 From Checker Require no_bad_local_minima certified_minima zero_error_certificate cells no_zero_error_certificate.
+From Checker Require linear_inequalities every_local_minimum every_minimum_certificate.
+From Checker Require lower_bounds branching_certificate global_minimum_certificate.
+From Checker Require stationary_rate stationary_rate_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
@@ -64,8 +67,22 @@ Print Assumptions certified_minima.certified_no_bad_local_minima.
 Print Assumptions zero_error_certificate.zero_error_sound.
 Print Assumptions zero_error_certificate.zero_error_global_minimum.
 Print Assumptions cells.in_closure.
-Print Assumptions cells.no_zero_error_by_cells.
+Print Assumptions lower_bounds.bounded_by_vectors.
+Print Assumptions lower_bounds.bounded_by_cells.
+Print Assumptions lower_bounds.sorting_permutation.
+Print Assumptions lower_bounds.leaf_output_ge0.
 Print Assumptions no_zero_error_certificate.cells_sound.
 Print Assumptions local_minimum_certificate.stationary_sound.
 Print Assumptions local_minimum_certificate.multipliers_sound.
 Print Assumptions local_minimum_certificate.descent_sound.
+Print Assumptions linear_inequalities.least_solution_of.
+Print Assumptions every_local_minimum.preconditioned_local_minimum.
+Print Assumptions every_local_minimum.preconditioned_zero_error.
+Print Assumptions every_minimum_certificate.preconditioned_dominance_sound.
+Print Assumptions every_minimum_certificate.dominant_minima_sound.
+Print Assumptions every_minimum_certificate.dominant_minima_nearby_sound.
+Print Assumptions branching_certificate.branching_sound.
+Print Assumptions global_minimum_certificate.global_minimum_branching_sound.
+Print Assumptions global_minimum_certificate.global_minimum_cells_sound.
+Print Assumptions stationary_rate.clarke_rate.
+Print Assumptions stationary_rate_certificate.stationary_rate_sound.

@@ -54,11 +54,8 @@ class Work:
 
     def spend(self, amount):
         self.spent += amount
-        require(
-            self.spent <= self.limits.work,
-            f"over {self.limits.work} word operations (--max-work)",
-            Declined,
-        )
+        if self.spent > self.limits.work:  # often called: the words are made where they are needed
+            raise Declined(f"over {self.limits.work} word operations (--max-work)")
 
     def common(self, numbers):
         """The least common denominator of rationals; declined when it is too long."""
@@ -659,9 +656,13 @@ def primitive(vector):
     positive.
     """
     q = math.lcm(*[value.denominator for value in vector])
-    vector = [value.numerator * (q // value.denominator) for value in vector]
+    return lowest([value.numerator * (q // value.denominator) for value in vector])
+
+
+def lowest(vector):
+    """`primitive` of integers."""
     factor = (math.gcd(*vector) or 1) * (-1 if vector < [0] * len(vector) else 1)
-    return tuple([value // factor for value in vector])
+    return tuple(vector) if factor == 1 else tuple([value // factor for value in vector])
 
 
 def length(vector):
@@ -729,24 +730,24 @@ def check_sparse_minor(claim, evidence, work, reduce):
     )
 
 
-def check_pivots(m, rows, columns, modulus, work, reduce):
+def check_pivots(m, rows, columns, modulus, work, reduce, more_rows=(), more_columns=()):
     """The minor of the rows and columns, modulo the modulus, is a lower triangular matrix with
     units on its diagonal times an upper triangular one with ones: its determinant is a unit, hence
-    not zero.
+    not zero. Of more rows nothing is left by the same elimination, in these columns and more.
     """
-    place = {column: k for k, column in enumerate(columns)}
+    r = len(rows)
+    place = {column: k for k, column in enumerate([*columns, *more_columns])}
     upper = []
     size = 0
-    work.spend(len(rows) ** 2 // 64)
-    for k, i in enumerate(rows):
+    work.spend((r + len(more_rows)) * len(place) // 64)
+    for k, i in enumerate([*rows, *more_rows]):
         x = {
             place[column]: reduce(value)
             for column, value in m.data.get(i, {}).items()
             if column in place
         }
-        ahead = [
-            j for j in x if j < k
-        ]  # a heap: row j of `upper` changes x only from j on, and x[j] to 0
+        # a heap: row j of `upper` changes x only from j on, and x[j] to 0
+        ahead = [j for j in x if j < min(k, r)]
         heapq.heapify(ahead)
         while ahead:
             j = heapq.heappop(ahead)
@@ -759,8 +760,12 @@ def check_pivots(m, rows, columns, modulus, work, reduce):
                     x[other] -= factor * value
                 else:
                     x[other] = -factor * value
-                    if other < k:
+                    if other < min(k, r):
                         heapq.heappush(ahead, other)
+        if k >= r:
+            left = any(value % modulus for value in x.values())
+            require(not left, f"row {i} is not zero after the elimination")
+            continue
         pivot = x.pop(k, 0) % modulus
         require(math.gcd(pivot, modulus) == 1, f"pivot {k} is not prime to the modulus")
         inverse = pow(pivot, -1, modulus)
@@ -839,6 +844,109 @@ def check_basis_shape(m, bound, r):
     )
     check_indices("free", bound.free, size - r, size)
     return lines
+
+
+# -------------------------------------------------------------------------- section 6: ModularRank
+
+
+def prove_elimination(claim, evidence, work):
+    """The rank of M modulo p: each pivot row has its pivot, of the other rows nothing is left."""
+    m = claim.matrix
+    r = claim.rank
+    p = claim.prime
+    require(r <= min(m.rows, m.columns), f"a {m.rows}×{m.columns} matrix has no rank {r}")
+    check_prime(p)
+    check_indices("rows", evidence.rows, r, m.rows)
+    check_indices("columns", evidence.columns, r, m.columns)
+    listed = {column for row in m.data.values() for column in row}
+    pivots = set(evidence.rows)
+    check_pivots(
+        m,
+        evidence.rows,
+        evidence.columns,
+        p,
+        work,
+        lambda value: residue(value, p, "the matrix"),
+        [i for i in m.data if i not in pivots],
+        listed.difference(evidence.columns),
+    )
+
+
+# ------------------------------------------------------------------------- section 6: Determinants
+
+
+def square_rows(claim, work):
+    """The rows of a square matrix, each over its least common denominator."""
+    m = claim.matrix
+    require(m.rows == m.columns, f"a {m.rows}×{m.columns} matrix has no determinant")
+    return [work.row(row) for row in m.data]
+
+
+def times_vector(rows, vector, work):
+    """M x."""
+    require(vector[:2] == (len(rows), 1), f"a {vector.rows}×{vector.columns} matrix for a vector")
+    column = work.row([row[0] for row in vector.data])
+    return [work.dot(row, column) for row in rows]
+
+
+def prove_kernel_vector(claim, evidence, work):
+    """M x = 0 for a vector that is not 0."""
+    rows = square_rows(claim, work)
+    require(claim.value == 0, "a kernel vector, and a determinant that is not 0")
+    products = times_vector(rows, evidence.vector, work)
+    require(any(row[0] for row in evidence.vector.data), "the vector is 0")
+    require(not any(products), "the matrix times the vector is not 0")
+
+
+def prove_remainders(claim, evidence, work):
+    """With A the matrix with its rows' denominators cleared: the divisor d divides A x, no prime
+    divides d and x, so d divides det A; and det A is known modulo the primes, too.
+    """
+    rows = square_rows(claim, work)
+    d = evidence.divisor
+    size = 2 * work.bits([claim.value]) + sum(2 * row.bits + 64 for row in rows) + d.bit_length()
+    work.spend(4 * operation(size))
+    cleared = claim.value * math.prod(row.denominator for row in rows)
+    require(cleared.denominator == 1, "times the rows' common denominators it is no integer")
+    value = cleared.numerator
+    products = times_vector(rows, evidence.solution, work)
+    content = math.gcd(d, *(row[0].numerator for row in evidence.solution.data))
+    require(d >= 1 and content == 1, "the divisor is not positive and prime to the solution")
+    for row, product in zip(rows, products):
+        multiple = (product * row.denominator).numerator % d == 0
+        require(multiple, "the matrix times the solution is no multiple of the divisor")
+    require(value % d == 0, "the determinant is no multiple of the divisor")
+    bound = 4
+    for row in rows:
+        bound *= (work.dot(row, row) * row.denominator**2).numerator
+    require(4 * value**2 <= bound, "the determinant is over Hadamard's bound")
+    for p in evidence.primes:
+        work.spend(1 << 16)
+        check_prime(p)
+        require(d % p != 0, f"the prime {p} divides the divisor")
+    require(len(set(evidence.primes)) == len(evidence.primes), "a prime twice")
+    reach = d * math.prod(evidence.primes)
+    require(reach**2 > bound, "divisor and primes are not over twice Hadamard's bound")
+    for p in evidence.primes:
+        work.spend(len(rows) ** 2 * (len(rows) + words(size)))
+        found = remainder([[entry % p for entry in row.entries] for row in rows], p)
+        require(value % p == found, f"another remainder modulo {p}")
+
+
+def remainder(rows, p):
+    """The determinant of a square matrix of residues modulo a prime."""
+    found = 1
+    while rows:
+        k = next((k for k, row in enumerate(rows) if row[0]), None)
+        if k is None:
+            return 0
+        pivot = rows.pop(k)
+        found = found * pivot[0] * (-1) ** k % p
+        inverse = pow(pivot[0], -1, p)
+        for i, row in enumerate(rows):
+            factor = row[0] * inverse % p
+            rows[i] = [(a - factor * b) % p for a, b in zip(row[1:], pivot[1:])]
+    return found
 
 
 # -------------------------------------------------------------------------- section 6: GenericRank
@@ -1118,19 +1226,32 @@ def eliminated(vector, pivot, lines, work):
     those that are then equal are one.
     """
     work.spend(16 * len(lines))
-    if not any(other[pivot] for other in lines):
+    if not any(other[pivot] for other, _ in lines):
         return lines
     size = length(vector)
-    result = Counter()
-    for other, choices in lines.items():
+    ours = vector[pivot]
+    result = []
+    for other, choices in lines:
         work.spend(64 * len(vector))
-        if other[pivot]:
-            work.spend(4 * len(vector) * operation(size + length(other)))
-            ours = vector[pivot]
-            theirs = other[pivot]
-            other = primitive([ours * a - theirs * b for a, b in zip(other, vector)])
-        result[other] += choices
-    return result
+        theirs = other[pivot]
+        if theirs:
+            work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
+            other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
+        result.append((other, choices))
+    return counted(result)
+
+
+def counted(vectors):
+    """The different ones of vectors with numbers, in the order of their first places, with the
+    sums of their numbers.
+
+    Python's hash of an integer is its residue modulo 2^61 - 1, which a file can make the same for
+    all; that of a text has a key of the run's own.
+    """
+    counts = {}  # by the vector's text: the vector, how often
+    for vector, often in vectors:
+        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += often
+    return list(counts.values())
 
 
 def prove_enumeration(claim, evidence, work):
@@ -1173,10 +1294,11 @@ def prove_enumeration(claim, evidence, work):
             g = gradient(x, [[[value * next(slope)] for value in e_l] for e_l in e], weights)
             yield primitive([g.entry(r, 0) for r in range(rows)])
 
-    branches = sorted((Counter(lines(n)) for n in range(net.samples)), key=len)
+    branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
     ends = 0
     counts = Counter()
-    stack = [(branches, None, 0, 1)]  # those left, the line to eliminate, a rank, how often
+    # The lines of the samples left, the line to eliminate, a rank, how often.
+    stack = [(sorted(branches, key=len), None, 0, 1)]
     while stack:
         branches, vector, rank, often = stack.pop()
         if len(branches) == 1 or (rank == rows and branches):
@@ -1188,10 +1310,11 @@ def prove_enumeration(claim, evidence, work):
         if vector:
             pivot = next(i for i, value in enumerate(vector) if value)
             branches = [eliminated(vector, pivot, lines, work) for lines in branches]
-        for line, number in branches[0].items():
+        first, *rest = branches
+        for line, number in first:
             work.spend(1024)
             new = line if any(line) else None
-            stack.append((branches[1:], new, rank + bool(new), often * number))
+            stack.append((rest, new, rank + bool(new), often * number))
     if claim.kind == "rank-histogram":
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
@@ -1314,7 +1437,7 @@ def is_flat(unit, work):
 
 def check_positive(claim, point):
     require(any(point.errors), "the MSE is zero")
-    require(point.zeros == claim.kinks, f"{point.zeros} of the u are zero")
+    require(point.zeros == claim.kinks, f"{point.zeros} of the u_{{L-1}} are zero")
 
 
 def prove_evaluation(claim, evidence, work):
@@ -1966,6 +2089,15 @@ CLAIMS = Kinds(
             {"matrix": Sparse((RATIONAL,)), "rank": int},
             "rank(M) ≥ {rank} for the {matrix.rows}×{matrix.columns} sparse matrix M of this file",
         ),
+        "matrix-rank-modulo-prime": (
+            {"matrix": Sparse((RATIONAL,)), "prime": INTEGER, "rank": int},
+            "rank(M mod {prime}) = {rank} over GF({prime}) for the "
+            "{matrix.rows}×{matrix.columns} sparse matrix M of this file",
+        ),
+        "determinant": (
+            {"matrix": (RATIONAL,), "value": RATIONAL},
+            "det(M) = {value} for the {matrix.rows}×{matrix.columns} matrix M of this file",
+        ),
         "generic-rank": (
             GENERIC,
             GENERIC_RANK.replace("~", "=") + ", and rank(M) ≤ {rank} for all",
@@ -2057,6 +2189,17 @@ EVIDENCE = Kinds(
             {"rows": [int], "columns": [int], "modulus": INTEGER, "bound": BOUND},
             prove_sparse_rank,
             ["sparse-matrix-rank", "sparse-matrix-rank-at-least"],
+        ),
+        "elimination": (
+            {"rows": [int], "columns": [int]},
+            prove_elimination,
+            ["matrix-rank-modulo-prime"],
+        ),
+        "kernel-vector": ({"vector": (INTEGER,)}, prove_kernel_vector, ["determinant"]),
+        "remainders": (
+            {"solution": (INTEGER,), "divisor": INTEGER, "primes": [int]},
+            prove_remainders,
+            ["determinant"],
         ),
         "specialization": (
             {

@@ -8,10 +8,7 @@ extension SparseRankEvidence where Element == Polynomial {
   ) throws {
     try polynomials.check()
     let (names, matrix) = (polynomials.parameters, polynomials.matrix)
-    guard point.rows == 1, point.columns == names.count else {
-      throw Rejection.wrongShape(
-        matrix: "point", rows: point.rows, columns: point.columns, expectedRows: 1, expectedColumns: names.count)
-    }
+    try checkShape("point", (point.rows, point.columns), is: (1, names.count))
     var values = PointResidues(Dictionary(zip(names, point.elements)) { first, _ in first })
     let modulus = try checkPivots(rank: rank, of: matrix, work: work) { try $0.residue(at: &values, modulo: $1) }
     try bound.checkFits(isExact)

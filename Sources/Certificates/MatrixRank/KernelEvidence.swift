@@ -51,11 +51,7 @@ public struct KernelBasis: Equatable, Sendable {
   /// independent vectors.
   func check(rank: Int, of matrix: MatrixEntries<Rational>, _ work: Work) throws {
     let count = matrix.columns - rank
-    guard vectors.rows == matrix.columns, vectors.columns == count else {
-      throw Rejection.wrongShape(
-        matrix: "basis", rows: vectors.rows, columns: vectors.columns,
-        expectedRows: matrix.columns, expectedColumns: count)
-    }
+    try checkShape("basis", (vectors.rows, vectors.columns), is: (matrix.columns, count))
     try checkIndices("free", free, count: count, bound: matrix.columns)
     for (i, row) in free.enumerated() {
       for j in 0..<count where vectors[row, j].isZero == (i == j) {

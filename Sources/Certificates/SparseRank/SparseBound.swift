@@ -60,10 +60,7 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
       let isRight = if case .right = self { true } else { false }
       let matrix = isRight ? try matrix.transposed : matrix
       let count = matrix.rows - rank
-      guard basis.rows == count, basis.columns == matrix.rows else {
-        throw Rejection.wrongShape(
-          matrix: "basis", rows: basis.rows, columns: basis.columns, expectedRows: count, expectedColumns: matrix.rows)
-      }
+      try checkShape("basis", (basis.rows, basis.columns), is: (count, matrix.rows))
       try checkIndices("free", free, count: count, bound: matrix.rows)
       return KernelEquations(lines: matrix.entriesByRow, free: free, basis: basis)
     }

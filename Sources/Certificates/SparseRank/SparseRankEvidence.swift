@@ -53,22 +53,24 @@ extension SparseRankEvidence where Element == Rational {
 
 /// Checks that an elimination of `M[rows, columns]` modulo `m`, in the order of the two lists,
 /// meets units as pivots.
+/// - Parameter others: further rows and columns, of which nothing may be left after the elimination.
 /// - Requires: different indices within the matrix, as many rows as columns, and `m < 2^32`.
 /// - Complexity: O(rank² / 64) beside the products of words that the fill-in asks for.
 func checkUnitPivots<Element>(
-  _ rows: [Int], _ columns: [Int], of matrix: SparseMatrix<Element>, modulo modulus: UInt64, work: Work,
-  residue: (Element) throws -> UInt64
+  _ rows: [Int], _ columns: [Int], _ others: (rows: [Int], columns: Set<Int>) = ([], []),
+  of matrix: SparseMatrix<Element>, modulo modulus: UInt64, work: Work, residue: (Element) throws -> UInt64
 ) throws {
-  let places = Dictionary(zip(columns, 0...)) { first, _ in first }
+  let (rank, width) = (rows.count, rows.count + others.columns.count)
+  let places = Dictionary(zip(columns + others.columns, 0...)) { first, _ in first }
   let lines = matrix.entriesByRow
-  try work.spend(rows.count * rows.count / 64)
+  try work.spend(Work.product([rank + others.rows.count, width]) / 64)
   // The rows after elimination, divided by their pivots, right of the pivots.
   var echelon: [[(place: Int, value: UInt64)]] = []
   var stored = 0
   // One row during elimination, and a bit for each place of it that may not be zero.
-  var values = [UInt64](repeating: 0, count: rows.count)
-  var marks = [UInt64](repeating: 0, count: rows.count / 64 + 1)
-  for (k, row) in rows.enumerated() {
+  var values = [UInt64](repeating: 0, count: width)
+  var marks = [UInt64](repeating: 0, count: width / 64 + 1)
+  for (k, row) in (rows + others.rows).enumerated() {
     for entry in lines[row] ?? [] {
       guard let place = places[entry.column] else { continue }
       values[place] = try residue(entry.value)
@@ -82,9 +84,9 @@ func checkUnitPivots<Element>(
         let value = values[place]
         values[place] = 0
         if value == 0 { continue }
-        if place > k { rest.append((place, value)) }
+        if place > k || place >= rank { rest.append((place, value)) }
         if place == k { pivot = value }
-        if place < k {
+        if place < min(k, rank) {
           let factor = modulus - value
           try work.spend(768, 1 + echelon[place].count)
           for (later, entry) in echelon[place] {
@@ -94,6 +96,10 @@ func checkUnitPivots<Element>(
           }
         }
       }
+    }
+    if k >= rank {
+      guard rest.isEmpty else { throw SparseRejection.rowLeft(row) }
+      continue
     }
     guard let inverse = try? Residue(unchecked: pivot, modulo: modulus).inverse() else {
       throw SparseRejection.pivotNotUnit(index: k)

@@ -8,6 +8,8 @@ public enum SparseRejection: RejectionReason {
   case notCovered(row: Int, column: Int)
   case basisNotDiagonal(vector: Int)
   case notInKernel(vector: Int)
+  /// After the elimination of all pivots something is left of the row.
+  case rowLeft(Int)
 
   public var description: String {
     switch self {
@@ -17,6 +19,7 @@ public enum SparseRejection: RejectionReason {
     case .notCovered(let row, let column): "entry (\(row), \(column)) is in no row or column of the cover"
     case .basisNotDiagonal(let vector): "vector \(vector) of the basis is not evidently independent of the others"
     case .notInKernel(let vector): "vector \(vector) of the basis is not annihilated"
+    case .rowLeft(let row): "row \(row) is not zero after the elimination"
     }
   }
 }

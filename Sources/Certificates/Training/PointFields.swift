@@ -22,10 +22,10 @@ public struct PointFields: Equatable, Sendable {
   }
 
   /// The point, if all shapes fit.
-  func point(_ work: Work) throws -> TrainingPoint {
+  func point(_ work: Work) throws -> Point {
     let problem = try network.lastLayers(instance, targets: targets, work)
     do {
-      return try TrainingPoint(problem, hidden: hidden, output: output, work: work)
+      return try Point(problem, hidden: hidden, output: output, work: work)
     } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
   }
 }

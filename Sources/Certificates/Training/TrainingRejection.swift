@@ -36,14 +36,14 @@ public enum TrainingRejection: RejectionReason {
     switch self {
     case .errorNotZero(let n, let error): "the error on sample \(n) is \(error), not 0"
     case .noError(let samples): "the MSE is 0 at the point, all \(samples) samples fit"
-    case .otherKinks(let count): "\(count) of the u are zero at the point"
+    case .otherKinks(let count): "\(count) of the u_{L-1} are zero at the point"
     case .kinkNotFlat(let unit, let kink):
       "the loss has different slopes on the two sides of kink \(kink) of unit \(unit)"
     case .gradientNotZero(let unit): "the gradient of unit \(unit) is not cancelled"
     case .multiplierOutOfRange(let unit, let row, let kink):
       "multiplier (\(row), \(kink)) of unit \(unit) is out of range"
     case .coneNotMet(let unit, let cone): "row \(cone) of unit \(unit) does not give the gradient on its cone"
-    case .differentiable(let kinks): "the MSE is differentiable at the point, though \(kinks) of the u are zero"
+    case .differentiable(let kinks): "the MSE is differentiable at the point, though \(kinks) of the u_{L-1} are zero"
     case .noDescent(let unit): "the direction for unit \(unit) does not lower the loss at first order"
     case .pointNotInCell(let cell, let sample): "point \(cell) is not in cell \(cell): sample \(sample)"
     case .repeatedCell(let cell): "cell \(cell) is listed before"

@@ -7,7 +7,9 @@ extension Certifier {
   /// A finite form of "almost every": for entries of `(X, E, W)` uniform in
   /// `{1, …, box}`, a bound on the probability that some pattern's rank is below `N`.
   ///
-  /// - Parameter box: nil for the least power of ten with a bound of at most 10⁻⁶.
+  /// - Parameters:
+  ///   - network: with `N ≤ d_{L-2} d_{L-1}` and no slope 0.
+  ///   - box: nil for the least power of ten with a bound of at most 10⁻⁶.
   /// - Returns: the smaller of the union bound `P Δ / box` and, where a prime
   ///   `q` divides the slopes' differences and the box, `Δ / q`.
   public func failureBound(_ network: Network, box: Integer?) throws -> FailureBoundOutcome {

@@ -56,8 +56,8 @@ extension Certificate {
       return ("congruence_sound net cert", certificate)
     case .dominance: return ("dominance_sound net", "")
     case .residues(let prime): return ("residues_sound net (\(prime))%Z", "")
-    case .rank, .sparseRank, .specialization, .witness, .standardWitness, .unionBound, .congruentBound, .training,
-      .landscape:
+    case .rank, .sparseRank, .elimination, .determinant, .specialization, .witness, .standardWitness, .unionBound,
+      .congruentBound, .training, .landscape:
       throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
     }
   }

@@ -35,10 +35,8 @@ extension Certifier {
   }
 
   /// Why congruence can say nothing about a network, if that is so.
-  public static func obstacleToCongruence(_ network: Network) -> String? {
-    guard SlopeModuli(of: network).factors.isEmpty else { return nil }
-    let slopes = network.slopes.map(\.description).joined(separator: ", ")
-    return "no modulus q ≥ 2 divides the numerators of the differences of the slopes {\(slopes)}"
+  public static func obstacleToCongruence(_ network: Network) -> CongruenceObstacle? {
+    SlopeModuli(of: network).factors.isEmpty ? .noModulus(slopes: network.slopes) : nil
   }
 
   /// A random integer instance that is the witness modulo the slopes' largest

@@ -9,6 +9,10 @@ extension Claim {
       ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "rank": .number(rank)]
     case .sparseMatrixRank(let matrix, let rank, _):
       ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "rank": .number(rank)]
+    case .modularRank(let matrix, let prime, let rank):
+      ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "prime": .text("\(prime)"), "rank": .number(rank)]
+    case .determinant(let matrix, let value):
+      ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "value": .text("\(value)")]
     case .genericRank(let matrix, let rank, _):
       [
         "kind": .text(kind.rawValue), "parameters": .array(matrix.parameters.map { .text($0) }),

@@ -7,6 +7,14 @@ extension Evidence {
       ["kind": .text(kind.rawValue), "minor": rank.minor.json, "kernel": rank.kernel.json]
     case .sparseRank(let evidence):
       .object([("kind", .text(kind.rawValue))] + evidence.members)
+    case .elimination(let evidence):
+      ["kind": .text(kind.rawValue), "rows": JSON(evidence.rows), "columns": JSON(evidence.columns)]
+    case .determinant(.kernelVector(let vector)): ["kind": .text(kind.rawValue), "vector": JSON(vector)]
+    case .determinant(.remainders(let evidence)):
+      [
+        "kind": .text(kind.rawValue), "solution": JSON(evidence.solution), "divisor": .text("\(evidence.divisor)"),
+        "primes": JSON(evidence.primes),
+      ]
     case .specialization(let point, let evidence):
       .object([("kind", .text(kind.rawValue)), ("point", JSON(point))] + evidence.members)
     case .enumeration, .dominance, .standardWitness: ["kind": .text(kind.rawValue)]

@@ -13,30 +13,15 @@ public struct GenericProblem: Sendable {
   public let leftKernel: [PolynomialVector]
   /// Vectors `v` with `M v = 0`.
   public let rightKernel: [PolynomialVector]
+  /// How the matrix was made of what was given, where it is another.
+  public let notes: [String]
 
   public init(
-    title: String, matrix: PolynomialMatrix, leftKernel: [PolynomialVector] = [], rightKernel: [PolynomialVector] = []
+    title: String, matrix: PolynomialMatrix, leftKernel: [PolynomialVector] = [], rightKernel: [PolynomialVector] = [],
+    notes: [String] = []
   ) {
     (self.title, self.matrix, self.leftKernel, self.rightKernel) = (title, matrix, leftKernel, rightKernel)
-  }
-}
-
-/// A family's sizes that cannot be.
-public struct FamilyError: Error, Equatable, CustomStringConvertible {
-  public let description: String
-
-  init(_ description: String) { self.description = description }
-
-  /// That the product of sizes is within the bound: certificates hold these matrices term by term.
-  static func checkSize(_ factors: Int..., of what: String, most: Int = 2_000_000) throws(LimitError) {
-    var size = 1
-    for factor in factors {
-      let (product, overflow) = size.multipliedReportingOverflow(by: factor)
-      guard !overflow, product <= most else {
-        throw LimitError("the number of \(what)", of: .terms, bound: most, mend: "take a smaller case")
-      }
-      size = product
-    }
+    self.notes = notes
   }
 }
 

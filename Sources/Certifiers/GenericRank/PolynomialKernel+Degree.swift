@@ -10,14 +10,13 @@ extension PolynomialKernel {
   /// Vectors with entries of degree at most `degree`, by linear algebra over the rationals: the coefficients are the
   /// unknowns, and each monomial of each entry of `v M` is an equation.
   ///
-  /// - Parameter support: the places where the vectors may be other than zero.
   /// - Returns: a basis over `Q` of all of them; nil when the system is too large, or the search for exact solutions ends
   ///   without any.
-  func vectors(ofDegree degree: Int, support: [Int]? = nil) throws -> [PolynomialVector]? {
-    let rows = matrix.lines.filter { line in support.map { $0.contains(line.index) } ?? true }
+  func vectors(ofDegree degree: Int) throws -> [PolynomialVector]? {
+    let rows = matrix.lines
     let listed = Set(rows.map(\.index))
     // A row of zeros is a relation by itself.
-    let zeros = (support ?? Array(0..<matrix.rows)).filter { !listed.contains($0) }.map { [$0: Polynomial(.one)] }
+    let zeros = (0..<matrix.rows).filter { !listed.contains($0) }.map { [$0: Polynomial(.one)] }
     let names = Set(rows.flatMap { $0.entries.flatMap { $0.value.terms.keys.flatMap { $0.powers.map(\.name) } } })
     let terms = rows.reduce(0) { $0 + $1.entries.reduce(0) { $0 + $1.value.terms.count } }
     guard

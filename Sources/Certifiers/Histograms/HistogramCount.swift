@@ -6,34 +6,34 @@ import Synchronization
 
 /// Counts a rank histogram part by part, on several threads; parts that are done
 /// can be saved and taken up again.
-public final class HistogramCount: Sendable {
-  public struct State: Sendable {
+package final class HistogramCount: Sendable {
+  package struct State: Sendable {
     /// The parts that are counted.
-    public var done: Set<Int>
+    package var done: Set<Int>
     /// For each rank the number of choices in those parts.
-    public var histogram: [Integer]
+    package var histogram: [Integer]
 
-    public init(done: Set<Int>, histogram: [Integer]) { (self.done, self.histogram) = (done, histogram) }
+    package init(done: Set<Int>, histogram: [Integer]) { (self.done, self.histogram) = (done, histogram) }
   }
 
-  public let histogram: RankHistogram
+  package let histogram: RankHistogram
   private let state: Mutex<State>
 
   /// - Parameter state: of an earlier count of the same choices.
-  public init(_ histogram: RankHistogram, resuming state: State? = nil) {
+  package init(_ histogram: RankHistogram, resuming state: State? = nil) {
     self.histogram = histogram
     let empty = State(done: [], histogram: Array(repeating: .zero, count: histogram.choices.places.count + 1))
     self.state = Mutex(state ?? empty)
   }
 
-  public var current: State { state.withLock { $0 } }
+  package var current: State { state.withLock { $0 } }
 
   /// Counts the parts that are left.
   /// - Parameter progress: called after each part, from any thread, one at a time;
   ///   it returns whether to go on.
   /// - Returns: whether all parts are counted.
   /// - Throws: `UnluckyPrime`.
-  public func run(threads: Int, progress: @Sendable (HistogramCount) -> Bool) throws -> Bool {
+  package func run(threads: Int, progress: @Sendable (HistogramCount) -> Bool) throws -> Bool {
     let parts = histogram.parts.indices.filter { !current.done.contains($0) }
     let next = Mutex(0)
     let unlucky = Mutex(false)
@@ -65,12 +65,12 @@ public final class HistogramCount: Sendable {
   }
 
   /// The ranks that occur, in increasing order, and how often, in the parts so far.
-  public static func ranks(_ state: State) -> [RankCount] {
+  package static func ranks(_ state: State) -> [RankCount] {
     state.histogram.enumerated().filter { !$1.isZero }.map { RankCount(rank: $0, patterns: $1) }
   }
 
   /// Counts all choices, starting over with other primes after an unlucky one.
-  public static func ranks(_ choices: ColumnChoices) throws -> [RankCount] {
+  package static func ranks(_ choices: ColumnChoices) throws -> [RankCount] {
     var skip = 0
     while true {
       do {

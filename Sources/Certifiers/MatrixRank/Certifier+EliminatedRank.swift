@@ -20,7 +20,11 @@ extension Certifier {
   ///
   /// The elimination proves nothing to others, and the certificate does not rest on it. That the two come to the same rank,
   /// rank profiles and determinant modulo a prime tells a fault of either.
-  /// - Parameter eliminate: the elimination, which tests replace by a faulty one.
+  /// - Parameters:
+  ///   - network: of the instance.
+  ///   - instance: `(X, E, W)`.
+  ///   - pattern: `p`.
+  ///   - eliminate: the elimination, by as many threads as one likes; tests replace it by a faulty one.
   /// - Throws: `RankDisagreement`, when the two do not agree, and what `seal` throws.
   /// - Complexity: O(d_{L-2} d_{L-1} N²) products of integers of up to `N` times the length of the entries.
   public func eliminatedRank(

@@ -6,21 +6,22 @@ extension Claim {
   /// a histogram; nil of a claim about no rank.
   public var rank: Int? {
     switch self {
-    case .matrixRank(_, let rank), .sparseMatrixRank(_, let rank, _), .genericRank(_, let rank, _),
+    case .matrixRank(_, let rank), .sparseMatrixRank(_, let rank, _), .modularRank(_, _, let rank),
+      .genericRank(_, let rank, _),
       .gradientRank(_, _, _, let rank),
       .everyPattern(_, _, let rank),
       .almostEverywhere(_, let rank), .everyPatternNearby(_, _, _, let rank):
       rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank
-    case .training, .landscape: nil
+    case .determinant, .training, .landscape: nil
     }
   }
 
   /// The network that the claim is about, if it is about one.
   public var network: NetworkFields? {
     switch self {
-    case .matrixRank, .sparseMatrixRank, .genericRank: nil
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank: nil
     case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _), .almostEverywhere(let network, _),
       .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _),
       .rankHistogram(let network, _, _):

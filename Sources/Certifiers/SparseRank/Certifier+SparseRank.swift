@@ -32,6 +32,9 @@ extension Certifier {
       ))
   }
 
+  /// A matrix of so many entries, zeros included, is lifted in minutes at most.
+  private static let mostLiftedEntries = 4_000_000
+
   private func upperBound(
     _ matrix: SparseMatrix<Rational>, _ echelon: SparseEchelon, largest: Int, mostEntries: Int
   ) throws -> SparseBound<Rational> {
@@ -40,12 +43,17 @@ extension Certifier {
     if cover.count == echelon.rank { return .cover(rows: cover.rows, columns: cover.columns) }
     let isRight = matrix.columns <= matrix.rows
     let (rows, columns) = (echelon.pivotRows, echelon.pivotColumns)
+    let side = isRight ? matrix : try matrix.transposed
+    let (sideRows, sideColumns) = isRight ? (rows, columns) : (columns, rows)
     guard
-      let kernel = try SparseKernel(
-        of: isRight ? matrix : matrix.transposed, pivotRows: isRight ? rows : columns,
-        pivotColumns: isRight ? columns : rows, mostEntries: mostEntries)
+      let vectors = try SparseKernel(
+        of: side, pivotRows: sideRows, pivotColumns: sideColumns, mostEntries: mostEntries)?.vectors
+        ?? SparseMatrix(
+          lifting: side, rows: sideRows, columns: sideColumns,
+          mostEntries: min(mostEntries, Certifier.mostLiftedEntries))
     else { return .none }
-    let vectors = kernel.vectors.map(Rational.init)
-    return isRight ? .right(free: kernel.free, vectors) : .left(free: kernel.free, vectors)
+    let pivots = Set(sideColumns)
+    let (free, basis) = ((0..<side.columns).filter { !pivots.contains($0) }, vectors.map(Rational.init))
+    return isRight ? .right(free: free, basis) : .left(free: free, basis)
   }
 }

@@ -32,33 +32,26 @@ extension Certificate {
   func noZeroError(
     _ network: NetworkFields, _ instance: InstanceFields, _ targets: Matrix<Rational>, _ evidence: CellEvidence
   ) throws(CoqError) -> String {
-    var refutations: [String] = []
-    for refutation in evidence.refutations {
-      refutations.append(
-        """
-        Refutation
-              (* lambda, 1 x N *) \(CoqTerm.rows(refutation.vector, CoqTerm.rational, indentation: 8))%Q
-              (* unit, sign, cell *) \(try CoqTerm.naturals(refutation.cones, indentation: 8))
-              (* mu, a row for each of them *) \(CoqTerm.rows(refutation.multipliers, CoqTerm.rational, indentation: 8))%Q
-        """)
-    }
-    return """
-      From Checker Require Import list_point no_zero_error_certificate.
+    """
+    From Checker Require Import list_point no_zero_error_certificate.
 
-      \(try CoqTerm.network(network, instance))
+    \(try CoqTerm.network(network, instance))
 
-      Definition targets : seq (seq Q) := \(CoqTerm.rows(targets, CoqTerm.rational, indentation: 4))%Q.
+    Definition targets : seq (seq Q) := \(CoqTerm.rows(targets, CoqTerm.rational, indentation: 4))%Q.
 
-      Definition cert : cells_certificate := CellsCertificate
-        (* signs, K x N: 1 where p z^n < 0 *) \(try CoqTerm.naturals(evidence.cells, indentation: 4))
-        (* points p, K x d_{L-2} *) \(CoqTerm.rows(evidence.points, CoqTerm.rational, indentation: 4))%Q
-        (* refutations *) \(CoqTerm.lines(refutations, indentation: 4)).
+    \(try CoqTerm.cells(evidence))
 
-      (* the sum of the squared errors, 2 N times the MSE, at W_{L-1} = r, W_L = w *)
-      Theorem loss_is_positive : forall (R : realFieldType) r w,
-        (0 < @network_loss R net (field_matrix R 1 \(try CoqTerm.natural(network.samples)) targets) r w)%R.
-      Proof. apply: (@cells_sound net targets cert). accept_certificate. Qed.
-      """
+    \(try noZeroErrorStatement(network))
+    Proof. apply: (@cells_sound net targets cert). accept_certificate. Qed.
+    """
+  }
+
+  func noZeroErrorStatement(_ network: NetworkFields) throws(CoqError) -> String {
+    """
+    (* the sum of the squared errors, 2 N times the MSE, at W_{L-1} = r, W_L = w *)
+    Theorem loss_is_positive : forall (R : realFieldType) r w,
+      (0 < @network_loss R net (field_matrix R 1 \(try CoqTerm.natural(network.samples)) targets) r w)%R.
+    """
   }
 }
 
@@ -73,5 +66,25 @@ extension CoqTerm {
       (* W_{L-1}, d_{L-1} x d_{L-2} *) \(rows(point.hidden, rational, indentation: 4))%Q
       (* W_L, 1 x d_{L-1} *) \(rows(point.output, rational, indentation: 4))%Q.
     """
+  }
+
+  /// `Definition cert : cells_certificate := …`.
+  static func cells(_ evidence: CellEvidence) throws(CoqError) -> String {
+    var refutations: [String] = []
+    for refutation in evidence.refutations {
+      refutations.append(
+        """
+        Refutation
+              (* lambda, 1 x N *) \(rows(refutation.vector, rational, indentation: 8))%Q
+              (* unit, sign, cell *) \(try naturals(refutation.cones, indentation: 8))
+              (* mu, a row for each of them *) \(rows(refutation.multipliers, rational, indentation: 8))%Q
+        """)
+    }
+    return """
+      Definition cert : cells_certificate := CellsCertificate
+        (* signs, K x N: 1 where p z^n < 0 *) \(try naturals(evidence.cells, indentation: 4))
+        (* points p, K x d_{L-2} *) \(rows(evidence.points, rational, indentation: 4))%Q
+        (* refutations *) \(lines(refutations, indentation: 4)).
+      """
   }
 }

@@ -9,9 +9,11 @@ extension Certifier {
   ///
   /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, and the activation pattern stays but for kinks.
   ///
-  /// - Parameter radius: the largest change of a weight.
+  /// - Parameters:
+  ///   - fields: network, data and trained weights.
+  ///   - radius: the largest change of a weight.
   public func finish(_ fields: PointFields, radius: Rational) throws -> FinishOutcome {
-    let point = try TrainingPoint(fields)
+    let point = try Point(fields)
     let atPoint = try minimum(fields)
     var outcome = FinishOutcome(point: point, fields: fields)
     if case .decided(let certificate) = atPoint {
@@ -21,7 +23,7 @@ extension Certifier {
       }
       outcome.trained = certificate
     }
-    let trained = TrainedPoint(point, radius: radius)
+    let trained = Neighbourhood(point, radius: radius)
     if try reachZeroError(trained, fields, &outcome) { return outcome }
     var descent = LossDescent(trained)
     guard descent.run() else {
@@ -37,11 +39,11 @@ extension Certifier {
     let low = try trained.moved(to: hidden)
     if descent.errorIsZero {
       // A kink is on both sides: it keeps the sign that it had.
-      let near = TrainedPoint(
+      let near = Neighbourhood(
         low, origin: trained.origin, radius: radius, signs: descent.signs(keeping: trained.signs))
       if try reachZeroError(near, fields, &outcome) { return outcome }
     }
-    let near = TrainedPoint(low, origin: trained.origin, radius: radius, signs: trained.signs)
+    let near = Neighbourhood(low, origin: trained.origin, radius: radius, signs: trained.signs)
     switch try LocalMinimumFinish(trained: near).outcome(from: descent.signs) {
     case .found(let found):
       let moved = fields.with(hidden: found.hidden)
@@ -60,7 +62,7 @@ extension Certifier {
 
   /// Whether a point of zero error was found; else the reason is noted.
   private func reachZeroError(
-    _ trained: TrainedPoint, _ fields: PointFields, _ outcome: inout FinishOutcome
+    _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome
   ) throws -> Bool {
     switch try ZeroErrorFinish(trained: trained).outcome() {
     case .found(let found, let held):
@@ -95,10 +97,10 @@ public struct FinishOutcome: Sendable {
   /// Why what was tried gave nothing, in the order in which it was tried.
   public fileprivate(set) var obstacles: [FinishObstacle] = []
 
-  fileprivate init(point: TrainingPoint, fields: PointFields) { errorBefore = point.meanSquaredError }
+  fileprivate init(point: Point, fields: PointFields) { errorBefore = point.meanSquaredError }
 
   fileprivate mutating func conclude(
-    _ certificate: Verified, at point: TrainingPoint, _ fields: PointFields, kinks: Int, change: Rational
+    _ certificate: Verified, at point: Point, _ fields: PointFields, kinks: Int, change: Rational
   ) {
     (self.certificate, self.fields, self.kinks, self.change) = (certificate, fields, kinks, change)
     errorAfter = point.meanSquaredError

@@ -10,7 +10,7 @@ extension Certifier {
   /// The change of the loss at first order is a sum over units of `h_i(δ_i)`, so each unit is looked
   /// at by itself; the only undecided points have a unit with very many kinks, some of them concave.
   public func minimum(_ fields: PointFields) throws -> MinimumOutcome {
-    let point = try TrainingPoint(fields)
+    let point = try Point(fields)
     if point.meanSquaredError.isZero { return .decided(try seal(.zeroErrorPoint(fields), by: .evaluation)) }
     var multipliers: [Matrix<Rational>] = []
     var obstacle: MinimumOutcome?
@@ -52,7 +52,7 @@ public enum MinimumOutcome: Sendable {
   public static let mostKinks = 18
 }
 
-extension TrainingPoint {
+extension Point {
   /// The point that fields describe.
   /// - Throws: `NetworkError`, `ShapeError`.
   public init(_ fields: PointFields) throws {

@@ -6,8 +6,7 @@ import Networks
 extension Certifier {
   /// The rank of `G^p` at the activation pattern of a point, `p` taking slope 1 where `u = 0`.
   ///
-  /// Where the rank is as large as the shape allows it is certified; else a kernel is found too, unless the
-  /// matrix is so large that its numbers would be very long.
+  /// The rank is certified, unless a kernel is needed whose vectors are too long for a file.
   public func rank(atPatternOf fields: PointFields) throws -> PointRank {
     let network = try Network(
       widths: fields.network.widths, slopes: fields.network.slopes, samples: fields.network.samples)
@@ -15,35 +14,45 @@ extension Certifier {
       inputs: fields.instance.inputs, noise: fields.instance.noise, weights: fields.instance.weights, for: network)
     let pattern = try ActivationPattern(of: instance, hidden: fields.hidden, in: network)
     let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
-    guard let modulus = residuePrime(matrix), let residues = modulus.residues(matrix) else {
-      throw RankError.outOfPrimes
-    }
-    let least = ModularEchelon(eliminating: residues, modulo: modulus).rank
-    let largest = min(matrix.rows, matrix.columns)
-    guard least == largest || largest <= Certifier.largestKernel else { return .atLeast(least) }
-    return .exactly(try gradientRank(network, instance, at: pattern))
+    let found = try CertifiedRank(of: matrix)
+    let digits = found.kernelBits / 3
+    if digits > Certifier.mostKernelDigits { return .uncertified(rank: found.rank, kernelDigits: digits) }
+    return .certified(
+      try seal(.gradientRank(network, instance, at: pattern, rank: found.rank), by: .rank(RankEvidence(found))))
   }
 
-  /// The smaller side of a matrix up to which a deficiency is certified by a kernel.
-  private static let largestKernel = 128
+  /// The most digits of a kernel that a certificate of a point's rank is written with: 16 MB.
+  private static let mostKernelDigits = 16_000_000
 }
 
-/// A rank, with its certificate, or a bound.
+/// An exact rank.
 public enum PointRank: Sendable {
-  case exactly(Verified)
-  case atLeast(Int)
+  case certified(Verified)
+  /// Kernel vectors show it that would make a file of so many digits.
+  case uncertified(rank: Int, kernelDigits: Int)
+}
+
+extension CertifiedRank {
+  /// Of all entries of the kernel's vectors together.
+  fileprivate var kernelBits: Int {
+    switch kernel {
+    case .none: 0
+    case .right(_, let vectors), .left(_, let vectors): vectors.elements.reduce(0) { $0 + $1.bitWidth }
+    }
+  }
 }
 
 extension ActivationPattern {
   /// The pattern of the weights: the slope 1 where `u ≥ 0`, `s` below.
   /// - Throws: `ShapeError`.
   init(of instance: Instance<Rational>, hidden: Matrix<Rational>, in network: Network) throws {
+    guard let slope = network.slope else { throw ShapeError("the slopes are not 1 and s") }
     var outputs = instance.inputs
     var choices: [Matrix<Int>] = []
     for (noise, weight) in zip(instance.noise, instance.weights + [hidden]) {
       let u = try weight.times(outputs)
       choices.append(u.map { $0.sign < 0 ? 1 : 0 })
-      outputs = try noise.hadamard(u.map { $0.sign < 0 ? network.slopes[1] * $0 : $0 })
+      outputs = try noise.hadamard(u.map { $0.sign < 0 ? slope * $0 : $0 })
     }
     try self.init(choices, for: network)
   }

@@ -54,7 +54,7 @@ private func search(_ problem: LastLayers, work: Int) throws -> ZeroErrorSearch.
     guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count), work: work) else { return .outOfWork }
     let outcome = search.run()
     guard case .fit(let output, let weights) = outcome, count < problem.samples else { return outcome }
-    if try TrainingPoint(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
+    if try Point(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
     count = min(problem.samples, 2 * count)
   }
 }
@@ -85,6 +85,8 @@ public enum ZeroErrorOutcome: Sendable {
     case combinations(Int)
     /// There are none, but more cells than so many for a proof to list.
     case cells(Int)
+    /// Branch and bound was stopped after so many nodes, with the MSE proved to be no smaller than the bound.
+    case branching(nodes: Int, bound: Rational)
   }
 }
 

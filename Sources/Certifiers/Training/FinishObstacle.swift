@@ -32,13 +32,13 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
       "\(step.words) by \(change.scientific(awayFromZero: true)), over the radius \(radius.scientific())"
     case .outputWeightsAreZero: "all output weights are zero"
     case .errorsOutOfReach(let errors, let held):
-      "zero error is out of reach at this activation pattern: the \(errors) errors and \(held) held u are not met together by weights nearby"
+      "zero error is out of reach at this activation pattern: the \(errors) errors and \(held) held u_{L-1} are not met together by weights nearby"
     case .dependentEquations:
       "the equations for zero error are dependent at this activation pattern, and not met together"
-    case .heldSignChanges: "a held u changes its sign all the same"
+    case .heldSignChanges: "a held u_{L-1} changes its sign all the same"
     case .tooManyEquations(let errors, let held, let weights):
-      "zero error flips the sign of \(held) of the u, and \(errors) errors and \(held) held u are more equations than the \(weights) weights of units with w ≠ 0"
-    case .signsFlip(let attempts): "zero error flips the sign of more u in each of \(attempts) attempts"
+      "zero error flips the sign of \(held) of the u_{L-1}, and \(errors) errors and \(held) held u_{L-1} are more equations than the \(weights) weights of units with w ≠ 0"
+    case .signsFlip(let attempts): "zero error flips the sign of more u_{L-1} in each of \(attempts) attempts"
     case .descentWithoutEnd: "a descent in floats along the kinks did not end"
     case .kinksRunInACircle: "the choice of kinks runs in a circle"
     case .noSingleMinimum(let kinks): "the equations for a minimum with \(kinks) kinks have no single solution"

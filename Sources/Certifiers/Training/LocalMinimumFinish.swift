@@ -10,11 +10,11 @@ import Networks
 /// the MSE falls. This ends at a point that is a local minimum for each unit's weights, hence
 /// for all (FORMAT.md, "Kinks of a unit"), or is given up.
 struct LocalMinimumFinish {
-  let trained: TrainedPoint
+  let trained: Neighbourhood
 
   enum Outcome {
     /// A point that is likely a local minimum.
-    case found(TrainingPoint)
+    case found(Point)
     case failed(FinishObstacle)
   }
 
@@ -48,7 +48,7 @@ struct LocalMinimumFinish {
   private func count(_ signs: Matrix<Int>) -> Int { signs.elements.count { $0 == 0 } }
 
   /// Lets the kinks go whose multipliers are out of range.
-  private func release(_ signs: inout Matrix<Int>, at point: TrainingPoint) throws {
+  private func release(_ signs: inout Matrix<Int>, at point: Point) throws {
     for i in 0..<signs.rows where !point.output[i].isZero {
       let slopes = try UnitSlopes(i, at: point)
       guard let multipliers = slopes.multipliers else { continue }

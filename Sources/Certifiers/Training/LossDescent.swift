@@ -29,7 +29,7 @@ struct LossDescent {
 
   private static let mostSteps = 400
 
-  init(_ trained: TrainedPoint) {
+  init(_ trained: Neighbourhood) {
     let (point, problem) = (trained.point, trained.problem)
     signs = trained.signs
     inputs = problem.inputsInFloats
@@ -61,7 +61,7 @@ struct LossDescent {
   }
 
   /// The weights where it ended; nil when one is infinite or NaN.
-  func hidden(of trained: TrainedPoint) -> Matrix<Rational>? {
+  func hidden(of trained: Neighbourhood) -> Matrix<Rational>? {
     var hidden = trained.point.hidden
     let place = exponent(ofLargestIn: hidden) - 60
     for unit in units {

@@ -10,11 +10,11 @@ import Networks
 /// the other weights are rounded, and an exact solution for as many coordinates as `G` has rank
 /// makes the error 0: `N` equations, as what is held has room.
 struct ZeroErrorFinish {
-  let trained: TrainedPoint
+  let trained: Neighbourhood
 
   enum Outcome {
     /// A point of zero error, and how many `u` were held.
-    case found(TrainingPoint, held: Int)
+    case found(Point, held: Int)
     case failed(FinishObstacle)
   }
 

@@ -29,7 +29,7 @@ struct ZeroErrorGuess {
   }
 
   /// - Returns: a point with `MSE = 0`, or nil.
-  func run() throws -> TrainingPoint? {
+  func run() throws -> Point? {
     let (units, width, samples) = (problem.units, problem.inputs.rows, problem.samples)
     let weights = units * width
     guard weights > 0, weights <= ZeroErrorGuess.mostNumbers / max(1, samples) else { return nil }
@@ -44,7 +44,7 @@ struct ZeroErrorGuess {
     for _ in 0..<ZeroErrorGuess.mostStarts {
       let hidden = Matrix(rows: units, columns: width) { _, _ in Rational(source.uniform(in: -1000...1000)) * scale }
       let output = Matrix(rows: 1, columns: units) { _, _ in Rational(2 * source.uniform(in: 0...1) - 1) }
-      let start = TrainedPoint(try TrainingPoint(problem, hidden: hidden, output: output), radius: radius)
+      let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: radius)
       if newtonStep <= work, let near = newton(start, newtonStep, &work),
         let found = try exactly(start, near: near, signs: nil)
       {
@@ -65,7 +65,7 @@ struct ZeroErrorGuess {
   private var radius: Rational { power(of: 4096) }
 
   /// Weights of nearly zero error by Newton's method from a point, nil when it does not come to rest.
-  private func newton(_ start: TrainedPoint, _ step: Double, _ work: inout Double) -> Matrix<Rational>? {
+  private func newton(_ start: Neighbourhood, _ step: Double, _ work: inout Double) -> Matrix<Rational>? {
     let signs = start.point.output.map { Double($0.sign) }
     let noise = (0..<problem.units).map { i in
       (0..<problem.samples).map { signs[i] * problem.noise[i, $0].approximation }
@@ -102,10 +102,11 @@ struct ZeroErrorGuess {
   }
 
   /// The exact weights near others, with the signs of `u` given or those that it has there.
-  private func exactly(_ start: TrainedPoint, near: Matrix<Rational>, signs: Matrix<Int>?) throws -> TrainingPoint? {
+  private func exactly(_ start: Neighbourhood, near: Matrix<Rational>, signs: Matrix<Int>?) throws -> Point? {
     let point = try start.moved(to: near)
     let trained =
-      signs.map { TrainedPoint(point, origin: near, radius: radius, signs: $0) } ?? TrainedPoint(point, radius: radius)
+      signs.map { Neighbourhood(point, origin: near, radius: radius, signs: $0) }
+      ?? Neighbourhood(point, radius: radius)
     guard case .found(let found, _) = try ZeroErrorFinish(trained: trained).outcome() else { return nil }
     return found
   }

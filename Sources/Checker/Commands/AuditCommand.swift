@@ -1,8 +1,5 @@
 import ArgumentParser
 import Audit
-import Certificates
-import Certifiers
-import Glibc
 import Reports
 
 struct AuditCommand: ParsableCommand {
@@ -21,6 +18,8 @@ struct AuditCommand: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, markdown, latex, json, html
+
+    var fileExtension: String { [.text: "txt", .markdown: "md", .latex: "tex"][self] ?? rawValue }
   }
 
   @Option(help: ArgumentHelp("Show one statement in full.", valueName: "id"))
@@ -40,9 +39,6 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var width: WidthOptions
 
-  /// The certificates' folder, beside the report.
-  private static let below = "certificates"
-
   func run() throws {
     if json && ![.text, .json].contains(format) {
       throw Failure(.usage, "--json and --format \(format): one form at a time; leave one out")
@@ -51,66 +47,26 @@ struct AuditCommand: ParsableCommand {
       let ids = Ledger.statements.map(\.id).joined(separator: ", ")
       throw Failure(.usage, "--step \(step): no such statement; there are \(ids)")
     }
-    let folder = try output.map { try CertificateFolder($0.hasSuffix("/") ? $0 + Self.below : "\($0)/\(Self.below)") }
-    let bench = Bench(certifier: Session.certifier("checker audit"))
-    var rows: [AuditRow] = []
-    let progress = Progress()
-    for group in Ledger.groups {
-      for statement in group.statements where step == nil || step == statement.id {
-        progress.show("\(statement.id) \(Prose(statement.number).plain)")
-        rows.append(try row(statement, group.title, bench, folder))
-      }
+    let folder = try output.map { output in
+      try CertificateFolder(output.hasSuffix("/") ? output + AuditRun.below : "\(output)/\(AuditRun.below)")
     }
-    progress.clear()
-    let report = AuditReport(rows, tool: "checker \(CheckerCommand.version)")
-    let text = try render(report)
+    let report = try AuditRun(step: step) { certificate in
+      if let folder { _ = try folder.write(certificate) }
+      return folder != nil
+    }.report
+    let text =
+      json
+      ? AuditDocument(report).json.lines
+      : (report.text(format) ?? (step == nil ? table(report) : report.rows.map(full).joined()))
     if let output, format != .text {
-      let name = "audit.\(["markdown": "md", "latex": "tex"][format.rawValue] ?? format.rawValue)"
+      let name = "audit.\(format.fileExtension)"
       let path = output.hasSuffix("/") ? output + name : "\(output)/\(name)"
       try writeAtomically(Array(text.utf8), to: path)
       try StandardOutput.write(json ? text : "\(path): \(report.summary)\n")
     } else {
       try StandardOutput.write(text)
     }
-    if rows.contains(where: { !$0.cameOut }) { throw Verdict(code: .rejected) }
-  }
-
-  private func row(
-    _ statement: Statement, _ group: String, _ bench: Bench, _ folder: CertificateFolder?
-  ) throws -> AuditRow {
-    let clock = ContinuousClock()
-    let start = clock.now
-    do {
-      let finding = try statement.check(bench)
-      let time = seconds(start.duration(to: clock.now))
-      let certificates = try finding.certificates.map { certificate in
-        let file = try folder.map { folder in
-          let name = try String(folder.write(certificate).split(separator: "/").last ?? "")
-          return AuditCertificate.File(
-            path: "\(Self.below)/\(name)", hash: SHA256.digest(certificate.bytes))
-        }
-        return AuditCertificate(kind: certificate.claim.kind.rawValue, file: file)
-      }
-      return AuditRow(
-        group: group, statement: statement, evidence: finding.evidence, cameOut: true,
-        certificates: certificates, seconds: time)
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      return AuditRow(
-        group: group, statement: statement, evidence: "\(error)", cameOut: false, certificates: [],
-        seconds: seconds(start.duration(to: clock.now)))
-    }
-  }
-
-  private func render(_ report: AuditReport) throws -> String {
-    switch json ? .json : format {
-    case .markdown: return report.markdown
-    case .latex: return report.latex
-    case .html: return report.html
-    case .json: return AuditDocument(report).json.lines
-    case .text: return step == nil ? table(report) : report.rows.map(full).joined()
-    }
+    if report.rows.contains(where: { !$0.cameOut }) { throw Verdict(code: .rejected) }
   }
 
   private func table(_ report: AuditReport) -> String {

@@ -10,8 +10,8 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       Writes a Coq file on standard output, for the library in verifiers/coq. It states the claim in \
       full and proves it by computation from a soundness theorem. Nothing is verified here: Coq does it. \
-      Exit code 1 for evidence that cannot prove such a claim, 75 for sizes over 100,000 and for over 2^18 \
-      patterns to count, which are too much for Coq.
+      Exit code 1 for evidence that cannot prove such a claim, or for which there is no theorem, 75 for sizes over 100,000 and \
+      for over 2^18 patterns to count, which are too much for Coq.
 
       Example: checker export --format coq certificate.json > claim.v
       """)

@@ -47,7 +47,7 @@ struct NudgeCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network)
-    let session = try Session("checker nudge", limits: limits, output: output)
+    let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)
     let outcome = try session.certifier.nudge(network, data, within: epsilon)
     guard outcome.largestChange <= epsilon else {
       throw Failure(.internalError, "internal error: a change of \(outcome.largestChange) is over \(epsilon)")

@@ -1,73 +1,103 @@
 import ArgumentParser
 import Certificates
 import ExactArithmetic
+import MatrixFiles
 import Networks
 
 /// The user's own files, with which the numbers of a claim are compared: all of them, exactly.
 struct UserDataOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Compare the claim's matrix with this file's.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Compare the claim's matrix, of numbers or polynomials, with this file's.", valueName: "file"))
   var matrix: String?
+
+  @OptionGroup var matrixOptions: MatrixOptions
 
   @OptionGroup var samples: SampleOptions
 
   @Option(
     help: ArgumentHelp(
-      "Compare W_1,…,W_{L-2}, and of a point W_{L-1} and W_L, with these files.", valueName: "W1.npy,…"))
+      "Compare W_1,…,W_{L-2}, and of a point W_{L-1} and W_L, with these files; or the former with gaussian:SIGMA:SEED.",
+      valueName: "W1.npy,…"))
   var weights: String?
 
   @Option(help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"))
   var targets: String?
 
-  var isEmpty: Bool { matrix == nil && samples.data == nil && samples.noise == nil && weights == nil && targets == nil }
+  private var hasData: Bool { samples.data != nil || samples.noise != nil || weights != nil || targets != nil }
+  var isEmpty: Bool { matrix == nil && !hasData }
+
+  /// - Throws: `Failure` with exit code 64 for options that say how to read a file where none is named.
+  func check() throws(Failure) {
+    if samples.samplesInRows, samples.data == nil, samples.noise == nil {
+      throw Failure(.usage, "--samples-in-rows has no effect without --data or --noise; leave it out")
+    }
+    if matrix == nil, let option = matrixOptions.given {
+      throw Failure(.usage, "\(option) has no effect without --matrix; leave it out")
+    }
+  }
 
   /// Compares the claim with the files.
   /// - Returns: what to add to the statement: whose data it is about.
-  /// - Throws: `DataRejection` where they differ, `Failure` for files that cannot be read or compared.
+  /// - Throws: `DataRejection` where they differ, `UnreadUserFile` for files that cannot be read.
   func compared(with claim: Claim, _ limits: Limits) throws -> String {
-    var parts: [String] = []
-    if let matrix {
-      try compareMatrix(of: claim, matrix, limits)
-      parts.append("the matrix of \(matrix.asPath)")
-    }
-    if samples.data != nil || samples.noise != nil || weights != nil || targets != nil {
-      parts += try compareData(of: claim, limits)
-    }
-    return parts.map { ", \($0)" }.joined()
+    guard !isEmpty else { return "" }
+    do {
+      var parts: [String] = []
+      if let matrix {
+        try compareMatrix(of: claim, matrix, limits)
+        parts.append("the matrix of \(matrix.asPath)")
+      }
+      if hasData { parts += try compareData(of: claim, limits) }
+      return parts.map { ", \($0)" }.joined()
+    } catch let rejection as DataRejection {
+      throw rejection
+    } catch { throw UnreadUserFile(cause: error) }
   }
 
   private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws {
-    let found = try samples.sparse(path, limits)
+    func numbers() throws -> SparseMatrix<Rational> {
+      let file = try readMatrix(path, options: matrixOptions.options(limits))
+      for note in file.notes { StandardError.write("checker: note: \(path): \(note)\n") }
+      return file.matrix
+    }
     switch claim {
-    case .matrixRank(let matrix, _):
+    case .matrixRank(let matrix, _), .determinant(let matrix, _):
+      let found = try numbers()
       try checkShape("the matrix", matrix.rows, matrix.columns, found.rows, found.columns, path)
-      try limits.checkEntries(rows: found.rows, columns: found.columns, of: "a dense matrix")
       try compare("the matrix", matrix, found.dense, path)
-    case .sparseMatrixRank(let matrix, _, _):
-      try checkShape("the matrix", matrix.rows, matrix.columns, found.rows, found.columns, path)
-      try compare(entries(matrix), entries(found), path)
-    default: throw DataRejection.notAbout(claim.kind, "a matrix of numbers")
+    case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): try compare(matrix, try numbers(), path)
+    case .genericRank(let generic, _, _):
+      let found = try inFile(path) {
+        try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits)
+      }
+      guard generic.parameters == found.parameters else {
+        throw DataRejection.otherParameters(here: generic.parameters, there: found.parameters, path)
+      }
+      try compare(generic.matrix, found.matrix, path)
+    default: throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
     }
   }
 
-  private func entries(_ matrix: SparseMatrix<Rational>) -> [[Int]: Rational] {
-    var entries: [[Int]: Rational] = [:]
-    for line in matrix.lines { for entry in line.entries { entries[[line.index, entry.column]] = entry.value } }
-    return entries
-  }
-
-  private func compare(_ ours: [[Int]: Rational], _ theirs: [[Int]: Rational], _ path: String) throws {
-    guard ours != theirs else { return }
+  private func compare<Element>(
+    _ ours: SparseMatrix<Element>, _ theirs: SparseMatrix<Element>, _ path: String
+  ) throws where Element: Equatable & CustomStringConvertible {
+    try checkShape("the matrix", ours.rows, ours.columns, theirs.rows, theirs.columns, path)
+    func entries(_ matrix: SparseMatrix<Element>) -> [[Int]: Element] {
+      var entries: [[Int]: Element] = [:]
+      for line in matrix.lines { for entry in line.entries { entries[[line.index, entry.column]] = entry.value } }
+      return entries
+    }
+    let (ours, theirs) = (entries(ours), entries(theirs))
     let places = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
     guard let place = places.min(by: { $0.lexicographicallyPrecedes($1) }) else { return }
     throw DataRejection.otherEntry(
-      matrix: "the matrix", row: place[0], column: place[1], here: "\(ours[place] ?? 0)",
-      there: "\(theirs[place] ?? 0)",
-      path)
+      matrix: "the matrix", row: place[0], column: place[1], here: ours[place]?.description ?? "0",
+      there: theirs[place]?.description ?? "0", path)
   }
 
   private func compareData(of claim: Claim, _ limits: Limits) throws -> [String] {
     guard let data = claim.data else {
-      throw DataRejection.notAbout(claim.kind, "data (X, E, W)")
+      throw DataRejection.notAbout(claim.kind, "data (X, E, W)", "--data, --noise, --weights and --targets")
     }
     let (L, instance) = (data.network.widths.count, data.instance)
     var parts: [String] = []
@@ -76,31 +106,59 @@ struct UserDataOptions: ParsableArguments {
       parts.append("X that of \(path.asPath)")
     }
     if let noise = samples.noise {
-      let network = try Network(
-        widths: data.network.widths, slopes: data.network.slopes, samples: data.network.samples)
-      for (l, (ours, theirs)) in zip(instance.noise, try samples.noiseMatrices(network, limits)).enumerated() {
-        try compare("E_\(l + 1)", ours, theirs, noise)
+      if let (sigma, seed) = try samples.gaussian("--noise", noise) {
+        let drawn = try samples.drawn(instance.noise.map(\.shape), seed: seed, limits) { 1 + sigma * $0 }
+        try compare("E", instance.noise, drawn, Array(repeating: noise, count: drawn.count))
+        parts.append("E drawn as \(noise)")
+      } else {
+        try compare("E", instance.noise, count: instance.noise.count, filesOf: noise, isSampleIndexed: true, limits)
+        parts.append("E that of \(noise.asPath)")
       }
-      parts.append("E that of \(noise.asPath)")
     }
     if let weights {
-      let ours = instance.weights + data.last
-      let count = weights.split(separator: ",").count
-      guard count == L - 2 || count == ours.count, count > 0 else {
-        throw Failure(.usage, "--weights \(weights): \(count) files, but the claim has \(ours.count) matrices W_l")
+      if let (sigma, seed) = try samples.gaussian("--weights", weights) {
+        let drawn = try samples.drawn(instance.weights.map(\.shape), seed: seed, limits) { sigma * $0 }
+        guard !drawn.isEmpty else { throw DataRejection.otherCount(matrix: "W", here: 0, there: nil, weights) }
+        try compare("W", instance.weights, drawn, Array(repeating: weights, count: drawn.count))
+        parts.append("W drawn as \(weights)")
+      } else {
+        let ours = instance.weights + data.last
+        let isBelow = L > 2 && weights.split(separator: ",").count == L - 2
+        try compare(
+          "W", ours, count: isBelow ? L - 2 : ours.count, filesOf: weights, isSampleIndexed: false, limits)
+        let names = isBelow && !data.last.isEmpty ? (1...L - 2).map { "W_\($0)" }.joined(separator: ", ") : "W"
+        parts.append("\(names) that of \(weights.asPath)")
       }
-      let theirs = try samples.files("--weights", weights, count: count, isSampleIndexed: false, limits)
-      for (l, pair) in zip(ours, theirs).enumerated() { try compare("W_\(l + 1)", pair.0, pair.1, weights) }
-      parts.append("W that of \(weights.asPath)")
     }
     if let targets {
-      guard let ours = data.targets else {
-        throw DataRejection.notAbout(claim.kind, "targets")
-      }
-      try compare("y", ours, try samples.targets(targets, count: ours.columns, limits), targets)
+      guard let ours = data.targets else { throw DataRejection.notAbout(claim.kind, "targets", "--targets") }
+      let theirs = try samples.matrix(targets, isSampleIndexed: false, limits)
+      // A row or a column.
+      try compare("y", ours, theirs.columns == 1 ? theirs.transposed : theirs, targets)
       parts.append("y that of \(targets.asPath)")
     }
     return parts
+  }
+
+  /// Compares `count` of the matrices with those of a list of files.
+  private func compare(
+    _ name: String, _ ours: [Matrix<Rational>], count: Int, filesOf list: String, isSampleIndexed: Bool,
+    _ limits: Limits
+  ) throws {
+    let paths = list.split(separator: ",").map(String.init)
+    guard paths.count == count, count > 0 else {
+      throw DataRejection.otherCount(matrix: name, here: count, there: paths.count, list)
+    }
+    try compare(
+      name, ours, try paths.map { try samples.matrix($0, isSampleIndexed: isSampleIndexed, limits) }, paths)
+  }
+
+  private func compare(
+    _ name: String, _ ours: [Matrix<Rational>], _ theirs: [Matrix<Rational>], _ paths: [String]
+  ) throws {
+    for (l, (theirs, path)) in zip(theirs, paths).enumerated() {
+      try compare("\(name)_\(l + 1)", ours[l], theirs, path)
+    }
   }
 
   private func checkShape(
@@ -123,19 +181,38 @@ struct UserDataOptions: ParsableArguments {
 
 /// A certificate that is about other numbers than the user's files.
 enum DataRejection: RejectionReason {
-  case notAbout(ClaimKind, String)
+  /// What the claim has none of, and the options that compare it.
+  case notAbout(ClaimKind, String, String)
+  case otherParameters(here: [String], there: [String], String)
+  /// Of matrices `W_l` or `E_l`, and of files; nil where they are drawn.
+  case otherCount(matrix: String, here: Int, there: Int?, String)
   case otherShape(matrix: String, here: String, there: String, String)
+  /// At a place counted from 0.
   case otherEntry(matrix: String, row: Int, column: Int, here: String, there: String, String)
 
   var description: String {
     switch self {
-    case .notAbout(let kind, let what): "a claim of kind '\(kind)' is not about \(what)"
+    case .notAbout(let kind, let what, let options):
+      "a claim of kind '\(kind)' states no \(what), so nothing can be compared; leave \(options) out"
+    case .otherParameters(let here, let there, let path):
+      "the parameters of the certificate are \(here.joined(separator: " ").prefix(60)), those of \(path.asPath) \(there.joined(separator: " ").prefix(60))"
+    case .otherCount(let matrix, let here, let there, let list):
+      "the certificate has \(here == 0 ? "no" : "\(here)") \(here == 1 ? "matrix" : "matrices") \(matrix)_l to compare with \(there.map { $0 == 1 ? "1 file" : "\($0) files" } ?? "those drawn as"), \(list)"
     case .otherShape(let matrix, let here, let there, let path):
       "\(matrix) of the certificate is \(here), that of \(path.asPath) \(there)"
     case .otherEntry(let matrix, let row, let column, let here, let there, let path):
-      "\(matrix) of the certificate has \(here.prefix(60)) in row \(row), column \(column) (from 0), that of \(path.asPath) \(there.prefix(60))"
+      "\(matrix) of the certificate has \(here.prefix(60)) in row \(row + 1), column \(column + 1), that of \(path.asPath) \(there.prefix(60))"
     }
   }
+}
+
+/// One of the user's files could not be read: no verdict about any certificate.
+struct UnreadUserFile: Error {
+  let cause: any Error
+}
+
+extension Matrix {
+  fileprivate var shape: (rows: Int, columns: Int) { (rows, columns) }
 }
 
 extension Claim {
@@ -155,7 +232,7 @@ extension Claim {
       (point.network, point.instance, point.targets, [point.hidden, point.output])
     case .landscape(.localMinimumValues(let network, let instance, let targets, _)): (network, instance, targets, [])
     case .landscape(let claim): (claim.network, claim.instance, nil, [])
-    case .matrixRank, .sparseMatrixRank, .genericRank, .almostEverywhere, .failureBound: nil
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .failureBound: nil
     }
   }
 }

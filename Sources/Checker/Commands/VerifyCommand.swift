@@ -34,39 +34,51 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let verifier = Verifier(limits: try limits.limits)
+    let verifier = Progress.verifier(limits: try limits.limits)
+    try userData.check()
     var reports: [FileReport] = []
     var passedOver: [String] = []
-    for path in paths {
-      do {
-        let files = path == "-" ? [FileReport.standardInput] : try certificateFiles(at: path)
-        var others: [String] = []
-        for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, data: userData) {
-          let file = report.path
-          if path != "-", files != [path], report.code == .malformed,
-            let kind = OtherFile(at: file, limits: verifier.limits)
-          {
-            others.append("\(file) (\(kind))")
-          } else {
-            try append(report, to: &reports)
-          }
+    var unread: UnreadUserFile?
+    do {
+      for path in paths {
+        do {
+          passedOver += try verify(path, by: verifier, &reports)
+        } catch let failure as Failure where failure.code == .noInput {
+          try append(FileReport(missing: path, failure), to: &reports)
         }
-        guard others.count < files.count else {
-          throw Failure(.noInput, "\(path): no certificate in this folder, but \(VerifyCommand.words(others))")
-        }
-        passedOver += others
-      } catch let failure as Failure where failure.code == .noInput {
-        try append(FileReport(missing: path, failure), to: &reports)
       }
-    }
+    } catch let fault as UnreadUserFile { unread = fault }
     if json { try StandardOutput.write(json: .array(reports.map(\.json))) }
     if !passedOver.isEmpty {
       try StandardOutput.flush()
       StandardError.write("checker: passed over \(VerifyCommand.words(passedOver).onOneLine)\n")
     }
+    if let unread { throw unread.cause }
     for code in ExitStatus.bySeverity where reports.contains(where: { $0.code == code }) {
       throw Verdict(code: code)
     }
+  }
+
+  /// Verifies a file, or those of a folder.
+  /// - Returns: the files of the folder that are no certificates, with what they are.
+  private func verify(_ path: String, by verifier: Verifier, _ reports: inout [FileReport]) throws -> [String] {
+    let files = path == "-" ? [FileReport.standardInput] : try certificateFiles(at: path)
+    var others: [String] = []
+    let isCompared = !userData.isEmpty
+    for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, keepsCertificates: isCompared) {
+      let file = report.path
+      if path != "-", files != [path], report.code == .malformed,
+        let kind = OtherFile(at: file, limits: verifier.limits)
+      {
+        others.append("\(file) (\(kind))")
+      } else {
+        try append(try report.compared(with: userData, verifier.limits).withoutCertificate, to: &reports)
+      }
+    }
+    guard others.count < files.count else {
+      throw Failure(.noInput, "\(path): no certificate in this folder, but \(VerifyCommand.words(others))")
+    }
+    return others
   }
 
   private static func words(_ others: [String]) -> String {
@@ -85,18 +97,20 @@ struct VerifyCommand: ParsableCommand {
   }
 }
 
-/// The verdicts on files, one after the other. Some files at a time are verified on all cores; no certificate is kept.
+/// The verdicts on files, one after the other. Unless certificates are asked for, some files at a time are verified on all
+/// cores, and only their verdicts kept.
 private struct FileReports: Sequence, IteratorProtocol {
   private let files: [String]
   private let isStandardInput: Bool
   private let verifier: Verifier
-  private let data: UserDataOptions
+  private let keepsCertificates: Bool
   private var place = 0
   /// Those before `place`, the nearest last.
   private var ready: [FileReport] = []
 
-  init(_ files: [String], isStandardInput: Bool, verifier: Verifier, data: UserDataOptions) {
-    (self.files, self.isStandardInput, self.verifier, self.data) = (files, isStandardInput, verifier, data)
+  init(_ files: [String], isStandardInput: Bool, verifier: Verifier, keepsCertificates: Bool) {
+    (self.files, self.isStandardInput, self.verifier) = (files, isStandardInput, verifier)
+    self.keepsCertificates = keepsCertificates
   }
 
   mutating func next() -> FileReport? {
@@ -104,12 +118,10 @@ private struct FileReports: Sequence, IteratorProtocol {
       guard place < files.count else { return nil }
       Progress().show("verify \(files[place])\(files.count == 1 ? "" : ", \(place + 1) of \(files.count)")")
       let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
-      if data.isEmpty && some.count > 1 {
+      if !keepsCertificates && !isStandardInput && some.count > 1 {
         ready = FileReports.concurrently(Array(some), verifier).reversed()
       } else {
-        ready = [
-          FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier, data: data).withoutCertificate
-        ]
+        ready = [FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier)]
       }
       place += ready.count
     }
@@ -139,14 +151,13 @@ struct FileReport: Sendable {
   /// The word operations that it took.
   private let work: Int?
 
-  init(_ path: String, isStandardInput: Bool = false, verifier: Verifier, data: UserDataOptions? = nil) {
+  init(_ path: String, isStandardInput: Bool = false, verifier: Verifier) {
     self.path = path
     var certificate: Verified?
     do {
       let bytes = try readFile(isStandardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
       let verified = try verifier.verify(bytes)
-      let whose = try data?.compared(with: verified.claim, verifier.limits) ?? ""
-      (code, text, certificate) = (.success, verified.claim.statement + whose, verified)
+      (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {
       let failure = Failure(error)
       (code, text) = (failure.code, failure.message)
@@ -162,7 +173,24 @@ struct FileReport: Sendable {
   }
 
   init(missing path: String, _ failure: Failure) {
-    (self.path, code, text, certificate, work) = (path, .noInput, failure.message, nil, nil)
+    self.init(path: path, code: .noInput, text: failure.message, certificate: nil)
+  }
+
+  private init(path: String, code: ExitStatus, text: String, certificate: Verified?) {
+    (self.path, self.code, self.text, self.certificate) = (path, code, text, certificate)
+    work = certificate?.work
+  }
+
+  /// With whose numbers the claim is about: the user's, or it is a rejection.
+  /// - Throws: `UnreadUserFile`.
+  func compared(with data: UserDataOptions, _ limits: Limits) throws -> FileReport {
+    guard let certificate else { return self }
+    do {
+      let whose = try data.compared(with: certificate.claim, limits)
+      return FileReport(path: path, code: code, text: text + whose, certificate: certificate)
+    } catch let rejection as DataRejection {
+      return FileReport(path: path, code: .rejected, text: rejection.description, certificate: nil)
+    }
   }
 
   var verdict: String { code.verdict }

@@ -55,6 +55,10 @@ struct CertificateFolder {
     return nil
   }
 
+  static func name(of certificate: Verified) -> String {
+    certificate.claim.fileName(certificate.evidence.kind)
+  }
+
   /// Writes the certificate under its claim's name: a temporary file, fsync,
   /// rename. Two runs at once write the same bytes to the same name.
   /// - Returns: the path.
@@ -63,8 +67,7 @@ struct CertificateFolder {
 
   /// Writes the certificate, and says whether it was not there before, byte for byte.
   func place(_ certificate: Verified) throws(Failure) -> (path: String, isNew: Bool) {
-    let name = certificate.claim.fileName(certificate.evidence.kind)
-    let (target, bytes) = (file(name), certificate.bytes)
+    let (target, bytes) = (file(CertificateFolder.name(of: certificate)), certificate.bytes)
     if let present = try? readFile(target, limit: bytes.count), present == bytes { return (target, false) }
     try writeAtomically(bytes, to: target)
     return (target, true)
@@ -88,7 +91,8 @@ extension Claim {
     let sizes =
       switch self {
       case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
-      case .sparseMatrixRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
+      case .determinant(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
+      case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
       case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
       case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
         .training, .landscape:

@@ -8,7 +8,7 @@ enum InstanceFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   static func read(_ path: String, limits: Limits) throws -> (network: Network, instance: Instance<Rational>) {
     try inFile(path) {
-      let root = try JSONPlace(reading: try readFile(path, limit: limits.bytes), limits: limits)
+      let root = try JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits)
       let file = try NetworkFile(root)
       guard let widths = file.widths, let slopes = file.slopes, let samples = file.samples else {
         throw root.fault("the key 'network' is missing")
@@ -16,7 +16,7 @@ enum InstanceFile {
       guard let inputs = file.inputs else { throw root.fault("the key 'instance' is missing") }
       let network = try Network(widths: widths, slopes: slopes, samples: samples)
       let instance = try Instance(
-        inputs: inputs, noise: file.noise ?? Instance.noNoise(for: network),
+        inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
         weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)
       return (network, instance)
     }
@@ -25,7 +25,11 @@ enum InstanceFile {
 
 extension Instance where Element == Rational {
   /// Noise matrices of ones: the plain leaky ReLU.
-  static func noNoise(for network: Network) -> [Matrix<Rational>] {
-    network.hiddenWidths.map { width in Matrix(rows: width, columns: network.samples) { _, _ in 1 } }
+  /// - Throws: `LimitError` before they are made.
+  static func noNoise(for network: Network, _ limits: Limits) throws(LimitError) -> [Matrix<Rational>] {
+    for width in network.hiddenWidths {
+      try limits.checkEntries(rows: width, columns: network.samples, of: "a matrix of noise")
+    }
+    return network.hiddenWidths.map { width in Matrix(rows: width, columns: network.samples) { _, _ in 1 } }
   }
 }

@@ -64,9 +64,14 @@ struct UnknownKey {
     (["d", "width", "dims", "sizes"], "widths"),
   ]
 
+  /// `b1`, `b_2`, `intercepts_0`.
+  var isNumberedBias: Bool {
+    key.last?.isNumber == true && (stem == "b" || ["intercept", "intercepts"].contains(stem))
+  }
+
   /// Why the network of the paper has no such thing, if that is what is asked for.
   var reason: String? {
-    if stem == "b" || stem.contains("bias") {
+    if stem == "b" || stem.contains("bias") || stem.hasPrefix("intercept") {
       return
         "the network has no biases; for those of the first layer append a row of ones to X and the bias as a column to W_1"
     }

@@ -17,6 +17,10 @@ struct JSONPlace {
 
   /// - Throws: `FormatError`.
   init(reading bytes: [UInt8], limits: Limits) throws(FormatError) {
+    // What begins otherwise is none of the files that are read here: weights and matrices of other programs, mostly.
+    if let first = bytes.firstIndex(where: { ![32, 9, 10, 13].contains($0) }), bytes[first] != UInt8(ascii: "{") {
+      throw FormatError(place: bytes.linePlace(of: first), problem: "expected a JSON object: {\"slope\": …, \"X\": …}")
+    }
     self.init(json: try LooseJSON(reading: bytes), path: "", source: Source(bytes: bytes, limits: limits))
   }
 
@@ -98,6 +102,9 @@ struct JSONPlace {
     }
     if let i = rows.firstIndex(where: { $0.count != columns }) {
       throw fault("row \(i + 1) has \(rows[i].count) entries, not \(columns)")
+    }
+    do { try source.limits.checkEntries(rows: rows.count, columns: columns, of: "a matrix") } catch {
+      throw MatrixFileError(at: place, error)
     }
     return try Matrix(rows: rows.count, columns: columns, elements: rows.flatMap { $0 })
   }

@@ -12,7 +12,7 @@ extension MatrixFormat: ExpressibleByArgument {
 /// A matrix from a file, or from standard input for `-`.
 /// - Throws: `SubjectError`, or `Failure` with exit code 66.
 func readMatrix(_ path: String, options: ReadingOptions) throws -> MatrixFile {
-  let bytes = try readFile(path, limit: options.limits.bytes)
+  let bytes = try InputFiles.bytes(of: path, limit: options.limits.bytes)
   return try inFile(path) { try MatrixFile(bytes, name: path, options: options) }
 }
 
@@ -39,6 +39,15 @@ struct MatrixOptions: ParsableArguments {
 
   @Flag(help: "Add entries that a sparse format gives twice.")
   var sumDuplicates = false
+
+  /// An option that is given; nil where none is.
+  var given: String? {
+    let all = [
+      ("--format", format != nil), ("--header", header != nil), ("--row-names", rowNames), ("--member", member != nil),
+      ("--sum-duplicates", sumDuplicates),
+    ]
+    return all.first(where: \.1)?.0
+  }
 
   func options(_ limits: Limits) -> ReadingOptions {
     var options = ReadingOptions(format: format, limits: limits)

@@ -13,17 +13,17 @@ struct MinimumFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
     self = try inFile(path) {
-      try MinimumFile(JSONPlace(reading: try readFile(path, limit: limits.bytes), limits: limits))
+      try MinimumFile(JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits), limits)
     }
   }
 
-  private init(_ root: JSONPlace) throws {
+  private init(_ root: JSONPlace, _ limits: Limits) throws {
     let file = try NetworkFile(root)
     func missing(_ key: String) -> FormatError { root.fault("the key '\(key)' is missing") }
     guard let inputs = file.inputs else { throw missing("X") }
     guard let targets = file.targets else { throw missing("y") }
     guard let slopes = file.slopes else { throw missing("slope") }
-    guard slopes.count == 2, slopes[0] == .one else { throw root.fault("expected two slopes, 1 and s") }
+    guard Network.slope(of: slopes) != nil else { throw root.fault("expected two slopes, 1 and s") }
     let derived = (file.hasLastWeights ? Array(file.weights.dropLast()) : file.noise ?? []).map(\.rows)
     guard let widths = file.widths ?? (derived.isEmpty ? nil : [inputs.rows] + derived) else {
       throw root.fault("the key 'widths' is missing, or weights to tell them from")
@@ -40,7 +40,7 @@ struct MinimumFile {
       throw ShapeError("the weights W_1, …, W_\(widths.count - 2) of the lower layers are missing")
     }
     instance = try Instance(
-      inputs: inputs, noise: file.noise ?? Instance.noNoise(for: network),
+      inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
       weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)
     self.targets = targets
     last = file.hasLastWeights ? (file.weights[widths.count - 2], file.weights[widths.count - 1]) : nil

@@ -26,7 +26,7 @@ struct WeightsFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 64, 65 or 66.
   init(_ path: String, _ options: Options, limits: Limits) throws {
     self = try inFile(path) {
-      let bytes = try readFile(path, limit: limits.bytes)
+      let bytes = try InputFiles.bytes(of: path, limit: limits.bytes)
       if let format = TensorFile.format(of: bytes) {
         return try WeightsFile(
           named: try TensorFile(bytes, as: format, limits: limits).tensors, network: nil, options, path)
@@ -65,7 +65,7 @@ struct WeightsFile {
       try self.init(chosen, network: network, options, path)
       return
     }
-    for tensor in tensors where tensor.name.hasSuffix("bias") {
+    for tensor in tensors where tensor.isBias {
       guard tensor.matrix.elements.allSatisfy(\.isZero) else {
         throw Failure(
           .malformed,
@@ -73,7 +73,7 @@ struct WeightsFile {
         )
       }
     }
-    let weights = tensors.filter { !$0.name.hasSuffix("bias") }
+    let weights = tensors.filter { !$0.isBias }
     if let other = weights.first(where: { !$0.isWeight && $0.name.contains(where: { "./".contains($0) }) }) {
       throw Failure(
         .malformed,
@@ -110,7 +110,7 @@ private struct WeightShapes {
   private var hasNoNames: Bool { tensors.first?.name == "W_1" }
 
   /// Flax and Keras call weights kernels.
-  private var areKernels: Bool { tensors.allSatisfy { $0.name.hasSuffix("kernel") } }
+  private var areKernels: Bool { tensors.allSatisfy { $0.plainName.hasSuffix("kernel") } }
 
   /// Which way the weights are, with a remark where only their names, or nothing, tells.
   func order() throws -> (KernelOrder, remark: String?) {
@@ -180,7 +180,17 @@ extension KernelOrder {
 }
 
 extension TensorFile.Tensor {
-  fileprivate var isWeight: Bool { name.hasSuffix("weight") || name.hasSuffix("kernel") }
+  /// Without the `:0` that TensorFlow appends.
+  fileprivate var plainName: Substring { name.hasSuffix(":0") ? name.dropLast(2) : name[...] }
+
+  fileprivate var isWeight: Bool { plainName.hasSuffix("weight") || plainName.hasSuffix("kernel") }
+
+  /// `fc1.bias`, or a vector named `b1`, or `intercepts_0` as scikit-learn has it.
+  fileprivate var isBias: Bool {
+    let last = plainName.split(whereSeparator: { "./".contains($0) }).last ?? ""
+    return plainName.hasSuffix("bias")
+      || (min(matrix.rows, matrix.columns) == 1 && UnknownKey(String(last)).isNumberedBias)
+  }
 }
 
 /// `fc2.weight` comes before `fc10.weight`.

@@ -6,6 +6,10 @@ import Glibc
 func writeAtomically(_ bytes: [UInt8], to target: String) throws(Failure) {
   let name = target.split(separator: "/").last ?? ""
   let temporary = "\(target.dropLast(name.utf8.count)).\(getpid()).\(name).tmp"
+  var status = stat()
+  if name.isEmpty || (stat(target, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR) {
+    throw Failure(.cannotCreate, "\(target): a folder has that name; take it away, or write elsewhere")
+  }
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
   guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(temporary): \(describe(errno))") }
   var problem = writeAll(bytes, to: descriptor)

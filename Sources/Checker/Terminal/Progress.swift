@@ -1,3 +1,4 @@
+import Certificates
 import ExactArithmetic
 import ExactRank
 import Glibc
@@ -45,6 +46,12 @@ struct Progress {
     }
   }
 
+  /// A verifier that tells how much it has done.
+  static func verifier(limits: Limits) -> Verifier {
+    guard StandardError.isTerminal else { return Verifier(limits: limits) }
+    return Verifier(limits: limits) { WorkMeter.report("operations", $0) }
+  }
+
   private struct State {
     var name: String?
     var text = ""
@@ -59,9 +66,7 @@ struct Progress {
     state.withLock { state in
       let elapsed = ContinuousClock.now - state.since
       guard state.name != nil, elapsed >= .seconds(1) else { return }
-      let part = WorkMeter.reading.map { reading in
-        ", \(reading.unit) \(reading.done) of \(reading.isBound ? "at most " : "")\(reading.total)"
-      }
+      let part = WorkMeter.reading.map { ", \($0.text(elapsed: elapsed / .seconds(1)))" }
       write(&state, "\(state.text)\(part ?? ""), \(timeInWords(seconds: Integer(Int(elapsed.components.seconds))))")
     }
   }
@@ -72,6 +77,26 @@ struct Progress {
     let text = line.onOneLine
     StandardError.write("\r\u{1B}[K\(text.count < columns ? text : text.prefix(columns - 2) + "…")")
     state.isShown = true
+  }
+}
+
+extension WorkMeter.Reading {
+  /// The part that is done, or else how much and how fast.
+  fileprivate func text(elapsed: Double) -> String {
+    guard let total else {
+      return "\(Double(done).inThreeDigits) \(unit), \((Double(done) / elapsed).inThreeDigits) a second"
+    }
+    return "\(unit) \(done) of \(isBound ? "at most " : "")\(total)"
+  }
+}
+
+extension Double {
+  /// A count of which three digits are enough to read.
+  var inThreeDigits: String {
+    guard self >= 1000, self < 1e18 else { return "\(Int(Swift.min(self, 1e18)))" }
+    var unit = 1.0
+    while self / unit >= 1000 { unit *= 10 }
+    return "\(Int((self / unit).rounded()) * Int(unit))"
   }
 }
 

@@ -27,10 +27,11 @@ extension [Integer] {
 }
 
 extension [Int] {
-  /// Increasing numbers for people, runs of them as ranges: `0–8, 10`.
+  /// Increasing places, counted from 0 here, for people, who count from 1, runs of them as ranges: `1–9, 11`.
   var rangesForPeople: String {
     var ranges: [ClosedRange<Int>] = []
-    for number in self {
+    for place in self {
+      let number = place + 1
       if let last = ranges.last, last.upperBound + 1 == number {
         ranges[ranges.count - 1] = last.lowerBound...number
       } else {

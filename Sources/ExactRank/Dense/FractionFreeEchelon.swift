@@ -25,9 +25,12 @@ public struct FractionFreeEchelon: Sendable {
   private let isSquare: Bool
 
   /// Eliminates an `m × n` matrix.
+  /// - Parameters:
+  ///   - matrix: any shape.
+  ///   - threads: that share the rows of a step.
   /// - Complexity: O(m n r) multiplications of integers of up to r times the
   ///   length of the entries.
-  public init(eliminating matrix: Matrix<Integer>) {
+  public init(eliminating matrix: Matrix<Integer>, threads: Int = 1) {
     let table = IntegerTable(matrix)
     var remaining = Array(0..<matrix.rows)
     var pivotRows: [Int] = []
@@ -39,7 +42,7 @@ public struct FractionFreeEchelon: Sendable {
       guard let place = remaining.firstIndex(where: { !table.isZero($0, column) }) else { continue }
       let pivotRow = remaining.remove(at: place)
       if place % 2 == 1 { sign = -sign }
-      table.eliminate(column, from: remaining, with: pivotRow, previous: minors.last ?? .one)
+      table.eliminate(column, from: remaining, with: pivotRow, previous: minors.last ?? .one, threads: threads)
       pivotRows.append(pivotRow)
       pivotColumns.append(column)
       minors.append(table[pivotRow, column])
@@ -115,5 +118,20 @@ extension Matrix where Element == Rational {
     return Matrix<Integer>(rows: rows, columns: columns) { i, j in
       self[i, j].numerator * scales[i].dividedExactly(by: self[i, j].denominator)
     }
+  }
+}
+
+extension SparseMatrix where Element == Rational {
+  /// The same with all its zeros.
+  /// - Requires: `rows · columns` entries can be allocated.
+  public var clearingDenominators: Matrix<Integer> {
+    var matrix = Matrix<Integer>(rows: rows, columns: columns) { _, _ in .zero }
+    for line in lines {
+      let common = Integer.leastCommonMultiple(line.entries.map(\.value.denominator))
+      for entry in line.entries {
+        matrix[line.index, entry.column] = entry.value.numerator * common.dividedExactly(by: entry.value.denominator)
+      }
+    }
+    return matrix
   }
 }

@@ -1,4 +1,4 @@
-import CGMP
+import CGMPSearch
 import ExactArithmetic
 
 extension Integer {

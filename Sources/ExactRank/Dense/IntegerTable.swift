@@ -1,4 +1,5 @@
-import CGMP
+import CGMPSearch
+import Dispatch
 import ExactArithmetic
 
 /// A matrix of integers for elimination in place: words while all of them fit, GMP
@@ -11,12 +12,9 @@ final class IntegerTable {
   private var words: UnsafeMutablePointer<Int>?
   /// The entries from then on.
   private var integers: UnsafeMutablePointer<gmp_integer>?
-  private let scratch: UnsafeMutablePointer<gmp_integer>
 
   init(_ matrix: Matrix<Integer>) {
     (rows, columns) = (matrix.rows, matrix.columns)
-    scratch = .allocate(capacity: 1)
-    gmp_init(scratch)
     let words = UnsafeMutablePointer<Int>.allocate(capacity: max(1, rows * columns))
     self.words = words
     for (i, entry) in matrix.elements.enumerated() {
@@ -31,8 +29,6 @@ final class IntegerTable {
       for i in 0..<rows * columns { gmp_clear(integers + i) }
       integers.deallocate()
     }
-    gmp_clear(scratch)
-    scratch.deallocate()
   }
 
   /// Goes over to GMP, with the entries of a matrix or those that are here.
@@ -64,7 +60,8 @@ final class IntegerTable {
   /// A step of Bareiss: for the given rows and the columns after the pivot's,
   /// `row ← (pivot · row - factor · pivotRow) / previous`; the entries at and before the
   /// pivot's column are left as they are.
-  func eliminate(_ column: Int, from others: [Int], with pivotRow: Int, previous: Integer) {
+  /// - Parameter threads: that share the rows.
+  func eliminate(_ column: Int, from others: [Int], with pivotRow: Int, previous: Integer, threads: Int = 1) {
     var done = 0
     if integers == nil, let words, let divisor = previous.word {
       let division = ExactWordDivision(by: divisor)
@@ -77,17 +74,45 @@ final class IntegerTable {
       leaveWords()
     }
     guard let integers else { return }
-    let pivot = integers + pivotRow * columns
+    let (pivot, rows) = (integers + pivotRow * columns, others[done...])
+    // Fewer operations are done before another thread has begun.
+    let threads = rows.count * (columns - column) < IntegerTable.leastShared ? 1 : threads
+    guard threads > 1 else {
+      IntegerTable.step(rows, integers, columns, pivot, column, previous)
+      return
+    }
+    // Each thread writes the rows that are its own.
+    nonisolated(unsafe) let table = integers
+    nonisolated(unsafe) let pivotEntries = pivot
+    let width = columns
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      let own = stride(from: rows.startIndex + thread, to: rows.endIndex, by: threads).lazy.map { rows[$0] }
+      IntegerTable.step(own, table, width, pivotEntries, column, previous)
+    }
+  }
+
+  private static let leastShared = 1024
+
+  /// The given rows, in GMP integers.
+  private static func step(
+    _ others: some Sequence<Int>, _ integers: UnsafeMutablePointer<gmp_integer>, _ columns: Int,
+    _ pivot: UnsafeMutablePointer<gmp_integer>, _ column: Int, _ previous: Integer
+  ) {
     let isFirst = previous == .one
-    previous.withGMP { previous in
-      for other in others[done...] {
-        let row = integers + other * columns
-        for k in (column + 1)..<max(column + 1, columns) {
-          gmp_multiply(scratch, pivot + column, row + k)
-          gmp_subtract_product(scratch, row + column, pivot + k)
-          if isFirst { gmp_swap(row + k, scratch) } else { gmp_divide_exact(row + k, scratch, previous) }
+    withUnsafeTemporaryAllocation(of: gmp_integer.self, capacity: 1) { room in
+      guard let scratch = room.baseAddress else { return }
+      gmp_init(scratch)
+      previous.withGMP { previous in
+        for other in others {
+          let row = integers + other * columns
+          for k in (column + 1)..<max(column + 1, columns) {
+            gmp_multiply(scratch, pivot + column, row + k)
+            gmp_subtract_product(scratch, row + column, pivot + k)
+            if isFirst { gmp_swap(row + k, scratch) } else { gmp_divide_exact(row + k, scratch, previous) }
+          }
         }
       }
+      gmp_clear(scratch)
     }
   }
 

@@ -2,20 +2,22 @@ import ExactArithmetic
 
 /// The numerical rank of a matrix: what is left of it when differences of floats' rounding are taken for zeros. It decides
 /// nothing; it tells a user of floats why an exact rank may be larger than expected.
-public struct NumericalRank: Sendable {
-  public let rank: Int
-  /// The part of the largest pivot below which others are zero.
-  public static let tolerance = 1e-12
+package struct NumericalRank: Sendable {
+  package let rank: Int
+  /// The part of the largest pivot below which others are zero: of doubles, and of single floats.
+  package static let (tolerance, singleTolerance) = (1e-12, 1e-5)
 
   /// Row operations up to which it is computed, some seconds.
   private static let mostWork = 4_000_000_000
 
   /// Householder's orthogonalization with the largest remaining column first (Businger & Golub), until the largest is
   /// below the tolerance.
-  /// - Parameter matrix: `m × n`, of finite floats.
+  /// - Parameters:
+  ///   - matrix: `m × n`, of finite floats.
+  ///   - tolerance: that of the floats.
   /// - Returns: nil when a number is beyond the floats, or the matrix too large.
   /// - Complexity: O(m n r).
-  public init?(of matrix: Matrix<Rational>) {
+  package init?(of matrix: Matrix<Rational>, tolerance: Double = NumericalRank.tolerance) {
     let (m, n) = (matrix.rows, matrix.columns)
     guard m > 0, n > 0, m <= 20_000, n <= 20_000, m * n <= NumericalRank.mostWork / min(m, n) else { return nil }
     // Column by column.
@@ -34,7 +36,7 @@ public struct NumericalRank: Sendable {
       guard let (offset, square) = norms.enumerated().max(by: { $0.element < $1.element }) else { break }
       let norm = square.squareRoot()
       if found == 0 { first = norm }
-      if norm <= NumericalRank.tolerance * first { break }
+      if norm <= tolerance * first { break }
       columns.swapAt(found, found + offset)
       NumericalRank.reflect(&columns, at: found, norm: norm)
       found += 1

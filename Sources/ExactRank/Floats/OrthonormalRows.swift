@@ -3,11 +3,11 @@
 /// The vectors are made orthonormal, the one with the largest remaining part first (modified Gram–Schmidt,
 /// twice): with the taken vectors as the rows of `A`, `A = L Q`. Vectors that are left with nearly
 /// nothing depend on the others and are left out.
-public struct OrthonormalRows: Sendable {
+package struct OrthonormalRows: Sendable {
   /// Indices of the vectors, in the order in which they were taken.
-  public let rows: [Int]
+  package let rows: [Int]
   /// The rows of `Q`.
-  public let basis: [[Double]]
+  package let basis: [[Double]]
   /// Row `k` of `L`: `k + 1` numbers.
   private let lower: [[Double]]
 
@@ -15,7 +15,7 @@ public struct OrthonormalRows: Sendable {
   private static let smallest = 0x1p-40
 
   /// - Complexity: O(vectors · rank · length).
-  public init(_ vectors: [[Double]]) {
+  package init(_ vectors: [[Double]]) {
     var rest = vectors
     let norms = vectors.map { dot($0, $0) }
     var parts = norms
@@ -41,7 +41,7 @@ public struct OrthonormalRows: Sendable {
   }
 
   /// The least `x` with `a · x = b` for the vectors `a` of `rows`, and the entries `b` of the right side.
-  public func leastNormSolution(_ right: [Double]) -> [Double] {
+  package func leastNormSolution(_ right: [Double]) -> [Double] {
     guard let width = basis.first?.count else { return [] }
     var solution = [Double](repeating: 0, count: width)
     var parts: [Double] = []
@@ -54,7 +54,7 @@ public struct OrthonormalRows: Sendable {
   }
 
   /// For each of the vectors of `rows` its factor in the combination that is nearest to a vector.
-  public func nearestCombination(to vector: [Double]) -> [Double] {
+  package func nearestCombination(to vector: [Double]) -> [Double] {
     var factors = basis.map { dot($0, vector) }
     for j in factors.indices.reversed() {
       for k in (j + 1)..<max(j + 1, factors.count) { factors[j] -= factors[k] * lower[k][j] }
@@ -65,7 +65,7 @@ public struct OrthonormalRows: Sendable {
 }
 
 /// `a · b`, of vectors of one length.
-public func dot(_ a: [Double], _ b: [Double]) -> Double {
+package func dot(_ a: [Double], _ b: [Double]) -> Double {
   a.withUnsafeBufferPointer { a in
     b.withUnsafeBufferPointer { b in
       // Four sums, so that they need not wait for each other.

@@ -3,7 +3,7 @@ import ExactArithmetic
 extension Rational {
   /// A float near the number, for searches and for reading: within a few units in the last place,
   /// and infinite or 0 where there is no such float.
-  public var approximation: Double {
+  package var approximation: Double {
     let (n, d) = (numerator.leading, denominator.leading)
     return Double(sign: .plus, exponent: n.exponent - d.exponent, significand: n.significand / d.significand)
   }

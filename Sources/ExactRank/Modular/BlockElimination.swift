@@ -109,6 +109,7 @@ package final class BlockElimination {
 
   /// Gaussian elimination of a few columns, each computed when its turn comes.
   private func eliminatePanel(_ range: Range<Int>, below top: Int) -> (rank: Int, order: [Int]?) {
+    WorkMeter.report("column", range.lowerBound, of: columns)
     let (width, height) = (range.count, rows - top)
     let block = whole.at(top, range.lowerBound)
     for i in 0..<height {
@@ -222,6 +223,7 @@ package final class BlockElimination {
 
   /// Gauss–Jordan in place, without a search for pivots.
   private func invertSmall(_ a: Block, _ size: Int) -> Bool {
+    WorkMeter.report("row of an inverse", (a.start - storage) / columns, of: rows)
     for k in 0..<size {
       if a[k, k] == 0 { return false }
       let inverse = modulus.inverse(a[k, k])

@@ -1,4 +1,4 @@
-import CGMP
+import CGMPSearch
 import ExactArithmetic
 
 /// Integers modulo `p^k` by their digits, as many steps as were made of `rows × columns` digits.

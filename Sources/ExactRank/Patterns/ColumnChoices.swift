@@ -1,17 +1,17 @@
 import ExactArithmetic
 
 /// A rational vector up to a factor, and in how many ways it comes about.
-public struct WeightedColumn: Sendable {
+package struct WeightedColumn: Sendable {
   /// Primitive: without a common factor, the first nonzero entry positive; or zero.
-  public let column: [Integer]
-  public let multiplicity: UInt64
+  package let column: [Integer]
+  package let multiplicity: UInt64
 
-  public init(primitive column: [Integer], multiplicity: UInt64) {
+  package init(primitive column: [Integer], multiplicity: UInt64) {
     (self.column, self.multiplicity) = (column, multiplicity)
   }
 
   /// The lines of the columns, proportional ones merged, in the order of their first.
-  public static func merging(_ columns: [([Rational], UInt64)]) -> [WeightedColumn] {
+  package static func merging(_ columns: [([Rational], UInt64)]) -> [WeightedColumn] {
     var places: [[Integer]: Int] = [:]
     var merged: [(column: [Integer], multiplicity: UInt64)] = []
     for (column, multiplicity) in columns {
@@ -38,16 +38,16 @@ public struct WeightedColumn: Sendable {
 
 /// For each of `N` places the columns that it may take: a matrix for every choice of
 /// one column a place.
-public struct ColumnChoices: Sendable {
-  public let rows: Int
+package struct ColumnChoices: Sendable {
+  package let rows: Int
   /// For each place its candidates of `rows` entries, no two proportional, with
   /// multiplicities that add up to less than 2^31.
-  public let places: [[WeightedColumn]]
+  package let places: [[WeightedColumn]]
 
-  public init(rows: Int, places: [[WeightedColumn]]) { (self.rows, self.places) = (rows, places) }
+  package init(rows: Int, places: [[WeightedColumn]]) { (self.rows, self.places) = (rows, places) }
 
   /// The number of choices, with multiplicity.
-  public var total: Integer {
+  package var total: Integer {
     places.reduce(Integer.one) { $0 * Integer($1.reduce(0) { $0 + $1.multiplicity }) }
   }
 

@@ -1,7 +1,7 @@
 import ExactArithmetic
 
 /// A depth-first walk through the prefix tree of column choices.
-public final class HistogramWalk {
+package final class HistogramWalk {
   private let rows: Int
   /// The multiplicities of all candidates, place after place, and where each place's begin.
   private let multiplicities: [UInt64]
@@ -30,7 +30,7 @@ public final class HistogramWalk {
   /// - Throws: `UnluckyPrime` when the primes disagree; other primes then serve.
   /// - Complexity: O(nodes · candidates · rows) products of words, with the nodes of at most all places but two,
   ///   and of at most `rows - 2` independent columns.
-  public func count(_ prefix: ColumnPrefix) throws(UnluckyPrime) -> [Integer] {
+  package func count(_ prefix: ColumnPrefix) throws(UnluckyPrime) -> [Integer] {
     for rank in histogram.indices { histogram[rank] = .zero }
     let columns = prefix.candidates.compactMap { $0 }
     for column in columns { push(column) }

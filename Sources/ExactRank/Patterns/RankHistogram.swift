@@ -14,12 +14,12 @@ import ExactArithmetic
 /// is outside over the rationals. Only the first runs through the whole tree, with random combinations of
 /// the rows where there are more than places; the others, whose product exceeds every minor, are consulted where
 /// it sees a coincidence: a vector inside modulo all of them is inside.
-public struct RankHistogram: Sendable {
-  public let choices: ColumnChoices
+package struct RankHistogram: Sendable {
+  package let choices: ColumnChoices
   private let tables: [Table]
 
   /// The prefixes that cut the tree into parts, which may be counted at the same time and resumed one by one.
-  public private(set) var parts: [ColumnPrefix] = []
+  package private(set) var parts: [ColumnPrefix] = []
 
   /// The candidates at a prime: the residues of each in Montgomery form.
   private struct Table {
@@ -31,7 +31,7 @@ public struct RankHistogram: Sendable {
   ///   - choices: the columns to choose from.
   ///   - skip: how many primes to pass over, after an unlucky one.
   /// - Throws: `UnluckyPrime`.
-  public init(_ choices: ColumnChoices, skip: Int = 0) throws(UnluckyPrime) {
+  package init(_ choices: ColumnChoices, skip: Int = 0) throws(UnluckyPrime) {
     // Few branches first.
     let choices = ColumnChoices(
       rows: choices.rows,
@@ -69,7 +69,7 @@ public struct RankHistogram: Sendable {
   /// About how many coordinates the walk through the tree computes: nothing is decided by it. From some random ways down
   /// the tree (Knuth, "Estimating the efficiency of backtrack programs").
   /// - Throws: `UnluckyPrime`.
-  public func estimatedWork() throws(UnluckyPrime) -> Double {
+  package func estimatedWork() throws(UnluckyPrime) -> Double {
     let walk = counter()
     let samples = 64
     var sum = 0.0
@@ -80,7 +80,7 @@ public struct RankHistogram: Sendable {
   }
 
   /// A walk through the tree with room of its own, for one thread.
-  public func counter() -> HistogramWalk {
+  package func counter() -> HistogramWalk {
     let depth = max(0, choices.places.count - 2)
     return HistogramWalk(
       choices: choices,
@@ -110,7 +110,7 @@ private func combined(_ columns: [[UInt64]], to most: Int, _ modulus: Montgomery
 }
 
 /// Choices for the first places, up to what they span.
-public struct ColumnPrefix: Sendable {
+package struct ColumnPrefix: Sendable {
   /// For each of the places the number of a candidate, among those of all places, that adds to the span; `nil` for those in the
   /// span of the ones before.
   let candidates: [Int?]
@@ -119,6 +119,6 @@ public struct ColumnPrefix: Sendable {
 }
 
 /// A prime at which a column lies in the span of others that it does not lie in.
-public struct UnluckyPrime: Error {
-  public init() {}
+package struct UnluckyPrime: Error {
+  package init() {}
 }

@@ -91,8 +91,10 @@ private struct MarkowitzElimination {
   }
 
   mutating func run(mostEntries: Int) throws {
+    let most = min(rows.count, columnCounts.count)
     while remaining > 0 {
       if entries > mostEntries { throw LimitError("the fill-in of the elimination", of: .entries, bound: mostEntries) }
+      WorkMeter.report("pivot", pivotRows.count, atMost: most)
       if let column = singleColumns.popLast() {
         guard columnCounts[column] == 1,
           let row = columnRows[column].first(where: { place(of: column, in: $0) != nil })

@@ -55,6 +55,28 @@ public struct SparseKernel: Sendable {
     return nil
   }
 
+  /// A basis of the vectors `v` with `M v = 0` modulo a prime, a row for each, with entries from 0 to the prime.
+  /// - Returns: nil when the bound is reached.
+  public static func modular(
+    _ matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], modulo modulus: WordModulus,
+    mostEntries: Int
+  ) throws -> SparseMatrix<Integer>? {
+    let pivots = Set(pivotColumns)
+    guard matrix.columns - pivots.count <= mostEntries else { return nil }
+    let free = (0..<matrix.columns).filter { !pivots.contains($0) }
+    guard
+      let reduced = SparseReduction(
+        of: matrix, pivotRows: pivotRows, pivotColumns: pivotColumns, free: free, modulo: modulus,
+        mostEntries: mostEntries), reduced.isDefined
+    else { return nil }
+    let lines = reduced.vectors.enumerated().map { index, vector in
+      var entries = vector.map { SparseMatrix<Integer>.Entry(column: $0.key, value: Integer($0.value)) }
+      entries.append(.init(column: free[index], value: .one))
+      return SparseMatrix<Integer>.Row(index: index, entries: entries.sorted { $0.column < $1.column })
+    }
+    return try SparseMatrix(rows: free.count, columns: matrix.columns, lines: lines)
+  }
+
   /// Chinese remainders: the residues modulo `product · prime`.
   private static func combined(
     _ old: [[Int: Integer]], _ product: Integer, _ new: [[Int: UInt64]], _ prime: WordModulus
@@ -141,6 +163,7 @@ private struct SparseReduction {
     var stored = 0
     var work = SparseRow(count: rank + free.count, modulus: modulus)
     for (k, row) in pivotRows.enumerated() {
+      WorkMeter.report("row of the kernel's elimination", k, of: rank)
       for entry in lines[row] ?? [] {
         guard let place = places[entry.column], let value = try? Residue(entry.value, modulo: modulus.value).value
         else {

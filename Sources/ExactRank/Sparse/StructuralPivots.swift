@@ -113,6 +113,7 @@ struct SchurComplement {
     var found: (rows: [Int], columns: [Int]) = ([], [])
     for start in stride(from: 0, to: others.count, by: SchurComplement.batch) {
       if kept.count == width { break }
+      WorkMeter.report("row", start, of: others.count)
       var candidates = kept
       for row in others[start..<min(others.count, start + SchurComplement.batch)] {
         if solver.reduce(row, of: matrix, places: places, appendingTo: &lines) { candidates.append(row) }

@@ -13,8 +13,11 @@ enum NumpyReader: SingleMatrixReader {
     let array = try NumpyArray(file, options.limits)
     guard (1...2).contains(array.shape.count) else {
       throw MatrixFileError(
-        at: "NumPy header", "an array of \(array.shape.count) dimensions is no matrix",
-        mend: "reshape it to two dimensions; a convolution's kernel is no linear layer")
+        at: "NumPy header",
+        array.shape.isEmpty
+          ? "a number alone is no matrix" : "an array of \(array.shape.count) dimensions is no matrix",
+        mend: array.shape.isEmpty
+          ? "leave it out of the file" : "reshape it to two dimensions; a convolution's kernel is no linear layer")
     }
     let (rows, columns) = (array.shape[0], array.shape.count == 2 ? array.shape[1] : 1)
     let isByColumns = array.isFortranOrder && array.shape.count == 2

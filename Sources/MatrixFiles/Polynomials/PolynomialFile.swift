@@ -9,13 +9,18 @@ import ExactArithmetic
 ///     [(a - b)^2, 0, -d]
 ///
 /// Names are declared, on as many `parameters` lines as one likes; `let` gives a name to a polynomial; then come
-/// the rows, which may share a line or run over several, and may stand in brackets of their own, `[[a, b], [c, d]]`.
+/// the rows, which may share a line or run over several, and may stand in brackets of their own, `[[a, b], [c, d]]`. Entries
+/// may be quotients: a row is then multiplied by its common denominator, which a note says. `Matrix([[a, b], [c, d]])`, as SymPy
+/// prints it, needs no declaration.
 public struct PolynomialFile: Sendable {
   public let parameters: [String]
   public let matrix: SparseMatrix<Polynomial>
 
-  public init(parameters: [String], matrix: SparseMatrix<Polynomial>) {
-    (self.parameters, self.matrix) = (parameters, matrix)
+  /// How the file was taken, where it is not what the matrix here is.
+  public let notes: [String]
+
+  public init(parameters: [String], matrix: SparseMatrix<Polynomial>, notes: [String] = []) {
+    (self.parameters, self.matrix, self.notes) = (parameters, matrix, notes)
   }
 
   /// - Throws: `MatrixFileError` with a line and a column.
@@ -39,7 +44,7 @@ public struct PolynomialFile: Sendable {
 
 extension Polynomial {
   /// The polynomial as people write it: `3 - 1/2*a*b^2`.
-  var formula: String {
+  public var formula: String {
     var text = ""
     for (monomial, coefficient) in sortedTerms {
       let isNegative = coefficient.sign < 0

@@ -6,8 +6,13 @@ struct PolynomialReader {
   let limits: Limits
   private var parameters: [String] = []
   /// What each name stands for.
-  private(set) var values: [String: Polynomial] = [:]
+  private(set) var values: [String: RationalFunction] = [:]
+  /// Names become parameters where they first occur.
+  private var declaresNames = false
+  private var notes: [String] = []
   private var terms = 0
+  /// Products of terms made so far.
+  var products = 0
 
   private static let keywords: Set = ["parameters", "let"]
 
@@ -16,7 +21,7 @@ struct PolynomialReader {
   }
 
   mutating func file() throws -> PolynomialFile {
-    var rows: [[Polynomial]] = []
+    var rows: [[RationalFunction]] = []
     var hasParameters = false
     text.skipLines()
     while rows.isEmpty, let byte = text.peek {
@@ -36,6 +41,8 @@ struct PolynomialReader {
         let value = try sum()
         try keep(value, at: start)
         values[name] = value
+      case let word where PolynomialReader.sympyMatrices.contains(word) && text.peek == UInt8(ascii: "("):
+        rows = try sympyMatrix()
       case let word:
         throw text.fault(
           at: start, "'\(word)' begins no line",
@@ -44,22 +51,71 @@ struct PolynomialReader {
       try text.endOfLine()
     }
     text.skipLines()
+    if declaresNames { hasParameters = true }
     if text.peek != nil { throw text.unexpected("a row, or the end of the file") }
     guard !rows.isEmpty else {
       throw text.fault(at: text.at, "there is no row", mend: "write the rows as [a + b, 2*c], one after another")
     }
-    guard hasParameters || rows.allSatisfy({ $0.allSatisfy { $0.terms.keys.allSatisfy(\.powers.isEmpty) } }) else {
+    let cleared = try rows.enumerated().map { try clear($1, row: $0 + 1) }
+    guard hasParameters || cleared.allSatisfy({ $0.allSatisfy { $0.terms.keys.allSatisfy(\.powers.isEmpty) } }) else {
       throw text.fault(at: 0, "there is no line 'parameters'", mend: "declare the names first: parameters a b c")
     }
     let columns = rows[0].count
-    let lines = rows.enumerated().compactMap { i, row -> SparseMatrix<Polynomial>.Row? in
+    let lines = cleared.enumerated().compactMap { i, row -> SparseMatrix<Polynomial>.Row? in
       let entries = row.enumerated().filter { !$1.isZero }.map {
         SparseMatrix<Polynomial>.Entry(column: $0, value: $1)
       }
       return entries.isEmpty ? nil : .init(index: i, entries: entries)
     }
     return PolynomialFile(
-      parameters: parameters, matrix: try SparseMatrix(rows: rows.count, columns: columns, lines: lines))
+      parameters: parameters, matrix: try SparseMatrix(rows: rows.count, columns: columns, lines: lines), notes: notes)
+  }
+
+  /// The numerators of a row over its common denominator.
+  private mutating func clear(_ row: [RationalFunction], row number: Int) throws -> [Polynomial] {
+    let common = row.reduce([:]) { RationalFunction.common($0, $1.denominator) }
+    if common.isEmpty { return row.map(\.numerator) }
+    notes.append(
+      "row \(number) is multiplied by \(RationalFunction.formula(common)); where that is 0 the file's matrix has no value"
+    )
+    return try row.map {
+      let entry = try expanded($0, over: common, at: text.at)
+      try keep(RationalFunction(entry), at: text.at)
+      return entry
+    }
+  }
+
+  /// `Matrix([[a, b], [c, d]])` as SymPy prints it: the names in it are the parameters.
+  private mutating func sympyMatrix() throws -> [[RationalFunction]] {
+    declaresNames = true
+    try text.open()
+    let rows = try matrix()
+    if text.peek == UInt8(ascii: ",") { text.advance() }
+    try text.close(")", "')' after the rows")
+    notes.insert("the parameters are the names that occur: \(parameters.joined(separator: ", "))", at: 0)
+    return rows
+  }
+
+  private static let sympyMatrices: Set = ["Matrix", "ImmutableMatrix", "MutableDenseMatrix", "ImmutableDenseMatrix"]
+  /// What SymPy means by these is no parameter.
+  private static let sympyNumbers: Set = ["I", "E", "pi", "oo", "zoo", "nan", "EulerGamma", "GoldenRatio"]
+
+  /// A name that is not declared, where it becomes a parameter by that.
+  mutating func undeclared(_ name: String, at start: Int) throws -> RationalFunction? {
+    if text.peek == UInt8(ascii: "(") {
+      throw text.fault(
+        at: start, "'\(name)(': a function, or a product without a sign",
+        mend: "entries are quotients of polynomials in the parameters; write '*' for a product")
+    }
+    guard declaresNames else { return nil }
+    if PolynomialReader.sympyNumbers.contains(name) {
+      throw text.fault(
+        at: start, "'\(name)' is a number of SymPy's that is not rational", mend: "entries have rational coefficients")
+    }
+    parameters.append(name)
+    let value = RationalFunction(Polynomial(parameter: name))
+    values[name] = value
+    return value
   }
 
   /// `a b, c` to the end of the line.
@@ -68,7 +124,7 @@ struct PolynomialReader {
     while let byte = text.peek, byte != UInt8(ascii: "\n") {
       let name = try newName()
       parameters.append(name)
-      values[name] = Polynomial(parameter: name)
+      values[name] = RationalFunction(Polynomial(parameter: name))
       if text.peek == UInt8(ascii: ",") { text.advance() }
     }
   }
@@ -84,11 +140,11 @@ struct PolynomialReader {
   }
 
   /// Rows, in brackets of their own or not.
-  private mutating func matrix() throws -> [[Polynomial]] {
+  private mutating func matrix() throws -> [[RationalFunction]] {
     let before = text
     try text.open()
     if text.peek == UInt8(ascii: "[") {
-      var rows: [[Polynomial]] = []
+      var rows: [[RationalFunction]] = []
       while text.peek == UInt8(ascii: "[") {
         rows.append(try row(like: rows.first))
         if text.peek == UInt8(ascii: ",") { text.advance() }
@@ -106,10 +162,10 @@ struct PolynomialReader {
     }
   }
 
-  private mutating func row(like first: [Polynomial]?) throws -> [Polynomial] {
+  private mutating func row(like first: [RationalFunction]?) throws -> [RationalFunction] {
     let start = text.at
     try text.open()
-    var row: [Polynomial] = []
+    var row: [RationalFunction] = []
     while text.peek != UInt8(ascii: "]") {
       row.append(try sum())
       try keep(row[row.count - 1], at: start)
@@ -126,8 +182,8 @@ struct PolynomialReader {
   }
 
   /// Counts what is stored, so that a file of many short lines does not fill the memory.
-  private mutating func keep(_ value: Polynomial, at start: Int) throws {
-    terms += max(1, value.terms.count)
+  private mutating func keep(_ value: RationalFunction, at start: Int) throws {
+    terms += value.denominator.keys.reduce(max(1, value.numerator.terms.count)) { $0 + $1.terms.count }
     try checkTerms(terms, 1, at: start)
   }
 }

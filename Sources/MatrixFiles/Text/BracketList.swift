@@ -20,6 +20,10 @@ struct BracketList {
   private enum End { case semicolon, newline, newlineAfterComma, list }
 
   var isOneRow: Bool { ends.isEmpty }
+  /// Lines that end, end after a comma.
+  var goesOnAfterCommas: Bool { !isNested && ends.allSatisfy { $0.by == .newlineAfterComma } }
+  /// All of it.
+  var row: BracketRow { BracketRow(values: values[...], offset: offset) }
 
   /// - Parameter scanner: at the opening bracket; then after the closing one.
   init(_ scanner: inout BracketScanner, isAfterAssignment: Bool) throws {
@@ -99,6 +103,9 @@ struct BracketList {
   private mutating func append(_ scanner: inout BracketScanner) throws {
     if scanner.peek == UInt8(ascii: "\""), isKey(scanner) {
       throw scanner.fault("a JSON object", "give the array of a matrix alone, like [[1, 2], [3, 4]]")
+    }
+    if scanner.peek == UInt8(ascii: "("), scanner.bytes[scanner.at...].prefix(while: { $0 != 0x29 }).contains(0x2C) {
+      throw scanner.fault("a row in parentheses, as Python's tuples", "write it in brackets: [[1, 2], [3, 4]]")
     }
     values.append(try scanner.number())
     // Words end at white space, separators and brackets; a quote or a parenthesis ends its own.

@@ -62,14 +62,14 @@ enum BracketReader: SingleMatrixReader {
       return try call.shaped(rows, isFlat: !lists[0].isNested, at: scanner.place)
     }
     let gaps = Set(lists.dropFirst().map(\.newlinesBefore))
-    guard lists.allSatisfy({ !$0.isNested && $0.isOneRow }), gaps.count == 1 || call.isParenthesized, call.sizes.isEmpty
+    // Arguments of a call, as Maxima prints rows, are rows; a long one takes several lines.
+    guard lists.allSatisfy({ !$0.isNested && ($0.isOneRow || (call.isParenthesized && $0.goesOnAfterCommas)) }),
+      gaps.count == 1 || call.isParenthesized, call.sizes.isEmpty
     else {
       throw MatrixFileError(
         at: scanner.bytes.line(at: lists[1].offset), "a second matrix in the file", mend: "give one matrix alone")
     }
-    var rows: [BracketRow] = []
-    for list in lists { rows += try list.rows(notes: &notes) }
-    return rows
+    return lists.map(\.row)
   }
 }
 

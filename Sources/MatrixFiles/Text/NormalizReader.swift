@@ -2,8 +2,8 @@ import ExactArithmetic
 
 /// Normaliz's input: matrices and vectors under their names, `amb_space 3`, `cone 4`, and options.
 ///
-/// Read are matrices and vectors of plain numbers; what else there is in the file is named in the notes. The old form, a
-/// number of rows, one of columns, the rows and a name, is read, too.
+/// Read are matrices and vectors of plain numbers, in brackets or not, and vectors `sparse 1:5 3:2;`; what else there is in the
+/// file is named in the notes. The old form, a number of rows, one of columns, the rows and a name, is read, too.
 enum NormalizReader: MatrixReader {
   static let format = MatrixFormat("normaliz", "an input file of Normaliz", extensions: ["in"])
 
@@ -16,8 +16,19 @@ enum NormalizReader: MatrixReader {
   /// Names with one row of as many numbers as the space has, or one more or less.
   private static let vectors: Set<String> = [
     "grading", "dehomogenization", "signs", "strict_signs", "unit_vector", "projection_coordinates", "gb_weight",
-    "open_facets",
+    "open_facets", "offset", "fusion_type", "fusion_duality",
   ]
+
+  /// How many more numbers a row of such a matrix has than the space.
+  fileprivate static func surplus(_ name: String) -> Int {
+    let name = name.hasPrefix("add_") ? String(name.dropFirst(4)) : name
+    return switch name {
+    case "polytope": -1
+    case "vertices", "congruences": 1
+    case "inhom_congruences": 2
+    default: name.hasPrefix("inhom_") ? 1 : 0
+    }
+  }
 
   static func members(of file: InputFile, _ options: ReadingOptions) throws -> [MatrixMember] {
     var text = try NormalizText(file, options.limits)
@@ -66,11 +77,20 @@ private struct NormalizText {
         k += 1
       } else {
         let start = k
-        while k < bytes.count, bytes[k] > 0x20, !bytes[k...].starts(with: "/*".utf8) { k += 1 }
+        k += 1
+        if !NormalizText.isBracket(bytes[start]) {
+          while k < bytes.count, bytes[k] > 0x20, !NormalizText.isBracket(bytes[k]),
+            !bytes[k...].starts(with: "/*".utf8)
+          {
+            k += 1
+          }
+        }
         words.append(start..<k)
       }
     }
   }
+
+  private static func isBracket(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") }
 
   var isOld: Bool { words.first.map { bytes[$0.lowerBound] &- 0x30 < 10 } ?? false }
 
@@ -110,6 +130,79 @@ private struct NormalizText {
     return dense
   }
 
+  private func follows(_ word: String) -> Bool { next < words.count && bytes[words[next]].elementsEqual(word.utf8) }
+
+  /// `[1 0, 2 1]`: the numbers up to the closing bracket.
+  private mutating func bracketRow() throws -> [Rational] {
+    next += 1
+    var row: [Rational] = []
+    while !follows("]") {
+      guard next < words.count else { throw fault("it ends within brackets") }
+      for part in bytes[words[next]].split(separator: UInt8(ascii: ",")) {
+        let range = part.startIndex..<part.endIndex
+        guard NumberText.isNumber(bytes, range) else { throw fault("'\(bytes.shown(range))' in a matrix of numbers") }
+        row.append(try NumberText.rational(bytes, range, at: "", limits))
+      }
+      next += 1
+    }
+    next += 1
+    return row
+  }
+
+  /// `[[1 0][0 1]]`, or `[1 0]` of a vector: the widths must be the same.
+  private mutating func bracketRows(_ name: String, isVector: Bool) throws -> Section {
+    let isNested = next + 1 < words.count && bytes[words[next + 1]].elementsEqual("[".utf8)
+    guard isNested != isVector else {
+      throw fault(isVector ? "a matrix for the vector '\(name)'" : "a vector for the matrix '\(name)'")
+    }
+    var dense = DenseRows()
+    if isVector {
+      try dense.append(try bracketRow(), at: "", limits)
+    } else {
+      next += 1
+      while !follows("]") {
+        guard next < words.count else { throw fault("it ends within brackets") }
+        guard follows("[") || follows(",") else {
+          throw fault("'\(bytes.shown(words[next]))' between rows in brackets")
+        }
+        if follows("[") { try dense.append(try bracketRow(), at: "", limits) } else { next += 1 }
+      }
+      next += 1
+    }
+    guard let width = dense.width else { throw fault("no row in the brackets of '\(name)'") }
+    let surplus = NormalizReader.surplus(name)
+    if let space, space + surplus != width {
+      throw fault("rows of \(width) under '\(name)', where \(space + surplus) are expected", "correct the sizes")
+    }
+    space = space ?? width - surplus
+    return Section(name: name, rows: dense, columns: width)
+  }
+
+  /// `1:5 3:2;`
+  private mutating func sparseRow(_ columns: Int) throws -> DenseRows {
+    next += 1
+    var row = [Rational](repeating: .zero, count: columns)
+    while true {
+      guard next < words.count else { throw fault("it ends within a sparse vector") }
+      var range = words[next]
+      let isLast = bytes[range.upperBound - 1] == UInt8(ascii: ";")
+      if isLast { range = range.lowerBound..<range.upperBound - 1 }
+      if !range.isEmpty {
+        let parts = bytes[range].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let place = NumberText.word(bytes, parts[0].startIndex..<parts[0].endIndex),
+          (1...max(1, columns)).contains(place), columns > 0, row[place - 1].isZero,
+          NumberText.isNumber(bytes, parts[1].startIndex..<parts[1].endIndex)
+        else { throw fault("'\(bytes.shown(range))' in a sparse vector of \(columns) entries", "write place:value") }
+        row[place - 1] = try NumberText.rational(bytes, parts[1].startIndex..<parts[1].endIndex, at: "", limits)
+      }
+      next += 1
+      if isLast { break }
+    }
+    var dense = DenseRows()
+    dense.append(row)
+    return dense
+  }
+
   /// `rows columns entries name`, again and again.
   mutating func oldSections() throws -> [Section] {
     var sections: [Section] = []
@@ -142,24 +235,40 @@ private struct NormalizText {
     while next < words.count {
       let name = text(next)
       next += 1
+      if name == "amb_space" {
+        if follows("auto") { next += 1 } else { space = try size() }
+        continue
+      }
+      if name == "number_field" { throw fault("a matrix over a number field", "give a matrix of rational numbers") }
+      if name == "transpose" || follows("transpose") { throw fault("a matrix that is given as its transpose") }
+      if follows("["), name != "]" {
+        var section = try bracketRows(name, isVector: vectors.contains(name))
+        section.name = unused(name, sections)
+        sections.append(section)
+        continue
+      }
       guard isNumber(next) || vectors.contains(name) else {
         // An option, or something without plain numbers.
         others.append("'\(name)'")
-        if next < words.count, bytes[words[next].lowerBound] == UInt8(ascii: "[") || text(next) == "auto" {
-          throw fault("'\(bytes.shown(words[next]))' after '\(name)'")
-        }
         continue
       }
-      if name == "amb_space" {
-        space = try size()
-        continue
+      guard let space else {
+        throw fault("'\(name)' before the size of the space", "begin with 'amb_space' and a number")
       }
-      guard let space else { throw fault("'\(name)' before 'amb_space'") }
-      let wide = name.hasPrefix("inhom_") ? space + 1 : space
+      let wide = space + NormalizReader.surplus(name)
+      guard wide >= 0 else { throw fault("'\(name)' in a space of \(space) dimensions") }
       if name == "unit_vector" {
         others.append("'unit_vector \(text(next))'")
         next += 1
       } else if vectors.contains(name) {
+        if follows("sparse") {
+          sections.append(Section(name: unused(name, sections), rows: try sparseRow(wide), columns: wide))
+          continue
+        }
+        if follows("unit_vector") || follows("total_degree") {
+          others.append("'\(name)'")
+          continue
+        }
         guard isNumber(next) else { throw fault("'\(name)' without a vector of plain numbers") }
         sections.append(Section(name: unused(name, sections), rows: try rows(1, wide), columns: wide))
       } else {

@@ -133,10 +133,11 @@ struct TableLines {
 
   func hasDigit(_ range: Range<Int>) -> Bool { bytes[range].contains { $0 &- 0x30 < 10 } }
 
-  /// How many numbers a comment ends with, and whether it holds nothing else.
-  func numbers(in comment: Range<Int>) -> (count: Int, areAll: Bool) {
+  /// How many numbers a comment ends with, whether it holds nothing else, and whether the word before them ends with a digit.
+  func numbers(in comment: Range<Int>) -> (count: Int, areAll: Bool, areGlued: Bool) {
     let words = bytes[comment].split { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
     let last = words.reversed().prefix { NumberText.isNumber(bytes, $0.startIndex..<$0.endIndex) }.count
-    return (last, last == words.count)
+    let before = words.dropLast(last).last?.last
+    return (last, last == words.count, before.map { $0 &- 0x30 < 10 } ?? false)
   }
 }

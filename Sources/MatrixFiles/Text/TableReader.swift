@@ -48,8 +48,8 @@ private struct Table {
   private var isBlankBefore = false
   private var blankGaps = 0
   private var firstBlankGap: String?
-  /// Comments that end with numbers.
-  private var numericComments: [(line: Int, count: Int, areAll: Bool)] = []
+  /// Comments that end with numbers, or digits.
+  private var numericComments: [(line: Int, count: Int, areAll: Bool, areGlued: Bool, isLine: Bool)] = []
   private var comments = 0
   private var triplets = TripletGuess()
   private var firstRow: [Rational] = []
@@ -61,10 +61,12 @@ private struct Table {
 
   mutating func blank() { isBlankBefore = dense.count > 0 }
 
-  mutating func comment(_ range: Range<Int>) throws(MatrixFileError) {
+  mutating func comment(_ range: Range<Int>) throws(MatrixFileError) { keepComment(range, isLine: true) }
+
+  private mutating func keepComment(_ range: Range<Int>, isLine: Bool) {
     comments += 1
-    let numbers = lines.numbers(in: range)
-    if numbers.count > 0 { numericComments.append((lines.number, numbers.count, numbers.areAll)) }
+    let (count, areAll, areGlued) = lines.numbers(in: range)
+    if count > 0 || areGlued { numericComments.append((lines.number, count, areAll, areGlued, isLine)) }
   }
 
   mutating func cells() throws {
@@ -75,7 +77,7 @@ private struct Table {
           at: lines.place, "a comment in a row that \(first == nil ? "is empty" : "begins with a number")",
           mend: "take '#' out of the row")
       }
-      comments += 1
+      keepComment(comment, isLine: false)
     }
     if !isHeadingPast {
       isHeadingPast = true
@@ -244,7 +246,10 @@ private struct Table {
     }
     if let comment = numericComments.first(where: {
       // A comment that lost the end of its line ends with a row, the first number of which may hang on its last word.
-      $0.areAll ? $0.count == width : $0.count >= max(2, width - 1)
+      $0.areAll
+        ? $0.count == width
+        : $0.count >= max(2, width)
+          || ($0.areGlued ? $0.count == width - 1 : $0.isLine && $0.count >= max(2, width - 1))
     }) {
       throw MatrixFileError(
         at: "line \(comment.line)", "a comment that may hold a row",

@@ -21,9 +21,9 @@ public struct UnitSlopes: Hashable, Sendable {
   public let linear: [Rational]
   public let kinks: [Kink]
   /// For each coordinate `j` those of the `z_k`, and `b_j`.
-  private let coordinates: [Fractions]
+  package let coordinates: [Fractions]
 
-  public init(_ i: Int, at point: TrainingPoint, work: Work = Work()) throws(LimitError) {
+  public init(_ i: Int, at point: Point, work: Work = Work()) throws(LimitError) {
     let problem = point.problem
     // What each sample with u ≠ 0 adds to b, as a factor of its input.
     var factors = [Rational](repeating: .zero, count: problem.samples)
@@ -83,20 +83,6 @@ public struct UnitSlopes: Hashable, Sendable {
   }
 
   /// `h(δ)`.
-  public func change(_ direction: [Rational]) -> Rational {
-    kinks.reduce(dot(linear, direction)) { sum, kink in
-      let t = dot(kink.direction, direction)
-      return sum + (t.sign < 0 ? kink.left : kink.right) * t
-    }
-  }
-
-  /// `b + Σ_k ν_k z_k`.
-  public func sum(_ multipliers: [Rational]) -> [Rational] {
-    let row = Fractions(multipliers + [.one])
-    return coordinates.map { row * $0 }
-  }
-
-  /// `h(δ)`, counted.
   public func change(_ direction: [Rational], work: Work) throws(LimitError) -> Rational {
     let row = try work.row(direction)
     var (values, steps): ([Rational], [Rational]) = ([], [])
@@ -108,25 +94,11 @@ public struct UnitSlopes: Hashable, Sendable {
     return try work.dot(linear + values, direction + steps)
   }
 
-  /// `b + Σ_k ν_k z_k`, counted.
+  /// `b + Σ_k ν_k z_k`.
   public func sum(_ multipliers: [Rational], work: Work) throws(LimitError) -> [Rational] {
     let row = try work.row(multipliers + [.one])
     var sums: [Rational] = []
     for coordinate in coordinates { sums.append(try work.dot(row, coordinate)) }
     return sums
   }
-}
-
-/// `a · b`, over the shorter of the two.
-public func dot(_ a: [Rational], _ b: [Rational]) -> Rational {
-  Fractions(a) * Fractions(b)
-}
-
-/// The `λ` with `a = λ b`, if there is one.
-/// - Requires: vectors of one length, `b` not zero.
-package func ratio(_ a: [Rational], to b: [Rational]) -> Rational? {
-  guard let pivot = b.firstIndex(where: { !$0.isZero }), let factor = try? a[pivot] / b[pivot],
-    zip(a, b).allSatisfy({ $0 == factor * $1 })
-  else { return nil }
-  return factor
 }

@@ -76,9 +76,11 @@ import Testing
 
   @Test func congruenceSaysWhyItDoesNotApply() throws {
     #expect(Certifier.obstacleToCongruence(try network([2, 2], "1/100", 2)) == nil)
+    let half = try Rational(1, over: 2)
+    let obstacle = try #require(Certifier.obstacleToCongruence(try network([2, 2], "1/2", 2)))
+    #expect(obstacle == .noModulus(slopes: [1, half]))
     #expect(
-      Certifier.obstacleToCongruence(try network([2, 2], "1/2", 2))
-        == "no modulus q ≥ 2 divides the numerators of the differences of the slopes {1, 1/2}")
+      obstacle.description == "no modulus q ≥ 2 divides the numerators of the differences of the slopes {1, 1/2}")
   }
 
   @Test func theFailureBoundTakesTheSmallerOfTheTwo() throws {

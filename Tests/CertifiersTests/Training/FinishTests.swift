@@ -145,7 +145,7 @@ import Testing
 
   @Test func theRankIsThatOfThePattern() throws {
     let problem = fitted(seed: 7, width: 3, units: 2, samples: 4)
-    guard case .exactly(let certificate) = try certifier.rank(atPatternOf: try problem.fields()) else {
+    guard case .certified(let certificate) = try certifier.rank(atPatternOf: try problem.fields()) else {
       Issue.record("no certificate")
       return
     }

@@ -121,7 +121,7 @@ function trainingClaim(claim) {
   }[claim.kind] ?? " > 0";
   const quantifier = claim.kind === "no-zero-error-point"
     ? [words("  for all real "), "(", R, ", ", w, ")"] : [words("  at "), "(", R, ", ", w, ")", words(" of this file")];
-  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u are zero.`;
+  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u_{L-1} are zero.`;
   const about = landscapeRelation(claim);
   return [
     about ? display(...about) : display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
@@ -142,6 +142,11 @@ const CLAIMS = {
     [display(rankOf("M"), ` = ${rank}`, ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
   "sparse-matrix-rank-at-least": ({ matrix, rank }) =>
     [display(rankOf("M"), ` ≥ ${rank}`, ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
+  "matrix-rank-modulo-prime": ({ matrix, prime, rank }) => [
+    display(rankOf(`M mod ${prime}`), ` = ${rank}`, words("  over the field of "), String(prime), words(" elements"), ",   ", "M ∈ ",
+      sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
+  determinant: ({ matrix, value }) => [
+    display("det M = ", rational(short(text(value), 60)), ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
   "generic-rank": ({ parameters, rank }) => [
     display(rankOf("M(x)"), ` = ${rank}`, words("  for almost every "), "x ∈ ", sup("ℝ", String(parameters.length)), ",   ",
       rankOf("M(x)"), ` ≤ ${rank}`, words("  for all "), "x")],
@@ -176,6 +181,12 @@ const EXPLANATIONS = {
     "rank is at least its size. The kernel vectors of the file, or the shape of the matrix, bound the rank from above.", link("section 5")],
   "sparse-rank": ["Eliminating the marked rows in their order meets a pivot that is a unit modulo the modulus in each marked column, so " +
     "the rank is at least their number. The bound of the file covers all entries by so few rows and columns, or lists kernel vectors.",
+    link("section 6")],
+  elimination: ["Modulo the prime, eliminating the marked rows in their order meets a pivot in each marked column, and by the same " +
+    "elimination nothing is left of the other rows.", link("section 6")],
+  "kernel-vector": ["The matrix takes the vector of the file, which is not 0, to 0.", link("section 6")],
+  remainders: ["A number within Hadamard's bound that is congruent to the determinant modulo more than twice that bound is the " +
+    "determinant. A solution with a large denominator shows that this divides it; the verifier computed the rest modulo the primes.",
     link("section 6")],
   specialization: ["At the point of the file the marked minor is a unit modulo the modulus, so as a polynomial it is not zero, and its " +
     `zeros have measure zero (${PAPER}, Lemma 8 and Fact 7). The bound from above holds at every point.`, link("section 6")],
@@ -301,6 +312,14 @@ const TABLES = {
   "sparse-rank": ({ matrix }, { rows, columns, modulus, bound }) => [
     sparseTable("M, the rows and columns of the pivots marked", matrix, text, { rows, columns }),
     ...coverTable(matrix, text, bound), factsTable([["modulus", String(modulus)], ...boundFacts(bound)])],
+  elimination: ({ matrix, prime }, marked) => [
+    sparseTable("M, the rows and columns of the pivots marked", matrix, text, marked), factsTable([["prime", String(prime)]])],
+  "kernel-vector": ({ matrix }, { vector }) => [
+    shownMatrix("M", plainMatrix(matrix), { cell: () => false }),
+    matrixTable({ caption: "x, with M x = 0", rows: vector.rows, columns: vector.columns, entry: (i, j) => String(vector.entries[i][j]) })],
+  remainders: ({ matrix, value }, { divisor, primes }) => [
+    shownMatrix("M", plainMatrix(matrix), { cell: () => false }),
+    factsTable([["determinant", short(text(value), 60)], ["divisor", short(String(divisor), 60)], ["primes", primes.join(", ")]])],
   specialization: ({ matrix, parameters }, { point, rows, columns, modulus, bound }) => [
     sparseTable("M, the minor marked", matrix, writtenPolynomial, { rows, columns }),
     ...coverTable(matrix, writtenPolynomial, bound),

@@ -88,11 +88,11 @@ export function checkSmallModulus(modulus) {
   require(modulus >= 2n && modulus < 1n << 32n, "the modulus is not from 2 to 2^32 - 1");
 }
 
-/** The elimination of M[rows, columns] modulo the modulus. */
-export function eliminateMinor(M, rows, columns, modulus, residueOf, limits) {
-  const place = new Map(columns.map((column, k) => [column, k]));
+/** The elimination of M[rows, columns] modulo the modulus; of the other rows, with the other columns, it leaves nothing. */
+export function eliminateMinor(M, rows, columns, modulus, residueOf, limits, others = { rows: [], columns: [] }) {
+  const place = new Map([...columns, ...others.columns].map((column, k) => [column, k]));
   const lineOf = new Map(M.lines.map((line) => [line.row, line]));
-  const minor = rows.map((row) => {
+  const lines = [...rows, ...others.rows].map((row) => {
     const found = new Map();
     const line = lineOf.get(row);
     line?.columns.forEach((column, k) => {
@@ -104,7 +104,8 @@ export function eliminateMinor(M, rows, columns, modulus, residueOf, limits) {
     });
     return found;
   });
-  eliminate(rows.length, (k) => minor[k], Number(modulus), limits);
+  eliminate(rows.length, (k) => lines[k], Number(modulus), limits,
+    { rows: others.rows.length, columns: others.columns.length });
 }
 
 /** rank M ≤ rank, or nothing for a lower bound; `checkVectors` is asked about kernel vectors `{free, basis, isLeft}`. */

@@ -170,7 +170,7 @@ function hasError({ errors }) {
 function checkKinks(values, kinks) {
   require(hasError(values), "the MSE is zero");
   const found = values.u.flat().filter(isZero).length;
-  require(found === kinks, `${found} of the u are zero, not ${kinks}`);
+  require(found === kinks, `${found} of the u_{L-1} are zero, not ${kinks}`);
 }
 
 /** "Kinks of a unit" of section 6, for every unit i: `b`, and its `classes` {z, left, right}. */

@@ -4,23 +4,24 @@ import { Declined, require } from "./faults.mjs";
 import { inverse, multiplySmall } from "./residues.mjs";
 
 /**
- * Rejects unless the elimination of an r × r matrix passes. `row(k)` is row k as a Map from column to residue, a Number
- * that is not zero, modulo m < 2^32.
+ * Rejects unless the elimination of an r × r matrix passes, and leaves nothing of more rows, with more columns, if there are.
+ * `row(k)` is row k as a Map from column to residue, a Number that is not zero, modulo m < 2^32.
  */
-export function eliminate(r, row, m, limits) {
+export function eliminate(r, row, m, limits, more = { rows: 0, columns: 0 }) {
   const reduced = [];
   let kept = 0;
-  limits.work.spend(Math.floor(r * r / 64));
+  const width = r + more.columns;
+  limits.work.spend(Math.floor((r + more.rows) * width / 64));
   // The row at hand: its values, and the columns that have had any.
-  const x = new Float64Array(r);
-  const isListed = new Uint8Array(r);
-  for (let k = 0; k < r; k++) {
+  const x = new Float64Array(width);
+  const isListed = new Uint8Array(width);
+  for (let k = 0; k < r + more.rows; k++) {
     const listed = [];
     const queue = new Queue();
     const list = (column) => {
       isListed[column] = 1;
       listed.push(column);
-      if (column < k) queue.push(column);
+      if (column < Math.min(k, r)) queue.push(column);
     };
     for (const [column, value] of row(k)) {
       list(column);
@@ -39,6 +40,13 @@ export function eliminate(r, row, m, limits) {
         const difference = x[column] - multiplySmall(factor, values[t], m);
         x[column] = difference < 0 ? difference + m : difference;
       }
+    }
+    if (k >= r) {
+      for (const column of listed) {
+        require(x[column] === 0, `row ${k} is not zero after the elimination`);
+        isListed[column] = 0;
+      }
+      continue;
     }
     const pivot = inverse(BigInt(x[k]), BigInt(m));
     require(pivot !== undefined, `row ${k}: the pivot is not prime to the modulus`);

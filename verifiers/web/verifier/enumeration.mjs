@@ -78,7 +78,7 @@ function eliminate(lines, vector, work) {
     work.spend(64 * vector.length);
     const factor = u[pivot];
     if (factor === 0n) return { vector: u, count };
-    work.spend(4 * vector.length * operation(longest(vector) + longest(u)));
+    work.spend(4 * (vector.length + 4) * operation(longest(vector) + longest(u)));
     return { vector: primitive(u.map((entry, k) => vector[pivot] * entry - factor * vector[k])), count };
   }));
 }

@@ -5,14 +5,18 @@ import { Declined, Malformed, Rejected, require } from "./faults.mjs";
 import { Work } from "./work.mjs";
 import { parse, place, requireCanonicalForm } from "./syntax.mjs";
 import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
+import * as Determinants from "./Determinants.mjs";
 import * as EveryPattern from "./EveryPattern.mjs";
 import * as GenericRank from "./GenericRank.mjs";
 import * as Landscapes from "./Landscapes.mjs";
 import * as MatrixRank from "./MatrixRank.mjs";
+import * as ModularRank from "./ModularRank.mjs";
 import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
-export const FAMILIES = { MatrixRank, SparseRank, GenericRank, EveryPattern, AlmostEverywhere, Training, Landscapes };
+export const FAMILIES = {
+  MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, EveryPattern, AlmostEverywhere, Training, Landscapes,
+};
 
 const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => claims));
 const EVIDENCE = Object.assign({}, ...Object.values(FAMILIES).map(({ evidence }) => evidence));

@@ -67,9 +67,14 @@ export class Work {
     return { bits, common };
   }
 
-  /** The product of two rows: one fraction, over the product of their common denominators. */
-  dot(a, b) {
+  /** Counts the product of two rows. */
+  product(a, b) {
     this.productOf(a.length, this.bits(a), this.bits(b));
+  }
+
+  /** The product of two rows, counted: one fraction, over the product of their common denominators. */
+  dot(a, b) {
+    this.product(a, b);
     const [p, q] = [this.common(a), this.common(b)];
     let total = 0n;
     for (let k = 0; k < a.length; k++) {

@@ -1,3 +1,4 @@
+import Audit
 import Certificates
 import Kit
 import Reports
@@ -13,8 +14,13 @@ struct Bundle {
   /// Tables, figures and audits by their names.
   private(set) var documents: [String: [UInt8]] = [:]
   let tool: String
+  /// The audit, run when a document asks for it.
+  private var audit: AuditReport?
 
   init(tool: String) { self.tool = tool }
+
+  /// Whether this version of the program makes the bundle, or made it.
+  var isOwn: Bool { tool == "checker \(CheckerCommand.version)" }
 
   static let below = "certificates"
 
@@ -48,8 +54,9 @@ struct Bundle {
   }
 
   /// Adds a table, a figure or an audit, and the certificates in the folder beside it that it cites.
-  /// - Throws: `Failure` when one of them is not what it cites.
-  mutating func add(document path: String, verifier: Verifier) throws {
+  /// - Returns: what was found to be so.
+  /// - Throws: `Failure` when one of them is not what it cites, or the document not what they give.
+  @discardableResult mutating func add(document path: String, verifier: Verifier) throws -> String {
     let name = String(path.split(separator: "/").last ?? "")
     guard !Bundle.reserved.contains(name) else {
       throw Failure(.usage, "\(path): a bundle has a file \(name) of its own; rename this one")
@@ -63,7 +70,11 @@ struct Bundle {
       try add(certificate: "\(folder)\(Bundle.below)/\(cited)", isCited: true, verifier: verifier)
     }
     documents[name] = bytes
-    if let fault = fault(ofDocument: name, bytes) { throw Failure(.rejected, "\(path): \(fault)") }
+    let isAudit = name.hasPrefix("audit.")
+    if let fault = isAudit ? try fault(ofAudit: name, bytes) : fault(ofTable: name, bytes) {
+      throw Failure(.rejected, "\(path): \(fault)")
+    }
+    return isAudit ? isOwn ? "what the audit gives now" : "its certificates are there" : "what its certificates say"
   }
 
   /// The names of certificates in a document.
@@ -73,15 +84,28 @@ struct Bundle {
     return Set(names).subtracting(["audit.json"]).sorted()
   }
 
-  /// How a document is not what its certificates say; nil where it is.
-  private func fault(ofDocument name: String, _ bytes: [UInt8]) -> String? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    if name.hasPrefix("audit.") {
+  /// How an audit is not what an audit gives now, but for the seconds that it took; that of another version may say
+  /// something else about the same certificates.
+  private mutating func fault(ofAudit name: String, _ bytes: [UInt8]) throws -> String? {
+    guard isOwn else {
       // The forms with hashes must have those of these files.
       guard name.hasSuffix(".tex") || name.hasSuffix(".html") else { return nil }
+      let text = String(decoding: bytes, as: UTF8.self)
       return Bundle.cited(bytes).first { certificates[$0].map { !text.contains($0.hash) } ?? true }
         .map { "does not have the hash of \($0)" }
     }
+    guard let format = AuditCommand.Format.allCases.first(where: { name == "audit.\($0.fileExtension)" && $0 != .text })
+    else { return "is in no form of an audit" }
+    let report = try audit ?? AuditRun { _ in true }.report
+    audit = report
+    return report.firstDifference(from: bytes, format).map {
+      "line \($0): not what the whole audit gives; write it again with 'checker audit --format \(format) --output FOLDER'"
+    }
+  }
+
+  /// How a table or a figure is not what its certificates say; nil where it is.
+  private func fault(ofTable name: String, _ bytes: [UInt8]) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
     do {
       let fileExtension = name.split(separator: ".").last.map(String.init) ?? ""
       let check = try TableCheck(of: text, fileExtension: fileExtension) { cited in

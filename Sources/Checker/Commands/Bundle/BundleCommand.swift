@@ -20,6 +20,7 @@ struct BundleCommand: ParsableCommand {
   var paths: [String] = []
 
   @Option(
+    name: [.long, .customLong("table")],
     help: ArgumentHelp(
       "A table, a figure or an audit, with the certificates that it cites. May be repeated.", valueName: "file"),
     completion: .file(extensions: ["tex", "md", "csv", "json", "svg", "html"]))
@@ -44,7 +45,7 @@ struct BundleCommand: ParsableCommand {
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let verifier = Verifier(limits: try limits.limits)
+    let verifier = Progress.verifier(limits: try limits.limits)
     if let check {
       guard paths.isEmpty, document.isEmpty, output == nil else {
         throw Failure(.usage, "--check \(check): takes no other files, and no --output")
@@ -78,6 +79,9 @@ struct BundleCommand: ParsableCommand {
   private func write(_ files: [String: [UInt8]], to output: String) throws {
     var status = stat()
     if stat(output, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw Failure(.cannotCreate, "\(output): a file has that name; choose another with --output")
+      }
       let others = try filesBelow(output).filter { files[$0] == nil }
       if let other = others.first {
         throw Failure(
@@ -130,18 +134,21 @@ struct BundleCommand: ParsableCommand {
     }
     for path in present where !path.contains("/") && !Bundle.reserved.contains(path) {
       do {
-        try bundle.add(document: "\(folder)/\(path)", verifier: verifier)
-        try say(.success, "\(folder)/\(path)", "what its certificates say")
-      } catch let failure as Failure { try say(failure.code, "\(folder)/\(path)", failure.message) }
+        try say(.success, "\(folder)/\(path)", try bundle.add(document: "\(folder)/\(path)", verifier: verifier))
+      } catch let failure as Failure {
+        let (place, message) = ("\(folder)/\(path)", failure.message)
+        try say(
+          failure.code, place,
+          String(message.hasPrefix("\(place): ") ? message.dropFirst(place.count + 2) : message[...]))
+      }
     }
     // A bundle of another version has its verifiers; SHA256SUMS is about those that are there.
-    let isOwn = tool == "checker \(CheckerCommand.version)"
     var expected = bundle.files
     let kit = Bundle.kit.map(\.name)
-    for path in present where !isOwn && kit.contains(path) {
+    for path in present where !bundle.isOwn && kit.contains(path) {
       expected[path] = try readFile("\(folder)/\(path)", limit: verifier.limits.bytes)
     }
-    if !isOwn && !json {
+    if !bundle.isOwn && !json {
       try StandardOutput.write(
         "\(folder): made by \(tool), so that its index and verifiers are not held against those of this version\n")
     }
@@ -156,7 +163,7 @@ struct BundleCommand: ParsableCommand {
         continue
       }
       let isIndex = path.hasPrefix("index.") || path == "SHA256SUMS"
-      if !isOwn && isIndex { continue }
+      if !bundle.isOwn && isIndex { continue }
       if try readFile("\(folder)/\(path)", limit: verifier.limits.bytes) != wanted {
         try say(
           .rejected, "\(folder)/\(path)",

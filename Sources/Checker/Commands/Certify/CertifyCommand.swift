@@ -76,6 +76,10 @@ struct CertifyCommand: ParsableCommand {
     ] where isGiven && !method.isEmpty && !method.contains(user) {
       throw Failure(.usage, "\(option) has no effect without --method \(user); leave it out")
     }
+    // What is drawn depends on it.
+    if givenSeed != nil, !method.isEmpty, method.allSatisfy({ [.witness, .dominance, .bound].contains($0) }) {
+      throw Failure(.usage, "--seed has no effect with these methods, which draw nothing; leave it out")
+    }
     let limits = try limitOptions.limits
     let network = try networkOptions.network()
     try CertifyCommand.checkTheorem(applies: network)
@@ -113,7 +117,7 @@ struct CertifyCommand: ParsableCommand {
     let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network)
     if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, limits) }
-    let session = try Session("checker certify --data", limits: limits, output: output)
+    let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
       certifier: session.certifier, folder: session.folder

@@ -1,6 +1,7 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
+import ExactRank
 import Networks
 
 /// One run of `checker certify`: its claims in order, each certified, written, and put into the table.
@@ -165,6 +166,12 @@ struct CertifyRun {
     try add(
       "every instance within \(outcome.radius) of one, every pattern", "dominance, M = \(outcome.entry)",
       since: start, outcome.certificate)
+    let second = ContinuousClock.now
+    if let certificate = try certifier.noBadLocalMinimum(near: outcome) {
+      try add(
+        "these, for every target: every local minimum, kinks too, has MSE = 0", "dominance, positive slopes",
+        since: second, certificate, verdict: "no bad minimum")
+    }
   }
 
   private mutating func residues() throws {
@@ -220,7 +227,9 @@ struct CertifyRun {
       reusing: .gradientRank(network, instance, at: pattern, rank: network.samples)
     ) { [eliminates] certifier, network in
       guard eliminates else { return try certifier.gradientRank(network, instance, at: pattern) }
-      let found = try certifier.eliminatedRank(network, instance, at: pattern)
+      let found = try certifier.eliminatedRank(network, instance, at: pattern) {
+        FractionFreeEchelon(eliminating: $0, threads: coreCount())
+      }
       elimination = EliminationReport(found.elimination)
       return found.certificate
     }
@@ -282,8 +291,8 @@ extension Evidence {
         ? "congruence modulo \(evidence.modulus)" : "congruence modulo \(evidence.modulus), scale \(evidence.scale)"
     case .residues(let prime): "residues modulo \(prime)"
     case .rank: "minor and kernel"
-    case .sparseRank, .specialization, .enumeration, .dominance, .witness, .standardWitness, .unionBound,
-      .congruentBound, .training, .landscape:
+    case .sparseRank, .elimination, .determinant, .specialization, .enumeration, .dominance, .witness, .standardWitness,
+      .unionBound, .congruentBound, .training, .landscape:
       "\(kind)"
     }
   }

@@ -58,7 +58,7 @@ struct DataRun {
       code: .rejected,
       notes: [
         cause,
-        "the columns of the \(found.samples.count) samples \(names), counted from 0, are dependent, so G^p of all \(network.samples) has a rank below N; the certificate is about those samples",
+        "the columns of the \(found.samples.count) samples \(names), counted from 1, are dependent, so G^p of all \(network.samples) has a rank below N; the certificate is about those samples",
         mend,
       ])
   }

@@ -59,13 +59,13 @@ struct EnumerateCommand: ParsableCommand {
     let (network, instance) = try problem(limits)
     let threads = threads ?? coreCount()
     guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
+    try checkMemory(network, limits)
     guard let choices = instance.columnChoices(of: network) else {
       throw Failure(
         .declined,
         "a sample has \(network.slopes.count)^\(network.hiddenUnits) patterns, over 2^20; enumerate narrower layers")
     }
-    let session = try Session(
-      "checker enumerate", seed: self.instance == nil ? seed : nil, limits: limits, output: output)
+    let session = try Session(seed: self.instance == nil ? seed : nil, limits: limits, output: output)
     let histogram = try EnumerateRun(
       choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads, limit: limit
     ).histogram()
@@ -98,13 +98,25 @@ struct EnumerateCommand: ParsableCommand {
     }
     try Session.check(seed: seed)
     let network = try networkOptions.network()
+    try network.checkMatrices(limits)
     let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(seed)))
     if !noNoise { return (network, drawn) }
     return (
       network,
       try Instance(
-        inputs: drawn.inputs, noise: Instance.noNoise(for: network), weights: drawn.weights, for: network)
+        inputs: drawn.inputs, noise: try Instance.noNoise(for: network, limits), weights: drawn.weights, for: network)
     )
+  }
+
+  /// That all columns of all samples, which are held at once, are within the limit of a matrix; what has over 2^20 of a sample is
+  /// refused anyway.
+  private func checkMemory(_ network: Network, _ limits: Limits) throws(LimitError) {
+    var columns = 1
+    for _ in 0..<network.hiddenUnits where columns <= 1 << 20 { columns *= network.slopes.count }
+    if columns <= 1 << 20 {
+      try limits.checkEntries(
+        rows: network.gradientRows, columns: columns * network.samples, of: "the matrix of all columns of all samples")
+    }
   }
 
   private func digest(_ network: Network, _ instance: Instance<Rational>) -> String {

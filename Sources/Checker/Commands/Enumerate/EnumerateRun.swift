@@ -87,15 +87,7 @@ struct EnumerateRun {
     let left = estimate.left(done: share, elapsed: elapsed).map {
       ", about \(timeInWords(seconds: Integer(Int($0)))) left"
     }
-    return "\(state.done.count) of \(parts) parts, \(rounded(speed)) patterns/s\(left ?? "")"
-  }
-
-  /// Three digits are enough to read.
-  private func rounded(_ speed: Double) -> String {
-    guard speed >= 1000, speed < 1e18 else { return "\(Int(min(speed, 1e18)))" }
-    var unit = 1.0
-    while speed / unit >= 1000 { unit *= 10 }
-    return "\(Int((speed / unit).rounded()) * Int(unit))"
+    return "\(state.done.count) of \(parts) parts, \(speed.inThreeDigits) patterns/s\(left ?? "")"
   }
 }
 

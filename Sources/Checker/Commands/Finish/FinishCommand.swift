@@ -94,7 +94,7 @@ struct FinishCommand: ParsableCommand {
       limits: limits)
     let trained = try TrainedNetwork(file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, limits)
     let fields = try trained.point(slope: try trained.slope(given))
-    let session = try Session("checker finish", limits: limits, output: output)
+    let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(
       fields, weights: zip(file.names, file.matrices).map { "\($0) \($1.rows)×\($1.columns)" }, bits: bits)
@@ -108,7 +108,7 @@ struct FinishCommand: ParsableCommand {
       }
       let rank = try certifier.rank(atPatternOf: fields)
       report.add(rank)
-      if case .exactly(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
+      if case .certified(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
       if let weightsOut, let finished = outcome.fields {
         try writeAtomically(finished.json.canonicalBytes, to: weightsOut)
         report.weights = weightsOut

@@ -15,9 +15,10 @@ struct FinishReport {
   private(set) var verdict = FinishReport.undecided
   private(set) var statement = ""
   private(set) var reason = ""
-  /// The rank of `G^p` at the trained point's pattern, exact or a lower bound, and the matrix's shape.
+  /// The rank of `G^p` at the trained point's pattern, and the matrix's shape.
   private(set) var rank = 0
-  private(set) var rankIsExact = false
+  /// Of the kernel vectors that show the rank, where they are too long for a certificate.
+  private var kernelDigits: Int?
   private let rankOf: [Int]
   private(set) var kinks: Int?
   private var errors: (before: Rational, after: Rational?) = (.zero, nil)
@@ -32,10 +33,13 @@ struct FinishReport {
   /// How the file was read, where it could be read in another way.
   var remark: String?
   private let slopeValue: String
+  /// How many inputs of the last hidden layer there are, for people.
+  private let preactivations: String
 
   init(_ fields: PointFields, weights: [String], bits: Int?) {
     (network, tensors, self.bits) = (fields.network.description, weights, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
+    preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(fields.network.widths.count - 1)"
     rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
   }
 
@@ -71,11 +75,13 @@ struct FinishReport {
 
   mutating func add(_ found: PointRank) {
     switch found {
-    case .exactly(let certificate):
-      guard let exact = certificate.claim.rank else { return }
-      (rank, rankIsExact) = (exact, true)
-    case .atLeast(let bound): rank = bound
+    case .certified(let certificate): rank = certificate.claim.rank ?? 0
+    case .uncertified(let rank, let digits): (self.rank, kernelDigits) = (rank, digits)
     }
+  }
+
+  private var uncertified: String {
+    kernelDigits.map { ", without a certificate: its kernel vectors have \($0) digits" } ?? ""
   }
 
   var text: String {
@@ -86,14 +92,15 @@ struct FinishReport {
       lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
     }
     lines.append(
-      "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rankIsExact ? "" : "at least ")\(rank)")
+      "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rank)\(uncertified)")
     lines.append("MSE of the weights: \(errors.before.forPeople)")
     lines += ["", "verdict: \(statement)"]
     if let after = errors.after, let kinks {
       if !after.isZero {
-        lines.append("MSE there: \(after.forPeople); \(kinks) u are zero")
+        lines.append("MSE there: \(after.forPeople); \(kinks) of \(preactivations) are zero")
       } else if kinks > 0 {
-        lines.append("\(kinks) u near 0 \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
+        lines.append(
+          "\(kinks) of \(preactivations), near 0, \(kinks == 1 ? "was held at its sign" : "were held at their signs")")
       }
     }
     if !reason.isEmpty { lines.append("because: \(reason)") }
@@ -110,7 +117,8 @@ extension FinishReport {
       ("verdict", .text(verdict)), ("statement", .text(statement)), ("reason", reason.isEmpty ? nil : .text(reason)),
       ("network", .text(network)), ("slope", .text(slopeValue)), ("tensors", .texts(tensors)),
       ("remark", remark.map { .text($0) }), ("bits", bits.map { .number($0) }), ("rank", .number(rank)),
-      ("rank_is_exact", .flag(rankIsExact)), ("rank_of", .numbers(rankOf)), ("kinks", kinks.map { .number($0) }),
+      ("rank_is_exact", .flag(true)), ("kernel_digits", kernelDigits.map { .number($0) }),
+      ("rank_of", .numbers(rankOf)), ("kinks", kinks.map { .number($0) }),
       ("mse_before", .float(notBelow: errors.before)), ("mse_before_exact", .text(errors.before.description)),
       ("mse_after", errors.after.flatMap(JSONValue.float(notBelow:))),
       ("mse_after_exact", errors.after.map { .text($0.description) }),

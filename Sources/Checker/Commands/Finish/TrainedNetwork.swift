@@ -71,13 +71,13 @@ struct TrainedNetwork {
       if let given { return given }
       throw Failure(.usage, "--slope is missing: \(try fits())")
     }
-    guard slopes.count == 2, slopes[0] == .one else {
+    guard let slope = Network.slope(of: slopes) else {
       throw Failure(.malformed, "\(path): its slopes are not two, 1 and s")
     }
-    if let given, given != slopes[1] {
-      throw Failure(.malformed, "\(path): its slope is \(slopes[1]), not \(given) as --slope says; leave one out")
+    if let given, given != slope {
+      throw Failure(.malformed, "\(path): its slope is \(slope), not \(given) as --slope says; leave one out")
     }
-    return slopes[1]
+    return slope
   }
 
   /// The MSE at slopes that people train with: the one that was is mostly plain from it.
@@ -85,7 +85,7 @@ struct TrainedNetwork {
     var names = ["0"]
     for number in ["0.01", "0.1", "0.2", "0.3"] { names += ["float32:\(number)", "float64:\(number)"] }
     let fits = try names.map { name in
-      let point = try TrainingPoint(try point(slope: try SlopeOption.number(name, option: "--slope")))
+      let point = try Point(try point(slope: try SlopeOption.number(name, option: "--slope")))
       return (name: name, error: point.meanSquaredError)
     }
     let best = fits.min { $0.error < $1.error }?.name ?? "0"

@@ -2,6 +2,7 @@ import ArgumentParser
 import Certificates
 import Certifiers
 import ExactArithmetic
+import Glibc
 import MatrixFiles
 
 /// `checker generic`: a file, or one of the built-in families.
@@ -15,7 +16,9 @@ struct GenericCommand: ParsableCommand {
       prove that it is no larger at any value. When no such bound is found the claim is a lower bound, the output says so, \
       and the exit code is 75.
 
-      The file: names, and rows of expressions with + - * ^ ( ), integers, fractions and decimals; # begins a comment.
+      The file: names, and rows of expressions with + - * / ^ ( ), integers, fractions and decimals; # begins a comment. A row with \
+      quotients in it is multiplied by its common denominator, and the output says so. What SymPy prints, Matrix([[a, b], [c, d]]), \
+      needs no names before it.
 
           # two proportional rows
           parameters a b c
@@ -29,8 +32,9 @@ struct GenericCommand: ParsableCommand {
                 checker generic stacked --widths 2,2 --N 5
                 checker generic rigidity --complete 5 --dimension 3
                 checker generic tensor 2 2 2 --terms 2 --print
+                echo 'Matrix([[1/a, b], [a, a**2*b + 1]])' | checker generic - --exceptional
 
-      All take --seed, --output, --json, --print, --max-bytes, --max-digits and --max-entries: checker generic file --help.
+      All take --seed, --output, --json, --print, --exceptional, --max-bytes, --max-digits and --max-entries: checker generic file --help.
       --print writes a family's matrix in this form, to start from. A file that is named like a family is ./layer.
       """,
     subcommands: [
@@ -42,8 +46,10 @@ struct GenericCommand: ParsableCommand {
 /// A command that poses a problem; the rest is the same for all.
 protocol GenericProblemCommand: ParsableCommand {
   var options: GenericOptions { get }
-  /// The command line in its full form, for the provenance.
+  /// The command line in its full form, without the seed.
   var line: String { get }
+  /// For the provenance, after the problem is posed.
+  var command: String { get }
   /// What messages name.
   var subject: String { get }
   func problem() throws -> GenericProblem
@@ -51,9 +57,11 @@ protocol GenericProblemCommand: ParsableCommand {
 
 extension GenericProblemCommand {
   var subject: String { String(line.dropFirst("checker ".count)) }
+  var command: String { "\(line) --seed \(options.seed)" }
 
   func run() throws {
-    try GenericRun(problem: try problem(), line: line, subject: subject, options: options).run()
+    let problem = try problem()
+    try GenericRun(problem: problem, command: command, subject: subject, options: options).run()
   }
 }
 
@@ -63,6 +71,11 @@ struct GenericOptions: ParsableArguments {
 
   @Option(help: "The folder for the certificate.", completion: .directory)
   var output = "certificates"
+
+  @Flag(
+    help: "Print a polynomial that is 0 at all values of the parameters at which the rank is another: a minor, exactly."
+  )
+  var exceptional = false
 
   @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
   var json = false
@@ -84,11 +97,18 @@ struct GenericFileCommand: GenericProblemCommand {
   @OptionGroup var options: GenericOptions
 
   var line: String { "checker generic" }
+  var command: String { Session.commandLine() }
   var subject: String { file == "-" ? "standard input" : file }
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits
-    let read = try inFile(file) { try PolynomialFile(reading: try readFile(file, limit: limits.bytes), limits: limits) }
-    return GenericProblem(title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix))
+    if file != "-", access(file, F_OK) != 0, let words = UsageMessage.unknownCommand(["generic", file]) {
+      throw Failure(.usage, "\(words) (see checker generic --help)")
+    }
+    let read = try inFile(file) {
+      try PolynomialFile(reading: try InputFiles.bytes(of: file, limit: limits.bytes), limits: limits)
+    }
+    return GenericProblem(
+      title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix), notes: read.notes)
   }
 }

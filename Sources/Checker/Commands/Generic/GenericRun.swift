@@ -7,7 +7,8 @@ import MatrixFiles
 /// From a matrix of polynomials to the certificate of its generic rank.
 struct GenericRun {
   let problem: GenericProblem
-  let line: String
+  /// For the provenance.
+  let command: String
   /// What messages name: the file, or the family.
   let subject: String
   let options: GenericOptions
@@ -29,12 +30,12 @@ struct GenericRun {
       try StandardOutput.write(PolynomialFile(parameters: problem.matrix.parameters, matrix: matrix).text)
       return
     }
-    let session = try Session(
-      "\(line) --seed \(options.seed)", seed: options.seed, limits: limits, output: options.output)
+    let session = try Session(command, seed: options.seed, limits: limits, output: options.output)
     let certificate = try inFile(subject) {
       try session.certifier.genericRank(problem, seed: Integer(options.seed))
     }
-    let report = GenericReport(problem, certificate, path: try session.folder.write(certificate))
+    var report = GenericReport(problem, certificate, path: try session.folder.write(certificate))
+    if options.exceptional { report.exceptional = try ExceptionalValues(matrix, certificate, limits) }
     if options.json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
     if report.rank == nil { throw Verdict(code: .declined) }
   }
@@ -53,6 +54,8 @@ struct GenericReport {
   let bound: String
   let statement: String
   let certificate: String
+  let notes: [String]
+  fileprivate(set) var exceptional: ExceptionalValues?
 
   init(_ problem: GenericProblem, _ certificate: Verified, path: String) {
     let claimed = certificate.claim.rank
@@ -61,7 +64,7 @@ struct GenericReport {
     let matrix = problem.matrix.matrix
     (rows, columns, parameters) = (matrix.rows, matrix.columns, problem.matrix.parameters.count)
     title = problem.title.isEmpty ? nil : problem.title
-    (statement, self.certificate) = (certificate.claim.statement, path)
+    (statement, self.certificate, notes) = (certificate.claim.statement, path, problem.notes)
     let evidence: SparseBound<Polynomial> =
       if case .specialization(_, let evidence) = certificate.evidence { evidence.bound } else { .none }
     bound =
@@ -79,7 +82,10 @@ struct GenericReport {
       ("rank", rank.map { .number($0) }), ("rank_at_least", rankAtLeast.map { .number($0) }),
       ("statement", .text(statement)), ("rows", .number(rows)), ("columns", .number(columns)),
       ("parameters", .number(parameters)), ("title", title.map { .text($0) }), ("bound", .text(bound)),
-      ("certificate", .text(certificate)),
+      ("notes", .texts(notes)), ("exceptional", exceptional?.polynomial.map { .text($0.formula) }),
+      ("minor_rows", exceptional.map { .numbers($0.rows) }),
+      ("minor_columns", exceptional.map { .numbers($0.columns) }),
+      ("counted_from", exceptional.map { _ in .number(1) }), ("certificate", .text(certificate)),
     ])
   }
 
@@ -88,7 +94,7 @@ struct GenericReport {
     generic rank \(rank.map(String.init) ?? "≥ \(rankAtLeast ?? 0) certified, upper bound unproved")
     matrix: \(rows)×\(columns), polynomials in \(parameters) parameters\(title.map { ": \($0)" } ?? "")
     upper bound: \(bound)
-    certificate: \(certificate), accepted by the verifier before it was written
+    \(notes.map { "note: \($0)\n" }.joined())\(exceptional.map { $0.text(isExact: rank != nil) } ?? "")certificate: \(certificate), accepted by the verifier before it was written
 
     """
   }

@@ -41,6 +41,15 @@ struct MinimumCommand: ParsableCommand {
   /// What the verifier goes through, unless it is told otherwise.
   static let mostCombinations = 1 << 20
 
+  @Option(
+    help:
+      "Seconds to branch for weights of zero error, or a proof that there are none, where other ways do not decide it. (default: 60)"
+  )
+  var limit: Int?
+
+  @Option(help: "The number of threads that branch. (default: one a core)")
+  var threads: Int?
+
   @Option(help: "The folder for the certificates.", completion: .directory)
   var output = "certificates"
 
@@ -53,9 +62,17 @@ struct MinimumCommand: ParsableCommand {
     guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
       throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
     }
+    guard threads ?? 1 >= 1, limit ?? 1 >= 1 else {
+      throw Failure(.usage, "--threads and --limit are positive numbers")
+    }
+    if maxCombinations < MinimumCommand.mostCombinations,
+      let option = limit != nil ? "--limit" : threads != nil ? "--threads" : nil
+    {
+      throw Failure(.usage, "\(option) has no effect with --max-combinations \(maxCombinations)")
+    }
     let limits = try limitOptions.limits
     let problem = try MinimumFile(file, limits: limits)
-    let session = try Session("checker minimum", limits: limits, output: output)
+    let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = MinimumReport(problem.network)
     try inFile(file) {
@@ -63,15 +80,23 @@ struct MinimumCommand: ParsableCommand {
         let fields = PointFields(
           network: NetworkFields(problem.network), instance: InstanceFields(problem.instance),
           targets: problem.targets, hidden: last.hidden, output: last.output)
-        report.describe(try TrainingPoint(fields))
+        report.describe(try Point(fields))
         if let certificate = report.add(try certifier.minimum(fields)) {
           report.certificates.append(try folder.write(certificate))
         }
       }
       if maxCombinations > 0 && report.meanSquaredError?.isZero != true {
-        let outcome = try certifier.zeroErrorPoint(
-          NetworkFields(problem.network), InstanceFields(problem.instance), targets: problem.targets,
-          limit: maxCombinations)
+        let (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
+        var outcome = try certifier.zeroErrorPoint(
+          network, instance, targets: problem.targets, limit: maxCombinations)
+        // Fewer combinations than are verified are a bound of the user's.
+        if case .undecided = outcome, maxCombinations == MinimumCommand.mostCombinations {
+          let time = SearchTime(seconds: limit ?? 60, "branching: node")
+          let branched = try certifier.zeroErrorPointByBranching(
+            network, instance, targets: problem.targets, threads: threads ?? coreCount(),
+            goesOn: { time.goesOn($0, $1) })
+          if case .undecided(.search) = branched {} else { outcome = branched }
+        }
         if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
       }
     }

@@ -34,7 +34,7 @@ struct MinimumReport {
   /// Whether the point, or without weights the existence of others, is decided.
   var isDecided: Bool { verdict.map { $0 != .undecided } ?? (zeroErrorPoints != .undecided) }
 
-  mutating func describe(_ point: TrainingPoint) {
+  mutating func describe(_ point: Point) {
     meanSquaredError = point.meanSquaredError
     kinks = "\(point.kinks) of \(point.preactivations.elements.count) u_\(layer) are zero"
     if point.meanSquaredError.isZero { zeroErrorPoints = .exists }
@@ -50,7 +50,7 @@ struct MinimumReport {
     case .undecided(let unit, let kinks):
       verdict = .undecided
       reason =
-        "unit \(unit) has \(kinks) kinks, some of them concave, and no descent was found; a proof that there is none is made for at most \(MinimumOutcome.mostKinks) kinks, \(MinimumOutcome.mostConcaveKinks) of them concave"
+        "unit \(unit + 1) has \(kinks) kinks, some of them concave, and no descent was found; a proof that there is none is made for at most \(MinimumOutcome.mostKinks) kinks, \(MinimumOutcome.mostConcaveKinks) of them concave"
       return nil
     }
   }
@@ -144,11 +144,11 @@ extension Verified {
     case (.notLocalMinimum(let fields), .descent(let unit, let direction)):
       let entries = direction.elements.map(\.description).joined(separator: ", ")
       return fields.output.elements[unit].isZero
-        ? "moving row \(unit) of W_{L-1} along (\(entries)) and then entry \(unit) of W_L, now 0, lowers the MSE"
-        : "moving row \(unit) of W_{L-1} along (\(entries)) lowers the MSE at first order"
+        ? "moving row \(unit + 1) of W_{L-1} along (\(entries)) and then entry \(unit + 1) of W_L, now 0, lowers the MSE"
+        : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the MSE at first order"
     case (.differentiableLocalMinimum(_, let kinks), _):
       return kinks == 0
-        ? "no u is zero and G e = 0 with G = A ∘ V, e ≠ 0"
+        ? "no u_{L-1} is zero and G e = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0"
         : "the one-sided slopes agree at every kink, and G e = 0 for the slopes of an adjacent cell, e ≠ 0"
     case (.nondifferentiableLocalMinimum, _):
       return "multipliers of the kinks cancel the gradient: no direction descends"
@@ -161,6 +161,8 @@ extension ZeroErrorOutcome.Obstacle {
   fileprivate var description: String {
     switch self {
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
+    case .branching(let nodes, let bound):
+      "no weights of zero error were found, and the time to branch was over after \(nodes) nodes, with MSE ≥ \(bound) proved; raise --limit"
     case .cells(let limit):
       "no weights of zero error were found, and a proof that there are none has to list over \(limit) cells of the samples' hyperplanes"
     case .combinations(let limit):

@@ -33,7 +33,7 @@ struct SampleOptions: ParsableArguments {
     for rows in network.hiddenWidths + [network.gradientRows] {
       try limits.checkEntries(rows: rows, columns: network.samples, of: "a matrix of the network")
     }
-    guard let noise else { return Instance.noNoise(for: network) }
+    guard let noise else { return try Instance.noNoise(for: network, limits) }
     if let (sigma, seed) = try gaussian("--noise", noise) {
       return try drawn(network.hiddenWidths.map { ($0, network.samples) }, seed: seed, limits) { 1 + sigma * $0 }
     }

@@ -20,6 +20,8 @@ struct RankCommand: ParsableCommand {
       Examples: checker rank matrix.mtx
                 checker rank --json --kernel kernel.mtx --minor X.npy
                 checker rank net.npz --member 0.weight
+                checker rank projective-plane.mtx --mod 2
+                printf '1,2\\n3,4\\n' | checker rank - --determinant
                 checker rank entries.txt --format triplets
                 gzip -c matrix.mtx | checker rank -
                 printf '1,2\\n3,4\\n' | checker rank - --no-certificate
@@ -39,10 +41,25 @@ struct RankCommand: ParsableCommand {
     completion: .file(extensions: ["mtx", "sms", "npy", "flint", "gp", "csv"]))
   var kernel: String?
 
+  @Option(
+    help: "Write integer vectors that span {y : y M = 0}, as rows, to this file.",
+    completion: .file(extensions: ["mtx", "sms", "npy", "flint", "gp", "csv"]))
+  var leftKernel: String?
+
   @Flag(help: "Print the rows and columns of a minor that is not zero, counted from 1 as in messages.")
   var minor = false
 
-  @Flag(inversion: .prefixedNo, help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
+  @Option(
+    name: .customLong("mod"),
+    help: ArgumentHelp("The rank over the field of so many elements, a prime below 2^32.", valueName: "prime"))
+  var prime: UInt64?
+
+  @Flag(help: "Print the determinant of a square matrix too, with a certificate of its own.")
+  var determinant = false
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "Use sparse elimination and a sparse certificate. (default: where it pays)")
   var sparse: Bool?
 
   @Option(help: "The folder for the certificate.", completion: .directory)
@@ -61,24 +78,32 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     let limits = try limitOptions.limits
+    try checkOptions()
     let file = try readMatrix(matrix, options: matrixOptions.options(limits))
-    if quiet && (json || minor) {
-      throw Failure(.usage, "--quiet prints the rank alone; leave \(json ? "--json" : "--minor") out, or --quiet")
+    if determinant && file.matrix.rows != file.matrix.columns {
+      throw Failure(
+        .malformed,
+        "\(matrix == "-" ? "standard input" : matrix): a \(file.matrix.rows)×\(file.matrix.columns) matrix has no determinant; leave --determinant out"
+      )
     }
-    let certifier = Session.certifier("checker rank", limits: limits.raisedForVerifying)
+    let certifier = Session.certifier(limits: limits.raisedForVerifying)
     let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
     var report = try inFile(matrix) {
-      try RankRun(file: file, isSparse: sparse, limits: limits, isMinorWanted: minor)
-        .report(by: certifier, writingTo: folder)
+      try RankRun(
+        file: file, isSparse: sparse, limits: limits, isMinorWanted: minor, prime: prime,
+        isDeterminantWanted: determinant
+      )
+      .report(by: certifier, writingTo: folder)
     }
     // A kernel that cannot be written costs nothing of what is known.
     var fault: (any Error)?
-    do {
-      if let kernel { try report.writeKernel(of: file.matrix, to: kernel, limits: limits) }
-    } catch { fault = error }
+    for (side, path) in [(KernelVectors.Side.right, kernel), (.left, leftKernel)] {
+      guard let path else { continue }
+      do { try report.writeKernel(side, of: file.matrix, to: path, limits: limits) } catch { fault = fault ?? error }
+    }
     if json {
       try StandardOutput.write(json: report.json)
-    } else if quiet || isWithoutCertificate && !minor {
+    } else if quiet || isWithoutCertificate && !minor && !determinant {
       // A lower bound must not be taken for the rank.
       guard let rank = report.rank else {
         throw Failure(
@@ -90,5 +115,18 @@ struct RankCommand: ParsableCommand {
     }
     if let fault { throw fault }
     if !report.isExact { throw Verdict(code: .declined) }
+  }
+
+  private func checkOptions() throws(Failure) {
+    if quiet, let other = json ? "--json" : minor ? "--minor" : determinant ? "--determinant" : nil {
+      throw Failure(.usage, "--quiet prints the rank alone; leave \(other) out, or --quiet")
+    }
+    guard let prime else { return }
+    guard prime < 1 << 32, Integer(prime).isProbablePrime else {
+      throw Failure(.usage, "--mod \(prime): no prime below 2^32; fields with a prime number of elements are taken")
+    }
+    if let other = determinant ? "--determinant" : sparse == nil ? nil : "--sparse" {
+      throw Failure(.usage, "\(other) has no effect on a rank with --mod; leave one of them out")
+    }
   }
 }

@@ -6,8 +6,11 @@ extension RankReport {
       ("entries", .number(entries)), ("format", .text(format)), ("notes", .texts(notes)),
       ("minor_rows", minor.map { .numbers($0.rows) }),
       ("minor_columns", minor.map { .numbers($0.columns) }), ("counted_from", minor.map { .number($0.countedFrom) }),
+      ("prime", prime.map { .number(Int($0)) }), ("determinant", determinant.map { .text("\($0)") }),
+      ("determinant_certificate", determinantCertificate.map { .text($0) }),
       ("remark", remark.map { .text($0) }),
-      ("kernel", kernel.map { .text($0) }), ("kernel_format", kernelFormat.map { .text($0) }),
+      ("kernel", kernel.map { .text($0.path) }), ("kernel_format", kernel.map { .text($0.format) }),
+      ("left_kernel", leftKernel.map { .text($0.path) }), ("left_kernel_format", leftKernel.map { .text($0.format) }),
       ("certificate", certificate.map { .text($0) }),
     ])
   }

@@ -11,6 +11,9 @@ struct RankRun {
   let isSparse: Bool?
   let limits: Limits
   let isMinorWanted: Bool
+  /// Where the rank modulo a prime is asked for.
+  var prime: UInt64?
+  var isDeterminantWanted = false
 
   /// Below this many entries, zeros included, a dense certificate is short enough.
   private static let smallSize = 40_000
@@ -18,12 +21,19 @@ struct RankRun {
   /// - Parameter folder: nil where no certificate is to be written; the rank is verified all the same.
   func report(by certifier: Certifier, writingTo folder: CertificateFolder?) throws -> RankReport {
     let certificate = try certificate(by: certifier)
-    return RankReport(
+    var report = RankReport(
       file: file, certificate: certificate, path: try folder?.write(certificate), isMinorWanted: isMinorWanted)
+    if isDeterminantWanted {
+      let certificate = try certifier.determinant(file.matrix.dense)
+      report.determinant = certificate.claim.determinant
+      report.determinantCertificate = try folder?.write(certificate)
+    }
+    return report
   }
 
   private func certificate(by certifier: Certifier) throws -> Verified {
     let matrix = file.matrix
+    if let prime { return try certifier.modularRank(matrix, prime: prime) }
     let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
     let isSmall = !overflow && (size <= RankRun.smallSize || size / 4 <= matrix.entryCount)
     if isSparse ?? !isSmall {
@@ -64,9 +74,12 @@ struct RankReport {
   /// Nil where none was wanted.
   let certificate: String?
   let minor: Minor?
-  var kernel: String?
-  /// The name of the format that the kernel is written in.
-  var kernelFormat: String?
+  /// The prime modulo which the rank is.
+  let prime: UInt64?
+  fileprivate(set) var determinant: Rational?
+  fileprivate(set) var determinantCertificate: String?
+  private(set) var kernel: WrittenKernel?
+  private(set) var leftKernel: WrittenKernel?
   /// That the numerical rank is another.
   private(set) var remark: String?
 
@@ -81,52 +94,53 @@ struct RankReport {
     (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
     (format, notes, statement) = (file.format.name, file.notes, certificate.claim.statement)
     self.certificate = path
-    if let numerical = file.numericalRank, let claimed, numerical < claimed {
+    prime = if case .modularRank(_, let prime, _) = certificate.claim { prime.word.map { UInt64($0) } } else { nil }
+    if prime == nil, let (numerical, tolerance) = file.numericalRank, let claimed, numerical < claimed {
       remark =
-        "at 1e-12 relative its numerical rank is \(numerical); these floats are not exactly of that rank"
+        "at \(tolerance) relative its numerical rank is \(numerical); these floats are not exactly of that rank"
     }
     evidence = certificate.evidence
     pivots =
-      switch certificate.evidence {
-      case .rank(let evidence): Minor(rows: evidence.minor.rows, columns: evidence.minor.columns)
-      case .sparseRank(let evidence): Minor(rows: evidence.rows, columns: evidence.columns)
-      default: Minor(rows: [], columns: [])
-      }
+      certificate.evidence.pivots.map { Minor(rows: $0.rows, columns: $0.columns) } ?? Minor(rows: [], columns: [])
     minor = isMinorWanted ? pivots.forPeople : nil
   }
 
   var text: String {
     func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
-    var text = "rank \(rank.map(String.init) ?? "≥ \(pivots.rows.count) certified, upper bound unproved")\n"
+    var text =
+      "rank \(rank.map(String.init) ?? "≥ \(pivots.rows.count) certified, upper bound unproved")\(prime.map { " over GF(\($0))" } ?? "")\n"
     text += "matrix: \(rows)×\(columns), \(entries) nonzero entries, read as \(format)\n"
     for note in notes { text += "note: \(note)\n" }
     if let minor {
       text += "minor, rows (counted from 1): \(list(minor.rows))\nminor, columns: \(list(minor.columns))\n"
     }
+    if let determinant {
+      let denominator = determinant.isInteger ? "" : "/\(determinant.denominator.forPeople)"
+      text += "determinant: \(determinant.numerator.forPeople)\(denominator)\n"
+      if let determinantCertificate { text += "certificate of the determinant: \(determinantCertificate)\n" }
+    }
     if let remark { text += "note: \(remark)\n" }
-    if let kernel { text += "kernel: \(kernel), written as \(kernelFormat ?? "")\n" }
+    for (name, kernel) in [("kernel", kernel), ("left kernel", leftKernel)] {
+      if let kernel { text += "\(name): \(kernel.path), written as \(kernel.format)\n" }
+    }
     return text + (certificate.map { "certificate: \($0), accepted by the verifier before it was written\n" } ?? "")
   }
 
-  /// Writes a basis of `{x : M x = 0}` to a file.
-  mutating func writeKernel(of matrix: SparseMatrix<Rational>, to path: String, limits: Limits) throws {
+  /// Writes a basis of a kernel to a file: of the right one as columns, so that `M K = 0`, of the left one as rows, so that
+  /// `K M = 0`.
+  mutating func writeKernel(
+    _ side: KernelVectors.Side, of matrix: SparseMatrix<Rational>, to path: String, limits: Limits
+  ) throws {
     guard isExact else {
       throw Failure(
         .declined,
         "the kernel is not known: the rank is at least \(pivots.rows.count), and nothing bounds it from above")
     }
-    let basis: SparseMatrix<Integer>
-    if case .sparseRank(let evidence) = evidence, case .right(_, let vectors) = evidence.bound {
-      basis = try vectors.map(\.numerator).transposed
-    } else if case .rank(let evidence) = evidence, case .right(let kernel) = evidence.kernel {
-      basis = try SparseMatrix(kernel.vectors)
-    } else if let found = try SparseKernel(
-      of: matrix, pivotRows: pivots.rows, pivotColumns: pivots.columns, mostEntries: limits.entries)
-    {
-      basis = try found.vectors.transposed
-    } else {
+    guard let found = try KernelVectors(side, of: matrix, by: evidence, modulo: prime, mostEntries: limits.entries)
+    else {
       throw LimitError("the number of entries of the kernel vectors", of: .entries, bound: limits.entries)
     }
+    let basis = side == .right ? try found.vectors.transposed : found.vectors
     let format = MatrixFormat(forWriting: path)
     if format.isDense,
       basis.rows.multipliedReportingOverflow(by: max(basis.columns, 1)).partialValue > limits.entries
@@ -136,29 +150,48 @@ struct RankReport {
         mend: "write it to a .mtx file")
     }
     try inFile(path) { try writeAtomically(try format.bytes(of: basis), to: path) }
-    (kernel, kernelFormat) = (path, format.name)
+    let written = WrittenKernel(path: path, format: format.name)
+    if side == .right { kernel = written } else { leftKernel = written }
   }
 }
 
-extension SparseMatrix where Element == Integer {
-  fileprivate init(_ matrix: Matrix<Integer>) throws {
-    try self.init(
-      rows: matrix.rows, columns: matrix.columns,
-      lines: (0..<matrix.rows).compactMap { i in
-        let entries = matrix.row(i).enumerated().filter { !$1.isZero }.map { Entry(column: $0, value: $1) }
-        return entries.isEmpty ? nil : Row(index: i, entries: entries)
-      })
+/// A file of kernel vectors.
+struct WrittenKernel {
+  let path: String
+  /// The format that it is written in.
+  let format: String
+}
+
+extension Claim {
+  /// The value that is claimed, of a claim about a determinant.
+  fileprivate var determinant: Rational? {
+    if case .determinant(_, let value) = self { value } else { nil }
   }
 }
 
 extension MatrixFile {
   /// The numerical rank of a dense matrix of floats, or of decimals as floats are printed; nil for others, and for matrices of
-  /// integers.
-  fileprivate var numericalRank: Int? {
+  /// integers. With the tolerance, that of single floats where all are such.
+  fileprivate var numericalRank: (rank: Int, tolerance: String)? {
     let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
     guard !overflow, size <= Limits().entries, size / 4 <= matrix.entryCount,
       !matrix.lines.allSatisfy({ $0.entries.allSatisfy(\.value.isInteger) })
     else { return nil }
-    return NumericalRank(of: matrix.dense)?.rank
+    let areSingle = areSingleFloats
+    let tolerance = areSingle ? NumericalRank.singleTolerance : NumericalRank.tolerance
+    return NumericalRank(of: matrix.dense, tolerance: tolerance).map { ($0.rank, areSingle ? "1e-5" : "1e-12") }
+  }
+
+  /// Whether all entries are floats of 32 bits, and some of about as many digits as these have: short ones are others' too.
+  private var areSingleFloats: Bool {
+    var longest = 0
+    for line in matrix.lines {
+      for entry in line.entries {
+        let single = Float(entry.value.approximation)
+        guard Rational(exactly: Double(single)) == entry.value else { return false }
+        longest = max(longest, single.significandWidth)
+      }
+    }
+    return longest >= Float.significandBitCount - 4
   }
 }

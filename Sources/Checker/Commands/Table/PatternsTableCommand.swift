@@ -43,7 +43,7 @@ struct PatternsTableCommand: ParsableCommand {
     var run = try tableOptions.run(.patterns)
     for (network, hasNoise) in networks {
       let title =
-        "L = \(network.layers), d = \(network.widths[0]), s = \(network.slopes[1])\(hasNoise ? "" : ", no noise"), N = \(network.samples)"
+        "L = \(network.layers), d = \(network.widths[0]), s = \(network.slope ?? .one)\(hasNoise ? "" : ", no noise"), N = \(network.samples)"
       try run.add(title) { run in
         try run.checkPatterns(of: network)
         let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(run.seed)))
@@ -51,7 +51,8 @@ struct PatternsTableCommand: ParsableCommand {
           hasNoise
           ? drawn
           : try Instance(
-            inputs: drawn.inputs, noise: Instance.noNoise(for: network), weights: drawn.weights, for: network)
+            inputs: drawn.inputs, noise: try Instance.noNoise(for: network, run.certifier.verifier.limits),
+            weights: drawn.weights, for: network)
         return [try run.histogram(network, instance)]
       }
     }

@@ -39,7 +39,7 @@ struct TableCommand: ParsableCommand {
         .usage,
         "table: name a table (ranks, patterns, thresholds, full-rank), or --check FILE; see checker table --help")
     }
-    let verifier = Verifier(limits: try limits.limits)
+    let verifier = Progress.verifier(limits: try limits.limits)
     var codes: [ExitStatus] = []
     var objects: [JSONValue] = []
     var reports: [String: FileReport] = [:]

@@ -39,6 +39,9 @@ struct TableOptions: ParsableArguments {
 
   /// - Parameter command: the command line in its full form, without the folder.
   func run(_ kind: TableKind) throws -> TableRun {
+    if CommandLine.arguments.contains(where: { $0 == "--check" || $0.hasPrefix("--check=") }) {
+      throw Failure(.usage, "--check has no effect where a table is made; leave it out, or leave \(kind.name) out")
+    }
     let (limits, forms) = (try limits.limits, try forms())
     return TableRun(
       kind: kind, seed: seed, forms: forms, output: output,

@@ -162,9 +162,11 @@ Local Notation none := (zero_Q, zero_Q).
 
 Variables (R : realFieldType) (theta : instance R (width net) N).
 Hypothesis near_theta : within radius theta.
-Variable p : network_pattern net.
 Local Notation val := (in_field R).
-Local Notation tau := (field_slopes R p).
+(* any slopes whose ratios are at most kappa *)
+Variable tau : slope_matrices R (width net) N.
+Hypothesis tau_bounded : forall l i i' n,
+  tau l i n != 0 /\ `|tau l i n| <= val (kappa net) * `|tau l i' n|.
 Local Notation V := (layer_output theta tau).
 Local Notation g l j n := (val (nth none (bounds net radius l n) j).1).
 Local Notation h l j n := (val (nth none (bounds net radius l n) j).2).
@@ -172,32 +174,19 @@ Local Notation h l j n := (val (nth none (bounds net radius l n) j).2).
 Let w_gt0 l : (l <= k.+1)%N -> (0 < width net l)%N.
 Proof. by case/and4P: ok => _ /andP[size_w _] w_gt0 _; exact: width_gt0. Qed.
 
-Lemma slope_bounded (x y : 'I_(size (slopes net))) :
-  ratr (network_slope x) != 0 :> R
-  /\ `|ratr (network_slope x) : R| <= val (kappa net) * `|ratr (network_slope y)|.
-Proof.
-case/and5P: ok => _ _ _ _ /and3P[_ slopes_ok _].
-have /andP[x_neq0 /(all_nthP zero_Q) x_le] := all_nthP zero_Q slopes_ok _ (ltn_ord x).
-split; first by rewrite fmorph_eq0 /network_slope -nonzeroE.
-rewrite -!ratr_norm /network_slope -!rat_of_abs_Q /in_field -rmorphM -rat_of_mul_Q ler_rat.
-exact: rat_of_Q_le (x_le _ (ltn_ord y)).
-Qed.
-
 (* the slope that an entry of V_l has had last: none at l = 0 *)
 Definition last_slope l : 'M[R]_(width net l, N) := if l is _.+1 then tau l else const_mx 1.
 
 Lemma last_slope_neq0 l i n : last_slope l i n != 0.
 Proof.
-case: l i => [|l] i; rewrite mxE ?oner_neq0 //.
-by have [] := slope_bounded (p i n) (p i n).
+by case: l i => [|l] i; [rewrite mxE oner_neq0 | have [] := tau_bounded i i n].
 Qed.
 
 Lemma last_slope_bounded l i i' n :
   `|last_slope l i n| <= val (ratio net l) * `|last_slope l i' n|.
 Proof.
-case: l i i' => [|l] i i'; rewrite /= !mxE.
-  by rewrite /in_field (rat_of_Z (Zpos xH)) rmorph1 mul1r.
-by have [] := slope_bounded (p i n) (p i' n).
+case: l i i' => [|l] i i' /=; last by have [] := tau_bounded i i' n.
+by rewrite !mxE /in_field (rat_of_Z (Zpos xH)) rmorph1 mul1r.
 Qed.
 
 Lemma output_bounded l (n : 'I_N) : (l <= k)%N -> exists2 c : R, 0 < c &
@@ -252,19 +241,22 @@ have c'_ge0 := ltW c'_gt0.
 by rewrite !ler_pmul ?ler_wpmul2r // mulr_ge0 // le_maxr lexx.
 Qed.
 
-Theorem nearby_rank : \rank (gradient_matrix theta tau k) = r.
+(* in column n of G the entry of row n outweighs the others *)
+Theorem nearby_dominance (enough : enough_rows net) :
+  let G := gradient_matrix theta tau k in
+  forall n, \sum_row `|G row n| < 2%:R * `|G (diagonal_row enough n) n|.
 Proof.
 have [_ near_E _] := near_theta.
-case/and5P: (ok) => /eqP-> _ _ enough /and3P[_ _ /allP dom].
+case/and5P: (ok) => _ _ _ _ /and3P[_ _ /allP dom] /=.
 have /fin_all_exists2[c c_gt0 V_bounds] n := output_bounded n (leqnn k).
-apply: (@rank_khatri_rao_dominance _ _ _ _ _ (tau k.+1)
+move=> n; rewrite -[diagonal_row enough n]pair_indexK; move: n.
+apply: (@khatri_rao_dominance _ _ _ _ _ (tau k.+1)
   (\matrix_(i, n) val (high radius (entry zero_Q (noise_at net k.+1) i n))) _
   (\matrix_(j, n) (c n * last_slope k j n)) (\matrix_(j, n) h k j n)
   (val (kappa net)) (val (ratio net k))
   (fun n => val (low radius (entry zero_Q (noise_at net k.+1) (row_of (diagonal_row enough n)) n)))
   (fun n => g k (col_of (diagonal_row enough n)) n)
   (fun n => row_of (diagonal_row enough n)) (fun n => col_of (diagonal_row enough n))).
-- exact: diagonal_inj.
 - exact: (@last_slope_neq0 k.+1).
 - by move=> j n; rewrite mxE mulf_neq0 ?last_slope_neq0 ?gt_eqF.
 - exact: (@last_slope_bounded k.+1).
@@ -285,13 +277,33 @@ rewrite [val two_Q]/in_field (rat_of_Z (Zpos (xO xH))) rmorph_nat => dom_n.
 by apply: etrans dom_n; congr ((_ + _ * _) * (_ + _ * _) < _); apply: eq_bigr => i _; rewrite mxE.
 Qed.
 
+Theorem nearby_rank : \rank (gradient_matrix theta tau k) = r.
+Proof.
+case/and5P: (ok) => /eqP-> _ _ enough _; apply: rank_of_dominance (nearby_dominance enough).
+by move=> n n' /(congr1 (@nat_of_ord _))/= /ord_inj.
+Qed.
+
 End Soundness.
+
+Lemma slope_bounded net (R : realFieldType) (x y : 'I_(size (slopes net))) : slopes_bounded net ->
+  ratr (network_slope x) != 0 :> R
+  /\ `|ratr (network_slope x) : R| <= in_field R (kappa net) * `|ratr (network_slope y)|.
+Proof.
+move=> slopes_ok.
+have /andP[x_neq0 /(all_nthP zero_Q) x_le] := all_nthP zero_Q slopes_ok _ (ltn_ord x).
+split; first by rewrite fmorph_eq0 /network_slope -nonzeroE.
+rewrite -!ratr_norm /network_slope -!rat_of_abs_Q /in_field -rmorphM -rat_of_mul_Q ler_rat.
+exact: rat_of_Q_le (x_le _ (ltn_ord y)).
+Qed.
 
 (* every instance in the box, over every ordered field *)
 Theorem nearby_sound net radius r : dominance_check net radius r ->
   forall (R : realFieldType) (theta : instance R (width net) (samples net)), within radius theta ->
   forall p : network_pattern net, \rank (gradient_matrix theta (field_slopes R p) (depth net)) = r.
-Proof. by move=> ok R theta near_theta p; exact: (nearby_rank ok near_theta). Qed.
+Proof.
+move=> ok R theta near_theta p; apply: (nearby_rank ok near_theta) => l i i' n; rewrite !mxE.
+by case/and5P: ok => _ _ _ _ /and3P[_ slopes_ok _]; exact: slope_bounded.
+Qed.
 
 (* the instance itself *)
 Theorem dominance_sound net r : dominance_check net zero_Q r ->

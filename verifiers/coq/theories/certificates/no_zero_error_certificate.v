@@ -14,7 +14,7 @@
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From Checker Require Import numbers list_matrix rank_certificate network_certificate.
-From Checker Require Import local_minimum list_point cells.
+From Checker Require Import local_minimum cells lower_bounds list_point.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -124,6 +124,11 @@ Fixpoint choices_refuted (units : seq nat) (left : seq refutation) : bool :=
     all_choices (fun g k => choices_refuted units' [seq f <- left | [:: i; g; k] \in refuted_cones f])
   else false.
 
+(* (lambda y)^2 >= bound |lambda|^2 *)
+Definition bounds_below (bound : Q) (f : refutation) : bool :=
+  let lambda := nth [::] (refuting_vector f) 0 in
+  let t := dot_Q lambda (nth [::] targets 0) in Qle_bool (mul_Q bound (dot_Q lambda lambda)) (mul_Q t t).
+
 Definition cells_check : bool :=
   [&& training_network net, shape 1%N N targets, points_in_cells, cells_distinct, cells_complete,
       all targets_separated (refutations c), all cones_met (refutations c) &
@@ -190,8 +195,9 @@ Lemma all2_map (T U V : Type) (a : U -> V -> bool) (f : T -> U) (g : T -> V) s :
 Proof. by elim: s => //= x s ->. Qed.
 
 Section Soundness.
-Variables (net : network) (targets : seq (seq Q)) (c : cells_certificate).
+Variables (net : network) (targets : seq (seq Q)) (bound : Q) (c : cells_certificate).
 Hypothesis ok : cells_check net targets c.
+Hypothesis bound_ok : all (bounds_below targets bound) (refutations c).
 Variable R : realFieldType.
 Local Notation val := (in_field R).
 Local Notation N := (samples net).
@@ -287,9 +293,10 @@ case: ifP => [some _|_ /(all_choicesP (g i) (k i))/IHu].
 by elim: left => //= f left IHl; case: ifP => //= _ /orP[->|/IHl ->]; rewrite ?orbT.
 Qed.
 
-Theorem cells_positive r w : 0 < network_loss (field_matrix R 1 N targets) r w.
+Theorem cells_bound r w : 0 < network_loss (field_matrix R 1 N targets) r w
+  /\ val bound <= network_loss (field_matrix R 1 N targets) r w.
 Proof.
-apply: (no_zero_error_by_cells (cell := cell)) cells_cover _ r w => g k.
+apply: (bounded_by_cells (cell := cell)) cells_cover _ r w => g k.
 case/and5P: ok => _ shape_y _ _ /and4P[cells_ok separated met /choices_refutedP refuted].
 have K_gt0 : (0 < K)%N by case/andP: cells_ok.
 pose g' i := if insub i is Some i' then g i' else false.
@@ -298,10 +305,17 @@ pose nothing := Refutation [::] [::] [::].
 have /(has_nthP nothing)[m lt_m /allP in_cones] := refuted g' k'.
 have {separated}/andP[shape_lambda neg] := all_nthP nothing separated m lt_m.
 have {met}/andP[/eqP size_cones /(all_nthP ([::], [::])) met] := all_nthP nothing met m lt_m.
-move: (nth _ _ m) shape_lambda neg size_cones met in_cones => f shape_lambda neg size_cones met in_cones.
+have large := all_nthP nothing bound_ok m lt_m.
+move: (nth _ _ m) shape_lambda neg size_cones met in_cones large => f shape_lambda neg size_cones met in_cones large.
+have size_lambda : size (nth [::] (refuting_vector f) 0) = N by rewrite (shape_row shape_lambda).
+have at_targets : val (dot_Q (nth [::] (refuting_vector f) 0) (nth [::] targets 0))
+    = \sum_(n < N) val (nth zero_Q (nth [::] (refuting_vector f) 0) n) * field_matrix R 1 N targets 0 n.
+  by rewrite (val_dot R size_lambda (shape_row shape_y _)) //; apply: eq_bigr => n _; rewrite mxE.
 exists (fun n : 'I_N => val (nth zero_Q (nth [::] (refuting_vector f) 0) n)); split.
-  move: neg; rewrite -(val_lt0 R) (val_dot R (shape_row shape_lambda _) (shape_row shape_y _)) //.
-  by congr (_ < 0); apply: eq_bigr => n _; rewrite mxE.
+- by rewrite -at_targets val_lt0.
+- rewrite (_ : \sum_(n < N) _ ^+ 2 = val (dot_Q (nth [::] (refuting_vector f) 0) (nth [::] (refuting_vector f) 0))).
+    by move: large; rewrite /bounds_below -(val_le R) !val_mul at_targets -expr2.
+  by rewrite (val_dot R size_lambda size_lambda); apply: eq_bigr => n _; rewrite expr2.
 move=> i; have := in_cones i; rewrite mem_iota ltn_ord /g' /k' valK => /(_ isT) in_f.
 have := met (index [:: nat_of_ord i; nat_of_bool (g i); nat_of_ord (k i)] (refuted_cones f)).
 rewrite size_zip -size_cones minnn index_mem in_f => /(_ isT).
@@ -310,5 +324,11 @@ Qed.
 
 End Soundness.
 
+Lemma no_bound targets f : bounds_below targets zero_Q f.
+Proof. by rewrite /bounds_below -(val_le [realFieldType of rat]) !val_mul val0 mul0r -expr2 sqr_ge0. Qed.
+
 Theorem cells_sound net targets c : cells_check net targets c -> no_zero_error_point net targets.
-Proof. by move=> ok R r w; apply: cells_positive ok _ r w. Qed.
+Proof.
+move=> ok R r w; have [] // := @cells_bound net targets zero_Q c ok _ R r w.
+by elim: (refutations c) => //= f l ->; rewrite no_bound.
+Qed.

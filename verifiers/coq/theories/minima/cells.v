@@ -1,5 +1,5 @@
 (* The cells that hyperplanes { q : q z = 0 } of R^d cut space into, by the   *)
-(* signs of the q z, and what they say about zero error.                      *)
+(* signs of the q z.                                                          *)
 (*                                                                            *)
 (* A sign vector is realised when some q lies strictly on these sides of all  *)
 (* hyperplanes.  One more hyperplane v adds at most as many sign vectors as   *)
@@ -8,11 +8,9 @@
 (* there q z = q (z - c v), for any c.                                        *)
 (*                                                                            *)
 (* If as many are listed as there can be, every q is in the closure of one of *)
-(* them, where each phi(q z) is linear in q.  So zero error is refuted by one *)
-(* vector lambda for each choice of cells and signs of all units (Farkas).    *)
+(* them, where each phi(q z) is linear in q.                                  *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From Checker Require Import khatri_rao local_minimum.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -163,69 +161,3 @@ by move: small; rewrite (ger0_norm q_ge0) ltr_norml => /andP[+ _]; rewrite -subr
 Qed.
 
 End Arrangement.
-
-(* -------- the errors of all weights of the last two layers -------- *)
-Section Refutations.
-Variables (R : realFieldType) (N D d K : nat) (s : R).
-Variables (E : 'M[R]_(D, N)) (z : 'M[R]_(d, N)) (y : 'rV[R]_N).
-Variable cell : 'I_K -> 'I_N -> bool.     (* true where q z^n <= 0 *)
-
-Definition in_cell k (q : 'rV[R]_d) : Prop := forall n, 0 <= signed (cell k n) ((q *m z) 0 n).
-
-(* lambda and, for one unit, its sign and its cell, mu *)
-Definition cone_equation (lambda mu : 'I_N -> R) i g k : Prop := forall j,
-  \sum_n lambda n * (signed g (E i n) * (if cell k n then s else 1)) * z j n
-  = \sum_n signed (cell k n) (mu n) * z j n.
-
-Definition refutes (lambda : 'I_N -> R) (g : 'I_D -> bool) (k : 'I_D -> 'I_K) : Prop :=
-  \sum_n lambda n * y 0 n < 0 /\
-  forall i, exists2 mu : 'I_N -> R, (forall n, 0 <= mu n) & cone_equation lambda mu i (g i) (k i).
-
-Theorem no_zero_error_by_cells : (forall q, exists k, in_cell k q) ->
-  (forall g k, exists lambda, refutes lambda g k) -> forall r w, 0 < loss s E z y r w.
-Proof.
-move=> covered refuted r w; have loss_ge0 : 0 <= loss s E z y r w.
-  by apply: sumr_ge0 => n _; rewrite sqr_ge0.
-rewrite lt_neqAle loss_ge0 andbT eq_sym; apply/negP => /eqP loss0.
-have yE n : y 0 n = \sum_i w 0 i * (slopes_at s E z r i n * preactivation z r i n).
-  have /psumr_eq0P : forall n, true -> 0 <= error s E z y r w n ^+ 2 by move=> ? _; rewrite sqr_ge0.
-  by move/(_ loss0 n isT)/eqP; rewrite sqrf_eq0 subr_eq0 => /eqP.
-pose q i := `|w 0 i| *: row i r; pose g i := w 0 i < 0.
-have qE i n : (q i *m z) 0 n = `|w 0 i| * preactivation z r i n.
-  by rewrite -scalemxAl mxE -row_mul mxE.
-have [k k_ok] : exists k : 'I_D -> 'I_K, forall i, in_cell (k i) (q i).
-  by apply: (@fin_all_exists _ (fun=> 'I_K) (fun i k => in_cell k (q i))) => i; apply: covered.
-have [lambda [neg cones]] := refuted g k.
-suff : 0 <= \sum_n lambda n * y 0 n by rewrite leNgt neg.
-have termE i n : w 0 i * (slopes_at s E z r i n * preactivation z r i n)
-    = signed (g i) (E i n) * (if cell (k i) n then s else 1) * (q i *m z) 0 n.
-  have := k_ok i n; rewrite qE [slopes_at _ _ _ _ _ _]mxE; set u := preactivation _ _ _ _.
-  have [w0|w_neq0] := eqVneq (w 0 i) 0; first by rewrite w0 normr0 !mul0r mulr0.
-  have -> : signed (g i) (E i n) * (if cell (k i) n then s else 1) * (`|w 0 i| * u)
-            = w 0 i * (E i n * (if cell (k i) n then s else 1) * u).
-    rewrite /g; case: ltrP => [w_lt0|w_ge0] /=.
-      by rewrite ltr0_norm // !mulNr mulrN opprK mulrCA.
-    by rewrite ger0_norm // mulrCA.
-  move=> in_k; congr (_ * _); rewrite -!mulrA; congr (_ * _).
-  have {in_k} : 0 <= signed (cell (k i) n) u.
-    have w_gt0 : 0 < `|w 0 i| by rewrite normr_gt0.
-    by move: in_k; case: (cell _ _); rewrite /= -?mulrN pmulr_rge0.
-  rewrite /leaky_slope; case: (cell _ _) => /=; last by move=> ->.
-  rewrite oppr_ge0 le_eqVlt => /predU1P[->|u_lt0]; first by rewrite !mulr0.
-  by rewrite leNgt u_lt0.
-have -> : \sum_n lambda n * y 0 n
-    = \sum_i \sum_n lambda n * (signed (g i) (E i n) * (if cell (k i) n then s else 1)) * (q i *m z) 0 n.
-  rewrite exchange_big; apply: eq_bigr => n _; rewrite yE mulr_sumr; apply: eq_bigr => i _.
-  by rewrite termE mulrA.
-apply: sumr_ge0 => i _; have [mu mu_ge0 eq_cone] := cones i.
-have -> : \sum_n lambda n * (signed (g i) (E i n) * (if cell (k i) n then s else 1)) * (q i *m z) 0 n
-          = \sum_n signed (cell (k i) n) (mu n) * (q i *m z) 0 n.
-  under eq_bigr do rewrite mxE mulr_sumr; under [RHS]eq_bigr do rewrite mxE mulr_sumr.
-  rewrite exchange_big [RHS]exchange_big; apply: eq_bigr => j _.
-  under eq_bigr do rewrite mulrCA; under [RHS]eq_bigr do rewrite mulrCA.
-  by rewrite -!mulr_sumr eq_cone.
-apply: sumr_ge0 => n _; have := k_ok i n; have := mu_ge0 n.
-by case: (cell _ _) => /= mu_n ge0; rewrite ?mulNr -?mulrN mulr_ge0.
-Qed.
-
-End Refutations.

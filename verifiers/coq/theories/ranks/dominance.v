@@ -16,19 +16,25 @@ Section Dominance.
 Variable R : realFieldType.
 
 (* in column n the entry of row f n outweighs all other entries together *)
+Lemma dominance_of_rows M N (G : 'M[R]_(M, N)) (f : 'I_N -> 'I_M) n : injective f ->
+  \sum_r `|G r n| < 2%:R * `|G (f n) n| -> \sum_(m | m != n) `|G (f m) n| < `|G (f n) n|.
+Proof.
+move=> f_inj dom; have le_all : \sum_m `|G (f m) n| <= \sum_r `|G r n|.
+  have -> : \sum_m `|G (f m) n| = \sum_(r in f @: setT) `|G r n|.
+    rewrite big_imset /= => [|m m' _ _ /f_inj //].
+    by apply: eq_bigl => m; rewrite inE.
+  by rewrite [X in _ <= X](bigID (mem (f @: setT))) /= ler_addl sumr_ge0.
+have := le_lt_trans le_all dom.
+by rewrite (bigD1 n) //= mulr_natl mulr2n ltr_add2l.
+Qed.
+
 Lemma rank_of_dominance M N (G : 'M[R]_(M, N)) (f : 'I_N -> 'I_M) : injective f ->
   (forall n, \sum_r `|G r n| < 2%:R * `|G (f n) n|) -> \rank G = N.
 Proof.
 move=> f_inj dom; pose B := rowsub f G.
 have others n : \sum_(m | m != n) `|B m n| < `|B n n|.
-  have le_all : \sum_m `|B m n| <= \sum_r `|G r n|.
-    have -> : \sum_m `|B m n| = \sum_(r in f @: setT) `|G r n|.
-      rewrite big_imset /= => [|m m' _ _ /f_inj //].
-      by apply: eq_big => [m|m _]; rewrite ?inE // mxE.
-    by rewrite [X in _ <= X](bigID (mem (f @: setT))) /= ler_addl sumr_ge0.
-  have := le_lt_trans le_all (dom n).
-  have -> : G (f n) n = B n n by rewrite mxE.
-  by rewrite (bigD1 n) //= mulr_natl mulr2n ltr_add2l.
+  have := dominance_of_rows f_inj (dom n); rewrite [B n n]mxE; apply: le_lt_trans.
+  by apply: ler_sum => m _; rewrite mxE.
 apply/eqP; rewrite eqn_leq rank_leq_col /=.
 suff /eqP {1}<- : row_free B by rewrite mxrankS ?rowsub_sub.
 apply: inj_row_free => x xB0; apply/eqP/negPn/negP => x_neq0.
@@ -80,34 +86,31 @@ Qed.
 (* distinct.  In column n of B the magnitudes are at most hB_i |tau_i|, and   *)
 (* at least a |tau_i| at the pair's i; the ratios of the tau_i are at most    *)
 (* kappa.  Likewise C with hC, b, sigma, kappa'.                              *)
-Theorem rank_khatri_rao_dominance m d N (B tau hB : 'M[R]_(m, N)) (C sigma hC : 'M[R]_(d, N))
-    (kappa kappa' : R) (a b : 'I_N -> R) (i_of : 'I_N -> 'I_m) (j_of : 'I_N -> 'I_d) :
-  injective (fun n => (i_of n, j_of n)) ->
-  (forall i n, tau i n != 0) -> (forall j n, sigma j n != 0) ->
-  (forall i i' n, `|tau i n| <= kappa * `|tau i' n|) ->
-  (forall j j' n, `|sigma j n| <= kappa' * `|sigma j' n|) ->
-  (forall i n, `|B i n| <= hB i n * `|tau i n|) ->
-  (forall j n, `|C j n| <= hC j n * `|sigma j n|) ->
-  (forall n, 0 <= a n /\ a n * `|tau (i_of n) n| <= `|B (i_of n) n|) ->
-  (forall n, 0 <= b n /\ b n * `|sigma (j_of n) n| <= `|C (j_of n) n|) ->
-  (forall n, (a n + kappa * (\sum_(i | i != i_of n) hB i n))
-             * (b n + kappa' * (\sum_(j | j != j_of n) hC j n)) < 2%:R * (a n * b n)) ->
-  \rank (khatri_rao B C) = N.
+Section KhatriRao.
+Variables (m d N : nat) (B tau hB : 'M[R]_(m, N)) (C sigma hC : 'M[R]_(d, N)).
+Variables (kappa kappa' : R) (a b : 'I_N -> R) (i_of : 'I_N -> 'I_m) (j_of : 'I_N -> 'I_d).
+Hypothesis pair_inj : injective (fun n => (i_of n, j_of n)).
+Hypothesis tau_neq0 : forall i n, tau i n != 0.
+Hypothesis sigma_neq0 : forall j n, sigma j n != 0.
+Hypothesis tau_le : forall i i' n, `|tau i n| <= kappa * `|tau i' n|.
+Hypothesis sigma_le : forall j j' n, `|sigma j n| <= kappa' * `|sigma j' n|.
+Hypothesis B_le : forall i n, `|B i n| <= hB i n * `|tau i n|.
+Hypothesis C_le : forall j n, `|C j n| <= hC j n * `|sigma j n|.
+Hypothesis B_ge : forall n, 0 <= a n /\ a n * `|tau (i_of n) n| <= `|B (i_of n) n|.
+Hypothesis C_ge : forall n, 0 <= b n /\ b n * `|sigma (j_of n) n| <= `|C (j_of n) n|.
+Hypothesis dom : forall n, (a n + kappa * (\sum_(i | i != i_of n) hB i n))
+  * (b n + kappa' * (\sum_(j | j != j_of n) hC j n)) < 2%:R * (a n * b n).
+
+Lemma khatri_rao_dominance n :
+  \sum_r `|khatri_rao B C r n| < 2%:R * `|khatri_rao B C (pair_index (i_of n) (j_of n)) n|.
 Proof.
-move=> pair_inj tau_neq0 sigma_neq0 tau_le sigma_le B_le C_le B_ge C_ge dom.
-apply: (@rank_of_dominance _ _ _ (fun n => pair_index (i_of n) (j_of n))).
-  move=> n n' Enn'; apply: pair_inj.
-  by rewrite -(row_of_pair (i_of n) (j_of n)) -{2}(col_of_pair (i_of n) (j_of n)) Enn'
-             row_of_pair col_of_pair.
-have upper_ge0 (r : nat) (A t h : 'M[R]_(r, N)) i n : (forall i n, t i n != 0) ->
-    (forall i n, `|A i n| <= h i n * `|t i n|) -> 0 <= h i n.
-  move=> t_neq0 A_le; have t_gt0 : 0 < `|t i n| by rewrite normr_gt0.
-  by rewrite -(pmulr_lge0 _ t_gt0) (le_trans (normr_ge0 _) (A_le i n)).
-move=> n; rewrite sum_pair_index khatri_raoE; have [[a_ge0 B_n] [b_ge0 C_n]] := (B_ge n, C_ge n).
+have upper_ge0 (r : nat) (A t h : 'M[R]_(r, N)) i : t i n != 0 -> `|A i n| <= h i n * `|t i n| -> 0 <= h i n.
+  by rewrite -normr_gt0 => t_gt0 A_le; rewrite -(pmulr_lge0 _ t_gt0) (le_trans (normr_ge0 _) A_le).
+rewrite sum_pair_index khatri_raoE; have [[a_ge0 B_n] [b_ge0 C_n]] := (B_ge n, C_ge n).
 have kappa_ge0 := @slope_ratio_ge0 _ (tau^~ n) _ _ (tau_neq0 (i_of n) n) (fun i => tau_le i _ n).
 have kappa'_ge0 := @slope_ratio_ge0 _ (sigma^~ n) _ _ (sigma_neq0 (j_of n) n) (fun j => sigma_le j _ n).
-have hB_ge0 i : 0 <= hB i n by apply: upper_ge0 tau_neq0 B_le.
-have hC_ge0 j : 0 <= hC j n by apply: upper_ge0 sigma_neq0 C_le.
+have hB_ge0 i : 0 <= hB i n := upper_ge0 _ _ _ _ _ (tau_neq0 i n) (B_le i n).
+have hC_ge0 j : 0 <= hC j n := upper_ge0 _ _ _ _ _ (sigma_neq0 j n) (C_le j n).
 have le_B := @sum_le_bounds _ (B^~ n) (tau^~ n) (hB^~ n) _ _ _ a_ge0 kappa_ge0 hB_ge0 B_n (B_le^~ n) (fun i => tau_le i _ n).
 have le_C := @sum_le_bounds _ (C^~ n) (sigma^~ n) (hC^~ n) _ _ _ b_ge0 kappa'_ge0 hC_ge0 C_n (C_le^~ n) (fun j => sigma_le j _ n).
 have ab_gt0 : 0 < a n * b n.
@@ -128,5 +131,14 @@ apply: (@le_lt_trans _ _ (`|B (i_of n) n| * `|C (j_of n) n|
   by rewrite [X in _ <= X]mulrACA ler_pmul // mulr_ge0 // sumr_ge0.
 by rewrite [X in _ < X]mulrCA [X in _ < 2%:R * X]mulrC [X in _ < X]mulrCA ltr_pmul2l.
 Qed.
+
+Theorem rank_khatri_rao_dominance : \rank (khatri_rao B C) = N.
+Proof.
+apply: rank_of_dominance khatri_rao_dominance => n n' Enn'; apply: pair_inj.
+by rewrite -(row_of_pair (i_of n) (j_of n)) -{2}(col_of_pair (i_of n) (j_of n)) Enn'
+           row_of_pair col_of_pair.
+Qed.
+
+End KhatriRao.
 
 End Dominance.

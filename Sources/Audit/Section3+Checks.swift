@@ -1,0 +1,82 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+
+/// The exact checks, a function for each statement.
+extension Section3 {
+  /// 3.1, (3.1).
+  @Sendable static func outputAsPaths(_ bench: Bench) throws -> Finding {
+    var count = 0
+    for (seed, widths) in [[2, 2], [1, 3, 2], [2, 1, 2, 2]].enumerated() {
+      let network = FormalNetwork(widths, samples: 3, slope: q(-1, 2), Draw(seed))
+      // Sum over paths j_0 → … → j_{L-1}, one entry at a time.
+      var paths: [(end: Int, values: [Rational])] = (0..<widths[0]).map { ($0, Array(network.inputs.row($0))) }
+      for (l, slopes) in network.slopes.enumerated() {
+        paths = paths.flatMap { path in
+          (0..<slopes.rows).map { i in
+            (i, path.values.indices.map { path.values[$0] * network.weights[l][i, path.end] * slopes[i, $0] })
+          }
+        }
+      }
+      let last = network.weights[network.layers - 1]
+      let sums = (0..<3).map { n in paths.reduce(Rational.zero) { $0 + last[0, $1.end] * $1.values[n] } }
+      try bench.require(try network.outputs() == sums, "the output of \(widths) is no sum over paths")
+      count += paths.count
+    }
+    return Finding(
+      "3 networks with one, two and three hidden layers, `N = 3`: the recursion against the sum over all \(count) paths"
+    )
+  }
+
+  /// 3.2, (3.2).
+  @Sendable static func meanSquaredError(_ bench: Bench) throws -> Finding {
+    for seed in 1...20 {
+      let draw = Draw(seed)
+      let network = FormalNetwork([2, 2, 2], samples: 3, slope: q(1, 2), draw)
+      let targets = draw.matrix(1, 3).elements
+      let squares = try zip(network.outputs(), targets).map { ($0 - $1) * ($0 - $1) }
+      let mean = squares.reduce(.zero, +) * q(1, 3)
+      try bench.require(try network.loss(targets) == mean * q(1, 2), "seed \(seed)")
+    }
+    let found = try Point(oneCellPoint)
+    try bench.require(found.errors == [1, 1, -1] && found.meanSquaredError == q(1, 2), "MSE \(found.meanSquaredError)")
+    return Finding(
+      "20 random networks with two hidden layers; at CE4 `e = (1, 1, -1)`, `MSE = 1/2`, by the code that decides minima"
+    )
+  }
+
+  /// 3.3, Section 3.
+  @Sendable static func numberOfWeights(_ bench: Bench) throws -> Finding {
+    for widths in [[2, 3], [1, 2, 3], [3, 1, 2, 2]] {
+      let network = FormalNetwork(widths, samples: 2, slope: 2, Draw(1))
+      let omega = zip(widths, widths.dropFirst() + [1]).reduce(0) { $0 + $1.0 * $1.1 }
+      try bench.require(network.places.count == omega, "\(network.places.count) weights, not \(omega)")
+      try bench.require(try network.stackedGradient().rows == omega, "G has another number of rows")
+    }
+    return Finding("3 architectures, counted, and as rows of the stacked `G`")
+  }
+
+  /// 3.4, Section 3.
+  @Sendable static func almostEverywhereIsAlmostSurely(_ bench: Bench) throws -> Finding {
+    let silent = point(
+      slope: q(1, 2), x: [[1, 2], [3, 5]], e: [[0, 1], [0, 1]], y: [1, 1], r: [[1, 1], [1, 1]], w: [1, 1])
+    return Finding(
+      "the definition of a density. That it is needed: where one sample's units are all dropped, `N = 2 < d_0 d_1 = 4`, no weights have zero error",
+      [try bench.zeroError(silent, exists: false)])
+  }
+
+  /// 3.5, Section 3.
+  @Sendable static func slopeNotZero(_ bench: Bench) throws -> Finding {
+    let dead = point(slope: 0, x: [[1, 2], [2, 1]], y: [1, 3], r: [[-1, -1], [-1, -1]], w: [1, 1])
+    let relu = try Network(widths: [2, 2], slopes: [1, 0], samples: 2)
+    let instance = try Draw(3).instance(relu)
+    let certificate = try bench.gradientRank(
+      relu, instance, at: ActivationPattern(for: relu) { _, _, n in n == 0 ? 1 : 0 }, is: 1)
+    return Finding(
+      "`s = 0`, `N = 2 = d_0`: all units dead is a differentiable local minimum with `MSE = 5/2`, while other weights have zero error; rank `1 < N` at a pattern with a dead sample",
+      [
+        try bench.decide(dead, .differentiableLocalMinimum), try bench.zeroError(dead, exists: true), certificate,
+      ])
+  }
+}

@@ -1,0 +1,97 @@
+import ExactArithmetic
+import Networks
+
+extension Check {
+  /// Checks by counting that `G^p` has the rank at every one of the `P` patterns.
+  func checkEveryPattern(_ network: Network, _ fields: InstanceFields, rank: Int) throws {
+    let histogram = try histogram(network, fields)
+    guard histogram.map(\.rank) == [rank] else { throw HistogramRejection.otherRanks(histogram.map(\.rank)) }
+  }
+
+  /// Checks by counting how many of the `P` patterns have which rank.
+  func checkHistogram(_ network: Network, _ fields: InstanceFields, _ claimed: [RankCount]) throws {
+    let counted = try histogram(network, fields)
+    guard counted == claimed else {
+      throw HistogramRejection.otherCounts(counted.map(\.statement).joined(separator: ", "))
+    }
+  }
+
+  /// How many patterns a histogram claims to have rank `N`, when it claims nothing else.
+  func fullRankPatterns(_ histogram: [RankCount], of network: Network) throws -> Integer {
+    guard histogram.count == 1, histogram[0].rank == network.samples else { throw HistogramRejection.notFullRank }
+    return histogram[0].patterns
+  }
+
+  /// Checks that so many patterns are all that there are.
+  func checkAll(_ patterns: Integer, of network: Network) throws {
+    let total = try limits.patternCount(network)
+    guard patterns == total else { throw HistogramRejection.otherCounts("there are \(total) patterns") }
+  }
+
+  /// The ranks that occur, in increasing order, and at how many patterns.
+  private func histogram(_ network: Network, _ fields: InstanceFields) throws -> [RankCount] {
+    let columns = try PatternColumns(of: try fields.instance(for: network), in: network, work)
+    var histogram = Array(repeating: Integer.zero, count: network.samples + 1)
+    var ends = 0
+    var prefixes = [Prefix(places: try columns.lines(work)[...], last: nil, rank: 0, patterns: .one)]
+    while let prefix = prefixes.popLast() {
+      if prefix.places.count == 1 || prefix.rank == network.gradientRows && !prefix.places.isEmpty {
+        ends += 1
+        if ends > limits.patterns {
+          throw LimitError("the tree of all choices of columns", of: .patterns, bound: limits.patterns)
+        }
+      }
+      let places = try prefix.placesLeft(work)
+      // Columns of as many coordinates as are independent: no choice changes that rank.
+      guard prefix.rank < network.gradientRows, let lines = places.first else {
+        histogram[prefix.rank] += places.reduce(prefix.patterns) { $0 * $1.reduce(.zero) { $0 + $1.patterns } }
+        continue
+      }
+      for line in lines {
+        try work.spend(1024)
+        prefixes.append(
+          Prefix(
+            places: places.dropFirst(), last: line, rank: line.isZero ? prefix.rank : prefix.rank + 1,
+            patterns: prefix.patterns * line.patterns))
+      }
+    }
+    return histogram.enumerated().filter { !$1.isZero }.map { RankCount(rank: $0, patterns: $1) }
+  }
+}
+
+/// A choice of lines for the first samples: a node of a tree of all choices.
+private struct Prefix {
+  /// The lines of the other samples, up to the span of those chosen before the last.
+  let places: ArraySlice<[Line]>
+  /// The line chosen last, up to that span; `nil` for none.
+  let last: Line?
+  let rank: Int
+  let patterns: Integer
+
+  /// The lines of the other samples up to the whole span: with a multiple of the last added, so that all are 0
+  /// where that is first not 0. Those of a sample that are now one line are merged.
+  func placesLeft(_ work: Work) throws -> ArraySlice<[Line]> {
+    guard let last, let pivot = last.vector.firstIndex(where: { !$0.isZero }), rank < last.vector.count else {
+      return places
+    }
+    let (p, length, rows) = (last.vector[pivot], last.bits, last.vector.count)
+    return try places.map { lines in
+      try work.spend(16, lines.count)
+      // Lines that differ go on to do so where none changes.
+      if lines.allSatisfy({ $0.vector[pivot].isZero }) { return lines }
+      var merged: [[Integer]: Integer] = [:]
+      for line in lines {
+        try work.spend(64, rows)
+        var vector = line.vector
+        let q = vector[pivot]
+        if !q.isZero {
+          try work.spend(4, rows + 4, Work.operation(length + line.bits))
+          let combined = zip(vector, last.vector).map { p * $0 - q * $1 }
+          vector = combined.primitive ?? combined
+        }
+        merged[vector, default: .zero] += line.patterns
+      }
+      return merged.map { Line(primitive: $0.key, patterns: $0.value) }
+    }[...]
+  }
+}

@@ -1,0 +1,29 @@
+import ExactArithmetic
+
+/// The rank of a matrix modulo a prime: the pivots of an elimination after which nothing is left.
+public struct EliminationEvidence: Equatable, Sendable {
+  /// The pivots, in the order of elimination.
+  public let rows: [Int]
+  public let columns: [Int]
+
+  public init(rows: [Int], columns: [Int]) { (self.rows, self.columns) = (rows, columns) }
+
+  /// Checks `rank (M mod p) = rank` over the field of `p` elements: each of the listed rows has its pivot after elimination by
+  /// those before it, and all other rows are zero after elimination by these.
+  func check(rank: Int, of matrix: SparseMatrix<Rational>, modulo prime: Integer, _ work: Work) throws {
+    guard rank <= min(matrix.rows, matrix.columns) else {
+      throw Rejection.rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
+    }
+    guard isPrime(prime) else { throw Rejection.notPrime(prime.description) }
+    try checkIndices("rows", rows, count: rank, bound: matrix.rows)
+    try checkIndices("columns", columns, count: rank, bound: matrix.columns)
+    let (modulus, pivotRows, pivotColumns) = (try word(prime), Set(rows), Set(columns))
+    let others = (
+      rows: matrix.lines.map(\.index).filter { !pivotRows.contains($0) },
+      columns: Set(matrix.lines.flatMap { $0.entries.map(\.column) }).subtracting(pivotColumns)
+    )
+    try checkUnitPivots(rows, columns, others, of: matrix, modulo: modulus, work: work) {
+      try residue($0, modulo: modulus).value
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ExactArithmetic
+
+/// Checks the rows and columns of a matrix of the evidence.
+func checkShape(
+  _ matrix: String, _ shape: (rows: Int, columns: Int), is expected: (rows: Int, columns: Int)
+) throws(Rejection) {
+  guard shape == expected else {
+    throw .wrongShape(
+      matrix: matrix, rows: shape.rows, columns: shape.columns, expectedRows: expected.rows,
+      expectedColumns: expected.columns)
+  }
+}
+
+/// Checks the shape of a matrix of the evidence.
+func checkShape<Entry>(_ name: String, _ matrix: Matrix<Entry>, _ rows: Int, _ columns: Int) throws(Rejection) {
+  try checkShape(name, (matrix.rows, matrix.columns), is: (rows, columns))
+}
+
+/// Checks that `indices` are `count` distinct indices below `bound`.
+func checkIndices(_ list: String, _ indices: [Int], count: Int, bound: Int) throws(Rejection) {
+  guard indices.count == count else {
+    throw .wrongCount(list: list, count: indices.count, expected: count)
+  }
+  var seen = Set<Int>()
+  for index in indices {
+    guard index < bound else { throw .indexOutOfRange(list: list, index: index, bound: bound) }
+    guard seen.insert(index).inserted else { throw .repeatedIndex(list: list, index: index) }
+  }
+}

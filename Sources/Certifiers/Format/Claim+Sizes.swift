@@ -1,0 +1,62 @@
+import Certificates
+import ExactArithmetic
+
+extension Claim {
+  /// Checks that the claim is about some network, instance and pattern: the sizes and shapes of FORMAT.md, section 4.
+  /// - Throws: `Rejection`.
+  func checkSizes() throws(Rejection) {
+    switch self {
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant: break
+    case .genericRank(let generic, _, _): try generic.checkParameters()
+    case .almostEverywhere(let network, _), .failureBound(let network, _, _): _ = try network.network()
+    case .everyPattern(let network, let instance, _), .everyPatternNearby(let network, let instance, _, _),
+      .rankHistogram(let network, let instance, _):
+      _ = try instance.instance(for: try network.network())
+    case .training(.noZeroErrorPoint(let network, let instance, let targets)):
+      _ = try instance.instance(for: try network.network())
+      try network.checkLastLayers(targets)
+    case .gradientRank(let network, let instance, let pattern, _):
+      _ = try instance.instance(for: try network.network())
+      _ = try network.network().pattern(pattern)
+    case .training(.zeroErrorPoint(let point)), .training(.differentiableLocalMinimum(let point, _)),
+      .training(.nondifferentiableLocalMinimum(let point, _)), .training(.notLocalMinimum(let point)):
+      _ = try point.instance.instance(for: try point.network.network())
+      try point.network.checkLastLayers(point.targets)
+      let (above, below) = (point.network.widths.reversed()[0], point.network.widths.reversed()[1])
+      try check("W_{L-1}", point.hidden, above, below)
+      try check("W_L", point.output, 1, above)
+    case .landscape(let claim): _ = try claim.instance.instance(for: try claim.network.network())
+    }
+  }
+}
+
+private func check(_ name: String, _ matrix: Matrix<Rational>, _ rows: Int, _ columns: Int) throws(Rejection) {
+  guard matrix.rows == rows, matrix.columns == columns else {
+    throw .illFormedClaim("\(name) is \(matrix.rows)×\(matrix.columns), not \(rows)×\(columns)")
+  }
+}
+
+extension NetworkFields {
+  /// Checks that the slopes are those of an activation, and that there is a target for each sample.
+  fileprivate func checkLastLayers(_ targets: Matrix<Rational>) throws(Rejection) {
+    guard slopes.count == 2, slopes[0] == .one else { throw .illFormedClaim("the slopes are not 1 and s") }
+    try check("y", targets, 1, samples)
+  }
+}
+
+extension PolynomialMatrix {
+  /// Checks that the parameters are different, and that no others occur.
+  fileprivate func checkParameters() throws(Rejection) {
+    let known = Set(parameters)
+    guard known.count == parameters.count else { throw .illFormedClaim("a parameter is listed twice") }
+    for line in matrix.lines {
+      for entry in line.entries {
+        for monomial in entry.value.terms.keys {
+          if let power = monomial.powers.first(where: { !known.contains($0.name) }) {
+            throw .illFormedClaim("'\(power.name)' in entry (\(line.index), \(entry.column)) is no parameter")
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Foundation
+import Networks
+import Synchronization
+
+/// The search for a proof that `‖e‖² ≥ least` for all weights, or for weights below that: branch and bound on the sides of
+/// the `u_i^(n)`, for each choice of the units' signs.
+///
+/// At a node the outputs are relaxed to a cone; its point nearest to the targets bounds the error from below, and what it
+/// violates is branched on: of units whose sign is in the minority first, which closes most nodes. The tree depends on
+/// nothing but the problem and the bound, whatever the number of threads.
+final class BranchingSearch: Sendable {
+  enum Outcome: Sendable {
+    case proved(BranchingEvidence)
+    /// Weights `q_i` for signs of the output weights, whose error is smaller, in floats.
+    case better(signs: [Int], weights: [[Double]])
+    /// It was stopped, with `‖e‖²` exactly no smaller than this.
+    case stopped(bound: Rational)
+  }
+
+  let cone: RelaxedCone
+  /// What `‖e‖²` is to be proved to be at least; 0 for a proof that it is not 0.
+  private let least: Rational
+  /// Vectors `λ` to try at leaves where the bound is nearly met: the errors at a point of that error.
+  private let knownErrors: [[Rational]]
+  private let choices: [[Int]]
+  private let targets: [Double]
+  private let state: Mutex<State>
+
+  private struct Node {
+    /// The tree, and the node's place in its records.
+    let tree: Int
+    let place: Int
+    let sides: [Int8]
+    let support: [Int]
+    let factors: [Double]
+  }
+
+  private enum Record {
+    case pending
+    /// A branch, with the place of its first child; the second is next to it.
+    case branch(index: Int, children: Int)
+    case leaf(BranchingLeaf)
+  }
+
+  private struct State {
+    var left: [Node] = []
+    var records: [[Record]]
+    var running = 0
+    var nodes = 0
+    var found: (signs: [Int], weights: [[Double]])?
+    var isStopped = false
+  }
+
+  /// - Returns: nil where the problem has too many rays or choices of signs.
+  init?(_ cone: RelaxedCone, least: Rational, knownErrors: [[Rational]] = []) {
+    guard let choices = UnitClasses(cone.problem.noise).choices(of: 2, most: 1 << 12) else { return nil }
+    (self.cone, self.least, self.knownErrors, self.choices) = (cone, least, knownErrors, choices)
+    targets = cone.problem.targets.map(\.approximation)
+    var state = State(records: choices.map { _ in [.pending] })
+    for tree in choices.indices.reversed() {
+      state.left.append(
+        Node(
+          tree: tree, place: 0, sides: Array(repeating: 0, count: cone.units * cone.samples), support: [], factors: []))
+    }
+    self.state = Mutex(state)
+  }
+
+  var nodes: Int { state.withLock { $0.nodes } }
+
+  /// - Parameter goesOn: called now and then with the number of nodes done and of those left; returns whether to go on.
+  func run(threads: Int, goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int) -> Bool) -> Outcome {
+    DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
+      while let node = next(goesOn) {
+        let result = expand(node)
+        state.withLock { state in
+          state.running -= 1
+          commit(result, of: node, to: &state)
+        }
+      }
+    }
+    let (found, isStopped) = state.withLock { ($0.found, $0.isStopped) }
+    if let found { return .better(signs: found.signs, weights: found.weights) }
+    return isStopped ? .stopped(bound: exactBound) : .proved(evidence)
+  }
+
+  /// The next node; nil when all is done.
+  private func next(_ goesOn: @Sendable (Int, Int) -> Bool) -> Node? {
+    while true {
+      let (node, isOver, nodes, left) = state.withLock { state -> (Node?, Bool, Int, Int) in
+        if state.isStopped || state.found != nil { return (nil, true, 0, 0) }
+        guard let node = state.left.popLast() else { return (nil, state.running == 0, state.nodes, 0) }
+        state.running += 1
+        state.nodes += 1
+        return (node, false, state.nodes, state.left.count)
+      }
+      if isOver { return nil }
+      if let node {
+        if goesOn(nodes, left) { return node }
+        state.withLock { state in
+          state.running -= 1
+          state.left.append(node)
+          state.isStopped = true
+        }
+        return nil
+      }
+      usleep(100)
+    }
+  }
+
+  private enum Expansion {
+    case leaf(BranchingLeaf)
+    case branch(Int, support: [Int], factors: [Double])
+    case better(signs: [Int], weights: [[Double]])
+  }
+
+  private func signs(_ tree: Int) -> [Int] { choices[tree].map { $0 == 0 ? 1 : -1 } }
+
+  private func projection(_ node: Node, _ allowed: [Int32]) -> ConeProjection {
+    let usable = Set(allowed)
+    let kept = node.support.indices.filter { usable.contains(Int32(node.support[$0])) }
+    return ConeProjection(
+      of: targets, columns: cone.columns, allowed: allowed,
+      start: (kept.map { node.support[$0] }, kept.map { node.factors[$0] }))
+  }
+
+  private func expand(_ node: Node) -> Expansion {
+    let signs = signs(node.tree)
+    let allowed = cone.generators(signs: signs, node.sides)
+    let projection = projection(node, allowed)
+    let square = dot(projection.residual, projection.residual)
+    let scale = dot(targets, targets)
+    let bound = least.approximation
+    if square > 1e-14 * scale, square >= bound * (1 - 1e-9),
+      let leaf = BranchingLeaf(
+        projection, cone, allowed: allowed, signs: signs, sides: node.sides, least: least, knownErrors: knownErrors)
+    {
+      return .leaf(leaf)
+    }
+    let (_, gaps) = cone.excess(projection, signs: signs, node.sides)
+    let open = gaps.indices.filter {
+      node.sides[$0] == 0 && cone.canBranch($0 / cone.samples, $0 % cone.samples)
+    }
+    let violated = open.filter { gaps[$0] > 1e-9 * scale.squareRoot() }
+    if violated.isEmpty && square < bound * (1 - 1e-9) + 1e-12 * scale {
+      return .better(signs: signs, weights: cone.weights(projection))
+    }
+    // Nothing is violated, and yet no leaf: the bound is met, and more sides may make it exact.
+    let candidates = violated.isEmpty ? open : violated
+    let isMinor = minority(signs)
+    func score(_ k: Int) -> (Int, Double) { (isMinor[k / cone.samples] ? 1 : 0, gaps[k]) }
+    guard let index = candidates.max(by: { score($0) < score($1) }) else {
+      return .better(signs: signs, weights: cone.weights(projection))
+    }
+    return .branch(index, support: projection.support, factors: projection.factors)
+  }
+
+  private func commit(_ result: Expansion, of node: Node, to state: inout State) {
+    switch result {
+    case .better(let signs, let weights): state.found = state.found ?? (signs, weights)
+    case .leaf(let leaf): state.records[node.tree][node.place] = .leaf(leaf)
+    case .branch(let index, let support, let factors):
+      let children = state.records[node.tree].count
+      state.records[node.tree][node.place] = .branch(index: index, children: children)
+      state.records[node.tree] += [.pending, .pending]
+      for (child, side): (Int, Int8) in [(1, -1), (0, 1)] {
+        var sides = node.sides
+        sides[index] = side
+        state.left.append(
+          Node(tree: node.tree, place: children + child, sides: sides, support: support, factors: factors))
+      }
+    }
+  }
+
+  /// The units of the sign that fewer have; where their sides are all known, the others' relaxation is one-sided.
+  private func minority(_ signs: [Int]) -> [Bool] {
+    let minor = 2 * signs.count { $0 < 0 } <= signs.count ? -1 : 1
+    return signs.map { $0 == minor }
+  }
+
+  /// What is proved of `‖e‖²` everywhere: at the nodes that are left, and at the leaves so far.
+  private var exactBound: Rational {
+    let (left, records) = state.withLock { ($0.left, $0.records) }
+    var bounds: [Rational] = []
+    for node in left {
+      guard let leaf = boundingLeaf(node) else { return .zero }
+      bounds.append(square(leaf))
+    }
+    if !least.isZero { return bounds.reduce(least) { min($0, $1) } }
+    for case .leaf(let leaf) in records.joined() { bounds.append(square(leaf)) }
+    return bounds.min() ?? .zero
+  }
+
+  /// A leaf at a node that is left, with nearly the bound of its relaxation.
+  private func boundingLeaf(_ node: Node) -> BranchingLeaf? {
+    let signs = signs(node.tree)
+    let allowed = cone.generators(signs: signs, node.sides)
+    let projection = projection(node, allowed)
+    let nearly = Rational(rounding: 0.99 * dot(projection.residual, projection.residual), toMultipleOf: -64)
+    for least in [nearly ?? .zero, .zero] {
+      if let leaf = BranchingLeaf(
+        projection, cone, allowed: allowed, signs: signs, sides: node.sides, least: least, knownErrors: [])
+      {
+        return leaf
+      }
+    }
+    return nil
+  }
+
+  /// `(λ · y)² / ‖λ‖²`, what a leaf proves of `‖e‖²`.
+  private func square(_ leaf: BranchingLeaf) -> Rational {
+    let product = dot(leaf.vector, cone.problem.targets)
+    return (try? product * product / dot(leaf.vector, leaf.vector)) ?? .zero
+  }
+
+  /// The trees in preorder, with their leaves in that order.
+  private var evidence: BranchingEvidence {
+    let records = state.withLock { $0.records }
+    var (trees, leaves): ([SideTree], [BranchingLeaf]) = ([], [])
+    for (options, records) in zip(choices, records) {
+      var (nodes, places): ([Int], [Int]) = ([], [0])
+      while let place = places.popLast() {
+        switch records[place] {
+        case .branch(let index, let children):
+          nodes.append(1 + index)
+          places += [children + 1, children]
+        case .leaf(let leaf):
+          nodes.append(0)
+          leaves.append(leaf)
+        case .pending: break
+        }
+      }
+      trees.append(SideTree(signs: options, nodes: nodes))
+    }
+    return BranchingEvidence(
+      trees: trees, vectors: Matrix(rows: leaves.count, columns: cone.samples) { leaves[$0].vector[$1] },
+      multipliers: Matrix(rows: leaves.count, columns: cone.units * cone.samples) { leaves[$0].multipliers[$1] })
+  }
+}

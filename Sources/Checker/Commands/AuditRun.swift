@@ -1,0 +1,106 @@
+import Audit
+import Certificates
+import Certifiers
+import Reports
+
+/// The checks of the audit, run one after the other.
+struct AuditRun {
+  /// The certificates' folder, beside the report.
+  static let below = "certificates"
+
+  let report: AuditReport
+
+  /// - Parameters:
+  ///   - step: One statement; nil for all.
+  ///   - write: Is given each certificate, and says whether it lies below the report.
+  init(step: String? = nil, write: (Verified) throws -> Bool) throws {
+    let bench = Bench(certifier: Session.certifier("checker audit"))
+    var rows: [AuditRow] = []
+    let progress = Progress()
+    for group in Ledger.groups {
+      for statement in group.statements where step == nil || step == statement.id {
+        progress.show("\(statement.id) \(Prose(statement.number).plain)")
+        rows.append(try AuditRun.row(statement, group.title, bench, write))
+      }
+    }
+    progress.clear()
+    report = AuditReport(rows, tool: "checker \(CheckerCommand.version)")
+  }
+
+  private static func row(
+    _ statement: Statement, _ group: String, _ bench: Bench, _ write: (Verified) throws -> Bool
+  ) throws -> AuditRow {
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let finding = try statement.check(bench)
+      let time = seconds(start.duration(to: clock.now))
+      let certificates = try finding.certificates.map { certificate in
+        let file = AuditCertificate.File(
+          path: "\(below)/\(CertificateFolder.name(of: certificate))", hash: SHA256.digest(certificate.bytes))
+        return AuditCertificate(kind: certificate.claim.kind.rawValue, file: try write(certificate) ? file : nil)
+      }
+      return AuditRow(
+        group: group, statement: statement, evidence: finding.evidence, cameOut: true,
+        certificates: certificates, seconds: time)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      return AuditRow(
+        group: group, statement: statement, evidence: "\(error)", cameOut: false, certificates: [],
+        seconds: seconds(start.duration(to: clock.now)))
+    }
+  }
+}
+
+extension AuditReport {
+  /// The report in a form for files; nil for a terminal's.
+  func text(_ format: AuditCommand.Format) -> String? {
+    switch format {
+    case .markdown: markdown
+    case .latex: latex
+    case .html: html
+    case .json: AuditDocument(self).json.lines
+    case .text: nil
+    }
+  }
+
+  /// The rows, with other times.
+  private func taking(_ seconds: [String]) -> AuditReport {
+    AuditReport(
+      zip(rows, seconds).map { row, seconds in
+        AuditRow(
+          group: row.group, statement: row.statement, evidence: row.evidence, cameOut: row.cameOut,
+          certificates: row.certificates, seconds: seconds)
+      }, tool: tool)
+  }
+
+  /// The line, from 1, where a document is not what this report writes, whatever the times in it; nil where it is.
+  func firstDifference(from document: [UInt8], _ format: AuditCommand.Format) -> Int? {
+    if format == .json {
+      // A time there is a number: those of the document are put in.
+      let times = AuditDocument(reading: document)?.statements.map { "\($0.seconds)" } ?? []
+      return times.count == rows.count ? taking(times).line(format, document) : 1
+    }
+    return taking(Array(repeating: "\u{1}", count: rows.count)).line(format, document)
+  }
+
+  private func line(_ format: AuditCommand.Format, _ document: [UInt8]) -> Int? {
+    line(
+      Array((text(format) ?? "").utf8).split(separator: 1, omittingEmptySubsequences: false).map(Array.init), document)
+  }
+
+  /// The line where a document is not these pieces with a number between each two.
+  private func line(_ pieces: [[UInt8]], _ document: [UInt8]) -> Int? {
+    var rest = document[...]
+    for (k, piece) in pieces.enumerated() {
+      if k > 0 { rest = rest.drop { $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+      guard rest.starts(with: piece) else {
+        let same = zip(rest, piece).prefix { $0 == $1 }.count
+        return 1 + document[..<(rest.startIndex + same)].count { $0 == UInt8(ascii: "\n") }
+      }
+      rest = rest.dropFirst(piece.count)
+    }
+    return rest.isEmpty ? nil : 1 + document.prefix(rest.startIndex).count { $0 == UInt8(ascii: "\n") }
+  }
+}

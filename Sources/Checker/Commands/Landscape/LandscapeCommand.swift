@@ -1,0 +1,93 @@
+import ArgumentParser
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+
+struct LandscapeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "landscape",
+    abstract:
+      "Prove what the landscape of a loss is: its global minimum, bad local minima or none, all values at local minima.",
+    discussion: """
+      FILE is that of "checker minimum", with data, targets, slope and widths; weights in it are not needed. What is proved is \
+      printed in this order, each with its certificate:
+
+        the global minimum: weights of zero error, or the least MSE as an exact fraction
+        bad local minima: that there are none, for every target, kinks included; or one as an example
+        the values of the MSE at all its local minima, where they can be listed
+
+      At L = 2 this is about all weights, for more layers about (W_{L-1}, W_L), the weights below being fixed. Exit code 0 \
+      when the global minimum is decided, 75 when not: then the best point and the best bound are printed, both exact.
+
+      Example: checker landscape no-fit.json
+      """)
+
+  @Argument(help: "The file with data, targets, slope and widths.", completion: .file(extensions: ["json"]))
+  var file: String
+
+  @Option(help: "Seconds for the global minimum, and as many for the list of values.")
+  var limit = 60
+
+  @Option(help: "The number of threads. (default: one a core)")
+  var threads: Int?
+
+  @Option(help: "The folder for the certificates.", completion: .directory)
+  var output = "certificates"
+
+  @Flag(help: "Print what is proved as JSON: docs/json.md names the keys.")
+  var json = false
+
+  @OptionGroup var limitOptions: LimitOptions
+
+  func run() throws {
+    let limits = try limitOptions.limits
+    let threads = threads ?? coreCount()
+    guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
+    let problem = try MinimumFile(file, limits: limits)
+    let session = try Session("checker landscape", limits: limits, output: output)
+    var report = LandscapeReport(problem.network)
+    try inFile(file) {
+      let network = NetworkFields(problem.network)
+      let instance = InstanceFields(problem.instance)
+      let start = problem.last.map {
+        PointFields(
+          network: network, instance: instance, targets: problem.targets, hidden: $0.hidden, output: $0.output)
+      }
+      let progress = Progress()
+      func place(_ certificate: Verified) throws -> Verified {
+        report.certificates.append(try session.folder.write(certificate))
+        return certificate
+      }
+      let goesOn = SearchTime(seconds: limit, "branching: node")
+      let minimum = try session.certifier.globalMinimum(
+        network, instance, targets: problem.targets, from: start, threads: threads,
+        goesOn: { nodes, left, _ in goesOn.goesOn(nodes, left) })
+      progress.clear()
+      report.add(minimum)
+      if case .proved(let certificate, _) = minimum { _ = try place(certificate) }
+
+      if let none = try session.certifier.noBadLocalMinimum(network, instance) {
+        report.noBadMinima = try place(none)
+      } else if let bad = try session.certifier.badLocalMinimum(
+        network, instance, targets: problem.targets, above: report.leastError)
+      {
+        report.badMinimum = try place(bad)
+      }
+
+      let census = SearchTime(seconds: limit, "all local minima: leaf")
+      if let values = try session.certifier.localMinimumValues(
+        network, instance, targets: problem.targets, goesOn: { census.goesOn($0, 0) })
+      {
+        _ = try place(values.certificate)
+        report.values = values
+      }
+      progress.clear()
+    }
+    if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
+    if let reason = report.obstacle {
+      try StandardOutput.flush()
+      throw Failure(.declined, "\(file): the global minimum is undecided: \(reason)")
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Reports
+import Synchronization
+
+/// The files that this run has read to say something about them, in the order of reading: certificates name them by their
+/// hashes.
+enum InputFiles {
+  struct Input: Equatable {
+    let path: String
+    /// The SHA-256 of its bytes.
+    let digest: String
+  }
+
+  private static let read = Mutex<[Input]>([])
+
+  static var all: [Input] { read.withLock { $0 } }
+
+  /// The bytes of a file, or of standard input for `-`, which certificates then name.
+  /// - Throws: as `readFile`.
+  static func bytes(of path: String, limit: Int) throws -> [UInt8] {
+    let bytes = try readFile(path, limit: limit)
+    let input = Input(path: path, digest: SHA256.digest(bytes))
+    read.withLock { if !$0.contains(input) { $0.append(input) } }
+    return bytes
+  }
+}

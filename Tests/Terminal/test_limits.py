@@ -1,0 +1,109 @@
+"""Every limit of every command, as the help lists them: at 1 it is reached, and the message names it and no other option."""
+import json
+import re
+import subprocess
+import unittest
+
+from terminal import CHECKER, Folder, run
+
+FILES = {
+    "m.csv": "1000,2\n3,4\n", "x.csv": "1,-1\n", "y.csv": "2,1\n", "e.csv": "3,2\n1,1\n", "long.csv": "1000,-1\n",
+    "p.json": '{"slope": "1/2", "X": [[1, -1]], "E": [[3, 2], [1, 1]], "y": ["1/2", "-3000/2"], "W_1": [[0], [1]], "w_2": [1, 1]}',
+    "u.json": '{"slope": -1, "X": [[1,0],[0,1]], "widths": [2,1], "y": [1,-1]}',
+    "w.json": '{"W_1": [[1000], [1]], "w_2": [1, 1]}', "g.txt": "parameters a b\n[a + b, 1000*b]\n",
+    "i.json": '{"network": {"widths": [1, 2], "slopes": ["1", "1/2"], "samples": 2},'
+              ' "instance": {"X": {"rows": 1, "columns": 2, "entries": ["1 -1000"]}, "W": []}}',
+}
+# Commands that reach the limits of each command between them.
+LINES = {
+    "certify": ["certify --N 3 --widths 2,2 --method enumeration", "certify --data long.csv --noise e.csv --widths 1,2"],
+    "verify": ["verify c.json", "verify h.json"],
+    "rank": ["rank m.csv"],
+    "generic file": ["generic file g.txt"],
+    "generic khatri-rao": ["generic khatri-rao 2 2 4"],
+    "generic layer": ["generic layer 1 --widths 2,2 --N 2"],
+    "generic stacked": ["generic stacked --widths 2,2 --N 2"],
+    "generic rigidity": ["generic rigidity --complete 4"],
+    "generic tensor": ["generic tensor 2 2 --terms 1"],
+    "enumerate": ["enumerate --N 3 --widths 2,2", "enumerate --instance i.json"],
+    "table": ["table --check tables/patterns.csv"],
+    "table ranks": ["table ranks --layers 2 --N 4"],
+    "table patterns": ["table patterns --layers 2 --d 2 --N 3"],
+    "table thresholds": ["table thresholds --widths 2,2"],
+    "table full-rank": ["table full-rank"],
+    "minimum": ["minimum p.json", "minimum u.json"],
+    "finish": ["finish w.json --data long.csv --targets y.csv --slope 1/2"],
+    "nudge": ["nudge --epsilon 1/10 --data long.csv --noise e.csv --widths 1,2"],
+    "export": ["export --format coq c.json"],
+    "bundle": ["bundle c.json h.json --output b"],
+}
+# Of families and tables no file is read; they share the options of those commands that read some.
+UNREACHED = {
+    *((f"generic {family}", f"--max-{limit}") for family in ["khatri-rao", "layer", "stacked", "rigidity", "tensor"]
+      for limit in ["bytes", "digits"]),
+    *((f"table {table}", f"--max-{limit}") for table in ["ranks", "patterns", "thresholds", "full-rank"]
+      for limit in ["bytes", "digits"]),
+    *((f"table {table}", "--max-patterns") for table in ["ranks", "thresholds", "full-rank"]),
+    # No single pattern is counted, and what is read back is one certificate.
+    ("finish", "--max-patterns"), ("export", "--max-entries"),
+}
+# Where 1 is no small value.
+SMALL = {"--radius": "1e-9"}
+SAID = re.compile(r"raise it with (--[a-z-]+)|raise (--[a-z-]+)|over (--limit) 1 s; raise it")
+
+
+def limits():
+    """The options that bound something, by command."""
+    root = json.loads(subprocess.run([CHECKER, "--experimental-dump-help"], capture_output=True, text=True, check=True).stdout)
+
+    def walk(command, path):
+        for argument in command.get("arguments", []):
+            for name in argument.get("names", []):
+                if name["name"].startswith("max-") or name["name"] in ("limit", "radius"):
+                    yield " ".join(path), f"--{name['name']}"
+        for child in command.get("subcommands", []):
+            if child["commandName"] != "help":
+                yield from walk(child, [*path, child["commandName"]])
+
+    return list(walk(root["command"], []))
+
+
+class Limits(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+        for name, text in FILES.items():
+            (self.folder / name).write_text(text)
+        for line, name in [("rank m.csv", "c.json"), ("certify --N 3 --widths 2,2 --method enumeration", "h.json")]:
+            run(*line.split(" "), "--output", name[0], folder=self.folder)
+            next((self.folder / name[0]).iterdir()).rename(self.folder / name)
+        run(*"table patterns --layers 2 --d 2 --N 3".split(" "), folder=self.folder)
+
+    def reached(self, line, option):
+        """Whether the limit is; then the message names it alone."""
+        result = run(*line.split(" "), option, SMALL.get(option, "1"), folder=self.folder)
+        said = result.stdout + result.stderr
+        named = {name for names in SAID.findall(said) for name in names if name}
+        # What is missing all the same is not the limit's.
+        self.assertLessEqual(named, {option} | ({"--radius"} if line.startswith("finish") else set()), said)
+        self.assertIn(result.returncode, (0, 1, 75), said)
+        return option in named
+
+    def test_every_limit_of_every_command(self):
+        found = limits()
+        self.assertGreater(len(found), 60)
+        self.assertEqual({command for command, _ in found} - set(LINES), set())
+        for command, option in found:
+            with self.subTest(command=command, option=option):
+                lines = LINES[command] if option != "--limit" else ["enumerate --N 60 --widths 6,6"]
+                self.assertEqual(
+                    any([self.reached(line, option) for line in lines]), (command, option) not in UNREACHED)
+
+    def test_the_audit_has_none(self):
+        self.assertNotIn("audit", {command for command, _ in limits()})
+        result = run("audit", "--max-entries", "1", folder=self.folder)
+        self.assertEqual(result.returncode, 64)
+        self.assertIn("Unknown option '--max-entries'", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,112 @@
+"""What all fixtures are built with: slow, plain arithmetic, networks, and the files themselves."""
+from fractions import Fraction
+from math import lcm
+
+from campaign.certificates import certificate, matrix, put, written
+from campaign.truth import Network
+
+files = {}
+
+
+def echelon(rows):
+    """The reduced row echelon form over the rationals, and its pivot columns."""
+    rows, pivots = [list(map(Fraction, row)) for row in rows], []
+    for column in range(len(rows[0]) if rows else 0):
+        pivot = next((i for i in range(len(pivots), len(rows)) if rows[i][column]), None)
+        if pivot is None:
+            continue
+        top = len(pivots)
+        rows[top], rows[pivot] = rows[pivot], rows[top]
+        rows[top] = [value / rows[top][column] for value in rows[top]]
+        for i in range(len(rows)):
+            if i != top and rows[i][column]:
+                rows[i] = [a - rows[i][column] * b for a, b in zip(rows[i], rows[top])]
+        pivots.append(column)
+    return rows, pivots
+
+
+def transpose(rows):
+    return [list(row) for row in zip(*rows)]
+
+
+def inverse(rows, modulus):
+    """The inverse over the rationals, reduced: the determinant must be a unit."""
+    size = len(rows)
+    wide = [list(row) + [int(i == j) for j in range(size)] for i, row in enumerate(rows)]
+    reduced, pivots = echelon(wide)
+    assert pivots == list(range(size)), "the minor is singular"
+    return [[v.numerator * pow(v.denominator, -1, modulus) % modulus for v in row[size:]] for row in reduced]
+
+
+def minor(rows, modulus):
+    """Evidence for rank ≥ r: the pivot rows and columns."""
+    columns, lines = echelon(rows)[1], echelon(transpose(rows))[1]
+    square = [[rows[i][j] for j in columns] for i in lines]
+    return {"rows": lines, "columns": columns, "modulus": str(modulus), "inverse": matrix(inverse(square, modulus))}
+
+
+def kernel(rows, columns):
+    """Evidence for rank ≤ r by integer vectors."""
+    reduced, pivots = echelon(rows)
+    free = [j for j in range(columns) if j not in pivots]
+    basis = []
+    for j in free:
+        vector = [Fraction(int(i == j)) for i in range(columns)]
+        for row, pivot in zip(reduced, pivots):
+            vector[pivot] = -row[j]
+        common = lcm(*[value.denominator for value in vector])
+        basis.append([int(value * common) for value in vector])
+    return {"free": free, "basis": matrix(transpose(basis) if basis else [[] for _ in range(columns)])}
+
+
+def rank_evidence(rows, columns, modulus, side="shape"):
+    bound = {"kind": side}
+    if side == "right":
+        bound |= kernel(rows, columns)
+    if side == "left":
+        bound |= kernel(transpose(rows), len(rows))
+    return {"kind": "rank", "minor": minor(rows, modulus), "kernel": bound}
+
+
+def network(widths, slopes, samples):
+    return {"widths": widths, "slopes": list(map(str, slopes)), "samples": samples}
+
+
+def instance(x, noise, weights):
+    return {"X": matrix(x), "E": [matrix(e) for e in noise], "W": [matrix(w) for w in weights]}
+
+
+def gradient(net, data, pattern=None):
+    """The rows of G^p, or of G' when there is no pattern and E holds the slope matrices."""
+    parsed = Network(net)
+    if pattern is None:
+        parsed.slopes, pattern = [Fraction(1)], [[[0] * parsed.samples for _ in range(d)] for d in parsed.hidden]
+    return transpose(parsed.gradient(parsed.instance(data), pattern))
+
+
+def every_pattern(net, data, evidence, rank=None, radius=None):
+    claim = {"kind": "gradient-rank-every-pattern", "network": net, "instance": data}
+    if radius is not None:
+        claim |= {"kind": "gradient-rank-every-pattern-nearby", "radius": str(radius)}
+    return certificate(claim | {"rank": net["samples"] if rank is None else rank}, evidence)
+
+
+def at_point(kind, claim, net, point, modulus):
+    return certificate({"kind": claim.pop("kind"), "network": net} | claim,
+                       {"kind": kind, "point": point, "minor": minor(gradient(net, point), modulus)})
+
+
+def reject(reason, name, base, *edits):
+    """Files the base under reject/<reason>, with each (path, value) put in."""
+    for path, value in edits:
+        base = put(base, path, value)
+    file(f"reject/{reason}/{name}", base)
+
+
+def file(name, content):
+    path = f"{name}.json"
+    assert path not in files, f"two fixtures are named {path}"
+    files[path] = content if isinstance(content, bytes) else written(content)
+
+
+M, K, I = "evidence.minor", "evidence.kernel", "claim.instance"
