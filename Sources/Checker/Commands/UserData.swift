@@ -24,7 +24,7 @@ struct UserDataOptions: ParsableArguments {
   var targets: String?
 
   private var hasData: Bool { samples.data != nil || samples.noise != nil || weights != nil || targets != nil }
-  private var isEmpty: Bool { matrix == nil && !hasData }
+  var isEmpty: Bool { matrix == nil && !hasData }
 
   /// - Throws: `Failure` with exit code 64 for options that say how to read a file where none is named.
   func check() throws(Failure) {
