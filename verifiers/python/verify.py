@@ -1296,25 +1296,30 @@ def prove_enumeration(claim, evidence, work):
 
     branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
     ends = 0
-    counts = Counter()
-    # The lines of the samples left, the line to eliminate, a rank, how often.
-    stack = [(sorted(branches, key=len), None, 0, 1)]
+    leaves = Counter()  # by the number of samples left and the rank
+    # The lines of the samples, how many of these are done, the line to eliminate, a rank, how often.
+    stack = [(sorted(branches, key=len), 0, None, 0, 1)]
     while stack:
-        branches, vector, rank, often = stack.pop()
-        if len(branches) == 1 or (rank == rows and branches):
+        branches, done, vector, rank, often = stack.pop()
+        left = len(branches) - done
+        if left == 1 or (rank == rows and left):
             ends += 1
             require(ends <= most, f"a tree of more branches than {limit}", Declined)
-        if rank == rows or not branches:
-            counts[rank] += often * choices ** len(branches)
+        if rank == rows or not left:
+            leaves[left, rank] += often
             continue
         if vector:
             pivot = next(i for i, value in enumerate(vector) if value)
-            branches = [eliminated(vector, pivot, lines, work) for lines in branches]
-        first, *rest = branches
-        for line, number in first:
+            branches = [eliminated(vector, pivot, lines, work) for lines in branches[done:]]
+            done = 0
+        for line, number in branches[done]:
             work.spend(1024)
             new = line if any(line) else None
-            stack.append((rest, new, rank + bool(new), often * number))
+            stack.append((branches, done + 1, new, rank + bool(new), often * number))
+    counts, all_choices, before = Counter(), 1, 0
+    for (left, rank), often in sorted(leaves.items()):
+        all_choices, before = all_choices * choices ** (left - before), left
+        counts[rank] += often * all_choices
     if claim.kind == "rank-histogram":
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(

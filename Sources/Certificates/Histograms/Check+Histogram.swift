@@ -31,7 +31,8 @@ extension Check {
   /// The ranks that occur, in increasing order, and at how many patterns.
   private func histogram(_ network: Network, _ fields: InstanceFields) throws -> [RankCount] {
     let columns = try PatternColumns(of: try fields.instance(for: network), in: network, work)
-    var histogram = Array(repeating: Integer.zero, count: network.samples + 1)
+    /// How many patterns of the samples before lead to an end with so many samples left, by its rank.
+    var leaves: [Int: [Int: Integer]] = [:]
     var ends = 0
     var prefixes = [Prefix(places: try columns.lines(work)[...], last: nil, rank: 0, patterns: .one)]
     while let prefix = prefixes.popLast() {
@@ -44,7 +45,7 @@ extension Check {
       let places = try prefix.placesLeft(work)
       // Columns of as many coordinates as are independent: no choice changes that rank.
       guard prefix.rank < network.gradientRows, let lines = places.first else {
-        histogram[prefix.rank] += places.reduce(prefix.patterns) { $0 * $1.reduce(.zero) { $0 + $1.patterns } }
+        leaves[places.count, default: [:]][prefix.rank, default: .zero] += prefix.patterns
         continue
       }
       for line in lines {
@@ -55,7 +56,13 @@ extension Check {
             patterns: prefix.patterns * line.patterns))
       }
     }
-    return histogram.enumerated().filter { !$1.isZero }.map { RankCount(rank: $0, patterns: $1) }
+    // Each sample left has k^D choices.
+    let choices = Integer(network.slopes.count).power(UInt(network.widths.dropFirst().reduce(0, +)))
+    let histogram = (0...network.samples).reversed().reduce(into: [Int: Integer]()) { histogram, left in
+      for rank in histogram.keys { histogram[rank, default: .zero] *= choices }
+      for (rank, patterns) in leaves[left] ?? [:] { histogram[rank, default: .zero] += patterns }
+    }
+    return histogram.sorted { $0.key < $1.key }.map { RankCount(rank: $0, patterns: $1) }
   }
 }
 

@@ -39,34 +39,41 @@ export function rankCounts(network, instance, limits) {
  * the walk has a list of the nodes ahead and no recursion.
  */
 function countRanks(lines, choices, rows, limits) {
-  const counts = new Map();
+  // How often the walk ends with so many samples left (a basis of everything stays one), by the rank.
+  const leaves = Array.from({ length: lines.length + 1 }, () => new Map());
   let ends = 0n;
-  // The lines are without their parts in the span of those chosen before the last.
-  const nodes = [{ lines, last: undefined, rank: 0, weight: 1n }];
+  // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
+  const nodes = [{ lines, done: 0, last: undefined, rank: 0, weight: 1n }];
   while (nodes.length > 0) {
-    const { lines, last, rank, weight } = nodes.pop();
-    if (lines.length === 1 || (rank === rows && lines.length > 0)) {
+    const { lines, done, last, rank, weight } = nodes.pop();
+    const left = lines.length - done;
+    if (left === 1 || (rank === rows && left > 0)) {
       ends += 1n;
       decline(ends, limits);
     }
-    if (lines.length === 0 || rank === rows) {
-      // A basis of everything stays one.
-      counts.set(rank, (counts.get(rank) ?? 0n) + weight * choices ** BigInt(lines.length));
+    if (left === 0 || rank === rows) {
+      leaves[left].set(rank, (leaves[left].get(rank) ?? 0n) + weight);
       continue;
     }
-    const [next, ...others] = last ? lines.map((sample) => eliminate(sample, last, limits.work)) : lines;
-    for (const { vector, count } of next) {
+    const ahead = last ? lines.slice(done).map((sample) => eliminate(sample, last, limits.work)) : lines;
+    const here = last ? 0 : done;
+    for (const { vector, count } of ahead[here]) {
       limits.work.spend(1024);
       const isInSpan = vector.every((entry) => entry === 0n);
       nodes.push({
-        lines: others,
+        lines: ahead,
+        done: here + 1,
         last: isInSpan ? undefined : vector,
         rank: isInSpan ? rank : rank + 1,
         weight: weight * count,
       });
     }
   }
-  return counts;
+  return leaves.reduceRight((counts, leaf) => {
+    for (const [rank, count] of counts) counts.set(rank, count * choices);
+    for (const [rank, count] of leaf) counts.set(rank, (counts.get(rank) ?? 0n) + count);
+    return counts;
+  }, new Map());
 }
 
 /** A sample's lines, each plus a multiple of a vector, so that it is 0 where that is first not 0. */
