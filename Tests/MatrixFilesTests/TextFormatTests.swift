@@ -271,4 +271,12 @@ import Testing
     #expect(file.format == format)
     #expect(rows(file) == ["0 -3", "0 0", "9 0"])
   }
+
+  @Test func aListWithCommasOfJuliaIsSaidToBeARow() throws {
+    let note = "a list with commas is read as a row; in Julia it is a column"
+    #expect(try read("[1, 2]", name: "a.jl").notes == [note] && rows(try read("[1, 2]", name: "a.jl")) == ["1 2"])
+    for (text, name) in [("[1 2]", "a.jl"), ("[1, 2]", "a.json"), ("[1 2; 3 4]", "a.jl")] {
+      #expect(try read(text, name: name).notes == [], "\(text)")
+    }
+  }
 }

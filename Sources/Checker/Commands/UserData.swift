@@ -45,7 +45,8 @@ struct UserDataOptions: ParsableArguments {
       var parts: [String] = []
       if let matrix {
         try compareMatrix(of: claim, matrix, limits)
-        parts.append("the matrix of \(matrix.asPath)")
+        let form = matrixOptions.field == nil ? "" : "rational form of the "
+        parts.append("the \(form)matrix of \(matrix.asPath)")
       }
       if hasData { parts += try compareData(of: claim, limits) }
       return parts.map { ", \($0)" }.joined()
