@@ -19,21 +19,22 @@ extension NumberText {
     _ part: QuadraticPart, of bytes: [UInt8], _ range: Range<Int>, at place: @autoclosure () -> String,
     _ limits: Limits
   ) throws(MatrixFileError) -> Rational {
-    guard let terms = QuadraticTerms(bytes, range, part.field) else {
-      if NumberText.isNotFinite(bytes[range]) { throw fault(bytes, range, at: place()) }
-      throw MatrixFileError(
+    func fault() -> MatrixFileError {
+      MatrixFileError(
         at: place(), "'\(bytes.shown(range))' is no number of \(part.field.name)",
         mend:
           "write numbers like 1/2+3*\(part.field == .gaussian ? "i" : "sqrt(\(part.field.radicand))"), without spaces")
     }
+    func coefficient(_ text: [UInt8]?) throws(MatrixFileError) -> Rational {
+      guard let text else { return .zero }
+      do { return try NumberText.rational(text, text.indices, at: place(), limits) } catch {
+        if case .limit = error.cause { throw error }
+        throw NumberText.isNotFinite(text[...]) ? error : fault()
+      }
+    }
+    guard let terms = QuadraticTerms(bytes, range, part.field) else { throw fault() }
     // Both are read, so that a fault in the other part is not passed over.
-    let rational = try terms.rational.map { text throws(MatrixFileError) in
-      try NumberText.rational(text, text.indices, at: place(), limits)
-    }
-    let root = try terms.root.map { text throws(MatrixFileError) in
-      try NumberText.rational(text, text.indices, at: place(), limits)
-    }
-    return part.value((rational ?? .zero, root ?? .zero))
+    return part.value((try coefficient(terms.rational), try coefficient(terms.root)))
   }
 
   /// Whether the text is a number of the field, of any length; of the rational numbers without a field.
