@@ -28,8 +28,11 @@ struct UserDataOptions: ParsableArguments {
 
   /// - Throws: `Failure` with exit code 64 for options that say how to read a file where none is named.
   func check() throws(Failure) {
-    if samples.samplesInRows, samples.data == nil, samples.noise == nil {
-      throw Failure(.usage, "--samples-in-rows has no effect without --data or --noise; leave it out")
+    let isNoiseDrawn = samples.noise?.hasPrefix("gaussian:") == true
+    if samples.samplesInRows, samples.data == nil, samples.noise == nil || isNoiseDrawn {
+      throw Failure(
+        .usage,
+        "--samples-in-rows has no effect without \(isNoiseDrawn ? "files of X or E" : "--data or --noise"); leave it out")
     }
     if matrix == nil, let option = matrixOptions.given {
       throw Failure(.usage, "\(option) has no effect without --matrix; leave it out")
@@ -67,6 +70,9 @@ struct UserDataOptions: ParsableArguments {
       try compare("the matrix", matrix, found.dense, path)
     case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): try compare(matrix, try numbers(), path)
     case .genericRank(let generic, _, _):
+      if let option = matrixOptions.given {
+        throw Failure(.usage, "\(option) has no effect on a matrix of polynomials; leave it out")
+      }
       let found = try inFile(path) {
         try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits)
       }

@@ -9,6 +9,8 @@ struct MinimumFile {
   let targets: Matrix<Rational>
   /// With `W_{L-1}` and `W_L`; nil when the file has no weights.
   let point: PointFields?
+  /// The slope as it is written, where that is the name of a float.
+  let slopeName: String?
 
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
@@ -37,7 +39,16 @@ struct MinimumFile {
         "\(file.weights.count) weight matrices, not \(widths.count): W_1, …, W_L, or \"W_1\" and \"w_2\" at L = 2")
     }
     guard file.hasLastWeights || file.weights.count == widths.count - 2 else {
-      throw ShapeError("the weights W_1, …, W_\(widths.count - 2) of the lower layers are missing")
+      throw ShapeError(
+        "the weights \(Instance<Rational>.names("W", widths.count - 2)) of the lower layers are missing")
+    }
+    slopeName = file.slopeName
+    if file.hasLastColumn, let hidden = file.weights.dropLast().last, hidden.rows == hidden.columns,
+      hidden != hidden.transposed
+    {
+      StandardError.write(
+        "checker: note: the last weights are a column, as files have them whose weights are d_{l-1} × d_l; all others were read d_l × d_{l-1} all the same; transpose them if they are not\n"
+      )
     }
     instance = try Instance(
       inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
@@ -49,4 +60,9 @@ struct MinimumFile {
         network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
         hidden: file.weights[widths.count - 2], output: file.weights[widths.count - 1]) : nil
   }
+}
+
+extension Network {
+  /// `slope: float32:0.01 is 5368709/536870912`.
+  func line(ofSlope name: String) -> String { "slope: \(name) is \(slopes.last?.description ?? "")" }
 }

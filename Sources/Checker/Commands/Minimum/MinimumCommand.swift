@@ -74,7 +74,7 @@ struct MinimumCommand: ParsableCommand {
     let problem = try MinimumFile(file, limits: limits)
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
-    var report = MinimumReport(problem.network)
+    var report = MinimumReport(problem.network, slope: problem.slopeName)
     try inFile(file) {
       if let point = problem.point {
         report.describe(try Point(point))
