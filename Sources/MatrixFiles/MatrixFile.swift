@@ -26,6 +26,11 @@ public struct MatrixFile: Sendable {
     }
     let members = try reader.members(of: file, options)
     let read = try MatrixFile.member(options.member, of: members)
+    if options.sumsDuplicates, read.isDense {
+      throw MatrixFileError(
+        at: "", "\(ReadingOption.sumDuplicates.rawValue) of a matrix that has each entry once, in its place",
+        mend: "leave the option out")
+    }
     (matrix, notes) = (read.matrix, read.notes)
   }
 

@@ -57,7 +57,8 @@ struct NudgeCommand: ParsableCommand {
     var fault: Failure?
     do { try writeAtomically(JSON(network, outcome.instance).canonicalBytes, to: instance) } catch { fault = error }
     let report = Report(
-      instance: fault == nil ? instance : nil, certificate: path, prime: outcome.prime, largestChange: outcome.largestChange,
+      instance: fault == nil ? instance : nil, certificate: path, prime: outcome.prime,
+      largestChange: outcome.largestChange,
       changedEntries: outcome.changedEntries, statement: outcome.certificate.claim.statement)
     if json {
       try StandardOutput.write(json: report.json)

@@ -20,6 +20,11 @@ struct UserDataOptions: ParsableArguments {
       valueName: "W1.npy,…"))
   var weights: String?
 
+  @Option(
+    help:
+      "Which way the files of --weights have them: out-in, d_l × d_{l-1}, or in-out, d_{l-1} × d_l. (default: out-in)")
+  var kernels: KernelOrder?
+
   @Option(help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"))
   var targets: String?
 
@@ -32,7 +37,11 @@ struct UserDataOptions: ParsableArguments {
     if samples.samplesInRows, samples.data == nil, samples.noise == nil || isNoiseDrawn {
       throw Failure(
         .usage,
-        "--samples-in-rows has no effect without \(isNoiseDrawn ? "files of X or E" : "--data or --noise"); leave it out")
+        "--samples-in-rows has no effect without \(isNoiseDrawn ? "files of X or E" : "--data or --noise"); leave it out"
+      )
+    }
+    if kernels != nil, weights?.hasPrefix("gaussian:") ?? true {
+      throw Failure(.usage, "--kernels has no effect without files in --weights; leave it out")
     }
     if matrix == nil, let option = matrixOptions.given {
       throw Failure(.usage, "\(option) has no effect without --matrix; leave it out")
@@ -155,8 +164,8 @@ struct UserDataOptions: ParsableArguments {
     guard paths.count == count, count > 0 else {
       throw DataRejection.otherCount(matrix: name, here: count, there: paths.count, list)
     }
-    try compare(
-      name, ours, try paths.map { try samples.matrix($0, isSampleIndexed: isSampleIndexed, limits) }, paths)
+    let theirs = try paths.map { try samples.matrix($0, isSampleIndexed: isSampleIndexed, limits) }
+    try compare(name, ours, kernels == .inOut && !isSampleIndexed ? theirs.map(\.transposed) : theirs, paths)
   }
 
   private func compare(

@@ -29,7 +29,7 @@ struct JSONObject {
     fault(member, in: place, "unknown key '\(member.key)': \(UnknownKey(member.key).mend(among: keys))")
   }
 
-  private static func fault(_ member: LooseJSON.Member, in place: JSONPlace, _ problem: String) -> FormatError {
+  static func fault(_ member: LooseJSON.Member, in place: JSONPlace, _ problem: String) -> FormatError {
     let inside = place.path.isEmpty ? "" : ", \(place.path)"
     return FormatError(place: place.source.bytes.linePlace(of: member.start) + inside, problem: problem)
   }

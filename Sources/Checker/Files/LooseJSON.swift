@@ -31,6 +31,14 @@ struct LooseJSON {
     }
   }
 
+  /// `[W_1, …, W_L]`.
+  var isListOfMatrices: Bool {
+    guard case .array(let elements) = content, let first = elements.first else { return false }
+    return !first.isRow && elements.allSatisfy(\.isMatrix)
+  }
+
+  var isObject: Bool { if case .object = content { true } else { false } }
+
   private var isRow: Bool {
     guard case .array(let elements) = content else { return isNumber }
     return elements.allSatisfy(\.isNumber)

@@ -11,11 +11,19 @@ struct MinimumFile {
   let point: PointFields?
   /// The slope as it is written, where that is the name of a float.
   let slopeName: String?
+  /// Whether the last weights are a column, as in files that have all weights `d_{l-1} × d_l`, and others are not the same both
+  /// ways.
+  private let isColumnRemarkable: Bool
 
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
     self = try inFile(path) {
       try MinimumFile(JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits), limits)
+    }
+    if isColumnRemarkable {
+      StandardError.write(
+        "checker: note: \(path): the last weights are a column; the others were read \(KernelOrder.outIn.words) all the same, so transpose them where they are \(KernelOrder.inOut.words)\n"
+      )
     }
   }
 
@@ -43,13 +51,9 @@ struct MinimumFile {
         "the weights \(Instance<Rational>.names("W", widths.count - 2)) of the lower layers are missing")
     }
     slopeName = file.slopeName
-    if file.hasLastColumn, let hidden = file.weights.dropLast().last, hidden.rows == hidden.columns,
-      hidden != hidden.transposed
-    {
-      StandardError.write(
-        "checker: note: the last weights are a column, as files have them whose weights are d_{l-1} × d_l; all others were read d_l × d_{l-1} all the same; transpose them if they are not\n"
-      )
-    }
+    isColumnRemarkable =
+      file.hasLastColumn && file.weights.dropLast().allSatisfy { $0.rows == $0.columns }
+      && file.weights.dropLast().contains { $0 != $0.transposed }
     instance = try Instance(
       inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
       weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)

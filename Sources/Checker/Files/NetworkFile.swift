@@ -61,6 +61,14 @@ struct NetworkFile {
     guard case .object(let members) = root.json.content else { throw root.fault("expected an object") }
     let tensors = members.filter { !dataKeys.contains($0.key) }
     for member in tensors where !member.value.isMatrix || UnknownKey(member.key).known(among: dataKeys) != nil {
+      if member.value.isListOfMatrices {
+        throw JSONObject.fault(member, in: root, "unknown key '\(member.key)': did you mean 'W'?")
+      }
+      if member.value.isObject {
+        throw JSONObject.fault(
+          member, in: root,
+          "'\(member.key)' is an object; write its matrices at the top: \"\(member.key).NAME\": [[…], …]")
+      }
       throw JSONObject.unknown(member, in: root, among: plainKeys)
     }
     if tensors.count == members.count { return (nil, tensors) }

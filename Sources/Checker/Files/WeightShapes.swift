@@ -30,7 +30,10 @@ struct WeightShapes {
     if matrices.dropLast().allSatisfy({ $0 == $0.transposed }) { return (.outIn, nil) }
     let order = isPlain ? .outIn : byLast ?? byNames ?? .outIn
     if byLast == .outIn, byNames != .inOut { return (order, nil) }
-    return (order, "the hidden layers' weights are square, and were read \(order.words)\(reason(order)); if they are not, add --kernels \(order.other.rawValue)")
+    return (
+      order,
+      "the hidden layers' weights are square, and were read \(order.words)\(reason(order)); if they are not, add --kernels \(order.other.rawValue)"
+    )
   }
 
   /// What the last weight tells: `1 × d` or `d × 1`.
@@ -72,22 +75,28 @@ struct WeightShapes {
     if byNames == order.other { against.append("their names are those of weights \(order.other.words)") }
     if byLast == order.other { against.append("\(lastShape) is the other way") }
     if !against.isEmpty {
-      return "the weights were read \(order.words), as the hidden layers' shapes say, though \(against.joined(separator: ", and "))"
+      return
+        "the weights were read \(order.words), as the hidden layers' shapes say, though \(against.joined(separator: ", and "))"
     }
     guard order == .inOut else { return nil }
     return "the weights were read \(order.words), as their \(byNames == nil ? "" : "names and ")shapes say"
   }
 
-  /// The layers' order, where names that are not numbered alike could be in another.
-  var orderRemark: String? {
+  /// Whether numbers in names tell the order of the layers: those that could change places have names that differ in
+  /// nothing else.
+  static func areNumbered(_ tensors: [TensorFile.Tensor]) -> Bool {
     let hidden = tensors.dropLast()
-    let isOpen = hidden.indices.contains { i in
+    return !hidden.indices.contains { i in
       hidden[(i + 1)...].contains { other in
         other.matrix.rows == hidden[i].matrix.rows && other.matrix.columns == hidden[i].matrix.columns
           && other.unnumberedName != hidden[i].unnumberedName
       }
     }
-    guard isOpen, !isPlain else { return nil }
+  }
+
+  /// The layers' order, where names that are not numbered alike could be in another.
+  var orderRemark: String? {
+    guard !WeightShapes.areNumbered(tensors), !isPlain else { return nil }
     let names = tensors.map { "'\($0.name)'" }.joined(separator: ", ")
     return "the layers were taken in this order: \(names); if they are in another, name them with --tensors"
   }
@@ -119,7 +128,8 @@ extension TensorFile.Tensor {
   private var plainName: Substring { name.hasSuffix(":0") ? name.dropLast(2) : name[...] }
 
   private var lastPart: String {
-    plainName.split(whereSeparator: { "./".contains($0) }).last(where: { !$0.allSatisfy(\.isNumber) }).map(String.init) ?? ""
+    plainName.split(whereSeparator: { "./".contains($0) }).last(where: { !$0.allSatisfy(\.isNumber) }).map(String.init)
+      ?? ""
   }
 
   /// The last part of the name, in small letters, without a number at its end: `kernel` for `params/kernel_0`.

@@ -36,6 +36,12 @@ struct WeightsFile {
 
   /// - Throws: `SubjectError`, or `Failure` with exit code 64, 65 or 66.
   init(_ path: String, _ options: Options, limits: Limits) throws {
+    if case (let file, let member?) = memberPath(path) {
+      throw Failure(
+        .usage,
+        "\(path): the weights of all layers are wanted, not '\(member)' alone; give \(file), and name them with --tensors"
+      )
+    }
     self = try inFile(path) {
       let bytes = try InputFiles.bytes(of: path, limit: limits.bytes)
       if let format = TensorFile.format(of: bytes) {
@@ -103,8 +109,12 @@ struct WeightsFile {
       )
     }
     let sorted = weights.sorted { isBefore($0.name, $1.name) }
-    let isInOrder = KernelOrder.allCases.contains { $0.weights(sorted.map(\.matrix)) != nil }
-    try self.init(isInOrder ? sorted : weights, options, source)
+    func fits(_ tensors: [TensorFile.Tensor]) -> Bool {
+      KernelOrder.allCases.contains { $0.weights(tensors.map(\.matrix)) != nil }
+    }
+    // Numbers in names tell more than the file's order, and that more than other names.
+    let isNumbered = fits(sorted) && WeightShapes.areNumbered(sorted)
+    try self.init(isNumbered || (fits(sorted) && !fits(weights)) ? sorted : weights, options, source)
   }
 
   /// Tells which way the weights are, and compares all shapes.

@@ -110,7 +110,9 @@ extension NumericalRank {
       if let bits, bits < 8 { unit = 0 }
       var exponent = NumericalRank.Tolerance.finest
       var power = 1e-12
-      while exponent > NumericalRank.Tolerance.coarsest, power < 40 * unit { (exponent, power) = (exponent - 1, power * 10) }
+      while exponent > NumericalRank.Tolerance.coarsest, power < 40 * unit {
+        (exponent, power) = (exponent - 1, power * 10)
+      }
       self.exponent = exponent
     }
   }
@@ -148,5 +150,7 @@ extension Rational {
 }
 
 extension Integer {
-  fileprivate func remainder(by divisor: Integer) -> Integer? { try? quotientAndRemainder(dividingBy: divisor).remainder }
+  fileprivate func remainder(by divisor: Integer) -> Integer? {
+    try? quotientAndRemainder(dividingBy: divisor).remainder
+  }
 }

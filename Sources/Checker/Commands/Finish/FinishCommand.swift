@@ -12,7 +12,7 @@ struct FinishCommand: ParsableCommand {
     abstract: "From a trained network to an exact statement: a certified zero-error point or local minimum nearby.",
     discussion: """
       WEIGHTS is a .safetensors file or a .npz archive of a PyTorch state_dict (0.weight, 2.weight, or \
-      fc1.weight, fc2.weight, …; d_l × d_{l-1}, the last 1 × d_{L-1}, no biases), of Flax or Keras (kernel, d_{l-1} × d_l), or JSON. All floats are taken as \
+      fc1.weight, fc2.weight, …; d_l × d_{l-1}, the last 1 × d_{L-1}, no biases), of Flax, Keras or scikit-learn (kernel, coefs_0, d_{l-1} × d_l), or JSON. All floats are taken as \
       the exact dyadic rationals that they are.
 
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
@@ -93,6 +93,7 @@ struct FinishCommand: ParsableCommand {
       limits: limits)
     let trained = try TrainedNetwork(file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, limits)
     let fields = try trained.point(slope: try trained.slope(given))
+    samples.noteWhichWay(inputs)
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(

@@ -46,10 +46,9 @@ struct DataOptions: ParsableArguments {
     }
     let noise = try samples.noiseMatrices(network, limits)
     let weights = try weightMatrices(network, limits)
-    return (
-      network,
-      try inOptions { try Instance(inputs: inputs, noise: noise, weights: weights, for: network) }
-    )
+    let instance = try inOptions { try Instance(inputs: inputs, noise: noise, weights: weights, for: network) }
+    samples.noteWhichWay(inputs)
+    return (network, instance)
   }
 
   private func weightMatrices(_ network: Network, _ limits: Limits) throws -> [Matrix<Rational>] {
@@ -61,7 +60,8 @@ struct DataOptions: ParsableArguments {
       if shapes.isEmpty { return [] }
       throw Failure(
         .usage,
-        "--weights is missing: with \(network.layers) layers give \(Instance<Rational>.names("W", shapes.count)) as matrix files, or gaussian:SIGMA:SEED")
+        "--weights is missing: with \(network.layers) layers give \(Instance<Rational>.names("W", shapes.count)) as matrix files, or gaussian:SIGMA:SEED"
+      )
     }
     if shapes.isEmpty {
       throw Failure(.usage, "--weights \(weights): with 2 layers there is no W_1 below W_{L-1}; leave it out")

@@ -8,7 +8,7 @@ import Networks
 struct SampleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "X from this file, a column a sample (d_0 × N); any format of checker rank, floats exactly as they are.",
+      "X from this file, a column a sample (d_0 × N); any format of checker rank, FILE:NAME of a file of several, floats exactly as they are.",
       valueName: "X.npy"), completion: .matrixFile)
   var data: String?
 
@@ -25,13 +25,15 @@ struct SampleOptions: ParsableArguments {
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func inputs(_ limits: Limits) throws -> Matrix<Rational> {
     guard let data else { throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N") }
-    let inputs = try matrix(data, isSampleIndexed: true, limits)
-    if !samplesInRows, inputs.rows == inputs.columns, inputs != inputs.transposed {
-      StandardError.write(
-        "checker: note: \(data): X is square, \(inputs.rows)×\(inputs.columns), and was read d_0 × N, a column a sample; if its samples are the rows, add --samples-in-rows\n"
-      )
-    }
-    return inputs
+    return try matrix(data, isSampleIndexed: true, limits)
+  }
+
+  /// Says which way inputs were read that do not tell it.
+  func noteWhichWay(_ inputs: Matrix<Rational>) {
+    guard let data, !samplesInRows, inputs.rows == inputs.columns, inputs != inputs.transposed else { return }
+    StandardError.write(
+      "checker: note: \(data): X is square, \(inputs.rows)×\(inputs.columns), and was read d_0 × N, a column a sample; if its samples are the rows, add --samples-in-rows\n"
+    )
   }
 
   /// `E_1, …, E_{L-1}`, ones where no noise is given.
@@ -109,12 +111,18 @@ struct SampleOptions: ParsableArguments {
     return file.matrix
   }
 
+  /// Names that are no files'.
+  private static let distributions: Set = [
+    "gaussian", "normal", "uniform", "dropout", "bernoulli", "xavier", "glorot", "kaiming", "he", "orthogonal",
+  ]
+
   /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.
   func gaussian(_ option: String, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
     let items = text.split(separator: ",").map(String.init)
     let drawn = items.filter { item in
       guard access(memberPath(item).file, F_OK) != 0, !item.contains("/") else { return false }
-      return item == "gaussian" || item.contains(":") && !(item.split(separator: ":").first ?? "").contains(".")
+      return SampleOptions.distributions.contains(item)
+        || item.contains(":") && !(item.split(separator: ":").first ?? "").contains(".")
     }
     guard let first = drawn.first else { return nil }
     if items.count > 1 {
