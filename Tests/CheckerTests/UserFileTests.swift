@@ -29,7 +29,7 @@ import Testing
     (#""noise": [[2, 2], [1, 1]]"#, "unknown key 'noise': did you mean 'E'?"),
     (#""negative_slope": 0.1"#, "unknown key 'negative_slope': did you mean 'slope'?"),
     (#""slop": 0.1"#, "unknown key 'slop': did you mean 'slope'?"),
-    (#""W2": [1, 1]"#, "unknown key 'W2': did you mean 'W'?"),
+    (#""W2": [1, 1]"#, "unknown key 'W2': did you mean 'w_2'?"),
     (#""width": [1, 2]"#, "unknown key 'width': did you mean 'widths'?"),
     (#""comment": "mine""#, "unknown key 'comment': the keys are slope, widths, X, E, y, W, W_1, w_2, "),
     (#""W": [[[0], [1]], [1, 1]]"#, "both 'W_1' and 'W' are there; leave one out"),

@@ -110,12 +110,12 @@ class WhichWay(unittest.TestCase):
         self.assertIn(
             f"checker: note: w.csv: W_1 is square, and was read {OUT_IN}; if that is not so, add --kernels in-out\n",
             run(*line.split(" "), folder=self.folder).stderr)
-        line = "certify --data s.csv --widths 2,2,2 --weights w.csv --noise gaussian:1:1 --slope=-1 --kernels in-out"
+        line = "certify --data s.csv --widths 2,2,2 --weights w.csv --noise gaussian:1:1 --slope float64:0.01 --output c --kernels in-out"
         result = run(*line.split(" "), folder=self.folder)
         self.assertNotIn("w.csv", result.stderr)
         self.assertEqual(result.returncode, 0, result.stdout)
         # The certificate is about what was read.
-        verify = "verify certificates --data s.csv --weights w.csv".split(" ")
+        verify = "verify c --data s.csv --weights w.csv".split(" ")
         self.assertEqual(run(*verify, "--kernels", "in-out", folder=self.folder).returncode, 0)
         self.assertEqual(run(*verify, folder=self.folder).returncode, 1)
         self.assertEqual(
