@@ -31,14 +31,14 @@ public struct MatrixFile: Sendable {
     }
     field = options.field
     guard let field else {
-      let read = try MatrixFile.member(options.member, of: reader.members(of: file, options))
+      let read = try MatrixFile.member(of: file, by: reader, options)
       (matrix, notes, entryCount) = (read.matrix, read.notes, read.matrix.entryCount)
       return
     }
     let parts = try [false, true].map { isOfRoot in
       var options = options
       options.part = QuadraticPart(field: field, isOfRoot: isOfRoot)
-      return try MatrixFile.member(options.member, of: reader.members(of: file, options))
+      return try MatrixFile.member(of: file, by: reader, options)
     }
     let (a, b) = (parts[0].matrix, parts[1].matrix)
     guard a.rows == b.rows, a.columns == b.columns else {
@@ -55,6 +55,18 @@ public struct MatrixFile: Sendable {
         count + line.entries.count { inBoth[line.index]?.contains($0.column) != true }
       }
     notes = parts[0].notes + (b.lines.isEmpty ? ["no entry has a part of \(field.root)"] : [])
+  }
+
+  private static func member(
+    of file: InputFile, by reader: any MatrixReader.Type, _ options: ReadingOptions
+  ) throws -> ReadMatrix {
+    let read = try member(options.member, of: reader.members(of: file, options))
+    if options.sumsDuplicates, read.isDense {
+      throw MatrixFileError(
+        at: "", "\(ReadingOption.sumDuplicates.rawValue) of a matrix that has each entry once, in its place",
+        mend: "leave the option out")
+    }
+    return read
   }
 
   private static func member(_ name: String?, of members: [MatrixMember]) throws -> ReadMatrix {

@@ -9,11 +9,29 @@ extension MatrixFormat: ExpressibleByArgument {
   public static var allValueStrings: [String] { MatrixFormat.all.map(\.name) }
 }
 
-/// A matrix from a file, or from standard input for `-`.
-/// - Throws: `SubjectError`, or `Failure` with exit code 66.
+/// A matrix from a file, or from standard input for `-`, or one of a file of several: `net.npz:fc1.weight`.
+/// - Throws: `SubjectError`, or `Failure` with exit code 64 or 66.
 func readMatrix(_ path: String, options: ReadingOptions) throws -> MatrixFile {
-  let bytes = try InputFiles.bytes(of: path, limit: options.limits.bytes)
-  return try inFile(path) { try MatrixFile(bytes, name: path, options: options) }
+  let (file, member) = memberPath(path)
+  var options = options
+  if let member {
+    if let other = options.member {
+      throw Failure(.usage, "--member \(other): '\(path)' names one already; leave it out")
+    }
+    options.member = member
+  }
+  let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes)
+  return try inFile(file) { try MatrixFile(bytes, name: file, options: options) }
+}
+
+/// The file of a path, and the name after it of one of its matrices, if there is one. What is a file is that file.
+func memberPath(_ path: String) -> (file: String, member: String?) {
+  guard path.contains(":"), access(path, F_OK) != 0 else { return (path, nil) }
+  for colon in path.indices where path[colon] == ":" {
+    let file = String(path[..<colon])
+    if !file.isEmpty, access(file, F_OK) == 0 { return (file, String(path[path.index(after: colon)...])) }
+  }
+  return (path, nil)
 }
 
 /// How the file is read, where it does not tell.
@@ -96,7 +114,7 @@ extension ReadingChoice {
       case .heading(let isThere):
         ("--header", isThere ? "yes" : "no", isThere ? "take the first line out" : "put a line of names above")
       case .rowNames: ("--row-names", "", "take the first column out")
-      case .member(let name): ("--member", "'\(name)'", "give it alone")
+      case .member(let name): ("--member", "'\(name)'", "write FILE:\(name)")
       case .sumDuplicates: ("--sum-duplicates", "", "add them")
       case .field(let field): ("--field", field.option, "give rational numbers")
       }

@@ -44,7 +44,9 @@ enum NumpyReader: SingleMatrixReader {
       }
       if !entries.isEmpty { lines.append(.init(index: i, entries: Array(entries))) }
     }
-    return ReadMatrix(matrix: try SparseMatrix(rows: rows, columns: columns, lines: lines))
+    return ReadMatrix(
+      matrix: try SparseMatrix(rows: rows, columns: columns, lines: lines), isVector: array.shape.count == 1,
+      isDense: true)
   }
 }
 

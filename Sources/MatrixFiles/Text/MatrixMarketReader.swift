@@ -88,7 +88,7 @@ enum MatrixMarketReader: SingleMatrixReader {
       try readArray(&words, header, into: &list)
     }
     words = TextWords(InputFile(bytes: [], name: ""), options.limits)
-    return ReadMatrix(matrix: try list.matrix(), notes: header.notes)
+    return ReadMatrix(matrix: try list.matrix(), notes: header.notes, isDense: !header.isCoordinate)
   }
 
   private static func readCoordinates(

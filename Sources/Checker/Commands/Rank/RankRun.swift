@@ -110,9 +110,9 @@ struct RankReport {
       } else { certificate.claim.statement }
     self.certificate = path
     prime = if case .modularRank(_, let prime, _) = certificate.claim { prime.word.map { UInt64($0) } } else { nil }
-    if prime == nil, let (numerical, tolerance) = file.numericalRank, let claimed, numerical < claimed {
+    if prime == nil, let claimed, let numerical = NumericalRank(of: file.matrix), numerical.isFarBelow(claimed) {
       remark =
-        "at \(tolerance) relative its numerical rank is \((numerical + degree - 1) / degree); these floats are not exactly of that rank"
+        "at \(numerical.tolerance) relative its numerical rank is \((numerical.rank + degree - 1) / degree); these numbers are not exactly of that rank"
     }
     evidence = certificate.evidence
     pivots =
@@ -185,32 +185,5 @@ extension Claim {
   /// The value that is claimed, of a claim about a determinant.
   fileprivate var determinant: Rational? {
     if case .determinant(_, let value) = self { value } else { nil }
-  }
-}
-
-extension MatrixFile {
-  /// The numerical rank of a dense matrix of floats, or of decimals as floats are printed; nil for others, and for matrices of
-  /// integers. With the tolerance, that of single floats where all are such.
-  fileprivate var numericalRank: (rank: Int, tolerance: String)? {
-    let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
-    guard !overflow, size <= Limits().entries, size / 4 <= matrix.entryCount,
-      !matrix.lines.allSatisfy({ $0.entries.allSatisfy(\.value.isInteger) })
-    else { return nil }
-    let areSingle = areSingleFloats
-    let tolerance = areSingle ? NumericalRank.singleTolerance : NumericalRank.tolerance
-    return NumericalRank(of: matrix.dense, tolerance: tolerance).map { ($0.rank, areSingle ? "1e-5" : "1e-12") }
-  }
-
-  /// Whether all entries are floats of 32 bits, and some of about as many digits as these have: short ones are others' too.
-  private var areSingleFloats: Bool {
-    var longest = 0
-    for line in matrix.lines {
-      for entry in line.entries {
-        let single = Float(entry.value.approximation)
-        guard Rational(exactly: Double(single)) == entry.value else { return false }
-        longest = max(longest, single.significandWidth)
-      }
-    }
-    return longest >= Float.significandBitCount - 4
   }
 }
