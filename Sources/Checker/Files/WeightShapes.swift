@@ -25,7 +25,11 @@ struct WeightShapes {
       }
       return (asked, nil)
     }
-    guard possible.count > 1 else { return (first, remark(byHiddenLayers: first)) }
+    guard possible.count > 1 else {
+      // Where all else speaks for the other way, these are no weights.
+      if byNames == first.other, byLast == first.other || isPlain { throw fault }
+      return (first, remark(byHiddenLayers: first))
+    }
     // Those of the hidden layers are all square. It is all one where each is its own transpose.
     if matrices.dropLast().allSatisfy({ $0 == $0.transposed }) { return (.outIn, nil) }
     let order = isPlain ? .outIn : byLast ?? byNames ?? .outIn
