@@ -36,7 +36,7 @@ extension Certifier {
     guard let residues = modulus.residues(try point.gradientMatrix(slopeMatrices: point.noise)),
       let minor = UnitMinor(of: residues, rows: first, columns: first, modulo: modulus)
     else { throw CertifierError.witnessDeficient }
-    return try seal(claim, by: .witness(InstanceFields(point), MinorEvidence(minor)))
+    return try seal(claim, by: .witness(WitnessEvidence(point: InstanceFields(point), minor: MinorEvidence(minor))))
   }
 }
 

@@ -48,7 +48,9 @@ extension Claim {
           histogram.map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }),
       ]
     case .training(let claim): claim.json
-    case .landscape(let claim): claim.json
+    case .globalMinimum(let claim): claim.json
+    case .noBadMinima(let claim): claim.json
+    case .localMinimumValues(let claim): claim.json
     }
   }
 }
