@@ -120,3 +120,7 @@ function primitive(vector) {
   if (vector.find((entry) => entry) < 0n) factor = -factor;
   return factor === 1n ? vector : vector.map((entry) => entry / factor);
 }
+
+export function counted(counts) {
+  return [...counts].sort(([a], [b]) => a - b).map(([rank, patterns]) => `${rank} at ${patterns} patterns`).join(", ");
+}

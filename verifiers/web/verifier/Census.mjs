@@ -1,18 +1,40 @@
-// `census` of section 6 of FORMAT.md: all values of the MSE at its local minima.
+// All values of the MSE at its local minima.
 
-import { ABOVE, BELOW, CENSUS, checkLowerBound, OPEN, parts, problemOf, visitLeaves } from "./branching.mjs";
+import { array, indices, number, object, rational } from "./fields.mjs";
 import { require } from "./faults.mjs";
-import { checkShape } from "./networks.mjs";
-import { add, equal, fraction, isLess, isZero, multiply, negate, ONE, sign, ZERO } from "./rationals.mjs";
-import { checkLastWeights, checkMultipliers, evaluate, isFlat, unitsOfPoint } from "./Training.mjs";
+import { ABOVE, BELOW, CENSUS, checkLowerBound, OPEN, parts, problemOf, visitLeaves } from "./branching.mjs";
+import { trees } from "./GlobalMinimum.mjs";
+import { checkShape, describe, instance, network } from "./networks.mjs";
+import { add, equal, fraction, isLess, isZero, multiply, negate, ONE, sign, text, ZERO } from "./rationals.mjs";
+import {
+  checkLastWeights, checkMultipliers, checkTargets, evaluate, isFlat, lastWeights, rationals, runOf, squaredErrors, unitsOfPoint,
+} from "./Training.mjs";
 import { operation } from "./work.mjs";
 
-/** 2 N · error, which ‖e‖² is. */
-export function squaredErrors(error, N) {
-  return multiply(fraction(2n * BigInt(N)), error);
-}
+export const evidence = {
+  census: [
+    ["minima", array(array(rationals))], ["trees", trees], ["counts", indices], ["units", indices], ["directions", rationals],
+    ["multipliers", rationals], ["values", indices], ["points", rationals], ["stationary", rationals],
+  ],
+};
 
-export function checkCensus(claim, inputs, evidence, limits) {
+export const claims = {
+  "local-minimum-values": {
+    fields: [["network", network], ["instance", instance], ["targets", rationals], ["values", array(object([
+      ["error", rational], ["differentiable", number], ["hidden", rationals], ["output", rationals],
+    ]))]],
+    check: checkTargets,
+    statement(claim) {
+      const errors = claim.values.map(({ error, differentiable }) => text(error) + (differentiable === 1 ? "" : "*"));
+      return `the values of the MSE at its local minima as a function of ${lastWeights(claim).slice(0, -2)} are exactly ` +
+        `${errors.join(", ")}, for the data (X, E, y) of this file, each taken at weights of this file, where the MSE is ` +
+        `differentiable unless marked *; ${describe(claim.network)}`;
+    },
+    proofs: { census: (claim, evidence, limits) => checkCensus(claim, runOf(claim, limits.work), evidence, limits) },
+  },
+};
+
+function checkCensus(claim, inputs, evidence, limits) {
   const { network, instance, targets, values } = claim;
   const { work } = limits;
   checkValues(claim, inputs, evidence.minima, limits);

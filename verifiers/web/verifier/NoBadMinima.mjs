@@ -1,33 +1,21 @@
-// Claims about all local minima of the MSE: none is bad, a point is a global one, these are all values.
+// No bad local minimum, or stationary point, of the MSE, whatever the targets.
 
-import { array, indices, matrix, number, object, rational, residue } from "./fields.mjs";
+import { matrix, rational, residue } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
-import { checkBranching } from "./branching.mjs";
-import { checkAllCells, checkCells, checkCellShapes } from "./cells.mjs";
-import { checkCensus, squaredErrors } from "./census.mjs";
+import { checkAllCells, checkCellShapes } from "./cells.mjs";
 import { checkDominance } from "./EveryPattern.mjs";
 import { checkShape, columnOf, describe, gradientRows, instance, network } from "./networks.mjs";
 import {
-  add, binaryDigits, equal, isLess, isZero, magnitude, multiply, numeratorOver, ONE, sign, subtract, sum, text, ZERO,
+  add, binaryDigits, isLess, isZero, magnitude, multiply, numeratorOver, ONE, sign, subtract, sum, text, ZERO,
 } from "./rationals.mjs";
-import {
-  atWeights, checkData, checkPoint, checkTargets, forward, lastWeights, point, rationals, runOf,
-} from "./Training.mjs";
+import { checkData, moving, rationals, runOf } from "./Training.mjs";
 import { operation } from "./work.mjs";
-
-const trees = array(object([["signs", indices], ["nodes", indices]]));
 
 export const evidence = {
   "preconditioned-dominance": [["preconditioner", rationals]],
-  branching: [["trees", trees], ["vectors", rationals], ["multipliers", rationals]],
   orientation: [["cells", matrix(residue)], ["points", rationals]],
-  census: [
-    ["minima", array(array(rationals))], ["trees", trees], ["counts", indices], ["units", indices], ["directions", rationals],
-    ["multipliers", rationals], ["values", indices], ["points", rationals], ["stationary", rationals],
-  ],
 };
 
-const moving = ({ network: { widths: { length: L } } }) => `(W_${L - 1}, W_${L})`;
 const noBad = (claim) => `for every y, every local minimum of the MSE as a function of ${moving(claim)}, differentiable or not, ` +
   "has MSE = 0, and there are such; for ";
 const ofInstance = ({ network }) => `the instance (X, E, W) of this file; ${describe(network)}`;
@@ -58,37 +46,7 @@ export const claims = {
     },
     proofs: { "preconditioned-dominance": checkPreconditioned },
   },
-  "global-minimum": {
-    fields: [...point, ["error", rational]],
-    check: checkPoint,
-    statement: (claim) => `MSE = ${text(claim.error)} ${atWeights(claim)}for the data (X, E, y) of this file, and MSE ≥ ` +
-      `${text(claim.error)} for all ${moving(claim)}: a global minimum; ${describe(claim.network)}`,
-    proofs: {
-      cells: (claim, evidence, limits) => checkCells(claim, inputsOfMinimum(claim, limits.work), evidence, limits, claim.error),
-      branching: (claim, evidence, limits) => checkBranching(claim, inputsOfMinimum(claim, limits.work), evidence, limits, claim.error),
-    },
-  },
-  "local-minimum-values": {
-    fields: [["network", network], ["instance", instance], ["targets", rationals], ["values", array(object([
-      ["error", rational], ["differentiable", number], ["hidden", rationals], ["output", rationals],
-    ]))]],
-    check: checkTargets,
-    statement(claim) {
-      const errors = claim.values.map(({ error, differentiable }) => text(error) + (differentiable === 1 ? "" : "*"));
-      return `the values of the MSE at its local minima as a function of ${lastWeights(claim).slice(0, -2)} are exactly ` +
-        `${errors.join(", ")}, for the data (X, E, y) of this file, each taken at weights of this file, where the MSE is ` +
-        `differentiable unless marked *; ${describe(claim.network)}`;
-    },
-    proofs: { census: (claim, evidence, limits) => checkCensus(claim, runOf(claim, limits.work), evidence, limits) },
-  },
 };
-
-/** The z^n of a point whose MSE is the claim's. */
-function inputsOfMinimum(claim, work) {
-  const { inputs, errors } = forward(claim, work);
-  require(equal(work.dot(errors, errors), squaredErrors(claim.error, claim.network.samples)), "the MSE at the point is another");
-  return inputs;
-}
 
 function dominance(claim, evidence, limits) {
   require(claim.network.samples <= gradientRows(claim.network), "G^p has more columns than rows");
