@@ -27,7 +27,7 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
   case census
 
   /// The kinds of claims that such evidence can prove: the one table of what proves what.
-  /// `certificates/schema/kinds.txt` is the same for other programs.
+  /// `certificates/schema` has the same for other programs.
   public var claims: [ClaimKind] {
     switch self {
     case .rank: [.matrixRank, .gradientRank]

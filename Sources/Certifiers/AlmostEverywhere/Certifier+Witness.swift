@@ -9,7 +9,7 @@ extension Certifier {
   private static let largestExplicit = (samples: 200, entries: 100_000)
 
   /// Whether the certificate of the witness holds its matrices.
-  public static func writesWitness(_ network: Network) -> Bool {
+  package static func writesWitness(_ network: Network) -> Bool {
     guard network.samples <= largestExplicit.samples else { return false }
     let shapes = zip(network.widths, network.widths.dropFirst()) + network.widths.map { ($0, network.samples) }
     return (shapes + [(network.gradientRows, network.samples)]).allSatisfy { rows, columns in

@@ -3,7 +3,7 @@ import ExactArithmetic
 import Networks
 
 extension Claim {
-  public var json: JSON {
+  package var json: JSON {
     switch self {
     case .matrixRank(let matrix, let rank):
       ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "rank": .number(rank)]

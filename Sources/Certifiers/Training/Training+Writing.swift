@@ -14,7 +14,7 @@ extension TrainingClaim {
 
 extension PointFields {
   /// The point as an object of its own, which `checker minimum` reads.
-  public var json: JSON { .object(members) }
+  package var json: JSON { .object(members) }
 
   var members: [(key: String, value: JSON)] {
     [

@@ -7,7 +7,7 @@ public struct TensorFile: Sendable {
     /// One dimension is a column.
     public let matrix: Matrix<Rational>
 
-    public init(name: String, matrix: Matrix<Rational>) { (self.name, self.matrix) = (name, matrix) }
+    package init(name: String, matrix: Matrix<Rational>) { (self.name, self.matrix) = (name, matrix) }
   }
 
   public let format: MatrixFormat
