@@ -41,7 +41,7 @@ enum ReadingOption: String {
 }
 
 /// What settles how a file is read; the caller says how it is asked for.
-public enum ReadingChoice: Equatable, Sendable {
+package enum ReadingChoice: Equatable, Sendable {
   case format(MatrixFormat)
   case heading(Bool)
   case rowNames
@@ -62,9 +62,9 @@ public enum ReadingChoice: Equatable, Sendable {
 }
 
 /// One way to read a file, and the choice that takes it.
-public struct Reading: Equatable, Sendable {
-  public let what: String
-  public let choice: ReadingChoice
+package struct Reading: Equatable, Sendable {
+  package let what: String
+  package let choice: ReadingChoice
 
   init(_ what: String, by choice: ReadingChoice) { (self.what, self.choice) = (what, choice) }
 

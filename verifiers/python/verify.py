@@ -1428,6 +1428,11 @@ class Point:
         return (self.unit(i) for i in range(len(self.hidden)))
 
 
+def check_error(name, errors, error, work):
+    row = work.row(errors)
+    require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
+
+
 def slope_at(unit, values, work):
     """b plus values_k z_k over the lines: h(δ) is this times δ where the ψ_k have these slopes."""
     values = work.row([*values, 1])
@@ -1542,6 +1547,30 @@ def prove_descent(claim, evidence, work):
     require(descends, "no descent")
 
 
+# ------------------------------------------------------------------------ section 6: GlobalMinimum
+
+
+def inputs_and_least_error(claim, work):
+    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
+    at the point of the claim, whose MSE is the claimed one.
+    """
+    if claim.kind != "global-minimum":
+        return last_inputs(claim, work), 0
+    point = Point(claim, work)
+    least = 2 * len(point.errors) * claim.error
+    check_error("the point", point.errors, claim.error, work)
+    return point.z, least
+
+
+def check_separated(name, lamda, targets, least, work):
+    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖."""
+    product = work.dot(lamda, targets)
+    require(product < 0, f"{name}: λ · y is not negative")
+    if least:
+        enough = product**2 >= least * work.dot(lamda, lamda)
+        require(enough, f"{name}: λ · y leaves room for a smaller MSE")
+
+
 def cell_count(normals, most):
     """The number of cells that the hyperplanes orthogonal to `normals` (a set of primitive
     vectors) cut space into, or some number above `most`. One more hyperplane adds as many as the
@@ -1654,151 +1683,6 @@ def refuted_cones(claim, evidence, number, rows, noise, least, work):
         factors = work.row(factors)
         require(not any(work.dot(factors, row) for row in rows), f"{place}: the sums differ")
     return map(tuple, cones.data)
-
-
-# ---------------------------------------------------------------------------- section 6: Landscape
-
-
-def inputs_and_least_error(claim, work):
-    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
-    at the point of the claim, whose MSE is the claimed one.
-    """
-    if claim.kind != "global-minimum":
-        return last_inputs(claim, work), 0
-    point = Point(claim, work)
-    least = 2 * len(point.errors) * claim.error
-    check_error("the point", point.errors, claim.error, work)
-    return point.z, least
-
-
-def check_error(name, errors, error, work):
-    row = work.row(errors)
-    require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
-
-
-def check_separated(name, lamda, targets, least, work):
-    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖."""
-    product = work.dot(lamda, targets)
-    require(product < 0, f"{name}: λ · y is not negative")
-    if least:
-        enough = product**2 >= least * work.dot(lamda, lamda)
-        require(enough, f"{name}: λ · y leaves room for a smaller MSE")
-
-
-def prove_preconditioned_dominance(claim, evidence, work):
-    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
-    T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
-    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
-    """
-    net = claim.network
-    noise = parts(claim.instance)[1][-1]
-    s = net.slopes[1]
-    d = net.widths[-2]
-    table = evidence.preconditioner
-    check_shapes("the preconditioner", [table], [(net.samples, height(net))])
-    z = last_inputs(claim, work)
-    blocks = [[work.row(row[i : i + d]) for i in range(0, len(row), d)] for row in table.data]
-    shared = work.bits(value for row in table.data for value in row) + work.bits([1, s])
-    margins = []  # 2 α of each column
-    for n, (column, epsilons) in enumerate(zip(map(work.row, z), zip(*noise))):
-        size = shared + column.bits + work.bits(epsilons)
-        work.spend(net.samples * len(epsilons) * operation(size))
-        total = []
-        spread = 0
-        for row in blocks:
-            entries = [eps * work.dot(block, column) for block, eps in zip(row, epsilons)]
-            total.append(sum(entries))
-            spread += sum(map(abs, entries))
-        others = sum(map(abs, total)) - abs(total[n])
-        margin = (1 + s) * total[n] - abs(1 + s) * others - abs(1 - s) * spread
-        require(margin > 0, f"column {n} of B G(T) is not dominant")
-        margins.append(margin)
-    if claim.kind == "no-bad-stationary-point":
-        check_rate(claim, table, min(margins), work)
-
-
-def check_rate(claim, table, margin, work):
-    """For a Clarke subgradient g and the direction δ above, δ_i = ± p_i / |w_i|: g · δ is at most
-    -α ‖e‖₁ / N, and ‖p‖² is at most the sum of the magnitudes of B Bᵀ.
-    """
-    least = min(map(abs, claim.output.data[0]))
-    require(least > 0, "an output weight is zero")
-    require(claim.rate > 0, "the rate is not positive")
-    rows = list(map(work.row, table.data))
-    bits = work.bits(value for row in table.data for value in row)
-    work.spend(len(rows) ** 2 * operation(2 * bits))
-    norm = sum(abs(work.dot(a, b)) for a in rows for b in rows)
-    bound = (least * margin) ** 2
-    require(
-        4 * claim.rate * claim.network.samples * norm <= bound, "the rate is above what α gives"
-    )
-
-
-def prove_orientation(claim, evidence, work):
-    """G is square, and its determinants are of one sign, not 0, whatever cells the units are in:
-    the map from the q_i to f, linear where these stay in their cells, is onto, and so is its
-    derivative along directions at each point.
-    """
-    net = claim.network
-    noise = parts(claim.instance)[1][-1]
-    s = net.slopes[1]
-    samples = net.samples
-    count = evidence.cells.rows
-    most = work.limits.patterns
-    require(samples == height(net), "G is not square")
-    check_shapes("cells", [evidence.cells], [(count, samples)])
-    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
-    cases = power(count, len(noise), most, f"{most} (--max-patterns)")
-    check_size(net, work.limits)
-    z = last_inputs(claim, work)
-    check_all_cells(evidence, z, work)
-    bits = samples * (work.bits([1, s]) + work.bits([samples]))
-    bits += sum(map(work.bits, z)) + sum(map(work.bits, zip(*noise)))
-    work.spend(cases * samples**3 * (operation(bits) // 4))
-    # Unit -> cell -> column n of G, its part for the unit.
-    blocks = [
-        [
-            [
-                [eps * (s if below else 1) * value for value in column]
-                for eps, below, column in zip(row, cell, z)
-            ]
-            for cell in evidence.cells.data
-        ]
-        for row in noise
-    ]
-    signs = set()
-    for choice in itertools.product(*blocks):
-        signs.add(determinant_sign([sum(columns, []) for columns in zip(*choice)]))
-    one_sign = len(signs) == 1 and 0 not in signs
-    require(one_sign, "the determinants are not all positive or all negative")
-
-
-def determinant_sign(rows):
-    """By elimination on integers: a row times a positive number changes no sign."""
-    rows = [integers(row) for row in rows]
-    sign = 1
-    for k in range(len(rows)):
-        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
-        if pivot is None:
-            return 0
-        if pivot > k:
-            rows[k], rows[pivot] = rows[pivot], rows[k]
-            sign = -sign
-        top = rows[k]
-        if top[k] < 0:
-            top = [-value for value in top]
-            sign = -sign
-        for i in range(k + 1, len(rows)):
-            row = [top[k] * a - rows[i][k] * b for a, b in zip(rows[i], top)]
-            factor = math.gcd(*row) or 1
-            rows[i] = [value // factor for value in row]
-    return sign
-
-
-def integers(row):
-    """The row times the least common denominator."""
-    common = math.lcm(*(value.denominator for value in row))
-    return [int(value * common) for value in row]
 
 
 def check_trees(trees, noise, options):
@@ -1923,6 +1807,128 @@ def prove_branching(claim, evidence, work):
             check_separated(name, lamda, layers.targets, least, work)
             layers.check_lower_bound(name, vector, lamda.bits, multipliers, signs, sides)
     require(next(given, None) is None, f"fewer leaves than the {count} vectors")
+
+
+# -------------------------------------------------------------------------- section 6: NoBadMinima
+
+
+def prove_preconditioned_dominance(claim, evidence, work):
+    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
+    T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
+    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    d = net.widths[-2]
+    table = evidence.preconditioner
+    check_shapes("the preconditioner", [table], [(net.samples, height(net))])
+    z = last_inputs(claim, work)
+    blocks = [[work.row(row[i : i + d]) for i in range(0, len(row), d)] for row in table.data]
+    shared = work.bits(value for row in table.data for value in row) + work.bits([1, s])
+    margins = []  # 2 α of each column
+    for n, (column, epsilons) in enumerate(zip(map(work.row, z), zip(*noise))):
+        size = shared + column.bits + work.bits(epsilons)
+        work.spend(net.samples * len(epsilons) * operation(size))
+        total = []
+        spread = 0
+        for row in blocks:
+            entries = [eps * work.dot(block, column) for block, eps in zip(row, epsilons)]
+            total.append(sum(entries))
+            spread += sum(map(abs, entries))
+        others = sum(map(abs, total)) - abs(total[n])
+        margin = (1 + s) * total[n] - abs(1 + s) * others - abs(1 - s) * spread
+        require(margin > 0, f"column {n} of B G(T) is not dominant")
+        margins.append(margin)
+    if claim.kind == "no-bad-stationary-point":
+        check_rate(claim, table, min(margins), work)
+
+
+def check_rate(claim, table, margin, work):
+    """For a Clarke subgradient g and the direction δ above, δ_i = ± p_i / |w_i|: g · δ is at most
+    -α ‖e‖₁ / N, and ‖p‖² is at most the sum of the magnitudes of B Bᵀ.
+    """
+    least = min(map(abs, claim.output.data[0]))
+    require(least > 0, "an output weight is zero")
+    require(claim.rate > 0, "the rate is not positive")
+    rows = list(map(work.row, table.data))
+    bits = work.bits(value for row in table.data for value in row)
+    work.spend(len(rows) ** 2 * operation(2 * bits))
+    norm = sum(abs(work.dot(a, b)) for a in rows for b in rows)
+    bound = (least * margin) ** 2
+    require(
+        4 * claim.rate * claim.network.samples * norm <= bound, "the rate is above what α gives"
+    )
+
+
+def prove_orientation(claim, evidence, work):
+    """G is square, and its determinants are of one sign, not 0, whatever cells the units are in:
+    the map from the q_i to f, linear where these stay in their cells, is onto, and so is its
+    derivative along directions at each point.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    samples = net.samples
+    count = evidence.cells.rows
+    most = work.limits.patterns
+    require(samples == height(net), "G is not square")
+    check_shapes("cells", [evidence.cells], [(count, samples)])
+    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    cases = power(count, len(noise), most, f"{most} (--max-patterns)")
+    check_size(net, work.limits)
+    z = last_inputs(claim, work)
+    check_all_cells(evidence, z, work)
+    bits = samples * (work.bits([1, s]) + work.bits([samples]))
+    bits += sum(map(work.bits, z)) + sum(map(work.bits, zip(*noise)))
+    work.spend(cases * samples**3 * (operation(bits) // 4))
+    # Unit -> cell -> column n of G, its part for the unit.
+    blocks = [
+        [
+            [
+                [eps * (s if below else 1) * value for value in column]
+                for eps, below, column in zip(row, cell, z)
+            ]
+            for cell in evidence.cells.data
+        ]
+        for row in noise
+    ]
+    signs = set()
+    for choice in itertools.product(*blocks):
+        signs.add(determinant_sign([sum(columns, []) for columns in zip(*choice)]))
+    one_sign = len(signs) == 1 and 0 not in signs
+    require(one_sign, "the determinants are not all positive or all negative")
+
+
+def determinant_sign(rows):
+    """By elimination on integers: a row times a positive number changes no sign."""
+    rows = [integers(row) for row in rows]
+    sign = 1
+    for k in range(len(rows)):
+        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
+        if pivot is None:
+            return 0
+        if pivot > k:
+            rows[k], rows[pivot] = rows[pivot], rows[k]
+            sign = -sign
+        top = rows[k]
+        if top[k] < 0:
+            top = [-value for value in top]
+            sign = -sign
+        for i in range(k + 1, len(rows)):
+            row = [top[k] * a - rows[i][k] * b for a, b in zip(rows[i], top)]
+            factor = math.gcd(*row) or 1
+            rows[i] = [value // factor for value in row]
+    return sign
+
+
+def integers(row):
+    """The row times the least common denominator."""
+    common = math.lcm(*(value.denominator for value in row))
+    return [int(value * common) for value in row]
+
+
+# ------------------------------------------------------------------------------- section 6: Census
 
 
 def prove_census(claim, evidence, work):

@@ -2,6 +2,17 @@ import ExactArithmetic
 import Networks
 
 extension Check {
+  /// Checks by counting, for every pattern or how many have which rank.
+  func checkEnumeration(for claim: Claim) throws {
+    if case .everyPattern(let network, let instance, let rank) = claim {
+      try checkEveryPattern(try network.network(), instance, rank: rank)
+    } else if case .rankHistogram(let network, let instance, let histogram) = claim {
+      try checkHistogram(try network.network(), instance, histogram)
+    } else {
+      throw claim.unfit(.enumeration)
+    }
+  }
+
   /// Checks by counting that `G^p` has the rank at every one of the `P` patterns.
   func checkEveryPattern(_ network: Network, _ fields: InstanceFields, rank: Int) throws {
     let histogram = try histogram(network, fields)

@@ -240,14 +240,13 @@ extension Claim {
     case .gradientRank(let network, let instance, _, _), .everyPattern(let network, let instance, _),
       .everyPatternNearby(let network, let instance, _, _), .rankHistogram(let network, let instance, _):
       (network, instance, nil, [])
-    case .training(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])
-    case .training(.zeroErrorPoint(let point)), .training(.differentiableLocalMinimum(let point, _)),
-      .training(.nondifferentiableLocalMinimum(let point, _)), .training(.notLocalMinimum(let point)):
+    case .training(let claim):
+      (claim.point.network, claim.point.instance, claim.point.targets, [claim.point.hidden, claim.point.output])
+    case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])
+    case .globalMinimum(.globalMinimum(let point, _)):
       (point.network, point.instance, point.targets, [point.hidden, point.output])
-    case .landscape(.globalMinimum(let point, _)):
-      (point.network, point.instance, point.targets, [point.hidden, point.output])
-    case .landscape(.localMinimumValues(let network, let instance, let targets, _)): (network, instance, targets, [])
-    case .landscape(let claim): (claim.network, claim.instance, nil, [])
+    case .noBadMinima(let claim): (claim.network, claim.instance, nil, [])
+    case .localMinimumValues(let claim): (claim.network, claim.instance, claim.targets, [])
     case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .failureBound: nil
     }
   }

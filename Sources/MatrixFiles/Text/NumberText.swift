@@ -161,7 +161,7 @@ enum NumberText {
 extension Rational {
   /// Reads an integer, a fraction `a/b` or a decimal with an optional exponent, exactly.
   /// - Throws: `MatrixFileError`, for what is no number and for what is beyond the limits.
-  public init(reading text: String, at place: String, _ limits: Limits) throws(MatrixFileError) {
+  package init(reading text: String, at place: String, _ limits: Limits) throws(MatrixFileError) {
     let bytes = Array(text.utf8)
     self = try NumberText.rational(bytes, bytes.indices, at: place, limits)
   }
