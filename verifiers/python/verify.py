@@ -14,7 +14,7 @@ is exact (int and Fraction). In the order of a run:
     main        files, verdicts, exit codes
 """
 
-import argparse, functools, heapq, itertools, json, math, os, re, sys
+import functools, heapq, itertools, json, math, os, re, sys, unicodedata
 from collections import Counter, namedtuple
 from fractions import Fraction
 from operator import mul
@@ -105,6 +105,13 @@ def rational(numerator, denominator):
 
 # ------------------------------------------------------------------------------- section 1: syntax
 
+
+def malformed(source, at, problem):
+    line = source.count("\n", 0, at) + 1
+    column = at - source.rfind("\n", 0, at)
+    return Malformed(f"line {line}, column {column}: {problem}")
+
+
 TOKEN = re.compile(r'[ \t\n\r]*("[ !#-\[\]-~]*"|0|[1-9][0-9]*|[][{}:,]|\Z)?')
 
 
@@ -114,9 +121,7 @@ def parse(source):
 
     def check(condition, problem):
         if not condition:
-            line = source.count("\n", 0, start) + 1
-            column = start - source.rfind("\n", 0, start)
-            raise Malformed(f"line {line}, column {column}: {problem}")
+            raise malformed(source, start, problem)
 
     def take(*wanted):
         """The next token, one of `wanted` if any are; "" at the end of the file."""
@@ -181,9 +186,13 @@ def encode(value, margin="\n"):
 
 
 def check_canonical(root, source):
-    pairs = itertools.zip_longest((encode(root) + "\n").split("\n"), source.split("\n"))
-    for line, (ours, theirs) in enumerate(pairs, 1):
-        require(ours == theirs, f"line {line}: not in canonical form", Malformed)
+    ours = encode(root) + "\n"
+    if ours != source:
+        same = len(os.path.commonprefix([ours, source]))
+        wanted = ours[same : same + 1]
+        names = {"": "the end of the file", "\n": "a line feed", " ": "a space"}
+        problem = f"not in canonical form: {names.get(wanted, wanted)} is expected"
+        raise malformed(source, same, problem)
 
 
 # -------------------------------------------------------------------------------- section 3: types
@@ -2366,17 +2375,30 @@ def verify(content, limits=Limits(), work=None):
 
 # --------------------------------------------------------------------- files, verdicts, exit codes
 
-CODES = {"VERIFIED": 0, "REJECTED": 1, "MALFORMED": 65, "MISSING": 66, "ERROR": 70, "DECLINED": 75}
+VERSION = "1.0.0"
+CODES = {
+    "VERIFIED": 0,
+    "REJECTED": 1,
+    "MALFORMED": 65,
+    "MISSING": 66,
+    "FAILED": 70,
+    "DECLINED": 75,
+}
+STANDARD_INPUT = "standard input"  # what `-` is called in lines
+
+
+class End(Exception):
+    """An end of the program: the exit code, and what is to be said, if anything."""
 
 
 def judge(path, work):
-    """The verdict on one file, with its statement or the reason; reads at most max-bytes + 1
-    bytes.
+    """The verdict on one file, or on standard input for None, with its statement or the reason;
+    reads at most max-bytes + 1 bytes.
     """
     limits = work.limits
     try:
         content = bytearray()
-        with open(path, "rb", buffering=0) as file:
+        with open(0 if path is None else path, "rb", 0, closefd=path is not None) as file:
             while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))):
                 content += chunk
         return "VERIFIED", verify(content, limits, work)
@@ -2387,24 +2409,21 @@ def judge(path, work):
     except OSError as error:
         return "MISSING", error.strerror
     except Exception as error:
-        return "ERROR", f"internal error: {type(error).__name__}: {error}"
+        return "FAILED", f"internal error: {type(error).__name__}: {error}"
 
 
 def files_of(path):
-    """The files that a path stands for, and what is wrong with it."""
-    if not os.path.isdir(path):
-        return [path], []
-    wrong = []
-    folders = os.walk(
-        path, onerror=lambda error: wrong.append(f"{error.filename}: {error.strerror}")
-    )
-    files = sorted(
-        os.path.join(folder, name)
-        for folder, _, names in folders
-        for name in names
-        if name[-5:] == ".json"
-    )
-    return files, wrong if files or wrong else [f"{path}: no .json file in this folder"]
+    """The files below a folder, in the order of their paths."""
+    folders = [path]
+    files = []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name[-5:] == ".json":
+                    files.append(entry.path)
+    return sorted(files, key=os.fsencode)
 
 
 # Section 8: the keys of the tool's files that are no certificates.
@@ -2433,94 +2452,156 @@ def other(path, limits):
         return None
 
 
-def put_passed(path, passed, files):
-    """Names the files that were passed over; 66 when that was all of the folder."""
-    if not passed:
-        return 0
-    words = "1 file that is no certificate"
-    if len(passed) > 1:
-        words = f"{len(passed)} files that are no certificates"
-    words += f": {', '.join(passed)}"
-    if len(passed) < len(files):
-        return put(2, f"verify.py: passed over {words}") or 0
-    return put(2, f"verify.py: {path}: no certificate in this folder, but {words}") or 66
-
-
 def put(descriptor, line):
-    """Writes a line; what is not printable is escaped."""
-    rest = (
-        "".join(
-            c if c.isprintable() else c.encode("unicode_escape").decode() for c in line
-        ).encode()
-        + b"\n"
-    )
+    """Writes a line to the end."""
+    rest = line.encode() + b"\n"
     while rest:
         rest = rest[os.write(descriptor, rest) :]
+
+
+ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
+UNPRINTED = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # characters that are not printed on a line
+
+
+def on_one_line(text):
+    return "".join(
+        (ESCAPES.get(c) or f"\\u{{{ord(c):X}}}") if unicodedata.category(c) in UNPRINTED else c
+        for c in text
+    )
 
 
 def quoted(path):
     """A path that could be taken for a path and a statement, or has characters that are not
     printed, is in quotes.
     """
-    if ": " not in path and '"' not in path and "\\" not in path and path.isprintable():
+    line = on_one_line(path)
+    if line == path and ": " not in path and '"' not in path and "\\" not in path:
         return path
-    return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + on_one_line(path.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
-def run(paths, limits, as_json):
-    """Judges the files one after another, and gives the exit code for all."""
-    codes = {0}
-    for path in paths:
-        files, wrong = files_of(path)
-        codes |= {put(2, f"verify.py: {problem}") or 66 for problem in wrong}
-        passed = []
-        for file in files:
-            kind = other(file, limits) if os.path.isdir(path) else None
-            if kind:
-                passed.append(f"{quoted(file)} ({kind})")
-                continue
+def report(path, verdict, text, as_json, work=None):
+    """Prints the verdict on a file, and gives its exit code."""
+    code = CODES[verdict]
+    line = f"{verdict} {quoted(path)}: {on_one_line(text)}"
+    if as_json:
+        fields = {"path": path, "verdict": verdict, "exit": code}
+        fields["reason" if code else "statement"] = text
+        line = json.dumps(fields if code else {**fields, "work": work.spent}, ensure_ascii=False)
+        line = line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    put(1, line)
+    return code
+
+
+def run(path, limits, as_json):
+    """Judges the files that a path stands for, and gives their exit codes."""
+    if path == "-":
+        work = Work(limits)
+        return [report(STANDARD_INPUT, *judge(None, work), as_json, work)]
+    is_folder = os.path.isdir(path)
+    try:
+        files = files_of(path) if is_folder else [path]
+    except OSError as error:
+        return [report(error.filename, "MISSING", error.strerror, as_json)]
+    if not files:
+        return [report(path, "MISSING", "no .json file in this folder", as_json)]
+    codes = []
+    passed = []
+    for file in files:
+        kind = other(file, limits) if is_folder else None
+        if kind:
+            passed.append(f"{quoted(file)} ({kind})")
+        else:
             work = Work(limits)
-            verdict, text = judge(file, work)
-            codes.add(CODES[verdict])
-            report = {
-                "path": file,
-                "verdict": verdict.lower(),
-                "reason" if CODES[verdict] else "statement": text,
-                "work": work.spent,
-            }
-            put(
-                2 if verdict == "ERROR" else 1,
-                json.dumps(report) if as_json else f"{verdict} {quoted(file)}: {text}",
-            )
-        codes.add(put_passed(path, passed, files))
-    return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
+            codes.append(report(file, *judge(file, work), as_json, work))
+    if passed:
+        words = "1 file that is no certificate"
+        if len(passed) > 1:
+            words = f"{len(passed)} files that are no certificates"
+        words += f": {', '.join(passed)}"
+        if not codes:
+            words = f"no certificate in this folder, but {words}"
+            return [report(path, "MISSING", words, as_json)]
+        put(2, f"verify.py: passed over {words}")
+    return codes
+
+
+USAGE = (
+    "usage: python3 verify.py [--json] "
+    + " ".join(f"[--max-{name} N]" for name in Limits._fields)
+    + " PATH..."
+)
+ABOUT = "Verifies certificates: files, - for standard input, and all .json files of folders."
+
+
+def wrong_usage(reason):
+    return End(64, f"{on_one_line(reason)}\n{USAGE}")
+
+
+def bound(option, word):
+    """The value of an option that sets a limit."""
+    if not (word and re.fullmatch("[0-9]+", word)):
+        raise wrong_usage(f"{option} needs a number")
+    if len(word) > 40 or not 1 <= int(word) <= 1 << 60:
+        raise wrong_usage(f"{option} {word[:60]}: a limit is between 1 and 2^60")
+    return int(word)
+
+
+def read_arguments(words):
+    """The paths, the limits, and whether JSON is wanted."""
+    words = iter(words)
+    paths = []
+    limits = {}
+    as_json = False
+    for word in words:
+        option, attached, value = word.partition("=")
+        name = option[len("--max-") :]
+        if word == "--":
+            paths += words
+        elif word == "-" or word[:1] != "-":
+            paths.append(word)
+        elif word in ("--help", "-h"):
+            put(1, f"{USAGE}\n\n{ABOUT}")
+            raise End(0, "")
+        elif word == "--version":
+            put(1, VERSION)
+            raise End(0, "")
+        elif as_json and word == "--json" or name in limits:
+            raise wrong_usage(f"{option} is given twice")
+        elif word == "--json":
+            as_json = True
+        elif option[: len("--max-")] == "--max-" and name in Limits._fields:
+            limits[name] = bound(option, value if attached else next(words, None))
+        else:
+            raise wrong_usage(f"there is no option {word[:60]}")
+    if not paths:
+        raise wrong_usage("no file given")
+    return paths, Limits(**limits), as_json
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(
-        prog="verify.py", description="Verifies checker certificates."
-    )
-    for name, default in Limits._field_defaults.items():
-        parser.add_argument(f"--max-{name}", dest=name, type=int, metavar="N", default=default)
-    parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files"
-    )
+    code = 0
+    words = ""
     try:
-        options = vars(parser.parse_args(arguments))
-        return run(
-            options["paths"],
-            Limits(*[max(0, options[name]) for name in Limits._fields]),
-            options["json"],
-        )
-    except SystemExit as stop:
-        return 64 if stop.code else 0  # of `argparse`
-    except OSError:
-        return 74  # of `put`: nobody reads on
+        paths, limits, as_json = read_arguments(arguments)
+        codes = {code for path in paths for code in run(path, limits, as_json)}
+        return next((code for code in (70, 1, 65, 66, 75) if code in codes), 0)
+    except End as end:
+        code, words = end.args
+    except OSError as error:
+        # Of `put`. Where nobody reads on there is nobody to tell.
+        code = 74
+        words = "" if isinstance(error, BrokenPipeError) else f"standard output: {error.strerror}"
     except KeyboardInterrupt:
-        return 130
+        code = 130
     except Exception as error:
-        return put(2, f"verify.py: internal error: {type(error).__name__}: {error}") or 70
+        code = 70
+        words = on_one_line(f"internal error: {type(error).__name__}: {error}")
+    try:
+        words and put(2, f"verify.py: {words}")
+    except OSError:
+        pass
+    return code
 
 
 if __name__ == "__main__":

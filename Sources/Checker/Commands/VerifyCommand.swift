@@ -155,7 +155,7 @@ struct FileReport: Sendable {
     self.path = path
     var certificate: Verified?
     do {
-      let bytes = try readFile(isStandardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
+      let bytes = try readFile(isStandardInput ? "-" : path, limit: verifier.limits.bytes)
       let verified = try verifier.verify(bytes)
       (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {

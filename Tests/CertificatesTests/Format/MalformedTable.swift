@@ -94,7 +94,7 @@ let malformedTable: [(String, String)] = [
   ("missing-comma", "line 4, column 1: expected no more indentation"),
   ("negative-number", "line 3, column 14: expected an object, an array, a text or a number that is not negative"),
   ("no-last-line-feed", "line 42, column 2: expected a line feed after the certificate, but the file ends here"),
-  ("no-space-after-colon", "line 3, column 12: expected a colon and a space after the key"),
+  ("no-space-after-colon", "line 3, column 13: expected a colon and a space after the key"),
   ("null", "line 3, column 14: expected an object, an array, a text or a number that is not negative"),
   ("number-17-digits", "line 15, column 13: expected a number below 2^53 without leading zeros"),
   ("number-2^53", "line 15, column 13: expected a number below 2^53 without leading zeros"),
@@ -244,7 +244,7 @@ let malformedTable: [(String, String)] = [
   ("trailing-zero-byte", "line 43, column 1: expected the end of the file"),
   ("true", "line 3, column 14: expected an object, an array, a text or a number that is not negative"),
   ("twice", "line 43, column 1: expected the end of the file"),
-  ("two-colons", "line 3, column 12: expected a colon and a space after the key"),
+  ("two-colons", "line 3, column 13: expected a colon and a space after the key"),
   ("two-last-line-feeds", "line 43, column 1: expected the end of the file"),
   (
     "two-spaces-after-colon",

@@ -189,10 +189,20 @@ function checkResidues({ network, instance: { X, E, W } }, { prime }, { work }) 
 /** v(a) at a prime, with v(0) = ∞. */
 function valuationOf({ n, d }, prime) {
   if (n === 0n) return Infinity;
-  const count = (integer) => {
-    let v = 0;
-    for (; integer % prime === 0n; v++) integer /= prime;
-    return v;
+  return order(n, prime) - order(d, prime);
+}
+
+/** The greatest e such that p^e divides n ≠ 0: its binary digits, by the powers p^(2^k). */
+export function order(n, p) {
+  const powers = [];
+  let e = 0;
+  const divide = (k) => {
+    if (n % powers[k]) return false;
+    n /= powers[k];
+    e += 2 ** k;
+    return true;
   };
-  return count(n) - count(d);
+  do powers.push(powers.length ? powers.at(-1) ** 2n : p); while (divide(powers.length - 1));
+  for (let k = powers.length - 2; k >= 0; k--) divide(k);
+  return e;
 }

@@ -1,7 +1,7 @@
 // Counting the ranks of G^p at all P patterns (FORMAT.md, section 6, `enumeration`).
 
 import { Declined } from "./faults.mjs";
-import { checkEntries, gradientFactors, gradientRows, unitsOf } from "./networks.mjs";
+import { checkEntries, columnOf, gradientRows, unitsOf } from "./networks.mjs";
 import { gcd, multiply, numerators } from "./rationals.mjs";
 import { longest, NetworkWork, operation, words } from "./work.mjs";
 
@@ -27,7 +27,7 @@ export function rankCounts(network, instance, limits) {
   }
   const lines = lengths.map((bits, n) => {
     work.spend(Number(choices) * (F + R + 512) * operation(bits) / 4);
-    return linesOfSample(network, instance, n, Number(choices));
+    return linesOfSample(network, instance, n);
   });
   lines.sort((a, b) => a.length - b.length);
   return countRanks(lines, choices, rows, limits);
@@ -81,24 +81,13 @@ function eliminate(lines, vector, work) {
   const pivot = vector.findIndex((entry) => entry !== 0n);
   work.spend(16 * lines.length);
   if (lines.every((line) => line.vector[pivot] === 0n)) return lines;
-  return merged(lines.map(({ vector: u, count }) => {
+  return linesOf(lines.map(({ vector: u, count }) => {
     work.spend(64 * vector.length);
     const factor = u[pivot];
     if (factor === 0n) return { vector: u, count };
     work.spend(4 * (vector.length + 4) * operation(longest(vector) + longest(u)));
-    return { vector: primitive(u.map((entry, k) => vector[pivot] * entry - factor * vector[k])), count };
+    return { vector: u.map((entry, k) => vector[pivot] * entry - factor * vector[k]), count };
   }));
-}
-
-/** Vectors with their counts, equal ones once. */
-function merged(lines) {
-  const found = new Map();
-  for (const { vector, count } of lines) {
-    const key = vector.join(" ");
-    if (!found.has(key)) found.set(key, { vector, count: 0n });
-    found.get(key).count += count;
-  }
-  return [...found.values()];
 }
 
 function decline(count, limits) {
@@ -107,24 +96,62 @@ function decline(count, limits) {
   }
 }
 
-/** The columns of a sample up to a factor, as integer vectors without common factor, with the number of choices that make each. */
-function linesOfSample(network, instance, n, choices) {
-  const { widths, slopes } = network;
-  const lines = [];
-  const activations = widths.slice(1).map((width) => new Array(width));
-  for (let choice = 0; choice < choices; choice++) {
-    let digits = choice;
-    activations.forEach((layer, l) => {
-      for (let i = 0; i < layer.length; i++) {
-        layer[i] = multiply(instance.E[l].entries[i][n], slopes[digits % slopes.length]);
-        digits = Math.floor(digits / slopes.length);
-      }
-    });
-    const { above, below } = gradientFactors(network, instance, n, (l, i) => activations[l - 1][i]);
-    const vector = primitive(numerators(above.flatMap((a) => below.map((b) => multiply(a, b)))));
-    lines.push({ vector, count: 1n });
+/**
+ * The columns of a sample up to a factor, as integer vectors without common factor, with the number of choices that make each.
+ *
+ * The entries of a column are the products of those of `A_{L-1}` and of `V_{L-2}`. Where these have no common factor their
+ * products have none, and the column tells them both.
+ */
+function linesOfSample({ widths, slopes }, { X, E, W }, n) {
+  /** All vectors `A_l · u`, entry by entry, up to one factor. */
+  const activated = (l, u) => {
+    const values = numerators(columnOf(E[l - 1], n).flatMap((entry) => slopes.map((slope) => multiply(entry, slope))));
+    return choicesOf(u.map((entry, i) => slopes.map((_, k) => entry * values[i * slopes.length + k])));
+  };
+  let below = linesOf([{ vector: numerators(columnOf(X, n)), count: 1n }]);
+  W.forEach(({ entries, columns }, k) => {
+    const weights = numerators(entries.flat());
+    const times = (vector) => entries.map((_, i) => vector.reduce((total, v, j) => total + weights[i * columns + j] * v, 0n));
+    below = linesOf(function* () {
+      for (const { vector, count } of below) for (const v of activated(k + 1, times(vector))) yield { vector: v, count };
+    }());
+  });
+  const above = linesOf(function* () {
+    for (const vector of activated(widths.length - 1, new Array(widths.at(-1)).fill(1n))) yield { vector, count: 1n };
+  }());
+  const columns = [];
+  let zero;
+  for (const a of above) {
+    for (const b of below) {
+      const column = { vector: a.vector.flatMap((x) => b.vector.map((y) => x * y)), count: a.count * b.count };
+      if (column.vector.some((entry) => entry)) columns.push(column);
+      else if (zero) zero.count += column.count;
+      else columns.push(zero = column);
+    }
   }
-  return merged(lines);
+  return columns;
+}
+
+/** All vectors whose i-th entry is one of the i-th list. */
+function* choicesOf(lists) {
+  const at = new Array(lists.length).fill(0);
+  for (let i = 0; i < lists.length;) {
+    yield lists.map((list, i) => list[at[i]]);
+    for (i = 0; i < lists.length && ++at[i] === lists[i].length; i++) at[i] = 0;
+  }
+}
+
+/** The vectors up to a factor, without common factor, each once with all that it counts for. */
+function linesOf(vectors) {
+  const found = new Map();
+  for (const { vector, count } of vectors) {
+    const line = primitive(vector);
+    const key = line.join(" ");
+    const known = found.get(key);
+    if (known) known.count += count;
+    else found.set(key, { vector: line, count });
+  }
+  return [...found.values()];
 }
 
 /** An integer vector without common factor, its first entry that is not zero being positive. */

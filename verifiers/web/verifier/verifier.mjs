@@ -86,6 +86,8 @@ export function verify(bytes, limits = LIMITS) {
     if (fault instanceof Malformed) return { verdict: "malformed", reason, ...place(bytes, fault.at) };
     if (fault instanceof Rejected) return { verdict: "rejected", reason };
     if (fault instanceof Declined) return { verdict: "declined", reason, limit: fault.limit };
+    // JavaScript's arrays, texts and BigInts have a largest size.
+    if (fault instanceof RangeError && !/call stack/.test(reason)) return { verdict: "declined", reason: "more memory than there is" };
     return { verdict: "crashed", reason: `internal error: ${reason}` };
   }
 }
