@@ -130,7 +130,7 @@ struct WeightShapes {
     }
     let order = asked ?? byNames ?? .outIn
     for order in [order, order.other] {
-      guard let outputs = order.outputs(matrices), let last = tensors.last else { continue }
+      guard let last = tensors.last, !last.isVector, let outputs = order.outputs(matrices) else { continue }
       return Failure(
         .malformed,
         "\(path): the last weight '\(last.name)' \(last.shape) has \(outputs) outputs; the paper's network has one: give the weights and targets of one output"
