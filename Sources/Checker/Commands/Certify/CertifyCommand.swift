@@ -69,8 +69,9 @@ struct CertifyCommand: ParsableCommand {
       return
     }
     guard dataOptions.samples.noise == nil, dataOptions.weights == nil, targets == nil,
-      !dataOptions.samples.samplesInRows
-    else { throw Failure(.usage, "--noise, --weights, --targets and --samples-in-rows belong to --data") }
+      !dataOptions.samples.samplesInRows,
+      dataOptions.kernels == nil
+    else { throw Failure(.usage, "--noise, --weights, --kernels, --targets and --samples-in-rows belong to --data") }
     for (option, isGiven, user) in [
       ("--box", box != nil, CertifyMethod.bound), ("--instances", givenInstances != nil, .random),
     ] where isGiven && !method.isEmpty && !method.contains(user) {
@@ -115,7 +116,7 @@ struct CertifyCommand: ParsableCommand {
     }
     let limits = try limitOptions.limits
     let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
-    try CertifyCommand.checkTheorem(applies: network)
+    try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, limits) }
     let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
@@ -139,7 +140,8 @@ struct CertifyCommand: ParsableCommand {
   }
 
   /// The theorems of the paper need `s ≠ 0` and `N ≤ d_{L-2} d_{L-1}`.
-  static func checkTheorem(applies network: Network) throws(Failure) {
+  /// - Parameter data: the file of `X`, where the samples are its.
+  static func checkTheorem(applies network: Network, data: String? = nil) throws(Failure) {
     if network.slopes.contains(where: \.isZero) {
       throw Failure(
         .usage,
@@ -147,9 +149,11 @@ struct CertifyCommand: ParsableCommand {
       )
     }
     guard network.samples <= network.gradientRows else {
+      let mend =
+        data.map { ", or \(network.gradientRows) of the samples of \($0)" } ?? " or --N \(network.gradientRows)"
       throw Failure(
         .usage,
-        "N = \(network.samples) is more than d_{L-2} d_{L-1} = \(network.gradientRows), the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers or --N \(network.gradientRows)"
+        "N = \(network.samples) is more than d_{L-2} d_{L-1} = \(network.gradientRows), the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers\(mend)"
       )
     }
   }

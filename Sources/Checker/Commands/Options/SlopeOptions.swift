@@ -13,21 +13,27 @@ struct SlopeOption: ParsableArguments {
   /// - Throws: `Failure` with exit code 64.
   func value() throws(Failure) -> Rational { try SlopeOption.number(slope ?? "1/100", option: "--slope") }
 
+  /// The float nearest to a number: `float32:0.01`; nil for anything else.
+  static func float(_ text: some StringProtocol) -> Rational? {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, case let written = String(parts[1]),
+      (try? Rational(reading: written, at: "", Limits())) != nil
+    else { return nil }
+    return switch parts[0] {
+    case "float64": Double(written).flatMap { Rational(exactly: $0) }
+    case "float32": Float(written).flatMap { Rational(exactly: Double($0)) }
+    default: nil
+    }
+  }
+
   /// A number as it is written, or the float nearest to it.
   static func number(_ text: some StringProtocol, option: String) throws(Failure) -> Rational {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let (written, limits) = (String(parts.last ?? ""), Limits())
+    let written = text.firstIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? String(text)
     func fault(_ problem: String) -> Failure { Failure(.usage, "\(option) \(text.prefix(100)): \(problem)") }
-    do {
-      let exact = try Rational(reading: written, at: "", limits)
-      if parts.count == 1 { return exact }
-      let float: Rational? =
-        switch parts[0] {
-        case "float64": Double(written).flatMap { Rational(exactly: $0) }
-        case "float32": Float(written).flatMap { Rational(exactly: Double($0)) }
-        default: nil
-        }
-      if let float { return float }
+    do throws(MatrixFileError) {
+      let exact = try Rational(reading: written, at: "", Limits())
+      if !text.contains(":") { return exact }
+      if let float = float(text) { return float }
     } catch {
       if case .limit(let limit) = error.cause { throw fault("\(limit); write a shorter number") }
     }
