@@ -1306,8 +1306,7 @@ def prove_enumeration(claim, evidence, work):
     branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
     ends = 0
     leaves = Counter()  # by the number of samples left and the rank
-    # The lines of the samples, how many of these are done, the line to eliminate, a rank, how
-    # often.
+    # The samples' lines, how many of these are done, the line to eliminate, a rank, how often.
     stack = [(sorted(branches, key=len), 0, None, 0, 1)]
     while stack:
         branches, done, vector, rank, often = stack.pop()
