@@ -47,10 +47,7 @@ struct VerifyCommand: ParsableCommand {
       }
     } catch let fault as UnreadUserFile { unread = fault }
     if json { try StandardOutput.write(json: .array(reports.map(\.json))) }
-    if !passedOver.isEmpty {
-      try StandardOutput.flush()
-      StandardError.write("checker: passed over \(VerifyCommand.words(passedOver).onOneLine)\n")
-    }
+    try OtherFile.say(passedOver)
     if let unread { throw unread.cause }
     for code in ExitStatus.bySeverity where reports.contains(where: { $0.code == code }) {
       throw Verdict(code: code)
@@ -65,23 +62,16 @@ struct VerifyCommand: ParsableCommand {
     for (index, file) in files.enumerated() {
       Progress().show("verify \(file)\(files.count == 1 ? "" : ", \(index + 1) of \(files.count)")")
       let report = FileReport(file, isStandardInput: path == "-", verifier: verifier)
-      if path != "-", files != [path], report.code == .malformed,
-        let kind = OtherFile(at: file, limits: verifier.limits)
-      {
+      if files != [path], let kind = report.other {
         others.append("\(file) (\(kind))")
       } else {
         try append(try report.compared(with: userData, verifier.limits), to: &reports)
       }
     }
     guard others.count < files.count else {
-      throw Failure(.noInput, "\(path): no certificate in this folder, but \(VerifyCommand.words(others))")
+      throw Failure(.noInput, "\(path): no certificate in this folder, but \(OtherFile.words(others))")
     }
     return others
-  }
-
-  private static func words(_ others: [String]) -> String {
-    let count = others.count == 1 ? "1 file that is no certificate" : "\(others.count) files that are no certificates"
-    return "\(count): \(others.joined(separator: ", "))"
   }
 
   private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
@@ -105,19 +95,22 @@ struct FileReport {
   static let standardInput = "standard input"
   /// What was verified.
   let certificate: Verified?
+  /// What the file is instead of a certificate, where that is known.
+  let other: OtherFile?
 
   init(_ path: String, isStandardInput: Bool = false, verifier: Verifier) {
     self.path = path
-    var certificate: Verified?
+    var (certificate, other): (Verified?, OtherFile?) = (nil, nil)
     do {
       let bytes = try readFile(isStandardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
       let verified = try verifier.verify(bytes)
       (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {
       let failure = Failure(error)
-      (code, text) = (failure.code, failure.message)
+      if !isStandardInput && failure.code == .malformed { other = OtherFile(at: path, limits: verifier.limits) }
+      (code, text) = (failure.code, other?.reason ?? failure.message)
     }
-    self.certificate = certificate
+    (self.certificate, self.other) = (certificate, other)
   }
 
   init(missing path: String, _ failure: Failure) {
@@ -125,7 +118,7 @@ struct FileReport {
   }
 
   private init(path: String, code: ExitStatus, text: String, certificate: Verified?) {
-    (self.path, self.code, self.text, self.certificate) = (path, code, text, certificate)
+    (self.path, self.code, self.text, self.certificate, other) = (path, code, text, certificate, nil)
   }
 
   /// With whose numbers the claim is about: the user's, or it is a rejection.

@@ -88,17 +88,10 @@ struct EnumerateCommand: ParsableCommand {
 
   private func problem(_ limits: Limits) throws -> (Network, Instance<Rational>) {
     if let instance {
-      for (option, isGiven) in [
-        ("--layers", networkOptions.layers != nil), ("--N", networkOptions.givenSamples != nil),
-        ("--widths", networkOptions.widths != nil), ("--slope", networkOptions.slopeOptions.single.slope != nil),
-        ("--slopes", networkOptions.slopeOptions.slopes != nil), ("--seed", givenSeed != nil), ("--no-noise", noNoise),
-      ] where isGiven {
-        throw Failure(.usage, "\(option) has no effect with --instance, whose file says it; leave it out")
-      }
       return try InstanceFile.read(instance, limits: limits)
     }
     try Session.check(seed: seed)
-    let network = try networkOptions.network()
+    let network = try networkOptions.network(limits)
     try network.checkMatrices(limits)
     let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(seed)))
     if !noNoise { return (network, drawn) }
@@ -126,15 +119,31 @@ struct EnumerateCommand: ParsableCommand {
     let candidates = choices.places.suffix(2).reduce(0) { $0 + $1.count }
     let nanoseconds = choices.leaves * Integer(candidates) * Integer(choices.rows) * 26
     let (seconds, _) = try nanoseconds.quotientAndRemainder(dividingBy: Integer(threads) * 1_000_000_000)
-    if seconds > Integer(limit) {
-      throw Failure(
-        .declined,
-        "counting \(choices.total.forPeople) patterns would take about \(timeInWords(seconds: seconds)), over --limit \(limit) s; raise it, with --checkpoint to be able to interrupt"
-      )
-    }
+    guard seconds > Integer(limit) else { return }
+    let count = "counting \(choices.total.forPeople) patterns would take about \(timeInWords(seconds: seconds))"
+    // A year's work may be done in parts; what no one waits for is no matter of a limit.
+    throw Failure(
+      .declined,
+      seconds > EnumerateCommand.longest
+        ? "\(count), which no --limit makes shorter; take fewer samples or narrower layers, or certify all patterns together with checker certify"
+        : "\(count), over --limit \(limit) s; raise it to \(seconds), with --checkpoint to be able to interrupt")
   }
+
+  /// Seconds; ten years.
+  private static let longest = Integer(315_360_000)
 
   private func digest(_ network: Network, _ instance: Instance<Rational>) -> String {
     Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: 0).digest
+  }
+}
+
+extension EnumerateCommand: ModalCommand {
+  var modes: [Mode] {
+    [
+      Mode(
+        instance != nil, "with --instance, whose file says it",
+        idle: ["--layers", "--N", "--widths", "--slope", "--slopes", "--seed", "--no-noise"]),
+      .json(json),
+    ]
   }
 }

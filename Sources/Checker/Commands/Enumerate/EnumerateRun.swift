@@ -51,7 +51,7 @@ struct EnumerateRun {
     if let checkpoint { try Checkpoint(problem: problem, count: tree, state: count.current).write(to: checkpoint) }
     if !isComplete {
       let rest =
-        checkpoint.map { "the same command goes on from \($0)" } ?? "with --checkpoint the next run goes on from here"
+        checkpoint.map { "the same command goes on from \($0)" } ?? "nothing is saved without --checkpoint FILE"
       throw Failure(.interrupted, "interrupted after \(count.current.done.count) of \(tree.parts.count) parts; \(rest)")
     }
     return HistogramCount.ranks(count.current)

@@ -85,7 +85,7 @@ struct TrainedNetwork {
     var names = ["0"]
     for number in ["0.01", "0.1", "0.2", "0.3"] { names += ["float32:\(number)", "float64:\(number)"] }
     let fits = try names.map { name in
-      let point = try Point(try point(slope: try SlopeOption.number(name, option: "--slope")))
+      let point = try Point(try point(slope: try SlopeOption.number(name, option: "--slope", Limits())))
       return (name: name, error: point.meanSquaredError)
     }
     let best = fits.min { $0.error < $1.error }?.name ?? "0"

@@ -180,6 +180,11 @@ struct GenericNetworkOptions: ParsableArguments {
       case "none": [Int]()
       default: try numbers(noise, option: "--noise")
       }
+    if pattern != nil, Set(layers).isSuperset(of: 1..<network.layers) {
+      throw Failure(
+        .usage,
+        "--pattern has no effect where all layers have noise; leave it out, or name the layers with noise with --noise")
+    }
     let drawn = pattern.map { ActivationPattern.random(for: network, from: RandomSource(seed: Integer($0))) }
     return try GenericNetwork(
       network, noise: Set(layers), pattern: drawn ?? ActivationPattern(firstSlopeFor: network))

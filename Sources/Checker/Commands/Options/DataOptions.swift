@@ -26,7 +26,7 @@ struct DataOptions: ParsableArguments {
     }
     var options = options
     options.givenSamples = inputs.columns
-    let network = try options.network()
+    let network = try options.network(limits)
     guard inputs.rows == network.widths[0] else {
       let hint = inputs.columns == network.widths[0] ? "; its samples may be the rows: add --samples-in-rows" : ""
       throw Failure(
