@@ -11,7 +11,7 @@ struct LaTeXForm: TableForm {
   private static let breakable = "-\\allowbreak{}"
   private static let file = "\\par\\noindent\\hangindent=2em "
   /// As many lines of rows as a float holds, beside its caption, also in a document of 12pt.
-  private static let linesOfFloat = 34
+  private static let linesOfFloat = 30
   /// Characters on a line of a paragraph, at least.
   private static let charactersOfParagraph = 16
 

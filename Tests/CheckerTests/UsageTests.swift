@@ -57,7 +57,7 @@ import Testing
       "--slope -: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
     ),
     (
-      "--slope 1e10001", 64,
+      "--slope 1e10001", 75,
       "--slope 1e10001: an exponent of 10001, which counts as ten times as many digits, is over the limit of 100000 digits; raise it with --max-digits, or write a shorter number"
     ),
     (

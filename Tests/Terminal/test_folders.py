@@ -40,7 +40,7 @@ class Folders(unittest.TestCase):
         self.others = {
             "thresholds.json": "a table", "audit.json": "an audit", "nudged.json": "an instance",
             "finished.json": "finished weights", "count.json": "a checkpoint", "point.json": "data or weights",
-            **dict.fromkeys(PRINTED, "what a command printed with --json"),
+            **dict.fromkeys(PRINTED, "what a command printed with --json"), "audits.json": "an audit",
         }
 
     def verify(self, *arguments):

@@ -41,6 +41,16 @@ class Limit(unittest.TestCase):
                     self.assertRegex(result.stdout, r"zero-error points: (there is|not decided: .*(raise --limit|raise --max-combinations|are verified|hyperplanes))")
                     self.assertEqual(run("verify", "certificates", folder=self.folder).returncode, 0)
 
+    def test_that_of_landscape_is_kept_too(self):
+        (self.folder / "wide.json").write_text(json.dumps({**point(20, 20, 30), "slope": "1/100"}))
+        for name in ["13", "wide"]:
+            with self.subTest(name=name):
+                before = os.times().children_user
+                result = run("landscape", f"{name}.json", "--limit", "1", folder=self.folder)
+                self.assertIn(result.returncode, (0, 75), result.stderr)
+                self.assertLess(os.times().children_user - before, 16)
+                self.assertRegex(result.stdout, "(?m)^global minimum: ")
+
     def test_the_verdict_comes_first(self):
         process = subprocess.Popen(
             [CHECKER, "minimum", "20.json", "--limit", "300"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

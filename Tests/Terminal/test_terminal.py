@@ -190,7 +190,7 @@ class Waiting(unittest.TestCase):
                 self.slow(folder)
                 shown, code = on_terminal([CHECKER, *command], folder, interrupt_after=0.5)
                 self.assertEqual(code, 130, shown)
-                self.assertIn("checker: interrupted; ", shown)
+                self.assertIn("checker: interrupted", shown)
                 self.assertIn(words, shown)
 
 

@@ -17,6 +17,10 @@ final class SearchTime: Sendable {
     return goesOn
   }
 
+  /// The most that a search may take: what asks for the time is given a little more to stop by itself, since it then can say how
+  /// far it came.
+  static func most(_ duration: Duration) -> Duration { duration + max(.milliseconds(500), duration / 20) }
+
   var goesOn: Bool { ContinuousClock.now < end }
 }
 

@@ -13,7 +13,7 @@ struct Table {
   /// What a table in a pipe is cut to.
   static let usualWidth = 80
   /// No column is cut to fewer characters.
-  private static let leastWidth = 6
+  private static let leastWidth = 4
   private static let gap = "  "
 
   var text: String {

@@ -104,8 +104,7 @@ struct MinimumCommand: ParsableCommand {
     let branches = most == MinimumCommand.mostCombinations
     let whole = SearchTime(duration, "branching: node")
     let first = SearchTime(branches ? duration / 2 : duration)
-    // What asks for the time is given a little more to stop by itself, since it then can say how far it came.
-    let outcome = try within(duration + max(.milliseconds(500), duration / 20)) {
+    let outcome = try within(SearchTime.most(duration)) {
       let outcome = try certifier.zeroErrorPoint(
         network, instance, targets: targets, limit: most, goesOn: { first.goesOn })
       guard case .undecided = outcome, branches, whole.goesOn else { return outcome }

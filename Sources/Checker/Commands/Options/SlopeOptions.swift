@@ -10,7 +10,7 @@ struct SlopeOption: ParsableArguments {
   )
   var slope: String?
 
-  /// - Throws: `Failure` with exit code 64.
+  /// - Throws: `Failure` with exit code 64 or 75.
   func value(_ limits: Limits) throws(Failure) -> Rational {
     try SlopeOption.number(slope ?? "1/100", option: "--slope", limits)
   }
@@ -23,6 +23,9 @@ struct SlopeOption: ParsableArguments {
   ) throws(Failure) -> Rational {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let written = String(parts.last ?? "")
+    // Limits are for what is long.
+    var limits = limits
+    limits.digits = max(limits.digits, 100)
     func fault(_ problem: String) -> Failure { Failure(.usage, "\(option) \(text.prefix(100)): \(problem)") }
     do {
       let exact = try Rational(reading: written, at: "", limits)
@@ -38,7 +41,8 @@ struct SlopeOption: ParsableArguments {
       if case .limit(let limit) = error.cause {
         // Memory ends before an exponent of nine digits does.
         let isBeyondAnyLimit = written.lowercased().split(separator: "e").last.map { $0.count > 9 } == true
-        throw fault(isBeyondAnyLimit ? "\(limit); write a shorter number" : "\(limit.words), or write a shorter number")
+        if isBeyondAnyLimit { throw fault("\(limit); write a shorter number") }
+        throw Failure(.declined, fault("\(limit.words), or write a shorter number").message)
       }
     }
     throw fault("not a number; write \(words)")
@@ -47,7 +51,7 @@ struct SlopeOption: ParsableArguments {
 
 extension Rational {
   /// A positive number of an option, like a radius.
-  /// - Throws: `Failure` with exit code 64.
+  /// - Throws: `Failure` with exit code 64 or 75.
   init(positive text: String, option: String, _ limits: Limits, like example: String) throws(Failure) {
     let value = try SlopeOption.number(text, option: option, limits, like: "a positive number like \(example)")
     guard value.sign > 0 else { throw Failure(.usage, "\(option) \(text): not a positive number like \(example)") }
@@ -66,7 +70,7 @@ struct SlopeOptions: ParsableArguments {
   var slopes: String?
 
   /// The slopes, 1 first unless all are given.
-  /// - Throws: `Failure` with exit code 64.
+  /// - Throws: `Failure` with exit code 64 or 75.
   func list(_ limits: Limits) throws(Failure) -> [Rational] {
     guard let slopes else { return [1, try single.value(limits)] }
     if let slope = single.slope {
