@@ -157,7 +157,7 @@ import Testing
     #expect(result.status == 0, "\(result.output)")
     #expect(result.output.contains("VERIFIED anc: 3 certificates"))
     let shell = "cd anc && sha256sum --check --quiet SHA256SUMS && python3 verify.py certificates"
-    #expect(try runShell(shell, in: folder.url).split(separator: "\n").count == 3)
+    #expect(try runShell(shell, in: folder.url).output.split(separator: "\n").count == 3)
   }
 
   /// A line of the index and of SHA256SUMS has a name.

@@ -12,7 +12,7 @@ EXAMPLES = sorted((path.name for path in (ROOT / "examples").iterdir()), key=len
 
 
 # Where a command is run, and how the examples are named there.
-FOLDERS = {".": "examples/", "examples": "", "Sources/Checker": "../../examples/"}
+FOLDERS = {".": "examples/", "examples": ""}
 
 
 def in_clone(line, below):

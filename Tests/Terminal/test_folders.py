@@ -24,24 +24,29 @@ PRINTED = {
 
 
 class Folders(unittest.TestCase):
-    def setUp(self):
-        self.folder = self.enterContext(Folder(with_examples=True))
+    @classmethod
+    def setUpClass(cls):
+        cls.made = cls.enterClassContext(Folder(with_examples=True))
         for line in [
             "table thresholds --widths 2,2 --output out", "audit --step 4.3 --format json --output out",
             "nudge --epsilon 1e-6 --data X.npy --widths 4,4 --instance out/nudged.json --output out",
             "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out out/finished.json --output out",
             "enumerate --N 3 --widths 2,2 --checkpoint out/count.json --output out",
         ]:
-            result = run(*line.split(" "), folder=self.folder)
-            self.assertEqual(result.returncode, 0, f"{line}: {result.stderr}")
-        shutil.copy(self.folder / "point.json", self.folder / "out")
+            result = run(*line.split(" "), folder=cls.made)
+            assert result.returncode == 0, f"{line}: {result.stderr}"
+        shutil.copy(cls.made / "point.json", cls.made / "out")
         for name, line in PRINTED.items():
-            (self.folder / "out" / name).write_text(run(*line.split(" "), folder=self.folder).stdout)
-        self.others = {
+            (cls.made / "out" / name).write_text(run(*line.split(" "), folder=cls.made).stdout)
+        cls.others = {
             "thresholds.json": "a table", "audit.json": "an audit", "nudged.json": "an instance",
             "finished.json": "finished weights", "count.json": "a checkpoint", "point.json": "data or weights",
             **dict.fromkeys(PRINTED, "what a command printed with --json"), "audits.json": "an audit",
         }
+
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+        shutil.copytree(self.made, self.folder, dirs_exist_ok=True)
 
     def verify(self, *arguments):
         return run("verify", *(arguments or ["out"]), folder=self.folder)
@@ -173,9 +178,11 @@ class Folders(unittest.TestCase):
         damages = [lambda text: text[:-3], lambda text: text.replace('": ', '":  ', 1), lambda text: text.replace('"', '"x', 1)]
         # In any layout data are data.
         in_any_layout = {"an instance", "finished weights", "data or weights"}
+        (self.folder / "one").mkdir()
+        shutil.copy(next((self.folder / "out").glob("gradient-rank-*.json")), self.folder / "one")
         for name, kind in self.others.items():
-            path = self.folder / "out" / name
-            whole = path.read_text()
+            path = self.folder / "one" / name
+            whole = (self.folder / "out" / name).read_text()
             for number, damage in enumerate(damages):
                 if number == 1 and kind in in_any_layout:
                     continue
@@ -184,10 +191,10 @@ class Folders(unittest.TestCase):
                     continue
                 with self.subTest(name=name, damage=number):
                     path.write_text(damage(whole))
-                    result = self.verify()
+                    result = self.verify("one")
                     self.assertEqual(result.returncode, 65)
-                    self.assertIn(f"MALFORMED out/{name}: ", result.stdout)
-            path.write_text(whole)
+                    self.assertIn(f"MALFORMED one/{name}: ", result.stdout)
+            path.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
