@@ -28,8 +28,10 @@ struct CommandText: CustomStringConvertible {
       let paths = Set(inputs.map(\.path))
       func named(_ list: String) -> String {
         if paths.contains(list) { return list.fileName }
-        return list.split(separator: ",", omittingEmptySubsequences: false)
-          .map { paths.contains(String($0)) ? String($0).fileName : String($0) }.joined(separator: ",")
+        return list.split(separator: ",", omittingEmptySubsequences: false).map { part in
+          let (file, member) = memberPath(String(part))
+          return paths.contains(file) ? file.fileName + (member.map { ":\($0)" } ?? "") : String(part)
+        }.joined(separator: ",")
       }
       let isAssignment = parts.count == 2 && argument.hasPrefix("--")
       words.append((isAssignment ? "\(parts[0])=\(named(parts[1]))" : named(argument)).plain)

@@ -39,6 +39,10 @@ extension SingleMatrixReader {
 struct ReadMatrix {
   let matrix: SparseMatrix<Rational>
   var notes: [String] = []
+  /// Whether the file has it in one dimension; it is a column here.
+  var isVector = false
+  /// Whether the file has each entry once, in its place.
+  var isDense = false
 }
 
 /// One of the matrices of a file.

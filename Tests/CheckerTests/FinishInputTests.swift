@@ -96,8 +96,11 @@ import Testing
       ["--samples-in-rows"],
       "x.csv: X is d_0 × N = 3×2, but 'W_1' takes d_0 = 2 inputs; its samples may be the columns: "
     ),
-    (["--targets", "x.csv"], "x.csv: the targets are 2×3, not 3 numbers for the samples of X"),
-    (["--noise", "e.csv,e.csv"], "--noise e.csv,e.csv: 2 files, but the widths need 1"),
+    (
+      ["--targets", "x.csv"],
+      "x.csv: the targets are 2×3, those of 2 outputs; the paper's network has one: give the 3 targets of one output"
+    ),
+    (["--noise", "e.csv,e.csv"], "--noise e.csv,e.csv: 2 files, but the widths need 1: E_1"),
   ])
   func shapesAndOptionsThatDoNotFitAreCode64(options: [String], line: String) throws {
     let result = try run(#"{"W_1": [[1, 1], [1, 1]], "w_2": [1, 1]}"#, options).result

@@ -194,7 +194,9 @@ import Testing
       "X.csv: X is 2×3, but --widths begins with d_0 = 3; its samples may be the rows"
     ),
     (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing: with 3 layers give W_1 as matrix files"),
-    (["--noise", "gaussian:1:1"], 64, "--noise, --weights, --targets and --samples-in-rows belong to --data"),
+    (
+      ["--noise", "gaussian:1:1"], 64, "--noise, --weights, --kernels, --targets and --samples-in-rows belong to --data"
+    ),
     (
       ["--data", "X.csv", "--widths", "2,2", "--noise", "gaussian:-1:1"], 64,
       "--noise gaussian:-1:1: write gaussian:SIGMA:SEED"
@@ -202,9 +204,9 @@ import Testing
     (["--data", "no.csv", "--widths", "2,2"], 66, "no.csv: "),
     (
       ["--data", "X.csv", "--widths", "2,2", "--targets", "X.csv"], 64,
-      "X.csv: the targets are 2×3, not 3 numbers for the samples of X"
+      "X.csv: the targets are 2×3, those of 2 outputs; the paper's network has one: give the 3 targets of one output"
     ),
-    (["--targets", "X.csv"], 64, "--noise, --weights, --targets and --samples-in-rows belong to --data"),
+    (["--targets", "X.csv"], 64, "--noise, --weights, --kernels, --targets and --samples-in-rows belong to --data"),
   ])
   func faultsOfDataAreNamed(arguments: [String], status: Int32, line: String) throws {
     let folder = try TemporaryFolder()

@@ -29,7 +29,7 @@ import Testing
     (#""noise": [[2, 2], [1, 1]]"#, "unknown key 'noise': did you mean 'E'?"),
     (#""negative_slope": 0.1"#, "unknown key 'negative_slope': did you mean 'slope'?"),
     (#""slop": 0.1"#, "unknown key 'slop': did you mean 'slope'?"),
-    (#""W2": [1, 1]"#, "unknown key 'W2': did you mean 'W'?"),
+    (#""W2": [1, 1]"#, "unknown key 'W2': did you mean 'w_2'?"),
     (#""width": [1, 2]"#, "unknown key 'width': did you mean 'widths'?"),
     (#""comment": "mine""#, "unknown key 'comment': the keys are slope, widths, X, E, y, W, W_1, w_2, "),
     (#""W": [[[0], [1]], [1, 1]]"#, "both 'W_1' and 'W' are there; leave one out"),
@@ -163,31 +163,37 @@ import Testing
     #expect(named.output.contains("L = 2, widths 3,2, "), "\(named.errors)")
     #expect(
       named.output.contains("note: the weights were read d_{l-1} × d_l (in-out), as their names and shapes say\n"))
-    let plain = flax.replacingOccurrences(of: "kernel", with: "weight")
-    let refused = try run(plain, inputs: three)
-    #expect(refused.status == 65 && refused.errors.hasSuffix("; add --kernels in-out\n"), "\(refused.errors)")
+    let plain = flax.replacingOccurrences(of: "kernel", with: "w")
+    #expect(
+      try run(plain, inputs: three).output.contains(
+        "note: the weights were read d_{l-1} × d_l (in-out), as their shapes say\n"))
     #expect(try run(plain, inputs: three, ["--kernels", "in-out"]).output.contains("L = 2, widths 3,2, "))
     let wrong = try run(plain, inputs: three, ["--kernels", "out-in"])
     #expect(wrong.status == 64 && wrong.errors.contains("are the other way; leave it out"), "\(wrong.errors)")
-    // Square: what was done is said, and the option turns it.
-    let square = #"{"a.weight": [[1, 2], [3, 4]], "b.weight": [[1], [1]]}"#
+    // Square: the last one tells, what was done is said, and the option turns it.
+    let square = #"{"a.weight": [[1, 2], [3, 4]], "b.weight": [1, 1]}"#
     let note =
-      "note: the weights are square, and were read d_l × d_{l-1} (out-in); if they are not, add --kernels in-out\n"
+      "note: the hidden layers' weights are square, and were read d_l × d_{l-1} (out-in), as their names say; if they are not, add --kernels in-out\n"
     let read = try run(square, inputs: two)
     #expect(read.output.contains(note), "\(read.errors)\(read.output)")
     let turned = try run(square, inputs: two, ["--kernels", "in-out"])
     #expect(!turned.output.contains("note:"))
+    let column = try run(square.replacingOccurrences(of: "[1, 1]", with: "[[1], [1]]"), inputs: two)
+    #expect(
+      column.output.contains(
+        "read d_{l-1} × d_l (in-out), as the last one, 'b.weight' 2×1, says, though their names are those of weights d_l × d_{l-1} (out-in); if they are not, add --kernels out-in\n"
+      ), "\(column.output)")
     let error = { (result: CommandResult) in
       result.output.split(separator: "\n").first { $0.hasPrefix("MSE of the weights") }
     }
-    #expect(error(read) != nil && error(read) != error(turned))
+    #expect(error(read) != nil && error(read) != error(turned) && error(column) == error(turned))
     let transposed = try run(
       #"{"a.weight": [[1, 3], [2, 4]], "b.weight": [1, 1]}"#, inputs: two, ["--kernels", "out-in"])
     #expect(error(transposed) == error(turned))
     let keras = try run(square.replacingOccurrences(of: "weight", with: "kernel"), inputs: two)
     #expect(
       keras.output.contains(
-        "note: the weights are square, and were read d_{l-1} × d_l (in-out), as their names say; if they are not, add --kernels out-in\n"
+        "note: the hidden layers' weights are square, and were read d_{l-1} × d_l (in-out), as their names say; if they are not, add --kernels out-in\n"
       ), "\(keras.errors)")
     #expect(error(keras) == error(turned))
     #expect(try run(#"{"W": [[[1, 2], [3, 4]], [1, 1]]}"#, inputs: two).output.contains(note))

@@ -43,6 +43,26 @@ import Testing
       "--noise dropout:0.5:1: only gaussian:SIGMA:SEED is drawn here; write 'dropout' noise to matrix files (of dropout with probability p: entries 0 and 1/(1-p)) and name these"
     ),
     (
+      "certify --data x.csv --widths 1,1,2 --weights xavier:1",
+      "--weights xavier:1: only gaussian:SIGMA:SEED is drawn here; write 'xavier' weights to matrix files and name these"
+    ),
+    (
+      "certify --data x.csv --widths 1,2,2 --weights gaussian:1:1 --noise y.csv,gaussian",
+      "--noise y.csv,gaussian: 'gaussian' stands in a list; give a file for each matrix, or gaussian:SIGMA:SEED alone"
+    ),
+    ("certify --data x.csv --widths 1,2 --noise gaussian", "--noise gaussian: write gaussian:SIGMA:SEED with"),
+    ("certify --data x.csv --widths 1,2 --noise y.csv", "y.csv: E_1 is 1×2, not 2×2"),
+    ("certify --data x.csv --widths 1,2 --noise y.csv,", "--noise y.csv,: a file's name is missing beside a comma"),
+    (
+      "certify --data x.csv --widths 1,1,2 --weights gaussian:1:1 --noise y.csv",
+      "--noise y.csv: 1 file, but the widths need 2: E_1, E_2"
+    ),
+    ("certify --data x.csv --widths 1,2 --kernels in-out", "--kernels has no effect without --weights; leave it out"),
+    (
+      "certify --data x.csv --widths 1,1,2 --weights gaussian:1:1 --kernels in-out",
+      "--kernels has no effect on weights that are drawn; leave it out"
+    ),
+    (
       "nudge --epsilon 1 --data x.csv --widths 1,2 --noise uniform:0:1",
       "--noise uniform:0:1: only gaussian:SIGMA:SEED "
     ),
@@ -86,7 +106,7 @@ import Testing
     let result = try runChecker(["rank", "floats.csv"], in: folder.url)
     #expect(
       result.output.contains(
-        "note: at 1e-12 relative its numerical rank is 1; these floats are not exactly of that rank\n"),
+        "note: at 1e-12 relative its numerical rank is 1; these numbers are not exactly of that rank\n"),
       "\(result.output)")
     #expect(!result.output.hasPrefix("rank 1\n"))
     #expect(try !runChecker(["rank", "integers.csv"], in: folder.url).output.contains("note:"))

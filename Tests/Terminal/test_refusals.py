@@ -56,9 +56,9 @@ NETWORKS = {
                                    f"tensor 'intercepts_0' {BIASES}"),
     "biases by number": ({"W1": W1, "b1": array(5), "W2": W2, "b2": array(1)}, f"tensor 'b1' {BIASES}"),
     "several outputs": ({"0.weight": W1, "2.weight": array(3, 5)},
-                        "the last weight '2.weight' 3×5 has 3 outputs; the paper's network has one"),
+                        "the last weight '2.weight' 3×5 has 3 outputs; the paper's network has one: give the weights and targets of one output"),
     "several outputs of kernels": ({"a/kernel": K1, "b/kernel": array(5, 3)},
-                                   "the last weight 'b/kernel' 5×3 has 3 outputs; the paper's network has one"),
+                                   "the last weight 'b/kernel' 5×3 has 3 outputs; the paper's network has one: give the weights and targets of one output"),
     "a convolution": ({"conv1.weight": array(8, 3, 3, 3), "fc.weight": array(1, 8)}, "a convolution's kernel is no linear layer"),
     "a convolution in one dimension": ({"conv.weight": array(8, 4, 3), "fc.weight": array(1, 8)},
                                        "a convolution's kernel is no linear layer"),
@@ -112,7 +112,7 @@ class Networks(unittest.TestCase):
                 with self.subTest(line=line):
                     result = run(*line.split(" "), folder=self.folder)
                     self.assertEqual((result.returncode, result.stderr), (
-                        65, f"checker: {name}: the file holds 2 matrices, '0.weight', '2.weight'; read it as one of them (give it alone)\n"))
+                        65, f"checker: {name}: the file holds 2 matrices, '0.weight', '2.weight'; read it as one of them (write FILE:0.weight)\n"))
             # This command has the option.
             self.assertIn("(--member '0.weight')", run("rank", name, folder=self.folder).stderr)
 
@@ -206,7 +206,7 @@ class Usage(unittest.TestCase):
             values = [kind(a * c + b * d) for a, b in left for c, d in right]
             (self.folder / name).write_bytes(npy((7, 7), values))
             self.assertIn(
-                f"\nnote: at {tolerance} relative its numerical rank is 2; these floats are not exactly of that rank\n",
+                f"\nnote: at {tolerance} relative its numerical rank is 2; these numbers are not exactly of that rank\n",
                 run("rank", name, folder=self.folder).stdout)
         # Short numbers that are no rounded ones.
         (self.folder / "short.npy").write_bytes(npy((2, 2), [1.0, 0.5, 0.0, 2.0 ** -20]))

@@ -268,6 +268,17 @@ def scalar(form, token, place, limits):
     raise Malformed(f"{place}: not the form of {NAMES[form]}")
 
 
+def numbers(form, tokens, place, limits):
+    """The scalars of a line. Short integers are read together; what is none of them is read one by
+    one.
+    """
+    short = RESIDUE if form is RESIDUE else INTEGER
+    if form is not POLYNOMIAL and max(map(len, tokens), default=0) <= min(19, limits.digits):
+        if all(map(short.fullmatch, tokens)):  # and below 2^64
+            return list(map(int, tokens))
+    return [scalar(form, token, f"{place}[{j}]", limits) for j, token in enumerate(tokens)]
+
+
 def polynomial(token, place):
     """The terms of a polynomial: a monomial, as a tuple of pairs (name, exponent), and a
     coefficient's text.
@@ -333,9 +344,7 @@ def read(schema, value, place, limits):
                 f"{here}: {len(tokens)} texts for {columns} columns",
                 Malformed,
             )
-            lines[i] = [
-                scalar(schema[0], token, f"{here}[{j}]", limits) for j, token in enumerate(tokens)
-            ]
+            lines[i] = numbers(schema[0], tokens, here, limits)
         return Matrix(rows, columns, lines)
     require(type(value) is dict, f"{place}: an object is expected", Malformed)
     if isinstance(schema, Kinds):
@@ -549,9 +558,19 @@ def check_left_inverse(inverse, square, scale, modulus):
         all(v < modulus for row in inverse.data for v in row),
         "an entry of the inverse is not below the modulus",
     )
-    columns = list(zip(*square))
+    # Rows of the matrix as one number each, with room for sums of products side by side.
+    size = len(square)
+    room = (size * modulus**2).bit_length() // 8 + 1
+    rows = [
+        int.from_bytes(b"".join(value.to_bytes(room, "little") for value in row), "little")
+        for row in square
+    ]
     for i, row in enumerate(inverse.data):
-        product = [sum(map(mul, row, column)) % modulus for column in columns]
+        sums = sum(map(mul, row, rows)).to_bytes(room * size, "little")
+        product = [
+            int.from_bytes(sums[start : start + room], "little") % modulus
+            for start in range(0, room * size, room)
+        ]
         require(
             product == [scale if i == j else 0 for j in range(len(row))],
             f"row {i} of inverse · matrix is wrong",
@@ -1203,36 +1222,43 @@ def check_histogram(histogram, counts):
 
 
 def eliminated(vector, pivot, lines, work):
-    """The lines, each plus a multiple of the vector so that it has a zero where the pivot is."""
+    """The lines, each plus a multiple of the vector so that it has a zero where the pivot is;
+    those that are then equal are one.
+    """
+    work.spend(16 * len(lines))
+    if not any(other[pivot] for other, _ in lines):
+        return lines
     size = length(vector)
     ours = vector[pivot]
     result = []
     for other, choices in lines:
+        work.spend(64 * len(vector))
         theirs = other[pivot]
         if theirs:
             work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
             other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
         result.append((other, choices))
-    return result
+    return counted(result)
 
 
 def counted(vectors):
-    """The different vectors, in the order of their first places, each with how often it is there.
+    """The different ones of vectors with numbers, in the order of their first places, with the
+    sums of their numbers.
 
     Python's hash of an integer is its residue modulo 2^61 - 1, which a file can make the same for
     all; that of a text has a key of the run's own.
     """
     counts = {}  # by the vector's text: the vector, how often
-    for vector in vectors:
-        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += 1
+    for vector, often in vectors:
+        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += often
     return list(counts.values())
 
 
 def prove_enumeration(claim, evidence, work):
     """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the
-    samples, with a branch for each line that the column can span, has the patterns as its leaves.
-    A leaf counts as often as its branches are chosen, which is the product of the numbers of
-    choices.
+    samples, with a branch for each line that the column can span up to the span of those before,
+    has the patterns as its leaves. A leaf counts as often as its branches are chosen, which is
+    the product of the numbers of choices. Where the rank is the number of rows, it stays that.
     """
     net = claim.network
     rows = height(claim.network)
@@ -1268,32 +1294,32 @@ def prove_enumeration(claim, evidence, work):
             g = gradient(x, [[[value * next(slope)] for value in e_l] for e_l in e], weights)
             yield primitive([g.entry(r, 0) for r in range(rows)])
 
-    branches = []
-    product = 1
-    largest = 1
-    for n in range(net.samples):
-        branches.append(counted(lines(n)))
-        product = product * len(branches[-1])
-        largest = max(largest, len(branches[-1]))
-        require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
-    counts = Counter()
-    # The branches of the samples, of which sample and which of them is next, a rank, how often.
-    stack = [(sorted(branches, key=len), 0, 0, 0, 1)]
+    branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
+    ends = 0
+    leaves = Counter()  # by the number of samples left and the rank
+    # The lines of the samples, how many of these are done, the line to eliminate, a rank, how often.
+    stack = [(sorted(branches, key=len), 0, None, 0, 1)]
     while stack:
-        branches, n, branch, rank, often = stack.pop()
-        if n == len(branches):
-            counts[rank] += often
+        branches, done, vector, rank, often = stack.pop()
+        left = len(branches) - done
+        if left == 1 or (rank == rows and left):
+            ends += 1
+            require(ends <= most, f"a tree of more branches than {limit}", Declined)
+        if rank == rows or not left:
+            leaves[left, rank] += often
             continue
-        if branch + 1 < len(branches[n]):
-            stack.append((branches, n, branch + 1, rank, often))
-        vector, choices = branches[n][branch]
-        work.spend(1024)
-        pivot = next((i for i, value in enumerate(vector) if value), None)
-        if pivot is None:
-            stack.append((branches, n + 1, 0, rank, often * choices))
-        else:
-            rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
-            stack.append((rest, 0, 0, rank + 1, often * choices))
+        if vector:
+            pivot = next(i for i, value in enumerate(vector) if value)
+            branches = [eliminated(vector, pivot, lines, work) for lines in branches[done:]]
+            done = 0
+        for line, number in branches[done]:
+            work.spend(1024)
+            new = line if any(line) else None
+            stack.append((branches, done + 1, new, rank + bool(new), often * number))
+    counts, all_choices, before = Counter(), 1, 0
+    for (left, rank), often in sorted(leaves.items()):
+        all_choices, before = all_choices * choices ** (left - before), left
+        counts[rank] += often * all_choices
     if claim.kind == "rank-histogram":
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(

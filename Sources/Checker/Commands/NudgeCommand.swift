@@ -44,26 +44,34 @@ struct NudgeCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let epsilon = try Rational(positive: epsilon, option: "--epsilon", limits, like: "1e-6 or 1/1000")
     let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
-    try CertifyCommand.checkTheorem(applies: network)
+    try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)
     let outcome = try session.certifier.nudge(network, data, within: epsilon)
     guard outcome.largestChange <= epsilon else {
       throw Failure(.internalError, "internal error: a change of \(outcome.largestChange) is over \(epsilon)")
     }
     let path = try session.folder.write(outcome.certificate)
-    try writeAtomically(JSON(network, outcome.instance).canonicalBytes, to: instance)
+    // An instance that cannot be written costs nothing of what is certified.
+    var fault: Failure?
+    do { try writeAtomically(JSON(network, outcome.instance).canonicalBytes, to: instance) } catch { fault = error }
     let report = Report(
-      instance: instance, certificate: path, prime: outcome.prime, largestChange: outcome.largestChange,
+      instance: fault == nil ? instance : nil, certificate: path, prime: outcome.prime,
+      largestChange: outcome.largestChange,
       changedEntries: outcome.changedEntries, statement: outcome.certificate.claim.statement)
     if json {
       try StandardOutput.write(json: report.json)
     } else {
       try StandardOutput.write(report.text(change: outcome.largestChange.scientific(awayFromZero: true)))
     }
+    if let fault {
+      try StandardOutput.flush()
+      throw fault
+    }
   }
 
   private struct Report {
-    let instance: String
+    /// Nil where it could not be written.
+    let instance: String?
     let certificate: String
     let prime: Int
     let largestChange: Rational
@@ -72,7 +80,7 @@ struct NudgeCommand: ParsableCommand {
 
     var json: JSONValue {
       .object([
-        ("statement", .text(statement)), ("instance", .text(instance)), ("certificate", .text(certificate)),
+        ("statement", .text(statement)), ("instance", instance.map { .text($0) }), ("certificate", .text(certificate)),
         ("prime", .number(prime)), ("changed_entries", .number(changedEntries)),
         ("largest_change", .float(notBelow: largestChange)), ("largest_change_exact", .text(largestChange.description)),
       ])
@@ -82,8 +90,7 @@ struct NudgeCommand: ParsableCommand {
       """
       \(statement)
       by residues modulo \(prime); \(changedEntries) entries changed, by at most \(change)
-      instance: \(instance)
-      certificate: \(certificate), accepted by the verifier before it was written
+      \(instance.map { "instance: \($0)\n" } ?? "")certificate: \(certificate), accepted by the verifier before it was written
 
       """
     }

@@ -20,16 +20,28 @@ struct UserDataOptions: ParsableArguments {
       valueName: "W1.npy,…"))
   var weights: String?
 
+  @Option(
+    help:
+      "Which way the files of --weights have them: out-in, d_l × d_{l-1}, or in-out, d_{l-1} × d_l. (default: out-in)")
+  var kernels: KernelOrder?
+
   @Option(help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"))
   var targets: String?
 
   private var hasData: Bool { samples.data != nil || samples.noise != nil || weights != nil || targets != nil }
-  private var isEmpty: Bool { matrix == nil && !hasData }
+  var isEmpty: Bool { matrix == nil && !hasData }
 
   /// - Throws: `Failure` with exit code 64 for options that say how to read a file where none is named.
   func check() throws(Failure) {
-    if samples.samplesInRows, samples.data == nil, samples.noise == nil {
-      throw Failure(.usage, "--samples-in-rows has no effect without --data or --noise; leave it out")
+    let isNoiseDrawn = samples.noise?.hasPrefix("gaussian:") == true
+    if samples.samplesInRows, samples.data == nil, samples.noise == nil || isNoiseDrawn {
+      throw Failure(
+        .usage,
+        "--samples-in-rows has no effect without \(isNoiseDrawn ? "files of X or E" : "--data or --noise"); leave it out"
+      )
+    }
+    if kernels != nil, weights?.hasPrefix("gaussian:") ?? true {
+      throw Failure(.usage, "--kernels has no effect without files in --weights; leave it out")
     }
     if matrix == nil, let option = matrixOptions.given {
       throw Failure(.usage, "\(option) has no effect without --matrix; leave it out")
@@ -45,7 +57,8 @@ struct UserDataOptions: ParsableArguments {
       var parts: [String] = []
       if let matrix {
         try compareMatrix(of: claim, matrix, limits)
-        parts.append("the matrix of \(matrix.asPath)")
+        let form = matrixOptions.field == nil ? "" : "rational form of the "
+        parts.append("the \(form)matrix of \(matrix.asPath)")
       }
       if hasData { parts += try compareData(of: claim, limits) }
       return parts.map { ", \($0)" }.joined()
@@ -67,6 +80,9 @@ struct UserDataOptions: ParsableArguments {
       try compare("the matrix", matrix, found.dense, path)
     case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): try compare(matrix, try numbers(), path)
     case .genericRank(let generic, _, _):
+      if let option = matrixOptions.given {
+        throw Failure(.usage, "\(option) has no effect on a matrix of polynomials; leave it out")
+      }
       let found = try inFile(path) {
         try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits)
       }
@@ -149,8 +165,8 @@ struct UserDataOptions: ParsableArguments {
     guard paths.count == count, count > 0 else {
       throw DataRejection.otherCount(matrix: name, here: count, there: paths.count, list)
     }
-    try compare(
-      name, ours, try paths.map { try samples.matrix($0, isSampleIndexed: isSampleIndexed, limits) }, paths)
+    let theirs = try paths.map { try samples.matrix($0, isSampleIndexed: isSampleIndexed, limits) }
+    try compare(name, ours, kernels == .inOut && !isSampleIndexed ? theirs.map(\.transposed) : theirs, paths)
   }
 
   private func compare(

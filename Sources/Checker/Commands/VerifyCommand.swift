@@ -1,6 +1,8 @@
 import ArgumentParser
 import Certificates
+import Dispatch
 import ExactArithmetic
+import Synchronization
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -59,13 +61,14 @@ struct VerifyCommand: ParsableCommand {
   private func verify(_ path: String, by verifier: Verifier, _ reports: inout [FileReport]) throws -> [String] {
     let files = path == "-" ? [FileReport.standardInput] : try certificateFiles(at: path)
     var others: [String] = []
-    for (index, file) in files.enumerated() {
-      Progress().show("verify \(file)\(files.count == 1 ? "" : ", \(index + 1) of \(files.count)")")
-      let report = FileReport(file, isStandardInput: path == "-", verifier: verifier)
+    let isCompared = !userData.isEmpty
+    for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, keepsCertificates: isCompared) {
+      let report = path == "-" ? report : report.identified(verifier.limits)
       if files != [path], let kind = report.other {
+        let file = report.path
         others.append("\(file) (\(kind))")
       } else {
-        try append(try report.compared(with: userData, verifier.limits), to: &reports)
+        try append(try report.compared(with: userData, verifier.limits).withoutCertificate, to: &reports)
       }
     }
     guard others.count < files.count else {
@@ -85,8 +88,49 @@ struct VerifyCommand: ParsableCommand {
   }
 }
 
+/// The verdicts on files, one after the other. Unless certificates are asked for, some files at a time are verified on all
+/// cores, and only their verdicts kept.
+private struct FileReports: Sequence, IteratorProtocol {
+  private let files: [String]
+  private let isStandardInput: Bool
+  private let verifier: Verifier
+  private let keepsCertificates: Bool
+  private var place = 0
+  /// Those before `place`, the nearest last.
+  private var ready: [FileReport] = []
+
+  init(_ files: [String], isStandardInput: Bool, verifier: Verifier, keepsCertificates: Bool) {
+    (self.files, self.isStandardInput, self.verifier) = (files, isStandardInput, verifier)
+    self.keepsCertificates = keepsCertificates
+  }
+
+  mutating func next() -> FileReport? {
+    if ready.isEmpty {
+      guard place < files.count else { return nil }
+      Progress().show("verify \(files[place])\(files.count == 1 ? "" : ", \(place + 1) of \(files.count)")")
+      let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
+      if !keepsCertificates && !isStandardInput && some.count > 1 {
+        ready = FileReports.concurrently(Array(some), verifier).reversed()
+      } else {
+        ready = [FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier)]
+      }
+      place += ready.count
+    }
+    return ready.popLast()
+  }
+
+  private static func concurrently(_ files: [String], _ verifier: Verifier) -> [FileReport] {
+    let reports = Mutex([Int: FileReport]())
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let report = FileReport(files[index], verifier: verifier).withoutCertificate
+      reports.withLock { $0[index] = report }
+    }
+    return reports.withLock { reports in files.indices.compactMap { reports[$0] } }
+  }
+}
+
 /// The verdict on one file.
-struct FileReport {
+struct FileReport: Sendable {
   let path: String
   let code: ExitStatus
   /// The statement that is proved, or why it is not.
@@ -94,23 +138,39 @@ struct FileReport {
   /// What `-` stands for, in the lines that name it.
   static let standardInput = "standard input"
   /// What was verified.
-  let certificate: Verified?
-  /// What the file is instead of a certificate, where that is known.
-  let other: OtherFile?
+  private(set) var certificate: Verified?
+  /// The word operations that it took.
+  private let work: Int?
+  /// What the file is instead of a certificate, where that was asked.
+  private(set) var other: OtherFile?
 
   init(_ path: String, isStandardInput: Bool = false, verifier: Verifier) {
     self.path = path
-    var (certificate, other): (Verified?, OtherFile?) = (nil, nil)
+    var certificate: Verified?
     do {
       let bytes = try readFile(isStandardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
       let verified = try verifier.verify(bytes)
       (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {
       let failure = Failure(error)
-      if !isStandardInput && failure.code == .malformed { other = OtherFile(at: path, limits: verifier.limits) }
-      (code, text) = (failure.code, other?.reason ?? failure.message)
+      (code, text) = (failure.code, failure.message)
     }
-    (self.certificate, self.other) = (certificate, other)
+    (self.certificate, work) = (certificate, certificate?.work)
+  }
+
+  /// With what the file is, where it is no certificate. Not for several files at once: the readers keep a list of what they read.
+  func identified(_ limits: Limits) -> FileReport {
+    guard code == .malformed, let other = OtherFile(at: path, limits: limits) else { return self }
+    var report = FileReport(path: path, code: code, text: other.reason, certificate: nil)
+    report.other = other
+    return report
+  }
+
+  /// The verdict alone.
+  var withoutCertificate: FileReport {
+    var report = self
+    report.certificate = nil
+    return report
   }
 
   init(missing path: String, _ failure: Failure) {
@@ -118,7 +178,8 @@ struct FileReport {
   }
 
   private init(path: String, code: ExitStatus, text: String, certificate: Verified?) {
-    (self.path, self.code, self.text, self.certificate, other) = (path, code, text, certificate, nil)
+    (self.path, self.code, self.text, self.certificate) = (path, code, text, certificate)
+    work = certificate?.work
   }
 
   /// With whose numbers the claim is about: the user's, or it is a rejection.
@@ -145,7 +206,7 @@ extension FileReport {
   var json: JSONValue {
     .object([
       ("path", .text(path)), ("verdict", .text(verdict)), ("exit", .number(Int(code.rawValue))),
-      (code == .success ? "statement" : "reason", .text(text)), ("work", (certificate?.work).map { .number($0) }),
+      (code == .success ? "statement" : "reason", .text(text)), ("work", work.map { .number($0) }),
     ])
   }
 }

@@ -32,4 +32,9 @@ extension Instance where Element == Rational {
     }
     return network.hiddenWidths.map { width in Matrix(rows: width, columns: network.samples) { _, _ in 1 } }
   }
+
+  /// `E_1`, or `E_1, …, E_3`.
+  static func names(_ name: String, _ count: Int) -> String {
+    count == 1 ? "\(name)_1" : count == 2 ? "\(name)_1, \(name)_2" : "\(name)_1, …, \(name)_\(count)"
+  }
 }

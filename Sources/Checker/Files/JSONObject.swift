@@ -11,20 +11,27 @@ struct JSONObject {
   /// - Throws: `FormatError`, for a key that is unknown with the nearest that is known, or why it cannot be.
   init(_ place: JSONPlace, keys: [String], alternatives: [[String]] = []) throws(FormatError) {
     guard case .object(let members) = place.json.content else { throw place.fault("expected an object") }
-    func fault(_ member: LooseJSON.Member, _ problem: String) -> FormatError {
-      let inside = place.path.isEmpty ? "" : ", \(place.path)"
-      return FormatError(place: place.source.bytes.linePlace(of: member.start) + inside, problem: problem)
-    }
     for member in members where !keys.contains(member.key) {
-      throw fault(member, "unknown key '\(member.key)': \(UnknownKey(member.key).mend(among: keys))")
+      throw JSONObject.unknown(member, in: place, among: keys)
     }
     for alternative in alternatives {
       let present = members.filter { alternative.contains($0.key) }
       guard present.count > 1 else { continue }
-      throw fault(present[1], "both '\(present[0].key)' and '\(present[1].key)' are there; leave one out")
+      throw JSONObject.fault(
+        present[1], in: place, "both '\(present[0].key)' and '\(present[1].key)' are there; leave one out")
     }
     self.place = place
     self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  /// That a key is not one of these, with the nearest that is.
+  static func unknown(_ member: LooseJSON.Member, in place: JSONPlace, among keys: [String]) -> FormatError {
+    fault(member, in: place, "unknown key '\(member.key)': \(UnknownKey(member.key).mend(among: keys))")
+  }
+
+  static func fault(_ member: LooseJSON.Member, in place: JSONPlace, _ problem: String) -> FormatError {
+    let inside = place.path.isEmpty ? "" : ", \(place.path)"
+    return FormatError(place: place.source.bytes.linePlace(of: member.start) + inside, problem: problem)
   }
 
   subscript(key: String) -> JSONPlace? {
@@ -43,7 +50,7 @@ struct JSONObject {
 struct UnknownKey {
   private let key: String
   /// In small letters, without a number at its end: `b` for `B_1`.
-  private let stem: String
+  let stem: String
 
   init(_ key: String) {
     self.key = key
@@ -84,11 +91,23 @@ struct UnknownKey {
     return nil
   }
 
+  /// The key that others call so, where it is one of these.
+  func known(among keys: [String]) -> String? {
+    keys.first { $0.lettersAndNumbers == key.lettersAndNumbers }
+      ?? UnknownKey.names.first { $0.names.contains(key.lowercased()) && keys.contains($0.key) }?.key
+  }
+
   func mend(among keys: [String]) -> String {
     if let reason { return reason }
     let known = UnknownKey.names.first { $0.names.contains(stem) && keys.contains($0.key) }?.key
-    let near = keys.first { $0.lowercased() == key.lowercased() || $0.lowercased() == stem } ?? known
+    let near =
+      keys.first { $0.lettersAndNumbers == key.lettersAndNumbers } ?? keys.first { $0.lowercased() == stem } ?? known
     if let near = near ?? key.nearest(of: keys) ?? stem.nearest(of: keys) { return "did you mean '\(near)'?" }
     return "the keys are \(keys.joined(separator: ", "))"
   }
+}
+
+extension String {
+  /// `w1` for `W_1`.
+  fileprivate var lettersAndNumbers: String { lowercased().filter { $0.isLetter || $0.isNumber } }
 }

@@ -77,11 +77,25 @@ struct JSONPlace {
     return matrix
   }
 
-  /// A row of numbers: `[1, 2]`, or a matrix of one row, or of one column.
-  func vector() throws -> Matrix<Rational> {
+  /// The targets: a row of numbers, or a matrix of one row, or of one column.
+  func targets() throws -> Matrix<Rational> {
     if let row = try rowOfNumbers() { return row }
     let matrix = try matrix()
-    return matrix.rows > 1 && matrix.columns == 1 ? matrix.transposed : matrix
+    guard min(matrix.rows, matrix.columns) == 1 else {
+      throw fault(
+        "\(matrix.rows)×\(matrix.columns) targets are those of several outputs; the paper's network has one: give the N targets of one output"
+      )
+    }
+    return matrix.rows > 1 ? matrix.transposed : matrix
+  }
+
+  /// A number, or the name of a float as the option `--slope` has it: `float32:0.01`.
+  func slope() throws -> Rational {
+    guard case .text(let text) = json.content, text.contains(":") else { return try number() }
+    guard let float = SlopeOption.float(text) else {
+      throw fault("'\(text.prefix(40))' is not a number; write 3, \"-1/2\", 0.25 or \"float32:0.01\"")
+    }
+    return float
   }
 
   /// `[1, 2]`; nil for anything else.

@@ -22,6 +22,35 @@ struct LooseJSON {
   /// The offset of its first byte.
   let start: Int
 
+  /// Whether it may be a matrix: numbers, rows of numbers, or as certificates write one.
+  var isMatrix: Bool {
+    switch content {
+    case .array(let elements): elements.allSatisfy(\.isRow)
+    case .object(let members): members.contains { $0.key == "entries" }
+    case .text, .number, .word: false
+    }
+  }
+
+  /// `[W_1, …, W_L]`.
+  var isListOfMatrices: Bool {
+    guard case .array(let elements) = content, let first = elements.first else { return false }
+    return !first.isRow && elements.allSatisfy(\.isMatrix)
+  }
+
+  var isObject: Bool { if case .object = content { true } else { false } }
+
+  private var isRow: Bool {
+    guard case .array(let elements) = content else { return isNumber }
+    return elements.allSatisfy(\.isNumber)
+  }
+
+  private var isNumber: Bool {
+    switch content {
+    case .number, .text: true
+    case .object, .array, .word: false
+    }
+  }
+
   /// - Throws: `FormatError` with line and column.
   init(reading bytes: [UInt8]) throws(FormatError) {
     var reader = LooseReader(bytes: bytes)

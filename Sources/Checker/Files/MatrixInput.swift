@@ -9,11 +9,29 @@ extension MatrixFormat: ExpressibleByArgument {
   public static var allValueStrings: [String] { MatrixFormat.all.map(\.name) }
 }
 
-/// A matrix from a file, or from standard input for `-`.
-/// - Throws: `SubjectError`, or `Failure` with exit code 66.
+/// A matrix from a file, or from standard input for `-`, or one of a file of several: `net.npz:fc1.weight`.
+/// - Throws: `SubjectError`, or `Failure` with exit code 64 or 66.
 func readMatrix(_ path: String, options: ReadingOptions) throws -> MatrixFile {
-  let bytes = try InputFiles.bytes(of: path, limit: options.limits.bytes)
-  return try inFile(path) { try MatrixFile(bytes, name: path, options: options) }
+  let (file, member) = memberPath(path)
+  var options = options
+  if let member {
+    if let other = options.member {
+      throw Failure(.usage, "--member \(other): '\(path)' names one already; leave it out")
+    }
+    options.member = member
+  }
+  let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes)
+  return try inFile(file) { try MatrixFile(bytes, name: file, options: options) }
+}
+
+/// The file of a path, and the name after it of one of its matrices, if there is one. What is a file is that file.
+func memberPath(_ path: String) -> (file: String, member: String?) {
+  guard path.contains(":"), access(path, F_OK) != 0 else { return (path, nil) }
+  for colon in path.indices where path[colon] == ":" {
+    let file = String(path[..<colon])
+    if !file.isEmpty, access(file, F_OK) == 0 { return (file, String(path[path.index(after: colon)...])) }
+  }
+  return (path, nil)
 }
 
 /// How the file is read, where it does not tell.
@@ -40,11 +58,18 @@ struct MatrixOptions: ParsableArguments {
   @Flag(help: "Add entries that a sparse format gives twice.")
   var sumDuplicates = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The entries are numbers a + b √d, like 1/2-3*sqrt(5), or a + b i: of Gaussian rationals, and of complex arrays.",
+      valueName: "i|sqrt:d"),
+    transform: QuadraticField.init(option:))
+  var field: QuadraticField?
+
   /// An option that is given; nil where none is.
   var given: String? {
     let all = [
       ("--format", format != nil), ("--header", header != nil), ("--row-names", rowNames), ("--member", member != nil),
-      ("--sum-duplicates", sumDuplicates),
+      ("--sum-duplicates", sumDuplicates), ("--field", field != nil),
     ]
     return all.first(where: \.1)?.0
   }
@@ -55,8 +80,28 @@ struct MatrixOptions: ParsableArguments {
     options.hasRowNames = rowNames
     options.member = member
     options.sumsDuplicates = sumDuplicates
+    options.field = field
     return options
   }
+}
+
+extension QuadraticField {
+  /// `i`, or `sqrt:5`.
+  fileprivate init(option: String) throws {
+    if option == "i" {
+      self = .gaussian
+      return
+    }
+    guard option.hasPrefix("sqrt:"), let radicand = Int(option.dropFirst(5)) else {
+      throw ValidationError("write i, or sqrt:d with an integer d, as sqrt:5")
+    }
+    guard let field = QuadraticField(radicand: radicand) else {
+      throw ValidationError("\(radicand) is a square, the root of which is rational; leave --field out")
+    }
+    self = field
+  }
+
+  fileprivate var option: String { self == .gaussian ? "i" : "sqrt:\(radicand)" }
 }
 
 extension ReadingChoice {
@@ -69,8 +114,9 @@ extension ReadingChoice {
       case .heading(let isThere):
         ("--header", isThere ? "yes" : "no", isThere ? "take the first line out" : "put a line of names above")
       case .rowNames: ("--row-names", "", "take the first column out")
-      case .member(let name): ("--member", "'\(name)'", "give it alone")
+      case .member(let name): ("--member", "'\(name)'", "write FILE:\(name)")
       case .sumDuplicates: ("--sum-duplicates", "", "add them")
+      case .field(let field): ("--field", field.option, "give rational numbers")
       }
     guard RunningCommand.has(option) else { return otherwise }
     return value.isEmpty ? option : "\(option) \(value)"

@@ -9,11 +9,21 @@ struct MinimumFile {
   let targets: Matrix<Rational>
   /// With `W_{L-1}` and `W_L`; nil when the file has no weights.
   let point: PointFields?
+  /// The slope as it is written, where that is the name of a float.
+  let slopeName: String?
+  /// Whether the last weights are a column, as in files that have all weights `d_{l-1} × d_l`, and others are not the same both
+  /// ways.
+  private let isColumnRemarkable: Bool
 
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
     self = try inFile(path) {
       try MinimumFile(JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits), limits)
+    }
+    if isColumnRemarkable {
+      StandardError.write(
+        "checker: note: \(path): the last weights are a column; the others were read \(KernelOrder.outIn.words) all the same, so transpose them where they are \(KernelOrder.inOut.words)\n"
+      )
     }
   }
 
@@ -37,8 +47,13 @@ struct MinimumFile {
         "\(file.weights.count) weight matrices, not \(widths.count): W_1, …, W_L, or \"W_1\" and \"w_2\" at L = 2")
     }
     guard file.hasLastWeights || file.weights.count == widths.count - 2 else {
-      throw ShapeError("the weights W_1, …, W_\(widths.count - 2) of the lower layers are missing")
+      throw ShapeError(
+        "the weights \(Instance<Rational>.names("W", widths.count - 2)) of the lower layers are missing")
     }
+    slopeName = file.slopeName
+    isColumnRemarkable =
+      file.hasLastColumn && file.weights.dropLast().allSatisfy { $0.rows == $0.columns }
+      && file.weights.dropLast().contains { $0 != $0.transposed }
     instance = try Instance(
       inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
       weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)
@@ -49,4 +64,9 @@ struct MinimumFile {
         network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
         hidden: file.weights[widths.count - 2], output: file.weights[widths.count - 1]) : nil
   }
+}
+
+extension Network {
+  /// `slope: float32:0.01 is 5368709/536870912`.
+  func line(ofSlope name: String) -> String { "slope: \(name) is \(slopes.last?.description ?? "")" }
 }

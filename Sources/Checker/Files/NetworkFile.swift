@@ -18,7 +18,14 @@ struct NetworkFile {
   /// Whether the weights go up to `W_L`.
   private(set) var hasLastWeights = false
 
-  private static let plainKeys = ["slope", "widths", "X", "E", "y", "W", "W_1", "w_2"]
+  /// The slope as it is written, where that is the name of a float: `float32:0.01`.
+  private(set) var slopeName: String?
+  /// Whether the last weights are written as a column: those of files that are in-out are.
+  private(set) var hasLastColumn = false
+
+  /// What is said beside weights.
+  private static let dataKeys = ["slope", "widths", "X", "E", "y"]
+  private static let plainKeys = dataKeys + ["W", "W_1", "w_2"]
   private static let certificateKeys = ["network", "instance", "targets", "hidden", "output"]
   /// What claims have besides.
   private static let claimKeys = ["kind", "kinks", "rank", "pattern", "radius", "box", "bound", "histogram"]
@@ -53,42 +60,84 @@ struct NetworkFile {
     try readPlainForm(object)
   }
 
+  /// What a file of named tensors says besides, and the tensors.
+  /// - Throws: `FormatError` for a key that is of neither: no matrix, or another's name of something that is known.
+  static func withTensors(_ root: JSONPlace) throws -> (network: NetworkFile?, tensors: [LooseJSON.Member]) {
+    guard case .object(let members) = root.json.content else { throw root.fault("expected an object") }
+    let tensors = members.filter { !dataKeys.contains($0.key) }
+    for member in tensors where !member.value.isMatrix || UnknownKey(member.key).known(among: dataKeys) != nil {
+      if member.value.isListOfMatrices {
+        throw JSONObject.fault(member, in: root, "unknown key '\(member.key)': did you mean 'W'?")
+      }
+      if member.value.isObject {
+        throw JSONObject.fault(
+          member, in: root,
+          "'\(member.key)' is an object; write its matrices at the top: \"\(member.key).NAME\": [[…], …]")
+      }
+      throw JSONObject.unknown(member, in: root, among: plainKeys)
+    }
+    if tensors.count == members.count { return (nil, tensors) }
+    var network = NetworkFile()
+    try network.readPlainForm(try JSONObject(root, keys: members.map(\.key)))
+    return (network, tensors)
+  }
+
+  private init() {}
+
   private mutating func readCertificateForm(_ object: JSONObject) throws {
-    if let place = object["network"] {
-      let network = try JSONObject(place, keys: ["widths", "slopes", "samples"])
+    // Keys first: what is unknown may be why something else is missing.
+    let network = try object["network"].map { try JSONObject($0, keys: ["widths", "slopes", "samples"]) }
+    let instance = try object["instance"].map { try JSONObject($0, keys: ["X", "E", "W"]) }
+    if let network {
       widths = try network.required("widths").elements().map { try $0.integer() }
       slopes = try network.required("slopes").elements().map { try $0.number() }
       samples = try network.required("samples").integer()
     }
-    if let place = object["instance"] {
-      let instance = try JSONObject(place, keys: ["X", "E", "W"])
+    if let instance {
       inputs = try instance.required("X").matrix()
       noise = try instance["E"]?.elements().map { try $0.matrix() }
       weights = try instance.required("W").elements().map { try $0.matrix() }
     }
-    if let place = object["targets"] { targets = try place.vector() }
+    if let place = object["targets"] { targets = try place.targets() }
     if object["hidden"] != nil || object["output"] != nil {
       weights.append(try object.required("hidden").matrix())
-      weights.append(try object.required("output").vector())
+      weights.append(try lastWeights(try object.required("output")))
       hasLastWeights = true
     }
   }
 
   private mutating func readPlainForm(_ object: JSONObject) throws {
-    if let place = object["slope"] { slopes = [.one, try place.number()] }
+    if let place = object["slope"] {
+      slopes = [.one, try place.slope()]
+      if case .text(let text) = place.json.content, text.contains(":") { slopeName = text }
+    }
     if let place = object["widths"] { widths = try place.elements().map { try $0.integer() } }
     if let place = object["X"] { inputs = try place.matrix() }
     if let place = object["E"] { noise = try Self.matrices(place) }
-    if let place = object["y"] { targets = try place.vector() }
+    if let place = object["y"] { targets = try place.targets() }
     if let places = try object["W"]?.elements() {
-      weights = try places.enumerated().map { l, place in
-        l == places.count - 1 ? try place.vector() : try place.matrix()
-      }
+      weights = try places.dropLast().map { try $0.matrix() }
+      if let last = places.last { weights.append(try lastWeights(last)) }
       hasLastWeights = true
     } else if object["W_1"] != nil || object["w_2"] != nil {
-      weights = [try object.required("W_1").matrix(), try object.required("w_2").vector()]
+      weights = [try object.required("W_1").matrix()]
+      weights.append(try lastWeights(try object.required("w_2")))
       hasLastWeights = true
     }
+  }
+
+  /// `W_L`, a row, however it is written.
+  private mutating func lastWeights(_ place: JSONPlace) throws -> Matrix<Rational> {
+    if let row = try place.rowOfNumbers() { return row }
+    let matrix = try place.matrix()
+    guard min(matrix.rows, matrix.columns) == 1 else {
+      let outputs = weights.last?.rows == matrix.rows ? matrix.columns : matrix.rows
+      throw place.fault(
+        "\(matrix.rows)×\(matrix.columns), the last weights of \(outputs) outputs; the paper's network has one: give the weights and targets of one output"
+      )
+    }
+    hasLastColumn = matrix.rows > 1
+    return matrix.rows > 1 ? matrix.transposed : matrix
   }
 
   /// One matrix, or a list of matrices.

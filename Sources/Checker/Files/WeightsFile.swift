@@ -9,8 +9,12 @@ struct WeightsFile {
   let matrices: [Matrix<Rational>]
   /// The tensors' names; `W_1, …` where the file has none.
   let names: [String]
-  /// Which way they were read, where neither shapes nor an option tell.
-  let remark: String?
+  /// Their shapes in the file.
+  let shapes: [String]
+  /// Whether the file has them `d_{l-1} × d_l`.
+  let isTransposed: Bool
+  /// Which way and in which order they were read, where neither shapes nor an option tell, and what of the file was not.
+  let remarks: [String]
   /// What the file says of the network besides, if it is such a file.
   let network: NetworkFile?
 
@@ -19,17 +23,33 @@ struct WeightsFile {
     /// The names of the weights from the first layer to the last; nil to tell it from the file.
     var order: [String]?
     var kernels: KernelOrder?
-    /// `d_0` of the data.
-    var inputs: Int
+  }
+
+  /// Where the weights come from.
+  private struct Source {
+    let path: String
+    var network: NetworkFile?
+    var isPlain = false
+    var library: String?
+    var remarks: [String] = []
   }
 
   /// - Throws: `SubjectError`, or `Failure` with exit code 64, 65 or 66.
   init(_ path: String, _ options: Options, limits: Limits) throws {
+    if case (let file, let member?) = memberPath(path) {
+      throw Failure(
+        .usage,
+        "\(path): the weights of all layers are wanted, not '\(member)' alone; give \(file), and name them with --tensors"
+      )
+    }
     self = try inFile(path) {
       let bytes = try InputFiles.bytes(of: path, limit: limits.bytes)
       if let format = TensorFile.format(of: bytes) {
+        let file = try TensorFile(bytes, as: format, limits: limits)
+        let unread = file.unread.map { "the file's __metadata__ is not used: \($0)" }
         return try WeightsFile(
-          named: try TensorFile(bytes, as: format, limits: limits).tensors, network: nil, options, path)
+          named: file.tensors, options,
+          Source(path: path, library: file.library, remarks: unread.map { [$0] } ?? []))
       }
       guard bytes.first(where: { ![32, 9, 10, 13].contains($0) }) == UInt8(ascii: "{") else {
         throw Failure(
@@ -38,21 +58,29 @@ struct WeightsFile {
         )
       }
       let root = try JSONPlace(reading: bytes, limits: limits)
-      guard case .object(let members) = root.json.content,
-        members.contains(where: { NetworkFile.marks.contains($0.key) })
-      else { return try WeightsFile(named: try root.tensors(), network: nil, options, path) }
+      guard case .object(let members) = root.json.content else { throw root.fault("expected an object") }
+      guard members.contains(where: { NetworkFile.marks.contains($0.key) }) else {
+        let (network, tensors) = try NetworkFile.withTensors(root)
+        return try WeightsFile(named: try root.tensors(tensors), options, Source(path: path, network: network))
+      }
       let network = try NetworkFile(root)
       guard network.hasLastWeights else { throw root.fault("weights are missing: W, or W_1 and w_2") }
       if options.order != nil {
         throw Failure(.usage, "\(path): --tensors names tensors, but this file has its weights in order; leave it out")
       }
-      let tensors = network.weights.enumerated().map { TensorFile.Tensor(name: "W_\($0 + 1)", matrix: $1) }
-      return try WeightsFile(tensors, network: network, options, path)
+      let tensors = network.weights.enumerated().map { l, matrix in
+        // W_L is a row whichever way it was written.
+        let isLast = l == network.weights.count - 1
+        return TensorFile.Tensor(
+          name: "W_\(l + 1)", matrix: isLast ? matrix.transposed : matrix, isVector: isLast && !network.hasLastColumn)
+      }
+      return try WeightsFile(tensors, options, Source(path: path, network: network, isPlain: true))
     }
   }
 
   /// The weights of the layers among named tensors; the paper's network has no biases.
-  private init(named tensors: [TensorFile.Tensor], network: NetworkFile?, _ options: Options, _ path: String) throws {
+  private init(named tensors: [TensorFile.Tensor], _ options: Options, _ source: Source) throws {
+    let path = source.path
     if let order = options.order {
       let chosen = try order.map { name in
         guard let tensor = tensors.first(where: { $0.name == name }) else {
@@ -62,7 +90,7 @@ struct WeightsFile {
         }
         return tensor
       }
-      try self.init(chosen, network: network, options, path)
+      try self.init(chosen, options, source)
       return
     }
     for tensor in tensors where tensor.isBias {
@@ -81,115 +109,25 @@ struct WeightsFile {
       )
     }
     let sorted = weights.sorted { isBefore($0.name, $1.name) }
-    let isInOrder = KernelOrder.allCases.contains { $0.weights(sorted.map(\.matrix), inputs: nil) != nil }
-    try self.init(isInOrder ? sorted : weights, network: network, options, path)
+    func fits(_ tensors: [TensorFile.Tensor]) -> Bool {
+      KernelOrder.allCases.contains { $0.weights(tensors.map(\.matrix)) != nil }
+    }
+    // Numbers in names tell more than the file's order, and that more than other names.
+    let isNumbered = fits(sorted) && WeightShapes.areNumbered(sorted)
+    try self.init(isNumbered || (fits(sorted) && !fits(weights)) ? sorted : weights, options, source)
   }
 
   /// Tells which way the weights are, and compares all shapes.
-  private init(_ tensors: [TensorFile.Tensor], network: NetworkFile?, _ options: Options, _ path: String) throws {
-    let shapes = WeightShapes(tensors, options: options, path: path)
+  private init(_ tensors: [TensorFile.Tensor], _ options: Options, _ source: Source) throws {
+    let shapes = WeightShapes(
+      tensors: tensors, path: source.path, asked: options.kernels, isPlain: source.isPlain, library: source.library)
     let (order, remark) = try shapes.order()
-    guard let matrices = order.weights(tensors.map(\.matrix), inputs: nil) else { throw shapes.fault }
-    (self.matrices, self.remark, self.network) = (matrices, remark, network)
+    guard let matrices = order.weights(tensors.map(\.matrix)) else { throw shapes.fault }
+    let orderRemark = options.order == nil ? shapes.orderRemark : nil
+    (self.matrices, network, isTransposed) = (matrices, source.network, order == .inOut)
+    remarks = [remark, orderRemark].compactMap { $0 } + source.remarks
     names = tensors.map(\.name)
-  }
-}
-
-/// The shapes of what a file has as weights, and what they tell.
-private struct WeightShapes {
-  let tensors: [TensorFile.Tensor]
-  let options: WeightsFile.Options
-  let path: String
-
-  init(_ tensors: [TensorFile.Tensor], options: WeightsFile.Options, path: String) {
-    (self.tensors, self.options, self.path) = (tensors, options, path)
-  }
-
-  private var matrices: [Matrix<Rational>] { tensors.map(\.matrix) }
-
-  private var hasNoNames: Bool { tensors.first?.name == "W_1" }
-
-  /// Flax and Keras call weights kernels.
-  private var areKernels: Bool { tensors.allSatisfy { $0.plainName.hasSuffix("kernel") } }
-
-  /// Which way the weights are, with a remark where only their names, or nothing, tells.
-  func order() throws -> (KernelOrder, remark: String?) {
-    let fitting = KernelOrder.allCases.filter { $0.weights(matrices, inputs: nil) != nil }
-    guard !fitting.isEmpty else { throw fault }
-    if let asked = options.kernels {
-      guard fitting.contains(asked) else {
-        throw Failure(.usage, "--kernels \(asked.rawValue): \(path): \(list) are the other way; leave it out")
-      }
-      return (asked, nil)
-    }
-    // With the data's d_0, if it is that of one of them.
-    let exact = fitting.filter { $0.weights(matrices, inputs: options.inputs) != nil }
-    let possible = exact.isEmpty ? fitting : exact
-    // JSON's W_L is a row whichever way it was written, and tells nothing.
-    let isSquare = matrices.dropLast().allSatisfy { $0.rows == $0.columns }
-    if possible.count > 1 || (hasNoNames && isSquare) {
-      let read: KernelOrder = areKernels ? .inOut : .outIn
-      let other: KernelOrder = areKernels ? .outIn : .inOut
-      return (
-        read,
-        "the weights are square, and were read \(read.words)\(areKernels ? ", as their names say" : ""); if they are not, add --kernels \(other.rawValue)"
-      )
-    }
-    if possible == [.inOut] {
-      guard areKernels else {
-        throw Failure(
-          .malformed,
-          "\(path): the shapes of \(list) are those of weights \(KernelOrder.inOut.words), as Flax and Keras have them; add --kernels in-out"
-        )
-      }
-      return (.inOut, "the weights were read \(KernelOrder.inOut.words), as their names and shapes say")
-    }
-    return (.outIn, nil)
-  }
-
-  private var list: String {
-    tensors.map { "'\($0.name)' \($0.matrix.rows)×\($0.matrix.columns)" }.joined(separator: ", ")
-  }
-
-  /// Why these are no weights, either way.
-  var fault: Failure {
-    if tensors.count == 1, hasNoNames {
-      return Failure(.malformed, "\(path): 1 weight matrix; a network has at least two layers")
-    }
-    let order: KernelOrder = options.kernels ?? (areKernels ? .inOut : .outIn)
-    if let outputs = order.outputs(matrices), let last = tensors.last {
-      return Failure(
-        .malformed,
-        "\(path): the last weight '\(last.name)' \(last.matrix.rows)×\(last.matrix.columns) has \(outputs) outputs; the paper's network has one"
-      )
-    }
-    return Failure(
-      .malformed,
-      "\(path): the tensors \(tensors.isEmpty ? "(none)" : list) are not the weights d_1×d_0, d_2×d_1, …, 1×d_{L-1} of a network with one output, in this order; name them in order with --tensors"
-    )
-  }
-}
-
-extension KernelOrder {
-  fileprivate var words: String {
-    switch self {
-    case .outIn: "d_l × d_{l-1} (out-in)"
-    case .inOut: "d_{l-1} × d_l (in-out)"
-    }
-  }
-}
-
-extension TensorFile.Tensor {
-  /// Without the `:0` that TensorFlow appends.
-  fileprivate var plainName: Substring { name.hasSuffix(":0") ? name.dropLast(2) : name[...] }
-
-  fileprivate var isWeight: Bool { plainName.hasSuffix("weight") || plainName.hasSuffix("kernel") }
-
-  /// `fc1.bias`, or a vector named `b1`, or `intercepts_0` as scikit-learn has it.
-  fileprivate var isBias: Bool {
-    let last = plainName.split(whereSeparator: { "./".contains($0) }).last ?? ""
-    return plainName.hasSuffix("bias")
-      || (min(matrix.rows, matrix.columns) == 1 && UnknownKey(String(last)).isNumberedBias)
+    self.shapes = tensors.map(\.shape)
   }
 }
 
@@ -213,20 +151,14 @@ private func isBefore(_ a: String, _ b: String) -> Bool {
 }
 
 extension JSONPlace {
-  /// All members as matrices, by their names; a list of numbers is a column.
-  fileprivate func tensors() throws -> [TensorFile.Tensor] {
-    guard case .object(let members) = json.content else { throw fault("expected an object") }
-    return try members.map { member in
+  /// Members as matrices, by their names; a list of numbers is a column.
+  fileprivate func tensors(_ members: [LooseJSON.Member]) throws -> [TensorFile.Tensor] {
+    try members.map { member in
       let place = JSONPlace(json: member.value, path: member.key, source: source)
-      do {
-        let matrix = try place.rowOfNumbers()?.transposed ?? place.matrix()
-        return TensorFile.Tensor(name: member.key, matrix: matrix)
-      } catch let error as FormatError {
-        guard let reason = UnknownKey(member.key).reason, !place.isList else { throw error }
-        throw place.fault(reason)
+      if let vector = try place.rowOfNumbers() {
+        return TensorFile.Tensor(name: member.key, matrix: vector.transposed, isVector: true)
       }
+      return TensorFile.Tensor(name: member.key, matrix: try place.matrix())
     }
   }
-
-  private var isList: Bool { if case .array = json.content { true } else { false } }
 }

@@ -11,7 +11,10 @@ func writeAtomically(_ bytes: [UInt8], to target: String) throws(Failure) {
     throw Failure(.cannotCreate, "\(target): a folder has that name; take it away, or write elsewhere")
   }
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-  guard descriptor >= 0 else { throw Failure(.cannotCreate, "\(temporary): \(describe(errno))") }
+  guard descriptor >= 0 else {
+    let reason = errno == ENOENT ? "its folder is not there; make it, or write elsewhere" : describe(errno)
+    throw Failure(.cannotCreate, "\(target): \(reason)")
+  }
   var problem = writeAll(bytes, to: descriptor)
   if problem == nil && fsync(descriptor) != 0 { problem = errno }
   if close(descriptor) != 0 && problem == nil { problem = errno }

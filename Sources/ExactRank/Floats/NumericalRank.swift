@@ -1,47 +1,62 @@
 import ExactArithmetic
 
-/// The numerical rank of a matrix: what is left of it when differences of floats' rounding are taken for zeros. It decides
+/// The numerical rank of a matrix: what is left of it when differences of numbers' rounding are taken for zeros. It decides
 /// nothing; it tells a user of floats why an exact rank may be larger than expected.
 package struct NumericalRank: Sendable {
   package let rank: Int
-  /// The part of the largest pivot below which others are zero: of doubles, and of single floats.
-  package static let (tolerance, singleTolerance) = (1e-12, 1e-5)
+  /// The part of the largest pivot below which others are zero.
+  package let tolerance: Tolerance
 
-  /// Row operations up to which it is computed, some seconds.
-  private static let mostWork = 4_000_000_000
+  /// The most entries, zeros included, and operations on them, some seconds; for a sparse matrix, whose exact rank
+  /// may take no time, a part.
+  private static let (mostEntries, mostWork, sparsePart) = (40_000_000, 4_000_000_000, 8)
 
   /// Householder's orthogonalization with the largest remaining column first (Businger & Golub), until the largest is
   /// below the tolerance.
-  /// - Parameters:
-  ///   - matrix: `m × n`, of finite floats.
-  ///   - tolerance: that of the floats.
-  /// - Returns: nil when a number is beyond the floats, or the matrix too large.
+  /// - Parameter matrix: `m × n`, of floats, or of decimals as programs print them.
+  /// - Returns: nil for integers and fractions, when a number is beyond the floats, and when the work is over.
   /// - Complexity: O(m n r).
-  package init?(of matrix: Matrix<Rational>, tolerance: Double = NumericalRank.tolerance) {
+  package init?(of matrix: SparseMatrix<Rational>) {
     let (m, n) = (matrix.rows, matrix.columns)
-    guard m > 0, n > 0, m <= 20_000, n <= 20_000, m * n <= NumericalRank.mostWork / min(m, n) else { return nil }
+    let (size, overflow) = m.multipliedReportingOverflow(by: n)
+    guard m > 0, n > 0, !overflow, size <= NumericalRank.mostEntries else { return nil }
+    let part = size / 4 <= matrix.lines.reduce(0) { $0 + $1.entries.count } ? 1 : NumericalRank.sparsePart
+    guard size <= NumericalRank.mostEntries / part, let tolerance = Tolerance(of: matrix) else { return nil }
+    var work = NumericalRank.mostWork / part
     // Column by column.
-    var columns = (0..<n).map { j in (0..<m).map { matrix[$0, j].approximation } }
+    var columns = Array(repeating: [Double](repeating: 0, count: m), count: n)
+    for line in matrix.lines {
+      for entry in line.entries { columns[entry.column][line.index] = entry.value.approximation }
+    }
     guard columns.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
     // One scale, so that squares stay within the floats.
     let scale = columns.reduce(0) { max($0, $1.reduce(0) { max($0, abs($1)) }) }
+    self.tolerance = tolerance
     if scale == 0 {
       rank = 0
       return
     }
     for j in 0..<n { for i in 0..<m { columns[j][i] /= scale } }
-    var (found, first) = (0, 0.0)
+    var (found, first, last) = (0, 0.0, 0.0)
     while found < min(m, n) {
+      work -= (m - found) * (n - found)
+      if work < 0 { return nil }
       let norms = columns[found...].map { $0[found...].reduce(0) { $0 + $1 * $1 } }
       guard let (offset, square) = norms.enumerated().max(by: { $0.element < $1.element }) else { break }
       let norm = square.squareRoot()
       if found == 0 { first = norm }
-      if norm <= tolerance * first { break }
+      // Where the tolerance is coarse, a matrix of full rank gets there too, but not by a leap.
+      if norm <= tolerance.value * first, !tolerance.isCoarse || norm * 4 <= last { break }
       columns.swapAt(found, found + offset)
       NumericalRank.reflect(&columns, at: found, norm: norm)
-      found += 1
+      (found, last) = (found + 1, norm)
     }
     rank = found
+  }
+
+  /// Whether an exact rank is so far above the numerical one that rounding must be why.
+  package func isFarBelow(_ exact: Int) -> Bool {
+    tolerance.isCoarse ? exact - rank >= max(2, (exact + 3) / 4) : rank < exact
   }
 
   /// Reflects the columns from `k` on so that column `k` is `±norm` times a unit vector.
@@ -58,5 +73,84 @@ package struct NumericalRank: Sendable {
         for i in v.indices { column[k + i] -= factor * v[i] }
       }
     }
+  }
+}
+
+extension NumericalRank {
+  /// What rounding may have changed, relative to the largest: a power of ten, told by how many digits the numbers have.
+  package struct Tolerance: Sendable, CustomStringConvertible {
+    /// `10^-exponent`.
+    private let exponent: Int
+
+    package var value: Double { (0..<exponent).reduce(1) { value, _ in value / 10 } }
+    package var isCoarse: Bool { exponent < 5 }
+    package var description: String { "1e-\(exponent)" }
+
+    /// Of doubles, and of short numbers, which are no rounded ones.
+    private static let finest = 12
+    private static let coarsest = 2
+
+    /// - Returns: nil for integers, and for fractions that are no decimals.
+    fileprivate init?(of matrix: SparseMatrix<Rational>) {
+      var (bits, digits, isInteger) = (0 as Int?, 0 as Int?, true)
+      for line in matrix.lines {
+        for entry in line.entries {
+          let value = entry.value
+          isInteger = isInteger && value.isInteger
+          bits = bits.flatMap { most in value.significantBits.map { max(most, $0) } }
+          guard let length = value.significantDigits else { return nil }
+          digits = digits.flatMap { length > 17 ? nil : max($0, length) }
+        }
+      }
+      if isInteger { return nil }
+      // One of so many bits is known to a half in the last; the same of decimals. Short ones are exact.
+      var unit = 0.0
+      if let bits, bits >= 8 { unit = Double(sign: .plus, exponent: -bits, significand: 1) }
+      if let digits, digits >= 3 { unit = max(unit, 0.5 * (1..<digits).reduce(1) { value, _ in value / 10 }) }
+      if let bits, bits < 8 { unit = 0 }
+      var exponent = NumericalRank.Tolerance.finest
+      var power = 1e-12
+      while exponent > NumericalRank.Tolerance.coarsest, power < 40 * unit {
+        (exponent, power) = (exponent - 1, power * 10)
+      }
+      self.exponent = exponent
+    }
+  }
+}
+
+extension Rational {
+  /// Of its numerator, without zeros at the end; nil where it is no double.
+  fileprivate var significantBits: Int? {
+    if denominator != Integer(2).power(UInt(denominator.bitWidth - 1)) { return nil }
+    let zeros = isInteger ? numerator.word?.trailingZeroBitCount ?? 0 : 0
+    let bits = isZero ? 0 : numerator.bitWidth - zeros
+    return bits > 53 ? nil : bits
+  }
+
+  /// Of the decimal; many for one of a large denominator; nil for a fraction that is no decimal.
+  fileprivate var significantDigits: Int? {
+    let many = 99
+    guard var rest = denominator.word else {
+      // Powers of two and five, of which large floats and small decimals are made.
+      return (Integer(10).power(UInt(denominator.bitWidth)).remainder(by: denominator)?.isZero ?? false) ? many : nil
+    }
+    var (twos, fives) = (0, 0)
+    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    guard rest == 1 else { return nil }
+    guard let numerator = numerator.word?.magnitude, max(twos, fives) <= 18 else { return many }
+    // The numerator over a power of ten.
+    var digits = Double(numerator)
+    for _ in twos..<max(twos, fives) { digits *= 2 }
+    for _ in fives..<max(twos, fives) { digits *= 5 }
+    var count = 0
+    while digits >= 1, count < many { (digits, count) = (digits / 10, count + 1) }
+    return count
+  }
+}
+
+extension Integer {
+  fileprivate func remainder(by divisor: Integer) -> Integer? {
+    try? quotientAndRemainder(dividingBy: divisor).remainder
   }
 }

@@ -195,6 +195,7 @@ private enum MatlabMatrix {
         let value = try parts.value(data, type, k)
         if !value.isZero { try list.add(row: k % rows + 1, column: k / rows + 1, value, line: k + 1) }
       }
+      return ReadMatrix(matrix: try list.matrix(), isDense: true)
     }
     return ReadMatrix(matrix: try list.matrix())
   }
@@ -287,7 +288,7 @@ private enum MatlabVersion4 {
           if !value.isZero { try list.add(row: i + 1, column: j + 1, value, line: 1) }
         }
       }
-      return ReadMatrix(matrix: try list.matrix())
+      return ReadMatrix(matrix: try list.matrix(), isDense: true)
     }
     // Rows i j value; the last one has the size.
     func index(_ i: Int, _ j: Int) throws(MatrixFileError) -> Int {

@@ -11,23 +11,28 @@ struct SafetensorsHeader {
 
   /// In the order of the header.
   let entries: [Entry]
+  /// Texts that programs leave there: `format`, which says whose the tensors are, and whatever else.
+  let metadata: [(key: String, value: String)]
 
   init(_ text: [UInt8]) throws(MatrixFileError) {
     var scanner = HeaderScanner(text) { problem, byte in
       SafetensorsReader.fault(at: "safetensors header, byte \(byte)", problem)
     }
     var entries: [Entry] = []
+    var metadata: [(key: String, value: String)] = []
     var names: Set<String> = []
     try Self.members(&scanner) { scanner, name throws(MatrixFileError) in
       guard names.insert(name).inserted else { throw scanner.fault("'\(name)' is there twice") }
       if name == "__metadata__" {
-        try Self.members(&scanner) { scanner, _ throws(MatrixFileError) in _ = try scanner.quoted(by: "\"") }
+        try Self.members(&scanner) { scanner, key throws(MatrixFileError) in
+          metadata.append((key, try scanner.quoted(by: "\"")))
+        }
       } else {
         entries.append(try Self.entry(name, &scanner))
       }
     }
     guard scanner.next == nil else { throw scanner.fault("text after the object") }
-    self.entries = entries
+    (self.entries, self.metadata) = (entries, metadata)
   }
 
   /// An object, whose values `body` reads.

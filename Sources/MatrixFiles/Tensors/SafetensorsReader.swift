@@ -17,13 +17,10 @@ enum SafetensorsReader: MatrixReader {
 
   static func members(of file: InputFile, _ options: ReadingOptions) throws -> [MatrixMember] {
     let bytes = file.bytes
-    guard let length = bytes.number(at: 0, bytes: 8), length <= longestHeader, length <= bytes.count - 8 else {
-      throw fault(
-        at: "offset 0",
-        bytes.count < 8 ? "the file ends within the length of its header" : "the header's length is beyond the file")
-    }
-    let entries = try SafetensorsHeader(Array(bytes[8..<8 + length])).entries
-    let start = 8 + length
+    let (header, start) = try header(of: bytes)
+    let entries = header.entries
+    let notes =
+      header.metadata.isEmpty ? [] : ["its __metadata__ is not used: \(SafetensorsReader.list(header.metadata))"]
     var end = 0
     // A tensor without entries may begin where another does.
     for entry in entries.sorted(by: { $0.offsets < $1.offsets }) {
@@ -42,9 +39,30 @@ enum SafetensorsReader: MatrixReader {
     }
     return entries.map { entry in
       MatrixMember(name: entry.name) {
-        ReadMatrix(matrix: try tensor(entry, bytes, start: start, options.limits))
+        ReadMatrix(
+          matrix: try tensor(entry, bytes, start: start, options.limits), notes: notes,
+          isVector: entry.shape.count == 1)
       }
     }
+  }
+
+  /// The header, and where the entries begin.
+  static func header(of bytes: [UInt8]) throws(MatrixFileError) -> (SafetensorsHeader, start: Int) {
+    guard let length = bytes.number(at: 0, bytes: 8), length <= longestHeader, length <= bytes.count - 8 else {
+      throw fault(
+        at: "offset 0",
+        bytes.count < 8 ? "the file ends within the length of its header" : "the header's length is beyond the file")
+    }
+    return (try SafetensorsHeader(Array(bytes[8..<8 + length])), 8 + length)
+  }
+
+  /// `format 'pt', slope '0.01'`, shortened.
+  static func list(_ metadata: [(key: String, value: String)]) -> String {
+    let shown = metadata.prefix(6).map { key, value in
+      let (key, value) = (Array(key.utf8), Array(value.utf8))
+      return "\(key.shown(0..<key.count)) '\(value.shown(0..<value.count))'"
+    }
+    return shown.joined(separator: ", ") + (metadata.count > shown.count ? ", …" : "")
   }
 
   private static func tensor(

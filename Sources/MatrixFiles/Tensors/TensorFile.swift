@@ -6,13 +6,24 @@ public struct TensorFile: Sendable {
     public let name: String
     /// One dimension is a column.
     public let matrix: Matrix<Rational>
+    /// Whether it has one dimension.
+    public let isVector: Bool
 
-    public init(name: String, matrix: Matrix<Rational>) { (self.name, self.matrix) = (name, matrix) }
+    public init(name: String, matrix: Matrix<Rational>, isVector: Bool = false) {
+      (self.name, self.matrix, self.isVector) = (name, matrix, isVector)
+    }
+
+    /// As the file has it: `4×1`, or `4` for one dimension.
+    public var shape: String { isVector ? "\(matrix.rows)" : "\(matrix.rows)×\(matrix.columns)" }
   }
 
   public let format: MatrixFormat
   /// In the order of the file.
   public let tensors: [Tensor]
+  /// The library that wrote a safetensors file, as its metadata says: `pt`, `tf`, `flax`, `np`.
+  public let library: String?
+  /// What else a safetensors file says of itself, in words; nil for nothing. None of it is read here.
+  public let unread: String?
 
   /// The formats whose files hold named matrices.
   private static let formats = [NumpyArchiveReader.format, SafetensorsReader.format, MatlabReader.format]
@@ -30,7 +41,14 @@ public struct TensorFile: Sendable {
     do {
       let options = ReadingOptions(format: format, limits: limits)
       let members = try format.reader?.members(of: InputFile(bytes: bytes, name: ""), options) ?? []
-      tensors = try members.map { Tensor(name: $0.name, matrix: try $0.read().matrix.dense) }
+      tensors = try members.map { member in
+        let read = try member.read()
+        return Tensor(name: member.name, matrix: read.matrix.dense, isVector: read.isVector)
+      }
+      let metadata = format == .safetensors ? try SafetensorsReader.header(of: bytes).0.metadata : []
+      library = metadata.first { $0.key == "format" }?.value.lowercased()
+      let others = metadata.filter { $0.key != "format" }
+      unread = others.isEmpty ? nil : SafetensorsReader.list(others)
     } catch let error as MatrixFileError {
       throw error
     } catch { throw MatrixFileError(at: "", "\(error)", mend: "save the matrices again") }

@@ -96,8 +96,8 @@ enum OctaveReader: MatrixReader {
       dense.append(row)
     }
     try expectEnd(&words)
-    if columns == 0 { return ReadMatrix(matrix: try SparseMatrix(rows: rows, columns: 0, lines: [])) }
-    return ReadMatrix(matrix: try dense.matrix(columns: columns))
+    if columns == 0 { return ReadMatrix(matrix: try SparseMatrix(rows: rows, columns: 0, lines: []), isDense: true) }
+    return ReadMatrix(matrix: try dense.matrix(columns: columns), isDense: true)
   }
 
   /// The next variable, or the end of the file.

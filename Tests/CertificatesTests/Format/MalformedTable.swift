@@ -298,8 +298,8 @@ let declinedTable: [(String, String)] = [
     "204586912993508866875824356051724947013540127877691549342705710506008362275292159680204380770369009821930417757972504438076078534117837065833032974336, the number of patterns to count, is over the limit of 1048576 patterns"
   ),
   (
-    "3^14-lines",
-    "1594323, the number of patterns to count, is over the limit of 1048576 patterns"
+    "256^2-choices-of-30-samples",
+    "the check is over the limit of 274877906944 work"
   ),
   (
     "standard-witness-samples",

@@ -46,7 +46,7 @@ struct Bundle {
     certificate path: String, at place: String? = nil, isCited: Bool = false, isOfFolder: Bool = false,
     verifier: Verifier
   ) throws -> OtherFile? {
-    let report = FileReport(path, verifier: verifier)
+    let report = FileReport(path, verifier: verifier).identified(verifier.limits)
     if isOfFolder, let other = report.other { return other }
     guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
     let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map(String.init)

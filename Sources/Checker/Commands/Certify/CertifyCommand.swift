@@ -94,7 +94,7 @@ struct CertifyCommand: ParsableCommand {
   private func certifyData() throws {
     let limits = try limitOptions.limits
     let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
-    try CertifyCommand.checkTheorem(applies: network)
+    try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, limits) }
     let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
@@ -118,7 +118,8 @@ struct CertifyCommand: ParsableCommand {
   }
 
   /// The theorems of the paper need `s ≠ 0` and `N ≤ d_{L-2} d_{L-1}`.
-  static func checkTheorem(applies network: Network) throws(Failure) {
+  /// - Parameter data: the file of `X`, where the samples are its.
+  static func checkTheorem(applies network: Network, data: String? = nil) throws(Failure) {
     if network.slopes.contains(where: \.isZero) {
       throw Failure(
         .usage,
@@ -126,9 +127,11 @@ struct CertifyCommand: ParsableCommand {
       )
     }
     guard network.samples <= network.gradientRows else {
+      let mend =
+        data.map { ", or \(network.gradientRows) of the samples of \($0)" } ?? " or --N \(network.gradientRows)"
       throw Failure(
         .usage,
-        "N = \(network.samples) is more than d_{L-2} d_{L-1} = \(network.gradientRows), the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers or --N \(network.gradientRows)"
+        "N = \(network.samples) is more than d_{L-2} d_{L-1} = \(network.gradientRows), the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers\(mend)"
       )
     }
   }
@@ -153,7 +156,7 @@ extension CertifyCommand: ModalCommand {
         hasData, "with --data, since one certificate is written, and there is nothing to go on from", idle: ["--resume"]
       ),
       Mode(hasData, "with --data, since no patterns are counted one by one", idle: ["--max-patterns"]),
-      Mode(!hasData, "without --data", idle: ["--noise", "--weights", "--targets", "--samples-in-rows"]),
+      Mode(!hasData, "without --data", idle: ["--noise", "--weights", "--kernels", "--targets", "--samples-in-rows"]),
       Mode(isWithout(.bound), "without --method bound", idle: ["--box"]),
       Mode(isWithout(.random), "without --method random", idle: ["--instances"]),
       Mode(isWithout(.enumeration), "without --method enumeration", idle: ["--max-patterns"]),

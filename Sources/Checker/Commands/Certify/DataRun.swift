@@ -36,7 +36,8 @@ struct DataRun {
       hasNoise
       ? "the gradient matrix is deficient where all slopes are the first one: no statement about every pattern can hold"
       : "without noise E = 1, so where all slopes are the first one G^p repeats V_{L-2} d_{L-1} times, and its rank is at most \(network.widths.dropLast().min() ?? 0)"
-    let mend = "give noise with --noise, or let checker nudge change the data by at most ε"
+    let mend =
+      "\(hasNoise ? "give other noise" : "give noise with --noise"), or let checker nudge change the data by at most ε"
     guard let found = try certifier.dependentSamples(network, instance) else {
       return Outcome(
         report: report(

@@ -12,7 +12,7 @@ struct FinishCommand: ParsableCommand {
     abstract: "From a trained network to an exact statement: a certified zero-error point or local minimum nearby.",
     discussion: """
       WEIGHTS is a .safetensors file or a .npz archive of a PyTorch state_dict (0.weight, 2.weight, or \
-      fc1.weight, fc2.weight, …; d_l × d_{l-1}, the last 1 × d_{L-1}, no biases), of Flax or Keras (kernel, d_{l-1} × d_l), or JSON. All floats are taken as \
+      fc1.weight, fc2.weight, …; d_l × d_{l-1}, the last 1 × d_{L-1}, no biases), of Flax, Keras or scikit-learn (kernel, coefs_0, d_{l-1} × d_l), or JSON. All floats are taken as \
       the exact dyadic rationals that they are.
 
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
@@ -89,17 +89,19 @@ struct FinishCommand: ParsableCommand {
     let file = try WeightsFile(
       weights,
       WeightsFile.Options(
-        order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels,
-        inputs: inputs.rows),
+        order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels),
       limits: limits)
     let trained = try TrainedNetwork(file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, limits)
     let fields = try trained.point(slope: try trained.slope(given))
+    samples.noteWhichWay(inputs)
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(
-      fields, weights: zip(file.names, file.matrices).map { "\($0) \($1.rows)×\($1.columns)" }, bits: bits)
-    report.slope = slope
-    report.remark = file.remark
+      fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" }, isTransposed: file.isTransposed, bits: bits)
+    report.slope = slope ?? file.network?.slopeName
+    report.remarks = file.remarks
+    // Weights that cannot be written cost nothing of what is known.
+    var fault: (any Error)?
     try inFile(weights) {
       let outcome = try certifier.finish(fields, radius: radius)
       report.add(outcome)
@@ -110,11 +112,17 @@ struct FinishCommand: ParsableCommand {
       report.add(rank)
       if case .certified(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
       if let weightsOut, let finished = outcome.fields {
-        try writeAtomically(finished.json.canonicalBytes, to: weightsOut)
-        report.weights = weightsOut
+        do {
+          try writeAtomically(finished.json.canonicalBytes, to: weightsOut)
+          report.weights = weightsOut
+        } catch { fault = error }
       }
     }
     if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
+    if let fault {
+      try StandardOutput.flush()
+      throw fault
+    }
     if report.verdict == FinishReport.undecided {
       try StandardOutput.flush()
       throw Failure(.declined, "\(weights): undecided: \(report.reason)")

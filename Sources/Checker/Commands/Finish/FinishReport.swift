@@ -10,6 +10,8 @@ struct FinishReport {
 
   let network: String
   private let tensors: [String]
+  /// Whether the file has them `d_{l-1} × d_l`.
+  private let isTransposed: Bool
   /// To which the lower weights were rounded.
   private let bits: Int?
   private(set) var verdict = FinishReport.undecided
@@ -30,14 +32,14 @@ struct FinishReport {
   var weights: String?
   /// As the option has it.
   var slope: String?
-  /// How the file was read, where it could be read in another way.
-  var remark: String?
+  /// How the file was read, where it could be read in another way, and what of it was not.
+  var remarks: [String] = []
   private let slopeValue: String
   /// How many inputs of the last hidden layer there are, for people.
   private let preactivations: String
 
-  init(_ fields: PointFields, weights: [String], bits: Int?) {
-    (network, tensors, self.bits) = (fields.network.description, weights, bits)
+  init(_ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?) {
+    (network, tensors, self.isTransposed, self.bits) = (fields.network.description, weights, isTransposed, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
     preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(fields.network.widths.count - 1)"
     rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
@@ -85,9 +87,10 @@ struct FinishReport {
   }
 
   var text: String {
-    var lines = ["\(network)", "weights: \(tensors.joined(separator: ", ")), floats taken exactly"]
+    let transposed = isTransposed ? "transposed to d_l × d_{l-1}, " : ""
+    var lines = ["\(network)", "weights: \(tensors.joined(separator: ", ")), \(transposed)floats taken exactly"]
     if let slope, slope != slopeValue { lines.append("slope: \(slope) is \(slopeValue)") }
-    if let remark { lines.append("note: \(remark)") }
+    lines += remarks.map { "note: \($0)" }
     if let bits {
       lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
     }
@@ -113,10 +116,12 @@ struct FinishReport {
 
 extension FinishReport {
   var json: JSONValue {
-    .object([
+    let remark: JSONValue? = remarks.isEmpty ? nil : .text(remarks.joined(separator: "; "))
+    return .object([
       ("verdict", .text(verdict)), ("statement", .text(statement)), ("reason", reason.isEmpty ? nil : .text(reason)),
       ("network", .text(network)), ("slope", .text(slopeValue)), ("tensors", .texts(tensors)),
-      ("remark", remark.map { .text($0) }), ("bits", bits.map { .number($0) }), ("rank", .number(rank)),
+      ("transposed", .flag(isTransposed)),
+      ("remark", remark), ("bits", bits.map { .number($0) }), ("rank", .number(rank)),
       ("rank_is_exact", .flag(true)), ("kernel_digits", kernelDigits.map { .number($0) }),
       ("rank_of", .numbers(rankOf)), ("kinks", kinks.map { .number($0) }),
       ("mse_before", .float(notBelow: errors.before)), ("mse_before_exact", .text(errors.before.description)),

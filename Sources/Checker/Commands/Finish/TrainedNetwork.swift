@@ -24,7 +24,9 @@ struct TrainedNetwork {
     guard inputs.rows == first.columns else {
       let hint =
         inputs.columns != first.columns
-        ? "; give X with d_0 rows, or with --samples-in-rows as many columns"
+        ? samples.samplesInRows
+          ? "; give X with d_0 columns, its samples in its rows"
+          : "; give X with d_0 rows, or with --samples-in-rows as many columns"
         : samples.samplesInRows
           ? "; its samples may be the columns: leave out --samples-in-rows"
           : "; its samples may be the rows: add --samples-in-rows"
@@ -88,9 +90,24 @@ struct TrainedNetwork {
       let point = try Point(try point(slope: try SlopeOption.number(name, option: "--slope", Limits())))
       return (name: name, error: point.meanSquaredError)
     }
-    let best = fits.min { $0.error < $1.error }?.name ?? "0"
     let list = fits.map { "\($0.error.scientific(awayFromZero: true)) at \($0.name)" }.joined(separator: ", ")
-    return "it is that of the training; --slope \(best) fits the weights best, of MSE \(list)"
+    return "it is that of the training; \(TrainedNetwork.verdict(fits)), of MSE \(list)"
+  }
+
+  /// Which slope fits, if one does: with a hundredth of the MSE of each other one, the two floats of a number counting as
+  /// one. Those whose MSE is the same to a tenth fit alike.
+  private static func verdict(_ fits: [(name: String, error: Rational)]) -> String {
+    func number(_ name: String) -> Substring { name.split(separator: ":").last ?? "" }
+    guard let best = fits.min(by: { $0.error < $1.error }) else { return "none was tried" }
+    let alike = fits.filter { $0.error * 10 <= best.error * 11 }
+    if alike.count == fits.count { return "the weights do not tell which, since all of these fit alike" }
+    let others = fits.filter { number($0.name) != number(best.name) }
+    guard others.allSatisfy({ best.error * 100 <= $0.error }) else {
+      return "none of these clearly fits the weights; take it from the program that trained them"
+    }
+    guard alike.count > 1 else { return "--slope \(best.name) fits the weights best" }
+    return
+      "\(alike.map { "--slope \($0.name)" }.joined(separator: " and ")) fit the weights alike (the type of the training's numbers tells: PyTorch's and Keras's is float32 unless it is set)"
   }
 
   func point(slope: Rational) throws -> PointFields {

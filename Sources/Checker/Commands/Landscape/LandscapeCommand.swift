@@ -46,7 +46,7 @@ struct LandscapeCommand: ParsableCommand {
     guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
     let problem = try MinimumFile(file, limits: limits)
     let session = try Session(limits: limits, output: output)
-    var report = LandscapeReport(problem.network)
+    var report = LandscapeReport(problem.network, slope: problem.slopeName)
     try inFile(file) {
       let network = NetworkFields(problem.network)
       let instance = InstanceFields(problem.instance)

@@ -13,7 +13,13 @@ struct LandscapeReport {
   var values: CensusOutcome?
   var certificates: [String] = []
 
-  init(_ network: Network) { self.network = NetworkFields(network).description }
+  /// The slope as the file has it, and the number that it is, where that is a float's name.
+  private let slope: String?
+
+  init(_ network: Network, slope: String?) {
+    self.network = NetworkFields(network).description
+    self.slope = slope.map { network.line(ofSlope: $0) }
+  }
 
   mutating func add(_ outcome: GlobalMinimumOutcome) { minimum = outcome }
 
@@ -78,9 +84,7 @@ struct LandscapeReport {
 
   var text: String {
     let lines =
-      [
-        network, "",
-      ] + statements + certificates.map { "certificate: \($0)" }
+      [network] + (slope.map { [$0] } ?? []) + [""] + statements + certificates.map { "certificate: \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -11,7 +11,7 @@ struct MinimumCommand: ParsableCommand {
     discussion: """
       FILE is a JSON object; numbers are exact: 3, 0.25 or "-1/2".
 
-        {"slope": "1/2",                the slope s of the activation below 0
+        {"slope": "1/2",                the slope s of the activation below 0; "float32:0.01" is that float
          "X": [[1, -1]],                inputs, d_0 rows of N numbers
          "E": [[3, 2], [1, 1]],         noise, d_1 rows of N numbers; without it all are 1
          "y": ["1/2", "-3/2"],          targets, N numbers
@@ -69,7 +69,7 @@ struct MinimumCommand: ParsableCommand {
     let problem = try MinimumFile(file, limits: limits)
     let session = try Session(limits: limits, output: output)
     let folder = session.folder
-    var report = MinimumReport(problem.network)
+    var report = MinimumReport(problem.network, slope: problem.slopeName)
     try inFile(file) {
       if let point = problem.point {
         report.describe(try Point(point))

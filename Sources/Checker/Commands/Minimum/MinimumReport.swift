@@ -29,7 +29,13 @@ struct MinimumReport {
   /// `L-1`.
   private let layer: Int
 
-  init(_ network: Network) { (self.network, layer) = (NetworkFields(network).description, network.layers - 1) }
+  /// The slope as the file has it, and the number that it is, where that is a float's name.
+  private let slope: String?
+
+  init(_ network: Network, slope: String?) {
+    (self.network, layer) = (NetworkFields(network).description, network.layers - 1)
+    self.slope = slope.map { network.line(ofSlope: $0) }
+  }
 
   /// Whether the point, or without weights the existence of others, is decided.
   var isDecided: Bool { verdict.map { $0 != .undecided } ?? (zeroErrorPoints != .undecided) }
@@ -112,7 +118,7 @@ struct MinimumReport {
 
   /// What is known before other weights are looked for.
   var beginning: String {
-    var lines = [network]
+    var lines = [network] + (slope.map { [$0] } ?? [])
     if let meanSquaredError { lines.append("MSE = \(meanSquaredError.forPeople); \(kinks)") }
     lines.append("")
     if verdict != nil { lines += verdictLines + certificates.map { "certificate: \($0)" } }

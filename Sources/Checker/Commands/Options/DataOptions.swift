@@ -12,6 +12,12 @@ struct DataOptions: ParsableArguments {
       valueName: "W1.npy,…"), completion: .matrixFile)
   var weights: String?
 
+  @Option(
+    help:
+      "Which way the files of --weights have them: out-in, d_l × d_{l-1} as in PyTorch, or in-out, d_{l-1} × d_l as in Flax and Keras. (default: out-in)"
+  )
+  var kernels: KernelOrder?
+
   /// The instance of the files, and its network: `N` is the number of samples in `X`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func instance(_ options: NetworkOptions, limits: Limits) throws -> (Network, Instance<Rational>) {
@@ -32,34 +38,49 @@ struct DataOptions: ParsableArguments {
         inputs.columns != network.widths[0]
         ? ""
         : samples.samplesInRows
-          ? "; leave --samples-in-rows out" : "; its samples may be the rows: add --samples-in-rows"
+          ? "; its samples may be the columns: leave out --samples-in-rows"
+          : "; its samples may be the rows: add --samples-in-rows"
       throw Failure(
         .usage,
         "\(data): X is \(inputs.rows)×\(inputs.columns), but --widths begins with d_0 = \(network.widths[0])\(hint)")
     }
     let noise = try samples.noiseMatrices(network, limits)
     let weights = try weightMatrices(network, limits)
-    return (
-      network,
-      try inOptions { try Instance(inputs: inputs, noise: noise, weights: weights, for: network) }
-    )
+    let instance = try inOptions { try Instance(inputs: inputs, noise: noise, weights: weights, for: network) }
+    samples.noteWhichWay(inputs)
+    return (network, instance)
   }
 
   private func weightMatrices(_ network: Network, _ limits: Limits) throws -> [Matrix<Rational>] {
     let shapes = zip(network.widths.dropFirst(), network.widths).map { ($0, $1) }.dropLast()
+    if kernels != nil, weights == nil {
+      throw Failure(.usage, "--kernels has no effect without --weights; leave it out")
+    }
     guard let weights else {
       if shapes.isEmpty { return [] }
-      let names = shapes.count == 1 ? "W_1" : "W_1, …, W_\(shapes.count)"
       throw Failure(
         .usage,
-        "--weights is missing: with \(network.layers) layers give \(names) as matrix files, or gaussian:SIGMA:SEED")
+        "--weights is missing: with \(network.layers) layers give \(Instance<Rational>.names("W", shapes.count)) as matrix files, or gaussian:SIGMA:SEED"
+      )
     }
     if shapes.isEmpty {
       throw Failure(.usage, "--weights \(weights): with 2 layers there is no W_1 below W_{L-1}; leave it out")
     }
     if let (sigma, seed) = try samples.gaussian("--weights", weights) {
+      if kernels != nil { throw Failure(.usage, "--kernels has no effect on weights that are drawn; leave it out") }
       return try samples.drawn(Array(shapes), seed: seed, limits) { sigma * $0 }
     }
-    return try samples.files("--weights", weights, count: network.layers - 2, isSampleIndexed: false, limits)
+    let isInOut = kernels == .inOut
+    let read = try samples.files(
+      "--weights", weights, "W", shapes.map { isInOut ? ($1, $0) : ($0, $1) }, isSampleIndexed: false, limits
+    ) { _ in isInOut ? "; leave out --kernels in-out" : "; add --kernels in-out" }
+    let square = read.indices.filter { read[$0].rows == read[$0].columns && read[$0] != read[$0].transposed }
+    if kernels == nil, square.count == read.count, !square.isEmpty {
+      let (name, verb) = square.count == 1 ? ("W_1 is", "was") : ("all W_l are", "were")
+      StandardError.write(
+        "checker: note: \(weights): \(name) square, and \(verb) read \(KernelOrder.outIn.words); if that is not so, add --kernels in-out\n"
+      )
+    }
+    return isInOut ? read.map(\.transposed) : read
   }
 }

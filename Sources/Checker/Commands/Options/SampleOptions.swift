@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExactArithmetic
+import Glibc
 import MatrixFiles
 import Networks
 
@@ -7,7 +8,7 @@ import Networks
 struct SampleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "X from this file, a column a sample (d_0 × N); any format of checker rank, floats exactly as they are.",
+      "X from this file, a column a sample (d_0 × N); any format of checker rank, FILE:NAME of a file of several, floats exactly as they are.",
       valueName: "X.npy"), completion: .matrixFile)
   var data: String?
 
@@ -27,6 +28,14 @@ struct SampleOptions: ParsableArguments {
     return try matrix(data, isSampleIndexed: true, limits)
   }
 
+  /// Says which way inputs were read that do not tell it.
+  func noteWhichWay(_ inputs: Matrix<Rational>) {
+    guard let data, !samplesInRows, inputs.rows == inputs.columns, inputs != inputs.transposed else { return }
+    StandardError.write(
+      "checker: note: \(data): X is square, \(inputs.rows)×\(inputs.columns), and was read d_0 × N, a column a sample; if its samples are the rows, add --samples-in-rows\n"
+    )
+  }
+
   /// `E_1, …, E_{L-1}`, ones where no noise is given.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func noiseMatrices(_ network: Network, _ limits: Limits) throws -> [Matrix<Rational>] {
@@ -37,13 +46,23 @@ struct SampleOptions: ParsableArguments {
     if let (sigma, seed) = try gaussian("--noise", noise) {
       return try drawn(network.hiddenWidths.map { ($0, network.samples) }, seed: seed, limits) { 1 + sigma * $0 }
     }
-    return try files("--noise", noise, count: network.layers - 1, isSampleIndexed: true, limits)
+    return try files(
+      "--noise", noise, "E", network.hiddenWidths.map { ($0, network.samples) }, isSampleIndexed: true, limits
+    ) { _ in
+      samplesInRows ? "; its samples are the columns: transpose it" : "; its samples are the rows: transpose it"
+    }
   }
 
   /// The targets of a file, a row or a column, `1 × N`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func targets(_ path: String, count: Int, _ limits: Limits) throws -> Matrix<Rational> {
     let y = try matrix(path, isSampleIndexed: false, limits)
+    if min(y.rows, y.columns) > 1, y.rows == count || y.columns == count {
+      throw Failure(
+        .usage,
+        "\(path): the targets are \(y.rows)×\(y.columns), those of \(y.columns == count ? y.rows : y.columns) outputs; the paper's network has one: give the \(count) targets of one output"
+      )
+    }
     guard min(y.rows, y.columns) == 1, y.elements.count == count else {
       throw Failure(
         .usage, "\(path): the targets are \(y.rows)×\(y.columns), not \(count) numbers for the samples of X")
@@ -51,14 +70,33 @@ struct SampleOptions: ParsableArguments {
     return Matrix(rows: 1, columns: count) { y.elements[$1] }
   }
 
+  /// The matrices of the files of a list.
+  /// - Parameters:
+  ///   - name: `E` or `W`.
+  ///   - shapes: those of the network.
+  ///   - mend: for a matrix, counted from 0, whose transpose would fit.
   func files(
-    _ option: String, _ list: String, count: Int, isSampleIndexed: Bool, _ limits: Limits
+    _ option: String, _ list: String, _ name: String, _ shapes: [(rows: Int, columns: Int)], isSampleIndexed: Bool,
+    _ limits: Limits, mend: (Int) -> String
   ) throws -> [Matrix<Rational>] {
-    let paths = list.split(separator: ",").map(String.init)
-    guard paths.count == count else {
-      throw Failure(.usage, "\(option) \(list): \(paths.count) files, but the widths need \(count)")
+    let paths = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    if paths.contains("") { throw Failure(.usage, "\(option) \(list): a file's name is missing beside a comma") }
+    guard paths.count == shapes.count else {
+      let (files, names) = (
+        paths.count == 1 ? "1 file" : "\(paths.count) files", Instance<Rational>.names(name, shapes.count)
+      )
+      throw Failure(.usage, "\(option) \(list): \(files), but the widths need \(shapes.count): \(names)")
     }
-    return try paths.map { try matrix($0, isSampleIndexed: isSampleIndexed, limits) }
+    return try zip(paths, shapes).enumerated().map { l, item in
+      let (path, (rows, columns)) = item
+      let matrix = try matrix(path, isSampleIndexed: isSampleIndexed, limits)
+      guard (matrix.rows, matrix.columns) == (rows, columns) else {
+        let hint = (matrix.columns, matrix.rows) == (rows, columns) ? mend(l) : ""
+        throw Failure(
+          .usage, "\(path): \(name)_\(l + 1) is \(matrix.rows)×\(matrix.columns), not \(rows)×\(columns)\(hint)")
+      }
+      return matrix
+    }
   }
 
   func matrix(_ path: String, isSampleIndexed: Bool, _ limits: Limits) throws -> Matrix<Rational> {
@@ -73,17 +111,34 @@ struct SampleOptions: ParsableArguments {
     return file.matrix
   }
 
+  /// Names that are no files'.
+  private static let distributions: Set = [
+    "gaussian", "normal", "uniform", "dropout", "bernoulli", "xavier", "glorot", "kaiming", "he", "orthogonal",
+  ]
+
   /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.
   func gaussian(_ option: String, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
-    if let kind = text.split(separator: ":").first, text.contains(":"), kind != "gaussian", !text.contains("/"),
-      !text.contains(".npy")
-    {
+    let items = text.split(separator: ",").map(String.init)
+    let drawn = items.filter { item in
+      guard access(memberPath(item).file, F_OK) != 0, !item.contains("/") else { return false }
+      return SampleOptions.distributions.contains(item)
+        || item.contains(":") && !(item.split(separator: ":").first ?? "").contains(".")
+    }
+    guard let first = drawn.first else { return nil }
+    if items.count > 1 {
       throw Failure(
         .usage,
-        "\(option) \(text): only gaussian:SIGMA:SEED is drawn here; write '\(kind)' noise to matrix files (of dropout with probability p: entries 0 and 1/(1-p)) and name these"
+        "\(option) \(text): '\(first)' stands in a list; give a file for each matrix, or gaussian:SIGMA:SEED alone, which draws all"
       )
     }
-    guard text.hasPrefix("gaussian:") else { return nil }
+    if let kind = first.split(separator: ":").first, kind != "gaussian" {
+      let what = option == "--noise" ? "noise" : "weights"
+      let dropout = kind == "dropout" ? " (of dropout with probability p: entries 0 and 1/(1-p))" : ""
+      throw Failure(
+        .usage,
+        "\(option) \(text): only gaussian:SIGMA:SEED is drawn here; write '\(kind)' \(what) to matrix files\(dropout) and name these"
+      )
+    }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 3, let sigma = Double(parts[1]), sigma.isFinite, sigma > 0, let seed = UInt64(parts[2]) else {
       throw Failure(.usage, "\(option) \(text): write gaussian:SIGMA:SEED with SIGMA > 0 and an integer SEED ≥ 0")

@@ -15,28 +15,34 @@ struct SlopeOption: ParsableArguments {
     try SlopeOption.number(slope ?? "1/100", option: "--slope", limits)
   }
 
+  /// The float nearest to a number: `float32:0.01`; nil for anything else.
+  static func float(_ text: some StringProtocol) -> Rational? {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, case let written = String(parts[1]),
+      (try? Rational(reading: written, at: "", Limits())) != nil
+    else { return nil }
+    return switch parts[0] {
+    case "float64": Double(written).flatMap { Rational(exactly: $0) }
+    case "float32": Float(written).flatMap { Rational(exactly: Double($0)) }
+    default: nil
+    }
+  }
+
   /// A number as it is written, or the float nearest to it.
   static func number(
     _ text: some StringProtocol, option: String, _ limits: Limits,
     like words: String =
       "a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
   ) throws(Failure) -> Rational {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let written = String(parts.last ?? "")
+    let written = text.firstIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? String(text)
     // Limits are for what is long.
     var limits = limits
     limits.digits = max(limits.digits, 100)
     func fault(_ problem: String) -> Failure { Failure(.usage, "\(option) \(text.prefix(100)): \(problem)") }
-    do {
+    do throws(MatrixFileError) {
       let exact = try Rational(reading: written, at: "", limits)
-      if parts.count == 1 { return exact }
-      let float: Rational? =
-        switch parts[0] {
-        case "float64": Double(written).flatMap { Rational(exactly: $0) }
-        case "float32": Float(written).flatMap { Rational(exactly: Double($0)) }
-        default: nil
-        }
-      if let float { return float }
+      if !text.contains(":") { return exact }
+      if let float = float(text) { return float }
     } catch {
       if case .limit(let limit) = error.cause {
         // Memory ends before an exponent of nine digits does.

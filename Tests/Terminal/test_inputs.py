@@ -1,0 +1,351 @@
+"""What users' files leave open is told from what they hold, and said; what cannot be meant is refused with a mend that works."""
+import json
+import random
+import struct
+import unittest
+
+from terminal import Folder, run
+from test_refusals import npy, npz, safetensors
+
+HIDDEN = (2, 2), [1.0, 2.0, -3.0, 4.0]
+COLUMN, ROW, VECTOR = ((2, 1), [1.0, -1.0]), ((1, 2), [1.0, -1.0]), ((2,), [1.0, -1.0])
+SQUARE = "note: the hidden layers' weights are square, and were read"
+IN_OUT, OUT_IN = "d_{l-1} × d_l (in-out)", "d_l × d_{l-1} (out-in)"
+
+
+class WhichWay(unittest.TestCase):
+    """Weights of square hidden layers."""
+
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+        (self.folder / "x.csv").write_text("1,0,2\n0,1,-3\n")
+        (self.folder / "y.csv").write_text("1,2,3\n")
+
+    def finish(self, tensors, *more, write=npz):
+        name = "net.npz" if write is npz else "net.safetensors"
+        (self.folder / name).write_bytes(write(tensors))
+        line = f"finish {name} --data x.csv --targets y.csv --slope 1/2 --radius 100 --json"
+        result = run(*line.split(" "), *more, folder=self.folder)
+        self.assertIn(result.returncode, (0, 75), result.stderr)
+        found = json.loads(result.stdout)
+        return found, found.get("remark", "")
+
+    def test_the_last_weight_tells(self):
+        right = self.finish({"0.weight": HIDDEN, "2.weight": ROW})[0]["mse_before_exact"]
+        turned = self.finish({"0.weight": ((2, 2), [1.0, -3.0, 2.0, 4.0]), "2.weight": ROW})[0]["mse_before_exact"]
+        self.assertNotEqual(right, turned)
+        for first, last in [("kernel", "kernel_1"), ("kernel_0", "kernel_1"), ("coefs_0", "coefs_1"), ("arr_0", "arr_1"), ("W0", "W1"),
+                            ("dense/kernel:0", "out/kernel:0"), ("theta1", "theta2"), ("params.Dense_0.kernel", "params.Dense_1.kernel")]:
+            for write in (npz, safetensors):
+                with self.subTest(names=(first, last), write=write.__name__):
+                    found, remark = self.finish({first: HIDDEN, last: COLUMN}, write=write)
+                    self.assertEqual(found["mse_before_exact"], turned)
+                    self.assertEqual((found["tensors"], found["transposed"]), ([f"{first} 2×2", f"{last} 2×1"], True))
+                    self.assertIn(f"read {IN_OUT}, as the last one, '{last}' 2×1,", remark)
+                    self.assertTrue(remark.endswith("if they are not, add --kernels out-in"), remark)
+                    # The option turns it, and a row says the other way.
+                    self.assertEqual(self.finish({first: HIDDEN, last: COLUMN}, "--kernels", "out-in")[0]["mse_before_exact"], right)
+                    found, remark = self.finish({first: HIDDEN, last: ROW}, write=write)
+                    self.assertEqual((found["mse_before_exact"], found["transposed"]), (right, False))
+                    self.assertEqual("though their names are those of weights" in remark, "kernel" in first or "coef" in first, remark)
+
+    def test_names_tell_where_the_last_is_a_vector(self):
+        for names, way, words in [(("kernel_0", "kernel_1"), IN_OUT, ", as their names say"), (("coefs_0", "coefs_1"), IN_OUT, ", as their names say"),
+                                  (("0.weight", "2.weight"), OUT_IN, ", as their names say"), (("arr_0", "arr_1"), OUT_IN, ", since nothing tells")]:
+            found, remark = self.finish({names[0]: HIDDEN, names[1]: VECTOR})
+            self.assertIn(f"{way}{words}; if they are not, add --kernels", remark)
+            self.assertEqual(found["tensors"], [f"{names[0]} 2×2", f"{names[1]} 2"])
+
+    def test_what_is_its_own_transpose_needs_no_note(self):
+        self.assertEqual(self.finish({"a": ((2, 2), [1.0, 5.0, 5.0, 2.0]), "b": VECTOR})[1], "")
+
+    def test_the_text_says_that_they_are_transposed(self):
+        (self.folder / "net.npz").write_bytes(npz({"W0": HIDDEN, "W1": COLUMN}))
+        result = run(*"finish net.npz --data x.csv --targets y.csv --slope 1/2 --radius 100".split(" "), folder=self.folder)
+        self.assertIn("\nweights: W0 2×2, W1 2×1, transposed to d_l × d_{l-1}, floats taken exactly\n", result.stdout)
+        self.assertIn(SQUARE, result.stdout)
+
+    def test_layers_whose_names_do_not_order_them(self):
+        tensors = {"second": HIDDEN, "first": ((2, 2), [0.0, 1.0, 1.0, 1.0]), "out": ROW}
+        remark = self.finish(tensors)[1]
+        self.assertIn("the layers were taken in this order: 'second', 'first', 'out'; if they are in another, name them with --tensors", remark)
+        self.assertNotIn("this order", self.finish(tensors, "--tensors", "second,first,out")[1])
+        # In the order of the file, which is the program's.
+        remark = self.finish({"input": HIDDEN, "hidden": HIDDEN, "output": ROW})[1]
+        self.assertIn("in this order: 'input', 'hidden', 'output'; ", remark)
+        self.assertEqual(self.finish({"fc1.weight": HIDDEN, "fc2.weight": HIDDEN, "fc3.weight": ROW})[1], "")
+
+    def test_metadata(self):
+        def write(tensors):
+            file = safetensors(tensors)
+            length = struct.unpack("<Q", file[:8])[0]
+            head = json.loads(file[8:8 + length])
+            head["__metadata__"] = self.metadata
+            text = json.dumps(head).encode()
+            return struct.pack("<Q", len(text)) + text + file[8 + length:]
+
+        tensors = {"a": HIDDEN, "b": VECTOR}
+        self.metadata = {"format": "flax", "negative_slope": "0.2"}
+        remark = self.finish(tensors, write=write)[1]
+        self.assertIn(f"read {IN_OUT}, as their names say", remark)
+        self.assertIn("the file's __metadata__ is not used: negative_slope '0.2'", remark)
+        self.metadata = {"format": "pt"}
+        self.assertIn(f"read {OUT_IN}", self.finish(tensors, write=write)[1])
+        result = run("rank", "net.safetensors:a", folder=self.folder)
+        self.assertIn("note: its __metadata__ is not used: format 'pt'\n", result.stdout)
+
+    def test_square_data(self):
+        (self.folder / "s.csv").write_text("1,2\n3,4\n")
+        (self.folder / "w.csv").write_text("1,2\n0,1\n")
+        (self.folder / "sym.csv").write_text("1,2\n2,4\n")
+        (self.folder / "net.npz").write_bytes(npz({"0.weight": HIDDEN, "2.weight": ROW}))
+        note = "checker: note: {}: X is square, 2×2, and was read d_0 × N, a column a sample; if its samples are the rows, add --samples-in-rows\n"
+        (self.folder / "z.csv").write_text("1,2\n")
+        for line in ["certify --data {} --widths 2,2", "nudge --epsilon 1/9 --data {} --widths 2,2", "finish net.npz --data {} --targets z.csv --slope 1/2"]:
+            first = run(*line.format("s.csv").split(" "), folder=self.folder)
+            self.assertEqual(first.stderr.split("\n")[0] + "\n", note.format("s.csv"), line)
+            self.assertNotIn("square", run(*line.format("s.csv").split(" "), "--samples-in-rows", folder=self.folder).stderr)
+            self.assertNotIn("X is square", run(*line.format("sym.csv").split(" "), folder=self.folder).stderr)
+        line = "certify --data s.csv --widths 2,2,2 --weights w.csv"
+        self.assertIn(
+            f"checker: note: w.csv: W_1 is square, and was read {OUT_IN}; if that is not so, add --kernels in-out\n",
+            run(*line.split(" "), folder=self.folder).stderr)
+        line = "certify --data s.csv --widths 2,2,2 --weights w.csv --noise gaussian:1:1 --slope float64:0.01 --output c --kernels in-out"
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertNotIn("w.csv", result.stderr)
+        self.assertEqual(result.returncode, 0, result.stdout)
+        # The certificate is about what was read.
+        verify = "verify c --data s.csv --weights w.csv".split(" ")
+        self.assertEqual(run(*verify, "--kernels", "in-out", folder=self.folder).returncode, 0)
+        self.assertEqual(run(*verify, folder=self.folder).returncode, 1)
+        self.assertEqual(
+            run("verify", "certificates", "--kernels", "in-out", folder=self.folder).stderr,
+            "checker: --kernels has no effect without files in --weights; leave it out\n")
+
+
+class NumericalRank(unittest.TestCase):
+    """Of products of rank 3, rounded in several ways."""
+
+    def note(self, rows):
+        with Folder() as folder:
+            (folder / "m.csv").write_text("\n".join(",".join(row) for row in rows))
+            return [line for line in run("rank", "m.csv", folder=folder).stdout.split("\n") if "numerical rank" in line]
+
+    def setUp(self):
+        draw = random.Random(2)
+        left, right = [[[draw.gauss(0, 1) for _ in range(3)] for _ in range(20)] for _ in range(2)]
+        self.rows = [[sum(a * b for a, b in zip(r, s)) for s in right] for r in left]
+
+    def test_rounded_numbers(self):
+        for form in ("{:.9g}", "{:.9f}", "{:.6g}", "{:.4g}", "{!r}"):
+            notes = self.note([[form.format(x) for x in row] for row in self.rows])
+            self.assertEqual(len(notes), 1, form)
+            self.assertRegex(notes[0], r"^note: at 1e-\d+ relative its numerical rank is 3; these numbers are not exactly of that rank$")
+
+    def test_half_floats(self):
+        head = "{'descr': '<f2', 'fortran_order': False, 'shape': (20, 20), }".ljust(117) + "\n"
+        with Folder() as folder:
+            (folder / "h.npy").write_bytes(b"\x93NUMPY\x01\x00" + struct.pack("<H", len(head)) + head.encode() + struct.pack("<400e", *sum(self.rows, [])))
+            self.assertIn("note: at 1e-2 relative its numerical rank is 3; ", run("rank", "h.npy", folder=folder).stdout)
+
+    def test_sparsely_filled(self):
+        """A block of 20 × 20 in 80 × 80."""
+        rows = [[repr(x) for x in row] + ["0"] * 60 for row in self.rows] + [["0"] * 80] * 60
+        self.assertEqual(self.note(rows), ["note: at 1e-12 relative its numerical rank is 3; these numbers are not exactly of that rank"])
+
+    def test_of_full_rank(self):
+        draw = random.Random(3)
+        for digits in (3, 6, 9, 17):
+            self.assertEqual(self.note([[f"{draw.random():.{digits}g}" for _ in range(30)] for _ in range(30)]), [])
+        # Fractions are no rounded numbers.
+        self.assertEqual(self.note([[f"1/{i + j + 1}" for i in range(14)] for j in range(14)]), [])
+
+
+class Members(unittest.TestCase):
+    """FILE:NAME, wherever a matrix is."""
+
+    def test_everywhere(self):
+        x, e, y = ((2, 3), [1.0, 2.0, 0.5, -1.0, 3.0, 0.25]), ((2, 3), [1.0, 1.5, 2.0, 0.5, 1.25, 1.0]), ((3,), [1.0, 2.0, 4.0])
+        with Folder() as folder:
+            for name, write in [("d.npz", npz), ("d.safetensors", safetensors)]:
+                (folder / name).write_bytes(write({"X": x, "noise/E1": e, "y": y, "other": y}))
+                for tensor, (shape, values) in [("x.npy", x), ("e.npy", e), ("y.npy", y)]:
+                    (folder / tensor).write_bytes(npy(shape, values))
+                (folder / "w.json").write_text('{"W_1": [[1, 2], [3, -4]], "w_2": [1, 1]}')
+                for line in ["certify --data {0}X --noise {0}noise/E1 --widths 2,2 --slope -1 --targets {0}y",
+                             "nudge --epsilon 1/9 --data {0}X --noise {0}noise/E1 --widths 2,2",
+                             "finish w.json --data {0}X --noise {0}noise/E1 --targets {0}y --slope 1/2", "rank {0}X"]:
+                    with self.subTest(line=line, file=name):
+                        line = line.replace("--slope -1", "--slope=-1")
+                        member = run(*line.format(f"{name}:").split(" "), folder=folder)
+                        plain = line.format(f"{name}:").replace(f"{name}:X", "x.npy").replace(f"{name}:noise/E1", "e.npy").replace(f"{name}:y", "y.npy")
+                        alone = run(*plain.split(" "), folder=folder)
+                        self.assertEqual(member.returncode, alone.returncode, member.stderr)
+                        self.assertEqual(member.stdout.split("\n")[0], alone.stdout.split("\n")[0], member.stderr)
+                missing = run("certify", "--data", f"{name}:Z", "--widths", "2,2", folder=folder)
+                self.assertEqual((missing.returncode, missing.stderr), (
+                    65, f"checker: {name}: there is no 'Z', but 'X', 'noise/E1', 'y', 'other'; name one that is there, or none\n"))
+                both = run("rank", f"{name}:X", "--member", "y", folder=folder)
+                self.assertEqual((both.returncode, both.stderr), (64, f"checker: --member y: '{name}:X' names one already; leave it out\n"))
+                # The mend that is told works.
+                told = run("certify", "--data", name, "--widths", "2,2", folder=folder).stderr
+                self.assertIn("(write FILE:X)", told)
+
+
+class Mends(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+        for name, text in [("x.csv", "1,0,2\n0,1,-3\n"), ("y.csv", "1,2,3\n"), ("y2.csv", "1,2,3\n4,5,6\n"), ("wide.csv", "1,0,2,4,5\n0,1,-3,2,2\n")]:
+            (self.folder / name).write_text(text)
+
+    def json_file(self, **members):
+        (self.folder / "p.json").write_text(json.dumps({key.replace("__", "."): value for key, value in members.items()}))
+
+    def errors(self, line, code=65):
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, code, result.stderr + result.stdout)
+        return result.stderr
+
+    def test_unknown_keys_come_first(self):
+        finish = "finish p.json --data x.csv --targets y.csv --slope 1/2"
+        for members, key, near in [
+            ({"weights": [[[1, 2], [3, 4]], [1, 1]], "slope": 0.1}, "weights", "W"), ({"w": [[[1, 2], [3, 4]], [1, 1]]}, "w", "W"),
+            ({"fc1.weight": [[1, 2], [3, 4]], "fc2.weight": [[1, 1]], "negative_slope": 0.1}, "negative_slope", "slope"),
+            ({"fc1.weight": [[1, 2], [3]], "fc2.weight": [[1, 1]], "leak": 0.1}, "leak", "slope"),
+            ({"fc1.weight": [[1, 2], [3, 4]], "fc2.weight": [[1, 1]], "inputs": [[1, 2]]}, "inputs", "X"),
+            ({"fc1.weight": [[1, 2], [3, 4]], "fc2.weight": [[1, 1]], "labels": [1, 2]}, "labels", "y"),
+            ({"coefs_": [[[1, 2], [3, 4]], [[1], [1]]]}, "coefs_", "W"),
+        ]:
+            (self.folder / "p.json").write_text(json.dumps(members))
+            with self.subTest(members=members):
+                self.assertRegex(self.errors(finish), rf"^checker: p.json: line 1, column \d+: unknown key '{key}': did you mean '{near}'\?\n$")
+        (self.folder / "p.json").write_text('{"params": {"Dense_0": {"kernel": [[1, 2], [3, 4]]}}}')
+        self.assertTrue(self.errors(finish).endswith(
+            ": 'params' is an object; write its matrices at the top: \"params.NAME\": [[…], …]\n"), self.errors(finish))
+        for members, key, near in [({"slope": "x", "w1": [[1]], "w_2": [1]}, "w1", "W_1"), ({"slope": "x", "W1": [[1]]}, "W1", "W_1"),
+                                   ({"slope": "x", "W2": [1]}, "W2", "w_2"), ({"slope": "x", "weights": 1}, "weights", "W"),
+                                   ({"y": "x", "alpha": 1}, "alpha", "slope"), ({"y": "x", "Slope": 1}, "Slope", "slope")]:
+            (self.folder / "p.json").write_text(json.dumps(members))
+            for command in ("minimum", "landscape"):
+                with self.subTest(members=members):
+                    self.assertIn(f": unknown key '{key}': did you mean '{near}'?\n", self.errors(f"{command} p.json"))
+        (self.folder / "p.json").write_text('{"network": {"widths": "x"}, "instance": {"x": [[1]]}, "targets": [1]}')
+        self.assertIn("unknown key 'x': did you mean 'X'?", self.errors("minimum p.json"))
+
+    def test_tensors_with_a_slope(self):
+        (self.folder / "p.json").write_text('{"fc1.weight": [[1, 2], [3, 4]], "fc2.weight": [[1, 1]], "slope": "float32:0.1"}')
+        result = run(*"finish p.json --data x.csv --targets y.csv --radius 100".split(" "), folder=self.folder)
+        self.assertIn("slopes {1, 13421773/134217728}, N = 3\n", result.stdout, result.stderr)
+        self.assertIn("\nslope: float32:0.1 is 13421773/134217728\n", result.stdout)
+
+    def test_floats_by_name_in_a_slope(self):
+        point = {"slope": "float32:0.01", "X": [[1, -1]], "y": [1, 2], "W_1": [[2], [1]], "w_2": [1, 1]}
+        (self.folder / "p.json").write_text(json.dumps(point))
+        for command in ("minimum", "landscape"):
+            result = run(command, "p.json", folder=self.folder)
+            self.assertIn("\nslope: float32:0.01 is 5368709/536870912\n", result.stdout, result.stderr)
+        (self.folder / "p.json").write_text(json.dumps({**point, "slope": "float16:0.01"}))
+        self.assertIn(
+            "slope: 'float16:0.01' is not a number; write 3, \"-1/2\", 0.25 or \"float32:0.01\"\n", self.errors("minimum p.json"))
+
+    def test_several_outputs(self):
+        good = {"slope": "1/2", "X": [[1, 0, 2], [0, 1, -3]], "y": [1, 2, 3], "W_1": [[1, 2], [3, 4]], "w_2": [1, 1]}
+        for change, words in [
+            ({"y": [[1, 2, 3], [4, 5, 6]]}, "y: 2×3 targets are those of several outputs; the paper's network has one: give the N targets of one output"),
+            ({"w_2": [[1, 1], [1, 2], [0, 1]]}, "w_2: 3×2, the last weights of 3 outputs; the paper's network has one: give the weights and targets of one output"),
+        ]:
+            (self.folder / "p.json").write_text(json.dumps({**good, **change}))
+            for line in ("minimum p.json", "landscape p.json"):
+                self.assertTrue(self.errors(line).endswith(f"{words}\n"), self.errors(line))
+        (self.folder / "p.json").write_text(json.dumps({"W": [good["W_1"], [[1, 1], [1, 2], [0, 1]]]}))
+        self.assertIn("W[1]: 3×2, the last weights of 3 outputs", self.errors("finish p.json --data x.csv --targets y.csv --slope 0"))
+        (self.folder / "p.json").write_text(json.dumps({"W": [good["W_1"], [1, 1]]}))
+        words = "y2.csv: the targets are 2×3, those of 2 outputs; the paper's network has one: give the 3 targets of one output\n"
+        self.assertIn(words, self.errors("finish p.json --data x.csv --targets y2.csv --slope 0", 64))
+        self.assertIn(words, self.errors("certify --data x.csv --widths 2,2 --targets y2.csv", 64))
+
+    def test_no_slope_is_named_where_none_fits(self):
+        def asked(w, x, y):
+            (self.folder / "p.json").write_text(json.dumps({"fc1.weight": [[w]], "fc2.weight": [[1]]}))
+            (self.folder / "a.csv").write_text(x)
+            (self.folder / "b.csv").write_text(y)
+            return self.errors("finish p.json --data a.csv --targets b.csv", 64)
+
+        self.assertIn("none of these clearly fits the weights; take it from the program that trained them, of MSE", asked(1, "-1,-2\n", "5,3\n"))
+        self.assertIn("the weights do not tell which, since all of these fit alike, of MSE", asked(1, "1,2\n", "5,3\n"))
+        # Within a training's own error, both floats.
+        self.assertIn("--slope float32:0.1 and --slope float64:0.1 fit the weights alike (the type", asked(1, "-1\n", "-0.1001\n"))
+        self.assertIn("--slope float64:0.1 fits the weights best, of MSE", asked(1, "-1\n", "-0.1\n"))
+
+    def test_mends_that_work_here(self):
+        for command in ("certify", "nudge --epsilon 1/9"):
+            words = self.errors(f"{command} --data wide.csv --widths 2,2", 64)
+            self.assertTrue(words.endswith("use wider layers, or 4 of the samples of wide.csv\n"), words)
+            self.assertIn("leave out --samples-in-rows\n", self.errors(f"{command} --data x.csv --widths 2,2 --samples-in-rows", 64))
+        self.assertIn("use wider layers or --N 4\n", self.errors("certify --N 9 --widths 2,2", 64))
+        result = run(*"certify --data x.csv --widths 2,2 --noise gaussian:1e-9:1 --slope 1/2".split(" "), folder=self.folder)
+        self.assertNotIn("--noise", result.stdout + result.stderr)
+        # Without, it is the mend.
+        self.assertIn("give noise with --noise", run(*"certify --data x.csv --widths 2,2".split(" "), folder=self.folder).stdout)
+
+    def test_files_that_cannot_be_written(self):
+        """What was found is printed, and the file is named, not a temporary one."""
+        (self.folder / "p.json").write_text('{"W_1": [[1, 2], [3, 4]], "w_2": [1, 1]}')
+        for line, start in [("finish p.json --data x.csv --targets y.csv --slope 1/2 --radius 100 --weights-out no/such.json", "L = 2"),
+                            ("nudge --epsilon 1/9 --data x.csv --widths 2,2 --instance no/such.json", "rank(G^p) = 3")]:
+            result = run(*line.split(" "), folder=self.folder)
+            self.assertEqual((result.returncode, result.stderr), (
+                73, "checker: no/such.json: its folder is not there; make it, or write elsewhere\n"), result.stdout)
+            self.assertTrue(result.stdout.startswith(start), result.stdout)
+            self.assertIn("certificate: ", result.stdout)
+
+    def test_one_of_the_weights_is_no_network(self):
+        (self.folder / "n.npz").write_bytes(npz({"a": HIDDEN, "b": ROW}))
+        self.assertEqual(
+            self.errors("finish n.npz:a --data x.csv --targets y.csv --slope 0", 64),
+            "checker: n.npz:a: the weights of all layers are wanted, not 'a' alone; give n.npz, and name them with --tensors\n")
+
+    def test_a_column_beside_square_weights(self):
+        point = {"slope": "1/2", "X": [[1, 0], [0, 1]], "y": [1, 2], "W_1": [[1, 2], [3, 4]], "w_2": [[1], [1]]}
+        (self.folder / "p.json").write_text(json.dumps(point))
+        for command in ("minimum", "landscape"):
+            self.assertEqual(
+                run(command, "p.json", folder=self.folder).stderr,
+                f"checker: note: p.json: the last weights are a column; the others were read {OUT_IN} all the same, so transpose them where they are {IN_OUT}\n")
+        (self.folder / "p.json").write_text(json.dumps({**point, "W_1": [[1, 2], [2, 1]]}))
+        self.assertEqual(run("minimum", "p.json", folder=self.folder).stderr, "")
+
+    def test_lower_weights_are_named(self):
+        for widths, names in [([2, 2, 2], "W_1"), ([2, 2, 2, 2], "W_1, W_2"), ([2, 2, 2, 2, 2], "W_1, …, W_3")]:
+            (self.folder / "p.json").write_text(json.dumps({"slope": 2, "X": [[1], [2]], "y": [1], "widths": widths}))
+            self.assertEqual(self.errors("minimum p.json"), f"checker: p.json: the weights {names} of the lower layers are missing\n")
+
+
+class WithoutEffect(unittest.TestCase):
+    """Each option of reading, on files where it can do nothing."""
+
+    def test_each_is_refused(self):
+        with Folder(with_examples=True) as folder:
+            (folder / "t.csv").write_text("1,2\n3,4\n")
+            (folder / "d.npz").write_bytes(npz({"a": HIDDEN, "b": ROW}))
+            run("generic", "matrix.txt", "--output", "g", folder=folder)
+            generic = next((folder / "g").iterdir()).name
+            for line, words in [
+                ("rank X.npy --header yes", "a heading of a file that is read as a NumPy array, where there is no such thing"),
+                ("rank X.npy --row-names", "row names of a file that is read as a NumPy array"),
+                ("rank X.npy --sum-duplicates", "sums of entries that are given twice of a file that is read as a NumPy array"),
+                ("rank d.npz:a --sum-duplicates", "sums of entries that are given twice of a matrix that has each entry once, in its place"),
+                ("rank matrix.mtx --header no", "a heading of a file that is read as Matrix Market"),
+                ("rank t.csv --sum-duplicates", "sums of entries"), ("rank t.csv --member a", "the file holds one matrix, without a name"),
+                ("rank X.npy:a", "the file holds one matrix, without a name"),
+                (f"verify g/{generic} --matrix matrix.txt --header yes", "--header has no effect on a matrix of polynomials; leave it out"),
+                ("verify certificate.json --noise gaussian:1:1 --samples-in-rows", "--samples-in-rows has no effect without files of X or E"),
+            ]:
+                with self.subTest(line=line):
+                    result = run(*line.split(" "), folder=folder)
+                    self.assertIn(result.returncode, (64, 65), result.stdout)
+                    self.assertIn(words, result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
