@@ -140,3 +140,13 @@ struct RankCommand: ParsableCommand {
     }
   }
 }
+
+extension RankCommand: ModalCommand {
+  var modes: [Mode] {
+    [
+      Mode(
+        isWithoutCertificate, "with --no-certificate, which writes none and prints the rank alone",
+        idle: ["--output", "--quiet"])
+    ]
+  }
+}
