@@ -4,11 +4,12 @@ import Testing
 
 /// `checker certify` from the command line to the files.
 @Suite struct CertifyTests {
-  private let small = ["certify", "--layers", "2", "--N", "3", "--widths", "2,2", "--instances", "1", "--wide"]
+  private let small = ["certify", "--layers", "2", "--N", "3", "--widths", "2,2", "--instances", "1"]
+  private var wide: [String] { small + ["--wide"] }
 
   @Test func whatIsWrittenIsVerified() throws {
     let folder = try TemporaryFolder()
-    let result = try runChecker(small + ["--output", "a/b/c"], in: folder.url)
+    let result = try runChecker(wide + ["--output", "a/b/c"], in: folder.url)
     #expect(result.status == 0)
     #expect(result.errors.isEmpty)
     #expect(result.output.hasPrefix("L = 2, widths 2,2, slopes {1, 1/100}, N = 3\nP = 2^6 = 64 activation patterns\n"))
@@ -31,15 +32,15 @@ import Testing
 
   @Test func theSameCommandGivesTheSameBytes() throws {
     let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
-    let result = try runChecker(small + ["--output", "."], in: first.url)
-    _ = try runChecker(small + ["--output", second.url.path], in: first.url)
+    let result = try runChecker(wide + ["--output", "."], in: first.url)
+    _ = try runChecker(wide + ["--output", second.url.path], in: first.url)
     let contents = first.contents
     #expect(contents.count >= 5)
     #expect(contents == second.contents)
     #expect(!result.output.contains("reused"))
 
     // What is there changes nothing: all is done again.
-    let again = try runChecker(small + ["--output", "."], in: first.url)
+    let again = try runChecker(wide + ["--output", "."], in: first.url)
     #expect(again.status == 0)
     #expect(!again.output.contains("reused"))
     #expect(again.output.contains("  fraction-free elimination  "))
@@ -49,11 +50,11 @@ import Testing
   /// `--resume` goes on from what an interrupted run has left, and says how much that was.
   @Test func resumingReusesWhatIsThere() throws {
     let folder = try TemporaryFolder()
-    _ = try runChecker(small + ["--output", "."], in: folder.url)
+    _ = try runChecker(wide + ["--output", "."], in: folder.url)
     let contents = folder.contents
     let gone = try #require(contents.keys.first { $0.contains("-almost-everywhere-") })
     _ = try runShell("rm '\(gone)'", in: folder.url)
-    let result = try runChecker(small + ["--output", ".", "--resume"], in: folder.url)
+    let result = try runChecker(wide + ["--output", ".", "--resume"], in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains(", reused") }.count == contents.count - 1)
     #expect(
@@ -103,7 +104,8 @@ import Testing
   @Test func largerSizesSaySo() throws {
     let folder = try TemporaryFolder()
     let result = try runChecker(
-      ["certify", "--N", "201", "--method", "random", "--instances", "1", "--wide"], in: folder.url)
+      ["certify", "--N", "201", "--method", "random", "--instances", "1"]
+  private var wide: [String] { small + ["--wide"] }, in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains("  minor modulo a prime  ") }.count == 2)
     #expect(result.output.contains("  N is over 200, so no elimination over the integers: "))
@@ -183,7 +185,7 @@ import Testing
   /// What is there is believed only if the verifier accepts it.
   @Test func aDamagedCertificateIsWrittenAnew() throws {
     let folder = try TemporaryFolder()
-    _ = try runChecker(small + ["--output", "."], in: folder.url)
+    _ = try runChecker(wide + ["--output", "."], in: folder.url)
     let contents = folder.contents
     for (index, name) in contents.keys.sorted().enumerated() {
       let bytes = contents[name] ?? Data()
@@ -196,14 +198,14 @@ import Testing
       }
     }
     #expect(folder.contents != contents)
-    #expect(try runChecker(small + ["--output", "."], in: folder.url).status == 0)
+    #expect(try runChecker(wide + ["--output", "."], in: folder.url).status == 0)
     #expect(folder.contents == contents)
   }
 
   @Test func anotherSeedIsAnotherInstance() throws {
     let folder = try TemporaryFolder()
-    _ = try runChecker(small + ["--output", "1"], in: folder.url)
-    _ = try runChecker(small + ["--output", "2", "--seed", "77"], in: folder.url)
+    _ = try runChecker(wide + ["--output", "1"], in: folder.url)
+    _ = try runChecker(wide + ["--output", "2", "--seed", "77"], in: folder.url)
     let names = folder.contents.keys
     func below(_ prefix: String) -> Set<String> {
       Set(names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(2)) })
@@ -251,7 +253,7 @@ import Testing
   func aFolderThatCannotBe(setUp: String, output: String, message: String) throws {
     let folder = try TemporaryFolder()
     _ = try runShell(setUp, in: folder.url)
-    let result = try runChecker(small + ["--output", output], in: folder.url)
+    let result = try runChecker(wide + ["--output", output], in: folder.url)
     #expect(result.status == 73)
     #expect(result.output.isEmpty)
     #expect(result.errors.hasPrefix("checker: \(message)"))
@@ -261,10 +263,10 @@ import Testing
   /// A folder where a certificate should go: nothing else is left behind.
   @Test func aFolderInTheWayOfACertificate() throws {
     let folder = try TemporaryFolder()
-    _ = try runChecker(small + ["--output", "a"], in: folder.url)
+    _ = try runChecker(wide + ["--output", "a"], in: folder.url)
     let name = try #require(folder.contents.keys.sorted().first { $0.contains("-almost-everywhere-") })
     _ = try runShell("rm -r a; mkdir -p '\(name)'", in: folder.url)
-    let result = try runChecker(small + ["--output", "a"], in: folder.url)
+    let result = try runChecker(wide + ["--output", "a"], in: folder.url)
     #expect(result.status == 73)
     #expect(result.errors == "checker: \(name): a folder has that name; take it away, or write elsewhere\n")
     #expect(folder.contents.keys.allSatisfy { $0.hasSuffix(".json") })

@@ -17,7 +17,7 @@ import Testing
       #"{"fc1.weight": [[1, 1]], "bn.running_mean": [[1]]}"#,
       "tensor 'bn.running_mean' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"
     ),
-    (#"{"W_1": [[1, 1]], "w_2": [1, 2]}"#, "the tensors 'W_1' 1×2, 'W_2' 1×2 are not the weights d_1×d_0, "),
+    (#"{"W_1": [[1, 1]], "w_2": [1, 2]}"#, "the tensors 'W_1' 1×2, 'W_2' 2 are not the weights d_1×d_0, "),
     (#"{"W_1": [[1, 1]]}"#, "line 1, column 1: the key 'w_2' is missing"),
     (
       #"{"fc1.weight": [[1, 1], [1]], "fc2.weight": [[1, 2]]}"#,

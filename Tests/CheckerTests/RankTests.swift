@@ -144,8 +144,8 @@ import Testing
       (0..<240).map { _ in "\(Double.random(in: -1...1, using: &generator))" }.joined(separator: ",")
     }
     try folder.write(Data((rows.joined(separator: "\n") + "\n").utf8), to: "X.csv")
-    let arguments = ["certify", "--data", "X.csv", "--widths", "6,60", "--slope", "1/2", "--wide"]
-    let result = try runChecker(arguments, in: folder.url)
+    let arguments = ["certify", "--data", "X.csv", "--widths", "6,60", "--slope", "1/2"]
+    let result = try runChecker(arguments + ["--wide"], in: folder.url)
     #expect(result.status == 1)
     #expect(result.output.contains("samples 1–7 of the given data alone, pattern of first slopes  "))
     #expect(result.output.contains("  deficient: rank 6  "))
@@ -195,7 +195,7 @@ import Testing
     ),
     (["--data", "X.csv", "--widths", "2,2,2"], 64, "--weights is missing: with 3 layers give W_1 as matrix files"),
     (
-      ["--noise", "gaussian:1:1"], 64, "--noise, --weights, --kernels, --targets and --samples-in-rows belong to --data"
+      ["--noise", "gaussian:1:1"], 64, "--noise has no effect without --data; leave it out"
     ),
     (
       ["--data", "X.csv", "--widths", "2,2", "--noise", "gaussian:-1:1"], 64,
@@ -206,7 +206,7 @@ import Testing
       ["--data", "X.csv", "--widths", "2,2", "--targets", "X.csv"], 64,
       "X.csv: the targets are 2×3, those of 2 outputs; the paper's network has one: give the 3 targets of one output"
     ),
-    (["--targets", "X.csv"], 64, "--noise, --weights, --kernels, --targets and --samples-in-rows belong to --data"),
+    (["--targets", "X.csv"], 64, "--targets has no effect without --data; leave it out"),
   ])
   func faultsOfDataAreNamed(arguments: [String], status: Int32, line: String) throws {
     let folder = try TemporaryFolder()
