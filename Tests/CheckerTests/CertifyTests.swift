@@ -104,8 +104,7 @@ import Testing
   @Test func largerSizesSaySo() throws {
     let folder = try TemporaryFolder()
     let result = try runChecker(
-      ["certify", "--N", "201", "--method", "random", "--instances", "1"]
-  private var wide: [String] { small + ["--wide"] }, in: folder.url)
+      ["certify", "--N", "201", "--method", "random", "--instances", "1", "--wide"], in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains("  minor modulo a prime  ") }.count == 2)
     #expect(result.output.contains("  N is over 200, so no elimination over the integers: "))
