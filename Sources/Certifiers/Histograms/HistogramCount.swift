@@ -38,7 +38,7 @@ package final class HistogramCount: Sendable {
     let next = Mutex(0)
     let unlucky = Mutex(false)
     let reports = Mutex(true)
-    func goesOn() -> Bool {
+    @Sendable func goesOn() -> Bool {
       reports.withLock { goOn in
         goOn = goOn && progress(self)
         return goOn
