@@ -74,11 +74,15 @@ function verifyFile(path, limits) {
 const { paths, limits, json } = readArguments(process.argv.slice(2));
 const verdicts = [];
 
+/** The text on one line, without characters that are not printed. */
+function onOneLine(text) {
+  return text.replace(/\p{C}|\p{Zl}|\p{Zp}/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
+}
+
 /** A path that could be taken for a path and a statement, or has characters that are not printed, is in quotes. */
 function quoted(path) {
-  if (!/: |["\\]|\p{C}|\p{Zl}|\p{Zp}/u.test(path)) return path;
-  const escape = (character) => (/["\\]/.test(character) ? `\\${character}` : `\\u{${character.codePointAt(0).toString(16)}}`);
-  return `"${path.replace(/["\\]|\p{C}|\p{Zl}|\p{Zp}/gu, escape)}"`;
+  if (!/: |["\\]/.test(path) && onOneLine(path) === path) return path;
+  return `"${onOneLine(path.replace(/["\\]/g, "\\$&"))}"`;
 }
 
 function report(path, { work, ...result }) {
@@ -89,7 +93,8 @@ function report(path, { work, ...result }) {
     return;
   }
   const place = result.line ? `line ${result.line}, column ${result.column}: ` : "";
-  console.log(`${result.verdict.toUpperCase()} ${quoted(path)}: ${place}${result.statement ?? result.reason}${option ? ` (${option})` : ""}`);
+  const text = onOneLine(`${place}${result.statement ?? result.reason}`);
+  console.log(`${result.verdict.toUpperCase()} ${quoted(path)}: ${text}${option ? ` (${option})` : ""}`);
 }
 
 for (const path of paths) {

@@ -78,6 +78,9 @@ struct MinimumReport {
     }
   }
 
+  /// Of what the MSE is a function, where it is not of all weights.
+  private var scope: String { layer == 1 ? "" : ", the weights below W_\(layer) fixed" }
+
   private var verdictInWords: String {
     let badness =
       switch zeroErrorPoints {
@@ -87,14 +90,15 @@ struct MinimumReport {
       }
     switch verdict {
     case .decided(.zeroErrorPoint): return "zero-error point: a global minimum"
-    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0\(badness)"
-    case .decided(.nondifferentiableLocalMinimum): return "non-differentiable local minimum with MSE > 0\(badness)"
+    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0\(badness)\(scope)"
+    case .decided(.nondifferentiableLocalMinimum):
+      return "non-differentiable local minimum with MSE > 0\(badness)\(scope)"
     case .decided(.notLocalMinimum): return "not a local minimum"
     case .decided, .undecided: return "undecided"
     case nil:
       return switch zeroErrorPoints {
       case .exists: "a zero-error point exists"
-      case .some(.none): "no zero-error point exists"
+      case .some(.none): "no zero-error point exists\(scope)"
       case .undecided, nil: "undecided"
       }
     }
@@ -110,12 +114,12 @@ struct MinimumReport {
       let words =
         switch zeroErrorPoints {
         case .exists: "there is one"
-        case .some(.none): "there is none"
+        case .some(.none): "there is none\(scope)"
         case .undecided, nil: "not decided: \(zeroErrorObstacle)"
         }
       lines.append("zero-error points: \(words)")
     }
-    lines += certificates.map { "certificate: \($0)" }
+    lines += certificates.map { "certificate: \($0.asPath)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -31,18 +31,26 @@ struct LimitOptions: ParsableArguments {
   @Option(help: "The most activation patterns to count one by one.")
   var maxPatterns = Limits().patterns
 
-  @Option(help: "The most operations on machine words that a check may take, as FORMAT.md counts them.")
-  var maxWork = Limits().work
+  @OptionGroup var work: WorkLimitOption
 
   /// - Throws: `Failure` with exit code 64.
   var limits: Limits {
     get throws(Failure) {
       var limits = try reading.limits
       limits.patterns = try Limit.patterns.checked(maxPatterns)
-      limits.work = try Limit.work.checked(maxWork)
+      limits.work = try work.limit
       return limits
     }
   }
+}
+
+/// What a check may take.
+struct WorkLimitOption: ParsableArguments {
+  @Option(help: "The most operations on machine words that a check may take, as FORMAT.md counts them.")
+  var maxWork = Limits().work
+
+  /// - Throws: `Failure` with exit code 64.
+  var limit: Int { get throws(Failure) { try Limit.work.checked(maxWork) } }
 }
 
 extension Limit {

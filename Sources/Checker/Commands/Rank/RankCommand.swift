@@ -76,8 +76,11 @@ struct RankCommand: ParsableCommand {
 
   @OptionGroup var limitOptions: ReadingLimitOptions
 
+  @OptionGroup var workOption: WorkLimitOption
+
   func run() throws {
-    let limits = try limitOptions.limits
+    var limits = try limitOptions.limits
+    limits.work = try workOption.limit
     try checkOptions()
     let file = try readMatrix(matrix, options: matrixOptions.options(limits))
     if determinant && file.matrix.rows != file.matrix.columns {
