@@ -17,10 +17,13 @@ WIDTH, UNITS, SAMPLES, SLOPE = 4, 4, 10, 0.01
 
 
 def npy(rows):
-    """A float64 array of NumPy, in rows."""
+    """A float64 or complex128 array of NumPy, in rows."""
     shape = (len(rows), len(rows[0])) if isinstance(rows[0], list) else (len(rows),)
     flat = [x for row in rows for x in row] if isinstance(rows[0], list) else rows
-    header = f"{{'descr': '<f8', 'fortran_order': False, 'shape': {shape!r}, }}".encode()
+    is_complex = any(isinstance(x, complex) for x in flat)
+    if is_complex:
+        flat = [part for x in flat for part in (complex(x).real, complex(x).imag)]
+    header = f"{{'descr': '<{'c16' if is_complex else 'f8'}', 'fortran_order': False, 'shape': {shape!r}, }}".encode()
     header += b" " * (-(len(header) + 11) % 64) + b"\n"
     return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + struct.pack(f"<{len(flat)}d", *flat)
 
@@ -99,6 +102,8 @@ def main():
         "%%MatrixMarket matrix coordinate integer general\n% rows 4 and 5 are a sum and a difference of the others\n"
         f"5 5 {len(entries)}\n" + "".join(f"{i} {j} {x}\n" for i, j, x in entries)
     )
+    # Rank 2 over Q(i): the second row is i times the first.
+    (folder / "complex.npy").write_bytes(npy([[1, 1j, 2, 1 - 1j], [1j, -1, 2j, 1 + 1j], [0, 1, 1j, 3]]))
     (folder / "entries.txt").write_text("".join(f"{i} {j} {x}\n" for i, j, x in entries))
     (folder / "matrix.txt").write_text(
         "# two proportional rows\nparameters a b c\nlet u = a + b\n[a, b^2, 2*c]\n[a*u, b^2*u, 2*c*u]\n"

@@ -46,19 +46,15 @@ extension Claim {
       self = .rankHistogram(
         try NetworkFields(f[1]), try InstanceFields(f[2]), try f[3].elements().map { try RankCount($0) })
     case .zeroErrorPoint: self = .training(.zeroErrorPoint(try PointFields(field)))
-    case .differentiableLocalMinimum:
-      let (point, kinks) = try PointFields.withKinks(field)
-      self = .training(.differentiableLocalMinimum(point, kinks: kinks))
-    case .nondifferentiableLocalMinimum:
-      let (point, kinks) = try PointFields.withKinks(field)
-      self = .training(.nondifferentiableLocalMinimum(point, kinks: kinks))
+    case .differentiableLocalMinimum: self = .training(try TrainingClaim(differentiable: field))
+    case .nondifferentiableLocalMinimum: self = .training(try TrainingClaim(nondifferentiable: field))
     case .notLocalMinimum: self = .training(.notLocalMinimum(try PointFields(field)))
-    case .noZeroErrorPoint:
-      let f = try field.members("kind", "network", "instance", "targets")
-      self = .training(
-        .noZeroErrorPoint(try NetworkFields(f[1]), try InstanceFields(f[2]), targets: try f[3].rationalMatrix()))
-    case .noBadLocalMinimum, .noBadLocalMinimumNearby, .noBadStationaryPoint, .globalMinimum, .localMinimumValues:
-      self = .landscape(try LandscapeClaim(field, kind: kind))
+    case .noZeroErrorPoint: self = .globalMinimum(try GlobalMinimumClaim(noZeroErrorPoint: field))
+    case .globalMinimum: self = .globalMinimum(try GlobalMinimumClaim(globalMinimum: field))
+    case .noBadLocalMinimum: self = .noBadMinima(try NoBadMinimumClaim(noBadLocalMinimum: field))
+    case .noBadLocalMinimumNearby: self = .noBadMinima(try NoBadMinimumClaim(noBadLocalMinimumNearby: field))
+    case .noBadStationaryPoint: self = .noBadMinima(try NoBadMinimumClaim(noBadStationaryPoint: field))
+    case .localMinimumValues: self = .localMinimumValues(try LocalMinimumValues(field))
     }
   }
 }

@@ -25,7 +25,9 @@ extension Claim {
     case .rankHistogram(let network, _, let histogram):
       "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network)"
     case .training(let claim): claim.statement
-    case .landscape(let claim): claim.statement
+    case .globalMinimum(let claim): claim.statement
+    case .noBadMinima(let claim): claim.statement
+    case .localMinimumValues(let claim): claim.statement
     }
   }
 }

@@ -1,5 +1,34 @@
 import ExactArithmetic
 
+/// What a certificate can say: the text is the claim's `kind` in the file.
+public enum ClaimKind: String, CaseIterable, Sendable {
+  case matrixRank = "matrix-rank"
+  case sparseMatrixRank = "sparse-matrix-rank"
+  case sparseMatrixRankAtLeast = "sparse-matrix-rank-at-least"
+  case modularRank = "matrix-rank-modulo-prime"
+  case determinant
+  case genericRank = "generic-rank"
+  case genericRankAtLeast = "generic-rank-at-least"
+  case gradientRank = "gradient-rank"
+  case everyPattern = "gradient-rank-every-pattern"
+  case everyPatternNearby = "gradient-rank-every-pattern-nearby"
+  case almostEverywhere = "gradient-rank-almost-everywhere"
+  case failureBound = "gradient-rank-failure-bound"
+  case rankHistogram = "rank-histogram"
+  case zeroErrorPoint = "zero-error-point"
+  case differentiableLocalMinimum = "differentiable-local-minimum"
+  case nondifferentiableLocalMinimum = "nondifferentiable-local-minimum"
+  case notLocalMinimum = "not-a-local-minimum"
+  case noZeroErrorPoint = "no-zero-error-point"
+  case noBadLocalMinimum = "no-bad-local-minimum"
+  case noBadLocalMinimumNearby = "no-bad-local-minimum-nearby"
+  case noBadStationaryPoint = "no-bad-stationary-point"
+  case globalMinimum = "global-minimum"
+  case localMinimumValues = "local-minimum-values"
+}
+
+extension ClaimKind: CustomStringConvertible { public var description: String { rawValue } }
+
 /// What a certificate says, in terms of a problem that the verifier rebuilds.
 ///
 /// A claim is as it was read: that its sizes and shapes fit is checked with
@@ -29,10 +58,14 @@ public enum Claim: Equatable, Sendable {
   case failureBound(NetworkFields, box: Integer, bound: Rational)
   /// How many activation patterns of an instance have which rank.
   case rankHistogram(NetworkFields, InstanceFields, [RankCount])
-  /// About the training error of a network with targets.
+  /// About one point of the training error of a network with targets.
   case training(TrainingClaim)
-  /// About all local minima of the training error, or the global one.
-  case landscape(LandscapeClaim)
+  /// About how small the training error can be.
+  case globalMinimum(GlobalMinimumClaim)
+  /// About all local minima or stationary points, for every target.
+  case noBadMinima(NoBadMinimumClaim)
+  /// The values of the training error at its local minima.
+  case localMinimumValues(LocalMinimumValues)
 
   public var kind: ClaimKind {
     switch self {
@@ -48,7 +81,9 @@ public enum Claim: Equatable, Sendable {
     case .failureBound: .failureBound
     case .rankHistogram: .rankHistogram
     case .training(let claim): claim.kind
-    case .landscape(let claim): claim.kind
+    case .globalMinimum(let claim): claim.kind
+    case .noBadMinima(let claim): claim.kind
+    case .localMinimumValues: .localMinimumValues
     }
   }
 }

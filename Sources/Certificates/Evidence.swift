@@ -1,5 +1,59 @@
 import ExactArithmetic
 
+/// Why a claim can be true: the text is the evidence's `kind` in the file.
+public enum EvidenceKind: String, CaseIterable, Sendable {
+  case rank
+  case sparseRank = "sparse-rank"
+  case elimination
+  case kernelVector = "kernel-vector"
+  case remainders
+  case specialization
+  case enumeration
+  case congruence
+  case dominance
+  case residues
+  case witness
+  case standardWitness = "standard-witness"
+  case unionBound = "union-bound"
+  case congruentBound = "congruent-bound"
+  case evaluation
+  case stationary
+  case multipliers
+  case descent
+  case cells
+  case preconditionedDominance = "preconditioned-dominance"
+  case branching
+  case orientation
+  case census
+
+  /// The kinds of claims that such evidence can prove: the one table of what proves what.
+  /// `certificates/schema` has the same for other programs.
+  public var claims: [ClaimKind] {
+    switch self {
+    case .rank: [.matrixRank, .gradientRank]
+    case .sparseRank: [.sparseMatrixRank, .sparseMatrixRankAtLeast]
+    case .elimination: [.modularRank]
+    case .kernelVector, .remainders: [.determinant]
+    case .specialization: [.genericRank, .genericRankAtLeast]
+    case .enumeration, .congruence, .residues: [.everyPattern, .rankHistogram]
+    case .dominance:
+      [.everyPattern, .everyPatternNearby, .rankHistogram, .noBadLocalMinimum, .noBadLocalMinimumNearby]
+    case .witness, .standardWitness: [.almostEverywhere]
+    case .unionBound, .congruentBound: [.failureBound]
+    case .evaluation: [.zeroErrorPoint]
+    case .stationary: [.differentiableLocalMinimum]
+    case .multipliers: [.nondifferentiableLocalMinimum]
+    case .descent: [.notLocalMinimum]
+    case .cells, .branching: [.noZeroErrorPoint, .globalMinimum]
+    case .preconditionedDominance: [.noBadLocalMinimum, .noBadStationaryPoint]
+    case .orientation: [.noBadLocalMinimum]
+    case .census: [.localMinimumValues]
+    }
+  }
+}
+
+extension EvidenceKind: CustomStringConvertible { public var description: String { rawValue } }
+
 /// Why a claim is true: what the verifier needs to see it without a search.
 public enum Evidence: Equatable, Sendable {
   /// The rank of one matrix, from below and from above.
@@ -11,12 +65,12 @@ public enum Evidence: Equatable, Sendable {
   /// The determinant of a matrix.
   case determinant(DeterminantEvidence)
   /// The rank of a matrix of polynomials, from below at a point.
-  case specialization(point: Matrix<Rational>, SparseRankEvidence<Polynomial>)
+  case specialization(SpecializationEvidence)
   /// The verifier counts the patterns one by one.
   case enumeration
   /// A point `(X', A', W')` at which `G` has full rank, and which every
   /// pattern reaches.
-  case witness(InstanceFields, MinorEvidence)
+  case witness(WitnessEvidence)
   /// The verifier builds the witness of the paper and runs the network on it.
   case standardWitness
   /// Modulo a common divisor of the slopes' differences all patterns are one.
@@ -26,13 +80,21 @@ public enum Evidence: Equatable, Sendable {
   /// Strictly least valuations on the diagonal at every pattern.
   case residues(prime: Integer)
   /// A witness, and the degree of a minor, for each pattern.
-  case unionBound(InstanceFields, MinorEvidence)
+  case unionBound(WitnessEvidence)
   /// A witness modulo a prime for all patterns together.
-  case congruentBound(InstanceFields, MinorEvidence)
-  /// About training errors.
+  case congruentBound(WitnessEvidence)
+  /// What a point shows of the training error.
   case training(TrainingEvidence)
-  /// About whole landscapes.
-  case landscape(LandscapeEvidence)
+  /// The cells that a unit's weights can lie in, and vectors that refute every combination.
+  case cells(CellEvidence)
+  /// A case distinction on the sides of the `u_i^(n)`.
+  case branching(BranchingEvidence)
+  /// `B`, `N × d_{L-1} d_{L-2}`: `B G` is diagonally dominant by columns whatever the slopes.
+  case preconditionedDominance(Matrix<Rational>)
+  /// All cells: the determinants of `G` there are of one sign.
+  case orientation(OrientationEvidence)
+  /// A case distinction at whose leaves there is no local minimum, or all have one value.
+  case census(CensusEvidence)
 
   public var kind: EvidenceKind {
     switch self {
@@ -50,67 +112,43 @@ public enum Evidence: Equatable, Sendable {
     case .unionBound: .unionBound
     case .congruentBound: .congruentBound
     case .training(let evidence): evidence.kind
-    case .landscape(let evidence): evidence.kind
+    case .cells: .cells
+    case .branching: .branching
+    case .preconditionedDominance: .preconditionedDominance
+    case .orientation: .orientation
+    case .census: .census
     }
   }
 }
 
 extension Evidence {
   init(_ field: Field) throws {
-    /// Evidence of a kind alone.
-    func alone(_ evidence: Evidence) throws -> Evidence {
-      _ = try field.members("kind")
-      return evidence
-    }
-    func witness() throws -> (point: InstanceFields, minor: MinorEvidence) {
-      let f = try field.members("kind", "point", "minor")
-      return (try InstanceFields(f[1]), try MinorEvidence(f[2]))
-    }
     let kind: EvidenceKind = try field.kind(of: "evidence")
     switch kind {
     case .rank: self = .rank(try RankEvidence(field))
-    case .sparseRank:
-      let f = try field.members("kind", "rows", "columns", "modulus", "bound")
-      self = .sparseRank(try SparseRankEvidence(f.dropFirst(), basis: { Integer($0).map(Rational.init) }))
-    case .elimination:
-      let f = try field.members("kind", "rows", "columns")
-      self = .elimination(EliminationEvidence(rows: try f[1].numbers(), columns: try f[2].numbers()))
-    case .kernelVector:
-      self = .determinant(.kernelVector(try field.members("kind", "vector")[1].matrix(Integer.init)))
+    case .sparseRank: self = .sparseRank(try SparseRankEvidence(field))
+    case .elimination: self = .elimination(try EliminationEvidence(field))
+    case .kernelVector: self = .determinant(try DeterminantEvidence(kernelVector: field))
     case .remainders: self = .determinant(.remainders(try RemainderEvidence(field)))
-    case .specialization:
-      let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
-      self = .specialization(
-        point: try f[1].rationalMatrix(), try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init))
-    case .enumeration: self = try alone(.enumeration)
+    case .specialization: self = .specialization(try SpecializationEvidence(field))
+    case .enumeration: self = try field.alone(.enumeration)
     case .congruence: self = .congruence(try CongruenceEvidence(field))
-    case .dominance: self = try alone(.dominance)
+    case .dominance: self = try field.alone(.dominance)
     case .residues: self = .residues(prime: try field.members("kind", "prime")[1].integer())
-    case .witness:
-      let (point, minor) = try witness()
-      self = .witness(point, minor)
-    case .standardWitness: self = try alone(.standardWitness)
-    case .unionBound:
-      let (point, minor) = try witness()
-      self = .unionBound(point, minor)
-    case .congruentBound:
-      let (point, minor) = try witness()
-      self = .congruentBound(point, minor)
-    case .evaluation: self = try alone(.training(.evaluation))
-    case .stationary: self = try alone(.training(.stationary))
-    case .multipliers:
-      self = .training(
-        .multipliers(try field.members("kind", "units")[1].elements().map { try $0.rationalMatrix() }))
-    case .descent:
-      let f = try field.members("kind", "unit", "direction")
-      self = .training(.descent(unit: try f[1].number(), direction: try f[2].rationalMatrix()))
-    case .cells: self = .training(.cells(try CellEvidence(field)))
+    case .witness: self = .witness(try WitnessEvidence(field))
+    case .standardWitness: self = try field.alone(.standardWitness)
+    case .unionBound: self = .unionBound(try WitnessEvidence(field))
+    case .congruentBound: self = .congruentBound(try WitnessEvidence(field))
+    case .evaluation: self = .training(try field.alone(.evaluation))
+    case .stationary: self = .training(try field.alone(.stationary))
+    case .multipliers: self = .training(try TrainingEvidence(multipliers: field))
+    case .descent: self = .training(try TrainingEvidence(descent: field))
+    case .cells: self = .cells(try CellEvidence(field))
     case .preconditionedDominance:
-      let f = try field.members("kind", "preconditioner")
-      self = .landscape(.preconditionedDominance(try f[1].rationalMatrix()))
-    case .branching: self = .landscape(.branching(try BranchingEvidence(field)))
-    case .orientation: self = .landscape(.orientation(try OrientationEvidence(field)))
-    case .census: self = .landscape(.census(try CensusEvidence(field)))
+      self = .preconditionedDominance(try field.members("kind", "preconditioner")[1].rationalMatrix())
+    case .branching: self = .branching(try BranchingEvidence(field))
+    case .orientation: self = .orientation(try OrientationEvidence(field))
+    case .census: self = .census(try CensusEvidence(field))
     }
   }
 }

@@ -37,65 +37,42 @@ struct Check {
 
   var limits: Limits { work.limits }
 
-  /// Returns when the evidence proves the claim.
+  /// Returns when the evidence proves the claim. Each check below takes those claims that such evidence can prove.
   func check(_ claim: Claim, by evidence: Evidence) throws {
-    let unfit = Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
-    guard evidence.kind.claims.contains(claim.kind) else { throw unfit }
-    switch (claim, evidence) {
-    case (.matrixRank(let matrix, let rank), .rank(let evidence)):
-      try evidence.check(rank: rank, of: MatrixEntries(matrix), work)
-    case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
-      try evidence.check(rank: rank, isExact: isExact, of: matrix, work)
-    case (.modularRank(let matrix, let prime, let rank), .elimination(let evidence)):
-      try evidence.check(rank: rank, of: matrix, modulo: prime, work)
-    case (.determinant(let matrix, let value), .determinant(let evidence)):
-      try evidence.check(value, of: matrix, work)
-    case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
-      try evidence.check(rank: rank, isExact: isExact, of: matrix, at: point, work)
-    case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
-      try checkGradientRank(try network.network(), instance, pattern, evidence, rank: rank)
-    case (.everyPattern(let network, let instance, let rank), .enumeration):
-      try checkEveryPattern(try network.network(), instance, rank: rank)
-    case (.everyPattern(let network, let instance, let rank), .congruence(let evidence)):
-      try checkCongruence(try network.network(), instance, evidence, rank: rank)
-    case (.everyPattern(let network, let instance, let rank), .dominance):
-      try checkDominance(try network.network(), instance, radius: 0, rank: rank)
-    case (.everyPattern(let network, let instance, let rank), .residues(let prime)):
-      try checkResidues(try network.network(), instance, prime: prime, rank: rank)
-    case (.everyPatternNearby(let network, let instance, let radius, let rank), .dominance):
-      try checkDominance(try network.network(), instance, radius: radius, rank: rank)
-    case (.rankHistogram(let network, let instance, let histogram), .enumeration):
-      try checkHistogram(try network.network(), instance, histogram)
-    case (.rankHistogram(let network, let instance, let histogram), _):
-      // All patterns are claimed to have rank N, and the evidence is for that.
+    guard evidence.kind.claims.contains(claim.kind) else { throw claim.unfit(evidence.kind) }
+    // Without a count all patterns are claimed to have rank N, and the evidence is for that.
+    if case .rankHistogram(let network, let instance, let histogram) = claim, evidence.kind != .enumeration {
       let patterns = try fullRankPatterns(histogram, of: try network.network())
       try check(.everyPattern(network, instance, rank: network.samples), by: evidence)
-      try checkAll(patterns, of: try network.network())
-    case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
-      try checkWitness(try network.network(), point, minor, rank: rank)
-    case (.almostEverywhere(let network, let rank), .standardWitness):
-      try checkStandardWitness(try network.network(), rank: rank)
-    case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
-      try checkUnionBound(try network.network(), box: box, bound: bound, point, minor)
-    case (.failureBound(let network, let box, let bound), .congruentBound(let point, let minor)):
-      try checkCongruentBound(try network.network(), box: box, bound: bound, point, minor)
-    case (.training(let claim), .training(let evidence)): try checkTraining(claim, evidence)
-    case (.training(.noZeroErrorPoint(let network, let instance, let targets)), .landscape(.branching(let evidence))):
-      try checkBranching(evidence, of: try network.lastLayers(instance, targets: targets, work), least: .zero)
-    case (.landscape(let claim), _): try checkLandscape(claim, evidence)
-    // No pair is left that the table has: the fixtures have each, and the tests look for it.
-    default: throw unfit
+      return try checkAll(patterns, of: try network.network())
+    }
+    switch evidence {
+    case .rank(let evidence): try checkRank(evidence, for: claim)
+    case .sparseRank(let evidence): try checkSparseRank(evidence, for: claim)
+    case .elimination(let evidence): try checkElimination(evidence, for: claim)
+    case .determinant(let evidence): try checkDeterminant(evidence, for: claim)
+    case .specialization(let evidence): try checkSpecialization(evidence, for: claim)
+    case .enumeration: try checkEnumeration(for: claim)
+    case .congruence(let evidence): try checkCongruence(evidence, for: claim)
+    case .dominance:
+      if case .noBadMinima(let claim) = claim { return try checkPositiveDominance(claim) }
+      try checkDominance(for: claim)
+    case .residues(let prime): try checkResidues(prime: prime, for: claim)
+    case .witness(let evidence): try checkWitness(evidence, for: claim)
+    case .standardWitness: try checkStandardWitness(for: claim)
+    case .unionBound(let evidence): try checkUnionBound(evidence, for: claim)
+    case .congruentBound(let evidence): try checkCongruentBound(evidence, for: claim)
+    case .training(let evidence): try checkTraining(evidence, for: claim)
+    case .cells(let evidence): try checkCells(evidence, for: claim)
+    case .branching(let evidence): try checkBranching(evidence, for: claim)
+    case .preconditionedDominance(let preconditioner): try checkPreconditioned(preconditioner, for: claim)
+    case .orientation(let evidence): try checkOrientation(evidence, for: claim)
+    case .census(let evidence): try checkCensus(evidence, for: claim)
     }
   }
+}
 
-  /// Checks that the claimed rank is `N`, and that `G^p` has as many rows.
-  func checkFullRank(_ rank: Int, of network: Network) throws(Rejection) {
-    guard rank == network.samples, rank <= network.gradientRows else {
-      throw .rankOutOfRange(rank: rank, rows: network.gradientRows, columns: network.samples)
-    }
-  }
-
-  func checkSlopesNonzero(_ network: Network) throws(Rejection) {
-    if let zero = network.slopes.firstIndex(where: \.isZero) { throw .zeroSlope(index: zero) }
-  }
+extension Claim {
+  /// Why evidence is not looked at.
+  func unfit(_ evidence: EvidenceKind) -> Rejection { .evidenceDoesNotFit(evidence: evidence, claim: kind) }
 }

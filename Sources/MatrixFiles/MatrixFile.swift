@@ -3,7 +3,12 @@ import ExactArithmetic
 /// A matrix that was read from a file, exactly.
 public struct MatrixFile: Sendable {
   public let format: MatrixFormat
+  /// Over a quadratic field, the rational form of the matrix: `QuadraticField.rationalForm`.
   public let matrix: SparseMatrix<Rational>
+  /// The number of entries that are not zero.
+  public let entryCount: Int
+  /// The field that was asked for.
+  public let field: QuadraticField?
   /// How the reader took the file where it could be taken otherwise, or left something of it out.
   public let notes: [String]
 
@@ -24,14 +29,44 @@ public struct MatrixFile: Sendable {
         at: "", "\(option.rawValue) of a file that is read as \(reader.format.title), where there is no such thing",
         mend: "leave the option out, or name the format")
     }
-    let members = try reader.members(of: file, options)
-    let read = try MatrixFile.member(options.member, of: members)
+    field = options.field
+    guard let field else {
+      let read = try MatrixFile.member(of: file, by: reader, options)
+      (matrix, notes, entryCount) = (read.matrix, read.notes, read.matrix.entryCount)
+      return
+    }
+    let parts = try [false, true].map { isOfRoot in
+      var options = options
+      options.part = QuadraticPart(field: field, isOfRoot: isOfRoot)
+      return try MatrixFile.member(of: file, by: reader, options)
+    }
+    let (a, b) = (parts[0].matrix, parts[1].matrix)
+    guard a.rows == b.rows, a.columns == b.columns else {
+      throw MatrixFileError(
+        at: "", "a file that is of two shapes, by the one part of its entries and by the other", mend: "give one matrix"
+      )
+    }
+    try options.limits.checkSize(rows: 2 * a.rows, columns: 2 * a.columns, at: "")
+    matrix = try field.rationalForm(a, b)
+    let inBoth = Dictionary(uniqueKeysWithValues: a.lines.map { ($0.index, Set($0.entries.map(\.column))) })
+    entryCount =
+      a.entryCount
+      + b.lines.reduce(0) { count, line in
+        count + line.entries.count { inBoth[line.index]?.contains($0.column) != true }
+      }
+    notes = parts[0].notes + (b.lines.isEmpty ? ["no entry has a part of \(field.root)"] : [])
+  }
+
+  private static func member(
+    of file: InputFile, by reader: any MatrixReader.Type, _ options: ReadingOptions
+  ) throws -> ReadMatrix {
+    let read = try member(options.member, of: reader.members(of: file, options))
     if options.sumsDuplicates, read.isDense {
       throw MatrixFileError(
         at: "", "\(ReadingOption.sumDuplicates.rawValue) of a matrix that has each entry once, in its place",
         mend: "leave the option out")
     }
-    (matrix, notes) = (read.matrix, read.notes)
+    return read
   }
 
   private static func member(_ name: String?, of members: [MatrixMember]) throws -> ReadMatrix {

@@ -2,7 +2,7 @@ import ExactArithmetic
 
 /// A file that holds no matrix that can be read: what is wrong, where, and the mend.
 public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
-  public enum Cause: Equatable, Sendable {
+  package enum Cause: Equatable, Sendable {
     case malformed(problem: String, mend: String)
     /// What the caller can choose: between readings of a file that has several, or to say what the file does not.
     case choice(problem: String, readings: [Reading])
@@ -13,9 +13,9 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
 
   /// `line 3`, `offset 128`, or empty for the file as a whole.
   public let place: String
-  public let cause: Cause
+  package let cause: Cause
 
-  public init(at place: String, _ problem: String, mend: String) {
+  package init(at place: String, _ problem: String, mend: String) {
     (self.place, cause) = (place, .malformed(problem: problem, mend: mend))
   }
 
@@ -27,7 +27,7 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
   static let polynomials = MatrixFileError(place: "", cause: .polynomials)
 
   /// A limit of the reader that was reached.
-  public init(at place: String, _ limit: LimitError) { (self.place, cause) = (place, .limit(limit)) }
+  package init(at place: String, _ limit: LimitError) { (self.place, cause) = (place, .limit(limit)) }
 
   private init(place: String, cause: Cause) { (self.place, self.cause) = (place, cause) }
 
@@ -38,7 +38,7 @@ public struct MatrixFileError: Error, Equatable, CustomStringConvertible {
 
   /// The error in words.
   /// - Parameter name: how each choice is made, such as the option of a command.
-  public func description(naming name: (ReadingChoice) -> String) -> String {
+  package func description(naming name: (ReadingChoice) -> String) -> String {
     let text =
       switch cause {
       case .malformed(let problem, let mend): "\(problem); \(mend)"

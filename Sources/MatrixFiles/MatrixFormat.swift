@@ -32,7 +32,7 @@ public struct MatrixFormat: Hashable, Sendable {
 
 extension MatrixFormat {
   /// The format that a file's name tells, if it can be written, else Matrix Market.
-  public init(forWriting name: String) {
+  package init(forWriting name: String) {
     let told = MatrixFormat(extensionOf: name)
     self = told.flatMap { $0.reader is any MatrixWriter.Type ? $0 : nil } ?? MatrixMarketReader.format
   }
@@ -42,7 +42,7 @@ extension MatrixFormat {
 
   /// The bytes of a file of an integer matrix in this format.
   /// - Throws: `MatrixFileError` when the format cannot hold the matrix, or is not written.
-  public func bytes(of matrix: SparseMatrix<Integer>) throws -> [UInt8] {
+  package func bytes(of matrix: SparseMatrix<Integer>) throws -> [UInt8] {
     guard let writer = reader as? any MatrixWriter.Type else {
       throw MatrixFileError(at: "", "\(title) is not written", mend: "write Matrix Market")
     }

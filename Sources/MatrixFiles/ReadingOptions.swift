@@ -12,6 +12,10 @@ public struct ReadingOptions: Sendable {
   public var member: String?
   /// Entries that a sparse format lists twice are added.
   public var sumsDuplicates = false
+  /// The field that the entries are of, where not all are rational.
+  public var field: QuadraticField?
+  /// Of entries of a quadratic field, the part that a reader is to give: each file is read once for each.
+  var part: QuadraticPart?
   public var limits: Limits
 
   public init(format: MatrixFormat? = nil, limits: Limits = Limits()) {
@@ -24,6 +28,7 @@ public struct ReadingOptions: Sendable {
     if hasHeading != nil { used.insert(.heading) }
     if hasRowNames { used.insert(.rowNames) }
     if sumsDuplicates { used.insert(.sumDuplicates) }
+    if field != nil { used.insert(.field) }
     return used
   }
 }
@@ -32,15 +37,17 @@ enum ReadingOption: String {
   case heading = "a heading"
   case rowNames = "row names"
   case sumDuplicates = "sums of entries that are given twice"
+  case field = "a field of the entries"
 }
 
 /// What settles how a file is read; the caller says how it is asked for.
-public enum ReadingChoice: Equatable, Sendable {
+package enum ReadingChoice: Equatable, Sendable {
   case format(MatrixFormat)
   case heading(Bool)
   case rowNames
   case member(String)
   case sumDuplicates
+  case field(QuadraticField)
 
   fileprivate var text: String {
     switch self {
@@ -49,14 +56,15 @@ public enum ReadingChoice: Equatable, Sendable {
     case .rowNames: "with row names"
     case .member(let name): "member \(name)"
     case .sumDuplicates: "with duplicates summed"
+    case .field(let field): "over \(field.name)"
     }
   }
 }
 
 /// One way to read a file, and the choice that takes it.
-public struct Reading: Equatable, Sendable {
-  public let what: String
-  public let choice: ReadingChoice
+package struct Reading: Equatable, Sendable {
+  package let what: String
+  package let choice: ReadingChoice
 
   init(_ what: String, by choice: ReadingChoice) { (self.what, self.choice) = (what, choice) }
 

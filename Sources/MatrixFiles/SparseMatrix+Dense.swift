@@ -2,7 +2,7 @@ import ExactArithmetic
 
 extension SparseMatrix where Element == Rational {
   /// The number of entries that are listed.
-  public var entryCount: Int { lines.reduce(0) { $0 + $1.entries.count } }
+  package var entryCount: Int { lines.reduce(0) { $0 + $1.entries.count } }
 
   /// The matrix with all its zeros.
   /// - Requires: `rows · columns` entries can be allocated.

@@ -3,10 +3,12 @@ let acceptTable =
   matrixRankAcceptTable
   + sparseRankAcceptTable
   + modularRankAcceptTable
-  + determinantAcceptTable
+  + determinantsAcceptTable
   + genericRankAcceptTable
   + histogramsAcceptTable
   + everyPatternAcceptTable
   + almostEverywhereAcceptTable
   + trainingAcceptTable
-  + landscapeAcceptTable
+  + globalMinimumAcceptTable
+  + noBadMinimaAcceptTable
+  + censusAcceptTable

@@ -40,11 +40,32 @@ import Testing
     }
   }
 
-  /// The same table for other programs: a line for each kind of evidence.
-  @Test func theListIsTheTable() throws {
+  /// The same table for other programs, in the schema.
+  @Test func theSchemaHasTheTable() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../certificates/schema/kinds.txt").standardizedFileURL
-    let lines = EvidenceKind.allCases.map { "\($0): \($0.claims.map(\.rawValue).joined(separator: " "))\n" }
-    #expect(try String(contentsOf: file, encoding: .utf8) == lines.joined())
+      .appendingPathComponent("../../certificates/schema/certificate-1.jsonschema").standardizedFileURL
+    let schema = try JSONDecoder().decode(Schema.self, from: Data(contentsOf: file))
+    let pairs = schema.definitions.proves.oneOf.map(\.properties)
+    #expect(pairs.map { $0.evidence.properties.kind.const } == EvidenceKind.allCases.map(\.rawValue))
+    #expect(pairs.map { $0.claim.properties.kind.enum } == EvidenceKind.allCases.map { $0.claims.map(\.rawValue) })
+  }
+
+  /// What the test reads of the schema.
+  private struct Schema: Decodable {
+    struct Definitions: Decodable { let proves: Proves }
+    struct Proves: Decodable { let oneOf: [Pair] }
+    struct Pair: Decodable { let properties: Parts }
+    struct Parts: Decodable {
+      let evidence: Part<One>
+      let claim: Part<Several>
+    }
+    struct Part<Kind: Decodable>: Decodable { let properties: Properties<Kind> }
+    struct Properties<Kind: Decodable>: Decodable { let kind: Kind }
+    struct One: Decodable { let const: String }
+    struct Several: Decodable { let `enum`: [String] }
+
+    let definitions: Definitions
+
+    enum CodingKeys: String, CodingKey { case definitions = "$defs" }
   }
 }

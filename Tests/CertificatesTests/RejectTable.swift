@@ -12,6 +12,15 @@ let expectations: [String: Outcome] = Dictionary(
   uniquingKeysWith: { first, _ in first })
 
 let rejectTable =
-  sharedRejectTable + sparseRejectTable + modularRejectTable + determinantRejectTable + genericRejectTable
-  + histogramsRejectTable + everyPatternRejectTable + almostEverywhereRejectTable + trainingRejectTable
-  + landscapeRejectTable
+  matrixRankRejectTable
+  + sparseRankRejectTable
+  + modularRankRejectTable
+  + determinantsRejectTable
+  + genericRankRejectTable
+  + histogramsRejectTable
+  + everyPatternRejectTable
+  + almostEverywhereRejectTable
+  + trainingRejectTable
+  + globalMinimumRejectTable
+  + noBadMinimaRejectTable
+  + censusRejectTable

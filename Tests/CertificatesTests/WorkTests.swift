@@ -43,7 +43,7 @@ import Testing
     let ones = Matrix<Rational>(rows: 1, columns: samples) { _, _ in 1 }
     let network = NetworkFields(widths: [inputs.rows, 1], slopes: [1, Rational("1/2") ?? 1], samples: samples)
     let instance = InstanceFields(inputs: inputs, noise: [ones], weights: [])
-    return (.training(.noZeroErrorPoint(network, instance, targets: ones)), .training(.cells(cells)))
+    return (.globalMinimum(.noZeroErrorPoint(network, instance, targets: ones)), .cells(cells))
   }
 
   /// Counting cells recursed once a sample: from about 20,900 the stack overflowed.
@@ -62,7 +62,7 @@ import Testing
     let one = CellEvidence(
       cells: zeros.map { _ in 0 }, points: Matrix(rows: 1, columns: 2) { _, _ in 1 }, refutations: [])
     let (other, listed) = noZeroError(points, one)
-    #expect(throws: TrainingRejection.cellsMissing(listed: 1)) { try Verifier().check(other, by: listed) }
+    #expect(throws: ArrangementRejection.cellsMissing(listed: 1)) { try Verifier().check(other, by: listed) }
   }
 
   /// Common denominators that no limit on the file's numbers bounds.

@@ -76,7 +76,7 @@ import Testing
     #expect(ordered.status == 0 && ordered.output.contains("\nweights: z 2×2, a 1×2, floats taken exactly\n"))
     for (order, line) in [
       ("z,b", "there is no tensor 'b', only 'z', 'a', 'three'\n"),
-      ("a,z", "the tensors 'a' 1×2, 'z' 2×2 are not the weights d_1×d_0, "),
+      ("a,z", "the last weight 'z' 2×2 has 2 outputs; the paper's network has one"),
       ("z,three", "the last weight 'three' 2×2 has 2 outputs; the paper's network has one"),
     ] {
       let result = try run(order)

@@ -57,7 +57,7 @@ import Testing
     ("<f8", "(100000, 100000)", "NumPy header: a dense 100000×100000 array is over the limit of"),
     ("<f8", "()", "NumPy header: a number alone is no matrix; "),
     ("<f8", "(1, 1, 1)", "NumPy header: an array of 3 dimensions is no matrix; "),
-    ("<c16", "(1, 1)", "NumPy header: entries of type '<c16' are not read; "),
+    ("<c16", "(1, 1)", "NumPy header: an array of complex numbers; read it as"),
     ("|O", "(1, 1)", "NumPy header: entries of type '|O' are not read; "),
     ("<f16", "(1, 1)", "NumPy header: entries of type '<f16' are not read; "),
     ("|i4", "(1, 1)", "NumPy header: type '|i4' has no byte order; "),

@@ -52,7 +52,7 @@ import Testing
     ("coordinate unsigned-integer general\n1 1 1\n1 1 1.5\n", "line 3: 3/2 in a file of integers; "),
     ("coordinate real general\n2 2 1\n1 1 1/0\n", "line 3: '1/0' is not a number; "),
     ("coordinate integer general\n-2 2 1\n", "line 2: '-2' is not the number of rows; "),
-    ("coordinate complex general\n1 1 0\n", "line 1: 'complex' is not read; "),
+    ("coordinate complex general\n1 1 0\n", "line 1: a matrix of complex numbers; read it as"),
     (
       "coordinate pattern general\n2 2 1\n1 1 5\n",
       "line 3: '5' after the two indices of a pattern, which has no values; "
@@ -270,5 +270,13 @@ import Testing
     let file = try read(try format.bytes(of: matrix), format: format)
     #expect(file.format == format)
     #expect(rows(file) == ["0 -3", "0 0", "9 0"])
+  }
+
+  @Test func aListWithCommasOfJuliaIsSaidToBeARow() throws {
+    let note = "a list with commas is read as a row; in Julia it is a column"
+    #expect(try read("[1, 2]", name: "a.jl").notes == [note] && rows(try read("[1, 2]", name: "a.jl")) == ["1 2"])
+    for (text, name) in [("[1 2]", "a.jl"), ("[1, 2]", "a.json"), ("[1 2; 3 4]", "a.jl")] {
+      #expect(try read(text, name: name).notes == [], "\(text)")
+    }
   }
 }

@@ -87,7 +87,7 @@ class WhichWay(unittest.TestCase):
         tensors = {"a": HIDDEN, "b": VECTOR}
         self.metadata = {"format": "flax", "negative_slope": "0.2"}
         remark = self.finish(tensors, write=write)[1]
-        self.assertIn(f"read {IN_OUT}, as their names say", remark)
+        self.assertIn(f"read {IN_OUT}, as the file's __metadata__ says; if", remark)
         self.assertIn("the file's __metadata__ is not used: negative_slope '0.2'", remark)
         self.metadata = {"format": "pt"}
         self.assertIn(f"read {OUT_IN}", self.finish(tensors, write=write)[1])

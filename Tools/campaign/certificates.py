@@ -7,10 +7,10 @@ import json
 import pathlib
 from fractions import Fraction
 
-# What proves what, by the table that Sources/Certificates/Kinds.swift is tested against: evidence -> claims.
-TABLE = pathlib.Path(__file__).resolve().parent.parent.parent / "certificates/schema/kinds.txt"
-PROVES = {evidence: claims.split() for evidence, claims in
-          (line.split(": ") for line in TABLE.read_text().splitlines())}
+# What proves what, by the table that the kernel's is tested against: evidence -> claims.
+SCHEMA = pathlib.Path(__file__).resolve().parent.parent.parent / "certificates/schema/certificate-1.jsonschema"
+PROVES = {one["properties"]["evidence"]["properties"]["kind"]["const"]: one["properties"]["claim"]["properties"]["kind"]["enum"]
+          for one in json.loads(SCHEMA.read_text())["$defs"]["proves"]["oneOf"]}
 
 
 def gallery(root):

@@ -60,9 +60,9 @@ def reject_enumeration():
     reject("otherRanks", "slope-zero", ENUMERATION2, ("claim.network.slopes", ["1", "0"]))
     reject("otherRanks", "some-patterns-deficient", SOME_DEFICIENT)
     reject("otherRanks", "only-deficient-rank", SOME_DEFICIENT, ("claim.rank", 2))
-    ones = instance([[1] * 15] * 2, [[[1] * 15] * 2], [])
-    reject("declined", "3^14-lines", every_pattern(
-        network([2, 2], ["1", "2"], 15), ones, {"kind": "enumeration"}, 1))
+    reject("declined", "256^2-choices-of-30-samples", every_pattern(
+        network([1, 2], [str(s) for s in range(1, 257)], 30), instance([[1] * 30], [[[1] * 30] * 2], []),
+        {"kind": "enumeration"}, 1))
     reject("declined", "256^3-choices", every_pattern(
         network([1, 3], [str(s) for s in range(1, 257)], 1), instance([[1]], [[[1]] * 3], []), {"kind": "enumeration"}, 1))
     reject("declined", "256^62-choices", every_pattern(

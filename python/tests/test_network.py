@@ -124,7 +124,7 @@ class TrainedNetworks(unittest.TestCase):
             with self.subTest(words), self.assertRaisesRegex(checker.MalformedInput, words):
                 checker.finish(*arguments, **options)
 
-        refused("slope 0; leave it out", model, x, y, slope=0.5)
+        refused("'relu', has the slope 0 below 0; leave slope out", model, x, y, slope=0.5)
         refused("slope: the model does not tell it", tensors, x2, y2)
         refused("is not trained", MLPRegressor(), x, y)
         refused("is no network", LinearRegression().fit(x, y), x, y)
@@ -203,7 +203,7 @@ class Questions(unittest.TestCase):
         self.assertEqual(checker.minimum(**point, W=(w for w in ([[1], [1]], (v for v in (1, 1))))).mse, listed.mse)
 
     def test_widths_are_whole_numbers(self):
-        for widths, words in (((4.5, 4), "4.5 is no whole"), (("a",), "'a' is no whole"), ("4,4", "'4,4' is no list"), (4, "4 is no list")):
+        for widths, words in (((4.5, 4), r"4.5 \(float\) is no whole"), (("a",), r"'a' \(str\) is no whole"), ("4,4", r"'4,4' \(str\) is no list"), (4, r"4 \(int\) is no list")):
             with self.assertRaisesRegex(checker.MalformedInput, f"^widths: {words}"):
                 checker.certify(N=4, widths=widths)
 

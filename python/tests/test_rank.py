@@ -247,6 +247,8 @@ class Traces(unittest.TestCase):
             stub.chmod(0o755)
             number = Path(folder) / "number"
             code = (
+                # In a shell's background SIGINT is ignored, which children inherit.
+                "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
                 "import os, threading, time, _thread, checker\n"
                 "def stop():\n"
                 "    while not os.path.exists(os.environ['NUMBER']): time.sleep(0.05)\n"

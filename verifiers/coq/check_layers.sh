@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A file of the library requires files of its own folder and of those above it
-# only, in this order.
+# only, in this order. (The folders of certificates are the families.)
 set -euo pipefail
 cd "$(dirname "$0")/theories"
 
@@ -8,8 +8,9 @@ layers=(ranks minima lists certificates)
 failed=0
 allowed=' '
 for layer in "${layers[@]}"; do
-  for file in "$layer"/*.v; do allowed+="$(basename "$file" .v) "; done
-  for file in "$layer"/*.v; do
+  mapfile -t files < <(find "$layer" -name "*.v" | sort)
+  for file in "${files[@]}"; do allowed+="$(basename "$file" .v) "; done
+  for file in "${files[@]}"; do
     for name in $(tr '\n' ' ' < "$file" | grep -oE 'From Checker Require (Import |Export )?[a-z0-9_ ]+\.' \
                   | sed -E 's/From Checker Require (Import |Export )?//; s/\.$//'); do
       if [[ $allowed != *" $name "* ]]; then

@@ -443,7 +443,7 @@ class Syntax(Base):
             (b" \t\r\n", "line 2, column 1: { is expected"),
             (b"[]\n", "{ is expected"),
             (b"{", "line 1, column 2: a key that is new"),
-            (b"{}", "line 1: not in canonical form"),
+            (b"{}", "line 1, column 2: not in canonical form: a line feed is expected"),
             (good[:-2], "is expected"),
             (good[:-2] + b",}\n", "nothing follows the comma"),
             (good + b"x", "is expected"),
@@ -484,7 +484,7 @@ class Syntax(Base):
                         good.replace(b"[0, 1]", b"[\n        0,\n        1\n      ]")]:
             self.assertNotEqual(content, good)
             self.fails(content, Malformed, "not in canonical form")
-        self.fails(good.replace(b'"version": 1', b'"version":1'), Malformed, "line 3:")
+        self.fails(good.replace(b'"version": 1', b'"version":1'), Malformed, "line 3, column 13: not in canonical form: a space is expected")
 
     def test_any_bytes(self):
         """Changed and cut files get a verdict, and what is verified has the bytes of the original."""
@@ -764,7 +764,7 @@ class Limited(Base):
         self.fails(edited("witness"), Declined, "--max-entries", Limits(entries=143))
         self.fails(edited("enumeration"), Declined, "2^4 cases, over 15", Limits(patterns=15))
         self.assertTrue(verify.verify(document(BASES["enumeration"][0]), Limits(patterns=16)))
-        self.fails(edited("congruence", ("evidence", {"kind": "enumeration"})), Declined, "more branches than 1048576")
+        self.fails(edited("congruence", ("evidence", {"kind": "enumeration"})), Declined, "--max-work")
         self.fails(cert_every([1, 21], [1, 2], ([[1]], [[[1]] * 21], []), {"kind": "enumeration"}), Declined,
                    "2^21 cases, over 1048576")
         self.fails(edited("enumeration"), Declined, "a 4×32 matrix, over 127 entries", Limits(entries=127))
@@ -773,10 +773,12 @@ class Limited(Base):
         self.assertTrue(verify.verify(document(BASES["histogram-full"][0]), Limits(digits=26)))
 
     def test_branches(self):
-        """c_0 ⋯ c_{N-2} is what is limited: here 3 · 3 lines, (a, b) up to a factor, of 4 patterns each."""
+        """What is limited is the choices for all samples but the last. Here of lines 11, 12, 21 (up to factors), then of
+        11, 12, 14, which up to the first are two, two and one.
+        """
         tree = cert_every([1, 2], [1, 2], ([[1, 1, 1]], [[[1, 1, 1], [1, 2, 1]]], []), {"kind": "enumeration"}, 2)
-        self.fails(tree, Declined, "more branches than 8", Limits(patterns=8))
-        self.fails(tree, Rejected, "the ranks of all G^p are 1, 2", Limits(patterns=9))
+        self.fails(tree, Declined, "more branches than 4", Limits(patterns=4))
+        self.fails(tree, Rejected, "the ranks of all G^p are 1, 2", Limits(patterns=5))
         self.assertTrue(verify.verify(document(BASES["matrix"][0]), Limits(entries=0, patterns=0)))
 
     def test_digits_of_the_number_of_patterns(self):
@@ -1056,18 +1058,30 @@ class CommandLine(unittest.TestCase):
             self.assertEqual((code, out.count("\n")), (expected, len(paths)))
         self.assertEqual(self.call("--max-digits", "200000", big)[0], 0)
         self.assertEqual(self.call("--max-bytes", "10", good)[:2], (75, f"DECLINED {good}: a file of over 10 bytes (--max-bytes)\n"))
-        self.assertEqual(self.call("--max-bytes", "-5", good)[0], 75)
         code, out, _ = self.call("--json", good, wrong)
         first, second = map(json.loads, out.splitlines())
-        self.assertEqual(first, {"path": good, "verdict": "verified",
+        self.assertEqual(first, {"path": good, "verdict": "VERIFIED", "exit": 0,
                                  "statement": "rank(M) = 2 for the 4×3 matrix M of this file", "work": first["work"]})
         self.assertGreater(first["work"], 0)
-        self.assertEqual((code, second["verdict"], "reason" in second), (65, "malformed", True))
+        self.assertEqual((code, second), (65, {"path": wrong, "verdict": "MALFORMED", "exit": 65,
+                                               "reason": "line 1, column 2: a key that is new is expected"}))
+
+    def test_the_place_where_the_form_is_not_canonical(self):
+        good = document(BASES["matrix"][0])
+        for content, said in [(good[:-1], "line {end}, column 2: not in canonical form: a line feed is expected"),
+                              (good + b"\n", "line {end}, column 1: not in canonical form: the end of the file is expected"),
+                              (good.replace(b": ", b":", 1), "line 2, column 12: not in canonical form: a space is expected"),
+                              (good.replace(b"{\n  ", b"{\n   ", 1), 'line 2, column 3: not in canonical form: " is expected'),
+                              (good.replace(b"\n", b"\r\n", 1), "line 1, column 2: not in canonical form: a line feed is expected")]:
+            with self.assertRaises(verify.Malformed) as caught:
+                verify.verify(content)
+            lines = good.count(b"\n") + (content == good + b"\n")
+            self.assertEqual(str(caught.exception), said.format(end=lines))
 
     def test_names_that_look_like_statements(self):
         content = document(BASES["matrix"][0])
         for name, written in [("a: VERIFIED b", '"{}/a: VERIFIED b"'), ('a"b\\', '"{}/a\\"b\\\\"'), ("a:b", "{}/a:b"),
-                              ("a\nb", '"{}/a\\nb"')]:
+                              ("a\nb", '"{}/a\\nb"'), ("a\u202e\x1bb", '"{}/a\\u{{202E}}\\u{{1B}}b"')]:
             code, out, _ = self.call(self.write(name, content))
             self.assertEqual((code, out.count("\n")), (0, 1))
             self.assertTrue(out.startswith(f"VERIFIED {written.format(self.folder)}: rank(M) = 2 "), out)
@@ -1081,7 +1095,8 @@ class CommandLine(unittest.TestCase):
         empty = os.path.join(self.folder, "empty")
         os.mkdir(empty)
         code, out, err = self.call(empty, paths[0])
-        self.assertEqual((code, out.count("\n"), err), (66, 1, f"verify.py: {empty}: no .json file in this folder\n"))
+        self.assertEqual((code, out.count("\n"), err), (66, 2, ""))
+        self.assertTrue(out.startswith(f"MISSING {empty}: no .json file in this folder\n"))
         os.mkdir(os.path.join(self.folder, "dir.json"))
         self.assertEqual(self.call(self.folder)[0], 0)
         os.symlink("nowhere", os.path.join(self.folder, "link.json"))
@@ -1098,9 +1113,27 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(self.call("--max-bytes", "5000000", "/dev/zero")[0], 75)
 
     def test_usage(self):
-        for arguments in ((), ("--nonsense", "x"), ("--max-bytes", "x", "y")):
-            self.assertEqual(self.call(*arguments)[0], 64)
+        between = "a limit is between 1 and 2^60"
+        for arguments, said in [((), "no file given"), (("--nonsense", "x"), "there is no option --nonsense"),
+                                (("--json=1", "x"), "there is no option --json=1"), (("--max-bytes", "x", "y"), "--max-bytes needs a number"),
+                                (("--max-byte", "1", "y"), "there is no option --max-byte"), (("x", "--max-work"), "--max-work needs a number"),
+                                (("--max-work", "0", "x"), f"--max-work 0: {between}"), (("--max-bytes=-5", "x"), "--max-bytes needs a number"),
+                                (("--max-bytes", str(2**60 + 1), "x"), f"--max-bytes {2**60 + 1}: {between}"),
+                                (("--max-bytes", "9" * 5000, "x"), f"--max-bytes {'9' * 60}: {between}"),
+                                (("--json", "--json", "x"), "--json is given twice"), (("--max-work=1", "--max-work=1", "x"), "--max-work is given twice"),
+                                (("--\n\x1b", "x"), "there is no option --\\n\\u{1B}")]:
+            code, out, err = self.call(*arguments)
+            self.assertEqual((code, out, err.split("\n")[0]), (64, "", f"verify.py: {said}"))
         self.assertEqual(self.call("--help")[0], 0)
+        self.assertEqual(self.call("--version"), (0, f"{verify.VERSION}\n", ""))
+
+    def test_standard_input(self):
+        content = document(BASES["matrix"][0])
+        code, out, _ = self.call("-", input=content)
+        self.assertEqual((code, out), (0, "VERIFIED standard input: rank(M) = 2 for the 4×3 matrix M of this file\n"))
+        self.assertEqual(self.call("--max-bytes", str(2**60), "--", "-", input=content)[0], 0)
+        self.assertEqual(self.call("-", input=b"")[1], "MALFORMED standard input: line 1, column 1: { is expected\n")
+        self.assertEqual(self.call("--", "-x.json", cwd=self.folder)[1], "MISSING -x.json: No such file or directory\n")
 
     def test_lost_output(self):
         path = self.write("good.json", document(BASES["matrix"][0]))
@@ -1109,17 +1142,20 @@ class CommandLine(unittest.TestCase):
         done = subprocess.run([sys.executable, SCRIPT, path], stdout=write, stderr=subprocess.PIPE, timeout=60)
         os.close(write)
         self.assertEqual((done.returncode, done.stderr), (74, b""))
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([sys.executable, SCRIPT, path], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (74, b"verify.py: standard output: No space left on device\n"))
 
     def test_internal_error(self):
-        """A fault of the verifier itself is one line on standard error, and 70 before all others."""
+        """A fault of the verifier itself is a line as well, and 70 before all others."""
         good = self.write("good.json", document(BASES["matrix"][0]))
         code = ("import sys; sys.path.insert(0, sys.argv[1]); import verify\n"
                 "def fault(*_): raise ZeroDivisionError('a fault')\n"
                 "verify.statement = fault; sys.exit(verify.main(sys.argv[2:]))")
         done = subprocess.run([sys.executable, "-c", code, HERE, good, os.path.join(self.folder, "none")],
                               capture_output=True, timeout=60)
-        self.assertEqual((done.returncode, done.stderr.decode()),
-                         (70, f"ERROR {good}: internal error: ZeroDivisionError: a fault\n"))
+        self.assertEqual((done.returncode, done.stdout.decode().splitlines()[0]),
+                         (70, f"FAILED {good}: internal error: ZeroDivisionError: a fault"))
         code = code.replace("raise ZeroDivisionError('a fault')", "raise KeyboardInterrupt")
         done = subprocess.run([sys.executable, "-c", code, HERE, good], capture_output=True, timeout=60)
         self.assertEqual((done.returncode, done.stderr), (130, b""))

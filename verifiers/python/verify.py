@@ -14,7 +14,7 @@ is exact (int and Fraction). In the order of a run:
     main        files, verdicts, exit codes
 """
 
-import argparse, functools, heapq, itertools, json, math, os, re, sys
+import functools, heapq, itertools, json, math, os, re, sys, unicodedata
 from collections import Counter, namedtuple
 from fractions import Fraction
 from operator import mul
@@ -105,6 +105,13 @@ def rational(numerator, denominator):
 
 # ------------------------------------------------------------------------------- section 1: syntax
 
+
+def malformed(source, at, problem):
+    line = source.count("\n", 0, at) + 1
+    column = at - source.rfind("\n", 0, at)
+    return Malformed(f"line {line}, column {column}: {problem}")
+
+
 TOKEN = re.compile(r'[ \t\n\r]*("[ !#-\[\]-~]*"|0|[1-9][0-9]*|[][{}:,]|\Z)?')
 
 
@@ -114,9 +121,7 @@ def parse(source):
 
     def check(condition, problem):
         if not condition:
-            line = source.count("\n", 0, start) + 1
-            column = start - source.rfind("\n", 0, start)
-            raise Malformed(f"line {line}, column {column}: {problem}")
+            raise malformed(source, start, problem)
 
     def take(*wanted):
         """The next token, one of `wanted` if any are; "" at the end of the file."""
@@ -181,9 +186,13 @@ def encode(value, margin="\n"):
 
 
 def check_canonical(root, source):
-    pairs = itertools.zip_longest((encode(root) + "\n").split("\n"), source.split("\n"))
-    for line, (ours, theirs) in enumerate(pairs, 1):
-        require(ours == theirs, f"line {line}: not in canonical form", Malformed)
+    ours = encode(root) + "\n"
+    if ours != source:
+        same = len(os.path.commonprefix([ours, source]))
+        wanted = ours[same : same + 1]
+        names = {"": "the end of the file", "\n": "a line feed", " ": "a space"}
+        problem = f"not in canonical form: {names.get(wanted, wanted)} is expected"
+        raise malformed(source, same, problem)
 
 
 # -------------------------------------------------------------------------------- section 3: types
@@ -268,6 +277,17 @@ def scalar(form, token, place, limits):
     raise Malformed(f"{place}: not the form of {NAMES[form]}")
 
 
+def numbers(form, tokens, place, limits):
+    """The scalars of a line. Short integers are read together; what is none of them is read one by
+    one.
+    """
+    short = RESIDUE if form is RESIDUE else INTEGER
+    if form is not POLYNOMIAL and max(map(len, tokens), default=0) <= min(19, limits.digits):
+        if all(map(short.fullmatch, tokens)):  # and below 2^64
+            return list(map(int, tokens))
+    return [scalar(form, token, f"{place}[{j}]", limits) for j, token in enumerate(tokens)]
+
+
 def polynomial(token, place):
     """The terms of a polynomial: a monomial, as a tuple of pairs (name, exponent), and a
     coefficient's text.
@@ -333,9 +353,7 @@ def read(schema, value, place, limits):
                 f"{here}: {len(tokens)} texts for {columns} columns",
                 Malformed,
             )
-            lines[i] = [
-                scalar(schema[0], token, f"{here}[{j}]", limits) for j, token in enumerate(tokens)
-            ]
+            lines[i] = numbers(schema[0], tokens, here, limits)
         return Matrix(rows, columns, lines)
     require(type(value) is dict, f"{place}: an object is expected", Malformed)
     if isinstance(schema, Kinds):
@@ -549,9 +567,19 @@ def check_left_inverse(inverse, square, scale, modulus):
         all(v < modulus for row in inverse.data for v in row),
         "an entry of the inverse is not below the modulus",
     )
-    columns = list(zip(*square))
+    # Rows of the matrix as one number each, with room for sums of products side by side.
+    size = len(square)
+    room = (size * modulus**2).bit_length() // 8 + 1
+    rows = [
+        int.from_bytes(b"".join(value.to_bytes(room, "little") for value in row), "little")
+        for row in square
+    ]
     for i, row in enumerate(inverse.data):
-        product = [sum(map(mul, row, column)) % modulus for column in columns]
+        sums = sum(map(mul, row, rows)).to_bytes(room * size, "little")
+        product = [
+            int.from_bytes(sums[start : start + room], "little") % modulus
+            for start in range(0, room * size, room)
+        ]
         require(
             product == [scale if i == j else 0 for j in range(len(row))],
             f"row {i} of inverse · matrix is wrong",
@@ -1223,36 +1251,43 @@ def check_histogram(histogram, counts):
 
 
 def eliminated(vector, pivot, lines, work):
-    """The lines, each plus a multiple of the vector so that it has a zero where the pivot is."""
+    """The lines, each plus a multiple of the vector so that it has a zero where the pivot is;
+    those that are then equal are one.
+    """
+    work.spend(16 * len(lines))
+    if not any(other[pivot] for other, _ in lines):
+        return lines
     size = length(vector)
     ours = vector[pivot]
     result = []
     for other, choices in lines:
+        work.spend(64 * len(vector))
         theirs = other[pivot]
         if theirs:
             work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
             other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
         result.append((other, choices))
-    return result
+    return counted(result)
 
 
 def counted(vectors):
-    """The different vectors, in the order of their first places, each with how often it is there.
+    """The different ones of vectors with numbers, in the order of their first places, with the
+    sums of their numbers.
 
     Python's hash of an integer is its residue modulo 2^61 - 1, which a file can make the same for
     all; that of a text has a key of the run's own.
     """
     counts = {}  # by the vector's text: the vector, how often
-    for vector in vectors:
-        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += 1
+    for vector, often in vectors:
+        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += often
     return list(counts.values())
 
 
 def prove_enumeration(claim, evidence, work):
     """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the
-    samples, with a branch for each line that the column can span, has the patterns as its leaves.
-    A leaf counts as often as its branches are chosen, which is the product of the numbers of
-    choices.
+    samples, with a branch for each line that the column can span up to the span of those before,
+    has the patterns as its leaves. A leaf counts as often as its branches are chosen, which is
+    the product of the numbers of choices. Where the rank is the number of rows, it stays that.
     """
     net = claim.network
     rows = height(claim.network)
@@ -1288,32 +1323,32 @@ def prove_enumeration(claim, evidence, work):
             g = gradient(x, [[[value * next(slope)] for value in e_l] for e_l in e], weights)
             yield primitive([g.entry(r, 0) for r in range(rows)])
 
-    branches = []
-    product = 1
-    largest = 1
-    for n in range(net.samples):
-        branches.append(counted(lines(n)))
-        product = product * len(branches[-1])
-        largest = max(largest, len(branches[-1]))
-        require(product <= most * largest, f"a tree of more branches than {limit}", Declined)
-    counts = Counter()
-    # The branches of the samples, of which sample and which of them is next, a rank, how often.
-    stack = [(sorted(branches, key=len), 0, 0, 0, 1)]
+    branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
+    ends = 0
+    leaves = Counter()  # by the number of samples left and the rank
+    # The samples' lines, how many of these are done, the line to eliminate, a rank, how often.
+    stack = [(sorted(branches, key=len), 0, None, 0, 1)]
     while stack:
-        branches, n, branch, rank, often = stack.pop()
-        if n == len(branches):
-            counts[rank] += often
+        branches, done, vector, rank, often = stack.pop()
+        left = len(branches) - done
+        if left == 1 or (rank == rows and left):
+            ends += 1
+            require(ends <= most, f"a tree of more branches than {limit}", Declined)
+        if rank == rows or not left:
+            leaves[left, rank] += often
             continue
-        if branch + 1 < len(branches[n]):
-            stack.append((branches, n, branch + 1, rank, often))
-        vector, choices = branches[n][branch]
-        work.spend(1024)
-        pivot = next((i for i, value in enumerate(vector) if value), None)
-        if pivot is None:
-            stack.append((branches, n + 1, 0, rank, often * choices))
-        else:
-            rest = [eliminated(vector, pivot, lines, work) for lines in branches[n + 1 :]]
-            stack.append((rest, 0, 0, rank + 1, often * choices))
+        if vector:
+            pivot = next(i for i, value in enumerate(vector) if value)
+            branches = [eliminated(vector, pivot, lines, work) for lines in branches[done:]]
+            done = 0
+        for line, number in branches[done]:
+            work.spend(1024)
+            new = line if any(line) else None
+            stack.append((branches, done + 1, new, rank + bool(new), often * number))
+    counts, all_choices, before = Counter(), 1, 0
+    for (left, rank), often in sorted(leaves.items()):
+        all_choices, before = all_choices * choices ** (left - before), left
+        counts[rank] += often * all_choices
     if claim.kind == "rank-histogram":
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
@@ -1420,6 +1455,11 @@ class Point:
 
     def units(self):
         return (self.unit(i) for i in range(len(self.hidden)))
+
+
+def check_error(name, errors, error, work):
+    row = work.row(errors)
+    require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
 
 
 def slope_at(unit, values, work):
@@ -1536,6 +1576,30 @@ def prove_descent(claim, evidence, work):
     require(descends, "no descent")
 
 
+# ------------------------------------------------------------------------ section 6: GlobalMinimum
+
+
+def inputs_and_least_error(claim, work):
+    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
+    at the point of the claim, whose MSE is the claimed one.
+    """
+    if claim.kind != "global-minimum":
+        return last_inputs(claim, work), 0
+    point = Point(claim, work)
+    least = 2 * len(point.errors) * claim.error
+    check_error("the point", point.errors, claim.error, work)
+    return point.z, least
+
+
+def check_separated(name, lamda, targets, least, work):
+    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖."""
+    product = work.dot(lamda, targets)
+    require(product < 0, f"{name}: λ · y is not negative")
+    if least:
+        enough = product**2 >= least * work.dot(lamda, lamda)
+        require(enough, f"{name}: λ · y leaves room for a smaller MSE")
+
+
 def cell_count(normals, most):
     """The number of cells that the hyperplanes orthogonal to `normals` (a set of primitive
     vectors) cut space into, or some number above `most`. One more hyperplane adds as many as the
@@ -1648,151 +1712,6 @@ def refuted_cones(claim, evidence, number, rows, noise, least, work):
         factors = work.row(factors)
         require(not any(work.dot(factors, row) for row in rows), f"{place}: the sums differ")
     return map(tuple, cones.data)
-
-
-# ---------------------------------------------------------------------------- section 6: Landscape
-
-
-def inputs_and_least_error(claim, work):
-    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
-    at the point of the claim, whose MSE is the claimed one.
-    """
-    if claim.kind != "global-minimum":
-        return last_inputs(claim, work), 0
-    point = Point(claim, work)
-    least = 2 * len(point.errors) * claim.error
-    check_error("the point", point.errors, claim.error, work)
-    return point.z, least
-
-
-def check_error(name, errors, error, work):
-    row = work.row(errors)
-    require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
-
-
-def check_separated(name, lamda, targets, least, work):
-    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖."""
-    product = work.dot(lamda, targets)
-    require(product < 0, f"{name}: λ · y is not negative")
-    if least:
-        enough = product**2 >= least * work.dot(lamda, lamda)
-        require(enough, f"{name}: λ · y leaves room for a smaller MSE")
-
-
-def prove_preconditioned_dominance(claim, evidence, work):
-    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
-    T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
-    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
-    """
-    net = claim.network
-    noise = parts(claim.instance)[1][-1]
-    s = net.slopes[1]
-    d = net.widths[-2]
-    table = evidence.preconditioner
-    check_shapes("the preconditioner", [table], [(net.samples, height(net))])
-    z = last_inputs(claim, work)
-    blocks = [[work.row(row[i : i + d]) for i in range(0, len(row), d)] for row in table.data]
-    shared = work.bits(value for row in table.data for value in row) + work.bits([1, s])
-    margins = []  # 2 α of each column
-    for n, (column, epsilons) in enumerate(zip(map(work.row, z), zip(*noise))):
-        size = shared + column.bits + work.bits(epsilons)
-        work.spend(net.samples * len(epsilons) * operation(size))
-        total = []
-        spread = 0
-        for row in blocks:
-            entries = [eps * work.dot(block, column) for block, eps in zip(row, epsilons)]
-            total.append(sum(entries))
-            spread += sum(map(abs, entries))
-        others = sum(map(abs, total)) - abs(total[n])
-        margin = (1 + s) * total[n] - abs(1 + s) * others - abs(1 - s) * spread
-        require(margin > 0, f"column {n} of B G(T) is not dominant")
-        margins.append(margin)
-    if claim.kind == "no-bad-stationary-point":
-        check_rate(claim, table, min(margins), work)
-
-
-def check_rate(claim, table, margin, work):
-    """For a Clarke subgradient g and the direction δ above, δ_i = ± p_i / |w_i|: g · δ is at most
-    -α ‖e‖₁ / N, and ‖p‖² is at most the sum of the magnitudes of B Bᵀ.
-    """
-    least = min(map(abs, claim.output.data[0]))
-    require(least > 0, "an output weight is zero")
-    require(claim.rate > 0, "the rate is not positive")
-    rows = list(map(work.row, table.data))
-    bits = work.bits(value for row in table.data for value in row)
-    work.spend(len(rows) ** 2 * operation(2 * bits))
-    norm = sum(abs(work.dot(a, b)) for a in rows for b in rows)
-    bound = (least * margin) ** 2
-    require(
-        4 * claim.rate * claim.network.samples * norm <= bound, "the rate is above what α gives"
-    )
-
-
-def prove_orientation(claim, evidence, work):
-    """G is square, and its determinants are of one sign, not 0, whatever cells the units are in:
-    the map from the q_i to f, linear where these stay in their cells, is onto, and so is its
-    derivative along directions at each point.
-    """
-    net = claim.network
-    noise = parts(claim.instance)[1][-1]
-    s = net.slopes[1]
-    samples = net.samples
-    count = evidence.cells.rows
-    most = work.limits.patterns
-    require(samples == height(net), "G is not square")
-    check_shapes("cells", [evidence.cells], [(count, samples)])
-    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
-    cases = power(count, len(noise), most, f"{most} (--max-patterns)")
-    check_size(net, work.limits)
-    z = last_inputs(claim, work)
-    check_all_cells(evidence, z, work)
-    bits = samples * (work.bits([1, s]) + work.bits([samples]))
-    bits += sum(map(work.bits, z)) + sum(map(work.bits, zip(*noise)))
-    work.spend(cases * samples**3 * (operation(bits) // 4))
-    # Unit -> cell -> column n of G, its part for the unit.
-    blocks = [
-        [
-            [
-                [eps * (s if below else 1) * value for value in column]
-                for eps, below, column in zip(row, cell, z)
-            ]
-            for cell in evidence.cells.data
-        ]
-        for row in noise
-    ]
-    signs = set()
-    for choice in itertools.product(*blocks):
-        signs.add(determinant_sign([sum(columns, []) for columns in zip(*choice)]))
-    one_sign = len(signs) == 1 and 0 not in signs
-    require(one_sign, "the determinants are not all positive or all negative")
-
-
-def determinant_sign(rows):
-    """By elimination on integers: a row times a positive number changes no sign."""
-    rows = [integers(row) for row in rows]
-    sign = 1
-    for k in range(len(rows)):
-        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
-        if pivot is None:
-            return 0
-        if pivot > k:
-            rows[k], rows[pivot] = rows[pivot], rows[k]
-            sign = -sign
-        top = rows[k]
-        if top[k] < 0:
-            top = [-value for value in top]
-            sign = -sign
-        for i in range(k + 1, len(rows)):
-            row = [top[k] * a - rows[i][k] * b for a, b in zip(rows[i], top)]
-            factor = math.gcd(*row) or 1
-            rows[i] = [value // factor for value in row]
-    return sign
-
-
-def integers(row):
-    """The row times the least common denominator."""
-    common = math.lcm(*(value.denominator for value in row))
-    return [int(value * common) for value in row]
 
 
 def check_trees(trees, noise, options):
@@ -1917,6 +1836,128 @@ def prove_branching(claim, evidence, work):
             check_separated(name, lamda, layers.targets, least, work)
             layers.check_lower_bound(name, vector, lamda.bits, multipliers, signs, sides)
     require(next(given, None) is None, f"fewer leaves than the {count} vectors")
+
+
+# -------------------------------------------------------------------------- section 6: NoBadMinima
+
+
+def prove_preconditioned_dominance(claim, evidence, work):
+    """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
+    T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
+    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    d = net.widths[-2]
+    table = evidence.preconditioner
+    check_shapes("the preconditioner", [table], [(net.samples, height(net))])
+    z = last_inputs(claim, work)
+    blocks = [[work.row(row[i : i + d]) for i in range(0, len(row), d)] for row in table.data]
+    shared = work.bits(value for row in table.data for value in row) + work.bits([1, s])
+    margins = []  # 2 α of each column
+    for n, (column, epsilons) in enumerate(zip(map(work.row, z), zip(*noise))):
+        size = shared + column.bits + work.bits(epsilons)
+        work.spend(net.samples * len(epsilons) * operation(size))
+        total = []
+        spread = 0
+        for row in blocks:
+            entries = [eps * work.dot(block, column) for block, eps in zip(row, epsilons)]
+            total.append(sum(entries))
+            spread += sum(map(abs, entries))
+        others = sum(map(abs, total)) - abs(total[n])
+        margin = (1 + s) * total[n] - abs(1 + s) * others - abs(1 - s) * spread
+        require(margin > 0, f"column {n} of B G(T) is not dominant")
+        margins.append(margin)
+    if claim.kind == "no-bad-stationary-point":
+        check_rate(claim, table, min(margins), work)
+
+
+def check_rate(claim, table, margin, work):
+    """For a Clarke subgradient g and the direction δ above, δ_i = ± p_i / |w_i|: g · δ is at most
+    -α ‖e‖₁ / N, and ‖p‖² is at most the sum of the magnitudes of B Bᵀ.
+    """
+    least = min(map(abs, claim.output.data[0]))
+    require(least > 0, "an output weight is zero")
+    require(claim.rate > 0, "the rate is not positive")
+    rows = list(map(work.row, table.data))
+    bits = work.bits(value for row in table.data for value in row)
+    work.spend(len(rows) ** 2 * operation(2 * bits))
+    norm = sum(abs(work.dot(a, b)) for a in rows for b in rows)
+    bound = (least * margin) ** 2
+    require(
+        4 * claim.rate * claim.network.samples * norm <= bound, "the rate is above what α gives"
+    )
+
+
+def prove_orientation(claim, evidence, work):
+    """G is square, and its determinants are of one sign, not 0, whatever cells the units are in:
+    the map from the q_i to f, linear where these stay in their cells, is onto, and so is its
+    derivative along directions at each point.
+    """
+    net = claim.network
+    noise = parts(claim.instance)[1][-1]
+    s = net.slopes[1]
+    samples = net.samples
+    count = evidence.cells.rows
+    most = work.limits.patterns
+    require(samples == height(net), "G is not square")
+    check_shapes("cells", [evidence.cells], [(count, samples)])
+    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    cases = power(count, len(noise), most, f"{most} (--max-patterns)")
+    check_size(net, work.limits)
+    z = last_inputs(claim, work)
+    check_all_cells(evidence, z, work)
+    bits = samples * (work.bits([1, s]) + work.bits([samples]))
+    bits += sum(map(work.bits, z)) + sum(map(work.bits, zip(*noise)))
+    work.spend(cases * samples**3 * (operation(bits) // 4))
+    # Unit -> cell -> column n of G, its part for the unit.
+    blocks = [
+        [
+            [
+                [eps * (s if below else 1) * value for value in column]
+                for eps, below, column in zip(row, cell, z)
+            ]
+            for cell in evidence.cells.data
+        ]
+        for row in noise
+    ]
+    signs = set()
+    for choice in itertools.product(*blocks):
+        signs.add(determinant_sign([sum(columns, []) for columns in zip(*choice)]))
+    one_sign = len(signs) == 1 and 0 not in signs
+    require(one_sign, "the determinants are not all positive or all negative")
+
+
+def determinant_sign(rows):
+    """By elimination on integers: a row times a positive number changes no sign."""
+    rows = [integers(row) for row in rows]
+    sign = 1
+    for k in range(len(rows)):
+        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
+        if pivot is None:
+            return 0
+        if pivot > k:
+            rows[k], rows[pivot] = rows[pivot], rows[k]
+            sign = -sign
+        top = rows[k]
+        if top[k] < 0:
+            top = [-value for value in top]
+            sign = -sign
+        for i in range(k + 1, len(rows)):
+            row = [top[k] * a - rows[i][k] * b for a, b in zip(rows[i], top)]
+            factor = math.gcd(*row) or 1
+            rows[i] = [value // factor for value in row]
+    return sign
+
+
+def integers(row):
+    """The row times the least common denominator."""
+    common = math.lcm(*(value.denominator for value in row))
+    return [int(value * common) for value in row]
+
+
+# ------------------------------------------------------------------------------- section 6: Census
 
 
 def prove_census(claim, evidence, work):
@@ -2354,17 +2395,30 @@ def verify(content, limits=Limits(), work=None):
 
 # --------------------------------------------------------------------- files, verdicts, exit codes
 
-CODES = {"VERIFIED": 0, "REJECTED": 1, "MALFORMED": 65, "MISSING": 66, "ERROR": 70, "DECLINED": 75}
+VERSION = "1.0.0"
+CODES = {
+    "VERIFIED": 0,
+    "REJECTED": 1,
+    "MALFORMED": 65,
+    "MISSING": 66,
+    "FAILED": 70,
+    "DECLINED": 75,
+}
+STANDARD_INPUT = "standard input"  # what `-` is called in lines
+
+
+class End(Exception):
+    """An end of the program: the exit code, and what is to be said, if anything."""
 
 
 def judge(path, work):
-    """The verdict on one file, with its statement or the reason; reads at most max-bytes + 1
-    bytes.
+    """The verdict on one file, or on standard input for None, with its statement or the reason;
+    reads at most max-bytes + 1 bytes.
     """
     limits = work.limits
     try:
         content = bytearray()
-        with open(path, "rb", buffering=0) as file:
+        with open(0 if path is None else path, "rb", 0, closefd=path is not None) as file:
             while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))):
                 content += chunk
         return "VERIFIED", verify(content, limits, work)
@@ -2375,24 +2429,21 @@ def judge(path, work):
     except OSError as error:
         return "MISSING", error.strerror
     except Exception as error:
-        return "ERROR", f"internal error: {type(error).__name__}: {error}"
+        return "FAILED", f"internal error: {type(error).__name__}: {error}"
 
 
 def files_of(path):
-    """The files that a path stands for, and what is wrong with it."""
-    if not os.path.isdir(path):
-        return [path], []
-    wrong = []
-    folders = os.walk(
-        path, onerror=lambda error: wrong.append(f"{error.filename}: {error.strerror}")
-    )
-    files = sorted(
-        os.path.join(folder, name)
-        for folder, _, names in folders
-        for name in names
-        if name[-5:] == ".json"
-    )
-    return files, wrong if files or wrong else [f"{path}: no .json file in this folder"]
+    """The files below a folder, in the order of their paths."""
+    folders = [path]
+    files = []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name[-5:] == ".json":
+                    files.append(entry.path)
+    return sorted(files, key=os.fsencode)
 
 
 # Section 8: the keys of the tool's files that are no certificates.
@@ -2421,94 +2472,156 @@ def other(path, limits):
         return None
 
 
-def put_passed(path, passed, files):
-    """Names the files that were passed over; 66 when that was all of the folder."""
-    if not passed:
-        return 0
-    words = "1 file that is no certificate"
-    if len(passed) > 1:
-        words = f"{len(passed)} files that are no certificates"
-    words += f": {', '.join(passed)}"
-    if len(passed) < len(files):
-        return put(2, f"verify.py: passed over {words}") or 0
-    return put(2, f"verify.py: {path}: no certificate in this folder, but {words}") or 66
-
-
 def put(descriptor, line):
-    """Writes a line; what is not printable is escaped."""
-    rest = (
-        "".join(
-            c if c.isprintable() else c.encode("unicode_escape").decode() for c in line
-        ).encode()
-        + b"\n"
-    )
+    """Writes a line to the end."""
+    rest = line.encode() + b"\n"
     while rest:
         rest = rest[os.write(descriptor, rest) :]
+
+
+ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
+UNPRINTED = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # characters that are not printed on a line
+
+
+def on_one_line(text):
+    return "".join(
+        (ESCAPES.get(c) or f"\\u{{{ord(c):X}}}") if unicodedata.category(c) in UNPRINTED else c
+        for c in text
+    )
 
 
 def quoted(path):
     """A path that could be taken for a path and a statement, or has characters that are not
     printed, is in quotes.
     """
-    if ": " not in path and '"' not in path and "\\" not in path and path.isprintable():
+    line = on_one_line(path)
+    if line == path and ": " not in path and '"' not in path and "\\" not in path:
         return path
-    return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + on_one_line(path.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
-def run(paths, limits, as_json):
-    """Judges the files one after another, and gives the exit code for all."""
-    codes = {0}
-    for path in paths:
-        files, wrong = files_of(path)
-        codes |= {put(2, f"verify.py: {problem}") or 66 for problem in wrong}
-        passed = []
-        for file in files:
-            kind = other(file, limits) if os.path.isdir(path) else None
-            if kind:
-                passed.append(f"{quoted(file)} ({kind})")
-                continue
+def report(path, verdict, text, as_json, work=None):
+    """Prints the verdict on a file, and gives its exit code."""
+    code = CODES[verdict]
+    line = f"{verdict} {quoted(path)}: {on_one_line(text)}"
+    if as_json:
+        fields = {"path": path, "verdict": verdict, "exit": code}
+        fields["reason" if code else "statement"] = text
+        line = json.dumps(fields if code else {**fields, "work": work.spent}, ensure_ascii=False)
+        line = line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    put(1, line)
+    return code
+
+
+def run(path, limits, as_json):
+    """Judges the files that a path stands for, and gives their exit codes."""
+    if path == "-":
+        work = Work(limits)
+        return [report(STANDARD_INPUT, *judge(None, work), as_json, work)]
+    is_folder = os.path.isdir(path)
+    try:
+        files = files_of(path) if is_folder else [path]
+    except OSError as error:
+        return [report(error.filename, "MISSING", error.strerror, as_json)]
+    if not files:
+        return [report(path, "MISSING", "no .json file in this folder", as_json)]
+    codes = []
+    passed = []
+    for file in files:
+        kind = other(file, limits) if is_folder else None
+        if kind:
+            passed.append(f"{quoted(file)} ({kind})")
+        else:
             work = Work(limits)
-            verdict, text = judge(file, work)
-            codes.add(CODES[verdict])
-            report = {
-                "path": file,
-                "verdict": verdict.lower(),
-                "reason" if CODES[verdict] else "statement": text,
-                "work": work.spent,
-            }
-            put(
-                2 if verdict == "ERROR" else 1,
-                json.dumps(report) if as_json else f"{verdict} {quoted(file)}: {text}",
-            )
-        codes.add(put_passed(path, passed, files))
-    return next(code for code in (70, 1, 65, 66, 75, 0) if code in codes)
+            codes.append(report(file, *judge(file, work), as_json, work))
+    if passed:
+        words = "1 file that is no certificate"
+        if len(passed) > 1:
+            words = f"{len(passed)} files that are no certificates"
+        words += f": {', '.join(passed)}"
+        if not codes:
+            words = f"no certificate in this folder, but {words}"
+            return [report(path, "MISSING", words, as_json)]
+        put(2, f"verify.py: passed over {words}")
+    return codes
+
+
+USAGE = (
+    "usage: python3 verify.py [--json] "
+    + " ".join(f"[--max-{name} N]" for name in Limits._fields)
+    + " PATH..."
+)
+ABOUT = "Verifies certificates: files, - for standard input, and all .json files of folders."
+
+
+def wrong_usage(reason):
+    return End(64, f"{on_one_line(reason)}\n{USAGE}")
+
+
+def bound(option, word):
+    """The value of an option that sets a limit."""
+    if not (word and re.fullmatch("[0-9]+", word)):
+        raise wrong_usage(f"{option} needs a number")
+    if len(word) > 40 or not 1 <= int(word) <= 1 << 60:
+        raise wrong_usage(f"{option} {word[:60]}: a limit is between 1 and 2^60")
+    return int(word)
+
+
+def read_arguments(words):
+    """The paths, the limits, and whether JSON is wanted."""
+    words = iter(words)
+    paths = []
+    limits = {}
+    as_json = False
+    for word in words:
+        option, attached, value = word.partition("=")
+        name = option[len("--max-") :]
+        if word == "--":
+            paths += words
+        elif word == "-" or word[:1] != "-":
+            paths.append(word)
+        elif word in ("--help", "-h"):
+            put(1, f"{USAGE}\n\n{ABOUT}")
+            raise End(0, "")
+        elif word == "--version":
+            put(1, VERSION)
+            raise End(0, "")
+        elif as_json and word == "--json" or name in limits:
+            raise wrong_usage(f"{option} is given twice")
+        elif word == "--json":
+            as_json = True
+        elif option[: len("--max-")] == "--max-" and name in Limits._fields:
+            limits[name] = bound(option, value if attached else next(words, None))
+        else:
+            raise wrong_usage(f"there is no option {word[:60]}")
+    if not paths:
+        raise wrong_usage("no file given")
+    return paths, Limits(**limits), as_json
 
 
 def main(arguments):
-    parser = argparse.ArgumentParser(
-        prog="verify.py", description="Verifies checker certificates."
-    )
-    for name, default in Limits._field_defaults.items():
-        parser.add_argument(f"--max-{name}", dest=name, type=int, metavar="N", default=default)
-    parser.add_argument("--json", action="store_true", help="print JSON, one object a line")
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file, or a folder of .json files"
-    )
+    code = 0
+    words = ""
     try:
-        options = vars(parser.parse_args(arguments))
-        return run(
-            options["paths"],
-            Limits(*[max(0, options[name]) for name in Limits._fields]),
-            options["json"],
-        )
-    except SystemExit as stop:
-        return 64 if stop.code else 0  # of `argparse`
-    except OSError:
-        return 74  # of `put`: nobody reads on
+        paths, limits, as_json = read_arguments(arguments)
+        codes = {code for path in paths for code in run(path, limits, as_json)}
+        return next((code for code in (70, 1, 65, 66, 75) if code in codes), 0)
+    except End as end:
+        code, words = end.args
+    except OSError as error:
+        # Of `put`. Where nobody reads on there is nobody to tell.
+        code = 74
+        words = "" if isinstance(error, BrokenPipeError) else f"standard output: {error.strerror}"
     except KeyboardInterrupt:
-        return 130
+        code = 130
     except Exception as error:
-        return put(2, f"verify.py: internal error: {type(error).__name__}: {error}") or 70
+        code = 70
+        words = on_one_line(f"internal error: {type(error).__name__}: {error}")
+    try:
+        words and put(2, f"verify.py: {words}")
+    except OSError:
+        pass
+    return code
 
 
 if __name__ == "__main__":

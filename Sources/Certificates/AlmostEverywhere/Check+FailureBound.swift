@@ -5,10 +5,10 @@ extension Check {
   /// Checks `bound ≥ P Δ / box`, `Δ = 2 N (L-1)`: for each pattern some `N × N`
   /// minor of `G^p` is a polynomial of degree at most `Δ` that is not zero, by the
   /// witness; Schwartz and Zippel bound its zeros among entries from `{1, …, box}`.
-  func checkUnionBound(
-    _ network: Network, box: Integer, bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
-  ) throws {
-    try checkWitness(network, point, minor, rank: network.samples)
+  func checkUnionBound(_ evidence: WitnessEvidence, for claim: Claim) throws {
+    guard case .failureBound(let fields, let box, let bound) = claim else { throw claim.unfit(.unionBound) }
+    let network = try fields.network()
+    try checkWitness(evidence, at: network, rank: network.samples)
     guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
     let patterns = try limits.patternCount(network)
     try check(bound, isAtLeast: patterns * degree(network), over: box)
@@ -17,16 +17,16 @@ extension Check {
   /// Checks `bound ≥ Δ / q` where modulo the prime `q` all slopes are one nonzero
   /// number and `q` divides `box`: then all `G^p` are one matrix of polynomials
   /// over the field of `q` elements, and the entries are uniform in that field.
-  func checkCongruentBound(
-    _ network: Network, box: Integer, bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence
-  ) throws {
+  func checkCongruentBound(_ evidence: WitnessEvidence, for claim: Claim) throws {
+    guard case .failureBound(let fields, let box, let bound) = claim else { throw claim.unfit(.congruentBound) }
+    let (network, minor) = (try fields.network(), evidence.minor)
     guard isPrime(minor.modulus) else { throw Rejection.notPrime("\(minor.modulus)") }
     let prime = try word(minor.modulus)
     guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
     guard try box.residue(modulo: prime) == 0 else { throw BoundRejection.boxNotMultiple(of: prime) }
     if try slopeResidues(network, modulo: prime)[0].value == 0 { throw Rejection.zeroSlope(index: 0) }
-    _ = try point.instance(for: network).map { entry throws(Rejection) in try residue(entry, modulo: prime) }
-    try checkWitness(network, point, minor, rank: network.samples)
+    _ = try evidence.point.instance(for: network).map { entry throws(Rejection) in try residue(entry, modulo: prime) }
+    try checkWitness(evidence, at: network, rank: network.samples)
     try check(bound, isAtLeast: degree(network), over: minor.modulus)
   }
 

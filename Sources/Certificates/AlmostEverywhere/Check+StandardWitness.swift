@@ -10,7 +10,9 @@ extension Check {
   /// for `N ≤ d_{L-1} d_{L-2}`. The first `N` rows of `G'` are the identity, of rank `N`. FORMAT.md, section 6.
   ///
   /// - Complexity: O(L).
-  func checkStandardWitness(_ network: Network, rank: Int) throws {
+  func checkStandardWitness(for claim: Claim) throws {
+    guard case .almostEverywhere(let fields, let rank) = claim else { throw claim.unfit(.standardWitness) }
+    let network = try fields.network()
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
     try limits.checkEntries(rows: 1, columns: network.samples, of: "the row of samples")

@@ -1,6 +1,19 @@
 import ExactArithmetic
 import Networks
 
+/// A point `(X', A', W')`, and a minor of `G` there.
+public struct WitnessEvidence: Equatable, Sendable {
+  public let point: InstanceFields
+  public let minor: MinorEvidence
+
+  public init(point: InstanceFields, minor: MinorEvidence) { (self.point, self.minor) = (point, minor) }
+
+  init(_ field: Field) throws {
+    let f = try field.members("kind", "point", "minor")
+    self.init(point: try InstanceFields(f[1]), minor: try MinorEvidence(f[2]))
+  }
+}
+
 extension Check {
   /// Checks that one point proves full column rank at almost every
   /// `(X, E, W)` for all patterns: Soudry & Carmon, Lemma 8 and Fact 7.
@@ -10,18 +23,21 @@ extension Check {
   /// `(X', E', W')`, `E'_l = A'_l ⊘ τ_l`. So for each pattern some `N × N` minor
   /// of `G^p`, a polynomial in `(X, E, W)`, is not the zero polynomial; the
   /// zeros of finitely many nonzero polynomials have measure zero.
-  func checkWitness(
-    _ network: Network, _ point: InstanceFields, _ minor: MinorEvidence, rank: Int
-  ) throws {
+  func checkWitness(_ evidence: WitnessEvidence, for claim: Claim) throws {
+    guard case .almostEverywhere(let network, let rank) = claim else { throw claim.unfit(.witness) }
+    try checkWitness(evidence, at: try network.network(), rank: rank)
+  }
+
+  func checkWitness(_ evidence: WitnessEvidence, at network: Network, rank: Int) throws {
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
     // The point's second part holds the slope matrices A', not the noise.
-    let instance = try point.instance(for: network)
+    let instance = try evidence.point.instance(for: network)
     try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G'")
     let lengths = try instance.countRun(of: network, work)
     // The minor's rows, which are N, in all columns.
     for length in lengths { try work.spend(network.samples, Work.operation(length)) }
     // A slope matrix is E ⊙ τ entry by entry, and slopes are not zero: E = A' ⊘ τ reaches it.
-    try minor.check(rank: rank, of: try instance.gradientEntries(slopeMatrices: instance.noise), work)
+    try evidence.minor.check(rank: rank, of: try instance.gradientEntries(slopeMatrices: instance.noise), work)
   }
 }

@@ -13,8 +13,12 @@ public enum DeterminantEvidence: Equatable, Sendable {
     }
   }
 
+  init(kernelVector field: Field) throws {
+    self = .kernelVector(try field.members("kind", "vector")[1].matrix(Integer.init))
+  }
+
   /// Checks `det M = value`.
-  func check(_ value: Rational, of matrix: Matrix<Rational>, _ work: Work) throws {
+  fileprivate func check(_ value: Rational, of matrix: Matrix<Rational>, _ work: Work) throws {
     let size = matrix.rows
     guard matrix.columns == size else {
       throw Rejection.illFormedClaim("a \(size)×\(matrix.columns) matrix has no determinant")
@@ -54,6 +58,13 @@ public enum DeterminantEvidence: Equatable, Sendable {
     }
     let vector = try work.row(vector.elements.map { Rational($0) })
     return try rows.map { try work.dot($0, vector) }
+  }
+}
+
+extension Check {
+  func checkDeterminant(_ evidence: DeterminantEvidence, for claim: Claim) throws {
+    guard case .determinant(let matrix, let value) = claim else { throw claim.unfit(evidence.kind) }
+    try evidence.check(value, of: matrix, work)
   }
 }
 

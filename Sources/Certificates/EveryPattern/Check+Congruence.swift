@@ -10,10 +10,10 @@ extension Check {
   /// is not.
   ///
   /// - Complexity: O(N³) products of words, whatever the number of patterns.
-  func checkCongruence(
-    _ network: Network, _ fields: InstanceFields, _ evidence: CongruenceEvidence, rank: Int
-  ) throws {
-    let instance = try fields.instance(for: network)
+  func checkCongruence(_ evidence: CongruenceEvidence, for claim: Claim) throws {
+    guard case .everyPattern(let fields, let data, let rank) = claim else { throw claim.unfit(.congruence) }
+    let network = try fields.network()
+    let instance = try data.instance(for: network)
     try checkFullRank(rank, of: network)
     let modulus = try word(evidence.modulus)
     let slopes = try slopeResidues(network, modulo: modulus)

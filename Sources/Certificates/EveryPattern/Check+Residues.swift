@@ -9,8 +9,10 @@ extension Check {
   /// The slopes' valuations differ by less than `k`, so no choice of slopes
   /// makes up for a factor `p^k`.
   /// - Complexity: O(entries) valuations.
-  func checkResidues(_ network: Network, _ fields: InstanceFields, prime: Integer, rank: Int) throws {
-    let instance = try fields.instance(for: network)
+  func checkResidues(prime: Integer, for claim: Claim) throws {
+    guard case .everyPattern(let fields, let data, let rank) = claim else { throw claim.unfit(.residues) }
+    let network = try fields.network()
+    let instance = try data.instance(for: network)
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
     for matrix in [instance.inputs] + instance.noise + instance.weights {

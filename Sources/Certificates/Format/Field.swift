@@ -32,6 +32,12 @@ struct Field {
     return kind
   }
 
+  /// The value, where the key `kind` is the only one.
+  func alone<Value>(_ value: Value) throws(FormatError) -> Value {
+    _ = try members("kind")
+    return value
+  }
+
   func number() throws(FormatError) -> Int {
     guard case .number(let value) = json else { throw fault("expected a number") }
     return value

@@ -33,7 +33,9 @@ private struct JSONReader {
   }
 
   mutating func expect(_ token: StaticString, _ what: String) throws(FormatError) {
-    if !accept(token) { throw fault(what) }
+    if accept(token) { return }
+    position += token.withUTF8Buffer { zip($0, bytes[min(position, bytes.count)...]).prefix { $0 == $1 }.count }
+    throw fault(what)
   }
 
   /// The start of a line at a depth: a line feed and two spaces a level.

@@ -2,6 +2,17 @@ import ExactArithmetic
 import Networks
 
 extension Check {
+  /// Checks by counting, for every pattern or how many have which rank.
+  func checkEnumeration(for claim: Claim) throws {
+    if case .everyPattern(let network, let instance, let rank) = claim {
+      try checkEveryPattern(try network.network(), instance, rank: rank)
+    } else if case .rankHistogram(let network, let instance, let histogram) = claim {
+      try checkHistogram(try network.network(), instance, histogram)
+    } else {
+      throw claim.unfit(.enumeration)
+    }
+  }
+
   /// Checks by counting that `G^p` has the rank at every one of the `P` patterns.
   func checkEveryPattern(_ network: Network, _ fields: InstanceFields, rank: Int) throws {
     let histogram = try histogram(network, fields)
@@ -31,49 +42,74 @@ extension Check {
   /// The ranks that occur, in increasing order, and at how many patterns.
   private func histogram(_ network: Network, _ fields: InstanceFields) throws -> [RankCount] {
     let columns = try PatternColumns(of: try fields.instance(for: network), in: network, work)
-    var histogram = Array(repeating: Integer.zero, count: network.samples + 1)
-    try count(try columns.lines(work)[...], rank: 0, weight: .one, in: &histogram)
-    return histogram.enumerated().filter { !$1.isZero }.map { RankCount(rank: $0, patterns: $1) }
-  }
-
-  /// Adds to the histogram what all choices of lines give, from `rank` columns chosen so far: the samples are
-  /// gone through one after the other, eliminating each chosen column from all later ones.
-  ///
-  /// Every sample of more than one line doubles their number at least, which is limited: recursion is not deep.
-  private func count(
-    _ places: ArraySlice<[Line]>, rank: Int, weight: Integer, in histogram: inout [Integer]
-  ) throws {
-    var (places, rank, weight) = (places, rank, weight)
-    while let lines = places.first {
-      if lines.count > 1 {
-        for line in lines {
-          let rest = try eliminating(line, from: places.dropFirst())
-          try count(
-            rest ?? places.dropFirst(), rank: rest == nil ? rank : rank + 1, weight: weight * line.patterns,
-            in: &histogram)
+    /// How many patterns of the samples before lead to an end with so many samples left, by its rank.
+    var leaves: [Int: [Int: Integer]] = [:]
+    var ends = 0
+    var prefixes = [Prefix(places: try columns.lines(work)[...], last: nil, rank: 0, patterns: .one)]
+    while let prefix = prefixes.popLast() {
+      if prefix.places.count == 1 || prefix.rank == network.gradientRows && !prefix.places.isEmpty {
+        ends += 1
+        if ends > limits.patterns {
+          throw LimitError("the tree of all choices of columns", of: .patterns, bound: limits.patterns)
         }
-        return
       }
-      weight *= lines[0].patterns
-      let rest = try eliminating(lines[0], from: places.dropFirst())
-      (places, rank) = (rest ?? places.dropFirst(), rest == nil ? rank : rank + 1)
+      let places = try prefix.placesLeft(work)
+      // Columns of as many coordinates as are independent: no choice changes that rank.
+      guard prefix.rank < network.gradientRows, let lines = places.first else {
+        leaves[places.count, default: [:]][prefix.rank, default: .zero] += prefix.patterns
+        continue
+      }
+      for line in lines {
+        try work.spend(1024)
+        prefixes.append(
+          Prefix(
+            places: places.dropFirst(), last: line, rank: line.isZero ? prefix.rank : prefix.rank + 1,
+            patterns: prefix.patterns * line.patterns))
+      }
     }
-    histogram[rank] += weight
+    // Each sample left has k^D choices.
+    let choices = Integer(network.slopes.count).power(UInt(network.widths.dropFirst().reduce(0, +)))
+    let histogram = (0...network.samples).reversed().reduce(into: [Int: Integer]()) { histogram, left in
+      for rank in histogram.keys { histogram[rank, default: .zero] *= choices }
+      for (rank, patterns) in leaves[left] ?? [:] { histogram[rank, default: .zero] += patterns }
+    }
+    return histogram.sorted { $0.key < $1.key }.map { RankCount(rank: $0, patterns: $1) }
   }
+}
 
-  /// The lines with a multiple of the given one added, so that all are 0 where that is
-  /// first not 0; `nil` when it is the zero vector.
-  private func eliminating(_ line: Line, from places: ArraySlice<[Line]>) throws -> ArraySlice<[Line]>? {
-    try work.spend(1024)
-    guard let pivot = line.vector.firstIndex(where: { !$0.isZero }) else { return nil }
-    let (p, length) = (line.vector[pivot], line.bits)
+/// A choice of lines for the first samples: a node of a tree of all choices.
+private struct Prefix {
+  /// The lines of the other samples, up to the span of those chosen before the last.
+  let places: ArraySlice<[Line]>
+  /// The line chosen last, up to that span; `nil` for none.
+  let last: Line?
+  let rank: Int
+  let patterns: Integer
+
+  /// The lines of the other samples up to the whole span: with a multiple of the last added, so that all are 0
+  /// where that is first not 0. Those of a sample that are now one line are merged.
+  func placesLeft(_ work: Work) throws -> ArraySlice<[Line]> {
+    guard let last, let pivot = last.vector.firstIndex(where: { !$0.isZero }), rank < last.vector.count else {
+      return places
+    }
+    let (p, length, rows) = (last.vector[pivot], last.bits, last.vector.count)
     return try places.map { lines in
-      try lines.map { other in
-        let q = other.vector[pivot]
-        if q.isZero { return other }
-        try work.spend(4, line.vector.count + 4, Work.operation(length + other.bits))
-        return Line(zip(other.vector, line.vector).map { p * $0 - q * $1 }, patterns: other.patterns)
+      try work.spend(16, lines.count)
+      // Lines that differ go on to do so where none changes.
+      if lines.allSatisfy({ $0.vector[pivot].isZero }) { return lines }
+      var merged: [[Integer]: Integer] = [:]
+      for line in lines {
+        try work.spend(64, rows)
+        var vector = line.vector
+        let q = vector[pivot]
+        if !q.isZero {
+          try work.spend(4, rows + 4, Work.operation(length + line.bits))
+          let combined = zip(vector, last.vector).map { p * $0 - q * $1 }
+          vector = combined.primitive ?? combined
+        }
+        merged[vector, default: .zero] += line.patterns
       }
+      return merged.map { Line(primitive: $0.key, patterns: $0.value) }
     }[...]
   }
 }

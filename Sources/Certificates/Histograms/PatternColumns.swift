@@ -7,7 +7,9 @@ struct Line {
   let vector: [Integer]
   let patterns: Integer
 
-  init(_ vector: [Integer], patterns: Integer) { (self.vector, self.patterns) = (vector.primitive ?? vector, patterns) }
+  init(primitive vector: [Integer], patterns: Integer) { (self.vector, self.patterns) = (vector, patterns) }
+
+  var isZero: Bool { vector.allSatisfy(\.isZero) }
 
   /// The binary digits of the longest number.
   var bits: Int { vector.reduce(0) { max($0, $1.bitWidth) } }
@@ -58,19 +60,14 @@ struct PatternColumns {
   /// The lines of each sample, samples with fewer of them first. By the definition, for each choice of the
   /// sample's `D` slopes; proportional columns are merged, since a factor does not change a rank.
   func lines(_ work: Work) throws -> [[Line]] {
-    var (places, product, largest) = ([[Line]](), 1, 1)
-    for sample in samples {
+    let places = try samples.map { sample in
       var counts: [[Integer]: Int] = [:]
       for number in 0..<choices {
         let pattern = ActivationPattern(number: number, of: network)
         let column = try sample.gradientMatrix(at: pattern, slopes: slopes).elements
         counts[column.primitive ?? column, default: 0] += 1
       }
-      places.append(counts.map { Line($0.key, patterns: Integer($0.value)) })
-      largest = max(largest, counts.count)
-      product = Work.product([product, counts.count])
-      // All but the largest: those are the inner nodes of the tree.
-      _ = try work.limits.checkPatterns(Integer(product / largest))
+      return counts.map { Line(primitive: $0.key, patterns: Integer($0.value)) }
     }
     return places.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
   }

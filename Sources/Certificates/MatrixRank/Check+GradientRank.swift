@@ -2,11 +2,24 @@ import ExactArithmetic
 import Networks
 
 extension Check {
+  /// Checks the rank of a given matrix, or of `G^p` at one pattern.
+  func checkRank(_ evidence: RankEvidence, for claim: Claim) throws {
+    if case .matrixRank(let matrix, let rank) = claim {
+      try evidence.check(rank: rank, of: MatrixEntries(matrix), work)
+    } else if case .gradientRank(let network, let instance, let pattern, let rank) = claim {
+      try checkGradientRank(network, instance, pattern, evidence, rank: rank)
+    } else {
+      throw claim.unfit(.rank)
+    }
+  }
+
   /// Checks the rank of `G^p` over the rationals at one pattern, eq. (B.2).
-  func checkGradientRank(
-    _ network: Network, _ fields: InstanceFields, _ choices: [Matrix<UInt64>], _ evidence: RankEvidence, rank: Int
+  private func checkGradientRank(
+    _ network: NetworkFields, _ instance: InstanceFields, _ choices: [Matrix<UInt64>], _ evidence: RankEvidence,
+    rank: Int
   ) throws {
-    let instance = try fields.instance(for: network)
+    let network = try network.network()
+    let instance = try instance.instance(for: network)
     let pattern = try network.pattern(choices)
     try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
     // The minor's rows, and all rows where kernel vectors are multiplied.

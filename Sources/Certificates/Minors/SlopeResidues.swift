@@ -10,14 +10,3 @@ func slopeResidues(_ network: Network, modulo modulus: UInt64) throws -> [Residu
   }
   return residues
 }
-
-/// Whether the number is a prime below 2^32, by trial division.
-func isPrime(_ number: Integer) -> Bool {
-  guard let p = number.word, p >= 2, p < 1 << 32 else { return false }
-  var divisor = 2
-  while divisor * divisor <= p {
-    if p % divisor == 0 { return false }
-    divisor += 1
-  }
-  return true
-}

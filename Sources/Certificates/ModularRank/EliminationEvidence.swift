@@ -8,9 +8,18 @@ public struct EliminationEvidence: Equatable, Sendable {
 
   public init(rows: [Int], columns: [Int]) { (self.rows, self.columns) = (rows, columns) }
 
+  init(_ field: Field) throws {
+    let f = try field.members("kind", "rows", "columns")
+    self.init(rows: try f[1].numbers(), columns: try f[2].numbers())
+  }
+}
+
+extension Check {
   /// Checks `rank (M mod p) = rank` over the field of `p` elements: each of the listed rows has its pivot after elimination by
   /// those before it, and all other rows are zero after elimination by these.
-  func check(rank: Int, of matrix: SparseMatrix<Rational>, modulo prime: Integer, _ work: Work) throws {
+  func checkElimination(_ evidence: EliminationEvidence, for claim: Claim) throws {
+    guard case .modularRank(let matrix, let prime, let rank) = claim else { throw claim.unfit(.elimination) }
+    let (rows, columns) = (evidence.rows, evidence.columns)
     guard rank <= min(matrix.rows, matrix.columns) else {
       throw Rejection.rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
     }

@@ -39,9 +39,21 @@ public struct SparseRankEvidence<Element: RingElement>: Equatable, Sendable {
   }
 }
 
+extension Check {
+  func checkSparseRank(_ evidence: SparseRankEvidence<Rational>, for claim: Claim) throws {
+    guard case .sparseMatrixRank(let matrix, let rank, let isExact) = claim else { throw claim.unfit(.sparseRank) }
+    try evidence.check(rank: rank, isExact: isExact, of: matrix, work)
+  }
+}
+
 extension SparseRankEvidence where Element == Rational {
+  init(_ field: Field) throws {
+    let f = try field.members("kind", "rows", "columns", "modulus", "bound")
+    try self.init(f.dropFirst()) { Integer($0).map(Rational.init) }
+  }
+
   /// Checks that the evidence proves `rank M = rank`, or `rank M ≥ rank` only.
-  func check(rank: Int, isExact: Bool, of matrix: SparseMatrix<Rational>, _ work: Work) throws {
+  fileprivate func check(rank: Int, isExact: Bool, of matrix: SparseMatrix<Rational>, _ work: Work) throws {
     _ = try checkPivots(rank: rank, of: matrix, work: work) { try residue($0, modulo: $1).value }
     try bound.checkFits(isExact)
     if let equations = try bound.equations(rank: rank, of: matrix) {

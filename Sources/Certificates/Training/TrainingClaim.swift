@@ -1,7 +1,7 @@
 import ExactArithmetic
 
-/// What a certificate says about the training error of a network as a function
-/// of its last two layers' weights, the others being fixed: at `L = 2`, of all weights.
+/// What a certificate says about one point of the training error, a function of a network's last two layers' weights,
+/// the others being fixed: at `L = 2`, of all weights.
 public enum TrainingClaim: Equatable, Sendable {
   /// `MSE = 0`.
   case zeroErrorPoint(PointFields)
@@ -11,8 +11,16 @@ public enum TrainingClaim: Equatable, Sendable {
   case nondifferentiableLocalMinimum(PointFields, kinks: Int)
   /// Points arbitrarily near have smaller MSE.
   case notLocalMinimum(PointFields)
-  /// `MSE > 0` for all weights of the last two layers.
-  case noZeroErrorPoint(NetworkFields, InstanceFields, targets: Matrix<Rational>)
+
+  init(differentiable field: Field) throws {
+    let (point, kinks) = try PointFields.withKinks(field)
+    self = .differentiableLocalMinimum(point, kinks: kinks)
+  }
+
+  init(nondifferentiable field: Field) throws {
+    let (point, kinks) = try PointFields.withKinks(field)
+    self = .nondifferentiableLocalMinimum(point, kinks: kinks)
+  }
 
   public var kind: ClaimKind {
     switch self {
@@ -20,16 +28,33 @@ public enum TrainingClaim: Equatable, Sendable {
     case .differentiableLocalMinimum: .differentiableLocalMinimum
     case .nondifferentiableLocalMinimum: .nondifferentiableLocalMinimum
     case .notLocalMinimum: .notLocalMinimum
-    case .noZeroErrorPoint: .noZeroErrorPoint
     }
   }
 
-  public var network: NetworkFields {
+  public var point: PointFields {
     switch self {
     case .zeroErrorPoint(let point), .differentiableLocalMinimum(let point, _),
       .nondifferentiableLocalMinimum(let point, _), .notLocalMinimum(let point):
-      point.network
-    case .noZeroErrorPoint(let network, _, _): network
+      point
     }
   }
+
+  /// The claim in words, complete but for the matrices of the file.
+  var statement: String {
+    let (network, last) = (point.network, "u_\(point.network.widths.count - 1)")
+    let point = "the weights of this file, as a point of \(network.free), \(NetworkFields.data)"
+    return switch self {
+    case .zeroErrorPoint: "MSE = 0 at \(point): a global minimum; \(network)"
+    case .differentiableLocalMinimum(_, 0):
+      "a differentiable local minimum of the MSE with MSE > 0, no \(last) being zero, at \(point); \(network)"
+    case .differentiableLocalMinimum(_, let kinks):
+      "a local minimum of the MSE with MSE > 0, at which the MSE is differentiable though \(last) is zero \(times(kinks)), at \(point); \(network)"
+    case .nondifferentiableLocalMinimum(_, let kinks):
+      "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, \(last) being zero \(times(kinks)), at \(point); \(network)"
+    case .notLocalMinimum:
+      "not a local minimum of the MSE: points arbitrarily near have smaller MSE; at \(point); \(network)"
+    }
+  }
+
+  private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 }

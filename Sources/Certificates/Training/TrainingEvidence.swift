@@ -1,6 +1,6 @@
 import ExactArithmetic
 
-/// Why a claim about training errors is true.
+/// Why a claim about one point is true.
 public enum TrainingEvidence: Equatable, Sendable {
   /// The verifier runs the network.
   case evaluation
@@ -10,8 +10,15 @@ public enum TrainingEvidence: Equatable, Sendable {
   case multipliers([Matrix<Rational>])
   /// A unit, and a direction `1 × d_{L-2}` for its weights.
   case descent(unit: Int, direction: Matrix<Rational>)
-  /// The cells that a unit's weights can lie in, and vectors that refute every combination.
-  case cells(CellEvidence)
+
+  init(multipliers field: Field) throws {
+    self = .multipliers(try field.members("kind", "units")[1].elements().map { try $0.rationalMatrix() })
+  }
+
+  init(descent field: Field) throws {
+    let f = try field.members("kind", "unit", "direction")
+    self = .descent(unit: try f[1].number(), direction: try f[2].rationalMatrix())
+  }
 
   public var kind: EvidenceKind {
     switch self {
@@ -19,7 +26,6 @@ public enum TrainingEvidence: Equatable, Sendable {
     case .stationary: .stationary
     case .multipliers: .multipliers
     case .descent: .descent
-    case .cells: .cells
     }
   }
 }

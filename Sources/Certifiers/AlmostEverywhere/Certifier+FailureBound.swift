@@ -28,11 +28,11 @@ extension Certifier {
     guard let residues = modulus.residues(matrix),
       let minor = UnitMinor(of: residues, rows: rows, columns: rows, modulo: modulus)
     else { throw CertifierError.witnessDeficient }
-    let fields = (InstanceFields(point), MinorEvidence(minor))
+    let evidence = WitnessEvidence(point: InstanceFields(point), minor: MinorEvidence(minor))
     let bound = useful ?? union
     let certificate = try seal(
       .failureBound(NetworkFields(network), box: box, bound: bound),
-      by: useful == nil ? .unionBound(fields.0, fields.1) : .congruentBound(fields.0, fields.1))
+      by: useful == nil ? .unionBound(evidence) : .congruentBound(evidence))
     return FailureBoundOutcome(certificate: certificate, box: box, bound: bound, prime: useful == nil ? nil : prime)
   }
 }

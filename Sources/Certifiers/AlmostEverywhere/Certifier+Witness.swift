@@ -9,7 +9,7 @@ extension Certifier {
   private static let largestExplicit = (samples: 200, entries: 100_000)
 
   /// Whether the certificate of the witness holds its matrices.
-  public static func writesWitness(_ network: Network) -> Bool {
+  package static func writesWitness(_ network: Network) -> Bool {
     guard network.samples <= largestExplicit.samples else { return false }
     let shapes = zip(network.widths, network.widths.dropFirst()) + network.widths.map { ($0, network.samples) }
     return (shapes + [(network.gradientRows, network.samples)]).allSatisfy { rows, columns in
@@ -36,7 +36,7 @@ extension Certifier {
     guard let residues = modulus.residues(try point.gradientMatrix(slopeMatrices: point.noise)),
       let minor = UnitMinor(of: residues, rows: first, columns: first, modulo: modulus)
     else { throw CertifierError.witnessDeficient }
-    return try seal(claim, by: .witness(InstanceFields(point), MinorEvidence(minor)))
+    return try seal(claim, by: .witness(WitnessEvidence(point: InstanceFields(point), minor: MinorEvidence(minor))))
   }
 }
 

@@ -1,28 +1,30 @@
 import Certificates
 import ExactArithmetic
 
-/// The claims about all patterns of an instance, and about the instances with a deficient pattern.
+/// The claims about all patterns of an instance.
 extension Certificate {
-  /// One rank at all patterns.
-  func everyPattern(
-    _ network: NetworkFields, _ instance: InstanceFields, _ rank: Int
-  ) throws(CoqError) -> String {
-    let (theorem, certificate) = try allPatterns(network)
-    let counting = evidence == .enumeration ? "From Checker Require Import enumeration_certificate.\n\n" : ""
-    return """
-      \(counting)\(try CoqTerm.network(network, instance))
-      \(certificate)
-      Theorem full_rank_for_every_pattern :
-        forall p : network_pattern net, \\rank (network_gradient p) = \(try CoqTerm.natural(rank)).
-      Proof. apply: (@\(theorem)). accept_certificate. Qed.
-      """
+  func coqEnumeration() throws(CoqError) -> String {
+    try CoqTerm.checkPatterns(claim.network)
+    return try coqEveryPattern("enumeration_sound net")
   }
 
-  /// How many patterns have which rank: counted, or all of them rank `N` by evidence for that.
-  func rankHistogram(
-    _ network: NetworkFields, _ instance: InstanceFields, _ histogram: [RankCount]
-  ) throws(CoqError) -> String {
-    let (theorem, certificate) = try allPatterns(network)
+  /// One rank at all patterns, or how many have which: counted, or all of them rank `N` by evidence for that.
+  ///
+  /// - Parameters:
+  ///   - theorem: what goes from the evidence to all patterns of `net`.
+  ///   - certificate: what the theorem needs before it.
+  func coqEveryPattern(_ theorem: String, _ certificate: String = "") throws(CoqError) -> String {
+    if case .everyPattern(let network, let instance, let rank) = claim {
+      let counting = evidence == .enumeration ? "From Checker Require Import enumeration_certificate.\n\n" : ""
+      return """
+        \(counting)\(try CoqTerm.network(network, instance))
+        \(certificate)
+        Theorem full_rank_for_every_pattern :
+          forall p : network_pattern net, \\rank (network_gradient p) = \(try CoqTerm.natural(rank)).
+        Proof. apply: (@\(theorem)). accept_certificate. Qed.
+        """
+    }
+    guard case .rankHistogram(let network, let instance, let histogram) = claim else { throw unfit }
     var entries: [String] = []
     for entry in histogram { entries.append("(\(try CoqTerm.natural(entry.rank)), (\(entry.patterns))%Z)") }
     return """
@@ -37,50 +39,21 @@ extension Certificate {
       """
   }
 
-  /// What goes from the evidence to all patterns of `net`: the soundness theorem, and what it needs before it.
-  private func allPatterns(_ network: NetworkFields) throws(CoqError) -> (theorem: String, certificate: String) {
-    switch evidence {
-    case .enumeration:
-      try CoqTerm.checkPatterns(network)
-      return ("enumeration_sound net", "")
-    case .congruence(let evidence):
-      let certificate = """
-
-        Definition cert : congruence_certificate := CongruenceCertificate
-          (* modulus *) (\(evidence.modulus))%Z
-          (* c *) (\(evidence.scale))%Z
-          (* rows *) \(try CoqTerm.naturals(evidence.rows))
-          (* Y, N x #rows *) \(CoqTerm.rows(evidence.inverse, \.description, indentation: 4))%Z.
-
-        """
-      return ("congruence_sound net cert", certificate)
-    case .dominance: return ("dominance_sound net", "")
-    case .residues(let prime): return ("residues_sound net (\(prime))%Z", "")
-    case .rank, .sparseRank, .elimination, .determinant, .specialization, .witness, .standardWitness, .unionBound,
-      .congruentBound, .training, .landscape:
-      throw .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
+  func coqDominance() throws(CoqError) -> String {
+    guard case .everyPatternNearby(let network, let instance, let distance, let rank) = claim else {
+      return try coqEveryPattern("dominance_sound net")
     }
-  }
+    let radius = "(\(CoqTerm.rational(distance)))%Q"
+    return """
+      \(try CoqTerm.network(network, instance))
 
-  /// The share of a box's instances with a deficient pattern; `check` is `union_bound` or `congruent_bound`.
-  func failureBound(
-    _ network: NetworkFields, _ box: Integer, _ bound: Rational, _ point: InstanceFields, _ minor: MinorEvidence,
-    by check: String
-  ) throws(CoqError) -> String {
-    """
-    From Checker Require Import failure_bound_certificate congruent_bound_certificate.
-
-    (* the point: X', the slope matrices A'_l in the place of the noise, W' *)
-    \(try CoqTerm.network(network, point, name: "point"))
-
-    \(try CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
-
-    (* the share of the instances with entries in 1 .. box for which some pattern is deficient *)
-    Theorem few_instances_fail : (failure_share
-      \(try CoqTerm.sizes(network))
-      (* box *) (\(box))%Z <= rat_of_Q (\(CoqTerm.rational(bound)))%Q)%R.
-    Proof. apply: (@\(check)_sound point cert). accept_certificate. Qed.
-    """
+      (* every entry of theta is within the radius of that of net *)
+      Theorem full_rank_nearby_for_every_pattern :
+        forall (R : realFieldType) (theta : instance R (width net) (samples net)), within \(radius) theta ->
+        forall p : network_pattern net,
+        \\rank (gradient_matrix theta (field_slopes R p) (depth net)) = \(try CoqTerm.natural(rank)).
+      Proof. apply: (@nearby_sound net \(radius)). accept_certificate. Qed.
+      """
   }
 }
 
@@ -89,8 +62,8 @@ extension CoqTerm {
   static let mostPatterns = 1 << 18
 
   /// Throws when `P = k^{N D}` is over `mostPatterns`; it is multiplied out no further.
-  static func checkPatterns(_ network: NetworkFields) throws(CoqError) {
-    guard network.slopes.count > 1 else { return }
+  fileprivate static func checkPatterns(_ network: NetworkFields?) throws(CoqError) {
+    guard let network, network.slopes.count > 1 else { return }
     var patterns = 1
     for width in network.widths.dropFirst() {
       let (factors, overflow) = width.multipliedReportingOverflow(by: network.samples)
@@ -104,5 +77,18 @@ extension CoqTerm {
         left -= 1
       }
     }
+  }
+
+  /// `Definition cert : congruence_certificate := …`.
+  static func congruence(_ evidence: CongruenceEvidence) throws(CoqError) -> String {
+    """
+
+    Definition cert : congruence_certificate := CongruenceCertificate
+      (* modulus *) (\(evidence.modulus))%Z
+      (* c *) (\(evidence.scale))%Z
+      (* rows *) \(try naturals(evidence.rows))
+      (* Y, N x #rows *) \(rows(evidence.inverse, \.description, indentation: 4))%Z.
+
+    """
   }
 }

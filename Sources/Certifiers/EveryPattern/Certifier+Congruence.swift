@@ -35,13 +35,13 @@ extension Certifier {
   }
 
   /// Why congruence can say nothing about a network, if that is so.
-  public static func obstacleToCongruence(_ network: Network) -> CongruenceObstacle? {
+  package static func obstacleToCongruence(_ network: Network) -> CongruenceObstacle? {
     SlopeModuli(of: network).factors.isEmpty ? .noModulus(slopes: network.slopes) : nil
   }
 
   /// A random integer instance that is the witness modulo the slopes' largest
   /// modulus, so that congruence shows full rank for every pattern.
-  public func instanceNearWitness(
+  package func instanceNearWitness(
     _ network: Network, from source: RandomSource
   ) throws -> Instance<Rational> {
     let modulus = Integer(SlopeModuli(of: network).factors.first ?? 1)

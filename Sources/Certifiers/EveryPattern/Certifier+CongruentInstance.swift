@@ -12,7 +12,7 @@ extension Certifier {
   ///   - draws: how many are tried.
   ///   - progress: is told each seed before its instance is tried.
   /// - Returns: the certificate with the seed of a random instance; nil when there is none.
-  public func congruentInstance(
+  package func congruentInstance(
     _ network: Network, seed: Int, draws: Int, progress: (Int) -> Void = { _ in }
   ) throws -> (certificate: Verified, draw: Int?)? {
     guard Certifier.obstacleToCongruence(network) == nil else { return nil }

@@ -112,7 +112,7 @@ extension Instance {
 
 extension JSON {
   /// A network and an instance as `checker enumerate --instance` reads them.
-  public init(_ network: Network, _ instance: Instance<Rational>) {
+  package init(_ network: Network, _ instance: Instance<Rational>) {
     self = ["network": NetworkFields(network).json, "instance": InstanceFields(instance).json]
   }
 }

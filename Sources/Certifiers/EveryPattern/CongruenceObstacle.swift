@@ -1,7 +1,7 @@
 import ExactArithmetic
 
 /// Why congruence says nothing about a network, whatever its instance.
-public enum CongruenceObstacle: Equatable, Sendable, CustomStringConvertible {
+package enum CongruenceObstacle: Equatable, Sendable, CustomStringConvertible {
   /// No modulus `q ≥ 2` divides the numerators of the slopes' differences.
   case noModulus(slopes: [Rational])
 

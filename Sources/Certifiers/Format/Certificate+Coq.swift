@@ -23,119 +23,35 @@ extension Certificate {
     }
   }
 
+  /// Each function below takes those claims that such evidence can prove.
   private var coqBody: String {
     get throws(CoqError) {
-      switch (claim, evidence) {
-      case (.matrixRank(let matrix, let rank), .rank(let evidence)): try matrixRank(matrix, rank, evidence)
-      case (.gradientRank(let network, let instance, let pattern, let rank), .rank(let evidence)):
-        try gradientRank(network, instance, pattern, rank, evidence)
-      case (.everyPattern(let network, let instance, let rank), _): try everyPattern(network, instance, rank)
-      case (.everyPatternNearby(let network, let instance, let radius, let rank), .dominance):
-        try nearby(network, instance, radius, rank)
-      case (.almostEverywhere(let network, let rank), .witness(let point, let minor)):
-        try almostEverywhere(network, rank, point, minor)
-      case (.almostEverywhere(let network, let rank), .standardWitness): try almostEverywhere(network, rank)
-      case (.rankHistogram(let network, let instance, let histogram), _):
-        try rankHistogram(network, instance, histogram)
-      case (.failureBound(let network, let box, let bound), .unionBound(let point, let minor)):
-        try failureBound(network, box, bound, point, minor, by: "union_bound")
-      case (.failureBound(let network, let box, let bound), .congruentBound(let point, let minor)):
-        try failureBound(network, box, bound, point, minor, by: "congruent_bound")
-      case (.sparseMatrixRank(let matrix, let rank, let isExact), .sparseRank(let evidence)):
-        try sparseRank(matrix, rank, isExact: isExact, evidence)
-      case (.genericRank(let matrix, let rank, let isExact), .specialization(let point, let evidence)):
-        try genericRank(matrix, rank, isExact: isExact, point, evidence)
-      case (.training(let claim), .training(let evidence)): try training(claim, evidence)
-      case (.training(.noZeroErrorPoint(let network, let instance, let targets)), .landscape(.branching(let evidence))):
-        try noZeroError(network, instance, targets, evidence)
-      case (.landscape(let claim), _): try landscape(claim)
-      case (.modularRank, .elimination), (.determinant, .determinant):
+      guard evidence.kind.claims.contains(claim.kind) else { throw unfit }
+      return switch evidence {
+      case .rank(let evidence): try coqRank(evidence)
+      case .sparseRank(let evidence): try coqSparseRank(evidence)
+      case .specialization(let evidence): try coqGenericRank(evidence)
+      case .enumeration: try coqEnumeration()
+      case .congruence(let evidence): try coqEveryPattern("congruence_sound net cert", try CoqTerm.congruence(evidence))
+      case .dominance: if case .noBadMinima = claim { try coqNoBadMinima() } else { try coqDominance() }
+      case .residues(let prime): try coqEveryPattern("residues_sound net (\(prime))%Z")
+      case .witness(let evidence): try coqAlmostEverywhere(evidence)
+      case .standardWitness: try coqAlmostEverywhere()
+      case .unionBound(let evidence): try coqFailureBound(evidence, by: "union_bound")
+      case .congruentBound(let evidence): try coqFailureBound(evidence, by: "congruent_bound")
+      case .training(let evidence): try coqTraining(evidence)
+      case .cells(let evidence):
+        try coqGlobalMinimum(try CoqTerm.cells(evidence), from: "no_zero_error", by: "cells")
+      case .branching(let evidence):
+        try coqGlobalMinimum(try CoqTerm.branching(evidence), from: "branching", by: "branching")
+      case .preconditionedDominance(let preconditioner): try coqNoBadMinima(preconditioner)
+      case .elimination, .determinant, .orientation, .census:
         throw CoqError.noTheorem(claim: claim.kind, evidence: evidence.kind)
-      // Evidence that can prove no such claim. Tools/agreement exports every certificate that is accepted.
-      default:
-        throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
       }
     }
   }
 
-  private func matrixRank(
-    _ matrix: Matrix<Rational>, _ rank: Int, _ evidence: RankEvidence
-  ) throws(CoqError) -> String {
-    """
-    Definition M : seq (seq Q) := \(CoqTerm.rows(matrix, CoqTerm.rational, indentation: 4))%Q.
-
-    \(try CoqTerm.rankCertificate(evidence))
-
-    Theorem rank_of_M :
-      \\rank (matrix_of \(try CoqTerm.natural(matrix.rows)) \(try CoqTerm.natural(matrix.columns)) M) = \(try CoqTerm.natural(rank)).
-    Proof. apply: (@rank_check_sound _ _ _ _ cert). accept_certificate. Qed.
-    """
-  }
-
-  private func gradientRank(
-    _ network: NetworkFields, _ instance: InstanceFields, _ pattern: [Matrix<UInt64>], _ rank: Int,
-    _ evidence: RankEvidence
-  ) throws(CoqError) -> String {
-    var layers: [String] = []
-    for matrix in pattern { layers.append(try CoqTerm.naturals(matrix, indentation: 4)) }
-    return """
-      \(try CoqTerm.network(network, instance))
-
-      (* slope number of layer l, neuron i, sample n: list l-1, row i, entry n *)
-      Definition listed : seq (seq (seq nat)) := \(CoqTerm.lines(layers, indentation: 3))%N.
-
-      \(try CoqTerm.rankCertificate(evidence))
-
-      Theorem rank_at_the_listed_pattern : \\rank (listed_gradient net listed) = \(try CoqTerm.natural(rank)).
-      Proof. apply: (@network_rank_sound net listed _ cert). accept_certificate. Qed.
-      """
-  }
-
-  private func nearby(
-    _ network: NetworkFields, _ instance: InstanceFields, _ radius: Rational, _ rank: Int
-  ) throws(CoqError) -> String {
-    let radius = "(\(CoqTerm.rational(radius)))%Q"
-    return """
-      \(try CoqTerm.network(network, instance))
-
-      (* every entry of theta is within the radius of that of net *)
-      Theorem full_rank_nearby_for_every_pattern :
-        forall (R : realFieldType) (theta : instance R (width net) (samples net)), within \(radius) theta ->
-        forall p : network_pattern net,
-        \\rank (gradient_matrix theta (field_slopes R p) (depth net)) = \(try CoqTerm.natural(rank)).
-      Proof. apply: (@nearby_sound net \(radius)). accept_certificate. Qed.
-      """
-  }
-
-  /// The polynomial off whose zeros every pattern has full rank, from a point.
-  private func almostEverywhere(
-    _ network: NetworkFields, _ rank: Int, _ point: InstanceFields, _ minor: MinorEvidence
-  ) throws(CoqError) -> String {
-    """
-    (* the point: X', the slope matrices A'_l in the place of the noise, W' *)
-    \(try CoqTerm.network(network, point, name: "point"))
-
-    \(try CoqTerm.rankCertificate(RankEvidence(minor: minor, kernel: .shape)))
-
-    \(try almostEverywhereStatement(network, rank))
-    Proof. apply: (@point_sound point cert). accept_certificate. Qed.
-    """
-  }
-
-  private func almostEverywhere(_ network: NetworkFields, _ rank: Int) throws(CoqError) -> String {
-    """
-    \(try almostEverywhereStatement(network, rank))
-    Proof. apply: standard_sound. accept_certificate. Qed.
-    """
-  }
-
-  private func almostEverywhereStatement(_ network: NetworkFields, _ rank: Int) throws(CoqError) -> String {
-    """
-    Theorem rank_for_almost_every_instance : rank_almost_everywhere
-      \(try CoqTerm.sizes(network))
-      (* rank *) \(try CoqTerm.natural(rank)).
-    """
-  }
+  var unfit: CoqError { .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind) }
 }
 
 /// Why there is no Coq file.

@@ -13,20 +13,23 @@ extension Claim {
     case .everyPattern(let network, let instance, _), .everyPatternNearby(let network, let instance, _, _),
       .rankHistogram(let network, let instance, _):
       _ = try instance.instance(for: try network.network())
-    case .training(.noZeroErrorPoint(let network, let instance, let targets)):
-      _ = try instance.instance(for: try network.network())
-      try network.checkLastLayers(targets)
     case .gradientRank(let network, let instance, let pattern, _):
       _ = try instance.instance(for: try network.network())
       _ = try network.network().pattern(pattern)
-    case .training(.zeroErrorPoint(let point)), .training(.differentiableLocalMinimum(let point, _)),
-      .training(.nondifferentiableLocalMinimum(let point, _)), .training(.notLocalMinimum(let point)):
+    case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)):
+      _ = try instance.instance(for: try network.network())
+      try network.checkLastLayers(targets)
+    case .training(let claim):
+      let point = claim.point
       _ = try point.instance.instance(for: try point.network.network())
       try point.network.checkLastLayers(point.targets)
       let (above, below) = (point.network.widths.reversed()[0], point.network.widths.reversed()[1])
       try check("W_{L-1}", point.hidden, above, below)
       try check("W_L", point.output, 1, above)
-    case .landscape(let claim): _ = try claim.instance.instance(for: try claim.network.network())
+    case .globalMinimum(.globalMinimum(let point, _)):
+      _ = try point.instance.instance(for: try point.network.network())
+    case .noBadMinima(let claim): _ = try claim.instance.instance(for: try claim.network.network())
+    case .localMinimumValues(let claim): _ = try claim.instance.instance(for: try claim.network.network())
     }
   }
 }

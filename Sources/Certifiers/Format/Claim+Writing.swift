@@ -3,7 +3,7 @@ import ExactArithmetic
 import Networks
 
 extension Claim {
-  public var json: JSON {
+  package var json: JSON {
     switch self {
     case .matrixRank(let matrix, let rank):
       ["kind": .text(kind.rawValue), "matrix": JSON(matrix), "rank": .number(rank)]
@@ -48,7 +48,9 @@ extension Claim {
           histogram.map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }),
       ]
     case .training(let claim): claim.json
-    case .landscape(let claim): claim.json
+    case .globalMinimum(let claim): claim.json
+    case .noBadMinima(let claim): claim.json
+    case .localMinimumValues(let claim): claim.json
     }
   }
 }

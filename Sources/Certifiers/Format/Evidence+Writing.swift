@@ -15,8 +15,8 @@ extension Evidence {
         "kind": .text(kind.rawValue), "solution": JSON(evidence.solution), "divisor": .text("\(evidence.divisor)"),
         "primes": JSON(evidence.primes),
       ]
-    case .specialization(let point, let evidence):
-      .object([("kind", .text(kind.rawValue)), ("point", JSON(point))] + evidence.members)
+    case .specialization(let evidence):
+      .object([("kind", .text(kind.rawValue)), ("point", JSON(evidence.point))] + evidence.rank.members)
     case .enumeration, .dominance, .standardWitness: ["kind": .text(kind.rawValue)]
     case .congruence(let evidence):
       [
@@ -24,10 +24,15 @@ extension Evidence {
         "scale": .text("\(evidence.scale)"), "inverse": JSON(evidence.inverse),
       ]
     case .residues(let prime): ["kind": .text(kind.rawValue), "prime": .text("\(prime)")]
-    case .witness(let point, let minor), .unionBound(let point, let minor), .congruentBound(let point, let minor):
-      ["kind": .text(kind.rawValue), "point": point.json, "minor": minor.json]
+    case .witness(let evidence), .unionBound(let evidence), .congruentBound(let evidence):
+      ["kind": .text(kind.rawValue), "point": evidence.point.json, "minor": evidence.minor.json]
     case .training(let evidence): evidence.json
-    case .landscape(let evidence): evidence.json
+    case .cells(let evidence): evidence.json
+    case .branching(let evidence): evidence.json
+    case .preconditionedDominance(let preconditioner):
+      ["kind": .text(kind.rawValue), "preconditioner": JSON(preconditioner)]
+    case .orientation(let evidence): evidence.json
+    case .census(let evidence): evidence.json
     }
   }
 }

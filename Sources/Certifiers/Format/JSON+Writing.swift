@@ -4,7 +4,7 @@ extension JSON {
   /// The canonical bytes: two spaces of indentation a level, one member or
   /// element a line, an array of numbers on one line, `[]` when empty,
   /// and a line feed at the end of the file. FORMAT.md, section 2.
-  public var canonicalBytes: [UInt8] {
+  package var canonicalBytes: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes, indentation: 0)
     bytes.append(UInt8(ascii: "\n"))

@@ -44,10 +44,11 @@ extension Certifier {
     return try seal(
       .genericRank(matrix, rank: echelon.rank, isExact: bound != .none),
       by: .specialization(
-        point: Matrix(rows: 1, columns: found.point.count) { Rational(found.point[$1]) },
-        SparseRankEvidence(
-          rows: echelon.pivotRows, columns: echelon.pivotColumns, modulus: Integer(echelon.modulus.value), bound: bound)
-      ))
+        SpecializationEvidence(
+          point: Matrix(rows: 1, columns: found.point.count) { Rational(found.point[$1]) },
+          rank: SparseRankEvidence(
+            rows: echelon.pivotRows, columns: echelon.pivotColumns, modulus: Integer(echelon.modulus.value),
+            bound: bound))))
   }
 
   /// The points with the largest rank among random ones of small to large integers, modulo a prime.

@@ -22,7 +22,7 @@ public struct GenericNetwork: Sendable {
   }
 
   /// That a column of the gradient matrices, and so the pattern, is not too large: checked before a pattern is made.
-  public static func checkSize(_ network: Network) throws(LimitError) {
+  package static func checkSize(_ network: Network) throws(LimitError) {
     var terms = network.samples
     for width in network.widths {
       try FamilyError.checkSize(terms, width, of: "terms of the polynomials")

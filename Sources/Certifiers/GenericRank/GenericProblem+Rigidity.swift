@@ -40,7 +40,7 @@ extension GenericProblem {
   }
 
   /// The edges of the complete graph on so many vertices, or of the complete multipartite graph of several sizes.
-  public static func completeGraph(_ sizes: [Int]) throws -> [(Int, Int)] {
+  package static func completeGraph(_ sizes: [Int]) throws -> [(Int, Int)] {
     var parts: [Int] = []
     for (part, size) in sizes.enumerated() {
       try FamilyError.checkSize(parts.count + min(size, 1 << 32), parts.count + min(size, 1 << 32), of: "edges")

@@ -16,7 +16,7 @@ extension Instance {
   ///   - slopes: the network's slopes, as elements of the same ring.
   ///   - last: `W_{L-1}` of shape `d_{L-1} × d_{L-2}` and `W_L` of shape `1 × d_{L-1}`.
   ///   - one: the ring's 1, which is `δ_L`.
-  public func layerGradientMatrix(
+  package func layerGradientMatrix(
     _ l: Int, at pattern: ActivationPattern, slopes: [Element],
     last: (hidden: Matrix<Element>, output: Matrix<Element>), one: Element
   ) throws(ShapeError) -> Matrix<Element> {

@@ -33,7 +33,7 @@ package final class HistogramCount: Sendable {
   ///   it returns whether to go on.
   /// - Returns: whether all parts are counted.
   /// - Throws: `UnluckyPrime`.
-  package func run(threads: Int, progress: @Sendable (State) -> Bool) throws -> Bool {
+  package func run(threads: Int, progress: @Sendable (HistogramCount) -> Bool) throws -> Bool {
     let parts = histogram.parts.indices.filter { !current.done.contains($0) }
     let next = Mutex(0)
     let unlucky = Mutex(false)
@@ -44,17 +44,16 @@ package final class HistogramCount: Sendable {
         defer { next += 1 }
         return next < parts.count ? parts[next] : nil
       }) {
-        guard let counted = try? counter.count(prefix: histogram.parts[index]) else {
+        guard let counted = try? counter.count(histogram.parts[index]) else {
           unlucky.withLock { $0 = true }
           return
         }
-        let now = state.withLock { state in
+        state.withLock { state in
           state.done.insert(index)
           for rank in counted.indices { state.histogram[rank] += counted[rank] }
-          return state
         }
         if !reports.withLock({ goOn in
-          goOn = goOn && progress(now)
+          goOn = goOn && progress(self)
           return goOn
         }) {
           return
@@ -74,8 +73,8 @@ package final class HistogramCount: Sendable {
   package static func ranks(_ choices: ColumnChoices) throws -> [RankCount] {
     var skip = 0
     while true {
-      let count = HistogramCount(RankHistogram(choices, skip: skip))
       do {
+        let count = HistogramCount(try RankHistogram(choices, skip: skip))
         _ = try count.run(threads: 1) { _ in true }
         return ranks(count.current)
       } catch is UnluckyPrime { skip += 8 }

@@ -4,15 +4,15 @@ import ExactRank
 import Networks
 
 /// A rank that was found twice: by fraction-free elimination over the integers, and as the certificate shows it.
-public struct EliminatedRank: Sendable {
-  public let certificate: Verified
+package struct EliminatedRank: Sendable {
+  package let certificate: Verified
   /// Of the matrix with each row multiplied by the least common multiple of its denominators.
-  public let elimination: FractionFreeEchelon
+  package let elimination: FractionFreeEchelon
 }
 
 extension Certifier {
   /// The number of samples up to which `eliminatedRank` takes little time.
-  public static let mostEliminatedSamples = 200
+  package static let mostEliminatedSamples = 200
 
   /// Certifies the exact rank of `G^p` for an instance and a pattern, after fraction-free elimination over the
   /// integers: the minor of the certificate is that of the first independent rows and columns, at a modulus that is
@@ -27,7 +27,7 @@ extension Certifier {
   ///   - eliminate: the elimination, by as many threads as one likes; tests replace it by a faulty one.
   /// - Throws: `RankDisagreement`, when the two do not agree, and what `seal` throws.
   /// - Complexity: O(d_{L-2} d_{L-1} N²) products of integers of up to `N` times the length of the entries.
-  public func eliminatedRank(
+  package func eliminatedRank(
     _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern,
     by eliminate: (Matrix<Integer>) -> FractionFreeEchelon = { FractionFreeEchelon(eliminating: $0) }
   ) throws -> EliminatedRank {
@@ -59,7 +59,7 @@ extension Certifier {
 }
 
 /// Two computations of one rank that disagree: at least one of them is faulty.
-public enum RankDisagreement: Error, Equatable, CustomStringConvertible {
+package enum RankDisagreement: Error, Equatable, CustomStringConvertible {
   case determinantZero(rank: Int)
   case ranks(overIntegers: Int, modulo: UInt64, Int)
   case profiles(rank: Int, modulo: UInt64)

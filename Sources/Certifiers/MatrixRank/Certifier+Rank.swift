@@ -22,7 +22,7 @@ extension Certifier {
 }
 
 extension Claim {
-  public static func gradientRank(
+  package static func gradientRank(
     _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern, rank: Int
   ) -> Claim {
     .gradientRank(

@@ -14,7 +14,7 @@ extension Claim {
       rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank
-    case .determinant, .training, .landscape: nil
+    case .determinant, .training, .globalMinimum, .noBadMinima, .localMinimumValues: nil
     }
   }
 
@@ -26,8 +26,11 @@ extension Claim {
       .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _),
       .rankHistogram(let network, _, _):
       network
-    case .training(let claim): claim.network
-    case .landscape(let claim): claim.network
+    case .training(let claim): claim.point.network
+    case .globalMinimum(.noZeroErrorPoint(let network, _, _)): network
+    case .globalMinimum(.globalMinimum(let point, _)): point.network
+    case .noBadMinima(let claim): claim.network
+    case .localMinimumValues(let claim): claim.network
     }
   }
 }

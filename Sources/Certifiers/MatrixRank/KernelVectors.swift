@@ -3,8 +3,8 @@ import ExactArithmetic
 import ExactRank
 
 /// Integer vectors that span a kernel of a matrix whose rank a certificate shows.
-public struct KernelVectors: Sendable {
-  public enum Side: Sendable {
+package struct KernelVectors: Sendable {
+  package enum Side: Sendable {
     /// `{x : M x = 0}`.
     case right
     /// `{y : y M = 0}`.
@@ -12,7 +12,7 @@ public struct KernelVectors: Sendable {
   }
 
   /// A vector a row.
-  public let vectors: SparseMatrix<Integer>
+  package let vectors: SparseMatrix<Integer>
 
   /// Takes the vectors from the certificate, if they are what bounds its rank; else finds them.
   /// - Parameters:
@@ -22,7 +22,7 @@ public struct KernelVectors: Sendable {
   ///   - prime: where the kernel is that of the matrix modulo it.
   ///   - mostEntries: bounds what is computed with.
   /// - Returns: nil when the bound is reached, and for evidence of other claims.
-  public init?(
+  package init?(
     _ side: Side, of matrix: SparseMatrix<Rational>, by evidence: Evidence, modulo prime: UInt64? = nil,
     mostEntries: Int
   ) throws {
@@ -76,7 +76,7 @@ public struct KernelVectors: Sendable {
 
 extension Evidence {
   /// The rows and columns of a minor that is not zero, of evidence of a given matrix's rank.
-  public var pivots: (rows: [Int], columns: [Int])? {
+  package var pivots: (rows: [Int], columns: [Int])? {
     switch self {
     case .rank(let evidence): (evidence.minor.rows, evidence.minor.columns)
     case .sparseRank(let evidence): (evidence.rows, evidence.columns)

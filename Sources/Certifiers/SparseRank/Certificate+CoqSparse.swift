@@ -4,30 +4,27 @@ import ExactArithmetic
 /// Sparse matrices of rationals and of polynomials. Their sizes and indices are binary numbers, so that large ones
 /// cost Coq nothing.
 extension Certificate {
-  func sparseRank(
-    _ matrix: SparseMatrix<Rational>, _ rank: Int, isExact: Bool, _ evidence: SparseRankEvidence<Rational>
-  ) throws(CoqError) -> String {
-    """
-    From Checker Require Import sparse_rank_certificate.
+  func coqSparseRank(_ evidence: SparseRankEvidence<Rational>) throws(CoqError) -> String {
+    guard case .sparseMatrixRank(let matrix, let rank, let isExact) = claim else { throw unfit }
+    return """
+      From Checker Require Import sparse_rank_certificate.
 
-    (* by rows and columns *)
-    Definition M : sparse Q := \(CoqTerm.sparse(matrix, CoqTerm.delimited))%num.
+      (* by rows and columns *)
+      Definition M : sparse Q := \(CoqTerm.sparse(matrix, CoqTerm.delimited))%num.
 
-    Definition cert : sparse_certificate := SparseCertificate
-      \(CoqTerm.pivots(evidence, CoqTerm.delimited)).
+      Definition cert : sparse_certificate := SparseCertificate
+        \(CoqTerm.pivots(evidence, CoqTerm.delimited)).
 
-    Theorem rank_of_M :
-      \(isExact ? "" : "\(try CoqTerm.natural(rank)) <= ")\
-    \\rank (sparse_matrix_of \(matrix.rows) \(matrix.columns) M)\
-    \(isExact ? " = \(try CoqTerm.natural(rank))" : "").
-    Proof. apply: (@sparse_rank\(isExact ? "" : "_at_least")_sound _ _ _ _ cert). accept_certificate. Qed.
-    """
+      Theorem rank_of_M :
+        \(isExact ? "" : "\(try CoqTerm.natural(rank)) <= ")\
+      \\rank (sparse_matrix_of \(matrix.rows) \(matrix.columns) M)\
+      \(isExact ? " = \(try CoqTerm.natural(rank))" : "").
+      Proof. apply: (@sparse_rank\(isExact ? "" : "_at_least")_sound _ _ _ _ cert). accept_certificate. Qed.
+      """
   }
 
-  func genericRank(
-    _ polynomials: PolynomialMatrix, _ rank: Int, isExact: Bool, _ point: Matrix<Rational>,
-    _ evidence: SparseRankEvidence<Polynomial>
-  ) throws(CoqError) -> String {
+  func coqGenericRank(_ evidence: SpecializationEvidence) throws(CoqError) -> String {
+    guard case .genericRank(let polynomials, let rank, let isExact) = claim else { throw unfit }
     let matrix = polynomials.matrix
     let names = polynomials.parameters
     // A name that is no parameter has the number after theirs.
@@ -41,8 +38,8 @@ extension Certificate {
       Definition M : sparse polynomial := \(CoqTerm.sparse(matrix, polynomial))%num.
 
       Definition cert : specialization := Specialization
-        (* point *) \(CoqTerm.rows(point, CoqTerm.rational, indentation: 4))%Q
-        \(CoqTerm.pivots(evidence, polynomial)).
+        (* point *) \(CoqTerm.rows(evidence.point, CoqTerm.rational, indentation: 4))%Q
+        \(CoqTerm.pivots(evidence.rank, polynomial)).
 
       Theorem rank_for_almost_every_value : generic_rank\(isExact ? "" : "_at_least")
         (* parameters *) \(try CoqTerm.natural(names.count))

@@ -2,22 +2,20 @@ import Certificates
 import ExactArithmetic
 
 extension Certificate {
-  func training(_ claim: TrainingClaim, _ evidence: TrainingEvidence) throws(CoqError) -> String {
-    switch (claim, evidence) {
+  func coqTraining(_ evidence: TrainingEvidence) throws(CoqError) -> String {
+    guard case .training(let training) = claim else { throw unfit }
+    return switch (training, evidence) {
     case (.zeroErrorPoint(let point), .evaluation): try zeroError(point)
-    case (.noZeroErrorPoint(let network, let instance, let targets), .cells(let evidence)):
-      try noZeroError(network, instance, targets, evidence)
     case (.differentiableLocalMinimum(let point, let kinks), .stationary):
       try differentiableLocalMinimum(point, kinks: kinks)
     case (.nondifferentiableLocalMinimum(let point, let kinks), .multipliers(let units)):
       try nondifferentiableLocalMinimum(point, kinks: kinks, units)
     case (.notLocalMinimum(let point), .descent(let unit, let direction)): try notLocalMinimum(point, unit, direction)
-    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent), (_, .cells):
-      throw CoqError.evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind)
+    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent): throw unfit
     }
   }
 
-  func zeroError(_ point: PointFields) throws(CoqError) -> String {
+  private func zeroError(_ point: PointFields) throws(CoqError) -> String {
     """
     From Checker Require Import list_point zero_error_certificate.
 
@@ -29,28 +27,54 @@ extension Certificate {
     """
   }
 
-  func noZeroError(
-    _ network: NetworkFields, _ instance: InstanceFields, _ targets: Matrix<Rational>, _ evidence: CellEvidence
-  ) throws(CoqError) -> String {
+  private func differentiableLocalMinimum(_ point: PointFields, kinks: Int) throws(CoqError) -> String {
     """
-    From Checker Require Import list_point no_zero_error_certificate.
+    From Checker Require Import list_point local_minimum_certificate.
 
-    \(try CoqTerm.network(network, instance))
+    \(try CoqTerm.point(point))
 
-    Definition targets : seq (seq Q) := \(CoqTerm.rows(targets, CoqTerm.rational, indentation: 4))%Q.
-
-    \(try CoqTerm.cells(evidence))
-
-    \(try noZeroErrorStatement(network))
-    Proof. apply: (@cells_sound net targets cert). accept_certificate. Qed.
+    (* a local minimum with positive error, differentiable, so many inputs of layer L-1 being 0 *)
+    Theorem local_minimum_at_p : differentiable_local_minimum p \(try CoqTerm.natural(kinks)).
+    Proof. apply: (@stationary_sound p). accept_certificate. Qed.
     """
   }
 
-  func noZeroErrorStatement(_ network: NetworkFields) throws(CoqError) -> String {
+  private func nondifferentiableLocalMinimum(
+    _ point: PointFields, kinks: Int, _ units: [Matrix<Rational>]
+  ) throws(CoqError) -> String {
+    var multipliers: [String] = []
+    for unit in units {
+      multipliers.append(
+        "(\(try CoqTerm.natural(unit.columns)), \(CoqTerm.rows(unit, CoqTerm.rational, indentation: 5))%Q)")
+    }
+    return """
+      From Checker Require Import list_point local_minimum_certificate.
+
+      \(try CoqTerm.point(point))
+
+      (* for each unit the number of its kinks, and rows of multipliers for them *)
+      Definition units : seq unit_multipliers := \(CoqTerm.lines(multipliers, indentation: 4)).
+
+      (* a local minimum with positive error, not differentiable, so many inputs of layer L-1 being 0 *)
+      Theorem local_minimum_at_p : nondifferentiable_local_minimum p \(try CoqTerm.natural(kinks)).
+      Proof. apply: (@multipliers_sound p _ units). accept_certificate. Qed.
+      """
+  }
+
+  private func notLocalMinimum(
+    _ point: PointFields, _ unit: Int, _ direction: Matrix<Rational>
+  ) throws(CoqError) -> String {
     """
-    (* the sum of the squared errors, 2 N times the MSE, at W_{L-1} = r, W_L = w *)
-    Theorem loss_is_positive : forall (R : realFieldType) r w,
-      (0 < @network_loss R net (field_matrix R 1 \(try CoqTerm.natural(network.samples)) targets) r w)%R.
+    From Checker Require Import list_point local_minimum_certificate.
+
+    \(try CoqTerm.point(point))
+
+    (* 1 x d_{L-2} *)
+    Definition direction : seq (seq Q) := \(CoqTerm.rows(direction, CoqTerm.rational, indentation: 4))%Q.
+
+    (* every neighbourhood has weights of smaller error *)
+    Theorem no_local_minimum_at_p : not_a_local_minimum p.
+    Proof. apply: (@descent_sound p \(try CoqTerm.natural(unit)) direction). accept_certificate. Qed.
     """
   }
 }
@@ -66,25 +90,5 @@ extension CoqTerm {
       (* W_{L-1}, d_{L-1} x d_{L-2} *) \(rows(point.hidden, rational, indentation: 4))%Q
       (* W_L, 1 x d_{L-1} *) \(rows(point.output, rational, indentation: 4))%Q.
     """
-  }
-
-  /// `Definition cert : cells_certificate := …`.
-  static func cells(_ evidence: CellEvidence) throws(CoqError) -> String {
-    var refutations: [String] = []
-    for refutation in evidence.refutations {
-      refutations.append(
-        """
-        Refutation
-              (* lambda, 1 x N *) \(rows(refutation.vector, rational, indentation: 8))%Q
-              (* unit, sign, cell *) \(try naturals(refutation.cones, indentation: 8))
-              (* mu, a row for each of them *) \(rows(refutation.multipliers, rational, indentation: 8))%Q
-        """)
-    }
-    return """
-      Definition cert : cells_certificate := CellsCertificate
-        (* signs, K x N: 1 where p z^n < 0 *) \(try naturals(evidence.cells, indentation: 4))
-        (* points p, K x d_{L-2} *) \(rows(evidence.points, rational, indentation: 4))%Q
-        (* refutations *) \(lines(refutations, indentation: 4)).
-      """
   }
 }

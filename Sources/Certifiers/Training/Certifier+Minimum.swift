@@ -47,9 +47,9 @@ public enum MinimumOutcome: Sendable {
   case undecided(unit: Int, kinks: Int)
 
   /// The sides of concave kinks are chosen one by one: `2^12` choices at most.
-  public static let mostConcaveKinks = 12
+  package static let mostConcaveKinks = 12
   /// Evidence where some kink is concave has a row for every choice of sides of all: `2^18` at most.
-  public static let mostKinks = 18
+  package static let mostKinks = 18
 }
 
 extension Point {

@@ -50,7 +50,7 @@ extension ActivationPattern {
     var outputs = instance.inputs
     var choices: [Matrix<Int>] = []
     for (noise, weight) in zip(instance.noise, instance.weights + [hidden]) {
-      let u = try weight * outputs
+      let u = try weight.times(outputs)
       choices.append(u.map { $0.sign < 0 ? 1 : 0 })
       outputs = try noise.hadamard(u.map { $0.sign < 0 ? slope * $0 : $0 })
     }

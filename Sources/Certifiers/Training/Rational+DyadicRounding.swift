@@ -24,7 +24,7 @@ extension Rational {
   }
 
   /// The number rounded towards zero to so many significant bits, or one less.
-  public func rounded(toBits bits: Int) -> Rational {
+  package func rounded(toBits bits: Int) -> Rational {
     rounded(toMultipleOf: numerator.bitWidth - denominator.bitWidth - bits)
   }
 

@@ -7,11 +7,6 @@ extension TrainingClaim {
       case .zeroErrorPoint(let point), .notLocalMinimum(let point): point.members
       case .differentiableLocalMinimum(let point, let kinks), .nondifferentiableLocalMinimum(let point, let kinks):
         point.members + [(key: "kinks", value: .number(kinks))]
-      case .noZeroErrorPoint(let network, let instance, let targets):
-        [
-          (key: "network", value: network.json), (key: "instance", value: instance.json),
-          (key: "targets", value: JSON(targets)),
-        ]
       }
     return .object([(key: "kind", value: .text(kind.rawValue))] + members)
   }
@@ -19,7 +14,7 @@ extension TrainingClaim {
 
 extension PointFields {
   /// The point as an object of its own, which `checker minimum` reads.
-  public var json: JSON { .object(members) }
+  package var json: JSON { .object(members) }
 
   var members: [(key: String, value: JSON)] {
     [
@@ -37,14 +32,6 @@ extension TrainingEvidence {
     case .multipliers(let units): ["kind": .text(kind.rawValue), "units": .array(units.map { JSON($0) })]
     case .descent(let unit, let direction):
       ["kind": .text(kind.rawValue), "unit": .number(unit), "direction": JSON(direction)]
-    case .cells(let evidence):
-      [
-        "kind": .text(kind.rawValue), "cells": JSON(evidence.cells), "points": JSON(evidence.points),
-        "refutations": .array(
-          evidence.refutations.map {
-            ["vector": JSON($0.vector), "cones": JSON($0.cones), "multipliers": JSON($0.multipliers)]
-          }),
-      ]
     }
   }
 }

@@ -37,7 +37,7 @@ struct ZeroErrorFinish {
       }
       let step = trained.change(to: hidden)
       if step > trained.radius { return .failed(.beyondRadius(.zeroError, change: step, radius: trained.radius)) }
-      var flips = self.flips(try hidden * trained.problem.inputs)
+      var flips = self.flips(try hidden.times(trained.problem.inputs))
       if flips.isEmpty {
         guard let exact = try exactly(slopes, near: hidden) else { return .failed(.dependentEquations) }
         let found = try trained.moved(to: exact)
@@ -80,7 +80,7 @@ struct ZeroErrorFinish {
     var hidden = point.hidden.map { $0.rounded(toMultipleOf: unit) }
     var first = Double.infinity
     for round in 0..<4 {
-      let u = try hidden * problem.inputs
+      let u = try hidden.times(problem.inputs)
       let errors = (0..<problem.samples).map { n in
         (0..<slopes.rows).reduce(into: -problem.targets[n]) { sum, i in
           sum.addProduct(point.output[i] * slopes[i, n], u[i, n])
@@ -111,7 +111,7 @@ struct ZeroErrorFinish {
     // What the rest of the weights gives: all of it with the weights of the columns at 0.
     var rest = hidden
     for place in columns { rest[place.unit, place.input] = .zero }
-    let u = try rest * problem.inputs
+    let u = try rest.times(problem.inputs)
     let system = Matrix(rows: columns.count, columns: columns.count + 1) { row, column in
       let n = echelon.pivotRows[row]
       if column < columns.count { return slopes[columns[column].unit, n] * problem.inputs[columns[column].input, n] }

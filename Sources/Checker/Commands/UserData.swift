@@ -34,7 +34,7 @@ struct UserDataOptions: ParsableArguments {
   private static func name(_ path: String) -> String { path == "-" ? "standard input" : path.asPath }
 
   private var hasData: Bool { samples.data != nil || samples.noise != nil || weights != nil || targets != nil }
-  private var isEmpty: Bool { matrix == nil && !hasData }
+  var isEmpty: Bool { matrix == nil && !hasData }
 
   /// - Throws: `Failure` with exit code 64 for options that say how to read a file where none is named, and where more than one
   ///   thing is standard input.
@@ -68,7 +68,8 @@ struct UserDataOptions: ParsableArguments {
       var parts: [String] = []
       if let matrix {
         try compareMatrix(of: claim, matrix, limits)
-        parts.append("the matrix of \(UserDataOptions.name(matrix))\(matrixOptions.reading)")
+        let form = matrixOptions.field == nil ? "" : "rational form of the "
+        parts.append("the \(form)matrix of \(UserDataOptions.name(matrix))\(matrixOptions.reading)")
       }
       if hasData { parts += try compareData(of: claim, limits) }
       return parts.map { ", \($0)" }.joined()
@@ -259,14 +260,13 @@ extension Claim {
     case .gradientRank(let network, let instance, _, _), .everyPattern(let network, let instance, _),
       .everyPatternNearby(let network, let instance, _, _), .rankHistogram(let network, let instance, _):
       (network, instance, nil, [])
-    case .training(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])
-    case .training(.zeroErrorPoint(let point)), .training(.differentiableLocalMinimum(let point, _)),
-      .training(.nondifferentiableLocalMinimum(let point, _)), .training(.notLocalMinimum(let point)):
+    case .training(let claim):
+      (claim.point.network, claim.point.instance, claim.point.targets, [claim.point.hidden, claim.point.output])
+    case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])
+    case .globalMinimum(.globalMinimum(let point, _)):
       (point.network, point.instance, point.targets, [point.hidden, point.output])
-    case .landscape(.globalMinimum(let point, _)):
-      (point.network, point.instance, point.targets, [point.hidden, point.output])
-    case .landscape(.localMinimumValues(let network, let instance, let targets, _)): (network, instance, targets, [])
-    case .landscape(let claim): (claim.network, claim.instance, nil, [])
+    case .noBadMinima(let claim): (claim.network, claim.instance, nil, [])
+    case .localMinimumValues(let claim): (claim.network, claim.instance, claim.targets, [])
     case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .failureBound: nil
     }
   }

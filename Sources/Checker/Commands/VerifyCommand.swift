@@ -1,6 +1,8 @@
 import ArgumentParser
 import Certificates
+import Dispatch
 import ExactArithmetic
+import Synchronization
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -62,15 +64,15 @@ struct VerifyCommand: ParsableCommand {
   private func verify(_ path: String, by verifier: Verifier, _ reports: inout [FileReport]) throws -> [String] {
     let files = path == "-" ? [FileReport.standardInput] : try certificateFiles(at: path)
     var others: [String] = []
-    for (index, file) in files.enumerated() {
-      Progress().show("verify \(file)\(files.count == 1 ? "" : ", \(index + 1) of \(files.count)")")
-      let report = FileReport(file, isStandardInput: path == "-", verifier: verifier)
+    let isCompared = !userData.isEmpty
+    for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, keepsCertificates: isCompared) {
+      let file = report.path
       if path != "-", files != [path], report.code == .malformed,
         let kind = OtherFile(at: file, limits: verifier.limits)
       {
         others.append("\(file) (\(kind))")
       } else {
-        try append(try report.compared(with: userData, verifier.limits), to: &reports)
+        try append(try report.compared(with: userData, verifier.limits).withoutCertificate, to: &reports)
       }
     }
     guard others.count < files.count else {
@@ -95,8 +97,49 @@ struct VerifyCommand: ParsableCommand {
   }
 }
 
+/// The verdicts on files, one after the other. Unless certificates are asked for, some files at a time are verified on all
+/// cores, and only their verdicts kept.
+private struct FileReports: Sequence, IteratorProtocol {
+  private let files: [String]
+  private let isStandardInput: Bool
+  private let verifier: Verifier
+  private let keepsCertificates: Bool
+  private var place = 0
+  /// Those before `place`, the nearest last.
+  private var ready: [FileReport] = []
+
+  init(_ files: [String], isStandardInput: Bool, verifier: Verifier, keepsCertificates: Bool) {
+    (self.files, self.isStandardInput, self.verifier) = (files, isStandardInput, verifier)
+    self.keepsCertificates = keepsCertificates
+  }
+
+  mutating func next() -> FileReport? {
+    if ready.isEmpty {
+      guard place < files.count else { return nil }
+      Progress().show("verify \(files[place])\(files.count == 1 ? "" : ", \(place + 1) of \(files.count)")")
+      let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
+      if !keepsCertificates && !isStandardInput && some.count > 1 {
+        ready = FileReports.concurrently(Array(some), verifier).reversed()
+      } else {
+        ready = [FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier)]
+      }
+      place += ready.count
+    }
+    return ready.popLast()
+  }
+
+  private static func concurrently(_ files: [String], _ verifier: Verifier) -> [FileReport] {
+    let reports = Mutex([Int: FileReport]())
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let report = FileReport(files[index], verifier: verifier).withoutCertificate
+      reports.withLock { $0[index] = report }
+    }
+    return reports.withLock { reports in files.indices.compactMap { reports[$0] } }
+  }
+}
+
 /// The verdict on one file.
-struct FileReport {
+struct FileReport: Sendable {
   let path: String
   let code: ExitStatus
   /// The statement that is proved, or why it is not.
@@ -104,20 +147,29 @@ struct FileReport {
   /// What `-` stands for, in the lines that name it.
   static let standardInput = "standard input"
   /// What was verified.
-  let certificate: Verified?
+  private(set) var certificate: Verified?
+  /// The word operations that it took.
+  private let work: Int?
 
   init(_ path: String, isStandardInput: Bool = false, verifier: Verifier) {
     self.path = path
     var certificate: Verified?
     do {
-      let bytes = try readFile(isStandardInput ? "/dev/stdin" : path, limit: verifier.limits.bytes)
+      let bytes = try readFile(isStandardInput ? "-" : path, limit: verifier.limits.bytes)
       let verified = try verifier.verify(bytes)
       (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {
       let failure = Failure(error)
       (code, text) = (failure.code, failure.message)
     }
-    self.certificate = certificate
+    (self.certificate, work) = (certificate, certificate?.work)
+  }
+
+  /// The verdict alone.
+  var withoutCertificate: FileReport {
+    var report = self
+    report.certificate = nil
+    return report
   }
 
   init(missing path: String, _ failure: Failure) {
@@ -126,6 +178,7 @@ struct FileReport {
 
   private init(path: String, code: ExitStatus, text: String, certificate: Verified?) {
     (self.path, self.code, self.text, self.certificate) = (path, code, text, certificate)
+    work = certificate?.work
   }
 
   /// With whose numbers the claim is about: the user's, or it is a rejection.
@@ -152,7 +205,7 @@ extension FileReport {
   var json: JSONValue {
     .object([
       ("path", .text(path)), ("verdict", .text(verdict)), ("exit", .number(Int(code.rawValue))),
-      (code == .success ? "statement" : "reason", .text(text)), ("work", (certificate?.work).map { .number($0) }),
+      (code == .success ? "statement" : "reason", .text(text)), ("work", work.map { .number($0) }),
     ])
   }
 }

@@ -95,7 +95,7 @@ extension Claim {
       case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
       case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
       case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-        .training, .landscape:
+        .training, .globalMinimum, .noBadMinima, .localMinimumValues:
         network?.sizes ?? ""
       }
     return "\(kind)-\(sizes)-\(evidence)-\(digest).json"

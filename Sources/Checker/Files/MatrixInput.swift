@@ -58,11 +58,18 @@ struct MatrixOptions: ParsableArguments {
   @Flag(help: "Add entries that a sparse format gives twice.")
   var sumDuplicates = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The entries are numbers a + b √d, like 1/2-3*sqrt(5), or a + b i: of Gaussian rationals, and of complex arrays.",
+      valueName: "i|sqrt:d"),
+    transform: QuadraticField.init(option:))
+  var field: QuadraticField?
+
   /// An option that is given; nil where none is.
   var given: String? {
     let all = [
       ("--format", format != nil), ("--header", header != nil), ("--row-names", rowNames), ("--member", member != nil),
-      ("--sum-duplicates", sumDuplicates),
+      ("--sum-duplicates", sumDuplicates), ("--field", field != nil),
     ]
     return all.first(where: \.1)?.0
   }
@@ -82,8 +89,28 @@ struct MatrixOptions: ParsableArguments {
     options.hasRowNames = rowNames
     options.member = member
     options.sumsDuplicates = sumDuplicates
+    options.field = field
     return options
   }
+}
+
+extension QuadraticField {
+  /// `i`, or `sqrt:5`.
+  fileprivate init(option: String) throws {
+    if option == "i" {
+      self = .gaussian
+      return
+    }
+    guard option.hasPrefix("sqrt:"), let radicand = Int(option.dropFirst(5)) else {
+      throw ValidationError("write i, or sqrt:d with an integer d, as sqrt:5")
+    }
+    guard let field = QuadraticField(radicand: radicand) else {
+      throw ValidationError("\(radicand) is a square, the root of which is rational; leave --field out")
+    }
+    self = field
+  }
+
+  fileprivate var option: String { self == .gaussian ? "i" : "sqrt:\(radicand)" }
 }
 
 extension ReadingChoice {
@@ -98,6 +125,7 @@ extension ReadingChoice {
       case .rowNames: ("--row-names", "", "take the first column out")
       case .member(let name): ("--member", "'\(name)'", "write FILE:\(name)")
       case .sumDuplicates: ("--sum-duplicates", "", "add them")
+      case .field(let field): ("--field", field.option, "give rational numbers")
       }
     guard RunningCommand.has(option) else { return otherwise }
     return value.isEmpty ? option : "\(option) \(value)"

@@ -50,12 +50,12 @@ func certificateFiles(at path: String) throws(Failure) -> [String] {
   guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
   let files = try jsonFiles(below: path)
   if files.isEmpty { throw Failure(.noInput, "\(path): no .json file in this folder") }
-  return files
+  return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
 private func jsonFiles(below path: String) throws(Failure) -> [String] {
   var files: [String] = []
-  for name in try folderEntries(path).sorted() {
+  for name in try folderEntries(path) {
     let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
     var status = stat()
     // What cannot be looked at, as a name that is not UTF-8, is missing: the others are there all the same.

@@ -25,7 +25,11 @@ struct WeightShapes {
       }
       return (asked, nil)
     }
-    guard possible.count > 1 else { return (first, remark(byHiddenLayers: first)) }
+    guard possible.count > 1 else {
+      // Where all else speaks for the other way, these are no weights.
+      if byNames == first.other, byLast == first.other || isPlain { throw fault }
+      return (first, remark(byHiddenLayers: first))
+    }
     // Those of the hidden layers are all square. It is all one where each is its own transpose.
     if matrices.dropLast().allSatisfy({ $0 == $0.transposed }) { return (.outIn, nil) }
     let order = isPlain ? .outIn : byLast ?? byNames ?? .outIn
@@ -44,10 +48,16 @@ struct WeightShapes {
 
   /// What people and libraries mean by such names: Flax's and Keras's kernels and scikit-learn's coefficients are in-out,
   /// PyTorch's weights out-in.
-  private var byNames: KernelOrder? {
+  private var byNames: KernelOrder? { plainNames ?? byLibrary }
+
+  private var plainNames: KernelOrder? {
     if isPlain || tensors.allSatisfy({ $0.stem.hasSuffix("weight") }) { return .outIn }
     if tensors.allSatisfy({ $0.stem.contains("kernel") || $0.stem.hasPrefix("coef") }) { return .inOut }
-    return switch library {
+    return nil
+  }
+
+  private var byLibrary: KernelOrder? {
+    switch library {
     case "pt": .outIn
     case "flax", "tf", "keras", "jax": .inOut
     default: nil
@@ -57,14 +67,24 @@ struct WeightShapes {
   private var last: TensorFile.Tensor { tensors[tensors.count - 1] }
   private var lastShape: String { "the last one, '\(last.name)' \(last.shape)," }
 
+  /// Who says so: the names, or else the metadata.
+  private var speakers: (who: String, say: String) {
+    plainNames == nil ? ("the file's __metadata__", "says") : ("their names", "say")
+  }
+
+  private func otherwise(_ order: KernelOrder) -> String {
+    plainNames == nil
+      ? "the file's __metadata__ says \(order.other.words)" : "their names are those of weights \(order.other.words)"
+  }
+
   /// Of square weights.
   private func reason(_ order: KernelOrder) -> String {
-    let against = byNames == order.other ? ", though their names are those of weights \(order.other.words)" : ""
+    let against = byNames == order.other ? ", though \(otherwise(order))" : ""
     switch (byLast == order, byNames == order) {
-    case (true, true): return ", as \(lastShape) and their names say"
+    case (true, true): return ", as \(lastShape) and \(speakers.who) say"
     case (true, false): return ", as \(lastShape) says\(against)"
     case (false, true):
-      return ", as their names say" + (byLast == nil ? "" : ", though \(lastShape) is the other way")
+      return ", as \(speakers.who) \(speakers.say)" + (byLast == nil ? "" : ", though \(lastShape) is the other way")
     case (false, false): return ", since nothing tells"
     }
   }
@@ -72,14 +92,14 @@ struct WeightShapes {
   /// Where only one way makes a network.
   private func remark(byHiddenLayers order: KernelOrder) -> String? {
     var against: [String] = []
-    if byNames == order.other { against.append("their names are those of weights \(order.other.words)") }
+    if byNames == order.other { against.append(otherwise(order)) }
     if byLast == order.other { against.append("\(lastShape) is the other way") }
     if !against.isEmpty {
       return
         "the weights were read \(order.words), as the hidden layers' shapes say, though \(against.joined(separator: ", and "))"
     }
     guard order == .inOut else { return nil }
-    return "the weights were read \(order.words), as their \(byNames == nil ? "" : "names and ")shapes say"
+    return "the weights were read \(order.words), as their \(plainNames == nil ? "" : "names and ")shapes say"
   }
 
   /// Whether numbers in names tell the order of the layers: those that could change places have names that differ in
@@ -110,7 +130,7 @@ struct WeightShapes {
     }
     let order = asked ?? byNames ?? .outIn
     for order in [order, order.other] {
-      guard let outputs = order.outputs(matrices), let last = tensors.last else { continue }
+      guard let last = tensors.last, !last.isVector, let outputs = order.outputs(matrices) else { continue }
       return Failure(
         .malformed,
         "\(path): the last weight '\(last.name)' \(last.shape) has \(outputs) outputs; the paper's network has one: give the weights and targets of one output"

@@ -50,15 +50,23 @@ extension SparseMatrix {
   /// - Complexity: O(entries), and sorting the columns that have some.
   public var transposed: SparseMatrix {
     get throws(ShapeError) {
-      var columnEntries: [Int: [Entry]] = [:]
-      for line in lines {
-        for entry in line.entries {
-          columnEntries[entry.column, default: []].append(Entry(column: line.index, value: entry.value))
-        }
+      var places: [(column: Int, line: Int, place: Int)] = []
+      places.reserveCapacity(lines.reduce(0) { $0 + $1.entries.count })
+      for (number, line) in lines.enumerated() {
+        for (place, entry) in line.entries.enumerated() { places.append((entry.column, number, place)) }
       }
-      return try SparseMatrix(
-        rows: columns, columns: rows,
-        lines: columnEntries.sorted { $0.key < $1.key }.map { Row(index: $0.key, entries: $0.value) })
+      places.sort { ($0.column, $0.line) < ($1.column, $1.line) }
+      var (columnLines, first) = ([Row](), 0)
+      while first < places.count {
+        let column = places[first].column
+        let end = places[first...].firstIndex { $0.column != column } ?? places.count
+        let entries = places[first..<end].map { (_, line, place) in
+          Entry(column: lines[line].index, value: lines[line].entries[place].value)
+        }
+        columnLines.append(Row(index: column, entries: entries))
+        first = end
+      }
+      return try SparseMatrix(rows: columns, columns: rows, lines: columnLines)
     }
   }
 

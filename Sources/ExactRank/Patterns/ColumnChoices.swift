@@ -51,15 +51,12 @@ package struct ColumnChoices: Sendable {
     places.reduce(Integer.one) { $0 * Integer($1.reduce(0) { $0 + $1.multiplicity }) }
   }
 
-  /// The nodes of the prefix tree at which its last two places are counted together.
-  package var leaves: Integer { places.dropLast(2).reduce(Integer.one) { $0 * Integer($1.count) } }
-
-  /// Twice the binary logarithm of a bound on every minor of every choice:
+  /// Twice the binary logarithm of a bound on every minor of candidates of which two at most are of one place:
   /// Hadamard's, from the longest candidate of each place.
   var minorBoundBits: Int {
-    places.reduce(0) { bits, candidates in
-      let longest = candidates.map { $0.column.reduce(Integer.zero) { $0 + $1 * $1 } }.max() ?? .zero
-      return bits + longest.bitWidth
+    let bits = places.map { candidates in
+      (candidates.map { $0.column.reduce(Integer.zero) { $0 + $1 * $1 } }.max() ?? .zero).bitWidth
     }
+    return bits.reduce(bits.max() ?? 0, +)
   }
 }

@@ -2,163 +2,213 @@ import ExactArithmetic
 
 /// A depth-first walk through the prefix tree of column choices.
 package final class HistogramWalk {
-  private let candidates: [Int]
-  private let multiplicities: [[UInt64]]
+  private let rows: Int
+  /// The multiplicities of all candidates, place after place, and where each place's begin.
+  private let multiplicities: [UInt64]
+  private let starts: [Int]
+  /// The numbers of choices for all places from each on.
+  private let choicesFrom: [Integer]
   private let lanes: [HistogramLane]
   private var histogram: [Integer]
-  /// Keys of the two last places, and a hash table of the points of the first of them.
-  private let points: PointTable
+  private let table: PointTable
+
+  private var places: Int { starts.count - 1 }
 
   init(choices: ColumnChoices, lanes: [HistogramLane]) {
-    self.lanes = lanes
-    candidates = choices.places.map(\.count)
-    multiplicities = choices.places.map { $0.map(\.multiplicity) }
-    histogram = Array(repeating: .zero, count: candidates.count + 1)
-    points = PointTable(capacity: candidates.suffix(2).max() ?? 1)
+    (rows, self.lanes) = (choices.rows, lanes)
+    multiplicities = choices.places.joined().map(\.multiplicity)
+    starts = choices.places.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    choicesFrom = choices.places.reversed().reduce(into: [Integer.one]) { products, place in
+      products.append((products.last ?? 1) * Integer(place.reduce(0) { $0 + $1.multiplicity }))
+    }.reversed()
+    histogram = Array(repeating: .zero, count: choices.places.count + 1)
+    table = PointTable(candidates: starts.last ?? 0)
   }
 
   /// Counts the choices that begin with a prefix.
   /// - Returns: for each rank from 0 to the number of places the number of choices.
   /// - Throws: `UnluckyPrime` when the primes disagree; other primes then serve.
-  /// - Complexity: O(leaves · candidates · rows) products of words.
-  package func count(prefix: [Int]) throws(UnluckyPrime) -> [Integer] {
+  /// - Complexity: O(nodes · candidates · rows) products of words, with the nodes of at most all places but two,
+  ///   and of at most `rows - 2` independent columns.
+  package func count(_ prefix: ColumnPrefix) throws(UnluckyPrime) -> [Integer] {
     for rank in histogram.indices { histogram[rank] = .zero }
-    try walk(place: 0, rank: 0, weight: .one, prefix: prefix)
+    let columns = prefix.candidates.compactMap { $0 }
+    for column in columns { push(column) }
+    defer { for _ in columns { pop() } }
+    try walk(place: prefix.candidates.count, rank: columns.count, weight: prefix.weight)
     return histogram
   }
 
-  private func walk(place: Int, rank: Int, weight: Integer, prefix: [Int]) throws(UnluckyPrime) {
-    switch candidates.count - place {
-    case 0: histogram[rank] += weight
-    case 1: try countLast(place, rank: rank, weight: weight)
-    case 2: try countLastTwo(place, rank: rank, weight: weight)
-    default:
-      let chosen = place < prefix.count ? prefix[place]..<prefix[place] + 1 : 0..<candidates[place]
-      for candidate in chosen {
-        let isNew = try isOutsideSpan(place, candidate)
-        if isNew { for lane in lanes { lane.push(place, candidate) } }
-        try walk(
-          place: place + 1, rank: rank + (isNew ? 1 : 0), weight: weight * Integer(multiplicities[place][candidate]),
-          prefix: prefix)
-        if isNew { for lane in lanes { lane.pop() } }
+  /// The prefixes one place longer than one of them, columns that add the same line to the span being one; itself
+  /// where it is counted without branching.
+  func extended(_ prefix: ColumnPrefix) throws(UnluckyPrime) -> [ColumnPrefix] {
+    let columns = prefix.candidates.compactMap { $0 }
+    let place = prefix.candidates.count
+    guard branches(at: place, rank: columns.count) else { return [prefix] }
+    for column in columns { push(column) }
+    defer { for _ in columns { pop() } }
+    return try lines(of: place).map {
+      ColumnPrefix(candidates: prefix.candidates + [$0.candidate], weight: prefix.weight * Integer($0.weight))
+    }
+  }
+
+  /// What one random way down the tree below a prefix says about the coordinates that are computed there.
+  func estimatedWork(below prefix: ColumnPrefix, seed: UInt64) throws(UnluckyPrime) -> Double {
+    let columns = prefix.candidates.compactMap { $0 }
+    for column in columns { push(column) }
+    var (place, rank, nodes, work, random) = (prefix.candidates.count, columns.count, 1.0, 0.0, seed)
+    defer { for _ in 0..<rank { pop() } }
+    while place < places, rank < rows {
+      work += nodes * Double((starts[places] - starts[place]) * min(rows - rank, places - place))
+      guard branches(at: place, rank: rank) else { break }
+      let lines = try lines(of: place)
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      nodes *= Double(lines.count)
+      place += 1
+      guard let candidate = lines[Int(random >> 33) % lines.count].candidate else { continue }
+      push(candidate)
+      rank += 1
+    }
+    return work
+  }
+
+  private func push(_ candidate: Int) { for lane in lanes { lane.push(candidate) } }
+
+  private func pop() { for lane in lanes { lane.pop() } }
+
+  /// Whether more than two places and more than two dimensions are left.
+  private func branches(at place: Int, rank: Int) -> Bool { places - place > 2 && rows - rank > 2 }
+
+  private func walk(place: Int, rank: Int, weight: Integer) throws(UnluckyPrime) {
+    if branches(at: place, rank: rank) {
+      for line in try lines(of: place) {
+        let weight = weight * Integer(line.weight)
+        guard let candidate = line.candidate else {
+          try walk(place: place + 1, rank: rank, weight: weight)
+          continue
+        }
+        push(candidate)
+        defer { pop() }
+        try walk(place: place + 1, rank: rank + 1, weight: weight)
       }
+    } else if place == places || rank == rows {
+      // The rank of all rows stays that.
+      histogram[rank].addProduct(weight, choicesFrom[place])
+    } else if place + 1 == places || rank + 1 == rows {
+      try countInside(place, rank: rank, weight: weight)
+    } else if place + 2 == places {
+      try countLastTwo(place, rank: rank, weight: weight)
+    } else {
+      try countOnLine(place, rank: rank, weight: weight)
     }
   }
 
   /// Whether a candidate is outside the span of the prefix, over the rationals:
   /// where the primes do not agree that it is inside, the first one is unlucky.
-  private func isOutsideSpan(_ place: Int, _ candidate: Int) throws(UnluckyPrime) -> Bool {
-    if !lanes[0].isZero(place, candidate) { return true }
-    if lanes.dropFirst().contains(where: { !$0.isZero(place, candidate) }) { throw UnluckyPrime() }
+  private func isOutsideSpan(_ candidate: Int) throws(UnluckyPrime) -> Bool {
+    if !lanes[0].isZero(candidate) { return true }
+    if lanes.dropFirst().contains(where: { !$0.isZero(candidate) }) { throw UnluckyPrime() }
     return false
   }
 
-  private func countLast(_ place: Int, rank: Int, weight: Integer) throws(UnluckyPrime) {
-    var (inside, outside): (UInt64, UInt64) = (0, 0)
-    for (candidate, multiplicity) in multiplicities[place].enumerated() {
-      if try isOutsideSpan(place, candidate) { outside += multiplicity } else { inside += multiplicity }
+  /// Whether two candidates are one point modulo the span, over the rationals: two
+  /// points that differ modulo any prime differ.
+  private func areProportional(_ a: Int, _ b: Int) -> Bool { lanes.allSatisfy { $0.areProportional(a, b) } }
+
+  /// Looks up the candidates of a place as points modulo the span.
+  /// - Parameter point: is given each point's number and the multiplicity.
+  /// - Returns: the multiplicity of those in the span.
+  @inline(__always)
+  private func inside(_ place: Int, point: (_ number: Int, _ weight: UInt64) -> Void) throws(UnluckyPrime) -> UInt64 {
+    let candidates = starts[place]..<starts[place + 1]
+    lanes[0].writeKeys(candidates, to: table.keysOfCandidates)
+    var inside: UInt64 = 0
+    for candidate in candidates {
+      let key = table.keysOfCandidates[candidate]
+      if key == HistogramLane.zeroKey, try !isOutsideSpan(candidate) {
+        inside += multiplicities[candidate]
+      } else {
+        point(table.point(of: candidate, key: key) { areProportional($0, candidate) }, multiplicities[candidate])
+      }
     }
-    histogram[rank].addProduct(weight, Integer(inside))
-    histogram[rank + 1].addProduct(weight, Integer(outside))
+    return inside
+  }
+
+  /// What the candidates of a place add to the span: nothing, or a line each.
+  private func lines(of place: Int) throws(UnluckyPrime) -> [(candidate: Int?, weight: UInt64)] {
+    table.removeAll()
+    let inside = try inside(place) { table.weights[$0] += $1 }
+    var lines: [(candidate: Int?, weight: UInt64)] = (0..<table.count).map { (table.candidates[$0], table.weights[$0]) }
+    if inside > 0 { lines.append((nil, inside)) }
+    return lines
+  }
+
+  /// One dimension or place is left: the rank grows by one, unless all candidates are in the span.
+  private func countInside(_ place: Int, rank: Int, weight: Integer) throws(UnluckyPrime) {
+    var all = weight
+    for place in place..<places {
+      var inside: UInt64 = 0
+      for candidate in starts[place]..<starts[place + 1] where try !isOutsideSpan(candidate) {
+        inside += multiplicities[candidate]
+      }
+      all *= Integer(inside)
+      if all.isZero { break }
+    }
+    histogram[rank] += all
+    histogram[rank + 1] += weight * choicesFrom[place] - all
   }
 
   /// The rank grows by two for two different points, by one for one point met twice or
   /// for a point and nothing, and not for two candidates in the span.
   private func countLastTwo(_ place: Int, rank: Int, weight: Integer) throws(UnluckyPrime) {
-    lanes[0].writeKeys(place, to: points.firstKeys)
-    lanes[0].writeKeys(place + 1, to: points.secondKeys)
-    points.removeAll()
-    var (insideA, outsideA, insideB, outsideB, same): (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
-    for candidate in 0..<candidates[place] {
-      let multiplicity = multiplicities[place][candidate]
-      let key = points.firstKeys[candidate]
-      if key == HistogramLane.zeroKey, try !isOutsideSpan(place, candidate) {
-        insideA += multiplicity
-        continue
-      }
-      outsideA += multiplicity
-      if let slot = points.slot(of: key, where: { areProportional((place, $0), (place, candidate)) }) {
-        points.weights[slot] += multiplicity
-      } else {
-        points.insert(candidate, key: key, weight: multiplicity)
-      }
+    table.removeAll()
+    var (outsideA, outsideB, same): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    let insideA = try inside(place) {
+      table.weights[$0] += $1
+      outsideA += $1
     }
-    for candidate in 0..<candidates[place + 1] {
-      let multiplicity = multiplicities[place + 1][candidate]
-      let key = points.secondKeys[candidate]
-      if key == HistogramLane.zeroKey, try !isOutsideSpan(place + 1, candidate) {
-        insideB += multiplicity
-        continue
-      }
-      outsideB += multiplicity
-      if let slot = points.slot(of: key, where: { areProportional((place, $0), (place + 1, candidate)) }) {
-        same += points.weights[slot] * multiplicity
-      }
+    let insideB = try inside(place + 1) {
+      same += table.weights[$0] * $1
+      outsideB += $1
     }
     if insideA * insideB > 0 { histogram[rank].addProduct(weight, Integer(insideA * insideB)) }
-    histogram[rank + 1].addProduct(weight, Integer(insideA * outsideB + outsideA * insideB + same))
-    if outsideA * outsideB > same {
-      histogram[rank + 2].addProduct(weight, Integer(outsideA * outsideB - same))
+    let one = insideA * outsideB + outsideA * insideB + same
+    if one > 0 { histogram[rank + 1].addProduct(weight, Integer(one)) }
+    if outsideA * outsideB > same { histogram[rank + 2].addProduct(weight, Integer(outsideA * outsideB - same)) }
+  }
+
+  /// Two dimensions are left: each candidate is a point of the projective line, or nothing. The rank grows by one
+  /// when all that are points are the same one.
+  private func countOnLine(_ place: Int, rank: Int, weight: Integer) throws(UnluckyPrime) {
+    table.removeAll()
+    // The multiplicity in the span at each place; for each point the number of choices of it or of nothing at the
+    // places before `next`.
+    var (insides, products, next) = ([Integer](), [Integer](), [Int]())
+    for k in 0..<places - place {
+      var met: [Int] = []
+      let inside = try inside(place + k) {
+        if table.weights[$0] == 0 { met.append($0) }
+        table.weights[$0] += $1
+      }
+      for point in met {
+        if point == products.count {
+          products.append(.one)
+          next.append(0)
+        }
+        for other in next[point]..<k { products[point] *= insides[other] }
+        products[point] *= Integer(inside + table.weights[point])
+        next[point] = k + 1
+        table.weights[point] = 0
+      }
+      insides.append(Integer(inside))
     }
-  }
-
-  /// Whether two candidates are one point modulo the span, over the rationals: two
-  /// points that differ modulo any prime differ.
-  private func areProportional(_ a: (Int, Int), _ b: (Int, Int)) -> Bool {
-    lanes.allSatisfy { $0.areProportional(a, b) }
-  }
-}
-
-/// Points with weights, found by their keys: a hash table with open addressing.
-private final class PointTable {
-  let firstKeys: UnsafeMutableBufferPointer<UInt64>
-  let secondKeys: UnsafeMutableBufferPointer<UInt64>
-  var weights: [UInt64]
-  private var keys: [UInt64]
-  /// The candidate in each slot, -1 for none.
-  private var candidates: [Int]
-  private let mask: Int
-
-  init(capacity: Int) {
-    firstKeys = .allocate(capacity: max(1, capacity))
-    secondKeys = .allocate(capacity: max(1, capacity))
-    firstKeys.initialize(repeating: 0)
-    secondKeys.initialize(repeating: 0)
-    var size = 4
-    while size < 2 * capacity { size *= 2 }
-    mask = size - 1
-    (weights, keys, candidates) = ([], [], [])
-    weights = Array(repeating: 0, count: size)
-    keys = Array(repeating: 0, count: size)
-    candidates = Array(repeating: -1, count: size)
-  }
-
-  deinit {
-    firstKeys.deallocate()
-    secondKeys.deallocate()
-  }
-
-  func removeAll() {
-    for slot in candidates.indices { candidates[slot] = -1 }
-  }
-
-  private func start(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-  }
-
-  /// The slot of the point with this key for whose candidate `isSame` holds.
-  func slot(of key: UInt64, where isSame: (Int) -> Bool) -> Int? {
-    var slot = start(key)
-    while candidates[slot] >= 0 {
-      if keys[slot] == key && isSame(candidates[slot]) { return slot }
-      slot = (slot + 1) & mask
+    let none = insides.reduce(.one, *)
+    var one = Integer.zero
+    for point in products.indices {
+      one += insides[next[point]...].reduce(products[point], *) - none
     }
-    return nil
-  }
-
-  func insert(_ candidate: Int, key: UInt64, weight: UInt64) {
-    var slot = start(key)
-    while candidates[slot] >= 0 { slot = (slot + 1) & mask }
-    (candidates[slot], keys[slot], weights[slot]) = (candidate, key, weight)
+    histogram[rank].addProduct(weight, none)
+    histogram[rank + 1].addProduct(weight, one)
+    histogram[rank + 2].addProduct(weight, choicesFrom[place] - none - one)
   }
 }

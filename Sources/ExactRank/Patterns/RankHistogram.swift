@@ -4,58 +4,118 @@ import ExactArithmetic
 ///
 /// A prefix tree over the places: what is eliminated for a prefix is shared by all
 /// its continuations. Each node knows the candidates of the later places modulo the
-/// span of the prefix. The last two places never branch: modulo the span of the
+/// span of the prefix: those of a place that are proportional there are one branch, and so
+/// are those in the span. The last two places never branch: modulo the span of the
 /// others each candidate is a point of a projective space, or nothing, and the rank
-/// grows by two exactly when both are points and the points differ.
+/// grows by two exactly when both are points and the points differ. Neither does a prefix whose
+/// rank has all rows but two: the rest of its subtree is counted in the projective line.
 ///
-/// The work is done modulo primes of 62 bits whose product exceeds every minor. A
-/// vector outside a span modulo one of them is outside over the rationals; one inside
-/// modulo all of them is inside. Only the first prime runs through the whole tree,
-/// the others are consulted where it sees a coincidence.
+/// The work is done modulo primes of 62 bits. A vector outside a span modulo one of them
+/// is outside over the rationals. Only the first runs through the whole tree, with random combinations of
+/// the rows where there are more than places; the others, whose product exceeds every minor, are consulted where
+/// it sees a coincidence: a vector inside modulo all of them is inside.
 package struct RankHistogram: Sendable {
   package let choices: ColumnChoices
-  /// Enough primes for the minors, after `skip` others.
-  private let moduli: [MontgomeryModulus]
-  /// For each prime, place, candidate: the column's residues in Montgomery form.
-  let residues: [[[[UInt64]]]]
+  private let tables: [Table]
 
-  /// The prefixes, as candidates of the first places, that cut the tree into parts of
-  /// about equal size, which may be counted at the same time and resumed one by one.
-  package let parts: [[Int]]
+  /// The prefixes that cut the tree into parts, which may be counted at the same time and resumed one by one.
+  package private(set) var parts: [ColumnPrefix] = []
+
+  /// The candidates at a prime: the residues of each in Montgomery form.
+  private struct Table {
+    let modulus: MontgomeryModulus
+    let residues: [[UInt64]]
+  }
 
   /// - Parameters:
   ///   - choices: the columns to choose from.
   ///   - skip: how many primes to pass over, after an unlucky one.
-  package init(_ choices: ColumnChoices, skip: Int = 0) {
+  /// - Throws: `UnluckyPrime`.
+  package init(_ choices: ColumnChoices, skip: Int = 0) throws(UnluckyPrime) {
+    // Few branches first.
+    let choices = ColumnChoices(
+      rows: choices.rows,
+      places: choices.places.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }
+        .map(\.element))
     self.choices = choices
     var primes: [MontgomeryModulus] = []
-    var bits = 0
     for prime in ExactRank.primes(below: 1 << 62).dropFirst(skip) {
-      if 2 * bits > choices.minorBoundBits { break }
+      if 2 * 61 * (primes.count - 1) > choices.minorBoundBits { break }
       primes.append(MontgomeryModulus(prime))
-      bits += 61
     }
-    moduli = primes
-    residues = primes.map { modulus in
-      choices.places.map { candidates in
-        candidates.map { candidate in
-          candidate.column.map { modulus.form((try? $0.residue(modulo: modulus.value)) ?? 0) }
-        }
-      }
+    let columns = choices.places.joined().map(\.column)
+    tables = primes.enumerated().map { index, modulus in
+      let residues = columns.map { $0.map { modulus.form((try? $0.residue(modulo: modulus.value)) ?? 0) } }
+      return Table(
+        modulus: modulus, residues: index == 0 ? combined(residues, to: choices.places.count, modulus) : residues)
     }
-    var prefixes: [[Int]] = [[]]
-    for candidates in choices.places.dropLast(2) where prefixes.count < 1024 {
-      prefixes = prefixes.flatMap { prefix in candidates.indices.map { prefix + [$0] } }
+    parts = try prefixes()
+  }
+
+  /// A thousand prefixes or more, if there are so many.
+  private func prefixes() throws(UnluckyPrime) -> [ColumnPrefix] {
+    let walk = counter()
+    var prefixes = [ColumnPrefix(candidates: [], weight: .one)]
+    while prefixes.count < 1024 {
+      var longer: [ColumnPrefix] = []
+      for prefix in prefixes { longer += try walk.extended(prefix) }
+      let isDone = zip(longer, prefixes).allSatisfy { $0.candidates.count == $1.candidates.count }
+      prefixes = longer
+      if isDone { break }
     }
-    parts = prefixes
+    return prefixes
+  }
+
+  /// About how many coordinates the walk through the tree computes: nothing is decided by it. From some random ways down
+  /// the tree (Knuth, "Estimating the efficiency of backtrack programs").
+  /// - Throws: `UnluckyPrime`.
+  package func estimatedWork() throws(UnluckyPrime) -> Double {
+    let walk = counter()
+    let samples = 64
+    var sum = 0.0
+    for sample in 0..<samples {
+      sum += try walk.estimatedWork(below: parts[sample * parts.count / samples], seed: UInt64(sample))
+    }
+    return sum / Double(samples) * Double(parts.count)
   }
 
   /// A walk through the tree with room of its own, for one thread.
   package func counter() -> HistogramWalk {
-    HistogramWalk(
+    let depth = max(0, choices.places.count - 2)
+    return HistogramWalk(
       choices: choices,
-      lanes: zip(moduli, residues).map { HistogramLane(modulus: $0, residues: $1, rows: choices.rows) })
+      lanes: tables.map {
+        HistogramLane(
+          modulus: $0.modulus, residues: $0.residues, rows: $0.residues.first?.count ?? choices.rows, depth: depth)
+      })
   }
+}
+
+/// Combinations of the rows of columns, at most so many, with numbers that look random: columns that are independent
+/// then are so before.
+private func combined(_ columns: [[UInt64]], to most: Int, _ modulus: MontgomeryModulus) -> [[UInt64]] {
+  guard let rows = columns.first?.count, rows > most else { return columns }
+  var state = modulus.value
+  let factors = (0..<most).map { _ in
+    (0..<rows).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state >> 1) % modulus.value
+    }
+  }
+  return columns.map { column in
+    factors.map { factors in
+      zip(factors, column).reduce(0) { modulus.add($0, modulus.multiply($1.0, $1.1)) }
+    }
+  }
+}
+
+/// Choices for the first places, up to what they span.
+package struct ColumnPrefix: Sendable {
+  /// For each of the places the number of a candidate, among those of all places, that adds to the span; `nil` for those in the
+  /// span of the ones before.
+  let candidates: [Int?]
+  /// How many choices these are.
+  let weight: Integer
 }
 
 /// A prime at which a column lies in the span of others that it does not lie in.

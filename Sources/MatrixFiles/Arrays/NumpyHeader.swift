@@ -2,6 +2,8 @@
 /// `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 4), }`.
 struct NumpyHeader {
   let type: ScalarType
+  /// Each entry is two numbers of that type, the second of which is the imaginary part.
+  let isComplex: Bool
   let isBigEndian: Bool
   let isFortranOrder: Bool
   let shape: [Int]
@@ -43,10 +45,10 @@ struct NumpyHeader {
       throw NumpyHeader.fault("one of descr, fortran_order, shape is missing", mend: "save it with numpy.save")
     }
     (isFortranOrder, self.shape) = (order, shape)
-    (type, isBigEndian) = try NumpyHeader.type(descr)
+    (type, isComplex, isBigEndian) = try NumpyHeader.type(descr)
   }
 
-  private static func type(_ descr: String) throws(MatrixFileError) -> (ScalarType, Bool) {
+  private static func type(_ descr: String) throws(MatrixFileError) -> (ScalarType, Bool, Bool) {
     let refusal = fault(
       "entries of type '\(descr.prefix(20))' are not read", mend: "save booleans, integers or floats of 2, 4 or 8 bytes"
     )
@@ -59,12 +61,12 @@ struct NumpyHeader {
     case ("i", 1), ("i", 2), ("i", 4), ("i", 8): type = .signed(size)
     case ("u", 1), ("u", 2), ("u", 4), ("u", 8): type = .unsigned(size)
     case ("f", 2): type = .float16
-    case ("f", 4): type = .float32
-    case ("f", 8): type = .float64
+    case ("f", 4), ("c", 8): type = .float32
+    case ("f", 8), ("c", 16): type = .float64
     default: throw refusal
     }
     if size > 1, order == "|" { throw fault("type '\(descr)' has no byte order", mend: "save it with numpy.save") }
-    return (type, order == ">")
+    return (type, letter == "c", order == ">")
   }
 
   static func fault(_ problem: String, mend: String) -> MatrixFileError {

@@ -3,6 +3,7 @@ import ExactArithmetic
 /// NumPy's array files, versions 1 to 3: two dimensions of booleans, integers or
 /// floats; one dimension is a column. A float is the dyadic rational that it is.
 enum NumpyReader: SingleMatrixReader {
+  static let heeds: Set<ReadingOption> = [.field]
   static let format = MatrixFormat("npy", "a NumPy array", extensions: ["npy"])
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
@@ -10,7 +11,7 @@ enum NumpyReader: SingleMatrixReader {
   }
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
-    let array = try NumpyArray(file, options.limits)
+    let array = try NumpyArray(file, options.limits, part: options.part)
     guard (1...2).contains(array.shape.count) else {
       throw MatrixFileError(
         at: "NumPy header",
@@ -21,7 +22,7 @@ enum NumpyReader: SingleMatrixReader {
     }
     let (rows, columns) = (array.shape[0], array.shape.count == 2 ? array.shape[1] : 1)
     let isByColumns = array.isFortranOrder && array.shape.count == 2
-    let size = array.type.size
+    let size = array.size
     if array.end > file.bytes.count {
       let (inner, kind, outer) = isByColumns ? (rows, "column", columns) : (columns, "row", rows)
       let line = (file.bytes.count - array.start) / max(1, inner * size)
@@ -87,11 +88,17 @@ struct NumpyArray {
 
   var shape: [Int] { header.shape }
   var type: ScalarType { header.type }
+  /// Bytes of an entry.
+  var size: Int { header.isComplex ? 2 * type.size : type.size }
   var isFortranOrder: Bool { header.isFortranOrder }
 
-  /// - Throws: `MatrixFileError` for a damaged header, and for more entries than the limit.
-  init(_ file: InputFile, _ limits: Limits) throws(MatrixFileError) {
-    bytes = file.bytes
+  /// Of complex numbers, the part that is read.
+  private let isOfRoot: Bool
+
+  /// - Throws: `MatrixFileError` for a damaged header, for more entries than the limit, and for complex numbers where no part
+  ///   of them is asked for.
+  init(_ file: InputFile, _ limits: Limits, part: QuadraticPart? = nil) throws(MatrixFileError) {
+    (bytes, isOfRoot) = (file.bytes, part?.isOfRoot ?? false)
     guard bytes.count >= 8, bytes.starts(with: NumpyArray.magic) else {
       throw MatrixFileError(at: "offset 0", "not a NumPy array file", mend: "save it with numpy.save")
     }
@@ -112,6 +119,16 @@ struct NumpyArray {
       throw MatrixFileError(at: "offset \(bytes.count)", "the file ends within its header", mend: "it is cut short")
     }
     header = try NumpyHeader(Array(bytes[8 + width..<start]))
+    if header.isComplex, part?.field != .gaussian {
+      throw MatrixFileError(
+        at: "NumPy header", "an array of complex numbers",
+        [Reading("one of numbers a + b i with rational a and b", by: .field(.gaussian))])
+    }
+    if !header.isComplex, let field = part?.field {
+      throw MatrixFileError(
+        at: "NumPy header", "an array of real numbers, of which none is of \(field.name) alone",
+        mend: field == .gaussian ? "save a complex array" : "give the matrix as lines of numbers")
+    }
     var count = 1
     for size in header.shape.dropLast() { try limits.checkSize(rows: size, columns: 0, at: "NumPy header") }
     if let last = header.shape.last { try limits.checkSize(rows: 0, columns: last, at: "NumPy header") }
@@ -120,13 +137,13 @@ struct NumpyArray {
         header.shape.first ?? 1, header.shape.count == 2 ? header.shape[1] : 1, at: "NumPy header")
     }
     self.count = count
-    end = start + count * header.type.size
+    end = start + count * (header.isComplex ? 2 : 1) * header.type.size
   }
 
   /// - Throws: `MatrixFileError` for what is no number, and at the end of the file.
   @inline(__always)
   func value(at k: Int, _ place: () -> String) throws(MatrixFileError) -> Rational {
-    let offset = start + k * type.size
+    let offset = start + k * size + (header.isComplex && isOfRoot ? type.size : 0)
     guard offset + type.size <= bytes.count else {
       throw MatrixFileError(at: "offset \(bytes.count)", "the file ends before \(place())", mend: "it is cut short")
     }

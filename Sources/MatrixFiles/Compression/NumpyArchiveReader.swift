@@ -3,7 +3,7 @@ import ExactArithmetic
 /// NumPy's archives (`numpy.savez`), and those of `scipy.sparse.save_npz`, which hold one sparse matrix.
 enum NumpyArchiveReader: MatrixReader {
   static let format = MatrixFormat("npz", "a NumPy archive", extensions: ["npz"])
-  static let heeds: Set<ReadingOption> = [.sumDuplicates]
+  static let heeds: Set<ReadingOption> = [.sumDuplicates, .field]
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool { file.bytes.starts(with: "PK".utf8) }
 
@@ -56,13 +56,15 @@ private struct SparseArchive {
     (self.archive, self.options, self.form) = (archive, options, form)
   }
 
-  private func array(_ name: String) throws -> [Rational] {
+  /// - Parameter part: of numbers of a quadratic field.
+  private func array(_ name: String, part: QuadraticPart? = nil) throws -> [Rational] {
     guard let entry = archive.entries.first(where: { $0.name == name + ".npy" }) else {
       throw MatrixFileError(
         at: "", "a sparse matrix without the array '\(name)'", mend: "save it with scipy.sparse.save_npz")
     }
     do {
-      let header = try NumpyArray(InputFile(bytes: try archive.contents(of: entry), name: name), options.limits)
+      let file = InputFile(bytes: try archive.contents(of: entry), name: name)
+      let header = try NumpyArray(file, options.limits, part: part)
       guard header.shape.count == 1 else {
         throw MatrixFileError(
           at: "", "an array of \(header.shape.count) dimensions", mend: "save it with scipy.sparse.save_npz")
@@ -87,7 +89,7 @@ private struct SparseArchive {
         at: "", "a sparse matrix of SciPy: \(problem)", mend: "save its .tocoo() with scipy.sparse.save_npz")
     }
     guard ["coo", "csr", "csc"].contains(form) else { throw fault("the form \(form)") }
-    let (shape, values) = (try indices("shape"), try array("data"))
+    let (shape, values) = (try indices("shape"), try array("data", part: options.part))
     guard shape.count == 2 else { throw fault("\(shape.count) dimensions") }
     try options.limits.checkSize(rows: shape[0], columns: shape[1], at: "")
     let (rows, columns): ([Int], [Int])

@@ -19,7 +19,7 @@ public struct PolynomialFile: Sendable {
   /// How the file was taken, where it is not what the matrix here is.
   public let notes: [String]
 
-  public init(parameters: [String], matrix: SparseMatrix<Polynomial>, notes: [String] = []) {
+  package init(parameters: [String], matrix: SparseMatrix<Polynomial>, notes: [String] = []) {
     (self.parameters, self.matrix, self.notes) = (parameters, matrix, notes)
   }
 
@@ -30,7 +30,7 @@ public struct PolynomialFile: Sendable {
   }
 
   /// The text form, zeros included.
-  public var text: String {
+  package var text: String {
     var lines = ["parameters" + parameters.map { " \($0)" }.joined()]
     let rows = Dictionary(matrix.lines.map { ($0.index, $0.entries) }) { first, _ in first }
     for i in 0..<matrix.rows {
@@ -44,7 +44,7 @@ public struct PolynomialFile: Sendable {
 
 extension Polynomial {
   /// The polynomial as people write it: `3 - 1/2*a*b^2`.
-  public var formula: String {
+  package var formula: String {
     var text = ""
     for (monomial, coefficient) in sortedTerms {
       let isNegative = coefficient.sign < 0

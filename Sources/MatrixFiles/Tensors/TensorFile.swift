@@ -9,7 +9,7 @@ public struct TensorFile: Sendable {
     /// Whether it has one dimension.
     public let isVector: Bool
 
-    public init(name: String, matrix: Matrix<Rational>, isVector: Bool = false) {
+    package init(name: String, matrix: Matrix<Rational>, isVector: Bool = false) {
       (self.name, self.matrix, self.isVector) = (name, matrix, isVector)
     }
 

@@ -22,6 +22,8 @@ struct BracketList {
   var isOneRow: Bool { ends.isEmpty }
   /// Lines that end, end after a comma.
   var goesOnAfterCommas: Bool { !isNested && ends.allSatisfy { $0.by == .newlineAfterComma } }
+  /// `[1, 2]`: numbers with commas between all of them.
+  var isListWithCommas: Bool { !isNested && isOneRow && hasComma }
   /// All of it.
   var row: BracketRow { BracketRow(values: values[...], offset: offset) }
 

@@ -8,14 +8,16 @@ enum BracketReader: SingleMatrixReader {
   static let format = MatrixFormat(
     "brackets", "a matrix in brackets", extensions: ["gp", "pari", "jl", "json", "sage", "m2"])
 
+  static let heeds: Set<ReadingOption> = [.field]
+
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
-    var scanner = BracketScanner(file, options.limits)
+    var scanner = BracketScanner(file, options)
     guard (try? scanner.skip(elisions: .stop)) != nil, let first = scanner.peek else { return false }
     return scanner.isOpening(first) || BracketCall.begins(at: scanner)
   }
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
-    var scanner = BracketScanner(file, options.limits)
+    var scanner = BracketScanner(file, options)
     try scanner.skip(elisions: .stop)
     let call = try BracketCall(&scanner)
     var lists: [BracketList] = []
@@ -43,6 +45,9 @@ enum BracketReader: SingleMatrixReader {
     }
     var notes = call.notes
     let rows = try BracketReader.rows(of: lists, call, scanner, notes: &notes)
+    if lists.count == 1, lists[0].isListWithCommas, InputFile.ending(of: file.name) == "jl" {
+      notes.append("a list with commas is read as a row; in Julia it is a column")
+    }
     var dense = DenseRows()
     for row in rows { try dense.append(Array(row.values), at: file.bytes.line(at: row.offset), options.limits) }
     guard let width = dense.width, width > 0 else {

@@ -10,14 +10,16 @@ struct BracketScanner {
   }
 
   let bytes: [UInt8]
-  let limits: Limits
+  let options: ReadingOptions
   private(set) var at = 0
   /// Ends of lines in the white space that was skipped last.
   private(set) var newlines = 0
   /// `...` at the end of a line has been skipped.
   private(set) var continuations = 0
 
-  init(_ file: InputFile, _ limits: Limits) { (bytes, self.limits) = (file.bytes, limits) }
+  init(_ file: InputFile, _ options: ReadingOptions) { (bytes, self.options) = (file.bytes, options) }
+
+  var limits: Limits { options.limits }
 
   var peek: UInt8? { at < bytes.count ? bytes[at] : nil }
   var place: String { bytes.line(at: at) }
@@ -75,7 +77,7 @@ struct BracketScanner {
     let start = at
     skipLine()
     let words = bytes[start + 1..<at].split { $0 <= 0x20 || "[]{},;()".utf8.contains($0) }
-    if let first = words.first, NumberText.isNumber(bytes, first.startIndex..<first.endIndex) {
+    if let first = words.first, NumberText.isNumber(bytes, first.startIndex..<first.endIndex, in: options.field) {
       throw fault("a comment that begins with a number", at: start, "take the mark away, or the comment")
     }
     let isAlone = bytes[..<start].reversed().first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A } ?? true
@@ -94,6 +96,21 @@ struct BracketScanner {
   mutating func word() -> Range<Int> {
     let start = at
     while at < bytes.count, bytes[at] > 0x20, !"[]{}(),;".utf8.contains(bytes[at]) { at += 1 }
+    return start..<at
+  }
+
+  /// A word with what stands in parentheses in it, as `1+2*sqrt(5)` and `(1+2j)`.
+  private mutating func quadraticWord() -> Range<Int> {
+    let start = at
+    var depth = 0
+    while at < bytes.count, bytes[at] > 0x20, !"[]{},;".utf8.contains(bytes[at]) {
+      if bytes[at] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[at] == UInt8(ascii: ")") {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      at += 1
+    }
     return start..<at
   }
 
@@ -117,9 +134,9 @@ struct BracketScanner {
         throw fault("a quote without its end", "close it on the same line")
       }
       at = end + 1
-      return try NumberText.rational(bytes, start + 1..<end, at: bytes.line(at: start), limits)
+      return try NumberText.entry(bytes, start + 1..<end, at: bytes.line(at: start), options)
     }
-    var range = word()
+    var range = options.field == nil ? word() : quadraticWord()
     if range.isEmpty {
       // A parenthesis where a number should be, or a control character.
       at += 1
@@ -129,7 +146,7 @@ struct BracketScanner {
     if bytes[range].last == UInt8(ascii: "\\"), isEndOfLine(at) {
       return try continued(range)
     }
-    return try NumberText.rational(bytes, range, at: bytes.line(at: start), limits)
+    return try NumberText.entry(bytes, range, at: bytes.line(at: start), options)
   }
 
   /// A number that goes on after a backslash at the end of a line, as GAP writes long ones.
@@ -143,7 +160,7 @@ struct BracketScanner {
       guard digits.last == UInt8(ascii: "\\"), isEndOfLine(at) else { break }
       digits.removeLast()
     }
-    return try NumberText.rational(digits, 0..<digits.count, at: bytes.line(at: first.lowerBound), limits)
+    return try NumberText.entry(digits, 0..<digits.count, at: bytes.line(at: first.lowerBound), options)
   }
 
   private static let fractions: Set<String> = ["Fraction", "Rational", "fmpq", "mpq", "fractions.Fraction", "QQ"]

@@ -6,7 +6,7 @@ import ExactArithmetic
 /// stand between them.
 enum MatrixMarketReader: SingleMatrixReader {
   static let format = MatrixFormat("mtx", "Matrix Market", extensions: ["mtx", "mm"])
-  static let heeds: Set<ReadingOption> = [.sumDuplicates]
+  static let heeds: Set<ReadingOption> = [.sumDuplicates, .field]
 
   private enum Symmetry: String {
     case general, symmetric, hermitian
@@ -23,10 +23,16 @@ enum MatrixMarketReader: SingleMatrixReader {
     let isCoordinate: Bool
     let isPattern: Bool
     let isInteger: Bool
+    /// Each entry is two numbers.
+    let isComplex: Bool
     let symmetry: Symmetry
     let notes: [String]
+    /// The imaginary parts are asked for.
+    let isOfRoot: Bool
+    /// The entry on the other side of the diagonal has the other sign.
+    var isSkew: Bool { symmetry == .skew || symmetry == .hermitian && isOfRoot }
 
-    init(_ line: String) throws(MatrixFileError) {
+    init(_ line: String, _ options: ReadingOptions) throws(MatrixFileError) {
       let parts = line.lowercased().split { $0 == " " || $0 == "\t" || $0 == "\r" }
       guard parts.count == 5, parts[0] == "%%matrixmarket" || parts[0] == "%matrixmarket", parts[1] == "matrix" else {
         throw MatrixFileError(
@@ -36,14 +42,26 @@ enum MatrixMarketReader: SingleMatrixReader {
         MatrixFileError(at: "line 1", "'\(word)' is not read", mend: mend)
       }
       guard parts[2] == "coordinate" || parts[2] == "array" else { throw refuse(parts[2], "use coordinate or array") }
+      isComplex = parts[3] == "complex"
+      if isComplex, options.field != .gaussian {
+        throw MatrixFileError(
+          at: "line 1", "a matrix of complex numbers",
+          [Reading("one of numbers a + b i with rational a and b", by: .field(.gaussian))])
+      }
+      if !isComplex, let field = options.field {
+        throw MatrixFileError(
+          at: "line 1", "'\(parts[3])' declares rational entries, not those of \(field.name)",
+          mend: field == .gaussian ? "use complex" : "give the matrix as lines of numbers")
+      }
       // What SciPy writes of unsigned integers, and what older programs call real.
-      guard ["integer", "unsigned-integer", "real", "double", "pattern"].contains(parts[3]) else {
-        throw refuse(parts[3], "use integer, real or pattern")
+      guard ["integer", "unsigned-integer", "real", "double", "pattern", "complex"].contains(parts[3]) else {
+        throw refuse(parts[3], "use integer, real, complex or pattern")
       }
       guard let symmetry = Symmetry(rawValue: String(parts[4])) else {
         throw refuse(parts[4], "use general, symmetric or skew-symmetric")
       }
       isCoordinate = parts[2] == "coordinate"
+      isOfRoot = options.part?.isOfRoot ?? false
       isPattern = parts[3] == "pattern"
       isInteger = parts[3].hasSuffix("integer")
       self.symmetry = symmetry
@@ -54,7 +72,7 @@ enum MatrixMarketReader: SingleMatrixReader {
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
     var words = TextWords(file, options.limits)
-    let header = try Header(String(decoding: file.bytes[words.restOfLine()].prefix(1000), as: UTF8.self))
+    let header = try Header(String(decoding: file.bytes[words.restOfLine()].prefix(1000), as: UTF8.self), options)
     words.skipComments("%")
     let sizeLine = words.place
     let (rows, columns) = try words.shape()
@@ -125,7 +143,11 @@ enum MatrixMarketReader: SingleMatrixReader {
 
   @inline(__always)
   private static func entry(_ words: inout TextWords, _ header: Header) throws(MatrixFileError) -> Rational {
-    let value = try words.number(try words.word("an entry").range)
+    var value = try words.number(try words.word("an entry").range)
+    if header.isComplex {
+      let imaginary = try words.number(try words.wordInLine("an imaginary part"))
+      value = header.isOfRoot ? imaginary : value
+    }
     if header.isInteger, !value.isInteger {
       throw MatrixFileError(at: words.place, "\(value) in a file of integers", mend: "declare real in the header")
     }
@@ -139,11 +161,14 @@ enum MatrixMarketReader: SingleMatrixReader {
     try list.add(row: row, column: column, value, line: line)
     guard header.symmetry != .general else { return }
     if row != column {
-      try list.add(row: column, column: row, header.symmetry == .skew ? -value : value, line: line)
-    } else if header.symmetry == .skew, !value.isZero {
-      throw MatrixFileError(
-        at: "line \(line)", "entry (\(row), \(row)) of a skew-symmetric matrix is not zero",
-        mend: "leave the diagonal out")
+      try list.add(row: column, column: row, header.isSkew ? -value : value, line: line)
+    } else if header.isSkew, !value.isZero {
+      throw header.symmetry == .skew
+        ? MatrixFileError(
+          at: "line \(line)", "entry (\(row), \(row)) of a skew-symmetric matrix is not zero",
+          mend: "leave the diagonal out")
+        : MatrixFileError(
+          at: "line \(line)", "entry (\(row), \(row)) of a hermitian matrix is not real", mend: "correct it")
     }
   }
 }

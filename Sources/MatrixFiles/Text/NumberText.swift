@@ -77,6 +77,11 @@ enum NumberText {
     if bytes[range].last == UInt8(ascii: "%") {
       return MatrixFileError(at: place, "'\(shown)' is a percentage", mend: "write it as a fraction or a decimal")
     }
+    if range.count <= 8192, isNumber(bytes, range, in: .gaussian) {
+      return MatrixFileError(
+        at: place, "'\(shown)' is a complex number",
+        [Reading("a number of \(QuadraticField.gaussian.name)", by: .field(.gaussian))])
+    }
     return MatrixFileError(
       at: place, "'\(shown)' is not a number",
       mend: "write an integer, a fraction a/b with b ≠ 0, or a decimal like 0.01 or 1e-3")
@@ -156,7 +161,7 @@ enum NumberText {
 extension Rational {
   /// Reads an integer, a fraction `a/b` or a decimal with an optional exponent, exactly.
   /// - Throws: `MatrixFileError`, for what is no number and for what is beyond the limits.
-  public init(reading text: String, at place: String, _ limits: Limits) throws(MatrixFileError) {
+  package init(reading text: String, at place: String, _ limits: Limits) throws(MatrixFileError) {
     let bytes = Array(text.utf8)
     self = try NumberText.rational(bytes, bytes.indices, at: place, limits)
   }

@@ -17,6 +17,7 @@ struct TableLines {
 
   let bytes: [UInt8]
   private let limits: Limits
+  private let field: QuadraticField?
   private var at = 0
   /// Of the line that was read last.
   private(set) var number = 0
@@ -29,7 +30,9 @@ struct TableLines {
   /// After the cells of the line that was read last.
   private(set) var trailingComment: Range<Int>?
 
-  init(_ file: InputFile, _ limits: Limits) { (bytes, self.limits) = (file.bytes, limits) }
+  init(_ file: InputFile, _ options: ReadingOptions) {
+    (bytes, limits, field) = (file.bytes, options.limits, options.field)
+  }
 
   var place: String { "line \(number)" }
 
@@ -125,18 +128,21 @@ struct TableLines {
 
   /// Whether a cell is a name: it begins with a letter, or is a text in quotes that is no number.
   func isName(_ cell: Cell) -> Bool {
-    if NumberText.isNotFinite(bytes[cell.range]) || NumberText.isNumber(bytes, cell.range) { return false }
+    if NumberText.isNotFinite(bytes[cell.range]) || isNumber(cell.range) { return false }
     if cell.isQuoted { return !cell.range.isEmpty }
     let start = String(decoding: bytes[cell.range].prefix(4), as: UTF8.self).unicodeScalars.first
     return start.map { $0.properties.isAlphabetic && $0 != "\u{FFFD}" || $0 == "_" } ?? false
   }
+
+  /// Whether the text is a number of the field.
+  func isNumber(_ range: Range<Int>) -> Bool { NumberText.isNumber(bytes, range, in: field) }
 
   func hasDigit(_ range: Range<Int>) -> Bool { bytes[range].contains { $0 &- 0x30 < 10 } }
 
   /// How many numbers a comment ends with, whether it holds nothing else, and whether the word before them ends with a digit.
   func numbers(in comment: Range<Int>) -> (count: Int, areAll: Bool, areGlued: Bool) {
     let words = bytes[comment].split { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
-    let last = words.reversed().prefix { NumberText.isNumber(bytes, $0.startIndex..<$0.endIndex) }.count
+    let last = words.reversed().prefix { isNumber($0.startIndex..<$0.endIndex) }.count
     let before = words.dropLast(last).last?.last
     return (last, last == words.count, before.map { $0 &- 0x30 < 10 } ?? false)
   }

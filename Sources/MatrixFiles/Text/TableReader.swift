@@ -6,7 +6,7 @@ import ExactArithmetic
 /// it is declared, and a line `A =` or `2×3 Matrix{Int64}:` as Octave and Julia print it: the notes say so.
 enum TableReader: SingleMatrixReader {
   static let format = MatrixFormat("csv", "lines of numbers", extensions: ["csv", "tsv"])
-  static let heeds: Set<ReadingOption> = [.heading, .rowNames]
+  static let heeds: Set<ReadingOption> = [.heading, .rowNames, .field]
 
   /// What no other format is.
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool { true }
@@ -56,7 +56,7 @@ private struct Table {
   private var secondRow: [Rational] = []
 
   init(_ file: InputFile, _ options: ReadingOptions) {
-    (lines, self.options) = (TableLines(file, options.limits), options)
+    (lines, self.options) = (TableLines(file, options), options)
   }
 
   mutating func blank() { isBlankBefore = dense.count > 0 }
@@ -72,7 +72,7 @@ private struct Table {
   mutating func cells() throws {
     if let comment = lines.trailingComment {
       let first = lines.bytes[comment].split { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }.first
-      guard let first, !NumberText.isNumber(lines.bytes, first.startIndex..<first.endIndex) else {
+      guard let first, !lines.isNumber(first.startIndex..<first.endIndex) else {
         throw MatrixFileError(
           at: lines.place, "a comment in a row that \(first == nil ? "is empty" : "begins with a number")",
           mend: "take '#' out of the row")
@@ -141,13 +141,13 @@ private struct Table {
       }
       return take()
     }
-    let areNumbersInQuotes = names.contains { $0.isQuoted && NumberText.isNumber(lines.bytes, $0.range) }
+    let areNumbersInQuotes = names.contains { $0.isQuoted && lines.isNumber($0.range) }
     if areNumbersInQuotes, names.allSatisfy(\.isQuoted) {
       throw MatrixFileError(
         at: place, "a first line of numbers in quotes may be a heading or a row",
         [Reading("a heading", by: .heading(true)), Reading("a row of the matrix", by: .heading(false))])
     }
-    if isEmptyFirst, names.allSatisfy({ NumberText.isNumber(lines.bytes, $0.range) }), !options.hasRowNames {
+    if isEmptyFirst, names.allSatisfy({ lines.isNumber($0.range) }), !options.hasRowNames {
       throw MatrixFileError(
         at: place, "a first cell that is empty, as of a heading over a column of row names",
         [Reading("a table with a first column of names", by: .rowNames)])
@@ -207,7 +207,7 @@ private struct Table {
         throw MatrixFileError(at: place(), "a cell in quotes", mend: "write numbers without quotes")
       }
       if cell.range.isEmpty { throw MatrixFileError(at: place(), "an empty cell", mend: "write 0 where nothing is") }
-      row.append(try NumberText.rational(lines.bytes, cell.range, at: place(), options.limits))
+      row.append(try NumberText.entry(lines.bytes, cell.range, at: place(), options))
     }
     if cells.isEmpty {
       throw MatrixFileError(at: lines.place, "a row name without numbers", mend: "write the numbers beside it")
@@ -219,7 +219,7 @@ private struct Table {
   }
 
   private func isNumber(_ cell: TableLines.Cell) -> Bool {
-    !cell.isQuoted && NumberText.isNumber(lines.bytes, cell.range)
+    !cell.isQuoted && lines.isNumber(cell.range)
   }
 
   private func rowNames() -> MatrixFileError {

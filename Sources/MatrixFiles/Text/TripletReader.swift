@@ -8,7 +8,7 @@ enum TripletReader: SingleMatrixReader {
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool { file.isNamed(as: format) }
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
-    var lines = TableLines(file, options.limits)
+    var lines = TableLines(file, options)
     var indices: [(row: Int, column: Int, line: Int)] = []
     var values = NumberList()
     var separator: UInt8?

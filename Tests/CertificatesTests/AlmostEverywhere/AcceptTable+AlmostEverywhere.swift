@@ -1,3 +1,4 @@
+/// What files prove, claims of the family AlmostEverywhere.
 let almostEverywhereAcceptTable: [(String, String)] = [
   (
     "congruent-bound-L2",

@@ -1,5 +1,5 @@
-/// What the accept fixtures of determinants prove.
-let determinantAcceptTable: [(String, String)] = [
+/// What files prove, claims of the family Determinants.
+let determinantsAcceptTable: [(String, String)] = [
   ("determinant", "det(M) = 5 for the 2×2 matrix M of this file"),
   ("determinant-empty", "det(M) = 1 for the 0×0 matrix M of this file"),
   ("determinant-fractions", "det(M) = 1/6 for the 2×2 matrix M of this file"),

@@ -94,7 +94,7 @@ let malformedTable: [(String, String)] = [
   ("missing-comma", "line 4, column 1: expected no more indentation"),
   ("negative-number", "line 3, column 14: expected an object, an array, a text or a number that is not negative"),
   ("no-last-line-feed", "line 42, column 2: expected a line feed after the certificate, but the file ends here"),
-  ("no-space-after-colon", "line 3, column 12: expected a colon and a space after the key"),
+  ("no-space-after-colon", "line 3, column 13: expected a colon and a space after the key"),
   ("null", "line 3, column 14: expected an object, an array, a text or a number that is not negative"),
   ("number-17-digits", "line 15, column 13: expected a number below 2^53 without leading zeros"),
   ("number-2^53", "line 15, column 13: expected a number below 2^53 without leading zeros"),
@@ -244,7 +244,7 @@ let malformedTable: [(String, String)] = [
   ("trailing-zero-byte", "line 43, column 1: expected the end of the file"),
   ("true", "line 3, column 14: expected an object, an array, a text or a number that is not negative"),
   ("twice", "line 43, column 1: expected the end of the file"),
-  ("two-colons", "line 3, column 12: expected a colon and a space after the key"),
+  ("two-colons", "line 3, column 13: expected a colon and a space after the key"),
   ("two-last-line-feeds", "line 43, column 1: expected the end of the file"),
   (
     "two-spaces-after-colon",
@@ -298,8 +298,8 @@ let declinedTable: [(String, String)] = [
     "204586912993508866875824356051724947013540127877691549342705710506008362275292159680204380770369009821930417757972504438076078534117837065833032974336, the number of patterns to count, is over the limit of 1048576 patterns"
   ),
   (
-    "3^14-lines",
-    "1594323, the number of patterns to count, is over the limit of 1048576 patterns"
+    "256^2-choices-of-30-samples",
+    "the check is over the limit of 274877906944 work"
   ),
   (
     "standard-witness-samples",

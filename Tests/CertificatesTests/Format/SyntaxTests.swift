@@ -115,7 +115,7 @@ import Testing
     #expect(
       try outcome(enumeration, limits: limits)
         == .declined(
-          "9, the number of patterns to count, is over the limit of 8 patterns"))
+          "the tree of all choices of columns is over the limit of 8 patterns"))
   }
 
   /// `P = 2^6` of a union bound has to be computed; it has two digits.

@@ -1,3 +1,4 @@
+/// What files prove, claims of the family GenericRank.
 let genericRankAcceptTable: [(String, String)] = [
   (
     "generic-at-least",

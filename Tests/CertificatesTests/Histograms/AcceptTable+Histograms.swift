@@ -1,20 +1,5 @@
+/// What files prove, claims of the family Histograms.
 let histogramsAcceptTable: [(String, String)] = [
-  (
-    "enumeration-L2",
-    "rank(G^p) = 3 for all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"
-  ),
-  (
-    "enumeration-L3",
-    "rank(G^p) = 2 for all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 3, widths 1,2,1, slopes {1, 1/3}, N = 2"
-  ),
-  (
-    "enumeration-one-slope",
-    "rank(G^p) = 3 for all 1^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {7}, N = 3"
-  ),
-  (
-    "enumeration-zero",
-    "rank(G^p) = 0 for all 3^2 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,1, slopes {1, 0, 5}, N = 2"
-  ),
   (
     "histogram-congruence",
     "rank(G^p) = 3 for exactly 64 of all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3"

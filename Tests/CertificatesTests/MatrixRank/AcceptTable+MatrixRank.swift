@@ -1,3 +1,4 @@
+/// What files prove, claims of the family MatrixRank.
 let matrixRankAcceptTable: [(String, String)] = [
   (
     "gradient-rank-L2",

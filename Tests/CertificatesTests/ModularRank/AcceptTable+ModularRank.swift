@@ -1,4 +1,4 @@
-/// What the accept fixtures of ranks modulo a prime prove.
+/// What files prove, claims of the family ModularRank.
 let modularRankAcceptTable: [(String, String)] = [
   ("modular-2", "rank(M mod 2) = 1 over GF(2) for the 2×3 sparse matrix M of this file"),
   ("modular-3", "rank(M mod 3) = 2 over GF(3) for the 3×4 sparse matrix M of this file"),

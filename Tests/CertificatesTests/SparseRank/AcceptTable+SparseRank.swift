@@ -1,3 +1,4 @@
+/// What files prove, claims of the family SparseRank.
 let sparseRankAcceptTable: [(String, String)] = [
   ("sparse-at-least", "rank(M) ≥ 1 for the 3×4 sparse matrix M of this file"),
   ("sparse-cover", "rank(M) = 2 for the 3×3 sparse matrix M of this file"),

@@ -1,12 +1,5 @@
+/// What files prove, claims of the family Training.
 let trainingAcceptTable: [(String, String)] = [
-  (
-    "cells-L3",
-    "MSE > 0 for all (W_2, W_3), the weights below fixed, for the data (X, E, y) of this file; L = 3, widths 2,2,1, slopes {1, -1}, N = 2"
-  ),
-  (
-    "cells-signs",
-    "MSE > 0 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 2,1, slopes {1, -1}, N = 2"
-  ),
   (
     "descent-first-order",
     "not a local minimum of the MSE: points arbitrarily near have smaller MSE; at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 1"

@@ -3,13 +3,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
-from ._errors import MalformedInput
-from ._process import Folder, run
+from ._errors import MalformedInput, WrongUsage
+from ._exact import integer_text, items, path_of, whole, word_of
+from ._process import LIMITS, Folder, run
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Certificate:
 
     def save(self, path: Union[str, os.PathLike[str]] = ".") -> Path:
         """Writes its file: into a folder by its own name, or to this path."""
-        target = Path(path)
+        target = Path(path_of(path, "path"))
         target = target / self.name if target.is_dir() else target
         target.write_bytes(self.data)
         return target
@@ -84,23 +85,22 @@ def verify(
     """
     if isinstance(certificates, (str, os.PathLike, Certificate)):
         certificates = [certificates]
-    with Folder() as folder:
+    with Folder(verify) as folder:
+        words = limit_options(limits)
         paths = []
-        for index, item in enumerate(certificates):
+        for index, item in enumerate(items(certificates, "certificates", "paths and certificates")):
             if isinstance(item, Certificate):
                 path = folder.file(str(index), ".json", item.name)
                 path.write_bytes(item.data)
                 paths.append(str(path))
-            elif isinstance(item, (str, os.PathLike)):
-                paths.append(os.fspath(item))
             else:
-                raise MalformedInput(f"{type(item).__name__} is no certificate; give a path or a Certificate")
+                paths.append(path_of(item, f"certificates[{index}]"))
         if not paths:
             return []
         if any(path == "-" for path in paths):
-            raise MalformedInput("'-' is standard input, which a function does not have; give a path")
+            raise MalformedInput("certificates: '-' is standard input, which a function does not have; give a path")
         # A path that begins with a hyphen is no option.
-        done = run(["verify", "--json", *options(limits), "--", *paths], folder)
+        done = run(["verify", "--json", *words, "--", *paths], folder)
         if done.code not in (0, 1, 65, 66, 70, 75) or not done.output.strip():
             done.json()
         return [
@@ -114,8 +114,21 @@ def verify(
         ]
 
 
-def options(values: dict[str, Any]) -> list[str]:
-    """Options of the command line: `max_entries=5` is `--max-entries=5`; none of `None` and `False`."""
+def limit_options(limits: Mapping[str, Any]) -> list[str]:
+    """The options of limits: `max_entries=5` is `--max-entries=5`."""
+    for name in limits:
+        if not name.startswith("max_"):
+            raise unknown(name, LIMITS)
+    return options({name: None if value is None else whole(value, name) for name, value in limits.items()})
+
+
+def unknown(name: str, names: Iterable[str]) -> WrongUsage:
+    """There is no argument of that name, but there are these."""
+    return WrongUsage(f"there is no argument '{name}'; there are {', '.join(names)}, besides those that are named")
+
+
+def options(values: Mapping[str, Any]) -> list[str]:
+    """Options of the command line, of texts, whole numbers, lists of these, and truth values; none of `None` and `False`."""
     words: list[str] = []
     for name, value in values.items():
         option = "--" + name.replace("_", "-")
@@ -123,8 +136,8 @@ def options(values: dict[str, Any]) -> list[str]:
             continue
         if value is True:
             words.append(option)
-        elif isinstance(value, Sequence) and not isinstance(value, str):
-            words.append(f"{option}={','.join(str(part) for part in value)}")
         else:
-            words.append(f"{option}={value}")
+            parts = value if isinstance(value, list) else [value]
+            joined = ",".join(part if isinstance(part, str) else integer_text(part) for part in parts)
+            words.append(f"{option}={word_of(joined, name)}")
     return words

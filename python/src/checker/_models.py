@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any, Optional
 
 from ._errors import MalformedInput
-from ._exact import rows_of
+from ._exact import clipped, rows_of, shown
 
 Rows = list[list[Fraction]]
 
@@ -39,6 +39,8 @@ class Model:
     layers: list[Layer]
     #: Of the activation below 0, where the model tells it.
     slope: Optional[Fraction] = None
+    #: What it is called.
+    activation: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -52,10 +54,9 @@ def read_model(model: Any, inputs: int, kernels: Optional[str]) -> Model:
         raise MalformedInput(
             f"model: a {type(model).__name__} is no network; give the MLPRegressor in it, with the data as it gets them"
         )
-    notes: list[str] = []
-    slope = None
+    slope, activation = None, ""
     if hasattr(model, "state_dict") and hasattr(model, "modules"):
-        slope = _slope_of_modules(model)
+        slope, activation = _slope_of_modules(model)
         model = model.state_dict()
     if isinstance(model, Mapping):
         layers = _named(_flat(model), inputs, kernels)
@@ -65,7 +66,7 @@ def read_model(model: Any, inputs: int, kernels: Optional[str]) -> Model:
         raise MalformedInput(
             f"model: a {type(model).__name__} is no network; give an MLPRegressor, a state_dict, a dict of arrays or a list of weights"
         )
-    return Model(layers, slope, notes)
+    return Model(layers, slope, activation)
 
 
 def _scikit_learn(model: Any) -> Model:
@@ -81,15 +82,15 @@ def _scikit_learn(model: Any) -> Model:
         kernel = rows_of(weights, f"coefs_[{k}]")
         layers.append(Layer(f"coefs_[{k}]", [list(row) for row in zip(*kernel)], rows_of(biases, f"intercepts_[{k}]")[0]))
     notes = [f"the penalty alpha = {model.alpha} of the training is no part of the MSE"] if getattr(model, "alpha", 0) else []
-    return Model(layers, slopes[model.activation], notes)
+    return Model(layers, slopes[model.activation], f"'{model.activation}'", notes)
 
 
 #: Modules of PyTorch that are part of a leaky network, or change no number.
 _MODULES = {"Linear", "LeakyReLU", "ReLU", "Identity", "Flatten", "Sequential"}
 
 
-def _slope_of_modules(model: Any) -> Optional[Fraction]:
-    """The slope below 0 of a PyTorch module's activations; none where `forward` has them itself."""
+def _slope_of_modules(model: Any) -> tuple[Optional[Fraction], str]:
+    """The slope below 0 of a PyTorch module's activations, and their name; none where `forward` has them itself."""
     slopes: dict[Fraction, str] = {}
     for module in model.modules():
         name = type(module).__name__
@@ -109,7 +110,7 @@ def _slope_of_modules(model: Any) -> Optional[Fraction]:
                 )
     if len(slopes) > 1:
         raise MalformedInput(f"model: its activations {' and '.join(slopes.values())} have different slopes; one is needed")
-    return next(iter(slopes), None)
+    return next(iter(slopes.items()), (None, ""))
 
 
 def _as_computed(slope: float, model: Any) -> Fraction:
@@ -169,8 +170,10 @@ def _oriented(
         return pairs[0][1] == inputs and all(above[1] == below[0] for below, above in zip(pairs, pairs[1:]))
 
     fitting = [order for order in ("out-in", "in-out") if fits(order)]
+    if kernels is not None and not isinstance(kernels, str):
+        raise MalformedInput(f"kernels: {shown(kernels)} is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
     if kernels is not None and kernels not in ("out-in", "in-out"):
-        raise MalformedInput(f"kernels: '{kernels}' is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
+        raise MalformedInput(f"kernels: '{clipped(kernels)}' is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
     if not fitting or (kernels and kernels not in fitting):
         raise MalformedInput(
             f"model: {listed} are not the weights of a network with {inputs} inputs"

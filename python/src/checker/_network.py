@@ -3,19 +3,21 @@ from __future__ import annotations
 
 import builtins
 import json
-import operator
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from typing import Any, Optional, Union
 
 from . import _html
-from ._certificates import Certificate, Verification, options, read_certificate
+from ._certificates import Certificate, Verification, limit_options, options, read_certificate
 from ._certificates import verify as verify_all
 from ._errors import MalformedInput
-from ._exact import Matrix, MatrixLike, Number, rows_of, text
-from ._models import Rows, read_model, without_biases
+from ._exact import (
+    Matrix, MatrixLike, Number, approximately, exact, flag, integer_of, integer_text, items, path_of, read_number, reading, rows_of, shown,
+    text, whole, word_of, written,
+)
+from ._models import Model, Rows, read_model, without_biases
 from ._process import Folder, run
 from ._rank import _output, notes
 
@@ -28,6 +30,10 @@ class _Result:
     """What results have in common."""
 
     certificates: tuple[Certificate, ...]
+
+    def __repr__(self) -> str:
+        shown = ((f.name, getattr(self, f.name)) for f in fields(self) if f.repr)  # type: ignore[arg-type]
+        return f"{type(self).__name__}({', '.join(f'{name}={_told(value)}' for name, value in shown)})"
 
     def verify(self, **limits: int) -> list[Verification]:
         """Has the verifier check the certificates again."""
@@ -84,7 +90,7 @@ def certify(
     slopes: Optional[Sequence[Number]] = None,
     targets: Optional[MatrixLike] = None,
     samples_in_rows: bool = False,
-    method: Optional[Sequence[str]] = None,
+    method: Union[str, Sequence[str], None] = None,
     seed: Optional[int] = None,
     instances: Optional[int] = None,
     box: Optional[int] = None,
@@ -110,12 +116,16 @@ def certify(
     >>> r.is_certified, r.claims[0].verdict
     (True, 'rank 2')
     """
-    with Folder() as folder:
+    with Folder(certify) as folder, reading(limits):
         words = ["certify", "--json"]
         words += _data(X, noise, weights, targets, samples_in_rows, folder)
         words += _network(widths, layers, N, slope, slopes)
-        words += options({"method": list(method) if method else None, "seed": seed, "instances": instances, "box": box})
-        done = run([*words, *options(limits), *_output(output, folder)], folder)
+        if method is not None:
+            methods = [method] if isinstance(method, str) else items(method, "method", "names")
+            words += options({"method": [_name(name, "method") for name in methods]})
+        words += _whole_options({"seed": seed, "instances": instances})
+        words += [] if box is None else [f"--box={integer_text(whole(box, 'box', bits=100_000))}"]
+        done = run([*words, *limit_options(limits), *_output(output, folder)], folder)
         found = done.json()
         claims = tuple(_claim(row, folder) for row in found.get("claims", found.get("rows", [])))
         return CertifyResult(claims=claims, notes=notes(found, folder), is_certified=done.code == 0)
@@ -134,21 +144,21 @@ def _claim(row: dict[str, Any], folder: Folder) -> Claim:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class NudgeResult(_Result):
     """Data near the given ones for which every pattern is certified."""
 
     statement: str
     #: `X`, `E` and `W` as they are now, exact.
-    X: Rows
-    E: list[Rows]
-    W: list[Rows]
+    X: Rows = field(repr=False)
+    E: list[Rows] = field(repr=False)
+    W: list[Rows] = field(repr=False)
     largest_change: Fraction
     changed_entries: int
     certificates: tuple[Certificate, ...]
 
     def _repr_html_(self) -> str:
-        words = f"{self.changed_entries} entries changed, by at most {float(self.largest_change):.3g}"
+        words = f"{self.changed_entries} entries changed, by at most {approximately(self.largest_change)}"
         return _html.card(words, self.statement, True)
 
 
@@ -174,25 +184,25 @@ def nudge(
     >>> r.largest_change <= checker.exact("1e-3"), [bool(v) for v in r.verify()]
     (True, [True])
     """
-    with Folder() as folder:
+    with Folder(nudge) as folder, reading(limits):
         instance = folder.file("instance", ".json", "the instance")
         words = ["nudge", "--json", f"--epsilon={text(epsilon, 'epsilon')}", f"--instance={instance}"]
         words += _data(X, noise, weights, None, samples_in_rows, folder)
         words += _network(widths, None, None, slope, slopes)
-        found = run([*words, *options(limits), *_output(output, folder)], folder).json()
+        found = run([*words, *limit_options(limits), *_output(output, folder)], folder).json()
         document = json.loads(instance.read_text())["instance"]
         return NudgeResult(
             statement=found["statement"],
             X=_rows(document["X"]),
             E=[_rows(matrix) for matrix in document["E"]],
             W=[_rows(matrix) for matrix in document["W"]],
-            largest_change=Fraction(found.get("largest_change_exact") or found["largest_change"]),
+            largest_change=read_number(found.get("largest_change_exact") or found["largest_change"]),
             changed_entries=found["changed_entries"],
             certificates=_certificates(found),
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EnumerateResult(_Result):
     """How many activation patterns have which rank."""
 
@@ -205,7 +215,7 @@ class EnumerateResult(_Result):
     certificates: tuple[Certificate, ...]
 
     def _repr_html_(self) -> str:
-        return _html.card(f"{self.total} activation patterns", self.statement, True, [_html.bars(self.histogram)])
+        return _html.card(f"{_short(self.total)} activation patterns", self.statement, True, [_html.bars(self.histogram)])
 
 
 def enumerate(
@@ -233,29 +243,28 @@ def enumerate(
     >>> checker.enumerate(N=2, widths=(2, 2), slope=0).histogram
     {0: 1, 1: 6, 2: 9}
     """
-    with Folder() as folder:
+    with Folder(enumerate) as folder, reading(limits):
         words = ["enumerate", "--json", *_network(widths, layers, N, slope, slopes)]
         if isinstance(instance, Certificate):
             path = folder.file("instance", ".json", instance.name)
             path.write_bytes(instance.data)
             instance = path
-        words += options(
-            {
-                "instance": os.fspath(instance) if instance is not None else None, "seed": seed, "no_noise": no_noise,
-                "threads": threads, "limit": limit, **limits,
-            }
-        )
+        if instance is not None:
+            words += options({"instance": path_of(instance, "instance")})
+        words += options({"no_noise": flag(no_noise, "no_noise")})
+        words += _whole_options({"seed": seed, "threads": threads, "limit": limit})
+        words += limit_options(limits)
         found = run([*words, *_output(output, folder)], folder).json()
         return EnumerateResult(
-            histogram={int(rank): int(count) for rank, count in sorted(found["histogram"].items(), key=lambda p: int(p[0]))},
-            total=int(found["total"]),
+            histogram={int(rank): integer_of(str(count)) for rank, count in sorted(found["histogram"].items(), key=lambda p: int(p[0]))},
+            total=integer_of(str(found["total"])),
             statement=found.get("statement") or "",
             notes=notes(found, folder),
             certificates=_certificates(found),
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MinimumResult(_Result):
     """What a point of the weights is: `zero-error-point`, `differentiable-local-minimum`,
     `nondifferentiable-local-minimum`, `not-a-local-minimum`, or `undecided`."""
@@ -269,7 +278,7 @@ class MinimumResult(_Result):
     certificates: tuple[Certificate, ...] = field(repr=False)
 
     def _repr_html_(self) -> str:
-        error = f"MSE = {self.mse}" if self.mse is not None and len(str(self.mse)) < 60 else ""
+        error = f"MSE = {_short(self.mse)}" if self.mse is not None else ""
         words = "; ".join(w for w in (error, self.reason, f"zero-error points: {self.zero_error_points}") if w)
         return _html.card(self.verdict or str(self.zero_error_points), words, self.verdict != "undecided")
 
@@ -284,6 +293,8 @@ def minimum(
     widths: Optional[Sequence[int]] = None,
     samples_in_rows: bool = False,
     max_combinations: Optional[int] = None,
+    limit: Optional[int] = None,
+    threads: Optional[int] = None,
     output: Path = None,
     **limits: int,
 ) -> MinimumResult:
@@ -295,27 +306,30 @@ def minimum(
         W: `W_1, …, W_L`, `d_l × d_{l-1}` each, the last `1 × d_{L-1}` or a vector; without them, but with `widths`, only
             the existence of zero error is decided.
         E: noise `E_1, …, E_{L-1}`; without it all ones.
+        limit: seconds for the proof that there is no zero error.
 
     >>> import checker
     >>> r = checker.minimum([[1, -1]], ["1/2", "-3/2"], [[[0], [1]], [1, 1]], slope="1/2", E=[[[3, 2], [1, 1]]])
     >>> r.verdict, r.mse, r.zero_error_points
     ('nondifferentiable-local-minimum', Fraction(5, 16), 'exists')
     """
-    inputs = _oriented(rows_of(X, "X"), samples_in_rows)
-    document: dict[str, Any] = {"slope": text(slope, "slope"), "X": _texts(inputs), "y": _texts([_vector(y, "y")])[0]}
-    if E is not None:
-        document["E"] = [_texts(_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows)) for k, e in builtins.enumerate(E)]
-    if W is not None:
-        layers = [rows_of(w, f"W_{k + 1}") for k, w in builtins.enumerate(W)]
-        document["W"] = [_texts(rows) for rows in layers[:-1]]
-        if layers:
-            document["W"].append(_texts([_vector(layers[-1], f"W_{len(layers)}")])[0])
-    if widths is not None:
-        document["widths"] = _whole(widths)
-    with Folder() as folder:
+    with Folder(minimum) as folder, reading(limits):
+        inputs = _oriented(rows_of(X, "X"), samples_in_rows)
+        document: dict[str, Any] = {"slope": text(slope, "slope"), "X": _texts(inputs), "y": _texts([_vector(y, "y")])[0]}
+        if E is not None:
+            noise = builtins.enumerate(items(E, "E", "matrices"))
+            document["E"] = [_texts(_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows)) for k, e in noise]
+        if W is not None:
+            layers = [rows_of(w, f"W_{k + 1}") for k, w in builtins.enumerate(items(W, "W", "matrices"))]
+            document["W"] = [_texts(rows) for rows in layers[:-1]]
+            if layers:
+                document["W"].append(_texts([_vector(layers[-1], f"W_{len(layers)}")])[0])
+        if widths is not None:
+            document["widths"] = _widths(widths)
         path = folder.file("point", ".json", "the point")
         path.write_text(json.dumps(document))
-        words = ["minimum", "--json", *options({"max_combinations": max_combinations, **limits})]
+        words = ["minimum", "--json"]
+        words += [*_whole_options({"max_combinations": max_combinations, "limit": limit, "threads": threads}), *limit_options(limits)]
         found = run([*words, *_output(output, folder), str(path)], folder).json()
         return MinimumResult(
             verdict=found.get("verdict"),
@@ -326,7 +340,7 @@ def minimum(
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FinishResult(_Result):
     """What a trained network is close to: `global-minimum`, `differentiable-local-minimum`,
     `nondifferentiable-local-minimum`, or `undecided`."""
@@ -393,33 +407,30 @@ def finish(
     >>> r.verdict, all(r.verify())
     ('global-minimum', True)
     """
-    inputs = _oriented(rows_of(X, "X"), samples_in_rows)
-    targets = _vector(y, "y")
-    if inputs and len(inputs[0]) != len(targets):
-        raise MalformedInput(
-            f"y: {len(targets)} targets of the {len(inputs[0])} samples of X; is X a row a sample, or samples_in_rows=False?"
-        )
-    read = read_model(model, len(inputs), kernels)
-    given = None if slope is None else Fraction(text(slope, "slope"))
-    if read.slope is not None and given is not None and given != read.slope:
-        raise MalformedInput(f"slope: {given}, but the model's activation has the slope {read.slope}; leave it out")
-    used = read.slope if given is None else given
-    if used is None:
-        raise MalformedInput("slope: the model does not tell it; give that of the activation below 0, 0 for ReLU")
-    E = None
-    if noise is not None:
-        E = [_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows) for k, e in builtins.enumerate(noise)]
-    weights, inputs, targets, E, said = without_biases(read.layers, inputs, targets, E)
-    with Folder() as folder:
+    with Folder(finish) as folder, reading(limits):
+        inputs = _oriented(rows_of(X, "X"), samples_in_rows)
+        targets = _vector(y, "y")
+        if inputs and len(inputs[0]) != len(targets):
+            raise MalformedInput(
+                f"y: {len(targets)} targets of the {len(inputs[0])} samples of X; is X a row a sample, or samples_in_rows=False?"
+            )
+        read = read_model(model, len(inputs), kernels)
+        used = _slope(slope, read)
+        E = None
+        if noise is not None:
+            matrices = builtins.enumerate(items(noise, "noise", "matrices"))
+            E = [_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows) for k, e in matrices]
+        weights, inputs, targets, E, said = without_biases(read.layers, inputs, targets, E)
         path = folder.file("model", ".json", "model")
         path.write_text(json.dumps({"W": [*(_texts(w) for w in weights[:-1]), _last(weights[-1])]}))
         data = Matrix(inputs, "X").write(folder)
         aims = Matrix([targets], "y").write(folder)
         finished = folder.file("finished", ".json", "the finished weights")
-        words = ["finish", "--json", f"--data={data}", f"--targets={aims}", f"--slope={used}", "--kernels=out-in"]
+        words = ["finish", "--json", f"--data={data}", f"--targets={aims}", f"--slope={written(used)}", "--kernels=out-in"]
         if E is not None:
             words.append(f"--noise={','.join(str(Matrix(e, f'E_{k + 1}').write(folder)) for k, e in builtins.enumerate(E))}")
-        words += options({"radius": None if radius is None else text(radius, "radius"), "bits": bits, **limits})
+        words += options({"radius": None if radius is None else text(radius, "radius")})
+        words += [*_whole_options({"bits": bits}), *limit_options(limits)]
         found = run([*words, f"--weights-out={finished}", *_output(output, folder), str(path)], folder).json()
         return FinishResult(
             verdict=found["verdict"],
@@ -434,6 +445,26 @@ def finish(
             notes=(*read.notes, *said, *notes(found, folder)),
             certificates=_certificates(found),
         )
+
+
+def _slope(slope: Optional[Number], model: Model) -> Fraction:
+    """The slope that is given, which must be the model's where it tells its own."""
+    if slope is None and model.slope is None:
+        raise MalformedInput("slope: the model does not tell it; give that of the activation below 0, 0 for ReLU")
+    given = model.slope if slope is None else exact(slope, "slope")
+    if model.slope is not None and given != model.slope:
+        raise MalformedInput(
+            f"slope: {_given(slope)}, but the model's activation, {model.activation}, has the slope {_short(model.slope)} below 0;"
+            " leave slope out, or give a model with a leaky activation, or its weights alone"
+        )
+    assert given is not None
+    return given
+
+
+def _given(number: Number) -> str:
+    """A number as its caller wrote it, where that is short."""
+    words = str(number) if isinstance(number, (int, float, str)) else _short(exact(number))
+    return words if len(words) <= 60 else _short(exact(number))
 
 
 def _finished(document: dict[str, Any]) -> list[Rows]:
@@ -456,16 +487,15 @@ def _data(
                 raise MalformedInput(f"{name}: there is no X that it goes with")
         return []
     words = [f"--data={_file(X, 'X', folder)}"]
-    if samples_in_rows:
-        words.append("--samples-in-rows")
-    for option, name, value in (("--noise", "E", noise), ("--weights", "W", weights)):
+    words += options({"samples_in_rows": flag(samples_in_rows, "samples_in_rows")})
+    for option, name, value in (("noise", "E", noise), ("weights", "W", weights)):
         if isinstance(value, str):
-            words.append(f"{option}={value}")
+            words.append(f"--{option}={word_of(value, option)}")
         elif value is not None:
-            if isinstance(value, Iterable) and not hasattr(value, "shape"):
-                value = [list(item) if isinstance(item, Iterator) else item for item in value]
+            if len(getattr(value, "shape", ())) == 0:
+                value = [list(item) if isinstance(item, Iterator) else item for item in items(value, option, "matrices")]
             matrices = [value] if _is_matrix(value) else value
-            words.append(f"{option}={','.join(_file(m, f'{name}_{k + 1}', folder) for k, m in builtins.enumerate(matrices))}")
+            words.append(f"--{option}={','.join(_file(m, f'{name}_{k + 1}', folder) for k, m in builtins.enumerate(matrices))}")
     if targets is not None:
         words.append(f"--targets={Matrix([_vector(targets, 'targets')], 'targets').write(folder)}")
     return words
@@ -489,28 +519,31 @@ def _network(
     widths: Optional[Sequence[int]], layers: Optional[int], N: Optional[int], slope: Optional[Number],
     slopes: Optional[Sequence[Number]],
 ) -> list[str]:
-    words = options({"widths": None if widths is None else _whole(widths), "layers": layers})
-    words += [] if N is None else [f"--N={N}"]
+    words = [] if widths is None else options({"widths": _widths(widths)})
+    words += _whole_options({"layers": layers, "N": N})
     words += [] if slope is None else [f"--slope={text(slope, 'slope')}"]
-    words += [] if slopes is None else [f"--slopes={','.join(text(s, 'slopes') for s in slopes)}"]
+    if slopes is not None:
+        words.append(f"--slopes={','.join(text(s, 'slopes') for s in items(slopes, 'slopes', 'numbers'))}")
     return words
 
 
-def _whole(widths: Iterable[Any]) -> list[int]:
+def _widths(widths: Any) -> list[int]:
     """The widths as the integers that they are."""
-    if isinstance(widths, str) or not isinstance(widths, Iterable):
-        raise MalformedInput(f"widths: {widths!r} is no list of whole numbers; write it like (4, 4, 3)")
-    found = []
-    for width in widths:
-        try:
-            found.append(operator.index(width))
-        except TypeError:
-            raise MalformedInput(f"widths: {width!r} is no whole number") from None
-    return found
+    return [whole(width, "widths") for width in items(widths, "widths", "whole numbers; write it like (4, 4, 3)")]
 
 
-def _oriented(rows: Rows, samples_in_rows: bool) -> Rows:
-    return [list(row) for row in zip(*rows)] if samples_in_rows else rows
+def _whole_options(values: dict[str, Any]) -> list[str]:
+    return options({name: whole(value, name) for name, value in values.items() if value is not None})
+
+
+def _name(value: Any, argument: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise MalformedInput(f"{argument}: {shown(value)} is no name")
+
+
+def _oriented(rows: Rows, samples_in_rows: Any) -> Rows:
+    return [list(row) for row in zip(*rows)] if flag(samples_in_rows, "samples_in_rows") else rows
 
 
 def _vector(values: MatrixLike, name: str) -> list[Fraction]:
@@ -522,21 +555,36 @@ def _vector(values: MatrixLike, name: str) -> list[Fraction]:
 
 
 def _texts(rows: Rows) -> list[list[Any]]:
-    return [[str(number) for number in row] for row in rows]
+    return [[written(number) for number in row] for row in rows]
 
 
 def _rows(matrix: dict[str, Any]) -> Rows:
-    return [[Fraction(word) for word in row.split(" ")] if row else [] for row in matrix["entries"]]
+    return [[read_number(word) for word in row.split(" ")] if row else [] for row in matrix["entries"]]
 
 
 def _fraction(found: dict[str, Any], key: str, otherwise: Any = None) -> Any:
     """The exact number, if it is there."""
     value = found.get(f"{key}_exact", found.get(key))
-    return Fraction(value) if isinstance(value, (str, int)) else otherwise
+    return read_number(value) if isinstance(value, (str, int)) else otherwise
 
 
 def _shown(value: Any) -> str:
-    return "" if value is None else "0" if value == 0 else f"{float(value):.3g}"
+    return "" if value is None else approximately(value)
+
+
+def _told(value: Any) -> str:
+    """In a result's `repr`: Python itself refuses to print integers of thousands of digits."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_told(part)}' for key, part in value.items())}}}"
+    if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
+        return repr(value) if max(abs(value.numerator), value.denominator) < 10**30 else f"<{_short(value)}>"
+    return repr(value)
+
+
+def _short(number: Union[Fraction, int]) -> str:
+    """A number in full where it is short."""
+    is_short = max(abs(number.numerator), number.denominator) < 10**30
+    return written(number) if is_short else f"about {approximately(number)}"
 
 
 def _certificates(found: dict[str, Any]) -> tuple[Certificate, ...]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import codecs
+import inspect
 import json
 import os
 import pty
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Optional
 
@@ -72,7 +74,9 @@ def _shows_progress() -> bool:
 class Folder:
     """A folder for one call's files. It is gone when the call ends, however it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, function: Callable[..., Any]) -> None:
+        #: Of the function that is called: options that its arguments go to are called so in messages.
+        self._arguments = (*inspect.signature(function).parameters, *LIMITS)
         self._folder = tempfile.TemporaryDirectory(prefix="checker-")
         self.path = Path(self._folder.name)
         #: What a file is called in messages.
@@ -91,10 +95,34 @@ class Folder:
         return path
 
     def readable(self, text: str) -> str:
-        """A message without the folder's paths, and with the arguments' names in place of options."""
+        """A text of the tool without the folder's paths, and with arguments in place of the options that they go to."""
         for path in sorted(self.names, key=len, reverse=True):
             text = text.replace(path, self.names[path])
-        return re.sub(r"--([a-z][a-z-]*[a-z])", lambda m: m[1].replace("-", "_") + "=", text)
+        text = re.sub(r"'(--[A-Za-z-]+) <[^>]*>'", r"\1", text)
+        return re.sub(r"--[A-Za-z]+(-[a-z]+)*=?", lambda m: f"{name}=" if (name := self._argument(m[0])) else m[0], text)
+
+    def message(self, text: str) -> str:
+        """What an exception says: of the function and its arguments, of long values the beginning."""
+        text = re.sub(r" \(see checker [a-z -]*--help\)", "", text)
+        text = re.sub(r"[0-9]{61,}|\S{300,}", lambda m: m[0][:57] + "...", re.sub(r"'([^']{57})[^']{4,}'", r"'\1...'", text))
+        unknown = re.match(r"Unknown option '--([^']*)'(?:\. Did you mean '(--[^']*)'\?)?", text)
+        if unknown:
+            meant = self._argument(unknown[2] or "")
+            return f"there is no argument '{unknown[1].replace('-', '_')}'" + (f"; did you mean '{meant}'?" if meant else "")
+        listed = r"(\. Please provide one of the following:) +- (.*)"
+        return self.readable(re.sub(listed, lambda m: f"{m[1]} {', '.join(re.split(' +- ', m[2]))}", text))
+
+    def _argument(self, option: str) -> str:
+        """What the option is called here; nothing where no argument goes to it."""
+        option = option.strip("-=")
+        names = (option.replace("-", "_"), _OTHER_NAMES.get(option, ""))
+        return next((name for name in names if name in self._arguments), "")
+
+
+#: What all functions take besides their own arguments.
+LIMITS = ("max_bytes", "max_digits", "max_entries", "max_patterns", "max_work")
+#: Options that have other names here.
+_OTHER_NAMES = {"data": "X", "targets": "y", "no-sparse": "sparse"}
 
 
 class Run:
@@ -126,8 +154,10 @@ def run(arguments: list[str], folder: Optional[Folder] = None, stdin: bytes = b"
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=writer, env=environment
         )
-    except BaseException:
+    except BaseException as error:
         os.close(reader)
+        if isinstance(error, OSError):
+            raise InternalError(f"the tool cannot be started: {error.strerror}") from None
         raise
     finally:
         os.close(writer)
@@ -152,7 +182,7 @@ def run(arguments: list[str], folder: Optional[Folder] = None, stdin: bytes = b"
     message = "\n".join(line[len("checker: ") :] for line in lines) if lines else text.strip()
     if process.returncode < 0:
         raise InternalError(f"the tool was ended by signal {-process.returncode}{': ' + message if message else ''}")
-    return Run(process.returncode, output.decode("utf-8"), folder.readable(message) if folder else message)
+    return Run(process.returncode, output.decode("utf-8"), folder.message(message) if folder else message)
 
 
 class _Messages:

@@ -5,15 +5,14 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from typing import Any, Optional, Union
 
 from . import _html
-from ._certificates import Certificate, Verification, options, read_certificate
+from ._certificates import Certificate, Verification, limit_options, options, read_certificate, unknown
 from ._errors import InternalError, MalformedInput
-from ._exact import Matrix, MatrixLike, exact
-from ._process import Folder, run
+from ._exact import Matrix, MatrixLike, clipped, flag, integer_of, integer_text, items, path_of, reading, shown, text, whole
+from ._process import LIMITS, Folder, run
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,8 @@ class RankResult:
     notes: tuple[str, ...]
     certificate: Certificate
     minor: Minor
+    #: Of the call, which its kernel needs too.
+    _limits: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __int__(self) -> int:
         if self.rank is None:
@@ -98,12 +99,12 @@ class RankResult:
         >>> checker.rank([[1, 2, 3], [2, 4, 6]]).kernel.tolist()
         [[-2, -3], [1, 0], [0, 1]]
         """
-        with Folder() as folder:
+        with Folder(rank) as folder:
             path = folder.file("A", ".sms", "A")
             path.write_text("".join(self._claim_as_sms()), encoding="ascii")
             basis = folder.file("kernel", ".mtx", "the kernel")
             work = folder.file("certificates", "", "the certificates")
-            run(["rank", "--json", f"--kernel={basis}", f"--output={work}", str(path)], folder).json()
+            run(["rank", "--json", *limit_options(self._limits), f"--kernel={basis}", f"--output={work}", str(path)], folder).json()
             return _read_kernel(basis.read_text(encoding="ascii"))
 
     def _claim_as_sms(self) -> Iterator[str]:
@@ -153,11 +154,12 @@ def rank(
     >>> checker.rank([[0.1 + 0.2, 1], [0.3, 1]]).rank  # 0.1 + 0.2 is not 0.3 in floats
     2
     """
-    with Folder() as folder:
-        path = os.fspath(matrix) if isinstance(matrix, (str, os.PathLike)) else str(Matrix(matrix, "A").write(folder))
-        words = ["rank", "--json", *options(limits)]
+    with Folder(rank) as folder, reading(limits):
+        is_file = isinstance(matrix, (str, os.PathLike))
+        words = ["rank", "--json", *limit_options(limits)]
         if sparse is not None:
-            words.append("--sparse" if sparse else "--no-sparse")
+            words.append("--sparse" if flag(sparse, "sparse") else "--no-sparse")
+        path = path_of(matrix, "matrix") if is_file else str(Matrix(matrix, "A").write(folder))
         found = run([*words, *_output(output, folder), "--", path], folder).json()
         certificate = read_certificate(found["certificate"])
         known = found.get("rank")
@@ -170,6 +172,7 @@ def rank(
             notes=notes(found, folder),
             certificate=certificate,
             minor=_minor(certificate),
+            _limits=limits,
         )
 
 
@@ -206,6 +209,10 @@ class GenericResult:
 
 #: The families of `checker generic`.
 FAMILIES = ("khatri-rao", "layer", "stacked", "rigidity", "tensor")
+#: Their options.
+FAMILY_OPTIONS = (
+    "layers", "N", "widths", "slope", "slopes", "noise", "pattern", "seed", "complete", "edges", "dimension", "terms",
+)
 
 
 def generic(
@@ -229,17 +236,20 @@ def generic(
     >>> checker.generic("khatri-rao", 2, 2, 5).statement
     'rank(M) = 4 for almost every real value of the 20 parameters of the 4×5 matrix M of polynomials of this file, and rank(M) ≤ 4 for all'
     """
-    with Folder() as folder:
+    with Folder(generic) as folder, reading(family):
+        of_family = {name: _family_option(value, name) for name, value in family.items() if not name.startswith("max_")}
+        words = ["--json", *options(of_family), *limit_options({n: v for n, v in family.items() if n.startswith("max_")})]
+        words += _output(output, folder)
         if isinstance(matrix, str) and matrix in FAMILIES:
             if parameters is not None:
                 raise MalformedInput(f"parameters: the family '{matrix}' has its own; leave them out")
-            words = [matrix, "--json", *options(family), *_output(output, folder), *(str(size) for size in sizes)]
+            words = [matrix, *words, *(integer_text(whole(size, "sizes")) for size in sizes)]
         else:
             if sizes:
                 raise MalformedInput(f"sizes: only a family has them: {', '.join(FAMILIES)}")
             path = folder.file("M", ".txt", "M")
             path.write_text(_polynomials(matrix, parameters), encoding="utf-8")
-            words = ["--json", *options(family), *_output(output, folder), "--", str(path)]
+            words += ["--", str(path)]
         found = run(["generic", *words], folder).json()
         certificate = read_certificate(found["certificate"])
         known = found.get("rank")
@@ -253,22 +263,45 @@ def generic(
         )
 
 
+def _family_option(value: Any, name: str) -> Any:
+    """Of a family: a truth value, a whole number, a text, a number, or a list of these."""
+    if name not in FAMILY_OPTIONS:
+        raise unknown(name, (*FAMILY_OPTIONS, *LIMITS))
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, Iterable):
+        return [part if isinstance(part, str) else text(part, name) for part in items(value, name, "numbers")]
+    return text(value, name)
+
+
 def _polynomials(matrix: Any, parameters: Optional[Iterable[str]]) -> str:
     """The file that the tool reads."""
     if type(matrix).__module__.startswith("sympy"):
         return _from_sympy(matrix, parameters)
     if not isinstance(matrix, str):
-        raise MalformedInput(f"M: {type(matrix).__name__} is no matrix of polynomials; give text or a SymPy matrix")
-    text = matrix.replace("**", "^").strip()
-    if re.match(r"\s*(#.*\n\s*)*parameters\b", text):
+        raise MalformedInput(f"M: {shown(matrix)} is no matrix of polynomials; give text or a SymPy matrix")
+    if parameters is not None:
+        parameters = _names(parameters)
+    lines = matrix.replace("**", "^").strip()
+    if re.match(r"\s*(#.*\n\s*)*parameters\b", lines):
         if parameters is not None:
             raise MalformedInput("parameters: the text has its own line of them; leave them out")
-        return text + "\n"
+        return lines + "\n"
     if parameters is None:
-        plain = re.sub(r"#.*|\blet\s+\w+\s*=", "", text)
-        defined = set(re.findall(r"\blet\s+(\w+)\s*=", text))
+        plain = re.sub(r"#.*|\blet\s+\w+\s*=", "", lines)
+        defined = set(re.findall(r"\blet\s+(\w+)\s*=", lines))
         parameters = [name for name in dict.fromkeys(re.findall(r"[A-Za-z]\w*", plain)) if name not in defined]
-    return f"parameters {' '.join(parameters)}\n{text}\n"
+    return f"parameters {' '.join(parameters)}\n{lines}\n"
+
+
+def _names(parameters: Any) -> list[str]:
+    """Their names, of texts or of SymPy's symbols."""
+    names = items(parameters, "parameters", "names")
+    for name in names:
+        is_name = isinstance(name, str) or type(name).__module__.startswith("sympy")
+        if not is_name or not re.fullmatch(r"[A-Za-z]\w*", str(name)):
+            raise MalformedInput(f"parameters: {shown(name)} is no name")
+    return [str(name) for name in names]
 
 
 def _from_sympy(matrix: Any, parameters: Optional[Iterable[str]]) -> str:
@@ -276,7 +309,7 @@ def _from_sympy(matrix: Any, parameters: Optional[Iterable[str]]) -> str:
 
     symbols = sorted(matrix.free_symbols, key=str)
     if parameters is not None:
-        symbols = [sympy.Symbol(str(name)) for name in parameters]
+        symbols = [sympy.Symbol(name) for name in _names(parameters)]
         missing = sorted(str(s) for s in matrix.free_symbols if str(s) not in {str(t) for t in symbols})
         if missing:
             raise MalformedInput(f"parameters: {missing[0]} is in the matrix, but not among them")
@@ -289,15 +322,14 @@ def _from_sympy(matrix: Any, parameters: Optional[Iterable[str]]) -> str:
             try:
                 terms = sympy.Poly(matrix[i, j], *symbols).terms() if symbols else [((), matrix[i, j])]
             except sympy.PolynomialError as error:
-                raise MalformedInput(f"M[{i}, {j}]: {matrix[i, j]} is no polynomial: {error}") from None
+                raise MalformedInput(f"M[{i}, {j}]: {clipped(str(matrix[i, j]))} is no polynomial: {clipped(str(error))}") from None
             cells.append(" + ".join(_term(c, powers, names, f"M[{i}, {j}]") for powers, c in terms) or "0")
         lines.append(f"[{', '.join(cells)}]")
     return "\n".join(lines) + "\n"
 
 
 def _term(coefficient: Any, powers: Sequence[int], names: Sequence[str], place: str) -> str:
-    number: Fraction = exact(coefficient, place)
-    return "*".join([f"({number})", *(f"{name}^{e}" for name, e in zip(names, powers) if e)])
+    return "*".join([f"({text(coefficient, place)})", *(f"{name}^{e}" for name, e in zip(names, powers) if e)])
 
 
 def _minor(certificate: Certificate) -> Minor:
@@ -329,13 +361,13 @@ def _read_kernel(text: str) -> Kernel:
     entries = {}
     for line in lines[1:]:
         i, j, value = line.split()
-        entries[int(i) - 1, int(j) - 1] = int(value)
+        entries[int(i) - 1, int(j) - 1] = integer_of(value)
     return Kernel((rows, columns), entries)
 
 
 def _output(output: Union[str, os.PathLike[str], None], folder: Folder) -> list[str]:
     if output is not None:
-        return [f"--output={os.fspath(output)}"]
+        return [f"--output={path_of(output, 'output')}"]
     return [f"--output={folder.file('certificates', '', 'the certificates')}"]
 
 

@@ -219,13 +219,13 @@ const EXPLANATIONS = {
   cells: ["The weights of each unit lie in the closure of one of finitely many cells, which the verifier counted, and so do their signs. " +
     "Each combination is refuted by a vector that separates the targets from all that it can produce.", link("section 6")],
   "preconditioned-dominance": ["The matrix B of the file makes B G diagonally dominant for all slopes between 1 and s. So where the " +
-    "error is not zero, moving the last hidden layer along a combination of the rows of B lowers it.", link("section 6, Landscapes")],
+    "error is not zero, moving the last hidden layer along a combination of the rows of B lowers it.", link("section 6, NoBadMinima")],
   branching: ["Each tree of the file splits on the signs of the units' inputs, and together they cover all weights. At each leaf a " +
-    "vector separates the targets from all that the network can produce there, by so much.", link("section 6, Landscapes")],
+    "vector separates the targets from all that the network can produce there, by so much.", link("section 6, GlobalMinimum")],
   orientation: ["Over all cells of the weights, which the verifier counted, the determinants of G have one sign. So the output is a " +
-    "coherently oriented piecewise linear map, which is onto, and from any error some direction leads down.", link("section 6, Landscapes")],
+    "coherently oriented piecewise linear map, which is onto, and from any error some direction leads down.", link("section 6, NoBadMinima")],
   census: ["Each tree of the file splits on the signs of the units' inputs. A leaf has a direction that descends at all its points, or is " +
-    "a piece on which the MSE is a convex quadratic function with the value of the file.", link("section 6, Landscapes")],
+    "a piece on which the MSE is a convex quadratic function with the value of the file.", link("section 6, Census")],
 };
 
 // MARK: numbers

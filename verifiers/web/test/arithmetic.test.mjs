@@ -3,9 +3,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { eliminate } from "../verifier/elimination.mjs";
+import { rankCounts } from "../verifier/enumeration.mjs";
+import { order } from "../verifier/EveryPattern.mjs";
+import { parseRational } from "../verifier/fields.mjs";
+import { gradientFactors } from "../verifier/networks.mjs";
 import { LIMITS } from "../verifier/verifier.mjs";
 import { longest, operation, words, Work } from "../verifier/work.mjs";
-import { add, binaryDigits, divide, dot, fraction, gcd, isLess, multiply, numerators, subtract, text } from "../verifier/rationals.mjs";
+import { add, binaryDigits, divide, dot, fraction, gcd, isLess, multiply, negate, numerators, subtract, text } from "../verifier/rationals.mjs";
 import { inverse, isPrime, multiplySmall, productIsScalar, rationalResidue, residue } from "../verifier/residues.mjs";
 
 /** A repeatable source of integers below 2^bits. */
@@ -157,4 +161,81 @@ test("an elimination passes where all leading minors are units", () => {
   }
   assert.ok(passed > 50 && passed < 350);
   assert.throws(() => eliminate(2, () => new Map([[0, 1], [1, 1]]), 7, { ...LIMITS, maxEntries: 0, work: new Work(LIMITS) }), /keeps over 0 entries/);
+});
+
+test("ranks at all patterns are those counted pattern by pattern", () => {
+  const random = source(9);
+  const entry = () => fraction((random(3) - 3n) * (random(2) ? 1n : 0n), random(2) + 1n);
+  const table = (rows, columns) => ({
+    rows, columns, entries: Array.from({ length: rows }, () => Array.from({ length: columns }, entry)),
+  });
+  const rankOf = (columns) => {
+    let rank = 0;
+    for (let rest = columns; rest.length > 0; rank += 1) {
+      const pivot = rest.find((column) => column.some(({ n }) => n !== 0n));
+      if (!pivot) break;
+      const at = pivot.findIndex(({ n }) => n !== 0n);
+      rest = rest.filter((column) => column !== pivot).map((column) => {
+        const factor = divide(column[at], pivot[at]);
+        return column.map((value, i) => subtract(value, multiply(factor, pivot[i])));
+      });
+    }
+    return rank;
+  };
+  let zeros = 0;
+  for (const [widths, slopes, samples] of [[[2, 2], ["1", "1/2"], 3], [[1, 2, 2], ["1", "0"], 2], [[2, 1, 2], ["1", "-1"], 3],
+    [[3, 2], ["1", "1", "2"], 2], [[2, 2, 1, 2], ["1", "1/3"], 2], [[2, 3], ["2"], 3]]) {
+    for (let k = 0; k < 4; k++) {
+      const network = { widths, samples, slopes: slopes.map(parseRational) };
+      const instance = {
+        X: table(widths[0], samples), E: widths.slice(1).map((width) => table(width, samples)),
+        W: widths.slice(1, -1).map((width, l) => table(width, widths[l])),
+      };
+      const wanted = new Map();
+      const D = widths.slice(1).reduce((a, b) => a + b);
+      for (let pattern = 0; pattern < slopes.length ** (D * samples); pattern++) {
+        let rest = pattern;
+        const A = instance.E.map(({ entries }) => entries.map((row) => row.map((epsilon) => {
+          const slope = network.slopes[rest % slopes.length];
+          rest = Math.floor(rest / slopes.length);
+          return multiply(epsilon, slope);
+        })));
+        const columns = Array.from({ length: samples }, (_, n) => {
+          const { above, below } = gradientFactors(network, instance, n, (l, i) => A[l - 1][i][n]);
+          return above.flatMap((a) => below.map((b) => multiply(a, b)));
+        });
+        zeros += columns.some((column) => column.every(({ n }) => n === 0n));
+        const rank = rankOf(columns);
+        wanted.set(rank, (wanted.get(rank) ?? 0n) + 1n);
+      }
+      const counts = rankCounts(network, instance, { ...LIMITS, work: new Work(LIMITS) });
+      assert.deepEqual([...counts].sort(), [...wanted].sort(), JSON.stringify(widths));
+    }
+  }
+  assert.ok(zeros > 10);
+});
+
+test("fractions are in lowest terms, and are those of crossed products", () => {
+  const random = source(11);
+  for (let k = 0; k < 400; k++) {
+    const number = () => {
+      const [n, d] = [random(4 + k) - (1n << BigInt(3 + k)), random(4 + k) + 1n];
+      return fraction(n * (random(2) + 1n), d * (random(2) + 1n));
+    };
+    const [a, b] = [number(), number()];
+    const shared = { n: a.n, d: b.d * 6n };
+    for (const [x, y] of [[a, b], [a, negate(a)], [fraction(a.n, 6n), fraction(b.n, 10n)], [fraction(a.n, shared.d), fraction(b.n, b.d * 15n)]]) {
+      assert.deepEqual(add(x, y), fraction(x.n * y.d + y.n * x.d, x.d * y.d));
+      assert.deepEqual(multiply(x, y), fraction(x.n * y.n, x.d * y.d));
+      if (y.n !== 0n) assert.deepEqual(divide(x, y), fraction(x.n * y.d, x.d * y.n));
+    }
+  }
+});
+
+test("valuations", () => {
+  for (const p of [2n, 3n, 7n]) {
+    for (let e = 0; e < 70; e++) {
+      for (const unit of [1n, -13n, 11n ** 20n]) assert.equal(order(unit * p ** BigInt(e), p), e);
+    }
+  }
 });

@@ -53,10 +53,9 @@ def same_as_node(page, folder, seconds, give):
     lines = said(page, len(wanted), seconds)
     for line in lines:
         report = wanted[str(folder.parent / line["path"])]
-        place = f"line {report['line']}, column {report['column']}: " if "line" in report else ""
         # Node names the option that raises a limit.
-        text = report.get("statement") or place + report["reason"].split(" (--max")[0]
-        if (report["verdict"], text) != (line["verdict"], line["text"]):
+        text = report.get("statement") or report["reason"].split(" (--max")[0]
+        if (report["verdict"].lower(), text) != (line["verdict"], line["text"]):
             raise AssertionError(f"{line} is not {report}")
     return lines
 

@@ -1,12 +1,11 @@
 // G^p of one instance at all P patterns: by counting, congruence, dominance or residues.
 
-import { array, indices, integer, matrix, number, object, rational, residue as residueType } from "./fields.mjs";
+import { indices, integer, matrix, number, rational, residue as residueType } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { rankCounts } from "./enumeration.mjs";
 import { checkIndices, checkInverse, checkModulus } from "./minors.mjs";
 import {
-  checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientRows, instance, network, numberOfPatterns,
-  patternCount,
+  checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientRows, instance, network, patternCount,
 } from "./networks.mjs";
 import {
   add, divide, dot, isLess, isZero, larger, magnitude, multiply, ONE, subtract, sum, text, ZERO,
@@ -15,18 +14,17 @@ import { isPrime, rationalResidue } from "./residues.mjs";
 import { NetworkWork, operation } from "./work.mjs";
 
 export const evidence = {
-  enumeration: [],
   congruence: [["modulus", integer], ["rows", indices], ["scale", integer], ["inverse", matrix(residueType)]],
   dominance: [],
   residues: [["prime", integer]],
 };
 
-function check({ network, instance }) {
+export function check({ network, instance }) {
   checkNetwork(network);
   checkInstance(instance, network);
 }
 
-const OF_THIS_FILE = "the instance (X, E, W) of this file";
+export const OF_THIS_FILE = "the instance (X, E, W) of this file";
 
 export const claims = {
   "gradient-rank-every-pattern": {
@@ -37,7 +35,7 @@ export const claims = {
     proofs: {
       enumeration(claim, evidence, limits) {
         const counts = rankCounts(claim.network, claim.instance, limits);
-        require(counts.size === 1 && counts.has(claim.rank), () => `the ranks are ${counted(counts)}`);
+        require(counts.size === 1 && counts.has(claim.rank), () => `the ranks are ${[...counts.keys()].sort((a, b) => a - b).join(", ")}`);
       },
       ...fullRankProofs(),
     },
@@ -50,37 +48,10 @@ export const claims = {
       `${text(radius)}, entry by entry, of ${OF_THIS_FILE}; ${describe(network)}`,
     proofs: { dominance: fullRankProofs().dominance },
   },
-  "rank-histogram": {
-    fields: [
-      ["network", network], ["instance", instance],
-      ["histogram", array(object([["rank", number], ["patterns", integer]]))],
-    ],
-    check,
-    statement: ({ network, histogram }) =>
-      `rank(G^p) = ${histogram.map(({ rank, patterns }) => `${rank} for exactly ${patterns}`).join(", ")} ` +
-      `of all ${patternCount(network)} activation patterns p, for ${OF_THIS_FILE}; ${describe(network)}`,
-    proofs: {
-      enumeration(claim, evidence, limits) {
-        const counts = rankCounts(claim.network, claim.instance, limits);
-        const ranks = [...counts.keys()].sort((a, b) => a - b);
-        require(claim.histogram.length === ranks.length && claim.histogram.every(({ rank, patterns }, k) =>
-          rank === ranks[k] && patterns === counts.get(rank)), () => `the ranks are ${counted(counts)}`);
-      },
-      ...fullRankProofs(({ network, histogram }, limits) => {
-        require(histogram.length === 1, `${histogram.length} ranks, not N only`);
-        require(histogram[0].patterns === numberOfPatterns(network, limits), "N is not the rank at exactly P patterns");
-        return histogram[0].rank;
-      }),
-    },
-  },
 };
 
-function counted(counts) {
-  return [...counts].sort(([a], [b]) => a - b).map(([rank, patterns]) => `${rank} at ${patterns} patterns`).join(", ");
-}
-
 /** The proofs that the rank is N at every pattern. */
-function fullRankProofs(rankOf = (claim) => claim.rank) {
+export function fullRankProofs(rankOf = (claim) => claim.rank) {
   const proof = (prove) => (claim, evidence, limits) => {
     checkFullRank(rankOf(claim, limits), claim.network);
     prove(claim, evidence, limits);
@@ -218,10 +189,20 @@ function checkResidues({ network, instance: { X, E, W } }, { prime }, { work }) 
 /** v(a) at a prime, with v(0) = ∞. */
 function valuationOf({ n, d }, prime) {
   if (n === 0n) return Infinity;
-  const count = (integer) => {
-    let v = 0;
-    for (; integer % prime === 0n; v++) integer /= prime;
-    return v;
+  return order(n, prime) - order(d, prime);
+}
+
+/** The greatest e such that p^e divides n ≠ 0: its binary digits, by the powers p^(2^k). */
+export function order(n, p) {
+  const powers = [];
+  let e = 0;
+  const divide = (k) => {
+    if (n % powers[k]) return false;
+    n /= powers[k];
+    e += 2 ** k;
+    return true;
   };
-  return count(n) - count(d);
+  do powers.push(powers.length ? powers.at(-1) ** 2n : p); while (divide(powers.length - 1));
+  for (let k = powers.length - 2; k >= 0; k--) divide(k);
+  return e;
 }

@@ -1,7 +1,7 @@
 // Counting the ranks of G^p at all P patterns (FORMAT.md, section 6, `enumeration`).
 
 import { Declined } from "./faults.mjs";
-import { checkEntries, gradientFactors, gradientRows, unitsOf } from "./networks.mjs";
+import { checkEntries, columnOf, gradientRows, unitsOf } from "./networks.mjs";
 import { gcd, multiply, numerators } from "./rationals.mjs";
 import { longest, NetworkWork, operation, words } from "./work.mjs";
 
@@ -27,61 +27,67 @@ export function rankCounts(network, instance, limits) {
   }
   const lines = lengths.map((bits, n) => {
     work.spend(Number(choices) * (F + R + 512) * operation(bits) / 4);
-    return linesOfSample(network, instance, n, Number(choices));
+    return linesOfSample(network, instance, n);
   });
   lines.sort((a, b) => a.length - b.length);
-  let branches = 1n;
-  for (const { length } of lines.slice(0, -1)) {
-    branches *= BigInt(length);
-    decline(branches, limits);
-  }
-  for (let n = 0, prefixes = 1; n < samples; n++) {
-    prefixes *= lines[n].length;
-    work.spend(1024 * prefixes);
-  }
-  return countRanks(lines, choices, rows, work);
+  return countRanks(lines, choices, rows, limits);
 }
 
 /**
- * Walks the tree whose level n has a line of sample n. At a node the lines of all later samples are without their parts in the
- * span of those chosen, up to a factor. There may be many samples, so the way to a node is a list and no recursion.
+ * Walks the tree whose level n has a line of sample n. At a node the lines of the samples that are left are without their parts
+ * in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be many samples, so
+ * the walk has a list of the nodes ahead and no recursion.
  */
-function countRanks(lines, choices, rows, work) {
-  const samples = lines.length;
-  const counts = new Map();
-  const count = (rank, patterns) => counts.set(rank, (counts.get(rank) ?? 0n) + patterns);
-  // `lines` are those of the samples from `first` on: where a choice adds nothing, they are shared.
-  const path = [{ n: 0, next: 0, first: 0, lines, rank: 0, weight: 1n }];
-  while (path.length > 0) {
-    const node = path.at(-1);
-    const { n, first } = node;
-    const choicesOfSample = node.lines[n - first];
-    const { vector, count: weight } = choicesOfSample[node.next];
-    node.next += 1;
-    // The last choice needs the node no more.
-    if (node.next === choicesOfSample.length) path.pop();
-    const pivot = vector.findIndex((entry) => entry !== 0n);
-    const rank = node.rank + (pivot < 0 ? 0 : 1);
-    if (n + 1 === samples || rank === rows) {
-      // A basis of everything stays one.
-      count(rank, node.weight * weight * choices ** BigInt(samples - n - 1));
+function countRanks(lines, choices, rows, limits) {
+  // How often the walk ends with so many samples left (a basis of everything stays one), by the rank.
+  const leaves = Array.from({ length: lines.length + 1 }, () => new Map());
+  let ends = 0n;
+  // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
+  const nodes = [{ lines, done: 0, last: undefined, rank: 0, weight: 1n }];
+  while (nodes.length > 0) {
+    const { lines, done, last, rank, weight } = nodes.pop();
+    const left = lines.length - done;
+    if (left === 1 || (rank === rows && left > 0)) {
+      ends += 1n;
+      decline(ends, limits);
+    }
+    if (left === 0 || rank === rows) {
+      leaves[left].set(rank, (leaves[left].get(rank) ?? 0n) + weight);
       continue;
     }
-    const left = pivot < 0 ? { first, lines: node.lines } : {
-      first: n + 1,
-      lines: node.lines.slice(n + 1 - first).map((sample) => sample.map((line) => eliminate(line, vector, pivot, rows, work))),
-    };
-    path.push({ n: n + 1, next: 0, rank, weight: node.weight * weight, ...left });
+    const ahead = last ? lines.slice(done).map((sample) => eliminate(sample, last, limits.work)) : lines;
+    const here = last ? 0 : done;
+    for (const { vector, count } of ahead[here]) {
+      limits.work.spend(1024);
+      const isInSpan = vector.every((entry) => entry === 0n);
+      nodes.push({
+        lines: ahead,
+        done: here + 1,
+        last: isInSpan ? undefined : vector,
+        rank: isInSpan ? rank : rank + 1,
+        weight: weight * count,
+      });
+    }
   }
-  return counts;
+  return leaves.reduceRight((counts, leaf) => {
+    for (const [rank, count] of counts) counts.set(rank, count * choices);
+    for (const [rank, count] of leaf) counts.set(rank, (counts.get(rank) ?? 0n) + count);
+    return counts;
+  }, new Map());
 }
 
-function eliminate(line, vector, pivot, rows, work) {
-  const { vector: u, count } = line;
-  const factor = u[pivot];
-  if (factor === 0n) return line;
-  work.spend(4 * (rows + 4) * operation(longest(vector) + longest(u)));
-  return { vector: primitive(u.map((entry, k) => vector[pivot] * entry - factor * vector[k])), count };
+/** A sample's lines, each plus a multiple of a vector, so that it is 0 where that is first not 0. */
+function eliminate(lines, vector, work) {
+  const pivot = vector.findIndex((entry) => entry !== 0n);
+  work.spend(16 * lines.length);
+  if (lines.every((line) => line.vector[pivot] === 0n)) return lines;
+  return linesOf(lines.map(({ vector: u, count }) => {
+    work.spend(64 * vector.length);
+    const factor = u[pivot];
+    if (factor === 0n) return { vector: u, count };
+    work.spend(4 * (vector.length + 4) * operation(longest(vector) + longest(u)));
+    return { vector: u.map((entry, k) => vector[pivot] * entry - factor * vector[k]), count };
+  }));
 }
 
 function decline(count, limits) {
@@ -90,24 +96,60 @@ function decline(count, limits) {
   }
 }
 
-/** The columns of a sample up to a factor, as integer vectors without common factor, with the number of choices that make each. */
-function linesOfSample(network, instance, n, choices) {
-  const { widths, slopes } = network;
+/**
+ * The columns of a sample up to a factor, as integer vectors without common factor, with the number of choices that make each.
+ *
+ * The entries of a column are the products of those of `A_{L-1}` and of `V_{L-2}`. Where these have no common factor their
+ * products have none, and the column tells them both.
+ */
+function linesOfSample({ widths, slopes }, { X, E, W }, n) {
+  /** All vectors `A_l · u`, entry by entry, up to one factor. */
+  const activated = (l, u) => {
+    const values = numerators(columnOf(E[l - 1], n).flatMap((entry) => slopes.map((slope) => multiply(entry, slope))));
+    return choicesOf(u.map((entry, i) => slopes.map((_, k) => entry * values[i * slopes.length + k])));
+  };
+  let below = linesOf([{ vector: numerators(columnOf(X, n)), count: 1n }]);
+  W.forEach(({ entries, columns }, k) => {
+    const weights = numerators(entries.flat());
+    const times = (vector) => entries.map((_, i) => vector.reduce((total, v, j) => total + weights[i * columns + j] * v, 0n));
+    below = linesOf(function* () {
+      for (const { vector, count } of below) for (const v of activated(k + 1, times(vector))) yield { vector: v, count };
+    }());
+  });
+  const above = linesOf(function* () {
+    for (const vector of activated(widths.length - 1, new Array(widths.at(-1)).fill(1n))) yield { vector, count: 1n };
+  }());
+  const columns = [];
+  let zero;
+  for (const a of above) {
+    for (const b of below) {
+      const column = { vector: a.vector.flatMap((x) => b.vector.map((y) => x * y)), count: a.count * b.count };
+      if (column.vector.some((entry) => entry)) columns.push(column);
+      else if (zero) zero.count += column.count;
+      else columns.push(zero = column);
+    }
+  }
+  return columns;
+}
+
+/** All vectors whose i-th entry is one of the i-th list. */
+function* choicesOf(lists) {
+  const at = new Array(lists.length).fill(0);
+  for (let i = 0; i < lists.length;) {
+    yield lists.map((list, i) => list[at[i]]);
+    for (i = 0; i < lists.length && ++at[i] === lists[i].length; i++) at[i] = 0;
+  }
+}
+
+/** The vectors up to a factor, without common factor, each once with all that it counts for. */
+function linesOf(vectors) {
   const found = new Map();
-  const activations = widths.slice(1).map((width) => new Array(width));
-  for (let choice = 0; choice < choices; choice++) {
-    let digits = choice;
-    activations.forEach((layer, l) => {
-      for (let i = 0; i < layer.length; i++) {
-        layer[i] = multiply(instance.E[l].entries[i][n], slopes[digits % slopes.length]);
-        digits = Math.floor(digits / slopes.length);
-      }
-    });
-    const { above, below } = gradientFactors(network, instance, n, (l, i) => activations[l - 1][i]);
-    const vector = primitive(numerators(above.flatMap((a) => below.map((b) => multiply(a, b)))));
-    const key = vector.join(" ");
-    if (!found.has(key)) found.set(key, { vector, count: 0n });
-    found.get(key).count += 1n;
+  for (const { vector, count } of vectors) {
+    const line = primitive(vector);
+    const key = line.join(" ");
+    const known = found.get(key);
+    if (known) known.count += count;
+    else found.set(key, { vector: line, count });
   }
   return [...found.values()];
 }
@@ -119,4 +161,11 @@ function primitive(vector) {
   if (factor === 0n) return vector;
   if (vector.find((entry) => entry) < 0n) factor = -factor;
   return factor === 1n ? vector : vector.map((entry) => entry / factor);
+}
+
+export function counted(counts) {
+  return [...counts].sort(([a], [b]) => a - b).map(([rank, patterns]) => {
+    const digits = String(patterns);
+    return `${rank} at ${digits.length > 40 ? `${digits.slice(0, 40)}…` : digits} patterns`;
+  }).join(", ");
 }

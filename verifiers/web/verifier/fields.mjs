@@ -3,6 +3,7 @@
 import { Declined, Malformed } from "./faults.mjs";
 import { parsePolynomial } from "./polynomials.mjs";
 import { gcd } from "./rationals.mjs";
+import { shown } from "./syntax.mjs";
 
 function expect(node, type, path) {
   if (node.type !== type) {
@@ -36,13 +37,13 @@ export function object(fields) {
     fields.forEach(([key], k) => {
       const found = node.members[k];
       if (found === undefined || found[0] !== key) {
-        throw new Malformed(`${path}: the key ${key} is expected${found ? `, not ${found[0]}` : ""}`,
+        throw new Malformed(`${path}: the key ${key} is expected${found ? `, not ${shown(found[0])}` : ""}`,
           found ? found[1].at : node.at);
       }
     });
     if (node.members.length > fields.length) {
       const [key, value] = node.members[fields.length];
-      throw new Malformed(`${path}: there is no key ${key} here`, value.at);
+      throw new Malformed(`${path}: there is no key ${shown(key)} here`, value.at);
     }
     return Object.fromEntries(fields.map(([key, type], k) => [key, type(node.members[k][1], `${path}.${key}`, limits)]));
   };
@@ -55,7 +56,7 @@ export function kinds(table) {
     const [key, kind] = node.members[0] ?? [];
     if (key !== "kind") throw new Malformed(`${path}: the key kind is expected first`, node.at);
     text(kind, `${path}.kind`);
-    if (!Object.hasOwn(table, kind.value)) throw new Malformed(`${path}: there is no kind ${kind.value}`, kind.at);
+    if (!Object.hasOwn(table, kind.value)) throw new Malformed(`${path}: there is no kind ${shown(kind.value)}`, kind.at);
     return object([["kind", text], ...table[kind.value]])(node, path, limits);
   };
 }
@@ -78,10 +79,6 @@ function word(name, parse) {
   }
   const type = (node, path, limits) => read(text(node, path), node.at, path, limits);
   return Object.assign(type, { read });
-}
-
-function shown(word) {
-  return word.length > 40 ? `"${word.slice(0, 40)}…"` : `"${word}"`;
 }
 
 const INTEGER = /^(?:0|-?[1-9][0-9]*)$/;

@@ -70,9 +70,15 @@ export function fraction(n, d = 1n) {
   return { n: n / g, d: d / g };
 }
 
+/** By divisors of the denominators: shorter numbers than those of the sum (Knuth, TAOCP 4.5.1). */
 export function add(a, b) {
-  if (a.d === b.d) return a.d === 1n ? { n: a.n + b.n, d: 1n } : fraction(a.n + b.n, a.d);
-  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+  if (b.d === 1n) return { n: a.n + b.n * a.d, d: a.d };
+  const g = gcd(a.d, b.d);
+  if (g === 1n) return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+  const s = a.d / g;
+  const n = a.n * (b.d / g) + b.n * s;
+  const h = gcd(n, g);
+  return h === 1n ? { n, d: s * b.d } : { n: n / h, d: s * (b.d / h) };
 }
 
 export function negate(a) {
@@ -85,12 +91,16 @@ export function subtract(a, b) {
 
 export function multiply(a, b) {
   if (a.n === 0n || b.n === 0n) return ZERO;
-  return a.d === 1n && b.d === 1n ? { n: a.n * b.n, d: 1n } : fraction(a.n * b.n, a.d * b.d);
+  if (a.d === 1n && b.d === 1n) return { n: a.n * b.n, d: 1n };
+  // What divides a numerator and its own denominator is divided out already.
+  const g = b.d === 1n ? 1n : gcd(a.n, b.d);
+  const h = a.d === 1n ? 1n : gcd(b.n, a.d);
+  return g === 1n && h === 1n ? { n: a.n * b.n, d: a.d * b.d } : { n: (a.n / g) * (b.n / h), d: (a.d / h) * (b.d / g) };
 }
 
 /** a / b, for b ≠ 0. */
 export function divide(a, b) {
-  return fraction(a.n * b.d, a.d * b.n);
+  return multiply(a, b.n < 0n ? { n: -b.d, d: -b.n } : { n: b.d, d: b.n });
 }
 
 export function magnitude(a) {

@@ -70,7 +70,7 @@ export function parse(bytes) {
       const key = text();
       if (keys.has(key)) {
         at = start;
-        throw malformed(`the key ${key} a second time`);
+        throw malformed(`the key ${shown(key)} a second time`);
       }
       keys.add(key);
       if (!take(":")) throw malformed("a colon is expected");
@@ -111,13 +111,19 @@ export function parse(bytes) {
   return file;
 }
 
+const NAMES = { "\n": "a line feed", " ": "a space" };
+
 /** Section 2: what was read, encoded, is the file. */
 export function requireCanonicalForm(file, bytes) {
   let at = 0;
 
+  function fault(what) {
+    return new Malformed(`not in canonical form: ${what} is expected`, at);
+  }
+
   function expect(text) {
     for (let k = 0; k < text.length; k++, at++) {
-      if (bytes[at] !== text.charCodeAt(k)) throw new Malformed("not in canonical form", at);
+      if (bytes[at] !== text.charCodeAt(k)) throw fault(NAMES[text[k]] ?? text[k]);
     }
   }
 
@@ -150,7 +156,7 @@ export function requireCanonicalForm(file, bytes) {
 
   write(file, "");
   expect("\n");
-  if (at < bytes.length) throw new Malformed("not in canonical form", at);
+  if (at < bytes.length) throw fault("the end of the file");
 }
 
 /** Line and column, from 1, of an offset. */
@@ -164,6 +170,11 @@ export function place(bytes, at) {
     }
   }
   return { line, column: at - lineStart + 1 };
+}
+
+/** The beginning of a text that a reason names. */
+export function shown(text) {
+  return text.length > 40 ? `"${text.slice(0, 40)}…"` : `"${text}"`;
 }
 
 const decoder = new TextDecoder("latin1");

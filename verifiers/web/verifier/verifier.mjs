@@ -5,17 +5,21 @@ import { Declined, Malformed, Rejected, require } from "./faults.mjs";
 import { Work } from "./work.mjs";
 import { parse, place, requireCanonicalForm } from "./syntax.mjs";
 import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
+import * as Census from "./Census.mjs";
 import * as Determinants from "./Determinants.mjs";
 import * as EveryPattern from "./EveryPattern.mjs";
 import * as GenericRank from "./GenericRank.mjs";
-import * as Landscapes from "./Landscapes.mjs";
+import * as GlobalMinimum from "./GlobalMinimum.mjs";
+import * as Histograms from "./Histograms.mjs";
 import * as MatrixRank from "./MatrixRank.mjs";
 import * as ModularRank from "./ModularRank.mjs";
+import * as NoBadMinima from "./NoBadMinima.mjs";
 import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
 export const FAMILIES = {
-  MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, EveryPattern, AlmostEverywhere, Training, Landscapes,
+  MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Training,
+  GlobalMinimum, NoBadMinima, Census,
 };
 
 const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => claims));
@@ -82,6 +86,8 @@ export function verify(bytes, limits = LIMITS) {
     if (fault instanceof Malformed) return { verdict: "malformed", reason, ...place(bytes, fault.at) };
     if (fault instanceof Rejected) return { verdict: "rejected", reason };
     if (fault instanceof Declined) return { verdict: "declined", reason, limit: fault.limit };
+    // JavaScript's arrays, texts and BigInts have a largest size.
+    if (fault instanceof RangeError && !/call stack/.test(reason)) return { verdict: "declined", reason: "more memory than there is" };
     return { verdict: "crashed", reason: `internal error: ${reason}` };
   }
 }

@@ -283,17 +283,13 @@ private func short(_ bound: Rational) -> String {
 }
 
 extension Evidence {
-  /// The method in words, with its modulus.
+  /// The method in words, with its modulus; where there are no other words, the kind.
   var method: String {
-    switch self {
-    case .congruence(let evidence):
-      evidence.scale == .one
-        ? "congruence modulo \(evidence.modulus)" : "congruence modulo \(evidence.modulus), scale \(evidence.scale)"
-    case .residues(let prime): "residues modulo \(prime)"
-    case .rank: "minor and kernel"
-    case .sparseRank, .elimination, .determinant, .specialization, .enumeration, .dominance, .witness, .standardWitness,
-      .unionBound, .congruentBound, .training, .landscape:
-      "\(kind)"
+    if case .congruence(let evidence) = self {
+      let scale = evidence.scale == .one ? "" : ", scale \(evidence.scale)"
+      return "congruence modulo \(evidence.modulus)\(scale)"
     }
+    if case .residues(let prime) = self { return "residues modulo \(prime)" }
+    return kind == .rank ? "minor and kernel" : "\(kind)"
   }
 }

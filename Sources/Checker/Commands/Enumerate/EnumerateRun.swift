@@ -11,6 +11,8 @@ struct EnumerateRun {
   let problem: String
   let checkpoint: String?
   let threads: Int
+  /// In seconds.
+  let limit: Int
 
   /// - Throws: `Failure` with exit code 130 after Ctrl-C, 73 or 74 when a checkpoint
   ///   cannot be written.
@@ -22,7 +24,8 @@ struct EnumerateRun {
   }
 
   private func count(skippingPrimes skip: Int) throws -> [RankCount] {
-    let tree = RankHistogram(choices, skip: skip)
+    let tree = try RankHistogram(choices, skip: skip)
+    try checkTime(tree)
     let saved = try checkpoint.flatMap { try Checkpoint.state(at: $0, problem: problem, count: tree) }
     let count = HistogramCount(tree, resuming: saved)
     let start = ContinuousClock.now
@@ -30,11 +33,12 @@ struct EnumerateRun {
     let lastSave = Mutex((time: start, problem: Failure?.none, estimate: Estimate()))
     Interruption.isHandledByWork = true
     defer { Interruption.isHandledByWork = false }
-    let isComplete = try count.run(threads: threads) { state in
+    let isComplete = try count.run(threads: threads) { count in
       let now = ContinuousClock.now
       return lastSave.withLock { last in
         guard now - last.time > .seconds(1) else { return !Interruption.wasRequested }
         last.time = now
+        let state = count.current
         Progress().show(line(state, since: start, begun: begun, of: tree.parts.count, &last.estimate))
         if let checkpoint {
           do {
@@ -55,6 +59,18 @@ struct EnumerateRun {
       throw Failure(.interrupted, "interrupted after \(count.current.done.count) of \(tree.parts.count) parts; \(rest)")
     }
     return HistogramCount.ranks(count.current)
+  }
+
+  /// Refuses a count whose estimate is over the limit: about 5 ns for each coordinate of a candidate that is computed, on
+  /// one core of a machine of 2020.
+  private func checkTime(_ tree: RankHistogram) throws {
+    let seconds = try tree.estimatedWork() * 5e-9 / Double(threads)
+    if seconds > Double(limit) {
+      throw Failure(
+        .declined,
+        "counting \(choices.total.forPeople) patterns would take about \(timeInWords(seconds: Integer(Int(min(seconds, 1e18))))), over --limit \(limit) s; raise it, with --checkpoint to be able to interrupt"
+      )
+    }
   }
 
   private func total(_ state: HistogramCount.State) -> Integer { state.histogram.reduce(.zero, +) }

@@ -74,8 +74,8 @@ struct FinishReport {
     case .nondifferentiableLocalMinimum:
       verdict = claim.kind.rawValue
       statement = "a non-differentiable local minimum of the MSE with MSE > 0 at \(place)\(scope)"
-    // `finish` concludes with neither.
-    case .notLocalMinimum, .noZeroErrorPoint: break
+    // `finish` does not conclude with it.
+    case .notLocalMinimum: break
     }
   }
 

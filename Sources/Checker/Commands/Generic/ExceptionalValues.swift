@@ -16,10 +16,11 @@ struct ExceptionalValues {
   private static let mostTerms = 100_000
 
   init(_ matrix: SparseMatrix<Polynomial>, _ certificate: Verified, _ limits: Limits) throws {
-    guard case .specialization(_, let evidence) = certificate.evidence else {
+    guard case .specialization(let specialization) = certificate.evidence else {
       (rows, columns, polynomial) = ([], [], Polynomial(.one))
       return
     }
+    let evidence = specialization.rank
     rows = evidence.rows.map { $0 + 1 }
     columns = evidence.columns.map { $0 + 1 }
     let lines = Dictionary(matrix.lines.map { ($0.index, $0.entries) }) { first, _ in first }

@@ -66,7 +66,7 @@ struct GenericReport {
     title = problem.title.isEmpty ? nil : problem.title
     (statement, self.certificate, notes) = (certificate.claim.statement, path, problem.notes)
     let evidence: SparseBound<Polynomial> =
-      if case .specialization(_, let evidence) = certificate.evidence { evidence.bound } else { .none }
+      if case .specialization(let evidence) = certificate.evidence { evidence.rank.bound } else { .none }
     bound =
       switch evidence {
       case .none: "unproved"

@@ -105,7 +105,7 @@ extension GlobalMinimumOutcome {
 extension Verified {
   /// The least MSE that a certificate is about; nil where it is 0 at a point.
   fileprivate var error: Rational? {
-    if case .landscape(.globalMinimum(_, let error)) = claim { error } else { nil }
+    if case .globalMinimum(.globalMinimum(_, let error)) = claim { error } else { nil }
   }
 
   /// The MSE at the point that a claim about a local minimum is about.

@@ -21,6 +21,7 @@ struct RankCommand: ParsableCommand {
                 checker rank --json --kernel kernel.mtx --minor X.npy
                 checker rank net.npz --member 0.weight
                 checker rank projective-plane.mtx --mod 2
+                printf '1+2i,i\\n3,1/2\\n' | checker rank - --field i
                 printf '1,2\\n3,4\\n' | checker rank - --determinant
                 checker rank entries.txt --format triplets
                 gzip -c matrix.mtx | checker rank -
@@ -123,6 +124,15 @@ struct RankCommand: ParsableCommand {
   private func checkOptions() throws(Failure) {
     if quiet, let other = json ? "--json" : minor ? "--minor" : determinant ? "--determinant" : nil {
       throw Failure(.usage, "--quiet prints the rank alone; leave \(other) out, or --quiet")
+    }
+    if let field = matrixOptions.field {
+      let options: [(String, Bool)] = [
+        ("--mod", prime != nil), ("--determinant", determinant), ("--kernel", kernel != nil),
+        ("--left-kernel", leftKernel != nil), ("--minor", minor),
+      ]
+      if let other = options.first(where: \.1)?.0 {
+        throw Failure(.usage, "\(other) is of rational matrices, not over \(field.name); leave \(other) or --field out")
+      }
     }
     guard let prime else { return }
     guard prime < 1 << 32, Integer(prime).isProbablePrime else {

@@ -6,6 +6,7 @@ extension RankReport {
       ("entries", .number(entries)), ("format", .text(format)), ("notes", .texts(notes)),
       ("minor_rows", minor.map { .numbers($0.rows) }),
       ("minor_columns", minor.map { .numbers($0.columns) }), ("counted_from", minor.map { .number($0.countedFrom) }),
+      ("field", field.map { .text($0.name) }), ("rational_rank", rationalRank.map { .number($0) }),
       ("prime", prime.map { .number(Int($0)) }), ("determinant", determinant.map { .text("\($0)") }),
       ("determinant_certificate", determinantCertificate.map { .text($0) }),
       ("remark", remark.map { .text($0) }),

@@ -98,6 +98,10 @@ struct RankReport {
   let minor: Minor?
   /// The prime modulo which the rank is.
   let prime: UInt64?
+  /// The quadratic field over which the rank is; then the certificate is about the rational form of the matrix.
+  let field: QuadraticField?
+  /// The rank of that form, twice the rank, or the lower bound for it.
+  let rationalRank: Int?
   fileprivate(set) var determinant: Rational?
   fileprivate(set) var determinantCertificate: String?
   private(set) var kernel: WrittenKernel?
@@ -106,20 +110,31 @@ struct RankReport {
   private(set) var remark: String?
 
   var isExact: Bool { rank != nil }
+  private var over: String { prime.map { " over GF(\($0))" } ?? field.map { " over \($0.name)" } ?? "" }
   private let pivots: Minor
   private let evidence: Evidence
 
   init(file: MatrixFile, certificate: Verified, path: String?, isMinorWanted: Bool) {
     let claimed = certificate.claim.rank
     let isExact = if case .sparseMatrixRank(_, _, false) = certificate.claim { false } else { true }
-    (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)
-    (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
-    (format, notes, statement) = (file.format.name, file.notes, certificate.claim.statement)
+    // Over Q(√d), an even number; of a lower bound, the next one.
+    let degree = file.field == nil ? 1 : 2
+    let overField = claimed.map { ($0 + degree - 1) / degree }
+    (rank, rankAtLeast) = isExact ? (overField, nil) : (nil, overField)
+    (field, rationalRank) = (file.field, file.field == nil ? nil : claimed)
+    (rows, columns) = (file.matrix.rows / degree, file.matrix.columns / degree)
+    entries = file.entryCount
+    (format, notes) = (file.format.name, file.notes)
+    statement =
+      if let field, let claimed {
+        "rank(M) \(isExact ? "=" : "≥") \((claimed + 1) / 2) over \(field.name), half that of the rational form of M: "
+          + certificate.claim.statement
+      } else { certificate.claim.statement }
     self.certificate = path
     prime = if case .modularRank(_, let prime, _) = certificate.claim { prime.word.map { UInt64($0) } } else { nil }
     if prime == nil, let claimed, let numerical = NumericalRank(of: file.matrix), numerical.isFarBelow(claimed) {
       remark =
-        "at \(numerical.tolerance) relative its numerical rank is \(numerical.rank); these numbers are not exactly of that rank"
+        "at \(numerical.tolerance) relative its numerical rank is \((numerical.rank + degree - 1) / degree); these numbers are not exactly of that rank"
     }
     evidence = certificate.evidence
     pivots =
@@ -130,7 +145,7 @@ struct RankReport {
   var text: String {
     func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
     var text =
-      "rank \(rank.map(String.init) ?? "≥ \(pivots.rows.count) certified, upper bound unproved")\(prime.map { " over GF(\($0))" } ?? "")\n"
+      "rank \(rank.map(String.init) ?? "≥ \(rankAtLeast ?? 0) certified, upper bound unproved")\(over)\n"
     text += "matrix: \(rows)×\(columns), \(entries) nonzero entries, read as \(format)\n"
     for note in notes { text += "note: \(note.onOneLine)\n" }
     if let minor {
@@ -140,6 +155,10 @@ struct RankReport {
       let denominator = determinant.isInteger ? "" : "/\(determinant.denominator.forPeople)"
       text += "determinant: \(determinant.numerator.forPeople)\(denominator)\n"
       if let determinantCertificate { text += "certificate of the determinant: \(determinantCertificate.asPath)\n" }
+    }
+    if let field, let rationalRank {
+      text +=
+        "note: the certificate is about the rational \(2 * rows)×\(2 * columns) matrix [A, \(field == .gaussian ? "-B" : "\(field.radicand) B"); B, A] of A + \(field.root) B; its rank\(isExact ? ", \(rationalRank)," : "") is twice that over \(field.name)\n"
     }
     if let remark { text += "note: \(remark)\n" }
     for (name, kernel) in [("kernel", kernel), ("left kernel", leftKernel)] {

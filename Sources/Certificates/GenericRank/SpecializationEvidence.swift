@@ -1,0 +1,77 @@
+import ExactArithmetic
+
+/// The rank of a matrix of polynomials: a point, at which the pivots are units and kernel vectors independent.
+public struct SpecializationEvidence: Equatable, Sendable {
+  /// A value for each parameter, `1 × k`.
+  public let point: Matrix<Rational>
+  public let rank: SparseRankEvidence<Polynomial>
+
+  public init(point: Matrix<Rational>, rank: SparseRankEvidence<Polynomial>) { (self.point, self.rank) = (point, rank) }
+
+  init(_ field: Field) throws {
+    let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
+    self.init(point: try f[1].rationalMatrix(), rank: try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init))
+  }
+}
+
+extension Check {
+  /// Checks that the evidence proves the rank over the rational functions.
+  func checkSpecialization(_ evidence: SpecializationEvidence, for claim: Claim) throws {
+    guard case .genericRank(let polynomials, let claimed, let isExact) = claim else {
+      throw claim.unfit(.specialization)
+    }
+    let (point, rank) = (evidence.point, evidence.rank)
+    try polynomials.check()
+    let (names, matrix) = (polynomials.parameters, polynomials.matrix)
+    try checkShape("point", point, is: (1, names.count))
+    var values = PointResidues(Dictionary(zip(names, point.elements)) { first, _ in first })
+    let modulus = try rank.checkPivots(rank: claimed, of: matrix, work: work) {
+      try $0.residue(at: &values, modulo: $1)
+    }
+    try rank.bound.checkFits(isExact)
+    guard let equations = try rank.bound.equations(rank: claimed, of: matrix) else { return }
+    try equations.basis.checkNames(names)
+    do {
+      let places = Array(equations.free.indices)
+      try checkUnitPivots(places, equations.free, of: equations.basis, modulo: modulus, work: work) {
+        try $0.residue(at: &values, modulo: modulus)
+      }
+    } catch SparseRejection.pivotNotUnit(let index) { throw GenericRejection.notIndependent(vector: index) }
+    try equations.check(work)
+  }
+}
+
+/// A point's coordinates by the parameters' names, each with its residue once that has been asked for.
+private struct PointResidues {
+  let values: [String: Rational]
+  private var residues: [String: Residue] = [:]
+
+  init(_ values: [String: Rational]) { self.values = values }
+
+  mutating func residue(of name: String, modulo modulus: UInt64) throws -> Residue {
+    if let known = residues[name] { return known }
+    // All names have been checked to be there.
+    let residue = try Certificates.residue(values[name] ?? .zero, modulo: modulus)
+    residues[name] = residue
+    return residue
+  }
+}
+
+extension Polynomial {
+  /// The value modulo the modulus, where the coefficients and the values of the parameters that occur have residues.
+  fileprivate func residue(at values: inout PointResidues, modulo modulus: UInt64) throws -> UInt64 {
+    var sum = Residue(unchecked: 0, modulo: modulus)
+    for term in sortedTerms {
+      var value = try Certificates.residue(term.coefficient, modulo: modulus)
+      for power in term.monomial.powers {
+        var (square, exponent) = (try values.residue(of: power.name, modulo: modulus), power.exponent)
+        while exponent > 0 {
+          if exponent % 2 == 1 { value = value * square }
+          (square, exponent) = (square * square, exponent / 2)
+        }
+      }
+      sum = sum + value
+    }
+    return sum.value
+  }
+}

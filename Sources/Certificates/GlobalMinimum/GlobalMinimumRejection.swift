@@ -1,0 +1,38 @@
+import ExactArithmetic
+
+extension Check {
+  /// Checks `λ · y < 0` and `(λ · y)² ≥ least ‖λ‖²`: where `λ · f ≥ 0`, `0 < -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖`.
+  func checkSeparated(
+    _ vector: Fractions, from targets: Fractions, least: Rational, otherwise reason: any RejectionReason
+  ) throws {
+    let product = try work.dot(vector, targets)
+    guard product.sign < 0 else { throw reason }
+    if least.isZero { return }
+    guard product * product >= least * (try work.dot(vector, vector)) else {
+      throw GlobalMinimumRejection.roomForSmaller(bound: "\(product)")
+    }
+  }
+}
+
+/// Why a bound of the MSE is not proved. Indices count from 0, as in the file.
+public enum GlobalMinimumRejection: RejectionReason {
+  /// The vector of a refutation does not have a negative product with the targets.
+  case targetsNotSeparated(refutation: Int)
+  /// `(λ · y)²` is below `2 N · error · ‖λ‖²`.
+  case roomForSmaller(bound: String)
+  /// A row of a refutation does not prove what it says.
+  case coneNotRefuted(refutation: Int, row: Int)
+  /// No refutation covers these cells of the units with these signs.
+  case notRefuted(signs: [Int], cells: [Int])
+
+  public var description: String {
+    switch self {
+    case .targetsNotSeparated(let refutation):
+      "the vector of refutation \(refutation) does not have a negative product with the targets"
+    case .roomForSmaller(let bound): "a vector with product \(bound) leaves room for a smaller MSE"
+    case .coneNotRefuted(let refutation, let row): "row \(row) of refutation \(refutation) does not hold"
+    case .notRefuted(let signs, let cells):
+      "no refutation covers the units' signs \(signs) with cells \(cells)"
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ExactArithmetic
+import Networks
+
+/// A point as a claim writes it: network, data, the weights below, targets, and
+/// the last two layers' weights.
+public struct PointFields: Equatable, Sendable {
+  public let network: NetworkFields
+  public let instance: InstanceFields
+  /// `y`, `1 × N`.
+  public let targets: Matrix<Rational>
+  /// `W_{L-1}`, `d_{L-1} × d_{L-2}`.
+  public let hidden: Matrix<Rational>
+  /// `W_L`, `1 × d_{L-1}`.
+  public let output: Matrix<Rational>
+
+  public init(
+    network: NetworkFields, instance: InstanceFields, targets: Matrix<Rational>, hidden: Matrix<Rational>,
+    output: Matrix<Rational>
+  ) {
+    (self.network, self.instance, self.targets) = (network, instance, targets)
+    (self.hidden, self.output) = (hidden, output)
+  }
+
+  /// The point, if all shapes fit.
+  func point(_ work: Work) throws -> Point {
+    let problem = try network.lastLayers(instance, targets: targets, work)
+    do {
+      return try Point(problem, hidden: hidden, output: output, work: work)
+    } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
+  }
+}
+
+extension PointFields {
+  init(_ field: Field) throws {
+    try self.init(members: try field.members("kind", "network", "instance", "targets", "hidden", "output"))
+  }
+
+  /// A point, and how many `u` are zero at it.
+  static func withKinks(_ field: Field) throws -> (point: PointFields, kinks: Int) {
+    let f = try field.members("kind", "network", "instance", "targets", "hidden", "output", "kinks")
+    return (try PointFields(members: f), try f[6].number())
+  }
+
+  /// - Parameter f: the members of the claim, its kind first.
+  init(members f: [Field]) throws {
+    self.init(
+      network: try NetworkFields(f[1]), instance: try InstanceFields(f[2]), targets: try f[3].rationalMatrix(),
+      hidden: try f[4].rationalMatrix(), output: try f[5].rationalMatrix())
+  }
+}
+
+extension NetworkFields {
+  /// What a claim calls the last two layers' weights: `(W_1, W_2)`.
+  var moving: String { "(W_\(widths.count - 1), W_\(widths.count))" }
+  var free: String { moving + (widths.count == 2 ? "" : ", the weights below fixed") }
+  static let data = "for the data (X, E, y) of this file"
+
+  /// The problem of the last two layers, if all shapes fit and the slopes are `1, s`.
+  func lastLayers(_ instance: InstanceFields, targets: Matrix<Rational>, _ work: Work) throws -> LastLayers {
+    let network = try network()
+    let instance = try instance.instance(for: network)
+    do {
+      return try LastLayers(of: instance, targets: targets, in: network, work: work)
+    } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }
+  }
+}

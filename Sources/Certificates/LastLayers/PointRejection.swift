@@ -1,0 +1,21 @@
+import ExactArithmetic
+
+/// Checks `‖e‖² = 2 N · error`.
+func checkError(_ error: Rational, _ errors: [Rational], _ work: Work) throws {
+  let row = try work.row(errors)
+  guard try work.dot(row, row) == 2 * Rational(errors.count) * error else {
+    throw PointRejection.otherError("\(error)")
+  }
+}
+
+/// Why a point is not as it is claimed.
+public enum PointRejection: RejectionReason {
+  /// The MSE is not the one that is claimed.
+  case otherError(String)
+
+  public var description: String {
+    switch self {
+    case .otherError(let error): "the MSE is not \(error)"
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Certificates
+import ExactArithmetic
+import Networks
+
+extension Certifier {
+  /// Decides whether some weights of the last two layers fit the targets exactly.
+  ///
+  /// Every unit's weights lie in a closed cell of the hyperplanes `q · z^(n) = 0` and have a sign. The verifier goes through all
+  /// combinations of these to see that none fits, so that there must not be more than `limit`; weights that fit need no such list.
+  public func zeroErrorPoint(
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20
+  ) throws -> ZeroErrorOutcome {
+    let problem = try LastLayers(network, instance, targets: targets)
+    let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
+    guard !isTooLarge, weights <= mostWeights else { return .undecided(.search) }
+    // A short search, for small numbers; a guess; a long search.
+    var outcome = try search(problem, work: ZeroErrorSearch.mostWork / 50)
+    if case .outOfWork = outcome {
+      outcome =
+        try ZeroErrorGuess(problem).run().map { .fit(output: $0.output, weights: $0.hidden) }
+        ?? search(problem, work: ZeroErrorSearch.mostWork)
+    }
+    switch outcome {
+    case .fit(let output, let weights):
+      let fields = PointFields(network, instance, targets: targets, hidden: weights, output: output)
+      return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
+    case .outOfWork: return .undecided(.search)
+    case .refuted(let obstructions):
+      let mostCells = mostListedSigns / problem.samples
+      guard let cells = Cells(of: problem.inputs, limit: mostCells) else { return .undecided(.cells(mostCells)) }
+      guard
+        isPower(2 * cells.signs.count, problem.units, within: limit)
+      else { return .undecided(.combinations(limit)) }
+      let evidence = CellEvidence(
+        cells: Matrix(rows: cells.signs.count, columns: problem.samples) { cells.signs[$0][$1] },
+        points: Matrix(rows: cells.points.count, columns: problem.inputs.rows) { cells.points[$0][$1] },
+        refutations: obstructions.map { Refutation($0, cells: cells.signs) })
+      return .none(
+        try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .cells(evidence)))
+    }
+  }
+}
+
+/// Of the hidden weights, all of which a point lists.
+private let mostWeights = 4_000_000
+
+/// Of the cells that a proof lists, for all samples together.
+private let mostListedSigns = 1 << 18
+
+/// Fits some samples only, a few more than there are weights, then twice as many, until these cannot be fitted or all are.
+private func search(_ problem: LastLayers, work: Int) throws -> ZeroErrorSearch.Outcome {
+  var count = min(problem.samples, problem.units * problem.inputs.rows + 1)
+  while true {
+    guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count), work: work) else { return .outOfWork }
+    let outcome = search.run()
+    guard case .fit(let output, let weights) = outcome, count < problem.samples else { return outcome }
+    if try Point(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
+    count = min(problem.samples, 2 * count)
+  }
+}
+
+private func row(_ output: [Rational]) -> Matrix<Rational> { Matrix(rows: 1, columns: output.count) { output[$1] } }
+
+extension PointFields {
+  /// - Parameter output: `W_L`, `d_{L-1}` numbers.
+  init(
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, hidden: Matrix<Rational>,
+    output: [Rational]
+  ) {
+    self.init(network: network, instance: instance, targets: targets, hidden: hidden, output: row(output))
+  }
+}
+
+/// Whether `base^exponent` is at most the limit.
+private func isPower(_ base: Int, _ exponent: Int, within limit: Int) -> Bool {
+  var product = 1
+  for _ in 0..<exponent {
+    let (next, overflow) = product.multipliedReportingOverflow(by: base)
+    if overflow || next > limit { return false }
+    product = next
+  }
+  return true
+}
+
+/// What the search for weights of zero error found.
+public enum ZeroErrorOutcome: Sendable {
+  case exists(Verified)
+  case none(Verified)
+  case undecided(Obstacle)
+
+  public enum Obstacle: Sendable {
+    /// The search came to its end without an answer: too many units, samples, or branches.
+    case search
+    /// There are none, but more combinations of cells and signs than this limit for a proof to go through.
+    case combinations(Int)
+    /// There are none, but more cells than so many for a proof to list.
+    case cells(Int)
+    /// Branch and bound was stopped after so many nodes, with the MSE proved to be no smaller than the bound.
+    case branching(nodes: Int, bound: Rational)
+  }
+}
+
+extension Refutation {
+  /// The cells that an obstruction refutes, for each unit and the signs of all units with the same noise: these can
+  /// change places.
+  fileprivate init(_ obstruction: Obstruction, cells: [[UInt64]]) {
+    var rows: [[Int]: [Rational]] = [:]
+    let units = obstruction.signs.indices
+    for other in units {
+      for (k, cell) in cells.enumerated() {
+        guard let multipliers = obstruction.multipliers(other, in: cell) else { continue }
+        for unit in units where obstruction.twins[unit] == obstruction.twins[other] {
+          rows[[unit, k, obstruction.signs[other] > 0 ? 0 : 1]] = multipliers
+        }
+      }
+    }
+    let sorted = rows.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    self.init(
+      vector: Matrix(rows: 1, columns: obstruction.vector.count) { obstruction.vector[$1] },
+      cones: Matrix(rows: sorted.count, columns: 3) { UInt64(sorted[$0].key[[0, 2, 1][$1]]) },
+      multipliers: Matrix(rows: sorted.count, columns: obstruction.vector.count) { sorted[$0].value[$1] })
+  }
+}

@@ -1,0 +1,90 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+import Testing
+
+/// The search for the least error: what it finds, the verifier accepts, and nothing else by the same proof.
+@Suite struct GlobalMinimumTests {
+  private let certifier = Certifier(provenance: Provenance(tool: "tests", command: "", seed: ""))
+
+  private func least(_ problem: LandscapeProblem) throws -> Rational? {
+    let outcome = try certifier.globalMinimum(
+      problem.network, problem.instance, targets: problem.targets, threads: 2)
+    guard case .proved(let certificate, _) = outcome else { return nil }
+    switch certificate.claim {
+    case .globalMinimum(.globalMinimum(_, let error)): return error
+    case .training(.zeroErrorPoint): return .zero
+    default: return nil
+    }
+  }
+
+  /// By hand.
+  @Test func twoSamples() throws {
+    let pair = try LandscapeProblem.pair
+    #expect(try least(pair) == Rational("9/20"))
+    let none = try certifier.zeroErrorPointByBranching(
+      pair.network, pair.instance, targets: pair.targets, threads: 1)
+    guard case .none(let certificate) = none, case .branching(let evidence) = certificate.evidence else {
+      Issue.record("\(none)")
+      return
+    }
+    // The same vectors separate no other targets.
+    let others = GlobalMinimumClaim.noZeroErrorPoint(pair.network, pair.instance, targets: pair.targets.map { -$0 })
+    #expect(throws: TreeRejection.leafNotSeparated(leaf: 0)) {
+      try Verifier().check(.globalMinimum(others), by: .branching(evidence))
+    }
+  }
+
+  /// The proof that an error is the least one does not hold for a smaller one, nor does one of them for another point.
+  @Test func aProofIsForItsError() throws {
+    let pair = try LandscapeProblem.pair
+    let outcome = try certifier.globalMinimum(pair.network, pair.instance, targets: pair.targets, threads: 1)
+    guard case .proved(let certificate, _) = outcome,
+      case .globalMinimum(.globalMinimum(let point, let error)) = certificate.claim
+    else {
+      Issue.record("\(outcome)")
+      return
+    }
+    for other in [error * 2, error - 1] {
+      #expect(throws: PointRejection.otherError("\(other)")) {
+        try Verifier().check(.globalMinimum(.globalMinimum(point, error: other)), by: certificate.evidence)
+      }
+    }
+    let zero = PointFields(
+      network: point.network, instance: point.instance, targets: point.targets, hidden: point.hidden,
+      output: point.output.map { _ in .zero })
+    #expect(throws: GlobalMinimumRejection.self) {
+      try Verifier().check(.globalMinimum(.globalMinimum(zero, error: Rational("1/2") ?? 0)), by: certificate.evidence)
+    }
+  }
+
+  /// Trees, vectors and multipliers do not depend on the number of threads.
+  @Test func threadsChangeNothing() throws {
+    let source = RandomSource(seed: 7)
+    func row(_ count: Int) -> [Rational] { (0..<count).map { _ in Rational(source.nonzero(in: -9...9)) } }
+    let ones = [Rational](repeating: 1, count: 6)
+    let random = try LandscapeProblem([row(6), row(6)], [ones, ones], row(6), slope: "1/2")
+    let found = try (1...2).map { threads in
+      try certifier.globalMinimum(
+        random.network, random.instance, targets: random.targets, threads: threads)
+    }
+    guard case .proved(let one, _) = found[0], case .proved(let two, _) = found[1] else {
+      Issue.record("undecided")
+      return
+    }
+    #expect(one.bytes == two.bytes)
+  }
+
+  @Test func stoppedSearchesGiveExactBounds() throws {
+    let pair = try LandscapeProblem.pair
+    let outcome = try certifier.globalMinimum(
+      pair.network, pair.instance, targets: pair.targets, threads: 1, goesOn: { nodes, _, _ in nodes < 2 })
+    guard case .undecided(_, let error, let bound, .stopped) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(error == Rational("9/20"))
+    #expect(bound >= 0 && bound <= error)
+  }
+}

@@ -1,0 +1,62 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+import Testing
+
+/// That there are no bad minima: where it is so, a proof is found, and where it is not, none.
+@Suite struct NoBadMinimaTests {
+  private let certifier = Certifier(provenance: Provenance(tool: "tests", command: "", seed: ""))
+
+  /// `det G` is `3 s`, `4 - s²` or `4 s² - 1`: of one sign from `s > 1/2` on, and there only.
+  @Test func theSquareCase() throws {
+    for (slope, isProved) in [("501/1000", true), ("1/2", false), ("499/1000", false), ("-2/3", false)] {
+      let square = try LandscapeProblem([[1, -1]], [[2, 1], [1, 2]], [0, 0], slope: slope)
+      let found = try certifier.noBadLocalMinimum(square.network, square.instance)
+      #expect((found != nil) == isProved, "\(slope)")
+    }
+  }
+
+  /// One dominant matrix does not prove it for another slope, nor does a matrix that is not dominant.
+  @Test func aPreconditionerIsForItsSlopes() throws {
+    let plain = try LandscapeProblem([[2, 3], [1, 2]], [[1, 1], [1, 1]], [0, 0], slope: "1/1000")
+    let found = try #require(try certifier.noBadLocalMinimum(plain.network, plain.instance))
+    guard case .preconditionedDominance(let preconditioner) = found.evidence else {
+      Issue.record("\(found.evidence.kind)")
+      return
+    }
+    let other = try LandscapeProblem([[2, 3], [1, 2]], [[1, 1], [1, 1]], [0, 0], slope: "-1/2")
+    #expect(throws: NoBadMinimumRejection.marginNotPositive(sample: 0)) {
+      try Verifier().check(
+        .noBadMinima(.noBadLocalMinimum(other.network, other.instance)), by: .preconditionedDominance(preconditioner))
+    }
+    #expect(throws: NoBadMinimumRejection.marginNotPositive(sample: 0)) {
+      try Verifier().check(found.claim, by: .preconditionedDominance(preconditioner.map { _ in .zero }))
+    }
+  }
+
+  @Test func noBadMinimaWithoutNoise() throws {
+    // Independent inputs and no noise: for every slope above 0, and for none below.
+    let plain = try LandscapeProblem([[2, 3], [1, 2]], [[1, 1], [1, 1]], [0, 0], slope: "1/1000")
+    let found = try #require(try certifier.noBadLocalMinimum(plain.network, plain.instance))
+    #expect(found.evidence.kind == .preconditionedDominance)
+    for slope in ["0", "-1/2"] {
+      let other = try LandscapeProblem([[2, 3], [1, 2]], [[1, 1], [1, 1]], [0, 0], slope: slope)
+      #expect(try certifier.noBadLocalMinimum(other.network, other.instance) == nil)
+    }
+    let least = try #require(try certifier.leastSlopeWithoutBadMinima(plain.network, plain.instance))
+    #expect(least.slope == Rational("1/1024"))
+  }
+
+  @Test func noBadMinimaByAPseudoInverse() throws {
+    // More samples than inputs: noise is needed, and a slope near 1.
+    let noisy = try LandscapeProblem([[1, 1, 2], [2, -1, 1]], [[3, 1, 2], [1, 4, -2]], [0, 0, 0], slope: "9/10")
+    let found = try #require(try certifier.noBadLocalMinimum(noisy.network, noisy.instance))
+    #expect(found.evidence.kind == .preconditionedDominance)
+    let least = try #require(try certifier.leastSlopeWithoutBadMinima(noisy.network, noisy.instance))
+    #expect(least.slope < (try #require(Rational("9/10"))))
+    // Without noise the outputs of like units have at most the rank of the inputs at slope 1.
+    let plain = try LandscapeProblem([[1, 1, 2], [2, -1, 1]], [[1, 1, 1], [1, 1, 1]], [0, 0, 0], slope: "9/10")
+    #expect(try certifier.noBadLocalMinimum(plain.network, plain.instance) == nil)
+  }
+}

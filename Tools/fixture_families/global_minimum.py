@@ -1,0 +1,185 @@
+"""Fixtures about how small the training error can be: valid certificates, and ways to be wrong.
+
+All are small enough to be checked by hand, from certificates/FORMAT.md.
+"""
+import itertools
+from fractions import Fraction
+
+from campaign.certificates import certificate, matrix, put
+from . import training
+from .base import reject
+from .training import E, STATIONARY
+
+SIGNS = [[0, 0], [0, 1], [1, 0], [1, 1]]
+NO_FIT_CELLS = certificate(
+    training.claim("no-zero-error-point", "-1", [[1, 0], [0, 1]], [[1, 1]], [1, -1]),
+    {"kind": "cells", "cells": matrix(SIGNS), "points": matrix([[1, 1], [1, -1], [-1, 1], [-1, -1]]),
+     "refutations": [
+         {"vector": matrix([vector]), "cones": matrix([[0, sign, k] for k in range(4)]),
+          "multipliers": matrix([[abs(v) for v in vector]] * 4)} for sign, vector in enumerate([[0, 1], [-1, 0]])]})
+NO_FIT_CELLS3 = put(NO_FIT_CELLS, "claim", training.claim(
+    "no-zero-error-point", "-1", [[1, 0], [0, 1]], [[[1, 1], [1, 1]], [[1, 1]]], [1, -1], None, None, None, [2, 2, 1],
+    [[[1, 0], [0, 1]]]))
+
+
+# f = ς (φ(q), φ(-q)), and y = (1, 1). For ς = 1, λ · f ≥ 0 and λ · y < 0 needs the sides of both u.
+def branching(trees, leaves):
+    return {"kind": "branching", "trees": [{"signs": signs, "nodes": nodes} for signs, nodes in trees],
+            "vectors": matrix([vector for vector, _ in leaves]), "multipliers": matrix([row for _, row in leaves])}
+
+
+FOUR = [1, 2, 0, 0, 2, 0, 0]
+LEAVES = [((-1, -1), (-1, -1)), ((-1, -2), (-1, -1)), ((-2, -1), (-1, -1)), ((-1, -1), (0, 0)), ((-1, -1), (1, 1))]
+BRANCHING = branching([([0], FOUR), ([1], [0])], LEAVES)
+PAIR = {"slope": "1/2", "x": [[1, -1]], "e": [[1, 1]], "y": [1, 1]}
+NO_FIT = certificate(training.claim("no-zero-error-point", **PAIR), BRANCHING)
+# The least is at q = 2/5: e = (-3/5, -6/5).
+LEAST = certificate(
+    training.claim("global-minimum", **PAIR, hidden=[["2/5"]], output=[1]) | {"error": "9/20"}, BRANCHING)
+CELLS = {"kind": "cells", "cells": matrix([[0, 1], [1, 0]]), "points": matrix([[1], [-1]]), "refutations": [
+    {"vector": matrix([vector]), "cones": matrix(cones), "multipliers": matrix(multipliers)} for vector, cones, multipliers in [
+        ((-1, -2), [[0, 0, 0]], [[0, 0]]), ((-2, -1), [[0, 0, 1]], [[0, 0]]),
+        ((-1, -1), [[0, 1, 0], [0, 1, 1]], [["1/2", 0], [0, "1/2"]])]]}
+LEAST_CELLS = put(LEAST, "evidence", CELLS)
+
+
+def alike():
+    """Two units that are alike, x = (1, -1, 2), so f_2 = 2 f_0, and λ = (2, 0, -1)."""
+    trees, leaves = [], []
+    below = [1 + 3, 1 + 5, 0, 0, 1 + 5, 0, 0]  # the sides of u_0 and u_2 of unit 1, below those of unit 0
+    for signs in [(0, 0), (0, 1), (1, 1)]:
+        trees.append((list(signs), [1 + 0, 1 + 2, *below, *below, 1 + 2, *below, *below]))
+        for sides in itertools.product([1, -1], repeat=4):
+            row = []
+            for sign, first, last in zip(signs, sides[::2], sides[1::2]):
+                c = -2 if sign else 2
+                # p_0 = -2 p_2 is below c or above c/2, and above c or below c/2.
+                low = [Fraction(c, 2)] * (first < 0) + [Fraction(c)] * (last > 0)
+                high = [Fraction(c)] * (first > 0) + [Fraction(c, 2)] * (last < 0)
+                p = max(low) if low else min(high)
+                row += [p, 0, -p / 2]
+            leaves.append(((2, 0, -1), row))
+    return branching(trees, leaves)
+
+
+# y = (0, 0, 1), and the least e is (2, 0, -1) / 5.
+ALIKE = certificate(
+    training.claim("global-minimum", "1/2", [[1, -1, 2]], [[1, 1, 1]] * 2, [0, 0, 1], [["8/15"], ["-4/15"]], [1, 1])
+    | {"error": "1/30"}, alike())
+
+ACCEPT = {
+    "branching": NO_FIT, "branching-global": LEAST, "branching-alike": ALIKE, "cells-global": LEAST_CELLS,
+    "cells-signs": NO_FIT_CELLS, "cells-L3": NO_FIT_CELLS3,
+}
+
+
+def reject_cells():
+    reject("pointNotInCell", "moved", NO_FIT_CELLS, (f"{E}.points", matrix([[1, 1], [1, -1], [1, 1], [-1, -1]])))
+    reject("pointNotInCell", "on-a-hyperplane", NO_FIT_CELLS, (f"{E}.points", matrix([[1, 0], [1, -1], [-1, 1], [-1, -1]])))
+    reject("pointNotInCell", "sign-two", NO_FIT_CELLS, (f"{E}.cells", matrix([[0, 2], [0, 1], [1, 0], [1, 1]])))
+    reject("repeatedCell", "first", NO_FIT_CELLS, (f"{E}.cells", matrix([[0, 0], [0, 0], [1, 0], [1, 1]])),
+           (f"{E}.points", matrix([[1, 1], [2, 1], [-1, 1], [-1, -1]])))
+    reject("cellsMissing", "last", NO_FIT_CELLS, (f"{E}.cells", matrix(SIGNS[:3])),
+           (f"{E}.points", matrix([[1, 1], [1, -1], [-1, 1]])))
+    reject("cellsMissing", "all", NO_FIT_CELLS, (f"{E}.cells", training.NO_ROWS | {"columns": 2}), (f"{E}.points", training.NO_ROWS | {"columns": 2}))
+    reject("targetsNotSeparated", "targets", NO_FIT_CELLS, ("claim.targets", matrix([[1, 1]])))
+    reject("targetsNotSeparated", "zero", NO_FIT_CELLS, ("claim.targets", matrix([[0, 0]])))
+    reject("coneNotRefuted", "multiplier", NO_FIT_CELLS, (f"{E}.refutations[0].multipliers", matrix([[0, 2]] + [[0, 1]] * 3)))
+    reject("coneNotRefuted", "sign", NO_FIT_CELLS, (f"{E}.refutations[0].cones", matrix([[0, 0, 0], [0, 1, 1], [0, 0, 2], [0, 0, 3]])))
+    reject("coneNotRefuted", "slope", NO_FIT_CELLS, ("claim.network.slopes", ["1", "2"]))
+    reject("notRefuted", "a-sign", NO_FIT_CELLS, (f"{E}.refutations", NO_FIT_CELLS["evidence"]["refutations"][:1]))
+    reject("notRefuted", "none", NO_FIT_CELLS, (f"{E}.refutations", []))
+    reject("indexOutOfRange", "cones-unit", NO_FIT_CELLS, (f"{E}.refutations[0].cones", matrix([[1, 0, 0], [0, 0, 1], [0, 0, 2], [0, 0, 3]])))
+    reject("indexOutOfRange", "cones-cell", NO_FIT_CELLS, (f"{E}.refutations[1].cones", matrix([[0, 1, 4], [0, 1, 1], [0, 1, 2], [0, 1, 3]])))
+    reject("wrongShape", "cells-columns", NO_FIT_CELLS, (f"{E}.cells", matrix([[0], [1]])))
+    reject("wrongShape", "cells-points", NO_FIT_CELLS, (f"{E}.points", matrix([[1, 1]])))
+    reject("wrongShape", "refutation-vector", NO_FIT_CELLS, (f"{E}.refutations[0].vector", matrix([[1]])))
+    reject("illFormedClaim", "training-targets", NO_FIT_CELLS, ("claim.targets", matrix([[1, -1, 0]])))
+    wide = put(put(NO_FIT_CELLS, "claim.network.widths", [2, 11]), "claim.instance.E[0]", matrix([[1, 1]] * 11))
+    reject("declined", "cells-combinations", wide)
+
+
+def reject_branching():
+    reject("illFormedClaim", "global-slopes", LEAST, ("claim.network.slopes", ["1", "1/2", "1"]))
+    reject("illFormedClaim", "global-targets", LEAST, ("claim.targets", matrix([[1, 1, 1]])))
+    reject("evidenceDoesNotFit", "global-evaluation", LEAST, (E, training.EVALUATION))
+    reject("evidenceDoesNotFit", "branching-stationary", NO_FIT, (E, STATIONARY))
+    point = put(LEAST, "claim", {k: v for k, v in LEAST["claim"].items() if k != "error"} | {"kind": "zero-error-point"})
+    reject("evidenceDoesNotFit", "branching-zero-error", point)
+
+    reject("otherError", "larger", LEAST, ("claim.error", "1/2"))
+    reject("otherError", "smaller", LEAST, ("claim.error", "2/5"))
+    reject("otherError", "another-point", LEAST, ("claim.hidden", matrix([["1/2"]])))
+    reject("otherError", "another-point-cells", LEAST_CELLS, ("claim.output", matrix([[2]])))
+    # MSE = 1/2 at zero weights: true there, and no minimum.
+    zero = [("claim.hidden", matrix([[0]])), ("claim.error", "1/2")]
+    reject("roomForSmaller", "another-point", LEAST, *zero)
+    reject("roomForSmaller", "another-point-cells", LEAST_CELLS, *zero)
+    reject("roomForSmaller", "another-vector", LEAST, *leaf(1, (0, -1), (0, 0)))
+    reject("roomForSmaller", "another-vector-cells", LEAST_CELLS, (f"{E}.refutations[0].vector", matrix([[0, -1]])))
+    reject("leafNotSeparated", "targets", NO_FIT, ("claim.targets", matrix([[1, -1]])))
+    reject("leafNotSeparated", "zero", NO_FIT, ("claim.targets", matrix([[0, 0]])))
+    reject("leafNotSeparated", "vector", NO_FIT, *leaf(3, (0, 0), (0, 0)))
+    reject("targetsNotSeparated", "global", LEAST_CELLS, *leaf_of_cells((0, 0)))
+
+    reject("notBelow", "above-the-slope", NO_FIT, *leaf(0, (-1, -1), (0, 0)))
+    reject("notBelow", "below-the-slope", NO_FIT, *leaf(3, (-1, -1), (-1, -1)))
+    reject("notBelow", "open-below", NO_FIT, *leaf(4, (-1, -1), (0, 0)))
+    reject("notBelow", "open-above", NO_FIT, *leaf(4, (-1, -1), (2, 2)))
+    reject("notBelow", "another-slope", NO_FIT, ("claim.network.slopes", ["1", "2"]))
+    reject("notBelow", "another-noise", NO_FIT, ("claim.instance.E[0]", matrix([[1, -1]])))
+    reject("notBelow", "sides-swapped", NO_FIT, (f"{E}.trees[0].nodes", [2, 1, 0, 0, 1, 0, 0]))
+    reject("notBelow", "another-leaf", NO_FIT, *leaf(1, (-2, -1), (-1, -1)))
+    reject("notBelow", "trees-swapped", NO_FIT, (f"{E}.trees", BRANCHING["trees"][::-1]))
+    reject("notBelow", "alike", ALIKE, (f"{E}.trees", [ALIKE["evidence"]["trees"][k] for k in (0, 2, 1)]))
+    reject("sumNotZero", "multiplier", NO_FIT, *leaf(0, (-1, -1), (-2, -1)))
+    reject("sumNotZero", "another-input", NO_FIT, ("claim.instance.X", matrix([[1, -2]])))
+    nodes = f"{E}.trees[0].nodes"
+    reject("branchElsewhere", "no-preactivation", NO_FIT, (nodes, [1, 3, 0, 0, 2, 0, 0]))
+    reject("branchElsewhere", "above", NO_FIT, (nodes, [1, 1, 0, 0, 2, 0, 0]))
+    reject("branchElsewhere", "huge", NO_FIT, (nodes, [(1 << 53) - 1, 0, 0]))
+    reject("treeUnfinished", "a-face", NO_FIT, (nodes, [1, 2, 0, 0, 2, 0]))
+    reject("treeUnfinished", "no-nodes", NO_FIT, (nodes, []))
+    reject("treeUnfinished", "half", NO_FIT, (nodes, [1, 2, 0, 0]))
+    reject("nodesAfterEnd", "a-leaf", NO_FIT, (nodes, [*FOUR, 0]))
+    reject("nodesAfterEnd", "second-tree", NO_FIT, (f"{E}.trees[1].nodes", [0, 0]))
+    reject("otherLeaves", "more-rows", NO_FIT, *rows([*LEAVES, LEAVES[4]]))
+    reject("otherLeaves", "less-rows", NO_FIT, *rows(LEAVES[:4]))
+    reject("otherLeaves", "none", NO_FIT, (f"{E}.vectors", training.NO_ROWS | {"columns": 2}),
+           (f"{E}.multipliers", training.NO_ROWS | {"columns": 2}))
+    reject("treesMissing", "positive", NO_FIT, (f"{E}.trees", BRANCHING["trees"][1:]), *rows(LEAVES[4:]))
+    reject("treesMissing", "negative", NO_FIT, (f"{E}.trees", BRANCHING["trees"][:1]), *rows(LEAVES[:4]))
+    reject("treesMissing", "none", NO_FIT, (f"{E}.trees", []), *[(f"{E}.{key}", training.NO_ROWS | {"columns": 2})
+                                                                for key in ("vectors", "multipliers")])
+    reject("treesMissing", "not-alike", ALIKE, ("claim.instance.E[0]", matrix([[1, 1, 1], [2, 2, 2]])),
+           ("claim.output", matrix([[1, "1/2"]])))
+    reject("repeatedSigns", "positive", NO_FIT, (f"{E}.trees[1]", BRANCHING["trees"][0]))
+    reject("signOutOfOrder", "two", NO_FIT, (f"{E}.trees[1].signs", [2]))
+    reject("signOutOfOrder", "alike", ALIKE, (f"{E}.trees[1].signs", [1, 0]))
+    reject("wrongCount", "signs", NO_FIT, (f"{E}.trees[1].signs", [1, 1]))
+    reject("wrongCount", "no-signs", ALIKE, (f"{E}.trees[1].signs", []))
+    reject("wrongShape", "vectors", NO_FIT, (f"{E}.vectors", matrix([[-1]] * 5)))
+    reject("wrongShape", "branching-multipliers", NO_FIT, (f"{E}.multipliers", matrix([[-1]] * 5)))
+    reject("wrongShape", "branching-multipliers-rows", NO_FIT, (f"{E}.multipliers", matrix([[-1, -1]] * 4)))
+
+
+def rows(leaves):
+    return [(f"{E}.vectors", matrix([vector for vector, _ in leaves])),
+            (f"{E}.multipliers", matrix([row for _, row in leaves]))]
+
+
+def leaf(number, vector, multipliers):
+    return rows([(vector, multipliers) if k == number else given for k, given in enumerate(LEAVES)])
+
+
+def leaf_of_cells(vector):
+    return [(f"{E}.refutations[0].vector", matrix([vector]))]
+
+
+def reject_malformed(fields):
+    fields("global-without-error", LEAST, ("claim", {k: v for k, v in LEAST["claim"].items() if k != "error"}))
+    fields("global-error-not-lowest", LEAST, ("claim.error", "18/40"))
+    fields("trees-an-object", NO_FIT, (f"{E}.trees", BRANCHING["trees"][0]))
+    fields("tree-without-signs", NO_FIT, (f"{E}.trees[0]", {"nodes": FOUR}))
+    fields("nodes-texts", NO_FIT, (f"{E}.trees[0].nodes", ["0"]))
+    fields("signs-texts", NO_FIT, (f"{E}.trees[0].signs", ["0"]))
