@@ -27,7 +27,7 @@ struct CheckerCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       RunningCommand.type = type(of: command)
-      try RepeatedOption.refuse(in: Array(CommandLine.arguments.dropFirst()), of: type(of: command))
+      try GivenOptions(Array(CommandLine.arguments.dropFirst())).check(for: command)
       Interruption.words = (command as? any Interruptible)?.interruption ?? Interruption.words
       Progress.begin("checker \(type(of: command)._commandName)")
       try command.run()

@@ -10,6 +10,18 @@ extension String {
     return best.name
   }
 
+  /// The only name that has these letters in their order, and the same first one, as `rk` of `rank`.
+  func unabbreviated(of names: [String]) -> String? {
+    let (letters, minimum) = (lowercased(), 2)
+    let fitting = names.filter { name in
+      guard letters.count >= minimum, name.first == letters.first else { return false }
+      var rest = letters[...]
+      for letter in name where letter == rest.first { rest.removeFirst() }
+      return rest.isEmpty
+    }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
   /// The fewest insertions, deletions, replacements and exchanges of neighbours (Damerau).
   private func editDistance(to other: String) -> Int {
     let (a, b) = (Array(prefix(100)), Array(other.prefix(100)))

@@ -22,7 +22,8 @@ struct Session {
     if let seed { try Session.check(seed: seed) }
     let folder = try CertificateFolder(output)
     certifier = Session.certifier(
-      command, seed: seed, limits: limits.raisedForVerifying, reusing: reuses ? folder : nil)
+      command, seed: seed, limits: InputFiles.all.isEmpty ? limits : limits.raisedForVerifying,
+      reusing: reuses ? folder : nil)
     self.folder = folder
   }
 
@@ -53,8 +54,8 @@ struct Session {
 }
 
 extension Limits {
-  /// For the verifier that checks what a command writes: it takes numbers as long as it takes by itself, since results are
-  /// longer than what was read.
+  /// For the verifier that checks what a command writes after it has read a file: it takes numbers as long as it takes by
+  /// itself, since results are longer than what was read. Where nothing is read, limits are those of the certificates.
   var raisedForVerifying: Limits {
     var limits = self
     limits.digits = max(digits, Limits().digits)

@@ -13,7 +13,9 @@ struct UsageMessage {
     // The last line of the parser is: See 'checker certify --help' for more information.
     let help = full.split(separator: "'").last { $0.hasPrefix("checker ") && $0.hasSuffix(" --help") }
     let words = CheckerCommand.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
-    let mended = UsageMessage.unknownCommand(arguments) ?? UsageMessage.negativeNumber(arguments, error: words)
+    let mended =
+      UsageMessage.unknownCommand(arguments) ?? UsageMessage.negativeNumber(arguments, error: words)
+      ?? UsageMessage.unknownOption(arguments, error: words)
     text = "\(mended ?? words) (see \(help ?? "checker --help"))"
   }
 
@@ -32,10 +34,24 @@ struct UsageMessage {
         return nil
       }
       let mend =
-        argument.nearest(of: names).map { "did you mean \($0)?" } ?? "there are \(names.joined(separator: ", "))"
+        (argument.nearest(of: names) ?? argument.unabbreviated(of: names)).map { "did you mean \($0)?" }
+        ?? "there are \(names.joined(separator: ", "))"
       return "there is no command '\(argument)'; \(mend)"
     }
     return nil
+  }
+
+  /// An option that the command does not have: the nearest that it has, by all of its names.
+  private static func unknownOption(_ arguments: [String], error: String) -> String? {
+    guard let option = error.wholeMatch(of: /Unknown option '(--[^']*)'.*/)?.1 else { return nil }
+    var command: any ParsableCommand.Type = CheckerCommand.self
+    for argument in arguments {
+      guard let next = command.configuration.subcommands.first(where: { $0._commandName == argument }) else { continue }
+      command = next
+    }
+    let names = CommandOption.all(of: command).flatMap(\.names) + ["--help", "--version"]
+    let hint = String(option.dropFirst(2)).nearest(of: names.map { String($0.dropFirst(2)) })
+    return "Unknown option '\(option)'\(hint.map { "; did you mean --\($0)?" } ?? "")"
   }
 
   /// `--slope -1`: what begins with a dash is taken for an option.

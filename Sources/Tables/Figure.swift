@@ -89,4 +89,6 @@ package enum FigureForms {
 package struct WrittenFigure: Sendable {
   let kind: FigureKind
   let points: [(place: String, certificate: String)]
+  /// How many points it says that it has.
+  let count: Int
 }

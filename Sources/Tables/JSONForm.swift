@@ -1,13 +1,13 @@
 import Certificates
 import Certifiers
 
-/// A JSON object in the canonical arrangement of certificates: `format`, `version`, `table`, `rows`.
+/// A JSON object in the canonical arrangement of certificates: `format`, `version`, `table`, `count`, `rows`.
 struct JSONForm: TableForm {
   let name = "json"
   let fileExtension = "json"
 
   private static let format = "checker table"
-  private static let version = 1
+  private static let version = 2
 
   func text(of table: CertifiedTable) -> String {
     let rows = table.rows.map { row in
@@ -18,7 +18,7 @@ struct JSONForm: TableForm {
     }
     let root: JSON = [
       "format": .text(JSONForm.format), "version": .number(JSONForm.version), "table": .text(table.kind.name),
-      "rows": .array(rows),
+      "count": .number(rows.count), "rows": .array(rows),
     ]
     return String(decoding: root.canonicalBytes, as: UTF8.self)
   }
@@ -36,16 +36,16 @@ struct JSONForm: TableForm {
 
   func read(_ text: String) throws(FormatError) -> WrittenTable {
     let root = try JSON(reading: Array(text.utf8))
-    guard case .object(let members) = root, members.map(\.key) == ["format", "version", "table", "rows"],
+    guard case .object(let members) = root, members.map(\.key) == ["format", "version", "table", "count", "rows"],
       case .text(JSONForm.format) = members[0].value, case .number(JSONForm.version) = members[1].value,
       case .text(let name) = members[2].value, let kind = TableKind.named(name),
-      case .array(let list) = members[3].value
+      case .number(let count) = members[3].value, case .array(let list) = members[4].value
     else {
       let names = TableKind.all.map(\.name).joined(separator: ", ")
       throw FormatError(
         place: "the file",
         problem:
-          "expected the keys format ('\(JSONForm.format)'), version (\(JSONForm.version)), table (one of \(names)) and rows"
+          "expected the keys format ('\(JSONForm.format)'), version (\(JSONForm.version)), table (one of \(names)), count and rows"
       )
     }
     let keys = kind.columns.map(\.plainHead) + ["certificates"]
@@ -62,6 +62,6 @@ struct JSONForm: TableForm {
           place: "rows[\(index)]", cells: members.dropLast().map { JSONForm.oneLine($0.value) },
           certificates: names.map(JSONForm.oneLine)))
     }
-    return WrittenTable(kind: kind, rows: rows)
+    return WrittenTable(kind: kind, rows: rows, count: count)
   }
 }

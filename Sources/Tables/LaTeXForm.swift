@@ -10,8 +10,10 @@ struct LaTeXForm: TableForm {
   private static let mark = "% checker table: "
   private static let breakable = "-\\allowbreak{}"
   private static let file = "\\par\\noindent\\hangindent=2em "
-  /// As many rows as a float holds.
-  private static let rowsOfFloat = 45
+  /// As many lines of rows as a float holds, beside its caption, also in a document of 12pt.
+  private static let linesOfFloat = 30
+  /// Characters on a line of a paragraph, at least.
+  private static let charactersOfParagraph = 16
 
   func text(of table: CertifiedTable) -> String {
     let kind = table.kind
@@ -36,9 +38,7 @@ struct LaTeXForm: TableForm {
         + " \\\\\n"
     }
     let head = (kind.columns.map(LaTeXForm.head) + ["cert."]).joined(separator: " & ") + " \\\\"
-    let parts = stride(from: 0, to: max(rows.count, 1), by: LaTeXForm.rowsOfFloat).map { start in
-      rows[start..<min(start + LaTeXForm.rowsOfFloat, rows.count)].joined()
-    }
+    let parts = LaTeXForm.parts(zip(rows, table.rows.map { LaTeXForm.lines(of: $0, kind) }))
     // Commands have letters in their names: \rowsA, \rowsB, …
     let names = parts.indices.map { "\\checkerrows" + LaTeXForm.letters($0) }
     let caption = "\\caption{\(Prose(kind.title).latex).}\\label{tab:\(kind.name)}"
@@ -58,7 +58,7 @@ struct LaTeXForm: TableForm {
       """
     }
     return """
-      \(LaTeXForm.mark)\(kind.name)
+      \(LaTeXForm.mark)\(kind.name), \(counting(table.rows.count, "row"))
       % \\usepackage{booktabs,longtable,array,amsmath,amssymb}, and \\input this file. Do not edit it:
       % checker table --check shows that every number is its certificates'.
       \\begingroup\\footnotesize\\setlength{\\tabcolsep}{3pt}\\setlength{\\LTcapwidth}{\\linewidth}
@@ -86,6 +86,34 @@ struct LaTeXForm: TableForm {
       """
   }
 
+  /// The rows of each float.
+  private static func parts(_ rows: some Sequence<(String, Int)>) -> [String] {
+    var (parts, left) = ([""], linesOfFloat)
+    for (text, lines) in rows {
+      if lines > left, parts[parts.count - 1] != "" {
+        parts.append("")
+        left = linesOfFloat
+      }
+      parts[parts.count - 1] += text
+      left -= lines
+    }
+    return parts
+  }
+
+  /// How many lines a row takes: those of its longest paragraph, which is broken after commas.
+  private static func lines(of row: CertifiedTable.Row, _ kind: TableKind) -> Int {
+    let counts = zip(kind.columns, row.cells).map { column, cell in
+      guard case .paragraph = column else { return 1 }
+      var (lines, length) = (1, 0)
+      for word in cell.cell.plain.split(separator: ", ") {
+        if length > 0, length + word.count + 1 > charactersOfParagraph { (lines, length) = (lines + 1, 0) }
+        length += word.count + 2
+      }
+      return lines
+    }
+    return counts.max() ?? 1
+  }
+
   private static func letters(_ number: Int) -> String {
     let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(number % 26)))
     return number < 26 ? letter : letters(number / 26 - 1) + letter
@@ -111,7 +139,7 @@ struct LaTeXForm: TableForm {
 
   func read(_ text: String) throws(FormatError) -> WrittenTable {
     let lines = numberedLines(text)
-    let kind = try kind(lines.first?.text, LaTeXForm.mark)
+    let (kind, count) = try kind(lines.first?.text, LaTeXForm.mark)
     var files: [Substring: String] = [:]
     for line in lines where line.text.hasPrefix(LaTeXForm.file) {
       let words = line.text.dropFirst(LaTeXForm.file.count).split(separator: " ", maxSplits: 1)
@@ -138,6 +166,6 @@ struct LaTeXForm: TableForm {
     guard isTable else {
       throw FormatError(place: "the file", problem: "expected rows between \\def\\checkerrowsA{% and }")
     }
-    return WrittenTable(kind: kind, rows: rows)
+    return WrittenTable(kind: kind, rows: rows, count: count)
   }
 }

@@ -16,7 +16,7 @@ struct MarkdownForm: TableForm {
     }
     let head = kind.columns.map { Prose($0.head).markdown } + ["certificates"]
     return """
-      \(MarkdownForm.mark.open)\(kind.name)\(MarkdownForm.mark.close)
+      \(MarkdownForm.mark.open)\(kind.name), \(counting(table.rows.count, "row"))\(MarkdownForm.mark.close)
       \(Prose(kind.title).markdown).
 
       \(MarkdownTable(head: head, rows: rows).text)
@@ -27,7 +27,7 @@ struct MarkdownForm: TableForm {
 
   func read(_ text: String) throws(FormatError) -> WrittenTable {
     let lines = numberedLines(text)
-    let kind = try kind(lines.first?.text, MarkdownForm.mark.open, MarkdownForm.mark.close)
+    let (kind, count) = try kind(lines.first?.text, MarkdownForm.mark.open, MarkdownForm.mark.close)
     guard let rule = lines.firstIndex(where: { $0.text.hasPrefix("| ---") }) else {
       throw FormatError(place: "the file", problem: "expected a table with a line '| --- |' below its head")
     }
@@ -38,6 +38,6 @@ struct MarkdownForm: TableForm {
       let names = (cells.popLast() ?? "").split(separator: "](").dropFirst().map { $0.prefix { $0 != ")" } }
       return WrittenTable.Row(place: "line \(line.number)", cells: cells, certificates: names.map(String.init))
     }
-    return WrittenTable(kind: kind, rows: rows)
+    return WrittenTable(kind: kind, rows: rows, count: count)
   }
 }

@@ -27,13 +27,13 @@ struct PGFPlotsForm: FigureForm {
         "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(PGFPlotsForm.latex(figure.label(of: number)))}\n"
     }
     return """
-      \(mark)\(kind.name)
+      \(mark)\(kind.name), \(counting(figure.points.count, "point"))
       % \\usepackage{pgfplots}, \\pgfplotsset{compat=1.17}, and \\input this file. Do not edit it:
       % checker table --check shows that every point is its certificate's.
       \(colours)\\begin{tikzpicture}
       \\begin{axis}[
         title={\(PGFPlotsForm.latex(kind.title))}, title style={text width=.8\\linewidth, align=center}, xlabel={\(PGFPlotsForm.latex(kind.x))}, ylabel={\(PGFPlotsForm.latex(kind.y))},
-        width=\\ifdim\\linewidth<12cm .9\\linewidth\\else12cm\\fi, height=8cm, xmin=0, ymin=0, enlarge x limits={upper, value=0.05},
+        width=\\ifdim\\linewidth<12cm .85\\linewidth\\else12cm\\fi, height=8cm, xmin=0, ymin=0, enlarge x limits={upper, value=0.05},
         enlarge y limits={upper, value=0.08}, scaled y ticks=false, grid=major,
         legend style={at={(0.5,-0.18)}, anchor=north, draw=none, font=\\footnotesize},
         legend columns=1, legend cell align=left]
@@ -55,16 +55,19 @@ struct PGFPlotsForm: FigureForm {
     let points = lines.filter { $0.text.hasPrefix("(") }.map { line in
       (place: "line \(line.number)", certificate: line.text.split(separator: " ").last.map(String.init) ?? "")
     }
-    return WrittenFigure(kind: try figureKind(lines.first?.text.dropFirst(mark.count)), points: points)
+    let (kind, count) = try figureKind(lines.first?.text.dropFirst(mark.count))
+    return WrittenFigure(kind: kind, points: points, count: count)
   }
 }
 
 extension FigureForm {
-  func figureKind(_ name: Substring?) throws(FormatError) -> FigureKind {
-    guard let kind = FigureKind.all.first(where: { $0.name == name ?? "" }) else {
+  /// The kind and the number of points of `name, 12 points`.
+  func figureKind(_ text: Substring?) throws(FormatError) -> (kind: FigureKind, count: Int) {
+    guard let (name, count) = counted(text ?? "", "point"), let kind = FigureKind.all.first(where: { $0.name == name })
+    else {
       let names = FigureKind.all.map(\.name).joined(separator: ", ")
-      throw FormatError(place: "line 1", problem: "expected '\(mark)NAME' with one of \(names)")
+      throw FormatError(place: "line 1", problem: "expected '\(mark)NAME, 12 points' with one of \(names)")
     }
-    return kind
+    return (kind, count)
   }
 }

@@ -17,7 +17,7 @@ struct SVGForm: FigureForm {
     let (bottom, right) = (SVGForm.top + SVGForm.height, SVGForm.left + SVGForm.width)
     let page = bottom + 62 + 20 * figure.series.count
     var lines = [
-      "\(mark)\(kind.name) -->",
+      "\(mark)\(kind.name), \(counting(figure.points.count, "point")) -->",
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 \(page)\" font-family=\"system-ui, sans-serif\" font-size=\"14\" fill=\"#222\">",
       "<title>\(Prose.entities(kind.title))</title>", "<rect width=\"600\" height=\"\(page)\" fill=\"#fff\"/>",
       "<text x=\"\(SVGForm.left)\" y=\"24\" font-weight=\"600\">\(Prose.entities(kind.title))</text>",
@@ -74,13 +74,14 @@ struct SVGForm: FigureForm {
 
   func read(_ text: String) throws(FormatError) -> WrittenFigure {
     let lines = numberedLines(text)
-    let name = lines.first?.text.dropFirst(mark.count).split(separator: " ").first
+    let name = lines.first.map { $0.text.dropFirst(mark.count).split(separator: " -->", maxSplits: 1).first ?? "" }
     let points = lines.compactMap { line -> (place: String, certificate: String)? in
       let start = "<a href=\""
       guard line.text.hasPrefix(start) else { return nil }
       return ("line \(line.number)", String(line.text.dropFirst(start.count).prefix { $0 != "\"" }))
     }
-    return WrittenFigure(kind: try figureKind(name), points: points)
+    let (kind, count) = try figureKind(name)
+    return WrittenFigure(kind: kind, points: points, count: count)
   }
 
   /// The axes, and where a point lies.

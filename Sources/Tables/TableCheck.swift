@@ -62,6 +62,7 @@ package struct TableCheck {
       } catch { faults.append(TableFault(place, error.description)) }
     }
     if written.rows.isEmpty { faults.append(TableFault("the file", "has no row")) }
+    if let fault = TableCheck.miscount(written.count, written.rows.count, "row") { faults.append(fault) }
     if faults.isEmpty, let table = try? CertifiedTable(written.kind, rows: rows) {
       faults += TableCheck.difference(text, form.text(of: table))
     }
@@ -80,9 +81,15 @@ package struct TableCheck {
       }
     }
     if written.points.isEmpty { faults.append(TableFault("the file", "has no point that names a certificate")) }
+    if let fault = TableCheck.miscount(written.count, written.points.count, "point") { faults.append(fault) }
     if faults.isEmpty { faults += TableCheck.difference(text, form.text(of: Figure(written.kind, points))) }
     subject = "figure \(written.kind.name), \(written.points.count) points"
     (certificates, self.faults) = (Set(written.points.map(\.certificate)).count, faults)
+  }
+
+  private static func miscount(_ said: Int, _ found: Int, _ unit: String) -> TableFault? {
+    said == found
+      ? nil : TableFault("the file", "says that it has \(counting(said, unit)), and has \(counting(found, unit))")
   }
 
   private static func loaded(

@@ -30,20 +30,38 @@ package struct WrittenTable: Sendable {
 
   let kind: TableKind
   let rows: [Row]
+  /// How many rows it says that it has: then one that was taken out is missed.
+  let count: Int
 }
 
 extension TableForm {
-  /// The kind that a line `prefix name suffix` names.
-  func kind(_ line: Substring?, _ prefix: String, _ suffix: String = "") throws(FormatError) -> TableKind {
+  /// The kind and the number of rows that a line `prefix name, 12 rows suffix` names.
+  func kind(
+    _ line: Substring?, _ prefix: String, _ suffix: String = ""
+  ) throws(FormatError) -> (kind: TableKind, count: Int) {
     guard let line, line.hasPrefix(prefix), line.hasSuffix(suffix), line.count >= prefix.count + suffix.count,
-      let kind = TableKind.named(line.dropFirst(prefix.count).dropLast(suffix.count))
+      let (name, count) = counted(line.dropFirst(prefix.count).dropLast(suffix.count), "row"),
+      let kind = TableKind.named(name)
     else {
       let names = TableKind.all.map(\.name).joined(separator: ", ")
       throw FormatError(
-        place: "line 1", problem: "expected '\(prefix)NAME\(suffix)' with one of \(names): the first line of a table")
+        place: "line 1",
+        problem: "expected '\(prefix)NAME, 12 rows\(suffix)' with one of \(names): the first line of a table")
     }
-    return kind
+    return (kind, count)
   }
+}
+
+/// `1 row`, `12 rows`.
+func counting(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+
+/// The parts of `name, 12 rows`; nil for anything else.
+func counted(_ text: some StringProtocol, _ unit: String) -> (name: String, count: Int)? {
+  let parts = text.split(separator: ", ", omittingEmptySubsequences: false)
+  guard parts.count == 2, let count = parts[1].split(separator: " ").first.flatMap({ Int($0) }),
+    parts[1] == counting(count, unit)
+  else { return nil }
+  return (String(parts[0]), count)
 }
 
 /// The lines of a text, numbered from 1.

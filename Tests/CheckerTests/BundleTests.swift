@@ -121,10 +121,75 @@ import Testing
     let refused = try runChecker(["bundle", "--check", "anc"], in: folder.url)
     #expect(refused.status == 1)
     #expect(
-      refused.output.contains(/REJECTED anc\/audit\.[a-z]+: line [0-9]+: not what the whole audit gives/))
+      refused.output.contains(/REJECTED anc\/audit\.[a-z]+: line [0-9]+: not what the audit gives/))
     try folder.write(Data(changed.utf8), to: document)
     #expect(try runChecker(["bundle", "--document", document, "--output", "anc2"], in: folder.url).status == 1)
     #expect(!folder.contents.keys.contains { $0.hasPrefix("anc2") })
+  }
+
+  /// One statement's, as --step writes it.
+  @Test(arguments: [("html", "html"), ("latex", "tex"), ("markdown", "md"), ("json", "json")])
+  func holdsAnAuditOfOneStatement(_ format: String, _ fileExtension: String) throws {
+    let folder = try TemporaryFolder()
+    let audit = ["audit", "--step", "4.3", "--format", format, "--output", "audit"]
+    #expect(try runChecker(audit, in: folder.url).status == 0)
+    let document = "audit/audit.\(fileExtension)"
+    let made = try runChecker(["bundle", "--document", document, "--output", "anc"], in: folder.url)
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(try runChecker(["bundle", "--check", "anc"], in: folder.url).status == 0)
+  }
+
+  /// Certificates of one name, from two folders, are both there, and the verifiers and sums find them.
+  @Test func keepsCertificatesOfOneName() throws {
+    let folder = try TemporaryFolder()
+    let prefixes = ["zero-error-point", "generic-rank-4x4", "gradient-rank-L"]
+    for (place, prefix) in zip(["a/x.json", "b/x.json", "b/c/x.json"], prefixes) {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: try certificate(prefix)))
+      try FileManager.default.createDirectory(
+        at: folder.url.appendingPathComponent(place).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try folder.write(bytes, to: place)
+    }
+    let made = try runChecker(["bundle", "a", "./b", "--output", "anc"], in: folder.url)
+    #expect(made.status == 0, "\(made.errors)")
+    let names = folder.contents.keys.filter { $0.hasPrefix("anc/certificates/") }.sorted()
+    #expect(names.count == 3 && names.contains("anc/certificates/x.json"), "\(names)")
+    let result = try runChecker(["bundle", "--check", "anc"], in: folder.url)
+    #expect(result.status == 0, "\(result.output)")
+    #expect(result.output.contains("VERIFIED anc: 3 certificates"))
+    let shell = "cd anc && sha256sum --check --quiet SHA256SUMS && python3 verify.py certificates"
+    #expect(try runShell(shell, in: folder.url).output.split(separator: "\n").count == 3)
+  }
+
+  /// A line of the index and of SHA256SUMS has a name.
+  @Test(arguments: ["line\nbreak", "bell\u{7}", "back\\slash", "next\u{85}line", "right\u{202E}left"])
+  func refusesANameThatIsNoLine(name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(contentsOf: URL(fileURLWithPath: try certificate("zero-error-point"))), to: "\(name).json")
+    for paths in [["\(name).json"], ["."]] {
+      let result = try runChecker(["bundle"] + paths + ["--output", "anc"], in: folder.url)
+      #expect(result.status == 64, "\(result.errors)")
+      #expect(result.errors.contains("in a bundle names have no line breaks, other control characters or backslashes"))
+      #expect(result.errors.split(separator: "\n").count == 1)
+      #expect(!folder.contents.keys.contains { $0.hasPrefix("anc/") })
+    }
+    // One that is put in later is not accepted.
+    let bundle = try self.bundle()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: try certificate("generic-rank-4x4")))
+    try bundle.write(bytes, to: "anc/certificates/\(name).json")
+    let result = try runChecker(["bundle", "--check", "anc"], in: bundle.url)
+    #expect(result.status == 1, "\(result.output)")
+    #expect(!result.output.contains("VERIFIED anc: "))
+  }
+
+  /// A link to a name with characters of addresses in it leads to the file.
+  @Test func linksAreAddresses() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Data(contentsOf: URL(fileURLWithPath: try certificate("zero-error-point"))), to: "a#b? \"é%20.json")
+    #expect(try runChecker(["bundle", ".", "--output", "anc"], in: folder.url).status == 0)
+    let index = String(decoding: try #require(folder.contents["anc/index.html"]), as: UTF8.self)
+    #expect(index.contains("href=\"certificates/a%23b%3F%20%22%C3%A9%2520.json\""))
+    #expect(try runChecker(["bundle", "--check", "anc"], in: folder.url).status == 0)
   }
 
   /// Two documents that cite certificates of one name with other bytes: one of them would cite what is not there.

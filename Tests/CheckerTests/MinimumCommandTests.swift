@@ -21,16 +21,16 @@ import Testing
     ),
     (
       "negative", #"{"slope": 0.5, "X": [[1, 2]], "W_1": [[-1],[-1]], "w_2": [-1,-1], "y": [-1,3]}"#,
-      "differentiable local minimum with MSE > 0, though no weights have zero error", "there is none"
+      "differentiable local minimum with MSE > 0", "there is none"
     ),
     (
       "cell", #"{"slope": "1/2", "X": [[1,0,1],[0,1,1]], "W_1": [[1,1],[1,1]], "w_2": [1,1], "y": [1,1,5]}"#,
-      "differentiable local minimum with MSE > 0, bad: other weights have zero error", "there is one"
+      "differentiable local minimum with MSE > 0", "there is one, so that this local minimum is bad"
     ),
     (
       "kink",
       #"{"slope": 0.5, "X": [[1,-1]], "E": [[3,2],[1,1]], "W_1": [[0],[1]], "w_2": [1,1], "y": ["1/2","-3/2"]}"#,
-      "non-differentiable local minimum with MSE > 0, bad: other weights have zero error", "there is one"
+      "non-differentiable local minimum with MSE > 0", "there is one, so that this local minimum is bad"
     ),
     (
       "lower-layers",

@@ -50,7 +50,9 @@ import Testing
       result.output.hasPrefix(
         "VERIFIED ranks.tex: table ranks, 6 rows: every number is read off its 12 certificates\n"))
     let ranks = try text(folder, "ranks.csv").split(separator: "\n")
-    #expect(ranks[0] == "L,widths,slopes,N,P,generic rank,instance rank,modulus,bytes,certificates")
+    #expect(
+      ranks[0] == "L,widths,slopes,N,P,generic rank,instance rank,modulus,bytes,certificates of \(ranks.count - 1) rows"
+    )
     #expect(ranks[3].hasPrefix("2,\"2,2\",\"1, 1/100\",4,2^8,4,4,11,"))
     // With slope 0 one of the four patterns of a sample makes its column zero.
     #expect(
@@ -132,6 +134,21 @@ import Testing
     let latex = try text(folder, "ranks.tex")
     try folder.write(Data(latex.replacing("\\endgroup\n", with: "").utf8), to: "ranks.tex")
     #expect(try check(folder, "ranks.tex").output.contains("the file says '', its certificates give '\\endgroup'"))
+  }
+
+  /// Each form says how many rows, or points, it has.
+  @Test(arguments: TableTests.files)
+  func whatIsTakenOutIsMissed(file: String) throws {
+    let folder = try tables()
+    var lines = try text(folder, file).split(separator: "\n", omittingEmptySubsequences: false)
+    let starts = ["2,\"2,2\"", "| 2 |", "$2$ &", "    {", "<a href=", "("]
+    let first = try #require(lines.firstIndex { line in starts.contains { line.hasPrefix($0) } })
+    let last = file.hasSuffix(".json") ? try #require(lines[first...].firstIndex { $0 == "    }," }) : first
+    lines.removeSubrange(first...last)
+    try folder.write(Data(lines.joined(separator: "\n").utf8), to: file)
+    let result = try check(folder, file)
+    #expect(result.status == 1)
+    #expect(result.output.hasPrefix("REJECTED \(file): the file: says that it has "), "\(result.output)")
   }
 
   @Test(arguments: ["ranks.tex", "ranks.md", "ranks.csv", "ranks.json"])
@@ -222,17 +239,23 @@ import Testing
 
   @Test(arguments: [
     ("a.csv", "a,b\n1,2\n", 65, "line 1: expected the head of a table of one of ranks, "),
-    ("a.tex", "\\documentclass{article}\n", 65, "line 1: expected '% checker table: NAME' with one of ranks, "),
-    ("a.tex", "% checker figure: none\n", 65, "line 1: expected '% checker figure: NAME' with one of cost, "),
-    ("a.md", "# A title\n", 65, "line 1: expected '<!-- checker table: NAME -->' with one of ranks, "),
+    (
+      "a.tex", "\\documentclass{article}\n", 65, "line 1: expected '% checker table: NAME, 12 rows' with one of ranks, "
+    ),
+    (
+      "a.tex", "% checker figure: none\n", 65, "line 1: expected '% checker figure: NAME, 12 points' with one of cost, "
+    ),
+    ("a.md", "# A title\n", 65, "line 1: expected '<!-- checker table: NAME, 12 rows -->' with one of ranks, "),
     ("a.json", "{}\n", 65, "line 1, column 2: expected"),
     ("a.svg", "<svg/>\n", 65, "the file: expected a table or figure of 'checker table', with a name that ends in "),
     ("a.txt", "1\n", 65, "the file: expected a table or figure of 'checker table', with a name that ends in "),
     (
-      "a.csv", "L,widths,slopes,N,P,generic rank,instance rank,modulus,bytes,certificates\n", 1, "the file: has no row"
+      "a.csv", "L,widths,slopes,N,P,generic rank,instance rank,modulus,bytes,certificates of 0 rows\n", 1,
+      "the file: has no row"
     ),
     (
-      "a.csv", "L,widths,slopes,N,P,generic rank,instance rank,modulus,bytes,certificates\n1,2,/etc/passwd\n", 65,
+      "a.csv", "L,widths,slopes,N,P,generic rank,instance rank,modulus,bytes,certificates of 1 row\n1,2,/etc/passwd\n",
+      65,
       "line 2, row 1: /etc/passwd: a certificate's name is relative to the file"
     ),
   ])

@@ -10,7 +10,7 @@ import Testing
     ("--layers x", 64, "The value 'x' is invalid for '--layers <layers>' (see checker certify --help)"),
     (
       "--resume --data X.csv", 64,
-      "--resume has no effect with --data: one certificate is written, and nothing to go on from"
+      "--resume has no effect with --data, since one certificate is written, and there is nothing to go on from; leave it out"
     ),
     ("--N 0", 64, "--N 0: the number of samples is between 1 and 100000000"),
     ("--N -3", 64, "--N -3: what begins with - is taken for an option; write --N=-3 (see checker certify --help)"),
@@ -57,8 +57,8 @@ import Testing
       "--slope -: not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
     ),
     (
-      "--slope 1e10001", 64,
-      "--slope 1e10001: an exponent of 10001, which counts as ten times as many digits, is over the limit of 100000 digits; write a shorter number"
+      "--slope 1e10001", 75,
+      "--slope 1e10001: an exponent of 10001, which counts as ten times as many digits, is over the limit of 100000 digits; raise it with --max-digits, or write a shorter number"
     ),
     (
       "--slope 1e-9223372036854775808", 64,
@@ -99,7 +99,21 @@ import Testing
       "verify --max-entries x x",
       "The value 'x' is invalid for '--max-entries <max-entries>' (see checker verify --help)"
     ),
-    ("verify --nope x", "Unknown option '--nope'. Did you mean '--noise'? (see checker verify --help)"),
+    ("verify --nope x", "Unknown option '--nope' (see checker verify --help)"),
+    ("--verison", "Unknown option '--verison'; did you mean --version? (see checker --help)"),
+    (
+      "rank m.csv --lef-kernel k",
+      "Unknown option '--lef-kernel'; did you mean --left-kernel? (see checker rank --help)"
+    ),
+    (
+      "generic layer 1 --width 2,2",
+      "Unknown option '--width'; did you mean --widths? (see checker generic layer --help)"
+    ),
+    ("certify --hlep", "Unknown option '--hlep'; did you mean --help? (see checker certify --help)"),
+    ("certify --wdie", "Unknown option '--wdie'; did you mean --wide? (see checker certify --help)"),
+    ("rk m.csv", "there is no command 'rk'; did you mean rank? (see checker --help)"),
+    ("vf m.json", "there is no command 'vf'; did you mean verify? (see checker --help)"),
+    ("tbl ranks", "there is no command 'tbl'; did you mean table? (see checker --help)"),
     (
       "nope",
       "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, audit, table, minimum, landscape, finish, nudge, export, bundle (see checker --help)"

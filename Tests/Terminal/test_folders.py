@@ -13,21 +13,40 @@ if shutil.which("node"):
     OTHER_VERIFIERS.append(["node", ROOT / "verifiers/web/verify.mjs"])
 
 
+# What is printed with --json, kept in a file of the same folder.
+PRINTED = {
+    "certify.json": "certify --N 3 --json", "rank.json": "rank matrix.mtx --json", "verify.json": "verify certificate.json --json",
+    "enumerate.json": "enumerate --N 2 --widths 2,1 --json", "minimum.json": "minimum point.json --json", "coq.json": "export --format coq certificate.json --json",
+    "generic.json": "generic tensor 2 2 --json", "tables.json": "table full-rank --widths 2,2 --json", "nudge.json": "nudge --epsilon 1 --data X.npy --widths 4,4 --json",
+    "finish.json": "finish net.npz --data X.npy --targets y.npy --slope 0.01 --json", "audits.json": "audit --step 4.3 --json", "landscape.json": "landscape no-fit.json --json",
+    "bundle.json": "bundle certificate.json --output anc --json", "checked.json": "bundle --check anc --json",
+}
+
+
 class Folders(unittest.TestCase):
-    def setUp(self):
-        self.folder = self.enterContext(Folder(with_examples=True))
+    @classmethod
+    def setUpClass(cls):
+        cls.made = cls.enterClassContext(Folder(with_examples=True))
         for line in [
             "table thresholds --widths 2,2 --output out", "audit --step 4.3 --format json --output out",
             "nudge --epsilon 1e-6 --data X.npy --widths 4,4 --instance out/nudged.json --output out",
             "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out out/finished.json --output out",
             "enumerate --N 3 --widths 2,2 --checkpoint out/count.json --output out",
         ]:
-            result = run(*line.split(" "), folder=self.folder)
-            self.assertEqual(result.returncode, 0, f"{line}: {result.stderr}")
-        self.others = {
+            result = run(*line.split(" "), folder=cls.made)
+            assert result.returncode == 0, f"{line}: {result.stderr}"
+        shutil.copy(cls.made / "point.json", cls.made / "out")
+        for name, line in PRINTED.items():
+            (cls.made / "out" / name).write_text(run(*line.split(" "), folder=cls.made).stdout)
+        cls.others = {
             "thresholds.json": "a table", "audit.json": "an audit", "nudged.json": "an instance",
-            "finished.json": "finished weights", "count.json": "a checkpoint",
+            "finished.json": "finished weights", "count.json": "a checkpoint", "point.json": "data or weights",
+            **dict.fromkeys(PRINTED, "what a command printed with --json"), "audits.json": "an audit",
         }
+
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+        shutil.copytree(self.made, self.folder, dirs_exist_ok=True)
 
     def verify(self, *arguments):
         return run("verify", *(arguments or ["out"]), folder=self.folder)
@@ -36,7 +55,7 @@ class Folders(unittest.TestCase):
         result = self.verify()
         self.assertEqual(result.returncode, 0, result.stdout)
         self.assertTrue(all(line.startswith("VERIFIED ") for line in result.stdout.rstrip().split("\n")))
-        self.assertIn("passed over 5 files that are no certificates: ", result.stderr)
+        self.assertIn(f"passed over {len(self.others)} files that are no certificates: ", result.stderr)
         for name, kind in self.others.items():
             self.assertIn(f"out/{name} ({kind})", result.stderr)
         objects = json.loads(self.verify("--json", "out").stdout)
@@ -48,7 +67,7 @@ class Folders(unittest.TestCase):
                 done = subprocess.run([*command, "out"], cwd=self.folder, capture_output=True, text=True)
                 self.assertEqual(done.returncode, 0, done.stdout)
                 self.assertTrue(all(line.startswith("VERIFIED ") for line in done.stdout.rstrip().split("\n")))
-                self.assertIn("passed over 5 files that are no certificates: ", done.stderr)
+                self.assertIn(f"passed over {len(self.others)} files that are no certificates: ", done.stderr)
                 for name, kind in self.others.items():
                     self.assertIn(f"out/{name} ({kind})", done.stderr)
                 for name in self.others:
@@ -69,8 +88,10 @@ class Folders(unittest.TestCase):
         damaged = {
             "cut": whole[:-60], "empty": "", "another format": whole.replace("checker certificate", "checker table"),
             "no claim": re.sub(r'"claim"', '"clam"', whole), "the claim alone": json.dumps(json.loads(whole)["claim"], indent=2),
+            "a statement within": whole.replace('"format"', '"statement": "x",\n  "format"'), "no verdicts": '[{"path": "x"}]', "a number for a statement": '{"statement": 1}',
+            "other keys": '{"X": [[1]], "b": [1]}',
             "an array": "[]", "deep": "[" * 100_000, "a cut instance": nudged[:-9], "an instance with more": nudged.replace('"instance"', '"W": [],\n  "instance"'),
-            "a table of another format": table.replace("checker table", "checker tables"), "a repeated key": table.replace('"version": 1', '"format": "checker table",\n  "version": 1'),
+            "a table of another format": table.replace("checker table", "checker tables"), "a repeated key": table.replace('"version": 2', '"format": "checker table",\n  "version": 1'),
         }
         for command in OTHER_VERIFIERS:
             for title, text in damaged.items():
@@ -90,10 +111,32 @@ class Folders(unittest.TestCase):
                 certificate.write_text(whole)
 
     def test_named_alone_it_is_no_certificate(self):
-        for name in self.others:
-            result = self.verify(f"out/{name}")
-            self.assertEqual(result.returncode, 65)
-            self.assertTrue(result.stdout.startswith(f"MALFORMED out/{name}: "))
+        for name, kind in self.others.items():
+            for command in [["verify"], ["bundle", "--output", "none"]]:
+                result = run(*command, f"out/{name}", folder=self.folder)
+                self.assertEqual(result.returncode, 65)
+                self.assertIn(f"MALFORMED out/{name}: this is {kind}, no certificate; ", result.stdout + result.stderr)
+
+    def test_in_any_layout(self):
+        """As an editor or another program writes it again."""
+        for name in ["nudged.json", "finished.json", "point.json"]:
+            path = self.folder / "out" / name
+            value = json.loads(path.read_text())
+            for indent in [None, 4]:
+                path.write_text(json.dumps(value, indent=indent))
+                result = self.verify()
+                self.assertEqual(result.returncode, 0, result.stdout)
+                self.assertIn(f"out/{name} ({self.others[name]})", result.stderr)
+
+    def test_bundle_passes_over_the_same(self):
+        result = run("bundle", "out", "--output", "all", folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn(f"passed over {len(self.others)} files that are no certificates: ", result.stderr)
+        self.assertEqual(run("bundle", "--check", "all", folder=self.folder).returncode, 0)
+        (self.folder / "out/cut.json").write_text(next((self.folder / "out").glob("gradient-rank-*.json")).read_text()[:-60])
+        result = run("bundle", "out", "--output", "other", folder=self.folder)
+        self.assertEqual((result.returncode, (self.folder / "other").exists()), (65, False))
+        self.assertIn("MALFORMED out/cut.json: ", result.stderr)
 
     def test_a_folder_without_a_certificate(self):
         (self.folder / "only").mkdir()
@@ -133,16 +176,25 @@ class Folders(unittest.TestCase):
     def test_what_is_damaged_is_not_passed_over(self):
         """None of the other files is, once a byte of it is wrong."""
         damages = [lambda text: text[:-3], lambda text: text.replace('": ', '":  ', 1), lambda text: text.replace('"', '"x', 1)]
-        for name in self.others:
-            path = self.folder / "out" / name
-            whole = path.read_text()
+        # In any layout data are data.
+        in_any_layout = {"an instance", "finished weights", "data or weights"}
+        (self.folder / "one").mkdir()
+        shutil.copy(next((self.folder / "out").glob("gradient-rank-*.json")), self.folder / "one")
+        for name, kind in self.others.items():
+            path = self.folder / "one" / name
+            whole = (self.folder / "out" / name).read_text()
             for number, damage in enumerate(damages):
+                if number == 1 and kind in in_any_layout:
+                    continue
+                # Without its first key an audit still is an object with a statement, as others are printed.
+                if number == 2 and kind not in {"a table", "a checkpoint", *in_any_layout} and not damage(whole).startswith('{\n  "xstatement"'):
+                    continue
                 with self.subTest(name=name, damage=number):
                     path.write_text(damage(whole))
-                    result = self.verify()
+                    result = self.verify("one")
                     self.assertEqual(result.returncode, 65)
-                    self.assertIn(f"MALFORMED out/{name}: ", result.stdout)
-            path.write_text(whole)
+                    self.assertIn(f"MALFORMED one/{name}: ", result.stdout)
+            path.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

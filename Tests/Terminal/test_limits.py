@@ -5,6 +5,7 @@ import subprocess
 import unittest
 
 from terminal import CHECKER, Folder, run
+from test_minimum import point
 
 FILES = {
     "m.csv": "1000,2\n3,4\n", "x.csv": "1,-1\n", "y.csv": "2,1\n", "e.csv": "3,2\n1,1\n", "long.csv": "1000,-1\n",
@@ -38,16 +39,10 @@ LINES = {
     "export": ["export --format coq c.json"],
     "bundle": ["bundle c.json h.json --output b"],
 }
-# Of families and tables no file is read; they share the options of those commands that read some.
-UNREACHED = {
-    *((f"generic {family}", f"--max-{limit}") for family in ["khatri-rao", "layer", "stacked", "rigidity", "tensor"]
-      for limit in ["bytes", "digits"]),
-    *((f"table {table}", f"--max-{limit}") for table in ["ranks", "patterns", "thresholds", "full-rank"]
-      for limit in ["bytes", "digits"]),
-    *((f"table {table}", "--max-patterns") for table in ["ranks", "thresholds", "full-rank"]),
-    # No single pattern is counted, and what is read back is one certificate.
-    ("finish", "--max-patterns"), ("export", "--max-entries"),
-}
+# No patterns are counted there: the option, which other tables share, is refused.
+REFUSED = {(f"table {table}", "--max-patterns") for table in ["ranks", "thresholds", "full-rank"]}
+# What takes longer than a second.
+LONG = {"enumerate": "enumerate --N 9 --widths 2,2,3", "minimum": "minimum long.json", "landscape": "landscape long.json"}
 # Where 1 is no small value.
 SMALL = {"--radius": "1e-9"}
 SAID = re.compile(r"raise it with (--[a-z-]+)|raise (--[a-z-]+)|over (--limit) 1 s; raise it")
@@ -77,6 +72,7 @@ class Limits(unittest.TestCase):
         for line, name in [("rank m.csv", "c.json"), ("certify --N 3 --widths 2,2 --method enumeration", "h.json")]:
             run(*line.split(" "), "--output", name[0], folder=self.folder)
             next((self.folder / name[0]).iterdir()).rename(self.folder / name)
+        (self.folder / "long.json").write_text(json.dumps(point(3, 4, 20)))
         run(*"table patterns --layers 2 --d 2 --N 3".split(" "), folder=self.folder)
 
     def reached(self, line, option):
@@ -84,6 +80,9 @@ class Limits(unittest.TestCase):
         result = run(*line.split(" "), option, SMALL.get(option, "1"), folder=self.folder)
         said = result.stdout + result.stderr
         named = {name for names in SAID.findall(said) for name in names if name}
+        if result.returncode == 64:
+            self.assertRegex(said, rf"^checker: {option} has no effect .*; leave it out\n$")
+            return False
         # What is missing all the same is not the limit's.
         self.assertLessEqual(named, {option} | ({"--radius"} if line.startswith("finish") else set()), said)
         self.assertIn(result.returncode, (0, 1, 75), said)
@@ -95,9 +94,36 @@ class Limits(unittest.TestCase):
         self.assertEqual({command for command, _ in found} - set(LINES), set())
         for command, option in found:
             with self.subTest(command=command, option=option):
-                lines = LINES[command] if option != "--limit" else ["enumerate --N 60 --widths 6,6"]
-                self.assertEqual(
-                    any([self.reached(line, option) for line in lines]), (command, option) not in UNREACHED)
+                lines = LINES[command] if option != "--limit" else [LONG[command]]
+                reached = [line for line in lines if self.reached(line, option)]
+                self.assertEqual(bool(reached), (command, option) not in REFUSED)
+                # The mend works: the default is a larger limit, which these lines do not reach.
+                for line in reached if option not in ("--limit", "--radius") else []:
+                    result = run(*line.split(" "), folder=self.folder)
+                    self.assertNotIn(option, result.stdout + result.stderr)
+
+    def test_a_limit_that_is_raised_is_not_reached(self):
+        """Numbers of the command line too."""
+        long = "1/" + "3" * 100_001
+        for line in [f"certify --N 3 --widths 2,2 --method congruence --slope {long}", f"nudge --epsilon {long} --data x.csv --widths 1,2",
+                     f"finish w.json --data long.csv --targets y.csv --slope 1/2 --radius {long}", "enumerate --N 2 --widths 2,1 --slope 1e-10001"]:
+            with self.subTest(line=line[:40]):
+                result = run(*line.split(" "), folder=self.folder)
+                self.assertEqual(result.returncode, 75, result.stderr)
+                self.assertIn("; raise it with --max-digits, or write a shorter number", result.stderr)
+                result = run(*line.split(" "), "--max-digits", "1000000", folder=self.folder)
+                self.assertNotIn("max-digits", result.stderr)
+                self.assertIn(result.returncode, (0, 1), result.stderr)
+
+    def test_no_limit_is_named_that_cannot_be_raised(self):
+        result = run(*"enumerate --N 60 --widths 6,6".split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, 75)
+        self.assertIn("which no --limit makes shorter; take fewer samples or narrower layers", result.stderr)
+        result = run("nudge", "--epsilon", "1e-99999999999", "--data", "x.csv", "--widths", "1,2", folder=self.folder)
+        self.assertEqual(result.returncode, 64)
+        self.assertRegex(result.stderr, r"--epsilon 1e-99999999999: an exponent .* is over the limit of 100000 digits; write a shorter number\n$")
+        result = run("minimum", "u.json", "--max-combinations", str(1 << 20), folder=self.folder)
+        self.assertNotIn("raise --max-combinations", result.stdout + result.stderr)
 
     def test_the_audit_has_none(self):
         self.assertNotIn("audit", {command for command, _ in limits()})

@@ -60,6 +60,15 @@ class Widths(unittest.TestCase):
                 self.assertEqual(result.returncode, 0, result.stderr)
                 self.assertLessEqual(max(map(len, self.rule(result.stdout))), 80)
 
+    def test_tables_fit_narrow_terminals(self):
+        for columns in [60, 40]:
+            for command in self.COMMANDS:
+                with self.subTest(command=command, columns=columns), Folder() as folder:
+                    shown, code = on_terminal([CHECKER, *command], folder, columns=columns)
+                    self.assertEqual(code, 0, shown)
+                    table = self.rule(shown)
+                    self.assertLessEqual(max(map(len, table[1:])), columns, table)
+
     def test_wide_cuts_nothing(self):
         with Folder() as folder:
             narrow, wide = run("audit", folder=folder).stdout, run("audit", "--wide", folder=folder).stdout
@@ -173,6 +182,7 @@ class Waiting(unittest.TestCase):
 
     def test_ctrl_c(self):
         for command, words in [
+            (["enumerate", "--N", "9", "--widths", "2,2,3", "--limit", "1000000"], "parts; nothing is saved without --checkpoint FILE"),
             (["rank", "slow.csv"], "files that were written before are whole"),
             (["certify", "--N", "90", "--method", "random", "--instances", "9999"], "the same command with --resume goes on from them"),
         ]:
@@ -180,7 +190,7 @@ class Waiting(unittest.TestCase):
                 self.slow(folder)
                 shown, code = on_terminal([CHECKER, *command], folder, interrupt_after=0.5)
                 self.assertEqual(code, 130, shown)
-                self.assertIn("checker: interrupted; ", shown)
+                self.assertIn("checker: interrupted", shown)
                 self.assertIn(words, shown)
 
 

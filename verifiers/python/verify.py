@@ -2450,10 +2450,12 @@ def files_of(path):
 OTHERS = {
     "network instance": "an instance",
     "network instance targets hidden output": "finished weights",
-    "format version table rows": "a table",
+    "format version table count rows": "a table",
     "paper tool statement statements": "an audit",
     "problem parts done histogram": "a checkpoint",
 }
+PLAIN = {"slope", "widths", "X", "E", "y", "W", "W_1", "w_2"}
+PRINTED = "what a command printed with --json"
 
 
 def other(path, limits):
@@ -2463,13 +2465,43 @@ def other(path, limits):
     try:
         with open(path, "rb") as file:
             content = file.read(limits.bytes + 1)
-        if len(content) > limits.bytes or content.lstrip()[:1] != b"{":
+        if len(content) > limits.bytes or content.lstrip()[:1] not in (b"{", b"["):
             return None
-        pairs = json.loads(content.decode(), object_pairs_hook=list)
-        kind = OTHERS.get(" ".join(key for key, _ in pairs))
-        return None if kind == "a table" and pairs[0][1] != "checker table" else kind
+        value = json.loads(content.decode(), object_pairs_hook=Members)
+        if isinstance(value, list):
+            return PRINTED if value and all(map(is_verdict, value)) else None
+        return kind_of(value.pairs) if isinstance(value, Members) else None
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
+
+
+class Members:
+    """The members of a JSON object, in their order."""
+
+    def __init__(self, pairs):
+        self.pairs = pairs
+
+
+def is_verdict(value):
+    """Whether a value is one of the verdicts that are printed with --json."""
+    if not isinstance(value, Members):
+        return False
+    return [key for key, _ in value.pairs[:3]] == ["path", "verdict", "exit"]
+
+
+def kind_of(pairs):
+    """What an object is by its keys; None for all that may be a certificate."""
+    keys = [key for key, _ in pairs]
+    kind = OTHERS.get(" ".join(keys))
+    if kind is not None and (kind != "a table" or pairs[0][1] == "checker table"):
+        return kind
+    if PLAIN.issuperset(keys) and not {"X", "W", "W_1"}.isdisjoint(keys):
+        return "data or weights"
+    if {"claim", "evidence", "provenance"}.isdisjoint(keys) and any(
+        key == "statement" and isinstance(value, str) for key, value in pairs
+    ):
+        return PRINTED
+    return None
 
 
 def put(descriptor, line):

@@ -8,8 +8,8 @@ package struct Cells {
   package private(set) var signs: [[UInt64]] = [[]]
   package private(set) var points: [[Rational]]
 
-  /// - Returns: nil when there are more than `limit`.
-  package init?(of inputs: Matrix<Rational>, limit: Int) {
+  /// - Returns: nil when there are more than `limit`, or it was stopped.
+  package init?(of inputs: Matrix<Rational>, limit: Int, goesOn: () -> Bool = { true }) {
     points = [[Rational](repeating: .zero, count: inputs.rows)]
     var normals: [[Rational]] = []
     for n in 0..<inputs.columns {
@@ -21,6 +21,7 @@ package struct Cells {
       }
       var next: (signs: [[UInt64]], points: [[Rational]]) = ([], [])
       for (cell, point) in zip(signs, points) {
+        guard goesOn() else { return nil }
         for side in [UInt64(0), 1] {
           let position = dot(point, input).sign
           let isThere = position != 0 && (position < 0) == (side == 1)
@@ -31,6 +32,7 @@ package struct Cells {
       }
       (signs, points) = next
       if signs.count > limit { return nil }
+      WorkMeter.report("sample of the cells", n + 1, of: inputs.columns)
     }
   }
 

@@ -1,5 +1,6 @@
 import Certificates
 import ExactArithmetic
+import ExactRank
 import Networks
 
 extension Certifier {
@@ -7,30 +8,44 @@ extension Certifier {
   ///
   /// Every unit's weights lie in a closed cell of the hyperplanes `q · z^(n) = 0` and have a sign. The verifier goes through all
   /// combinations of these to see that none fits, so that there must not be more than `limit`; weights that fit need no such list.
+  ///
+  /// - Parameter goesOn: asked often, since the search can take long; where it says no, the outcome is `.stopped`.
   public func zeroErrorPoint(
-    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20,
+    goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws -> ZeroErrorOutcome {
     let problem = try LastLayers(network, instance, targets: targets)
     let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
     guard !isTooLarge, weights <= mostWeights else { return .undecided(.search) }
-    // A short search, for small numbers; a guess; a long search.
-    var outcome = try search(problem, work: ZeroErrorSearch.mostWork / 50)
+    /// The cells, or why a proof that there are none cannot list them.
+    let listed = { () -> (cells: Cells?, obstacle: ZeroErrorOutcome.Obstacle) in
+      let mostCells = mostListedSigns / problem.samples
+      let most = min(mostCells, root(of: limit, problem.units) / 2)
+      let cells = most > 0 ? Cells(of: problem.inputs, limit: most, goesOn: goesOn) : nil
+      return (cells, !goesOn() ? .stopped : most < mostCells ? .combinations(limit) : .cells(mostCells))
+    }
+    // A short search, for small numbers; a guess; a long search, where it can lead to a proof.
+    var outcome = try search(problem, work: ZeroErrorSearch.mostWork / 50, goesOn)
+    var known: Cells?
     if case .outOfWork = outcome {
-      outcome =
-        try ZeroErrorGuess(problem).run().map { .fit(output: $0.output, weights: $0.hidden) }
-        ?? search(problem, work: ZeroErrorSearch.mostWork)
+      if let guess = try ZeroErrorGuess(problem, goesOn: goesOn).run() {
+        outcome = .fit(output: guess.output, weights: guess.hidden)
+      } else {
+        let (cells, obstacle) = listed()
+        guard let cells else { return .undecided(obstacle) }
+        known = cells
+        outcome = try search(problem, work: ZeroErrorSearch.mostWork, goesOn)
+      }
     }
     switch outcome {
     case .fit(let output, let weights):
       let fields = PointFields(network, instance, targets: targets, hidden: weights, output: output)
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
-    case .outOfWork: return .undecided(.search)
+    case .outOfWork: return .undecided(goesOn() ? .search : .stopped)
     case .refuted(let obstructions):
-      let mostCells = mostListedSigns / problem.samples
-      guard let cells = Cells(of: problem.inputs, limit: mostCells) else { return .undecided(.cells(mostCells)) }
-      guard
-        isPower(2 * cells.signs.count, problem.units, within: limit)
-      else { return .undecided(.combinations(limit)) }
+      var (cells, obstacle) = (known, ZeroErrorOutcome.Obstacle.search)
+      if cells == nil { (cells, obstacle) = listed() }
+      guard let cells else { return .undecided(obstacle) }
       let evidence = CellEvidence(
         cells: Matrix(rows: cells.signs.count, columns: problem.samples) { cells.signs[$0][$1] },
         points: Matrix(rows: cells.points.count, columns: problem.inputs.rows) { cells.points[$0][$1] },
@@ -48,10 +63,14 @@ private let mostWeights = 4_000_000
 private let mostListedSigns = 1 << 18
 
 /// Fits some samples only, a few more than there are weights, then twice as many, until these cannot be fitted or all are.
-private func search(_ problem: LastLayers, work: Int) throws -> ZeroErrorSearch.Outcome {
+private func search(
+  _ problem: LastLayers, work: Int, _ goesOn: @escaping () -> Bool
+) throws -> ZeroErrorSearch.Outcome {
   var count = min(problem.samples, problem.units * problem.inputs.rows + 1)
   while true {
-    guard let search = ZeroErrorSearch(problem, fitting: Array(0..<count), work: work) else { return .outOfWork }
+    guard goesOn(),
+      let search = ZeroErrorSearch(problem, fitting: Array(0..<count), work: work, goesOn: goesOn)
+    else { return .outOfWork }
     let outcome = search.run()
     guard case .fit(let output, let weights) = outcome, count < problem.samples else { return outcome }
     if try Point(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
@@ -71,15 +90,23 @@ extension PointFields {
   }
 }
 
-/// Whether `base^exponent` is at most the limit.
-private func isPower(_ base: Int, _ exponent: Int, within limit: Int) -> Bool {
-  var product = 1
-  for _ in 0..<exponent {
-    let (next, overflow) = product.multipliedReportingOverflow(by: base)
-    if overflow || next > limit { return false }
-    product = next
+/// The largest number whose power is at most the limit.
+private func root(of limit: Int, _ exponent: Int) -> Int {
+  func isWithin(_ base: Int) -> Bool {
+    var product = 1
+    for _ in 0..<exponent {
+      let (next, overflow) = product.multipliedReportingOverflow(by: base)
+      if overflow || next > limit { return false }
+      product = next
+    }
+    return true
   }
-  return true
+  var (least, most) = (0, limit)
+  while least < most {
+    let middle = most - (most - least) / 2
+    if isWithin(middle) { least = middle } else { most = middle - 1 }
+  }
+  return least
 }
 
 /// What the search for weights of zero error found.
@@ -91,6 +118,8 @@ public enum ZeroErrorOutcome: Sendable {
   public enum Obstacle: Sendable {
     /// The search came to its end without an answer: too many units, samples, or branches.
     case search
+    /// It was told to stop.
+    case stopped
     /// There are none, but more combinations of cells and signs than this limit for a proof to go through.
     case combinations(Int)
     /// There are none, but more cells than so many for a proof to list.

@@ -18,6 +18,8 @@ struct ZeroErrorSearch {
     case outOfWork
   }
 
+  private let goesOn: () -> Bool
+
   private let problem: LastLayers
   /// The samples whose targets are to be fitted: what refutes some of them refutes all.
   private let fitted: [Int]
@@ -39,8 +41,9 @@ struct ZeroErrorSearch {
   /// - Parameters:
   ///   - fitted: the samples to fit.
   ///   - work: the entries of all tableaus, times their rows, at most.
+  ///   - goesOn: asked often.
   /// - Returns: nil where one linear program would be too large.
-  init?(_ problem: LastLayers, fitting fitted: [Int], work: Int) {
+  init?(_ problem: LastLayers, fitting fitted: [Int], work: Int, goesOn: @escaping () -> Bool = { true }) {
     let (units, width) = (problem.units, problem.inputs.rows)
     let samples = fitted.filter { n in (0..<width).contains { !problem.inputs[$0, n].isZero } }
     // There are at least this many relations of each unit.
@@ -56,7 +59,7 @@ struct ZeroErrorSearch {
     twins = (0..<units).map { i in
       (0..<i).first { Array(problem.noise.row($0)) == Array(problem.noise.row(i)) } ?? i
     }
-    (self.problem, self.fitted, self.samples) = (problem, fitted, samples)
+    (self.problem, self.fitted, self.samples, self.goesOn) = (problem, fitted, samples, goesOn)
   }
 
   /// Tries the signs of the output weights one after the other.
@@ -70,12 +73,15 @@ struct ZeroErrorSearch {
         if obstructions.contains(where: { $0.refutes(node) }) { continue }
         nodesLeft -= 1
         if nodesLeft < 0 { return .outOfWork }
+        WorkMeter.report("linear programs", mostNodes - nodesLeft)
         switch relax(node) {
+        case .stopped: return .outOfWork
         case .refuted(let obstruction): obstructions.append(obstruction)
         case .violated(let unit, let sample, let larger):
           stack += [-larger, larger].map { node.with(side: $0, unit, sample) }
         case .fit(let preactivations):
-          return .fit(output: signs.map { Rational($0) }, weights: weights(preactivations))
+          guard let weights = weights(preactivations) else { return .outOfWork }
+          return .fit(output: signs.map { Rational($0) }, weights: weights)
         }
       }
     }
@@ -88,6 +94,7 @@ struct ZeroErrorSearch {
     /// `t⁺` and `t⁻` are both positive; the larger is on that side.
     case violated(unit: Int, sample: Int, larger: Int)
     case refuted(Obstruction)
+    case stopped
   }
 
   /// Solves `Σ_n κ_n (t_i^n⁺ - t_i^n⁻) = 0` for all units and relations and
@@ -108,7 +115,8 @@ struct ZeroErrorSearch {
       if let row = rowOfSample[samples[place]] { rows[row][column] = value(node, i, samples[place], side) }
     }
     for (place, n) in fitted.enumerated() { rows[units * kernel + place][columns.count] = problem.targets[n] }
-    switch NonnegativeSolution(of: rows, columns: columns.count) {
+    switch NonnegativeSolution(of: rows, columns: columns.count, goesOn: goesOn) {
+    case .stopped: return .stopped
     case .separator(let y): return .refuted(obstruction(node, y))
     case .solution(let x):
       var parts = Array(
@@ -132,18 +140,19 @@ struct ZeroErrorSearch {
     }
   }
 
-  /// `q` with `q_i · z^(n) = u_i^(n)`, which there is, as the `u_i` meet all relations.
-  private func weights(_ preactivations: [[Rational]]) -> Matrix<Rational> {
+  /// `q` with `q_i · z^(n) = u_i^(n)`, which there is, as the `u_i` meet all relations; nil where it was stopped.
+  private func weights(_ preactivations: [[Rational]]) -> Matrix<Rational>? {
     let width = problem.inputs.rows
-    let solutions = preactivations.map { u in
+    var solutions: [[Rational]] = []
+    for u in preactivations {
       let rows = samples.map { n in
         let input = (0..<width).map { problem.inputs[$0, n] }
         return input + input.map { -$0 } + [u[n]]
       }
-      guard case .solution(let x) = NonnegativeSolution(of: rows, columns: 2 * width) else {
-        return [Rational](repeating: .zero, count: width)
+      guard case .solution(let x) = NonnegativeSolution(of: rows, columns: 2 * width, goesOn: goesOn) else {
+        return nil
       }
-      return (0..<width).map { x[$0] - x[width + $0] }
+      solutions.append((0..<width).map { x[$0] - x[width + $0] })
     }
     return Matrix(rows: solutions.count, columns: width) { solutions[$0][$1] }
   }

@@ -73,9 +73,10 @@ struct LossDescent {
     return hidden
   }
 
+  /// - Parameter goesOn: asked at each step.
   /// - Returns: whether it came to an end.
-  mutating func run() -> Bool {
-    for _ in 0..<LossDescent.mostSteps {
+  mutating func run(goesOn: () -> Bool = { true }) -> Bool {
+    for _ in 0..<LossDescent.mostSteps where goesOn() {
       if errorIsZero { return true }
       let steps = self.steps
       if let (length, unit, sample) = firstChange(along: steps) {

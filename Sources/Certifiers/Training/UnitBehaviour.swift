@@ -59,6 +59,7 @@ enum UnitBehaviour {
       switch multipliers(slopes, sides) {
       case .solution(let multipliers): choices.append(multipliers)
       case .separator(let direction): return .descends(direction)
+      case .stopped: return .undecided(kinks: kinks.count)
       }
     }
     if concave.isEmpty { return .holds(Matrix(rows: 1, columns: kinks.count) { choices[0][$1] }) }
@@ -90,6 +91,7 @@ enum UnitBehaviour {
     switch NonnegativeSolution(of: balance + widths, columns: kinks.count + convex.count) {
     case .solution(let x): return .solution(kinks.indices.map { sides[$0] == 0 ? kinks[$0].left + x[$0] : x[$0] })
     case .separator(let y): return .separator(slopes.linear.indices.map { -y[$0] })
+    case .stopped: return .stopped
     }
   }
 

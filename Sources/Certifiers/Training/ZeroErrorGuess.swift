@@ -13,6 +13,7 @@ struct ZeroErrorGuess {
   private let problem: LastLayers
   private let inputs: [[Double]]
   private let targets: [Double]
+  private let goesOn: () -> Bool
 
   private static let mostStarts = 24
   private static let mostNewtonSteps = 50
@@ -22,8 +23,9 @@ struct ZeroErrorGuess {
   /// Weights times samples, which are held in floats.
   private static let mostNumbers = 20_000_000
 
-  init(_ problem: LastLayers) {
-    self.problem = problem
+  /// - Parameter goesOn: asked at each step.
+  init(_ problem: LastLayers, goesOn: @escaping () -> Bool = { true }) {
+    (self.problem, self.goesOn) = (problem, goesOn)
     inputs = problem.inputsInFloats
     targets = problem.targets.map(\.approximation)
   }
@@ -41,7 +43,9 @@ struct ZeroErrorGuess {
     // Large weights: small changes then reach the targets, and few signs change.
     let scale = power(of: max(0, exponent(ofLargestIn: target) - exponent(ofLargestIn: problem.inputs)))
     var work = ZeroErrorGuess.mostWork
-    for _ in 0..<ZeroErrorGuess.mostStarts {
+    for start in 0..<ZeroErrorGuess.mostStarts {
+      guard goesOn() else { return nil }
+      WorkMeter.report("random weights", start + 1, atMost: ZeroErrorGuess.mostStarts)
       let hidden = Matrix(rows: units, columns: width) { _, _ in Rational(source.uniform(in: -1000...1000)) * scale }
       let output = Matrix(rows: 1, columns: units) { _, _ in Rational(2 * source.uniform(in: 0...1) - 1) }
       let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: radius)
@@ -53,7 +57,7 @@ struct ZeroErrorGuess {
       work -= descentWork
       guard work > 0 else { return nil }
       var descent = LossDescent(start)
-      guard descent.run(), descent.errorIsZero, let near = descent.hidden(of: start) else { continue }
+      guard descent.run(goesOn: goesOn), descent.errorIsZero, let near = descent.hidden(of: start) else { continue }
       if let found = try exactly(start, near: near, signs: descent.signs(keeping: start.signs)) { return found }
     }
     return nil
@@ -86,7 +90,7 @@ struct ZeroErrorGuess {
       }
       if errors.allSatisfy({ abs($0) <= 0x1p-30 * largest }) { return exact(weights) }
       work -= step
-      guard work > 0 else { return nil }
+      guard work > 0, goesOn() else { return nil }
       let change = OrthonormalRows(rows).leastNormSolution(errors)
       for (place, change) in change.enumerated() {
         weights[place / inputs[0].count][place % inputs[0].count] += change

@@ -119,3 +119,13 @@ struct AuditCommand: ParsableCommand {
 extension Substring {
   fileprivate var trimmingCharacters: String { String(self).trimmingSuffix(" ") }
 }
+
+extension AuditCommand: ModalCommand {
+  var modes: [Mode] {
+    [
+      .json(json || format == .json),
+      Mode(format != .text, "with --format \(format)", idle: ["--wide"]),
+      Mode(step != nil, "with --step, which shows the statement in full", idle: ["--wide"]),
+    ]
+  }
+}

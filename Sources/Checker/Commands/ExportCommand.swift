@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Print JSON: the statement, and the file as text.")
   var json = false
 
-  @OptionGroup var limitOptions: ReadingLimitOptions
+  @OptionGroup var limitOptions: FileLimitOptions
 
   func run() throws {
     let limits = try limitOptions.limits

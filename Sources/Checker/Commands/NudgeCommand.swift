@@ -41,10 +41,8 @@ struct NudgeCommand: ParsableCommand {
   @OptionGroup var limitOptions: ReadingLimitOptions
 
   func run() throws {
-    guard let epsilon = Rational(exactly: epsilon), epsilon.sign > 0 else {
-      throw Failure(.usage, "--epsilon \(epsilon): not a positive number like 1e-6 or 1/1000")
-    }
     let limits = try limitOptions.limits
+    let epsilon = try Rational(positive: epsilon, option: "--epsilon", limits, like: "1e-6 or 1/1000")
     let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)

@@ -49,10 +49,7 @@ struct VerifyCommand: ParsableCommand {
       }
     } catch let fault as UnreadUserFile { unread = fault }
     if json { try StandardOutput.write(json: .array(reports.map(\.json))) }
-    if !passedOver.isEmpty {
-      try StandardOutput.flush()
-      StandardError.write("checker: passed over \(VerifyCommand.words(passedOver).onOneLine)\n")
-    }
+    try OtherFile.say(passedOver)
     if let unread { throw unread.cause }
     for code in ExitStatus.bySeverity where reports.contains(where: { $0.code == code }) {
       throw Verdict(code: code)
@@ -66,24 +63,18 @@ struct VerifyCommand: ParsableCommand {
     var others: [String] = []
     let isCompared = !userData.isEmpty
     for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, keepsCertificates: isCompared) {
-      let file = report.path
-      if path != "-", files != [path], report.code == .malformed,
-        let kind = OtherFile(at: file, limits: verifier.limits)
-      {
+      let report = path == "-" ? report : report.identified(verifier.limits)
+      if files != [path], let kind = report.other {
+        let file = report.path
         others.append("\(file) (\(kind))")
       } else {
         try append(try report.compared(with: userData, verifier.limits).withoutCertificate, to: &reports)
       }
     }
     guard others.count < files.count else {
-      throw Failure(.noInput, "\(path): no certificate in this folder, but \(VerifyCommand.words(others))")
+      throw Failure(.noInput, "\(path): no certificate in this folder, but \(OtherFile.words(others))")
     }
     return others
-  }
-
-  private static func words(_ others: [String]) -> String {
-    let count = others.count == 1 ? "1 file that is no certificate" : "\(others.count) files that are no certificates"
-    return "\(count): \(others.joined(separator: ", "))"
   }
 
   private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
@@ -150,6 +141,8 @@ struct FileReport: Sendable {
   private(set) var certificate: Verified?
   /// The word operations that it took.
   private let work: Int?
+  /// What the file is instead of a certificate, where that was asked.
+  private(set) var other: OtherFile?
 
   init(_ path: String, isStandardInput: Bool = false, verifier: Verifier) {
     self.path = path
@@ -163,6 +156,14 @@ struct FileReport: Sendable {
       (code, text) = (failure.code, failure.message)
     }
     (self.certificate, work) = (certificate, certificate?.work)
+  }
+
+  /// With what the file is, where it is no certificate. Not for several files at once: the readers keep a list of what they read.
+  func identified(_ limits: Limits) -> FileReport {
+    guard code == .malformed, let other = OtherFile(at: path, limits: limits) else { return self }
+    var report = FileReport(path: path, code: code, text: other.reason, certificate: nil)
+    report.other = other
+    return report
   }
 
   /// The verdict alone.

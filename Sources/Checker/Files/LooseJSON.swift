@@ -134,13 +134,56 @@ private struct LooseReader {
 
   /// The rest of a text whose quote was taken.
   private mutating func text() throws(FormatError) -> String {
-    let start = place
+    var text = ""
+    var start = place
     while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      if bytes[place] == UInt8(ascii: "\\") || bytes[place] < 32 { throw fault("an escape or control character") }
-      place += 1
+      if bytes[place] < 32 { throw fault("a control character; write it as an escape") }
+      if bytes[place] == UInt8(ascii: "\\") {
+        text += String(decoding: bytes[start..<place], as: UTF8.self)
+        text.unicodeScalars.append(try escape())
+        start = place
+      } else {
+        place += 1
+      }
     }
     guard place < bytes.count else { throw fault("a text without end") }
     place += 1
-    return String(decoding: bytes[start..<place - 1], as: UTF8.self)
+    return text + String(decoding: bytes[start..<place - 1], as: UTF8.self)
+  }
+
+  /// What an escape stands for (RFC 8259, section 7).
+  private mutating func escape() throws(FormatError) -> Unicode.Scalar {
+    let start = place
+    let letter = place + 1 < bytes.count ? bytes[place + 1] : 0
+    place += 2
+    switch Unicode.Scalar(letter) {
+    case "\"", "\\", "/": return Unicode.Scalar(letter)
+    case "b": return "\u{8}"
+    case "f": return "\u{C}"
+    case "n": return "\n"
+    case "r": return "\r"
+    case "t": return "\t"
+    case "u":
+      guard let unit = unit() else { break }
+      if let scalar = Unicode.Scalar(unit) { return scalar }
+      // The first half of a pair of surrogates, and the second.
+      guard unit < 0xDC00, bytes[Swift.min(place, bytes.count)...].starts(with: "\\u".utf8) else { break }
+      place += 2
+      guard let second = self.unit(), (0xDC00..<0xE000).contains(second),
+        let scalar = Unicode.Scalar(0x10000 + (UInt32(unit) - 0xD800) << 10 + UInt32(second) - 0xDC00)
+      else { break }
+      return scalar
+    default: break
+    }
+    throw fault("this is no escape: write \\n, \\\" or \\u0041", at: start)
+  }
+
+  /// Four hexadecimal digits.
+  private mutating func unit() -> UInt16? {
+    guard place + 4 <= bytes.count else { return nil }
+    let digits = String(decoding: bytes[place..<place + 4], as: UTF8.self)
+    guard digits.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return nil }
+    place += 4
+    return UInt16(digits, radix: 16)
   }
 }

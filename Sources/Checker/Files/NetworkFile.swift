@@ -33,6 +33,11 @@ struct NetworkFile {
   /// The keys of weights and of what they stand in, which tell such a file from one of tensors by their names.
   static let marks = Set(["W", "W_1", "w_2", "claim"] + certificateKeys)
 
+  /// Whether a user's file has these keys: data, weights or both.
+  static func arePlain(keys: [String]) -> Bool {
+    !keys.isEmpty && keys.allSatisfy(plainKeys.contains) && keys.contains { ["X", "W", "W_1"].contains($0) }
+  }
+
   /// - Throws: `FormatError` with line and column, `ShapeError`, or `MatrixFileError` when a number is too long.
   init(_ root: JSONPlace) throws {
     guard case .object(let members) = root.json.content else { throw root.fault("expected an object") }

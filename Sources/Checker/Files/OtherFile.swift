@@ -4,24 +4,26 @@ import ExactArithmetic
 import FoundationEssentials
 import Tables
 
-/// A file that this tool wrote into a folder, and that is no certificate: `checker verify FOLDER` passes over it.
+/// A file that this tool writes or reads, and that is no certificate: in a folder it is passed over.
 ///
 /// A damaged certificate must never be taken for one. So such a file is not recognized by a trait, but read as a whole, by
 /// the strict reader of its kind, as something that has neither a claim nor evidence; and what is named like a
 /// certificate is one, whatever it holds.
 struct OtherFile: CustomStringConvertible {
   let description: String
+  /// What to do with such a file instead.
+  private let mend: String
+
+  /// In place of a verdict.
+  var reason: String { "this is \(description), no certificate; \(mend)" }
 
   /// - Returns: nil for anything else.
   init?(at path: String, limits: Limits) {
     guard !OtherFile.isNamedAsCertificate(path), let bytes = try? readFile(path, limit: limits.bytes) else {
       return nil
     }
-    for (description, isRead) in OtherFile.kinds where isRead(path, bytes, limits) {
-      self.description = description
-      return
-    }
-    return nil
+    guard let kind = OtherFile.kinds.first(where: { $0.isRead(path, bytes, limits) }) else { return nil }
+    (description, mend) = (kind.name, kind.mend)
   }
 
   /// `…-0123456789abcdef.json`, as `CertificateFolder` names them.
@@ -31,23 +33,41 @@ struct OtherFile: CustomStringConvertible {
     return digest.count == 16 && digest.allSatisfy { $0.isASCII && $0.isHexDigit }
   }
 
-  private static let kinds: [(String, @Sendable (String, [UInt8], Limits) -> Bool)] = [
-    ("a table", { _, bytes, _ in isTable(bytes) }),
-    ("an audit", { _, bytes, _ in AuditDocument(reading: bytes) != nil }),
-    ("a checkpoint", { _, bytes, _ in Checkpoint(reading: bytes) != nil }),
-    (
-      "an instance",
-      { path, bytes, limits in
-        isCanonical(bytes, keys: ["network", "instance"]) && (try? InstanceFile.read(path, limits: limits)) != nil
-      }
-    ),
-    (
-      "finished weights",
-      { path, bytes, limits in
-        isCanonical(bytes, keys: ["network", "instance", "targets", "hidden", "output"])
-          && (try? MinimumFile(path, limits: limits)) != nil
-      }
-    ),
+  private struct Kind {
+    let name: String
+    /// What to do with such a file instead.
+    let mend: String
+    let isRead: @Sendable (String, [UInt8], Limits) -> Bool
+  }
+
+  private static let kinds = [
+    Kind(name: "a table", mend: "checker table --check checks it") { _, bytes, _ in isTable(bytes) },
+    Kind(name: "an audit", mend: "its certificates are in certificates/ beside it, where --output wrote them") {
+      _, bytes, _ in AuditDocument(reading: bytes) != nil
+    },
+    Kind(name: "a checkpoint", mend: "checker enumerate --checkpoint goes on from it") { _, bytes, _ in
+      Checkpoint(reading: bytes) != nil
+    },
+    Kind(
+      name: "an instance",
+      mend: "checker enumerate --instance reads it; verify the certificate that was written with it"
+    ) { path, bytes, limits in
+      keys(bytes) == ["network", "instance"] && (try? InstanceFile.read(path, limits: limits)) != nil
+    },
+    Kind(
+      name: "finished weights", mend: "checker minimum judges them; verify the certificate that was written with them"
+    ) { path, bytes, limits in
+      keys(bytes) == ["network", "instance", "targets", "hidden", "output"]
+        && (try? MinimumFile(path, limits: limits)) != nil
+    },
+    Kind(name: "data or weights", mend: "checker minimum, landscape or finish read them, and write certificates") {
+      _, bytes, limits in
+      NetworkFile.arePlain(keys: keys(bytes))
+        && (try? JSONPlace(reading: bytes, limits: limits)).flatMap { try? NetworkFile($0) } != nil
+    },
+    Kind(name: "what a command printed with --json", mend: "the certificates that it names are files of their own") {
+      _, bytes, _ in isPrinted(bytes)
+    },
   ]
 
   private static func isTable(_ bytes: [UInt8]) -> Bool {
@@ -55,9 +75,54 @@ struct OtherFile: CustomStringConvertible {
     return (try? form.read(String(decoding: bytes, as: UTF8.self))) != nil
   }
 
-  /// Whether the bytes are a JSON object in the arrangement of certificates, with these keys.
-  private static func isCanonical(_ bytes: [UInt8], keys: [String]) -> Bool {
-    guard case .object(let members)? = try? JSON(reading: bytes) else { return false }
-    return members.map(\.key) == keys
+  /// The keys of a JSON object, in any layout; none of anything else.
+  private static func keys(_ bytes: [UInt8]) -> [String] {
+    guard case .object(let members)? = try? LooseJSON(reading: bytes).content else { return [] }
+    return members.map(\.key)
+  }
+
+  /// Whether this is an object that says what was found, or a list of verdicts, byte for byte as it is printed.
+  private static func isPrinted(_ bytes: [UInt8]) -> Bool {
+    guard let json = try? LooseJSON(reading: bytes), Array(JSONValue(json).lines.utf8) == bytes else { return false }
+    switch json.content {
+    case .object(let members):
+      return !members.contains { ["claim", "evidence", "provenance"].contains($0.key) }
+        && members.contains { if case .text = $0.value.content { $0.key == "statement" } else { false } }
+    case .array(let elements):
+      return !elements.isEmpty
+        && elements.allSatisfy { element in
+          guard case .object(let members) = element.content else { return false }
+          return members.prefix(3).map(\.key) == ["path", "verdict", "exit"]
+        }
+    default: return false
+    }
+  }
+}
+
+extension OtherFile {
+  /// How many files there are, and which, each with what it is.
+  static func words(_ others: [String]) -> String {
+    let count = others.count == 1 ? "1 file that is no certificate" : "\(others.count) files that are no certificates"
+    return "\(count): \(others.joined(separator: ", "))"
+  }
+
+  /// Says on standard error what was passed over.
+  static func say(_ others: [String]) throws {
+    if others.isEmpty { return }
+    try StandardOutput.flush()
+    StandardError.write("checker: passed over \(words(others).onOneLine)\n")
+  }
+}
+
+extension JSONValue {
+  /// The same value, to be written as this tool does.
+  fileprivate init(_ json: LooseJSON) {
+    self =
+      switch json.content {
+      case .text(let text): .text(text)
+      case .number(let digits), .word(let digits): .number(digits)
+      case .array(let elements): .array(elements.map { JSONValue($0) })
+      case .object(let members): .object(members.map { (key: $0.key, value: JSONValue($0.value)) })
+      }
   }
 }

@@ -5,7 +5,7 @@ import Glibc
 /// - Throws: `Failure` with exit code 73 or 74.
 func writeAtomically(_ bytes: [UInt8], to target: String) throws(Failure) {
   let name = target.split(separator: "/").last ?? ""
-  let temporary = "\(target.dropLast(name.utf8.count)).\(getpid()).\(name).tmp"
+  let temporary = "\(target.dropLast(name.count)).\(getpid()).\(name).tmp"
   var status = stat()
   if name.isEmpty || (stat(target, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR) {
     throw Failure(.cannotCreate, "\(target): a folder has that name; take it away, or write elsewhere")

@@ -1,3 +1,4 @@
+import Dispatch
 import ExactRank
 import Synchronization
 
@@ -6,11 +7,39 @@ final class SearchTime: Sendable {
   private let end: ContinuousClock.Instant
   private let name: StaticString
 
-  init(seconds: Int, _ name: StaticString) { (end, self.name) = (.now + .seconds(seconds), name) }
+  convenience init(seconds: Int, _ name: StaticString) { self.init(.seconds(seconds), name) }
+
+  init(_ duration: Duration, _ name: StaticString = "") { (end, self.name) = (.now + duration, name) }
 
   /// - Returns: whether there is time left.
   func goesOn(_ done: Int, _ left: Int) -> Bool {
     if done % 64 == 0 { WorkMeter.report(name, done, atMost: max(done + left, 1)) }
-    return ContinuousClock.now < end
+    return goesOn
   }
+
+  /// The most that a search may take: what asks for the time is given a little more to stop by itself, since it then can say how
+  /// far it came.
+  static func most(_ duration: Duration) -> Duration { duration + max(.milliseconds(500), duration / 20) }
+
+  var goesOn: Bool { ContinuousClock.now < end }
+}
+
+/// Works on another thread, and waits for that no longer than it may take, whatever it does: what asks for the time
+/// itself cannot do so within one operation on long numbers.
+///
+/// - Returns: nil when it was not done by then. It is left behind, and ends with the process.
+func within<Result: Sendable>(_ duration: Duration, _ work: @escaping @Sendable () throws -> Result) throws -> Result? {
+  let (outcome, isDone) = (Outcome<Result>(), DispatchSemaphore(value: 0))
+  DispatchQueue(label: "search").async {
+    let result = Swift.Result { try work() }
+    outcome.result.withLock { $0 = result }
+    isDone.signal()
+  }
+  let milliseconds = Int(min(duration / .milliseconds(1), 1e15))
+  guard isDone.wait(timeout: .now() + .milliseconds(milliseconds)) == .success else { return nil }
+  return try outcome.result.withLock { $0 }?.get()
+}
+
+private final class Outcome<Success: Sendable>: Sendable {
+  let result = Mutex<Result<Success, any Error>?>(nil)
 }

@@ -10,10 +10,10 @@ struct Table {
   /// Where a row does not fit, its first cell stands on a line of its own, and the others below it.
   var stacksFirstColumn = false
 
-  /// What a table in a pipe, or on a narrow terminal, is cut to.
+  /// What a table in a pipe is cut to.
   static let usualWidth = 80
   /// No column is cut to fewer characters.
-  private static let leastWidth = 6
+  private static let leastWidth = 4
   private static let gap = "  "
 
   var text: String {
@@ -73,17 +73,17 @@ struct Table {
     widths.reduce(Table.gap.count * (widths.count - 1), +) - most
   }
 
-  /// The terminal's width where it is over 80 columns, else 80: the same text in every pipe.
+  /// The terminal's width; 80 columns, the same text, in every pipe.
   private static var terminalWidth: Int {
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return usualWidth }
-    return max(usualWidth, Int(size.ws_col))
+    return size.ws_col > 0 ? Int(size.ws_col) : usualWidth
   }
 }
 
 /// How wide tables may be.
 struct WidthOptions: ParsableArguments {
-  @Flag(name: .customLong("wide"), help: "Cut no text of a table. (default: tables fit 80 columns, or the terminal)")
+  @Flag(name: .customLong("wide"), help: "Cut no text of a table. (default: tables fit the terminal, or 80 columns)")
   var isWide = false
 }
 

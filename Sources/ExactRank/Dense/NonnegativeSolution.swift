@@ -8,12 +8,15 @@ import ExactArithmetic
 public enum NonnegativeSolution: Equatable, Sendable {
   case solution([Rational])
   case separator([Rational])
+  /// Neither is known: it was stopped.
+  case stopped
 
   /// - Parameters:
   ///   - rows: the rows of `A` and, as the last entry of each, `b`.
   ///   - n: the number of columns of `A`.
+  ///   - goesOn: asked at each row of each step, since numbers can grow long.
   /// - Requires: every row has `n + 1` entries.
-  public init(of rows: [[Rational]], columns n: Int) {
+  public init(of rows: [[Rational]], columns n: Int, goesOn: () -> Bool = { true }) {
     let m = rows.count
     // Columns of A, then an artificial variable a row, then b ≥ 0.
     let signs = rows.map { $0[n].sign < 0 ? Rational(-1) : .one }
@@ -40,7 +43,10 @@ public enum NonnegativeSolution: Equatable, Sendable {
       }
       // The objective is bounded by 0, so that some row leaves.
       guard let pivot = leaving?.row else { break }
-      NonnegativeSolution.pivot(&tableau, &costs, row: pivot, column: entering)
+      guard NonnegativeSolution.pivot(&tableau, &costs, row: pivot, column: entering, goesOn) else {
+        self = .stopped
+        return
+      }
       basis[pivot] = entering
     }
     if costs[n + m].isZero {
@@ -53,16 +59,21 @@ public enum NonnegativeSolution: Equatable, Sendable {
     }
   }
 
-  private static func pivot(_ tableau: inout [[Rational]], _ costs: inout [Rational], row: Int, column: Int) {
-    guard let inverse = try? Rational.one / tableau[row][column] else { return }
+  /// - Returns: whether it was not stopped.
+  private static func pivot(
+    _ tableau: inout [[Rational]], _ costs: inout [Rational], row: Int, column: Int, _ goesOn: () -> Bool
+  ) -> Bool {
+    guard let inverse = try? Rational.one / tableau[row][column] else { return true }
     for j in tableau[row].indices { tableau[row][j] *= inverse }
     let pivot = tableau[row]
     let places = pivot.indices.filter { !pivot[$0].isZero }
     for i in tableau.indices where i != row && !tableau[i][column].isZero {
+      guard goesOn() else { return false }
       let factor = -tableau[i][column]
       for j in places { tableau[i][j].addProduct(factor, pivot[j]) }
     }
     let factor = -costs[column]
     for j in places { costs[j].addProduct(factor, pivot[j]) }
+    return true
   }
 }

@@ -37,20 +37,47 @@ struct Bundle {
   static let reserved = Set(kit.map(\.name) + ["index.html", "index.txt", "SHA256SUMS", below])
 
   /// Adds a certificate that the verifier accepts; one that says the same, for the same reason, is not added again, unless
-  /// a document cites it.
+  /// a document cites it. Of several with one name the later ones keep as much of their paths as tells them apart.
+  ///
+  /// - Parameter place: Its path below `certificates/`; nil to choose one.
+  /// - Returns: What the file is, where it is none.
   /// - Throws: `Failure` with the exit code of its verdict.
-  mutating func add(certificate path: String, isCited: Bool = false, verifier: Verifier) throws {
-    let report = FileReport(path, verifier: verifier)
+  @discardableResult mutating func add(
+    certificate path: String, at place: String? = nil, isCited: Bool = false, isOfFolder: Bool = false,
+    verifier: Verifier
+  ) throws -> OtherFile? {
+    let report = FileReport(path, verifier: verifier).identified(verifier.limits)
+    if isOfFolder, let other = report.other { return other }
     guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
-    let name = String(path.split(separator: "/").last ?? "")
-    if let present = certificates[name], present.verified.bytes != certificate.bytes {
+    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map(String.init)
+    for part in place?.split(separator: "/").map(String.init) ?? parts { try Bundle.check(part, of: path) }
+    for length in 1...max(1, parts.count) {
+      let name = place ?? parts.suffix(length).joined(separator: "/")
+      guard let present = certificates[name] else {
+        certificates[name] = BundledCertificate(name: name, verified: certificate)
+        return nil
+      }
+      if present.verified.bytes == certificate.bytes { return nil }
       // Tables count the bytes of the certificates that they cite: those come first, and stay.
       let isSame = present.verified.claim == certificate.claim && present.verified.evidence == certificate.evidence
-      if isSame && !isCited { return }
-      throw Failure(
-        .usage, "\(path): another certificate of the name \(name) is cited already; make a bundle of its own for it")
+      if isSame && !isCited { return nil }
+      // A document cites by the name alone.
+      if isCited { break }
     }
-    certificates[name] = BundledCertificate(name: name, verified: certificate)
+    throw Failure(
+      .usage,
+      "\(path): another certificate of the name \(parts.last ?? "") is \(isCited ? "cited" : "there") already; make a bundle of its own for it"
+    )
+  }
+
+  /// A name stands on a line of the index and of SHA256SUMS.
+  private static func check(_ name: String, of path: String) throws(Failure) {
+    guard name.unicodeScalars.allSatisfy({ $0.properties.generalCategory.isPrinted && $0 != "\\" && $0 != "\u{FFFD}" })
+    else {
+      throw Failure(
+        .usage,
+        "\(path.asPath): in a bundle names have no line breaks, other control characters or backslashes; rename it")
+    }
   }
 
   /// Adds a table, a figure or an audit, and the certificates in the folder beside it that it cites.
@@ -65,7 +92,8 @@ struct Bundle {
     if let present = documents[name], present != bytes {
       throw Failure(.usage, "\(path): another file of the name \(name) is in the bundle; rename one of them")
     }
-    let folder = path.dropLast(name.utf8.count)
+    try Bundle.check(name, of: path)
+    let folder = path.dropLast(name.count)
     for cited in Bundle.cited(bytes) {
       try add(certificate: "\(folder)\(Bundle.below)/\(cited)", isCited: true, verifier: verifier)
     }
@@ -98,8 +126,13 @@ struct Bundle {
     else { return "is in no form of an audit" }
     let report = try audit ?? AuditRun { _ in true }.report
     audit = report
+    // One statement's, as --step gives it.
+    let isOfOne = report.rows.contains {
+      AuditReport([$0], tool: report.tool).firstDifference(from: bytes, format) == nil
+    }
+    if isOfOne { return nil }
     return report.firstDifference(from: bytes, format).map {
-      "line \($0): not what the whole audit gives; write it again with 'checker audit --format \(format) --output FOLDER'"
+      "line \($0): not what the audit gives; write it again with 'checker audit --format \(format) --output FOLDER'"
     }
   }
 
@@ -140,4 +173,14 @@ struct BundledCertificate {
   var statement: String { verified.claim.statement }
   var command: String { verified.certificate.provenance.command }
   var hash: String { SHA256.digest(bytes) }
+}
+
+extension Unicode.GeneralCategory {
+  /// Whether characters of this kind are seen, or spaces within a line.
+  fileprivate var isPrinted: Bool {
+    switch self {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+    default: true
+    }
+  }
 }

@@ -59,9 +59,20 @@ struct BundleCommand: ParsableCommand {
     }
     var bundle = Bundle(tool: "checker \(CheckerCommand.version)")
     for path in document { try bundle.add(document: path, verifier: verifier) }
+    var passedOver: [String] = []
     for path in paths {
-      for file in try certificateFiles(at: path) { try bundle.add(certificate: file, verifier: verifier) }
+      let files = try certificateFiles(at: path)
+      var others: [String] = []
+      for file in files {
+        let other = try bundle.add(certificate: file, isOfFolder: files != [path], verifier: verifier)
+        if let other { others.append("\(file) (\(other))") }
+      }
+      guard others.count < files.count else {
+        throw Failure(.noInput, "\(path): no certificate in this folder, but \(OtherFile.words(others))")
+      }
+      passedOver += others
     }
+    try OtherFile.say(passedOver)
     try write(bundle.files, to: output)
     let size = bundle.files.values.reduce(0) { $0 + $1.count }
     let statement =
@@ -90,6 +101,7 @@ struct BundleCommand: ParsableCommand {
     }
     _ = try CertificateFolder("\(output)/\(Bundle.below)")
     for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      if let end = name.lastIndex(of: "/") { _ = try CertificateFolder("\(output)/\(name[..<end])") }
       try writeAtomically(bytes, to: "\(output)/\(name)")
     }
   }
@@ -121,7 +133,8 @@ struct BundleCommand: ParsableCommand {
     }
     for path in present where path.hasPrefix("\(Bundle.below)/") {
       do {
-        try bundle.add(certificate: "\(folder)/\(path)", verifier: verifier)
+        let place = String(path.dropFirst(Bundle.below.count + 1))
+        try bundle.add(certificate: "\(folder)/\(path)", at: place, verifier: verifier)
       } catch let failure as Failure {
         // The message is the line of its verdict, path and reason.
         let line = failure.message.onOneLine
@@ -168,7 +181,8 @@ struct BundleCommand: ParsableCommand {
           kit.contains(path) ? "is not what \(tool) holds" : "is not what the certificates give")
       }
     }
-    let code = ExitStatus.bySeverity.first { codes.contains($0) }
+    let code =
+      ExitStatus.bySeverity.first { codes.contains($0) } ?? (codes.contains { $0 != .success } ? .rejected : nil)
     if code == nil {
       try say(
         .success, folder, "\(bundle.certificates.count) certificates, and every other file is what they give")

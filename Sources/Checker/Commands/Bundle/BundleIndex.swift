@@ -77,7 +77,7 @@ struct BundleIndex {
     for line in BundleIndex.how.dropFirst() { text += "<li>\(entities(line))</li>\n" }
     text += "</ul>\n"
     if !documents.isEmpty {
-      let links = documents.map { "<a href=\"\(entities($0))\">\(entities($0))</a>" }
+      let links = documents.map { "<a href=\"\($0.asAddress)\">\(entities($0))</a>" }
       text += "<p>Tables and reports: \(links.joined(separator: ", "))</p>\n"
     }
     for group in groups {
@@ -85,14 +85,28 @@ struct BundleIndex {
       for (statement, certificates) in group.statements {
         text += "<article>\n<p>\(entities(statement))</p>\n"
         for one in certificates {
-          let path = entities("\(Bundle.below)/\(one.name)")
+          let path = "\(Bundle.below)/\(one.name)"
           text +=
-            "<p class=\"q\"><a href=\"\(path)\">\(path)</a>, \(one.bytes.count) bytes<br>SHA-256 <code>\(one.hash)</code><br>"
+            "<p class=\"q\"><a href=\"\(path.asAddress)\">\(entities(path))</a>, \(one.bytes.count) bytes<br>SHA-256 <code>\(one.hash)</code><br>"
           text += "made by: <code>\(entities(one.command))</code></p>\n"
         }
         text += "</article>\n"
       }
     }
     return text + "</body>\n</html>\n"
+  }
+}
+
+extension String {
+  /// As an address, relative to the page (RFC 3986): what is not unreserved there is percent-encoded.
+  fileprivate var asAddress: String {
+    utf8.map { byte in
+      let character = Character(Unicode.Scalar(byte))
+      if character.isASCII && (character.isLetter || character.isNumber) || "-._~/".contains(character) {
+        return String(character)
+      }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return (digits.count == 1 ? "%0" : "%") + digits
+    }.joined()
   }
 }

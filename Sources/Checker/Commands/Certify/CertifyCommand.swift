@@ -68,21 +68,8 @@ struct CertifyCommand: ParsableCommand {
       try certifyData()
       return
     }
-    guard dataOptions.samples.noise == nil, dataOptions.weights == nil, targets == nil,
-      !dataOptions.samples.samplesInRows,
-      dataOptions.kernels == nil
-    else { throw Failure(.usage, "--noise, --weights, --kernels, --targets and --samples-in-rows belong to --data") }
-    for (option, isGiven, user) in [
-      ("--box", box != nil, CertifyMethod.bound), ("--instances", givenInstances != nil, .random),
-    ] where isGiven && !method.isEmpty && !method.contains(user) {
-      throw Failure(.usage, "\(option) has no effect without --method \(user); leave it out")
-    }
-    // What is drawn depends on it.
-    if givenSeed != nil, !method.isEmpty, method.allSatisfy({ [.witness, .dominance, .bound].contains($0) }) {
-      throw Failure(.usage, "--seed has no effect with these methods, which draw nothing; leave it out")
-    }
     let limits = try limitOptions.limits
-    let network = try networkOptions.network()
+    let network = try networkOptions.network(limits)
     try CertifyCommand.checkTheorem(applies: network)
     try Session.check(seed: seed)
     guard (0...10_000).contains(instances) else {
@@ -105,15 +92,6 @@ struct CertifyCommand: ParsableCommand {
 
   /// Every pattern of the instance of the files.
   private func certifyData() throws {
-    for (option, isGiven) in [
-      ("--seed", givenSeed != nil), ("--instances", givenInstances != nil), ("--method", !method.isEmpty),
-      ("--box", box != nil),
-    ] where isGiven {
-      throw Failure(.usage, "\(option) has no effect with --data, whose instance is not drawn; leave it out")
-    }
-    if resume {
-      throw Failure(.usage, "--resume has no effect with --data: one certificate is written, and nothing to go on from")
-    }
     let limits = try limitOptions.limits
     let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
@@ -164,6 +142,29 @@ struct CertifyCommand: ParsableCommand {
     let widths = network.widths.map(String.init).joined(separator: ",")
     let slopes = network.slopes.map(\.description).joined(separator: ",")
     return "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes) --seed \(seed)"
+  }
+}
+
+extension CertifyCommand: ModalCommand {
+  var modes: [Mode] {
+    let hasData = dataOptions.samples.data != nil
+    func isWithout(_ user: CertifyMethod) -> Bool { !method.isEmpty && !method.contains(user) }
+    return [
+      Mode(
+        hasData, "with --data, whose instance is not drawn", idle: ["--seed", "--instances", "--method", "--box"]),
+      Mode(
+        hasData, "with --data, since one certificate is written, and there is nothing to go on from", idle: ["--resume"]
+      ),
+      Mode(hasData, "with --data, since no patterns are counted one by one", idle: ["--max-patterns"]),
+      Mode(!hasData, "without --data", idle: ["--noise", "--weights", "--kernels", "--targets", "--samples-in-rows"]),
+      Mode(isWithout(.bound), "without --method bound", idle: ["--box"]),
+      Mode(isWithout(.random), "without --method random", idle: ["--instances"]),
+      Mode(isWithout(.enumeration), "without --method enumeration", idle: ["--max-patterns"]),
+      Mode(
+        !method.isEmpty && method.allSatisfy { [.witness, .dominance, .bound].contains($0) },
+        "with these methods, which draw nothing", idle: ["--seed"]),
+      .json(json),
+    ]
   }
 }
 

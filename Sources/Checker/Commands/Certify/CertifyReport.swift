@@ -28,8 +28,10 @@ struct CertifyReport {
   let widths: [Int]
   let slopes: [String]
   let samples: Int
-  /// `P` as a power and, where it is not too long, in full.
+  /// `P` as a power.
   let patterns: String
+  /// With the number in full, where it is not too long.
+  private let patternsForPeople: String
   let rows: [Row]
   let notes: [String]
   let folder: String
@@ -37,14 +39,14 @@ struct CertifyReport {
   init(network: Network, rows: [Row], notes: [String], folder: String) {
     (layers, widths, samples) = (network.layers, network.widths, network.samples)
     slopes = network.slopes.map(\.description)
-    patterns = network.patternCountForPeople
+    (patterns, patternsForPeople) = (network.patternCountText, network.patternCountForPeople)
     (self.rows, self.notes, self.folder) = (rows, notes, folder)
   }
 
   func text(isWide: Bool) -> String {
     let head = """
       L = \(layers), widths \(widths.map(String.init).joined(separator: ",")), slopes {\(slopes.joined(separator: ", "))}, N = \(samples)
-      P = \(patterns) activation patterns
+      P = \(patternsForPeople) activation patterns
 
 
       """

@@ -87,17 +87,10 @@ struct EnumerateCommand: ParsableCommand {
 
   private func problem(_ limits: Limits) throws -> (Network, Instance<Rational>) {
     if let instance {
-      for (option, isGiven) in [
-        ("--layers", networkOptions.layers != nil), ("--N", networkOptions.givenSamples != nil),
-        ("--widths", networkOptions.widths != nil), ("--slope", networkOptions.slopeOptions.single.slope != nil),
-        ("--slopes", networkOptions.slopeOptions.slopes != nil), ("--seed", givenSeed != nil), ("--no-noise", noNoise),
-      ] where isGiven {
-        throw Failure(.usage, "\(option) has no effect with --instance, whose file says it; leave it out")
-      }
       return try InstanceFile.read(instance, limits: limits)
     }
     try Session.check(seed: seed)
-    let network = try networkOptions.network()
+    let network = try networkOptions.network(limits)
     try network.checkMatrices(limits)
     let drawn = try Instance.random(for: network, from: RandomSource(seed: Integer(seed)))
     if !noNoise { return (network, drawn) }
@@ -122,5 +115,16 @@ struct EnumerateCommand: ParsableCommand {
   private func digest(_ network: Network, _ instance: Instance<Rational>) -> String {
     // By spans: earlier versions cut the tree otherwise.
     "spans " + Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: 0).digest
+  }
+}
+
+extension EnumerateCommand: ModalCommand {
+  var modes: [Mode] {
+    [
+      Mode(
+        instance != nil, "with --instance, whose file says it",
+        idle: ["--layers", "--N", "--widths", "--slope", "--slopes", "--seed", "--no-noise"]),
+      .json(json),
+    ]
   }
 }

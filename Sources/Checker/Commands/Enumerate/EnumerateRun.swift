@@ -55,7 +55,7 @@ struct EnumerateRun {
     if let checkpoint { try Checkpoint(problem: problem, count: tree, state: count.current).write(to: checkpoint) }
     if !isComplete {
       let rest =
-        checkpoint.map { "the same command goes on from \($0)" } ?? "with --checkpoint the next run goes on from here"
+        checkpoint.map { "the same command goes on from \($0)" } ?? "nothing is saved without --checkpoint FILE"
       throw Failure(.interrupted, "interrupted after \(count.current.done.count) of \(tree.parts.count) parts; \(rest)")
     }
     return HistogramCount.ranks(count.current)
@@ -65,13 +65,19 @@ struct EnumerateRun {
   /// one core of a machine of 2020.
   private func checkTime(_ tree: RankHistogram) throws {
     let seconds = try tree.estimatedWork() * 5e-9 / Double(threads)
-    if seconds > Double(limit) {
-      throw Failure(
-        .declined,
-        "counting \(choices.total.forPeople) patterns would take about \(timeInWords(seconds: Integer(Int(min(seconds, 1e18))))), over --limit \(limit) s; raise it, with --checkpoint to be able to interrupt"
-      )
-    }
+    guard seconds > Double(limit) else { return }
+    let whole = Int(min(seconds, 1e18).rounded(.up))
+    let count = "counting \(choices.total.forPeople) patterns would take about \(timeInWords(seconds: Integer(whole)))"
+    // A year's work may be done in parts; what no one waits for is no matter of a limit.
+    throw Failure(
+      .declined,
+      seconds > EnumerateRun.longest
+        ? "\(count), which no --limit makes shorter; take fewer samples or narrower layers, or certify all patterns together with checker certify"
+        : "\(count), over --limit \(limit) s; raise it to \(whole), with --checkpoint to be able to interrupt")
   }
+
+  /// Seconds; ten years.
+  private static let longest = 315_360_000.0
 
   private func total(_ state: HistogramCount.State) -> Integer { state.histogram.reduce(.zero, +) }
 

@@ -78,13 +78,13 @@ struct FinishCommand: ParsableCommand {
   @Flag(help: "Print the verdict as JSON: docs/json.md names the keys.")
   var json = false
 
-  @OptionGroup var limitOptions: LimitOptions
+  @OptionGroup var limitOptions: WorkLimitOptions
 
   func run() throws {
     let limits = try limitOptions.limits
-    let radius = try radiusValue()
+    let radius = try Rational(positive: radius, option: "--radius", limits, like: "1e-3 or 1/1000")
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
-    let given = try slope.map { try SlopeOption.number($0, option: "--slope") }
+    let given = try slope.map { try SlopeOption.number($0, option: "--slope", limits) }
     let inputs = try samples.inputs(limits)
     let file = try WeightsFile(
       weights,
@@ -127,12 +127,5 @@ struct FinishCommand: ParsableCommand {
       try StandardOutput.flush()
       throw Failure(.declined, "\(weights): undecided: \(report.reason)")
     }
-  }
-
-  private func radiusValue() throws(Failure) -> Rational {
-    guard let radius = Rational(exactly: radius), radius.sign > 0 else {
-      throw Failure(.usage, "--radius \(radius): not a positive number like 1e-3 or 1/1000")
-    }
-    return radius
   }
 }

@@ -87,7 +87,7 @@ struct TrainedNetwork {
     var names = ["0"]
     for number in ["0.01", "0.1", "0.2", "0.3"] { names += ["float32:\(number)", "float64:\(number)"] }
     let fits = try names.map { name in
-      let point = try Point(try point(slope: try SlopeOption.number(name, option: "--slope")))
+      let point = try Point(try point(slope: try SlopeOption.number(name, option: "--slope", Limits())))
       return (name: name, error: point.meanSquaredError)
     }
     let list = fits.map { "\($0.error.scientific(awayFromZero: true)) at \($0.name)" }.joined(separator: ", ")

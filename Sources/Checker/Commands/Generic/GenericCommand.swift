@@ -44,7 +44,7 @@ struct GenericCommand: ParsableCommand {
 }
 
 /// A command that poses a problem; the rest is the same for all.
-protocol GenericProblemCommand: ParsableCommand {
+protocol GenericProblemCommand: ModalCommand {
   var options: GenericOptions { get }
   /// The command line in its full form, without the seed.
   var line: String { get }
@@ -56,6 +56,14 @@ protocol GenericProblemCommand: ParsableCommand {
 }
 
 extension GenericProblemCommand {
+  var modes: [Mode] {
+    [
+      Mode(
+        options.print, "with --print, which prints the matrix and does nothing else",
+        idle: ["--json", "--exceptional", "--output", "--seed"])
+    ]
+  }
+
   var subject: String { String(line.dropFirst("checker ".count)) }
   var command: String { "\(line) --seed \(options.seed)" }
 

@@ -98,13 +98,16 @@ struct RigidityCommand: GenericProblemCommand {
   }
 
   func problem() throws -> GenericProblem {
-    if let complete, edges == nil {
+    if complete != nil && edges != nil {
+      throw Failure(.usage, "--complete and --edges: one graph at a time; leave one out")
+    }
+    if let complete {
       let sizes = try numbers(complete, option: "--complete")
       let edges = try GenericProblem.completeGraph(sizes)
       return try .rigidity(
         vertices: sizes.count == 1 ? sizes[0] : sizes.reduce(0, +), edges: edges, dimension: dimension)
     }
-    guard let edges, complete == nil else {
+    guard let edges else {
       throw Failure(.usage, "a graph is wanted: --complete 4, --complete 3,3 or --edges 1-2,2-3")
     }
     let pairs = try edges.split(separator: ",", omittingEmptySubsequences: false).map { edge in
@@ -180,6 +183,11 @@ struct GenericNetworkOptions: ParsableArguments {
       case "none": [Int]()
       default: try numbers(noise, option: "--noise")
       }
+    if pattern != nil, Set(layers).isSuperset(of: 1..<network.layers) {
+      throw Failure(
+        .usage,
+        "--pattern has no effect where all layers have noise; leave it out, or name the layers with noise with --noise")
+    }
     let drawn = pattern.map { ActivationPattern.random(for: network, from: RandomSource(seed: Integer($0))) }
     return try GenericNetwork(
       network, noise: Set(layers), pattern: drawn ?? ActivationPattern(firstSlopeFor: network))

@@ -26,7 +26,7 @@ struct LandscapeCommand: ParsableCommand {
   @Argument(help: "The file with data, targets, slope and widths.", completion: .file(extensions: ["json"]))
   var file: String
 
-  @Option(help: "Seconds for the global minimum, and as many for the list of values.")
+  @Option(help: "Seconds for the global minimum, as many for bad local minima, and as many for the list of values.")
   var limit = 60
 
   @Option(help: "The number of threads. (default: one a core)")
@@ -55,26 +55,35 @@ struct LandscapeCommand: ParsableCommand {
         report.certificates.append(try session.folder.write(certificate))
         return certificate
       }
+      let (certifier, targets, point) = (session.certifier, problem.targets, problem.point)
+      let most = SearchTime.most(.seconds(limit))
       let goesOn = SearchTime(seconds: limit, "branching: node")
-      let minimum = try session.certifier.globalMinimum(
-        network, instance, targets: problem.targets, from: problem.point, threads: threads,
-        goesOn: { nodes, left, _ in goesOn.goesOn(nodes, left) })
+      let minimum = try within(most) {
+        try certifier.globalMinimum(
+          network, instance, targets: targets, from: point, threads: threads,
+          goesOn: { nodes, left, _ in goesOn.goesOn(nodes, left) })
+      }
       progress.clear()
-      report.add(minimum)
+      if let minimum { report.add(minimum) }
       if case .proved(let certificate, _) = minimum { _ = try place(certificate) }
 
-      if let none = try session.certifier.noBadLocalMinimum(network, instance) {
-        report.noBadMinima = try place(none)
-      } else if let bad = try session.certifier.badLocalMinimum(
-        network, instance, targets: problem.targets, above: report.leastError)
-      {
-        report.badMinimum = try place(bad)
+      let least = report.leastError
+      let bad = try within(most) {
+        let none = try certifier.noBadLocalMinimum(network, instance)
+        return (
+          none,
+          none == nil ? try certifier.badLocalMinimum(network, instance, targets: targets, above: least) : nil
+        )
       }
+      progress.clear()
+      if let none = bad?.0 { report.noBadMinima = try place(none) }
+      if let bad = bad?.1 { report.badMinimum = try place(bad) }
 
       let census = SearchTime(seconds: limit, "all local minima: leaf")
-      if let values = try session.certifier.localMinimumValues(
-        network, instance, targets: problem.targets, goesOn: { census.goesOn($0, 0) })
-      {
+      let values = try within(most) {
+        try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { census.goesOn($0, 0) })
+      }
+      if let values = values ?? nil {
         _ = try place(values.certificate)
         report.values = values
       }

@@ -34,6 +34,7 @@ struct LandscapeReport {
 
   /// Why the global minimum is not decided.
   var obstacle: String? {
+    guard let minimum else { return "the time was over before a point was found; raise --limit" }
     guard case .undecided(_, _, _, let obstacle) = minimum else { return nil }
     return switch obstacle {
     case .stopped(let nodes): "the time was over after \(nodes) nodes; raise --limit"
@@ -52,7 +53,7 @@ struct LandscapeReport {
       }
     case .undecided(_, let error, let bound, _):
       "undecided: MSE = \(error) at the best point found, and MSE ≥ \(bound) everywhere"
-    case nil: "not looked for"
+    case nil: "undecided: the time was over before a point was found"
     }
   }
 
@@ -90,7 +91,7 @@ struct LandscapeReport {
   var json: JSONValue {
     .object([
       ("statement", .text(statements.joined(separator: "; "))), ("network", .text(network)),
-      ("global_minimum", .text(minimumInWords)), ("mse_exact", .text("\(leastError)")),
+      ("global_minimum", .text(minimumInWords)), ("mse_exact", minimum.map { _ in .text("\(leastError)") }),
       ("bad_local_minima", .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided")),
       ("values", values.map { .texts($0.values.map { "\($0.error)" }) }), ("reason", obstacle.map { .text($0) }),
       ("certificates", .texts(certificates)),

@@ -43,7 +43,7 @@ struct MinimumCommand: ParsableCommand {
 
   @Option(
     help:
-      "Seconds to branch for weights of zero error, or a proof that there are none, where other ways do not decide it. (default: 60)"
+      "Seconds to look for weights of zero error, or a proof that there are none; the verdict about the weights of the file is printed before. (default: 60)"
   )
   var limit: Int?
 
@@ -65,42 +65,70 @@ struct MinimumCommand: ParsableCommand {
     guard threads ?? 1 >= 1, limit ?? 1 >= 1 else {
       throw Failure(.usage, "--threads and --limit are positive numbers")
     }
-    if maxCombinations < MinimumCommand.mostCombinations,
-      let option = limit != nil ? "--limit" : threads != nil ? "--threads" : nil
-    {
-      throw Failure(.usage, "\(option) has no effect with --max-combinations \(maxCombinations)")
-    }
     let limits = try limitOptions.limits
     let problem = try MinimumFile(file, limits: limits)
     let session = try Session(limits: limits, output: output)
-    let (certifier, folder) = (session.certifier, session.folder)
+    let folder = session.folder
     var report = MinimumReport(problem.network, slope: problem.slopeName)
     try inFile(file) {
       if let point = problem.point {
         report.describe(try Point(point))
-        if let certificate = report.add(try certifier.minimum(point)) {
+        if let certificate = report.add(try session.certifier.minimum(point)) {
           report.certificates.append(try folder.write(certificate))
         }
       }
+      // Before what can take long.
+      if !json {
+        Progress().clear()
+        try StandardOutput.write(report.beginning)
+        try StandardOutput.flush()
+      }
       if maxCombinations > 0 && report.meanSquaredError?.isZero != true {
-        let (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
-        var outcome = try certifier.zeroErrorPoint(
-          network, instance, targets: problem.targets, limit: maxCombinations)
-        // Fewer combinations than are verified are a bound of the user's.
-        if case .undecided = outcome, maxCombinations == MinimumCommand.mostCombinations {
-          let time = SearchTime(seconds: limit ?? 60, "branching: node")
-          let branched = try certifier.zeroErrorPointByBranching(
-            network, instance, targets: problem.targets, threads: threads ?? coreCount(),
-            goesOn: { time.goesOn($0, $1) })
-          if case .undecided(.search) = branched {} else { outcome = branched }
-        }
+        let outcome = try zeroErrorPoint(problem, session.certifier)
         if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
       }
     }
-    if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
+    if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.end) }
     if !report.isDecided {
       try StandardOutput.flush()
       throw Failure(.declined, "\(file): undecided: \(report.reason)")
     }
   }
+
+  /// Looks for weights of zero error, or a proof that there are none, for as long as the options say.
+  private func zeroErrorPoint(_ problem: MinimumFile, _ certifier: Certifier) throws -> ZeroErrorOutcome {
+    let (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
+    let (targets, most, threads) = (problem.targets, maxCombinations, threads ?? coreCount())
+    let duration = Duration.seconds(limit ?? 60)
+    // Fewer combinations than are verified are a bound of the user's: there is no branching then.
+    let branches = most == MinimumCommand.mostCombinations
+    let whole = SearchTime(duration, "branching: node")
+    let first = SearchTime(branches ? duration / 2 : duration)
+    let outcome = try within(SearchTime.most(duration)) {
+      let outcome = try certifier.zeroErrorPoint(
+        network, instance, targets: targets, limit: most, goesOn: { first.goesOn })
+      guard case .undecided = outcome, branches, whole.goesOn else { return outcome }
+      let branched = try certifier.zeroErrorPointByBranching(
+        network, instance, targets: targets, threads: threads, goesOn: { whole.goesOn($0, $1) })
+      if case .undecided(.search) = branched { return outcome }
+      return branched
+    }
+    Progress().clear()
+    return outcome ?? .undecided(.stopped)
+  }
+}
+
+extension MinimumCommand: ModalCommand {
+  var modes: [Mode] {
+    let bound = "with --max-combinations \(maxCombinations)"
+    return [
+      Mode(maxCombinations == 0, "\(bound), since nothing is looked for", idle: ["--limit", "--threads"]),
+      Mode(
+        maxCombinations < MinimumCommand.mostCombinations, "\(bound), since one thread looks then", idle: ["--threads"]),
+    ]
+  }
+}
+
+extension MinimumCommand: Interruptible {
+  var interruption: StaticString { "what is printed above is proved, and its certificate is written" }
 }

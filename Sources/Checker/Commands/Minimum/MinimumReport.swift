@@ -81,18 +81,12 @@ struct MinimumReport {
   /// Of what the MSE is a function, where it is not of all weights.
   private var scope: String { layer == 1 ? "" : ", the weights below W_\(layer) fixed" }
 
+  /// What the verdict says.
   private var verdictInWords: String {
-    let badness =
-      switch zeroErrorPoints {
-      case .exists: ", bad: other weights have zero error"
-      case .some(.none): ", though no weights have zero error"
-      case .undecided, nil: ""
-      }
     switch verdict {
     case .decided(.zeroErrorPoint): return "zero-error point: a global minimum"
-    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0\(badness)\(scope)"
-    case .decided(.nondifferentiableLocalMinimum):
-      return "non-differentiable local minimum with MSE > 0\(badness)\(scope)"
+    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0\(scope)"
+    case .decided(.nondifferentiableLocalMinimum): return "non-differentiable local minimum with MSE > 0\(scope)"
     case .decided(.notLocalMinimum): return "not a local minimum"
     case .decided, .undecided: return "undecided"
     case nil:
@@ -104,31 +98,65 @@ struct MinimumReport {
     }
   }
 
-  var text: String {
+  /// With what is known of other weights.
+  private var statement: String {
+    switch verdict {
+    case .decided(.differentiableLocalMinimum), .decided(.nondifferentiableLocalMinimum):
+      switch zeroErrorPoints {
+      case .exists: "\(verdictInWords), bad: other weights have zero error"
+      case .some(.none): "\(verdictInWords), though no \(others) have zero error"
+      case .undecided, nil: verdictInWords
+      }
+    default: verdictInWords
+    }
+  }
+
+  /// Those that the MSE is a function of.
+  private var others: String { layer == 1 ? "weights" : "(W_\(layer), W_\(layer + 1))" }
+
+  private var isLocalMinimum: Bool {
+    [.decided(.differentiableLocalMinimum), .decided(.nondifferentiableLocalMinimum)].contains(verdict)
+  }
+
+  private var verdictLines: [String] {
+    ["verdict: \(verdictInWords)"] + [remark, reason].filter { !$0.isEmpty }.map { "because: \($0)" }
+  }
+
+  /// What is known before other weights are looked for.
+  var beginning: String {
     var lines = [network] + (slope.map { [$0] } ?? [])
     if let meanSquaredError { lines.append("MSE = \(meanSquaredError.forPeople); \(kinks)") }
-    lines += ["", "verdict: \(verdictInWords)"]
-    if !remark.isEmpty { lines.append("because: \(remark)") }
-    if !reason.isEmpty { lines.append("because: \(reason)") }
+    lines.append("")
+    if verdict != nil { lines += verdictLines + certificates.map { "certificate: \($0.asPath)" } }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What is known after that.
+  var end: String {
+    var lines: [String] = []
+    if verdict == nil { lines += verdictLines }
     if verdict != nil && verdict != .decided(.zeroErrorPoint) {
       let words =
         switch zeroErrorPoints {
-        case .exists: "there is one"
+        case .exists: "there is one\(isLocalMinimum ? ", so that this local minimum is bad" : "")"
         case .some(.none): "there is none\(scope)"
         case .undecided, nil: "not decided: \(zeroErrorObstacle)"
         }
       lines.append("zero-error points: \(words)")
     }
-    lines += certificates.map { "certificate: \($0.asPath)" }
-    return lines.joined(separator: "\n") + "\n"
+    // The first is that of the verdict.
+    lines += certificates.dropFirst(isFirstOfVerdict ? 1 : 0).map { "certificate: \($0.asPath)" }
+    return lines.map { $0 + "\n" }.joined()
   }
+
+  private var isFirstOfVerdict: Bool { if case .decided = verdict { true } else { false } }
 }
 
 extension MinimumReport {
   var json: JSONValue {
     let reason = remark.isEmpty ? reason : remark
     return .object([
-      ("verdict", .text(verdictName)), ("statement", .text(verdictInWords)),
+      ("verdict", .text(verdictName)), ("statement", .text(statement)),
       ("reason", reason.isEmpty ? nil : .text(reason)), ("network", .text(network)),
       ("mse", meanSquaredError.flatMap(JSONValue.float(notBelow:))),
       ("mse_exact", meanSquaredError.map { .text($0.description) }),
@@ -170,6 +198,7 @@ extension Verified {
 extension ZeroErrorOutcome.Obstacle {
   fileprivate var description: String {
     switch self {
+    case .stopped: "no weights of zero error were found, and the time was over; raise --limit"
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
     case .branching(let nodes, let bound):
       "no weights of zero error were found, and the time to branch was over after \(nodes) nodes, with MSE ≥ \(bound) proved; raise --limit"

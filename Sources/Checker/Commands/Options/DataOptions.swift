@@ -32,7 +32,7 @@ struct DataOptions: ParsableArguments {
     }
     var options = options
     options.givenSamples = inputs.columns
-    let network = try options.network()
+    let network = try options.network(limits)
     guard inputs.rows == network.widths[0] else {
       let hint =
         inputs.columns != network.widths[0]

@@ -1,16 +1,16 @@
 import ArgumentParser
 import ExactArithmetic
 
-/// What a command may read and build, each limit with the option that raises it.
-struct ReadingLimitOptions: ParsableArguments {
-  @Option(help: "The largest file to read, in bytes after decompression.")
+/// What a command may read, each limit with the option that raises it.
+struct FileLimitOptions: ParsableArguments {
+  @Option(help: "The largest file to read, in bytes after decompression; where none is read, the largest certificate.")
   var maxBytes = Limits().bytes
 
-  @Option(help: "The longest number to read, in characters; ten times a decimal exponent counts too.")
+  @Option(
+    help:
+      "The longest number to read, in characters; ten times a decimal exponent counts too. Where no file is read, that of a certificate."
+  )
   var maxDigits = Limits().digits
-
-  @Option(help: "The most entries of one matrix to read or build.")
-  var maxEntries = Limits().entries
 
   /// - Throws: `Failure` with exit code 64.
   var limits: Limits {
@@ -18,6 +18,22 @@ struct ReadingLimitOptions: ParsableArguments {
       var limits = Limits()
       limits.bytes = try Limit.bytes.checked(maxBytes)
       limits.digits = try Limit.digits.checked(maxDigits)
+      return limits
+    }
+  }
+}
+
+/// What a command may read and build.
+struct ReadingLimitOptions: ParsableArguments {
+  @OptionGroup var files: FileLimitOptions
+
+  @Option(help: "The most entries of one matrix to read or build.")
+  var maxEntries = Limits().entries
+
+  /// - Throws: `Failure` with exit code 64.
+  var limits: Limits {
+    get throws(Failure) {
+      var limits = try files.limits
       limits.entries = try Limit.entries.checked(maxEntries)
       return limits
     }
@@ -25,32 +41,37 @@ struct ReadingLimitOptions: ParsableArguments {
 }
 
 /// The limits of a command that verifies, or would not write what the verifier declines.
-struct LimitOptions: ParsableArguments {
+struct WorkLimitOptions: ParsableArguments {
   @OptionGroup var reading: ReadingLimitOptions
 
-  @Option(help: "The most activation patterns to count one by one.")
-  var maxPatterns = Limits().patterns
-
-  @OptionGroup var work: WorkLimitOption
+  @Option(help: "The most operations on machine words that a check may take, as FORMAT.md counts them.")
+  var maxWork = Limits().work
 
   /// - Throws: `Failure` with exit code 64.
   var limits: Limits {
     get throws(Failure) {
       var limits = try reading.limits
-      limits.patterns = try Limit.patterns.checked(maxPatterns)
-      limits.work = try work.limit
+      limits.work = try Limit.work.checked(maxWork)
       return limits
     }
   }
 }
 
-/// What a check may take.
-struct WorkLimitOption: ParsableArguments {
-  @Option(help: "The most operations on machine words that a check may take, as FORMAT.md counts them.")
-  var maxWork = Limits().work
+/// Those where patterns are counted, too.
+struct LimitOptions: ParsableArguments {
+  @OptionGroup var working: WorkLimitOptions
+
+  @Option(help: "The most activation patterns to count one by one.")
+  var maxPatterns = Limits().patterns
 
   /// - Throws: `Failure` with exit code 64.
-  var limit: Int { get throws(Failure) { try Limit.work.checked(maxWork) } }
+  var limits: Limits {
+    get throws(Failure) {
+      var limits = try working.limits
+      limits.patterns = try Limit.patterns.checked(maxPatterns)
+      return limits
+    }
+  }
 }
 
 extension Limit {

@@ -23,9 +23,9 @@ struct NetworkOptions: ParsableArguments {
 
   /// The network that the options describe.
   /// - Throws: `Failure`, or `SubjectError`, with exit code 64.
-  func network() throws -> Network {
+  func network(_ limits: Limits = Limits()) throws -> Network {
     let widths = try self.widthList()
-    let slopes = try slopeOptions.list()
+    let slopes = try slopeOptions.list(limits)
     return try inOptions { try Network(widths: widths, slopes: slopes, samples: samples) }
   }
 

@@ -10,8 +10,10 @@ struct SlopeOption: ParsableArguments {
   )
   var slope: String?
 
-  /// - Throws: `Failure` with exit code 64.
-  func value() throws(Failure) -> Rational { try SlopeOption.number(slope ?? "1/100", option: "--slope") }
+  /// - Throws: `Failure` with exit code 64 or 75.
+  func value(_ limits: Limits) throws(Failure) -> Rational {
+    try SlopeOption.number(slope ?? "1/100", option: "--slope", limits)
+  }
 
   /// The float nearest to a number: `float32:0.01`; nil for anything else.
   static func float(_ text: some StringProtocol) -> Rational? {
@@ -27,19 +29,39 @@ struct SlopeOption: ParsableArguments {
   }
 
   /// A number as it is written, or the float nearest to it.
-  static func number(_ text: some StringProtocol, option: String) throws(Failure) -> Rational {
+  static func number(
+    _ text: some StringProtocol, option: String, _ limits: Limits,
+    like words: String =
+      "a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
+  ) throws(Failure) -> Rational {
     let written = text.firstIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? String(text)
+    // Limits are for what is long.
+    var limits = limits
+    limits.digits = max(limits.digits, 100)
     func fault(_ problem: String) -> Failure { Failure(.usage, "\(option) \(text.prefix(100)): \(problem)") }
     do throws(MatrixFileError) {
-      let exact = try Rational(reading: written, at: "", Limits())
+      let exact = try Rational(reading: written, at: "", limits)
       if !text.contains(":") { return exact }
       if let float = float(text) { return float }
     } catch {
-      if case .limit(let limit) = error.cause { throw fault("\(limit); write a shorter number") }
+      if case .limit(let limit) = error.cause {
+        // Memory ends before an exponent of nine digits does.
+        let isBeyondAnyLimit = written.lowercased().split(separator: "e").last.map { $0.count > 9 } == true
+        if isBeyondAnyLimit { throw fault("\(limit); write a shorter number") }
+        throw Failure(.declined, fault("\(limit.words), or write a shorter number").message)
+      }
     }
-    throw fault(
-      "not a number; write a fraction a/b with b ≠ 0, a decimal like 0.01, or float32:0.01 or float64:0.01 for the float nearest to it"
-    )
+    throw fault("not a number; write \(words)")
+  }
+}
+
+extension Rational {
+  /// A positive number of an option, like a radius.
+  /// - Throws: `Failure` with exit code 64 or 75.
+  init(positive text: String, option: String, _ limits: Limits, like example: String) throws(Failure) {
+    let value = try SlopeOption.number(text, option: option, limits, like: "a positive number like \(example)")
+    guard value.sign > 0 else { throw Failure(.usage, "\(option) \(text): not a positive number like \(example)") }
+    self = value
   }
 }
 
@@ -54,15 +76,15 @@ struct SlopeOptions: ParsableArguments {
   var slopes: String?
 
   /// The slopes, 1 first unless all are given.
-  /// - Throws: `Failure` with exit code 64.
-  func list() throws(Failure) -> [Rational] {
-    guard let slopes else { return [1, try single.value()] }
+  /// - Throws: `Failure` with exit code 64 or 75.
+  func list(_ limits: Limits) throws(Failure) -> [Rational] {
+    guard let slopes else { return [1, try single.value(limits)] }
     if let slope = single.slope {
       throw Failure(.usage, "--slope \(slope): has no effect with --slopes, which lists all; leave one out")
     }
     var list: [Rational] = []
     for text in slopes.split(separator: ",", omittingEmptySubsequences: false) {
-      list.append(try SlopeOption.number(text, option: "--slopes"))
+      list.append(try SlopeOption.number(text, option: "--slopes", limits))
     }
     return list
   }

@@ -75,13 +75,10 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
   var json = false
 
-  @OptionGroup var limitOptions: ReadingLimitOptions
-
-  @OptionGroup var workOption: WorkLimitOption
+  @OptionGroup var limitOptions: WorkLimitOptions
 
   func run() throws {
-    var limits = try limitOptions.limits
-    limits.work = try workOption.limit
+    let limits = try limitOptions.limits
     try checkOptions()
     let file = try readMatrix(matrix, options: matrixOptions.options(limits))
     if determinant && file.matrix.rows != file.matrix.columns {
@@ -141,5 +138,15 @@ struct RankCommand: ParsableCommand {
     if let other = determinant ? "--determinant" : sparse == nil ? nil : "--sparse" {
       throw Failure(.usage, "\(other) has no effect on a rank with --mod; leave one of them out")
     }
+  }
+}
+
+extension RankCommand: ModalCommand {
+  var modes: [Mode] {
+    [
+      Mode(
+        isWithoutCertificate, "with --no-certificate, which writes none and prints the rank alone",
+        idle: ["--output", "--quiet"])
+    ]
   }
 }

@@ -5,7 +5,7 @@ import ExactArithmetic
 import Networks
 import Tables
 
-struct ThresholdsTableCommand: ParsableCommand {
+struct ThresholdsTableCommand: TableMakingCommand {
   static let configuration = CommandConfiguration(
     commandName: "thresholds",
     abstract: "Which noise layers are needed: generic ranks at the threshold T and at T + 1.",
@@ -38,7 +38,7 @@ struct ThresholdsTableCommand: ParsableCommand {
   }
 }
 
-struct FullRankTableCommand: ParsableCommand {
+struct FullRankTableCommand: TableMakingCommand {
   static let configuration = CommandConfiguration(
     commandName: "full-rank",
     abstract: "The generic rank min(N, ω - Σ d_l) of the stacked G of eq. (5.5).",

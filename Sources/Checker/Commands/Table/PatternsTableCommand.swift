@@ -6,7 +6,7 @@ import ExactRank
 import Networks
 import Tables
 
-struct PatternsTableCommand: ParsableCommand {
+struct PatternsTableCommand: TableMakingCommand {
   static let configuration = CommandConfiguration(
     commandName: "patterns",
     abstract: "Exact histograms of the rank over all patterns of small instances, all widths being d.",
@@ -62,7 +62,7 @@ struct PatternsTableCommand: ParsableCommand {
   private func networks() throws -> [(Network, hasNoise: Bool)] {
     var slopes: [Rational] = []
     for text in slope.split(separator: ",", omittingEmptySubsequences: false) {
-      let slope = try SlopeOption.number(text.withoutOuterSpaces, option: "--slope")
+      let slope = try SlopeOption.number(text.withoutOuterSpaces, option: "--slope", tableOptions.limits.limits)
       if !slopes.contains(slope) { slopes.append(slope) }
     }
     var networks: [(Network, hasNoise: Bool)] = []

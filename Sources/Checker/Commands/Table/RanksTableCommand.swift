@@ -5,7 +5,7 @@ import ExactArithmetic
 import Networks
 import Tables
 
-struct RanksTableCommand: ParsableCommand {
+struct RanksTableCommand: TableMakingCommand {
   static let configuration = CommandConfiguration(
     commandName: "ranks",
     abstract: "A row for each L and N: rank G^p = N at all P patterns, generically and for an explicit instance.",
@@ -48,7 +48,7 @@ struct RanksTableCommand: ParsableCommand {
 
   private func networks() throws -> [Network] {
     let limits = try tableOptions.limits.limits
-    let (slopes, fixed) = (try slopeOptions.list(), try widths.map(NetworkOptions.list))
+    let (slopes, fixed) = (try slopeOptions.list(limits), try widths.map(NetworkOptions.list))
     if fixed != nil, layers != nil { throw Failure(.usage, "--widths gives L too: leave --layers out") }
     var networks: [Network] = []
     for count in layers?.values ?? (fixed.map { [$0.count] } ?? [2, 3, 4, 5]) {

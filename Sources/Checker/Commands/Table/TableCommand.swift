@@ -70,7 +70,7 @@ private struct CheckedFile {
   init(_ path: String, verifier: Verifier, reports: inout [String: FileReport]) {
     self.path = path
     let name = path.split(separator: "/").last ?? ""
-    let folder = path.dropLast(name.utf8.count)
+    let folder = path.dropLast(name.count)
     let fileExtension = name.split(separator: ".").last.map(String.init) ?? ""
     do {
       let bytes = try readFile(path, limit: verifier.limits.bytes)

@@ -51,6 +51,22 @@ struct TableOptions: ParsableArguments {
   }
 }
 
+/// A command that makes a table.
+protocol TableMakingCommand: ModalCommand {
+  var tableOptions: TableOptions { get }
+}
+
+extension TableMakingCommand {
+  var modes: [Mode] {
+    [
+      .json(tableOptions.jsonOption.json),
+      Mode(
+        Self.self != PatternsTableCommand.self, "on this table, for which no patterns are counted one by one",
+        idle: ["--max-patterns"]),
+    ]
+  }
+}
+
 /// A list of numbers and ranges, without repetitions: `2,3,5-8`.
 struct NumberList {
   let values: [Int]

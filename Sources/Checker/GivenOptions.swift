@@ -1,0 +1,79 @@
+import ArgumentParser
+import FoundationEssentials
+
+/// A command of which some options have no effect beside others.
+protocol ModalCommand: ParsableCommand {
+  /// In the order in which they are looked at.
+  var modes: [Mode] { get }
+}
+
+/// Circumstances in which options have no effect: then they are refused, since who gives them expects one.
+struct Mode {
+  let isOn: Bool
+  /// After "--seed has no effect": "with --data, whose instance is not drawn".
+  let words: String
+  let idle: [String]
+
+  init(_ isOn: Bool, _ words: String, idle: [String]) { (self.isOn, self.words, self.idle) = (isOn, words, idle) }
+
+  /// `--json`, where the text has a table.
+  static func json(_ isOn: Bool) -> Mode { Mode(isOn, "with --json, which cuts nothing", idle: ["--wide"]) }
+}
+
+/// The options on the command line, by name, however they are given.
+struct GivenOptions {
+  private let names: [Substring]
+
+  /// - Parameter arguments: without the program's name.
+  init(_ arguments: [String]) {
+    names = arguments.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { $0.prefix { $0 != "=" } }
+  }
+
+  /// Refuses what the parser would pass over: an option that is given twice although it has one value, and one that has no
+  /// effect in a command's mode.
+  /// - Throws: `Failure` with exit code 64.
+  func check(for command: any ParsableCommand) throws(Failure) {
+    var seen: Set<Substring> = []
+    let options = CommandOption.all(of: type(of: command))
+    for name in names where !seen.insert(name).inserted {
+      guard options.contains(where: { $0.names.contains(String(name)) && $0.hasOneValue }) else { continue }
+      throw Failure(.usage, "\(name) is given twice; leave one out")
+    }
+    for mode in (command as? any ModalCommand)?.modes ?? [] where mode.isOn {
+      guard let name = names.first(where: { mode.idle.contains(String($0)) }) else { continue }
+      throw Failure(.usage, "\(name) has no effect \(mode.words); leave it out")
+    }
+  }
+}
+
+/// An option as the parser describes it.
+struct CommandOption: Decodable {
+  /// The long ones, `--mod`.
+  let names: [String]
+  /// Whether it takes a value, and only one.
+  let hasOneValue: Bool
+
+  static func all(of command: any ParsableCommand.Type) -> [CommandOption] {
+    (try? JSONDecoder().decode(Help.self, from: Data(command._dumpHelp().utf8)))?.command.arguments ?? []
+  }
+
+  private struct Help: Decodable {
+    struct Command: Decodable { let arguments: [CommandOption]? }
+    let command: Command
+  }
+
+  private struct Name: Decodable {
+    let kind: String
+    let name: String
+  }
+
+  private enum CodingKeys: CodingKey { case kind, isRepeating, names }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    names =
+      try values.decodeIfPresent([Name].self, forKey: .names)?.filter { $0.kind == "long" }.map { "--\($0.name)" } ?? []
+    hasOneValue =
+      try values.decode(String.self, forKey: .kind) == "option" && !values.decode(Bool.self, forKey: .isRepeating)
+  }
+}
