@@ -9,7 +9,7 @@ import itertools
 import random
 from fractions import Fraction
 
-from . import truth_landscape, truth_polynomials, truth_training
+from . import truth_census, truth_global_minimum, truth_no_bad_minima, truth_polynomials, truth_training
 from .certificates import numbers
 from .linear import determinant, integral, rank
 
@@ -99,10 +99,9 @@ def is_true(claim, seed=0):
     network = Network(claim["network"])
     if not network.exists:
         return False
-    if kind in truth_training.KINDS:
-        return truth_training.is_true(claim, network, draw)
-    if kind in truth_landscape.KINDS:
-        return truth_landscape.is_true(claim, network, draw)
+    for family in (truth_training, truth_global_minimum, truth_no_bad_minima, truth_census):
+        if kind in family.KINDS:
+            return family.is_true(claim, network, draw)
     if kind == "gradient-rank-failure-bound":
         return _failure_bound(network, int(claim["box"]), Fraction(claim["bound"]), draw)
     if kind == "rank-histogram":

@@ -152,7 +152,7 @@ def main():
         mixed.mkdir()
         certificate = next(GALLERY.glob("zero-error-point*"))
         (mixed / certificate.name).write_bytes(certificate.read_bytes())
-        table = '{"format": "checker table", "version": 1, "table": "ranks", "rows": []}'
+        table = '{"format": "checker table", "version": 1, "table": "ranks", "count": 0, "rows": []}'
         (mixed / "ranks.json").write_text(table)
         (mixed / "other.json").write_text(table.replace("checker table", "another"))
         for give in (drop, choose):
