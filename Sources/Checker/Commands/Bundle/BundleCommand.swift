@@ -83,7 +83,7 @@ struct BundleCommand: ParsableCommand {
           ("statement", .text(statement)), ("folder", .text(output)), ("files", .texts(bundle.files.keys.sorted())),
         ]))
     } else {
-      try StandardOutput.write("\(output): \(statement)\n")
+      try StandardOutput.write("\(output.asPath): \(statement)\n")
     }
   }
 
