@@ -113,7 +113,8 @@ class Limits(unittest.TestCase):
                 self.assertIn("; raise it with --max-digits, or write a shorter number", result.stderr)
                 result = run(*line.split(" "), "--max-digits", "1000000", folder=self.folder)
                 self.assertNotIn("max-digits", result.stderr)
-                self.assertIn(result.returncode, (0, 1), result.stderr)
+                # So small a radius leaves `finish` undecided.
+                self.assertIn(result.returncode, (0, 1, 75) if line.startswith("finish") else (0, 1), result.stderr)
 
     def test_no_limit_is_named_that_cannot_be_raised(self):
         result = run(*"enumerate --N 60 --widths 6,6".split(" "), folder=self.folder)
