@@ -33,6 +33,8 @@ def binary():
     """The path of the binary that goes into the wheel."""
     given = os.environ.get("CHECKER_BINARY")
     if given:
+        if not Path(given).is_file():
+            raise SystemExit(f"CHECKER_BINARY={given}: there is no such file; give the absolute path of a binary, or leave it out")
         return Path(given)
     subprocess.run(["make", "--no-print-directory", "static"], cwd=REPOSITORY, check=True)
     return REPOSITORY / ".build-dist/static/checker"

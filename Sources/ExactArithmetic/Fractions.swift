@@ -3,6 +3,8 @@
 public struct Fractions: Hashable, Sendable {
   private let numerators: [Integer]
   package let denominator: Integer
+  /// The binary digits of the longest of the numerators and the denominator.
+  public let bits: Int
 
   public init(_ numbers: [Rational]) {
     var common = Integer.one
@@ -17,12 +19,10 @@ public struct Fractions: Hashable, Sendable {
       number.denominator == common
         ? number.numerator : number.numerator * Fractions.quotient(common, number.denominator)
     }
+    bits = numerators.reduce(common.bitWidth) { max($0, $1.bitWidth) }
   }
 
   public var count: Int { numerators.count }
-
-  /// The binary digits of the longest of the numerators and the denominator.
-  public var bits: Int { numerators.reduce(denominator.bitWidth) { max($0, $1.bitWidth) } }
 
   /// `a · b`, over the shorter of the two.
   public static func * (a: Fractions, b: Fractions) -> Rational {

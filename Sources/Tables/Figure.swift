@@ -55,16 +55,29 @@ package struct Figure: Sendable {
 
   var points: [FigurePoint] { series.flatMap(\.points) }
 
-  /// A series' name for the legend; where it has the points of an earlier one, which covers it, that is said.
+  /// A series' name for the legend; where it has the points of an earlier one, or half of them, that is said.
   func label(of number: Int) -> String {
-    func places(_ points: [FigurePoint]) -> [[Rational]] { points.map { [$0.x, $0.y] } }
-    let own = places(series[number].points)
-    let earlier = series[..<number].first { places($0.points) == own }
-    return series[number].name + (earlier.map { " (coincides with \($0.name))" } ?? "")
+    func places(_ number: Int) -> Set<[Rational]> { Set(series[number].points.map { [$0.x, $0.y] }) }
+    let own = places(number)
+    let shared = series.indices[..<number].map { (name: series[$0].name, count: places($0).intersection(own).count) }
+    guard let most = shared.max(by: { $0.count < $1.count }), 2 * most.count >= own.count else {
+      return series[number].name
+    }
+    let many = most.count == own.count ? "coincides" : "\(most.count) of \(own.count) points coincide"
+    return "\(series[number].name) (\(many) with \(most.name))"
   }
 
-  /// Lines in lengths of strokes and gaps; with colours and marks, 140 series are told apart.
-  static let dashes: [[Int]] = [[], [6, 3], [2, 3], [8, 3, 2, 3], [12, 3]]
+  /// In points: earlier series are wider, so that they are seen below later ones.
+  func lineWidth(of number: Int) -> String {
+    let tenths = 8 + 16 * (series.count - 1 - number) / max(1, series.count - 1)
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// Lines in lengths of strokes and gaps; with colours and marks, 84 series are told apart.
+  static let dashes: [[Int]] = [
+    [], [6, 3], [2, 3], [8, 3, 2, 3], [12, 3], [8, 3, 2, 3, 2, 3], [1, 2], [6, 2, 1, 2, 1, 2], [12, 3, 3, 3], [4, 4],
+    [10, 6], [2, 6],
+  ]
 
   /// Colours that the colour-blind tell apart (Okabe and Ito), and marks that do without colour.
   static let colours = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]

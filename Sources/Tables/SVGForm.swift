@@ -44,7 +44,9 @@ struct SVGForm: FigureForm {
       let line = places.map { "\($0.x),\($0.y)" }.joined(separator: " ")
       lines.append("<g fill=\"\(colour)\">")
       let dashes = Figure.dashes[number % Figure.dashes.count].map(String.init).joined(separator: " ")
-      let stroke = "fill=\"none\" stroke=\"\(colour)\"" + (dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\"")
+      let stroke =
+        "fill=\"none\" stroke=\"\(colour)\" stroke-width=\"\(figure.lineWidth(of: number))\""
+        + (dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\"")
       lines.append("<polyline points=\"\(line)\" \(stroke)/>")
       for (point, place) in zip(series.points, places) {
         lines.append(

@@ -5,7 +5,7 @@ what a verifier has to answer at its default limits: 0 where the certificate is 
 way, 1 where it is wrong, 75 where it asks for more than the limits allow.
 """
 
-
+import random
 import sys
 
 sys.set_int_max_str_digits(0)
@@ -37,7 +37,7 @@ def matrix(rows):
 
 
 def filled(rows, columns, entry):
-    return matrix([[entry] * columns for _ in range(rows)])
+    return {**matrix([[entry] * columns for _ in range(rows)]), "columns": columns}
 
 
 def sparse(rows, columns, entries):
@@ -72,6 +72,17 @@ def primes(count, start=3):
                     return found
 
 
+def long_primes(count):
+    """The largest below 2^32."""
+    small, found, number = primes(6541), [], 2 ** 32 - 1
+    while len(found) < count:
+        # Two tests of Fermat's and the small divisors: whatever passes is looked at by the verifiers.
+        if all(pow(a, number - 1, number) == 1 for a in (2, 3)) and all(number % p for p in small):
+            found.append(number)
+        number -= 2
+    return found
+
+
 def point(n, x, e, targets, hidden, output, **more):
     units = hidden["rows"]
     return {"network": network([x["rows"], units], [1, "1/2"], n), "instance": instance(x, [e]), "targets": targets,
@@ -84,6 +95,14 @@ def cells(n, x, targets, listed, points, refutations, units=1, noise=1):
         {"kind": "no-zero-error-point", "network": network([d, units], [1, "1/2"], n),
          "instance": instance(x, [filled(units, n, noise)]), "targets": targets},
         {"kind": "cells", "cells": listed, "points": points, "refutations": refutations})
+
+
+def branching(n, units, noise, trees, leaves):
+    """Of no use: the multipliers are zeros."""
+    return certificate(
+        {"kind": "no-zero-error-point", "network": network([1, units], [1, "1/2"], n),
+         "instance": instance(filled(1, n, 1), [noise]), "targets": filled(1, n, 1)},
+        {"kind": "branching", "trees": trees, "vectors": filled(leaves, n, 0), "multipliers": filled(leaves, n * units, 0)})
 
 
 def attacks():
@@ -214,6 +233,23 @@ def attacks():
         {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, {i: {i: 1} for i in range(n)}), "rank": n},
         {"kind": "sparse-rank", "rows": list(range(n)), "columns": list(range(n)), "modulus": "2", "bound": {"kind": "shape"}})
 
+    one, ps = filled(1, 1, 1), long_primes(12_000)
+    for name, code, listed in [("many-long-primes", 0, ps), ("a-long-prime-many-times", 1, ps[:1] * 12_000)]:
+        yield name, code, certificate(
+            {"kind": "determinant", "matrix": one, "value": "1"},
+            {"kind": "remainders", "solution": one, "divisor": "1", "primes": listed})
+    n = 60
+    yield "a-determinant-of-long-rows", 1, certificate(
+        {"kind": "determinant", "matrix": filled(n, n, "9" * 35), "value": "1"},
+        {"kind": "remainders", "solution": filled(n, 1, 0), "divisor": "1", "primes": ps[:200]})
+    n = 1450
+    rows, columns = ([large - 1 - k * step for k in reversed(range(n))] for step in (2, 3))
+    yield "far-entries", 0, certificate(
+        {"kind": "sparse-matrix-rank", "matrix": sparse(large, large, {i: {j: 1} for i, j in zip(rows, columns)}),
+         "rank": n},
+        {"kind": "sparse-rank", "rows": rows, "columns": columns, "modulus": "3",
+         "bound": {"kind": "cover", "rows": [], "columns": columns}})
+
     # ---- polynomials
     def generic(m, basis, rank=1, name="right"):
         return certificate(
@@ -233,6 +269,20 @@ def attacks():
     yield "a-product-of-coprime-terms", 75, generic(
         sparse(1, 2, {0: {0: powers(1500, 1, lambda k: f"1/{ps[k - 2]}"), 1: "1*b"}}),
         sparse(1, 2, {0: {0: powers(1500, 1, lambda k: f"1/{ps[k - 2]}"), 1: "1*b"}}))
+    names = [a + b for a in "abcdefghijklmnopqrstuvwxyz" for b in "abcdefghijklmnopqrstuvwxyz"]
+    draw = random.Random(1)
+
+    def long_terms(names, count, length):
+        terms = sorted({tuple(sorted(draw.sample(names, length))) for _ in range(count)})
+        return "+".join("1" + "".join(f"*{name}" for name in term) for term in terms)
+
+    for name, code, count, length in [("long-terms", 75, 1300, 17), ("long-terms-within-the-limits", 1, 900, 17),
+                                      ("long-terms-of-many", 75, 1850, 11), ("very-long-terms", 1, 70, 300)]:
+        p, q = long_terms(names[:338], count, length), long_terms(names[338:], count, length)
+        yield f"a-product-of-{name}", code, certificate(
+            {"kind": "generic-rank", "parameters": names, "matrix": sparse(1, 2, {0: {0: p, 1: "1*aa"}}), "rank": 1},
+            {"kind": "specialization", "point": filled(1, len(names), 1), "rows": [0], "columns": [0], "modulus": "1000003",
+             "bound": {"kind": "right", "free": [1], "basis": sparse(1, 2, {0: {0: q, 1: "1*aa"}})}})
     number = "3" * 60_000
     yield "a-long-coordinate", 1, certificate(
         {"kind": "generic-rank-at-least", "parameters": ["a", "b"],
@@ -300,6 +350,28 @@ def attacks():
         {"kind": "nondifferentiable-local-minimum",
          **point(n, x, filled(1, n, 1), filled(1, n, 1), filled(1, n, 0), filled(1, 1, 1)), "kinks": n},
         {"kind": "multipliers", "units": [{"rows": 1 << 20, "columns": n, "entries": []}]})
+
+    # ---- trees
+    n = 6000
+    right = [*(node for k in range(n) for node in (1 + k, 0)), 0]
+    for side, nodes in [("left", [*range(1, n + 1), *[0] * (n + 1)]), ("right", right)]:
+        yield f"a-{side}-deep-tree", 1, branching(
+            n, 1, filled(1, n, 1), [{"signs": [sign], "nodes": nodes} for sign in (0, 1)], 0)
+    units = 4500
+    yield "a-tree-of-units-that-are-alike", 1, branching(1, units, filled(units, 1, 1), [{"signs": [0] * units, "nodes": [0]}], 1)
+    yield "a-tree-of-units-that-are-not", 1, branching(
+        1, units, matrix([[k + 1] for k in range(units)]), [{"signs": [0] * units, "nodes": [0]}], 1)
+    yield "many-trees", 1, branching(1, 1, one, [{"signs": [0], "nodes": [0]}] * 1600, 1600)
+    value = {"error": "0", "differentiable": 1, "hidden": one, "output": one}
+    leaves = 3 ** 6
+    full = lambda depth: [0] if depth == 6 else [2 + depth] + 3 * full(depth + 1)
+    yield "a-census-of-long-counts", 1, certificate(
+        {"kind": "local-minimum-values", "network": network([1, 1], [1, "1/2"], 6),
+         "instance": instance(filled(1, 6, 1), [filled(1, 6, 1)]), "targets": filled(1, 6, 1), "values": [value]},
+        {"kind": "census", "minima": [[]],
+         "trees": [{"signs": [sign], "nodes": full(0)} for sign in (0, 1)] + [{"signs": [2], "nodes": [0]}],
+         "counts": [large] * (2 * leaves + 1), "units": [], "directions": filled(0, 1, 0),
+         "multipliers": filled(2 * leaves + 1, 6, 0), "values": [], "points": filled(0, 1, 0), "stationary": filled(0, 6, 0)})
 
     # ---- syntax
     yield "deep-objects", 65, b'{\n"a": ' * 18_000

@@ -47,6 +47,12 @@ def inputs():
     yield rank("an-array-of-zeros", 0, "a.npz", zipped([("a.npy", npy((5000, 5000), bytes(8 * 25_000_000)))]))
     yield rank("many-members", 65, "a.npz", zipped([(f"m{k}.npy", b"") for k in range(1300)]))
 
+    for size, code, *options in [(2000, 75, "--no-sparse"), (4000, 75, "--no-sparse"), (6000, 75, "--no-sparse"), (6000, 75),
+                                 (6000, 75, "--sparse"), (6000, 75, "--mod", "7"), (1000, 0)]:
+        ones = (b",".join([b"1"] * size) + b"\n") * size
+        name = "-".join(["ones", str(size), *(option.strip("-") for option in options)])
+        yield rank(name, code, "a.csv.gz", gzip.compress(ones), *options)
+
     # ---- sizes on a file's word
     for name, size, code in [("rows", "1000000000 1000000000 1", 65), ("a-word-of-rows", "9223372036854775807 1 1", 65),
                              ("entries", "10 10 9223372036854775807", 65)]:

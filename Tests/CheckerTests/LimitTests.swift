@@ -37,7 +37,14 @@ import Testing
     Case("rank --max-entries 3 m.csv", "--max-entries", "99", "over the limit of 3 entries"),
     Case("rank huge.csv", "--max-digits", "200000", "an exponent of 12000, which counts as ten times as many digits,"),
     Case("rank --no-sparse --max-entries 8 wide.mtx", "--max-entries", "99", "over the limit of 8 entries"),
-    Case("rank --kernel k.csv --max-entries 8 --sparse wide.mtx", "--max-entries", "99", "over the limit of 8 entries"),
+    Case(
+      "rank --max-entries 15 --sparse wide.mtx", "--max-entries", "99",
+      "which is held four times, is over the limit of 15"),
+    Case(
+      "rank --kernel k.csv --max-entries 16 --sparse wide.mtx", "--max-entries", "99", "over the limit of 16 entries"),
+    Case("rank --max-work 3 m.csv", "--max-work", "99", "over the limit of 3 work"),
+    Case(
+      "rank --no-sparse --max-work 5000000 ones.csv", "--max-work", "99999999", "the check of a kernel of 59 vectors"),
     Case("generic file --max-bytes 3 g.txt", "--max-bytes", "99", "over the limit of 3 bytes"),
     Case("generic file --max-digits 3 g.txt", "--max-digits", "99", "over the limit of 3 digits"),
     Case("generic khatri-rao 3 4 12 --max-entries 5", "--max-entries", "9999", "over the limit of 5 entries"),
@@ -77,12 +84,14 @@ import Testing
   func theOptionThatAMessageNamesRaisesTheLimit(limit: Case) throws {
     let folder = try TemporaryFolder()
     for (name, text) in [
-      ("m.csv", "1000,2\n3,4\n"), ("huge.csv", "1e12000\n"), ("huge2.csv", "1e12000,1\n"), ("huge3.csv", "2e12000,2\n"),
+      ("m.csv", "1000,2\n3,4\n"),
+      ("ones.csv", String(repeating: Array(repeating: "1", count: 60).joined(separator: ",") + "\n", count: 60)),
+      ("huge.csv", "1e12000\n"), ("huge2.csv", "1e12000,1\n"), ("huge3.csv", "2e12000,2\n"),
       ("x.csv", "1,-1\n"),
       ("y.csv", "2,1\n"), ("e.csv", "3,2\n1,1\n"), ("p.json", Self.point.replacing("-3/2", with: "-3000/2")),
       ("u.json", #"{"slope": -1, "X": [[1,0],[0,1]], "widths": [2,1], "y": [1,-1]}"#),
       ("w.json", #"{"W_1": [[1], [1]], "w_2": [1, 1]}"#), ("g.txt", "parameters a b\n[a, 1000*b]\n"),
-      ("wide.mtx", "%%MatrixMarket matrix coordinate integer general\n2 5 4\n1 1 1\n1 2 1\n2 2 1\n2 3 1\n"),
+      ("wide.mtx", "%%MatrixMarket matrix coordinate integer general\n2 9 4\n1 1 1\n1 2 1\n2 2 1\n2 3 1\n"),
       (
         "i.json",
         #"{"network": {"widths": [1, 2], "slopes": ["1", "1/2"], "samples": 2}, "instance": {"X": {"rows": 1, "columns": 2, "entries": ["1 -1000"]}, "W": []}}"#

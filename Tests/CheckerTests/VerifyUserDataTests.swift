@@ -43,7 +43,8 @@ import Testing
     #expect(try run("rank m.csv --sparse --output o", in: folder).status == 0)
     try expectAccepted("--matrix m.csv", " of this file, the matrix of m.csv", in: folder)
     try expectAccepted("--matrix m.mtx", " of this file, the matrix of m.mtx", in: folder)
-    try expectAccepted("--matrix named.csv --header yes", ", the matrix of named.csv", in: folder)
+    try expectAccepted(
+      "--matrix named.csv --header yes", ", the matrix of named.csv, read with --header yes", in: folder)
     try expectRejected(
       "--matrix other.csv", "the matrix of the certificate has 0 in row 2, column 3, that of other.csv 2",
       in: folder)
@@ -103,7 +104,8 @@ import Testing
     try expectAccepted("--data x.csv", "\(words), X that of x.csv", in: folder)
     try expectAccepted(
       "--samples-in-rows --data x-rows.csv --noise e1-rows.csv,e2-rows.csv",
-      ", X that of x-rows.csv, E that of e1-rows.csv,e2-rows.csv", in: folder)
+      ", X that of x-rows.csv, its rows the samples, E that of e1-rows.csv,e2-rows.csv, its rows the samples",
+      in: folder)
     for (options, reason) in [
       ("--data x-entry.csv", "X of the certificate has 5 in row 2, column 3, that of x-entry.csv 6"),
       ("--data x-rows.csv", "X of the certificate is 2×3, that of x-rows.csv 3×2"),
@@ -170,7 +172,8 @@ import Testing
     // Square, so only the entries tell that it is transposed.
     try expectRejected(
       "--data turned.csv", "X of the certificate has 2 in row 1, column 2, that of turned.csv 4", in: folder)
-    try expectAccepted("--data turned.csv --samples-in-rows", ", X that of turned.csv", in: folder)
+    try expectAccepted(
+      "--data turned.csv --samples-in-rows", ", X that of turned.csv, its rows the samples", in: folder)
   }
 
   /// Points: weights up to `W_L`, and targets.
@@ -224,6 +227,7 @@ import Testing
       ("--matrix bad.csv", 65, "bad.csv: line 2, column 2: 'x' is not a number; "),
       ("--matrix m.csv --max-bytes 3", 75, ""),
       ("--samples-in-rows", 64, "--samples-in-rows has no effect without --data or --noise; leave it out"),
+      ("--matrix - --targets -", 64, "standard input is read once; name a file instead of one of the -"),
       ("--member a", 64, "--member has no effect without --matrix; leave it out"),
       ("--row-names --data m.csv", 64, "--row-names has no effect without --matrix; leave it out"),
     ] {

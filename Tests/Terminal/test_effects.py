@@ -35,7 +35,7 @@ MODES = {
 VALUES = {
     "--layers": "4", "--N": "6", "--widths": "3,3,3", "--slope": "1/3", "--slopes": "1,1/7", "--data": "E1.npy", "--noise": "E1.npy",
     "--weights": "E1.npy", "--targets": "y.npy", "--seed": "7", "--instances": "1", "--method": "congruence", "--box": "12345", "--output": "elsewhere",
-    "--member": "x", "--field": "2", "--format": "json", "--header": "none", "--kernel": "k.mtx", "--left-kernel": "l.mtx", "--mod": "2", "--complete": "5",
+    "--member": "x", "--field": "i", "--format": "json", "--header": "none", "--kernel": "k.mtx", "--left-kernel": "l.mtx", "--mod": "2", "--complete": "5",
     "--edges": "1-2,2-3", "--dimension": "1", "--terms": "2", "--pattern": "3", "--instance": "written.json", "--checkpoint": "c.json", "--step": "1.a",
     "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-12", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
     "--weights-out": "f.json", "--document": "none.tex", "--table": "none.tex", "--check": "none", "--matrix": "matrix.mtx", "--limit": "5", "--threads": "1",
@@ -87,7 +87,7 @@ class Effects(unittest.TestCase):
                         given = [*line, option] if kind == "flag" else [*line, option, OWN.get((command, option), VALUES.get(option))]
                         code, said, words, files = self.outcome(given)
                         if code == 64:
-                            self.assertRegex(said, r"leave|has no effect|belong|takes|one form|one of|not both|gives|already|needs|needed|no such|names|but --widths|is missing: with --data")
+                            self.assertRegex(said, r"leave|has no effect|belong|takes|one form|one of|not both|gives|already|needs|needed|no such|names|but --widths|declares rational|is missing: with --data")
                         else:
                             self.assertTrue((code, said, words, files) != plain, "no effect")
                         count += 1

@@ -10,7 +10,7 @@ from test_examples import help_examples
 COMMANDS = [
     "certify --N 4", "certify --layers 2 --N 3 --widths 2,2 --resume",
     "certify --data X.npy --widths 4,4 --slope float64:0.01", "verify certificate.json none.json matrix.mtx",
-    "rank --minor --kernel kernel.mtx matrix.mtx", "rank --determinant square.csv", "rank --mod 2 projective-plane.mtx",
+    "rank --minor --kernel kernel.mtx matrix.mtx", "rank --determinant square.csv", "rank --mod 2 projective-plane.mtx", "rank --field i complex.npy",
     "rank --left-kernel left.csv matrix.mtx", "generic tensor 2 2 3 3 --terms 5",
     "rank product.npy", "generic matrix.txt", "generic matrix.txt --exceptional", "generic stacked --widths 2,2 --N 5",
     "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "audit --step 4.3", "table full-rank --widths 2,2",

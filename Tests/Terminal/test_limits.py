@@ -42,7 +42,7 @@ LINES = {
 # No patterns are counted there: the option, which other tables share, is refused.
 REFUSED = {(f"table {table}", "--max-patterns") for table in ["ranks", "thresholds", "full-rank"]}
 # What takes longer than a second.
-LONG = {"enumerate": "enumerate --N 9 --widths 2,2,3", "minimum": "minimum long.json", "landscape": "landscape long.json"}
+LONG = {"enumerate": "enumerate --N 9 --widths 3,4", "minimum": "minimum long.json", "landscape": "landscape long.json"}
 # Where 1 is no small value.
 SMALL = {"--radius": "1e-9"}
 SAID = re.compile(r"raise it with (--[a-z-]+)|raise (--[a-z-]+)|over (--limit) 1 s; raise it")
@@ -113,7 +113,8 @@ class Limits(unittest.TestCase):
                 self.assertIn("; raise it with --max-digits, or write a shorter number", result.stderr)
                 result = run(*line.split(" "), "--max-digits", "1000000", folder=self.folder)
                 self.assertNotIn("max-digits", result.stderr)
-                self.assertIn(result.returncode, (0, 1), result.stderr)
+                # So small a radius leaves `finish` undecided.
+                self.assertIn(result.returncode, (0, 1, 75) if line.startswith("finish") else (0, 1), result.stderr)
 
     def test_no_limit_is_named_that_cannot_be_raised(self):
         result = run(*"enumerate --N 60 --widths 6,6".split(" "), folder=self.folder)

@@ -171,7 +171,7 @@ class Waiting(unittest.TestCase):
     def test_an_estimate_does_not_jump(self):
         """Of the time that is left: a line is never three times the one before less what has passed, nor a third."""
         with Folder() as folder:
-            shown, code = on_terminal([CHECKER, "enumerate", "--N", "9", "--widths", "2,2,3", "--limit", "1000000"], folder, columns=120, interrupt_after=12)
+            shown, code = on_terminal([CHECKER, "enumerate", "--N", "9", "--widths", "3,4", "--limit", "1000000"], folder, columns=120, interrupt_after=12)
             self.assertIn(code, (0, 130), shown[-500:])
             units = {"s": 1, "min": 60, "h": 3600, "days": 86400, "years": 86400 * 365}
             left = [int(n) * units[unit] for n, unit in re.findall(r"about (\d+) (s|min|h|days|years) left", shown)]
@@ -182,7 +182,7 @@ class Waiting(unittest.TestCase):
 
     def test_ctrl_c(self):
         for command, words in [
-            (["enumerate", "--N", "9", "--widths", "2,2,3", "--limit", "1000000"], "parts; nothing is saved without --checkpoint FILE"),
+            (["enumerate", "--N", "9", "--widths", "3,4", "--limit", "1000000"], "parts; nothing is saved without --checkpoint FILE"),
             (["rank", "slow.csv"], "files that were written before are whole"),
             (["certify", "--N", "90", "--method", "random", "--instances", "9999"], "the same command with --resume goes on from them"),
         ]:

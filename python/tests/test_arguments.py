@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import mpmath
 import numpy as np
+import scipy.sparse
 import sympy
 from sklearn.neural_network import MLPRegressor
 
@@ -167,6 +168,26 @@ class LongNumbers(unittest.TestCase):
             checker.rank([[10**200_000]])
         with self.assertRaisesRegex(checker.Declined, said):
             checker.generic(sympy.Matrix([[sympy.Symbol("a") * sympy.Integer(10) ** 100_001]]))
+
+    def test_what_mpmath_has_for_no_number(self):
+        for value in [mpmath.mpf("nan"), mpmath.mpf("inf"), mpmath.mpf("-inf")]:
+            for call in [checker.exact, lambda v: checker.rank([[v, 1]]), lambda v: checker.rank(np.array([[v, 1]], dtype=object)),
+                         lambda v: checker.rank(mpmath.matrix([[1, v]]))]:
+                with self.subTest(value), self.assertRaisesRegex(checker.MalformedInput, "has no exact value; replace it by a number"):
+                    call(value)
+        self.assertEqual(checker.exact(mpmath.mpf(0)), 0)
+        self.assertEqual(checker.exact(mpmath.mpf("-0.25")), Fraction(-1, 4))
+
+    def test_damaged_containers(self):
+        damaged = scipy.sparse.csr_matrix(np.eye(3))
+        damaged.indices[0] = 7
+        moved = scipy.sparse.coo_matrix(np.eye(3))
+        moved.row[0] = 5
+        for matrix, words in [(damaged, "a sparse matrix that is damaged"), (moved, "a sparse matrix that is damaged"),
+                              (memoryview(np.eye(2)), "give an array")]:
+            with self.assertRaisesRegex(checker.MalformedInput, f"^A: .*{words}"):
+                checker.rank(matrix)
+        self.assertEqual(checker.rank(np.ma.array(np.eye(2))).rank, 2)
 
     def test_the_limit_can_be_raised(self):
         with self.assertRaisesRegex(checker.Declined, r"^A\[0, 0\]: .*exponent of 10001, .*max_digits=$"):

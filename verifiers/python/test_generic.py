@@ -94,7 +94,7 @@ class Generic(Base):
                 self.fails(edited("shape", ("claim.parameters.0", name)), Malformed, "parameters[0]")
 
     def test_limits(self):
-        self.fails(edited("right"), Declined, "4 products of terms, over 3 (--max-entries)", Limits(entries=3))
+        self.fails(edited("right"), Declined, "products of terms and their powers, 14, over 13 (--max-entries)", Limits(entries=13))
         self.fails(edited("shape", ("claim.matrix.entries.0", "0 0 555*a 1 1*b")), Declined, "a number of", Limits(digits=2))
 
 

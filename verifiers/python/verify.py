@@ -646,11 +646,20 @@ def check_full_rank(claim, work):
         check_histogram(claim.histogram, [(samples, pattern_count(net, work.limits))])
 
 
+@functools.cache
+def small_primes():
+    """Those below 2^16."""
+    sieve = bytearray([1]) * (1 << 16)
+    sieve[:2] = bytes(2)
+    for p in range(2, 1 << 8):
+        if sieve[p]:
+            sieve[p * p :: p] = bytes(len(range(p * p, 1 << 16, p)))
+    return [p for p in range(1 << 16) if sieve[p]]
+
+
 def check_prime(p):
-    require(
-        2 <= p < 1 << 32 and all(p % t for t in range(2, math.isqrt(p) + 1)),
-        "not a prime below 2^32",
-    )
+    divisors = itertools.takewhile(lambda t: t * t <= p, small_primes())
+    require(2 <= p < 1 << 32 and all(p % t for t in divisors), "not a prime below 2^32")
 
 
 def common_slope(net, modulus):
@@ -1005,8 +1014,14 @@ def prove_specialization(claim, evidence, work):
             for j, factor in vector.items()
             for i, value in lines.get(j, {}).items()
         ]
-        count = sum(len(factor) * len(value) for _, factor, value in pairs)
-        require(count <= most, f"{count} products of terms, over {most} (--max-entries)", Declined)
+        count = sum(
+            len(a) * len(b) + powers_in(a) * len(b) + len(a) * powers_in(b) for _, a, b in pairs
+        )
+        require(
+            count <= most,
+            f"products of terms and their powers, {count}, over {most} (--max-entries)",
+            Declined,
+        )
         size = work.bits(value for factor in vector.values() for value in factor.values())
         for i, factor, value in pairs:
             work.spend(64 * len(factor) * len(value) * operation(size + sizes[i]))
@@ -1016,6 +1031,11 @@ def prove_specialization(claim, evidence, work):
                 for other, coefficient in value.items():
                     total[i, times(monomial, other)] += number * coefficient
         require(not any(total.values()), f"M times row {k} of the basis is not zero")
+
+
+def powers_in(poly):
+    """How many powers of names all terms have together."""
+    return sum(map(len, poly))
 
 
 def times(a, b):

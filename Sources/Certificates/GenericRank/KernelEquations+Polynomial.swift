@@ -1,12 +1,20 @@
 import ExactArithmetic
 
+extension Polynomial {
+  /// Of all terms.
+  fileprivate var powerCount: Int { terms.keys.reduce(0) { $0 + $1.powers.count } }
+}
+
 extension KernelEquations where Element == Polynomial {
   func check(_ work: Work) throws {
     let sizes = try coefficients.mapValues { try work.bits($0.flatMap { Array($0.terms.values) }) }
     for vector in basis.lines {
       var count = 0
       for (factor, entry) in pairs(vector) {
-        count += Work.product([factor.terms.count, entry.value.terms.count])
+        // A product of terms is as long as both.
+        let (a, b) = (factor, entry.value)
+        count += Work.product([a.terms.count, b.terms.count])
+        count += Work.product([a.powerCount, b.terms.count]) + Work.product([a.terms.count, b.powerCount])
         if count > work.limits.entries {
           throw LimitError("products of terms for a kernel vector", of: .entries, bound: work.limits.entries)
         }

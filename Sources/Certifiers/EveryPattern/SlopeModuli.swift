@@ -18,6 +18,8 @@ struct SlopeModuli {
   }
 
   private static let trialBound = 10_000_000
+  /// For numbers of more than a word.
+  private static let smallBound = 100_000
 
   init(of network: Network) {
     let first = network.slopes.first ?? .one
@@ -47,8 +49,20 @@ struct SlopeModuli {
   private static func factors(of number: Integer) -> [UInt64] {
     // Equal slopes: any modulus serves, and a large prime seldom fails.
     guard !number.isZero else { return [(1 << 31) - 1] }
-    guard var rest = number.word else { return [] }
     var factors: [UInt64] = []
+    guard var rest = number.word else {
+      // Of a long number small factors only: one of 62 bits and more is no modulus of a certificate.
+      var long = number
+      for divisor in 2...smallBound where (try? long.residue(modulo: UInt64(divisor))) == 0 {
+        factors.append(UInt64(divisor))
+        while let (quotient, remainder) = try? long.quotientAndRemainder(dividingBy: Integer(divisor)), remainder.isZero
+        {
+          long = quotient
+        }
+      }
+      return long.word.map { SlopeModuli.factors(of: Integer($0)).filter { $0 > 1 } + factors.reversed() }
+        ?? factors.reversed()
+    }
     var divisor = 2
     while divisor <= trialBound && divisor * divisor <= rest {
       if rest % divisor == 0 {

@@ -29,7 +29,7 @@ package final class HistogramCount: Sendable {
   package var current: State { state.withLock { $0 } }
 
   /// Counts the parts that are left.
-  /// - Parameter progress: called after each part, from any thread, one at a time;
+  /// - Parameter progress: called after each part and often within it, from any thread, one at a time;
   ///   it returns whether to go on.
   /// - Returns: whether all parts are counted.
   /// - Throws: `UnluckyPrime`.
@@ -38,26 +38,29 @@ package final class HistogramCount: Sendable {
     let next = Mutex(0)
     let unlucky = Mutex(false)
     let reports = Mutex(true)
+    @Sendable func goesOn() -> Bool {
+      reports.withLock { goOn in
+        goOn = goOn && progress(self)
+        return goOn
+      }
+    }
     DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
       let counter = histogram.counter()
       while let index = next.withLock({ next -> Int? in
         defer { next += 1 }
         return next < parts.count ? parts[next] : nil
       }) {
-        guard let counted = try? counter.count(histogram.parts[index]) else {
+        let counted: [Integer]?
+        do { counted = try counter.count(histogram.parts[index], goesOn: goesOn) } catch {
           unlucky.withLock { $0 = true }
           return
         }
+        guard let counted else { return }
         state.withLock { state in
           state.done.insert(index)
           for rank in counted.indices { state.histogram[rank] += counted[rank] }
         }
-        if !reports.withLock({ goOn in
-          goOn = goOn && progress(self)
-          return goOn
-        }) {
-          return
-        }
+        if !goesOn() { return }
       }
     }
     if unlucky.withLock({ $0 }) { throw UnluckyPrime() }

@@ -38,7 +38,7 @@ extension Certifier {
     let (rows, columns) = (elimination.pivotRows.sorted(), elimination.pivotColumns)
     guard !determinant.isZero else { throw RankDisagreement.determinantZero(rank: elimination.rank) }
 
-    let found = try CertifiedRank(of: matrix, primeTo: determinant)
+    let found = try CertifiedRank(of: matrix, primeTo: determinant, mostWork: verifier.limits.work)
     guard found.rank == elimination.rank else {
       throw RankDisagreement.ranks(overIntegers: elimination.rank, modulo: found.minor.modulus, found.rank)
     }

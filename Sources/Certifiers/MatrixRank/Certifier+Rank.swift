@@ -6,7 +6,7 @@ import Networks
 extension Certifier {
   /// Certifies the exact rank of a matrix.
   public func matrixRank(_ matrix: Matrix<Rational>) throws -> Verified {
-    let found = try CertifiedRank(of: matrix)
+    let found = try CertifiedRank(of: matrix, mostWork: verifier.limits.work)
     return try seal(.matrixRank(matrix, rank: found.rank), by: .rank(RankEvidence(found)))
   }
 
@@ -15,7 +15,7 @@ extension Certifier {
     _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern
   ) throws -> Verified {
     let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
-    let found = try CertifiedRank(of: matrix)
+    let found = try CertifiedRank(of: matrix, mostWork: verifier.limits.work)
     return try seal(
       .gradientRank(network, instance, at: pattern, rank: found.rank), by: .rank(RankEvidence(found)))
   }

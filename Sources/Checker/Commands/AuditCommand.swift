@@ -62,7 +62,7 @@ struct AuditCommand: ParsableCommand {
       let name = "audit.\(format.fileExtension)"
       let path = output.hasSuffix("/") ? output + name : "\(output)/\(name)"
       try writeAtomically(Array(text.utf8), to: path)
-      try StandardOutput.write(json ? text : "\(path): \(report.summary)\n")
+      try StandardOutput.write(json ? text : "\(path.asPath): \(report.summary)\n")
     } else {
       try StandardOutput.write(text)
     }
@@ -109,7 +109,7 @@ struct AuditCommand: ParsableCommand {
       let counts = Set(kinds).sorted().map { kind in "\(kinds.count { $0 == kind }) \(kind)" }
       lines.append("certificates: \(counts.joined(separator: ", ")) (written with --output)")
     } else {
-      lines += row.certificates.compactMap(\.file).map { "certificate: \($0.path)" }
+      lines += row.certificates.compactMap(\.file).map { "certificate: \($0.path.asPath)" }
     }
     lines += ["", "LaTeX: \(Prose(statement.words).latex)"]
     return lines.joined(separator: "\n") + "\n"

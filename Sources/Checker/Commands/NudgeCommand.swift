@@ -90,7 +90,7 @@ struct NudgeCommand: ParsableCommand {
       """
       \(statement)
       by residues modulo \(prime); \(changedEntries) entries changed, by at most \(change)
-      \(instance.map { "instance: \($0)\n" } ?? "")certificate: \(certificate), accepted by the verifier before it was written
+      \(instance.map { "instance: \($0.asPath)\n" } ?? "")certificate: \(certificate.asPath), accepted by the verifier before it was written
 
       """
     }

@@ -28,11 +28,22 @@ struct UserDataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"))
   var targets: String?
 
+  /// How the files of X and E are turned.
+  private var turned: String { samples.samplesInRows ? ", its rows the samples" : "" }
+
+  private static func name(_ path: String) -> String { path == "-" ? "standard input" : path.asPath }
+
   private var hasData: Bool { samples.data != nil || samples.noise != nil || weights != nil || targets != nil }
   var isEmpty: Bool { matrix == nil && !hasData }
 
-  /// - Throws: `Failure` with exit code 64 for options that say how to read a file where none is named.
-  func check() throws(Failure) {
+  /// - Throws: `Failure` with exit code 64 for options that say how to read a file where none is named, and where more than one
+  ///   thing is standard input.
+  func check(_ certificates: [String]) throws(Failure) {
+    let lists = [samples.noise, weights].compactMap { $0?.split(separator: ",").map(String.init) }
+    let inputs = [matrix, samples.data, targets].compactMap { $0 } + lists.joined() + certificates
+    if inputs.count(where: { $0 == "-" }) > 1 {
+      throw Failure(.usage, "standard input is read once; name a file instead of one of the -")
+    }
     let isNoiseDrawn = samples.noise?.hasPrefix("gaussian:") == true
     if samples.samplesInRows, samples.data == nil, samples.noise == nil || isNoiseDrawn {
       throw Failure(
@@ -58,7 +69,7 @@ struct UserDataOptions: ParsableArguments {
       if let matrix {
         try compareMatrix(of: claim, matrix, limits)
         let form = matrixOptions.field == nil ? "" : "rational form of the "
-        parts.append("the \(form)matrix of \(matrix.asPath)")
+        parts.append("the \(form)matrix of \(UserDataOptions.name(matrix))\(matrixOptions.reading)")
       }
       if hasData { parts += try compareData(of: claim, limits) }
       return parts.map { ", \($0)" }.joined()
@@ -70,7 +81,7 @@ struct UserDataOptions: ParsableArguments {
   private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws {
     func numbers() throws -> SparseMatrix<Rational> {
       let file = try readMatrix(path, options: matrixOptions.options(limits))
-      for note in file.notes { StandardError.write("checker: note: \(path): \(note)\n") }
+      for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
       return file.matrix
     }
     switch claim {
@@ -98,17 +109,19 @@ struct UserDataOptions: ParsableArguments {
     _ ours: SparseMatrix<Element>, _ theirs: SparseMatrix<Element>, _ path: String
   ) throws where Element: Equatable & CustomStringConvertible {
     try checkShape("the matrix", ours.rows, ours.columns, theirs.rows, theirs.columns, path)
-    func entries(_ matrix: SparseMatrix<Element>) -> [[Int]: Element] {
-      var entries: [[Int]: Element] = [:]
-      for line in matrix.lines { for entry in line.entries { entries[[line.index, entry.column]] = entry.value } }
-      return entries
+    var (here, there) = (ours.listed, theirs.listed)
+    while true {
+      let (a, b) = (here.next(), there.next())
+      if a == nil, b == nil { return }
+      if let a, let b, (a.row, a.column) == (b.row, b.column), a.value == b.value { continue }
+      // The first place that one of them has, with another number or none in the other.
+      let place = [a, b].compactMap { $0.map { ($0.row, $0.column) } }.min(by: <) ?? (0, 0)
+      func number(_ entry: (row: Int, column: Int, value: Element)?) -> String {
+        entry.map { ($0.row, $0.column) == place ? $0.value.description : "0" } ?? "0"
+      }
+      throw DataRejection.otherEntry(
+        matrix: "the matrix", row: place.0, column: place.1, here: number(a), there: number(b), path)
     }
-    let (ours, theirs) = (entries(ours), entries(theirs))
-    let places = Set(ours.keys).union(theirs.keys).filter { ours[$0] != theirs[$0] }
-    guard let place = places.min(by: { $0.lexicographicallyPrecedes($1) }) else { return }
-    throw DataRejection.otherEntry(
-      matrix: "the matrix", row: place[0], column: place[1], here: ours[place]?.description ?? "0",
-      there: theirs[place]?.description ?? "0", path)
   }
 
   private func compareData(of claim: Claim, _ limits: Limits) throws -> [String] {
@@ -119,7 +132,7 @@ struct UserDataOptions: ParsableArguments {
     var parts: [String] = []
     if let path = samples.data {
       try compare("X", instance.inputs, try samples.matrix(path, isSampleIndexed: true, limits), path)
-      parts.append("X that of \(path.asPath)")
+      parts.append("X that of \(UserDataOptions.name(path))\(turned)")
     }
     if let noise = samples.noise {
       if let (sigma, seed) = try samples.gaussian("--noise", noise) {
@@ -128,7 +141,7 @@ struct UserDataOptions: ParsableArguments {
         parts.append("E drawn as \(noise)")
       } else {
         try compare("E", instance.noise, count: instance.noise.count, filesOf: noise, isSampleIndexed: true, limits)
-        parts.append("E that of \(noise.asPath)")
+        parts.append("E that of \(noise.asPath)\(turned)")
       }
     }
     if let weights {
@@ -143,7 +156,7 @@ struct UserDataOptions: ParsableArguments {
         try compare(
           "W", ours, count: isBelow ? L - 2 : ours.count, filesOf: weights, isSampleIndexed: false, limits)
         let names = isBelow && !data.last.isEmpty ? (1...L - 2).map { "W_\($0)" }.joined(separator: ", ") : "W"
-        parts.append("\(names) that of \(weights.asPath)")
+        parts.append("\(names) that of \(weights.asPath)\(kernels == .inOut ? ", transposed" : "")")
       }
     }
     if let targets {
@@ -225,6 +238,13 @@ enum DataRejection: RejectionReason {
 /// One of the user's files could not be read: no verdict about any certificate.
 struct UnreadUserFile: Error {
   let cause: any Error
+}
+
+extension SparseMatrix {
+  /// The entries that are listed, row by row.
+  fileprivate var listed: some IteratorProtocol<(row: Int, column: Int, value: Element)> {
+    lines.lazy.flatMap { line in line.entries.lazy.map { (line.index, $0.column, $0.value) } }.makeIterator()
+  }
 }
 
 extension Matrix {

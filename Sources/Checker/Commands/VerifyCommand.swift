@@ -35,7 +35,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let verifier = Progress.verifier(limits: try limits.limits)
-    try userData.check()
+    try userData.check(paths)
     var reports: [FileReport] = []
     var passedOver: [String] = []
     var unread: UnreadUserFile?

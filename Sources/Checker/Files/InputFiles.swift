@@ -14,10 +14,19 @@ enum InputFiles {
 
   static var all: [Input] { read.withLock { $0 } }
 
+  /// What standard input held, which can be read once.
+  private static let standardInput = Mutex<[UInt8]?>(nil)
+
   /// The bytes of a file, or of standard input for `-`, which certificates then name.
   /// - Throws: as `readFile`.
   static func bytes(of path: String, limit: Int) throws -> [UInt8] {
-    let bytes = try readFile(path, limit: limit)
+    let bytes =
+      try path == "-"
+      ? standardInput.withLock { bytes in
+        let read = try bytes ?? readFile(path, limit: limit)
+        bytes = read
+        return read
+      } : readFile(path, limit: limit)
     let input = Input(path: path, digest: SHA256.digest(bytes))
     read.withLock { if !$0.contains(input) { $0.append(input) } }
     return bytes

@@ -74,6 +74,15 @@ struct MatrixOptions: ParsableArguments {
     return all.first(where: \.1)?.0
   }
 
+  /// What was said about how to read the file, to stand beside its name.
+  var reading: String {
+    let said = [
+      format.map { "as \($0.name)" }, header.map { "--header \($0.rawValue)" }, rowNames ? "--row-names" : nil,
+      member.map { "--member '\($0.onOneLine)'" }, sumDuplicates ? "--sum-duplicates" : nil,
+    ].compactMap { $0 }
+    return said.isEmpty ? "" : ", read \(said[0].hasPrefix("as ") ? "" : "with ")\(said.joined(separator: " "))"
+  }
+
   func options(_ limits: Limits) -> ReadingOptions {
     var options = ReadingOptions(format: format, limits: limits)
     options.hasHeading = header.map { $0 == .yes }

@@ -58,8 +58,8 @@ private func jsonFiles(below path: String) throws(Failure) -> [String] {
   for name in try folderEntries(path) {
     let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
     var status = stat()
-    guard lstat(child, &status) == 0 else { throw Failure(.noInput, "\(child): \(describe(errno))") }
-    if status.st_mode & S_IFMT == S_IFDIR {
+    // What cannot be looked at, as a name that is not UTF-8, is missing: the others are there all the same.
+    if lstat(child, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       files += try jsonFiles(below: child)
     } else if name.hasSuffix(".json") {
       files.append(child)

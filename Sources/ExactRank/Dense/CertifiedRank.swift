@@ -23,13 +23,16 @@ public struct CertifiedRank: Sendable {
   ///   - matrix: any shape.
   ///   - determinant: a number, not zero, that the minor's modulus is to be prime to: the determinant of the
   ///     matrix's first independent rows and columns, where it is known, so that the minor found modulo a prime is theirs.
-  /// - Throws: `RankError.outOfPrimes`, when the entries' denominators leave no prime.
-  public init(of matrix: Matrix<Rational>, primeTo determinant: Integer = .one) throws(RankError) {
+  ///   - mostWork: bounds the word operations that the check of a kernel takes; it is not searched for when there are more.
+  /// - Throws: `RankError.outOfPrimes`, when the entries' denominators leave no prime, `RankError.kernelOverLimit`.
+  public init(
+    of matrix: Matrix<Rational>, primeTo determinant: Integer = .one, mostWork: Int = .max
+  ) throws(RankError) {
     try self.init(
       RankSearch(
         rows: matrix.rows, columns: matrix.columns,
         residues: { $0.divides(determinant) ? nil : $0.residues(matrix) },
-        side: { ($0 ? matrix : matrix.transposed).clearingDenominators }))
+        side: { ($0 ? matrix : matrix.transposed).clearingDenominators }, mostWork: mostWork))
   }
 
   /// Finds the rank of an integer matrix, with evidence.
@@ -66,6 +69,8 @@ struct RankSearch {
   let residues: (WordModulus) -> Matrix<UInt64>?
   /// An integer matrix of the same rank with the matrix's right kernel, or its transpose's.
   let side: (_ right: Bool) -> Matrix<Integer>
+  /// Of the check of a kernel.
+  var mostWork = Int.max
 
   struct Found {
     let rank: Int
@@ -96,6 +101,7 @@ struct RankSearch {
         tries += 1
         greatest = max(greatest, echelon.rank)
         if largest >= RankSearch.leastLifting && (modulus.value < 1000 || echelon.rank < greatest) { continue }
+        try checkWork(ofKernelAt: echelon.rank, right: right)
         if largest >= RankSearch.leastLifting, let lifted = lifted(echelon, right: right) {
           kernel = (echelon.rank, lifted.kernel.free, lifted.kernel.vectors)
           right = lifted.right
@@ -121,6 +127,16 @@ struct RankSearch {
       if let evidence = evidence(rank, residues) { return (rank, evidence) }
     }
     throw .outOfPrimes
+  }
+
+  /// Each of a side's rows is multiplied with each vector: at the least, words by words.
+  private func checkWork(ofKernelAt rank: Int, right: Bool) throws(RankError) {
+    let (lines, length) = right ? (rows, columns) : (columns, rows)
+    let product = Work.product([length, 68]) + Work.operation(128)
+    if Work.product([lines, length - rank, product]) > mostWork {
+      throw .kernelOverLimit(
+        LimitError("the check of a kernel of \(length - rank) vectors", of: .work, bound: mostWork))
+    }
   }
 
   /// The kernel by lifting, nil when the rank is larger. Where there are as many vectors on either side, a
@@ -166,8 +182,13 @@ public struct UnitMinor: Sendable {
 
 public enum RankError: Error, CustomStringConvertible {
   case outOfPrimes
+  /// The rank is less than the shape allows, and to check a kernel that shows it takes too much work.
+  case kernelOverLimit(LimitError)
 
   public var description: String {
-    "the denominators of the entries leave no word-size prime to work with"
+    switch self {
+    case .outOfPrimes: "the denominators of the entries leave no word-size prime to work with"
+    case .kernelOverLimit(let error): error.description
+    }
   }
 }

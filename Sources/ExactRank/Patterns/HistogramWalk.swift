@@ -11,6 +11,7 @@ package final class HistogramWalk {
   private let lanes: [HistogramLane]
   private var histogram: [Integer]
   private let table: PointTable
+  private var nodes = 0
 
   private var places: Int { starts.count - 1 }
 
@@ -26,17 +27,19 @@ package final class HistogramWalk {
   }
 
   /// Counts the choices that begin with a prefix.
-  /// - Returns: for each rank from 0 to the number of places the number of choices.
+  /// - Parameter goesOn: asked at every 1024th node that branches, for a prefix may take long.
+  /// - Returns: for each rank from 0 to the number of places the number of choices; nil when it was not to go on.
   /// - Throws: `UnluckyPrime` when the primes disagree; other primes then serve.
   /// - Complexity: O(nodes · candidates · rows) products of words, with the nodes of at most all places but two,
   ///   and of at most `rows - 2` independent columns.
-  package func count(_ prefix: ColumnPrefix) throws(UnluckyPrime) -> [Integer] {
+  package func count(_ prefix: ColumnPrefix, goesOn: () -> Bool = { true }) throws(UnluckyPrime) -> [Integer]? {
     for rank in histogram.indices { histogram[rank] = .zero }
     let columns = prefix.candidates.compactMap { $0 }
     for column in columns { push(column) }
     defer { for _ in columns { pop() } }
-    try walk(place: prefix.candidates.count, rank: columns.count, weight: prefix.weight)
-    return histogram
+    let isWhole = try walk(
+      place: prefix.candidates.count, rank: columns.count, weight: prefix.weight, goesOn: goesOn)
+    return isWhole ? histogram : nil
   }
 
   /// The prefixes one place longer than one of them, columns that add the same line to the span being one; itself
@@ -79,17 +82,19 @@ package final class HistogramWalk {
   /// Whether more than two places and more than two dimensions are left.
   private func branches(at place: Int, rank: Int) -> Bool { places - place > 2 && rows - rank > 2 }
 
-  private func walk(place: Int, rank: Int, weight: Integer) throws(UnluckyPrime) {
+  /// - Returns: whether it went on to the end.
+  private func walk(
+    place: Int, rank: Int, weight: Integer, goesOn: () -> Bool
+  ) throws(UnluckyPrime) -> Bool {
     if branches(at: place, rank: rank) {
+      nodes &+= 1
+      if nodes & 1023 == 0, !goesOn() { return false }
       for line in try lines(of: place) {
         let weight = weight * Integer(line.weight)
-        guard let candidate = line.candidate else {
-          try walk(place: place + 1, rank: rank, weight: weight)
-          continue
-        }
-        push(candidate)
-        defer { pop() }
-        try walk(place: place + 1, rank: rank + 1, weight: weight)
+        if let candidate = line.candidate { push(candidate) }
+        defer { if line.candidate != nil { pop() } }
+        let rank = line.candidate == nil ? rank : rank + 1
+        guard try walk(place: place + 1, rank: rank, weight: weight, goesOn: goesOn) else { return false }
       }
     } else if place == places || rank == rows {
       // The rank of all rows stays that.
@@ -101,6 +106,7 @@ package final class HistogramWalk {
     } else {
       try countOnLine(place, rank: rank, weight: weight)
     }
+    return true
   }
 
   /// Whether a candidate is outside the span of the prefix, over the rationals:

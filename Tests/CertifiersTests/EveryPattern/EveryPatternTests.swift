@@ -83,6 +83,16 @@ import Testing
       obstacle.description == "no modulus q ≥ 2 divides the numerators of the differences of the slopes {1, 1/2}")
   }
 
+  /// 33…32 is even: small factors of long numbers are found.
+  @Test func longSlopesHaveModuliToo() throws {
+    let threes = "1/" + String(repeating: "3", count: 100)
+    #expect(Certifier.obstacleToCongruence(try network([2, 2], threes, 2)) == nil)
+    // 2^127 - 1 is prime.
+    let mersenne = "170141183460469231731687303715884105728"
+    let obstacle = try #require(Certifier.obstacleToCongruence(try network([2, 2], mersenne, 2)))
+    #expect(obstacle.description.hasPrefix("no modulus q from 2 to 2^62 was found that divides "))
+  }
+
   @Test func theFailureBoundTakesTheSmallerOfTheTwo() throws {
     let network = try network([2, 2], "1/100", 3)
     let coarse = try certifier.failureBound(network, box: 110)

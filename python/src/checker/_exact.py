@@ -72,8 +72,9 @@ def exact(value: Number, place: str = "a number") -> Fraction:
         except TypeError:
             pass  # SymPy's numbers that are not rational.
     if hasattr(value, "_mpf_"):  # mpmath, and SymPy's floats: sign, mantissa, exponent, its bits.
-        sign, mantissa, exponent, bits = value._mpf_
-        if bits == 0 and exponent != 0:
+        sign, mantissa, exponent, _ = value._mpf_
+        # Infinities and NaN have no mantissa, and an exponent that no zero has.
+        if not mantissa and exponent:
             raise MalformedInput(f"{place}: {clipped(str(value))} has no exact value; replace it by a number")
         _check_digits(abs(int(exponent)) * 3 // 10, place)
         return (-1) ** sign * Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
@@ -240,10 +241,15 @@ class Matrix:
         if len(value.shape) != 2:
             raise self._fault(f"a sparse array of {len(value.shape)} dimensions is not a matrix")
         self._check_kind(value.dtype)
-        found = value.tocoo()
+        try:
+            found = value.tocoo()
+        except ValueError as error:
+            raise self._fault(f"a sparse matrix that is damaged: {error}") from None
         sums: dict[tuple[int, int], Fraction] = {}
         # Entries that are there twice are added, as SciPy adds them, but exactly.
         for i, j, entry in zip(found.row.tolist(), found.col.tolist(), _scalars(found.data)):
+            if not (0 <= i < value.shape[0] and 0 <= j < value.shape[1]):
+                raise self._fault(f"a sparse matrix that is damaged: an entry at [{i}, {j}]")
             number = exact(entry, self._place(i, j))
             sums[i, j] = sums[i, j] + number if (i, j) in sums else number
         self._entries = [(i, j, number) for (i, j), number in sorted(sums.items()) if number]
@@ -253,7 +259,9 @@ class Matrix:
 
     def _read_array(self, value: Any, is_vector_allowed: bool) -> tuple[int, int]:
         if type(value).__name__ == "MaskedArray":
-            raise self._fault("a masked array has entries without a value; fill them, or leave their rows out")
+            if value.mask.any():
+                raise self._fault("a masked array has entries without a value; fill them, or leave their rows out")
+            value = value.data
         if value.ndim == 1 and is_vector_allowed:
             self._is_vector = True
             value = value.reshape(1, -1)
@@ -293,7 +301,10 @@ class Matrix:
     def _read_rows(self, value: Any, is_vector_allowed: bool) -> tuple[int, int]:
         if not _is_list(value):
             raise self._fault(f"{shown(value)} is not a matrix; give an array, or rows of numbers")
-        rows = list(value)
+        try:
+            rows = list(value)
+        except NotImplementedError as error:  # A memoryview of several dimensions.
+            raise self._fault(f"{error}; give an array") from None
         if not rows:
             return (getattr(value, "rows", 0), getattr(value, "columns", 0))
         if is_vector_allowed and not any(_is_list(row) for row in rows):
@@ -308,10 +319,15 @@ class Matrix:
 
     def _items(self, row: Any, i: int) -> list[Any]:
         if type(row).__name__ == "MaskedArray":
-            raise self._fault(f"row {i} is a masked array, which has entries without a value")
+            if row.mask.any():
+                raise self._fault(f"row {i} is a masked array, which has entries without a value")
+            row = row.data
         if not _is_list(row):
             raise self._fault(f"row {i} is {shown(row)}, not a list of numbers")
-        return list(row)
+        try:
+            return list(row)
+        except NotImplementedError as error:
+            raise self._fault(f"row {i}: {error}; give an array") from None
 
     def _add_row(self, i: int, row: Iterable[Any]) -> None:
         for j, entry in enumerate(row):

@@ -18,6 +18,9 @@ from ._exact import clipped, rows_of, shown
 
 Rows = list[list[Fraction]]
 
+#: How the note about it begins.
+OUTPUT_BIAS = "the bias of the output is held at its value"
+
 
 @dataclass
 class Layer:
@@ -229,7 +232,5 @@ def without_biases(layers: list[Layer], inputs: Rows, targets: list[Fraction], n
         notes.append(f"the biases of the hidden layers are the weights of a constant input 1: the last column of W_{len(below)}, and of those below")
     if last.biases is not None and len(last.biases) == 1 and last.has_bias:
         targets = [y - last.biases[0] for y in targets]
-        notes.append(
-            "the bias of the output is held at its value and subtracted from the targets: a local minimum is one with this bias fixed"
-        )
+        notes.append(f"{OUTPUT_BIAS} and subtracted from the targets: a local minimum is one with this bias fixed")
     return weights, inputs, targets, noise, notes

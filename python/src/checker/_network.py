@@ -17,7 +17,7 @@ from ._exact import (
     Matrix, MatrixLike, Number, approximately, exact, flag, integer_of, integer_text, items, path_of, read_number, reading, rows_of, shown,
     text, whole, word_of, written,
 )
-from ._models import Model, Rows, read_model, without_biases
+from ._models import OUTPUT_BIAS, Model, Rows, read_model, without_biases
 from ._process import Folder, run
 from ._rank import _output, notes
 
@@ -434,7 +434,7 @@ def finish(
         found = run([*words, f"--weights-out={finished}", *_output(output, folder), str(path)], folder).json()
         return FinishResult(
             verdict=found["verdict"],
-            statement=found.get("statement") or "",
+            statement=_with_bias(found.get("statement") or "", said),
             reason=folder.readable(found.get("reason") or ""),
             rank=found["rank"],
             rank_is_exact=found["rank_is_exact"],
@@ -445,6 +445,12 @@ def finish(
             notes=(*read.notes, *said, *notes(found, folder)),
             certificates=_certificates(found),
         )
+
+
+def _with_bias(statement: str, said: Iterable[str]) -> str:
+    """A statement with the condition that it holds under."""
+    is_held = any(note.startswith(OUTPUT_BIAS) for note in said)
+    return f"{statement}, with the output's bias fixed" if statement and is_held else statement
 
 
 def _slope(slope: Optional[Number], model: Model) -> Fraction:

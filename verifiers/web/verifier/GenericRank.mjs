@@ -2,7 +2,7 @@
 
 import { array, indices, integer, matrix, name, number, polynomial, rational, sparseMatrix } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
-import { namesOf, SumOfProducts, valueModulo } from "./polynomials.mjs";
+import { namesOf, powersIn, SumOfProducts, valueModulo } from "./polynomials.mjs";
 import { rationalResidue } from "./residues.mjs";
 import {
   boundOf, checkBound, checkPivots, columnsOf, eliminateMinor, forEachProduct, linesOf, requireAnnihilated,
@@ -77,9 +77,12 @@ function checkSpecialization({ kind, parameters, matrix: M, rank }, evidence, li
 /** Section 7: declines a line of the basis with too many products of a term of it and a term of M, or with too much work. */
 function checkProducts(line, { isLeft }, M, limits) {
   let products = 0;
-  forEachProduct(line, isLeft, M, (entry, value) => { products += entry.length * value.length; });
+  forEachProduct(line, isLeft, M, (entry, value) => {
+    // A product of terms is as long as both.
+    products += entry.length * value.length + powersIn(entry) * value.length + entry.length * powersIn(value);
+  });
   if (products > limits.maxEntries) {
-    throw new Declined(`row ${line.row} of the basis: over ${limits.maxEntries} products of terms`, "maxEntries");
+    throw new Declined(`row ${line.row} of the basis: over ${limits.maxEntries} products of terms and their powers`, "maxEntries");
   }
   const { work } = limits;
   const equations = isLeft ? columnsOf(M) : linesOf(M);

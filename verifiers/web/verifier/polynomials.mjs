@@ -84,6 +84,11 @@ export class SumOfProducts {
   }
 }
 
+/** How many powers of names all terms have together. */
+export function powersIn(polynomial) {
+  return polynomial.reduce((sum, { powers }) => sum + powers.length, 0);
+}
+
 /** The product of two monomials, as a text. */
 function monomial(a, b) {
   const parts = [];

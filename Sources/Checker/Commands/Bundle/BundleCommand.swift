@@ -83,7 +83,7 @@ struct BundleCommand: ParsableCommand {
           ("statement", .text(statement)), ("folder", .text(output)), ("files", .texts(bundle.files.keys.sorted())),
         ]))
     } else {
-      try StandardOutput.write("\(output): \(statement)\n")
+      try StandardOutput.write("\(output.asPath): \(statement)\n")
     }
   }
 
@@ -201,7 +201,13 @@ private func filesBelow(_ folder: String, _ prefix: String = "") throws(Failure)
     guard lstat("\(folder)/\(path)", &status) == 0 else {
       throw Failure(.noInput, "\(folder)/\(path): \(describe(errno))")
     }
-    if status.st_mode & S_IFMT == S_IFDIR { files += try filesBelow(folder, path) } else { files.append(path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: files += try filesBelow(folder, path)
+    case S_IFREG: files.append(path)
+    default:
+      throw Failure(
+        .malformed, "\(folder)/\(path): a symbolic link or a device, and a bundle has files only; put the file there")
+    }
   }
   return files
 }

@@ -22,7 +22,7 @@ struct EnumerateReport {
       \(NetworkFields(network).description)
 
       \(table.text)
-      \(certificate.map { "certificate: \($0)" } ?? note ?? "")
+      \(certificate.map { "certificate: \($0.asPath)" } ?? note ?? "")
 
       """
   }

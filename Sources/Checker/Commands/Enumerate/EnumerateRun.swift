@@ -67,7 +67,8 @@ struct EnumerateRun {
     let seconds = try tree.estimatedWork() * 5e-9 / Double(threads)
     guard seconds > Double(limit) else { return }
     let whole = Int(min(seconds, 1e18).rounded(.up))
-    let count = "counting \(choices.total.forPeople) patterns would take about \(timeInWords(seconds: Integer(whole)))"
+    let time = seconds > 1e17 ? "over 10^9 years" : "about \(timeInWords(seconds: Integer(whole)))"
+    let count = "counting \(choices.total.forPeople) patterns would take \(time)"
     // A year's work may be done in parts; what no one waits for is no matter of a limit.
     throw Failure(
       .declined,

@@ -35,13 +35,17 @@ struct FinishReport {
   /// How the file was read, where it could be read in another way, and what of it was not.
   var remarks: [String] = []
   private let slopeValue: String
+  /// Of what the MSE is a function, where it is not of all weights.
+  private let scope: String
   /// How many inputs of the last hidden layer there are, for people.
   private let preactivations: String
 
   init(_ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?) {
     (network, tensors, self.isTransposed, self.bits) = (fields.network.description, weights, isTransposed, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
-    preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(fields.network.widths.count - 1)"
+    let layer = fields.network.widths.count - 1
+    preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(layer)"
+    scope = layer == 1 ? "" : ", the weights below W_\(layer) fixed"
     rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
   }
 
@@ -66,10 +70,10 @@ struct FinishReport {
       statement = "MSE = 0 exactly at \(place): a global minimum"
     case .differentiableLocalMinimum:
       verdict = claim.kind.rawValue
-      statement = "a differentiable local minimum of the MSE with MSE > 0 at \(place)"
+      statement = "a differentiable local minimum of the MSE with MSE > 0 at \(place)\(scope)"
     case .nondifferentiableLocalMinimum:
       verdict = claim.kind.rawValue
-      statement = "a non-differentiable local minimum of the MSE with MSE > 0 at \(place)"
+      statement = "a non-differentiable local minimum of the MSE with MSE > 0 at \(place)\(scope)"
     // `finish` does not conclude with it.
     case .notLocalMinimum: break
     }
@@ -88,9 +92,11 @@ struct FinishReport {
 
   var text: String {
     let transposed = isTransposed ? "transposed to d_l × d_{l-1}, " : ""
-    var lines = ["\(network)", "weights: \(tensors.joined(separator: ", ")), \(transposed)floats taken exactly"]
+    var lines = [
+      "\(network)", "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)floats taken exactly",
+    ]
     if let slope, slope != slopeValue { lines.append("slope: \(slope) is \(slopeValue)") }
-    lines += remarks.map { "note: \($0)" }
+    lines += remarks.map { "note: \($0.onOneLine)" }
     if let bits {
       lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
     }
@@ -108,8 +114,8 @@ struct FinishReport {
     }
     if !reason.isEmpty { lines.append("because: \(reason)") }
     if trainedPoint != nil { lines.append("the trained weights themselves are not a local minimum") }
-    lines += certificates.map { "certificate: \($0)" }
-    if let weights { lines.append("finished weights: \(weights)") }
+    lines += certificates.map { "certificate: \($0.asPath)" }
+    if let weights { lines.append("finished weights: \(weights.asPath)") }
     return lines.joined(separator: "\n") + "\n"
   }
 }

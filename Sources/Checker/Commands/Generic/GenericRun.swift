@@ -94,7 +94,7 @@ struct GenericReport {
     generic rank \(rank.map(String.init) ?? "≥ \(rankAtLeast ?? 0) certified, upper bound unproved")
     matrix: \(rows)×\(columns), polynomials in \(parameters) parameters\(title.map { ": \($0)" } ?? "")
     upper bound: \(bound)
-    \(notes.map { "note: \($0)\n" }.joined())\(exceptional.map { $0.text(isExact: rank != nil) } ?? "")certificate: \(certificate), accepted by the verifier before it was written
+    \(notes.map { "note: \($0.onOneLine)\n" }.joined())\(exceptional.map { $0.text(isExact: rank != nil) } ?? "")certificate: \(certificate.asPath), accepted by the verifier before it was written
 
     """
   }

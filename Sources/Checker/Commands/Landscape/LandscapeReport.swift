@@ -84,7 +84,7 @@ struct LandscapeReport {
 
   var text: String {
     let lines =
-      [network] + (slope.map { [$0] } ?? []) + [""] + statements + certificates.map { "certificate: \($0)" }
+      [network] + (slope.map { [$0] } ?? []) + [""] + statements + certificates.map { "certificate: \($0.asPath)" }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -78,18 +78,21 @@ struct MinimumReport {
     }
   }
 
+  /// Of what the MSE is a function, where it is not of all weights.
+  private var scope: String { layer == 1 ? "" : ", the weights below W_\(layer) fixed" }
+
   /// What the verdict says.
   private var verdictInWords: String {
     switch verdict {
     case .decided(.zeroErrorPoint): return "zero-error point: a global minimum"
-    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0"
-    case .decided(.nondifferentiableLocalMinimum): return "non-differentiable local minimum with MSE > 0"
+    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0\(scope)"
+    case .decided(.nondifferentiableLocalMinimum): return "non-differentiable local minimum with MSE > 0\(scope)"
     case .decided(.notLocalMinimum): return "not a local minimum"
     case .decided, .undecided: return "undecided"
     case nil:
       return switch zeroErrorPoints {
       case .exists: "a zero-error point exists"
-      case .some(.none): "no zero-error point exists"
+      case .some(.none): "no zero-error point exists\(scope)"
       case .undecided, nil: "undecided"
       }
     }
@@ -101,12 +104,15 @@ struct MinimumReport {
     case .decided(.differentiableLocalMinimum), .decided(.nondifferentiableLocalMinimum):
       switch zeroErrorPoints {
       case .exists: "\(verdictInWords), bad: other weights have zero error"
-      case .some(.none): "\(verdictInWords), though no weights have zero error"
+      case .some(.none): "\(verdictInWords), though no \(others) have zero error"
       case .undecided, nil: verdictInWords
       }
     default: verdictInWords
     }
   }
+
+  /// Those that the MSE is a function of.
+  private var others: String { layer == 1 ? "weights" : "(W_\(layer), W_\(layer + 1))" }
 
   private var isLocalMinimum: Bool {
     [.decided(.differentiableLocalMinimum), .decided(.nondifferentiableLocalMinimum)].contains(verdict)
@@ -121,7 +127,7 @@ struct MinimumReport {
     var lines = [network] + (slope.map { [$0] } ?? [])
     if let meanSquaredError { lines.append("MSE = \(meanSquaredError.forPeople); \(kinks)") }
     lines.append("")
-    if verdict != nil { lines += verdictLines + certificates.map { "certificate: \($0)" } }
+    if verdict != nil { lines += verdictLines + certificates.map { "certificate: \($0.asPath)" } }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -133,13 +139,13 @@ struct MinimumReport {
       let words =
         switch zeroErrorPoints {
         case .exists: "there is one\(isLocalMinimum ? ", so that this local minimum is bad" : "")"
-        case .some(.none): "there is none"
+        case .some(.none): "there is none\(scope)"
         case .undecided, nil: "not decided: \(zeroErrorObstacle)"
         }
       lines.append("zero-error points: \(words)")
     }
     // The first is that of the verdict.
-    lines += certificates.dropFirst(isFirstOfVerdict ? 1 : 0).map { "certificate: \($0)" }
+    lines += certificates.dropFirst(isFirstOfVerdict ? 1 : 0).map { "certificate: \($0.asPath)" }
     return lines.map { $0 + "\n" }.joined()
   }
 

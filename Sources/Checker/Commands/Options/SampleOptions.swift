@@ -107,7 +107,7 @@ struct SampleOptions: ParsableArguments {
 
   func sparse(_ path: String, _ limits: Limits) throws -> SparseMatrix<Rational> {
     let file = try readMatrix(path, options: ReadingOptions(limits: limits))
-    for note in file.notes { StandardError.write("checker: note: \(path): \(note)\n") }
+    for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
     return file.matrix
   }
 

@@ -46,7 +46,8 @@ struct SlopeOption: ParsableArguments {
     } catch {
       if case .limit(let limit) = error.cause {
         // Memory ends before an exponent of nine digits does.
-        let isBeyondAnyLimit = written.lowercased().split(separator: "e").last.map { $0.count > 9 } == true
+        let exponent = written.firstIndex { "eE".contains($0) }.map { written[$0...].dropFirst() }
+        let isBeyondAnyLimit = exponent.map { $0.count > 9 } ?? false
         if isBeyondAnyLimit { throw fault("\(limit); write a shorter number") }
         throw Failure(.declined, fault("\(limit.words), or write a shorter number").message)
       }

@@ -75,7 +75,7 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Print the result as JSON: docs/json.md names the keys.")
   var json = false
 
-  @OptionGroup var limitOptions: ReadingLimitOptions
+  @OptionGroup var limitOptions: WorkLimitOptions
 
   func run() throws {
     let limits = try limitOptions.limits

@@ -24,6 +24,7 @@ struct RankRun {
     var report = RankReport(
       file: file, certificate: certificate, path: try folder?.write(certificate), isMinorWanted: isMinorWanted)
     if isDeterminantWanted {
+      try checkRoom(isDense: true)
       let certificate = try certifier.determinant(file.matrix.dense)
       report.determinant = certificate.claim.determinant
       report.determinantCertificate = try folder?.write(certificate)
@@ -33,18 +34,39 @@ struct RankRun {
 
   private func certificate(by certifier: Certifier) throws -> Verified {
     let matrix = file.matrix
+    let isSmall = size.map { $0 <= RankRun.smallSize || $0 / 4 <= matrix.entryCount } ?? false
+    let isDense = prime == nil && !(isSparse ?? !isSmall)
+    try checkRoom(isDense: isDense)
     if let prime { return try certifier.modularRank(matrix, prime: prime) }
-    let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
-    let isSmall = !overflow && (size <= RankRun.smallSize || size / 4 <= matrix.entryCount)
-    if isSparse ?? !isSmall {
+    guard isDense else { return try certifier.sparseMatrixRank(matrix) }
+    do {
+      return try certifier.matrixRank(matrix.dense)
+    } catch RankError.kernelOverLimit(let error) {
+      // Of many vectors, which a sparse certificate may hold in less.
+      guard isSparse == nil else {
+        throw LimitError(error.what, of: error.limit, bound: error.bound, mend: "leave --no-sparse out")
+      }
+      try checkRoom(isDense: false)
       return try certifier.sparseMatrixRank(matrix)
     }
-    guard !overflow, size <= limits.entries else {
-      throw LimitError(
-        "a dense \(matrix.rows)×\(matrix.columns) matrix", of: .entries, bound: limits.entries,
-        mend: "leave --no-sparse out")
-    }
-    return try certifier.matrixRank(matrix.dense)
+  }
+
+  /// The number of entries, zeros included, where that is a word.
+  private var size: Int? {
+    let (size, overflow) = file.matrix.rows.multipliedReportingOverflow(by: file.matrix.columns)
+    return overflow ? nil : size
+  }
+
+  /// What is eliminated stands beside the matrix and its certificate: a dense matrix twice, listed entries, which take more room each,
+  /// four times. So small files that decompress to large ones find their limit here, before it is allocated.
+  private func checkRoom(isDense: Bool) throws(LimitError) {
+    let (copies, entries) = isDense ? (2, size ?? .max) : (4, file.matrix.entryCount)
+    guard entries > limits.entries / copies else { return }
+    let what =
+      isDense ? "a dense \(file.matrix.rows)×\(file.matrix.columns) matrix" : "a sparse matrix of \(entries) entries"
+    throw LimitError(
+      "\(what), which is held \(isDense ? "twice" : "four times"),", of: .entries, bound: limits.entries,
+      mend: isSparse == false ? "leave --no-sparse out" : nil)
   }
 }
 
@@ -125,14 +147,14 @@ struct RankReport {
     var text =
       "rank \(rank.map(String.init) ?? "≥ \(rankAtLeast ?? 0) certified, upper bound unproved")\(over)\n"
     text += "matrix: \(rows)×\(columns), \(entries) nonzero entries, read as \(format)\n"
-    for note in notes { text += "note: \(note)\n" }
+    for note in notes { text += "note: \(note.onOneLine)\n" }
     if let minor {
       text += "minor, rows (counted from 1): \(list(minor.rows))\nminor, columns: \(list(minor.columns))\n"
     }
     if let determinant {
       let denominator = determinant.isInteger ? "" : "/\(determinant.denominator.forPeople)"
       text += "determinant: \(determinant.numerator.forPeople)\(denominator)\n"
-      if let determinantCertificate { text += "certificate of the determinant: \(determinantCertificate)\n" }
+      if let determinantCertificate { text += "certificate of the determinant: \(determinantCertificate.asPath)\n" }
     }
     if let field, let rationalRank {
       text +=
@@ -140,9 +162,10 @@ struct RankReport {
     }
     if let remark { text += "note: \(remark)\n" }
     for (name, kernel) in [("kernel", kernel), ("left kernel", leftKernel)] {
-      if let kernel { text += "\(name): \(kernel.path), written as \(kernel.format)\n" }
+      if let kernel { text += "\(name): \(kernel.path.asPath), written as \(kernel.format)\n" }
     }
-    return text + (certificate.map { "certificate: \($0), accepted by the verifier before it was written\n" } ?? "")
+    return text
+      + (certificate.map { "certificate: \($0.asPath), accepted by the verifier before it was written\n" } ?? "")
   }
 
   /// Writes a basis of a kernel to a file: of the right one as columns, so that `M K = 0`, of the left one as rows, so that

@@ -37,7 +37,6 @@ struct TableOptions: ParsableArguments {
     return forms
   }
 
-  /// - Parameter command: the command line in its full form, without the folder.
   func run(_ kind: TableKind) throws -> TableRun {
     if CommandLine.arguments.contains(where: { $0 == "--check" || $0.hasPrefix("--check=") }) {
       throw Failure(.usage, "--check has no effect where a table is made; leave it out, or leave \(kind.name) out")
@@ -46,7 +45,7 @@ struct TableOptions: ParsableArguments {
     return TableRun(
       kind: kind, seed: seed, forms: forms, output: output,
       session: try Session(
-        "checker table \(kind.name) --seed \(seed)", seed: seed, limits: limits,
+        Session.commandLine(writing: ["--format"]), seed: seed, limits: limits,
         output: "\(output)/\(TableRun.folderName)", reuses: true), isJSON: jsonOption.json, isWide: width.isWide)
   }
 }

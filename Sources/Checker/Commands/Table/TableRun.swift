@@ -77,8 +77,8 @@ struct TableRun {
     text.rows = zip(table.rows, times).map { $0.texts + [seconds($1)] }
     try StandardOutput.write("\(text.text)\n\(notes.map { "  \($0)\n" }.joined())")
     try StandardOutput.write(
-      "\(table.certificates.count) certificates in \(folder.path), each accepted by the verifier.\n")
-    try StandardOutput.write("written: \(files.joined(separator: ", "))\n")
+      "\(table.certificates.count) certificates in \(folder.path.asPath), each accepted by the verifier.\n")
+    try StandardOutput.write("written: \(files.map(\.asPath).joined(separator: ", "))\n")
   }
 
   private func json(_ table: CertifiedTable, _ files: [String]) -> JSONValue {
