@@ -50,9 +50,10 @@ struct CheckerCommand: ParsableCommand {
       if arguments.first == "help", let words = UsageMessage.unknownCommand(arguments) {
         report(Failure(.usage, "\(words) (see checker --help)"))
       }
-      // Help or the version was asked for.
+      // Help, the version or completions were asked for.
+      let message = fullMessage(for: error)
       do {
-        try StandardOutput.write(fullMessage(for: error) + "\n")
+        try StandardOutput.write((CompletionScript(message, arguments: arguments)?.text ?? message) + "\n")
         try StandardOutput.flush()
       } catch { report(error) }
       Glibc.exit(0)

@@ -91,6 +91,7 @@ extension LimitError {
   /// With the option that raises the limit, if this command has it.
   var words: String {
     guard let option = limit.option, RunningCommand.has(option) else { return description }
+    if isBeyondAll { return "\(problem), and over all that \(option) may allow\(mend.map { "; \($0)" } ?? "")" }
     return "\(problem); raise it with \(option)" + (mend.map { ", or \($0)" } ?? "")
   }
 }

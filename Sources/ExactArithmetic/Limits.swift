@@ -13,9 +13,12 @@ public struct LimitError: Error, Equatable, CustomStringConvertible {
   public let bound: Int
   /// What helps besides a larger bound, if anything does.
   public let mend: String?
+  /// Whether it is over all bounds that may be set, `Limits.largest`.
+  public let isBeyondAll: Bool
 
-  public init(_ what: String, of limit: Limit, bound: Int, mend: String? = nil) {
+  public init(_ what: String, of limit: Limit, bound: Int, mend: String? = nil, isBeyondAll: Bool = false) {
     (self.what, self.limit, self.bound, self.mend) = (what, limit, bound, mend)
+    self.isBeyondAll = isBeyondAll
   }
 
   public var problem: String { "\(what) is over the limit of \(bound) \(limit.rawValue)" }
@@ -33,6 +36,9 @@ public struct Limits: Sendable {
   public var patterns = 1 << 20
   public var work = 1 << 38
 
+  /// No bound may be larger.
+  public static let largest = 1 << 60
+
   public init() {}
 
   public func checkDigits(_ count: Int, at place: String) throws(LimitError) {
@@ -41,12 +47,16 @@ public struct Limits: Sendable {
 
   public func checkEntries(rows: Int, columns: Int, of name: String) throws(LimitError) {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-    if overflow || count > entries { throw LimitError("\(name), \(rows)×\(columns),", of: .entries, bound: entries) }
+    guard overflow || count > entries else { return }
+    throw LimitError(
+      "\(name), \(rows)×\(columns),", of: .entries, bound: entries, isBeyondAll: overflow || count > Limits.largest)
   }
 
   /// The number of patterns, when it is within the limit for counting them.
   public func checkPatterns(_ count: Integer) throws(LimitError) -> Int {
     if let word = count.word, word <= patterns { return word }
-    throw LimitError("\(count), the number of patterns to count,", of: .patterns, bound: patterns)
+    throw LimitError(
+      "\(count), the number of patterns to count,", of: .patterns, bound: patterns,
+      isBeyondAll: (count.word ?? .max) > Limits.largest)
   }
 }

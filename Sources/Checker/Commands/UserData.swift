@@ -7,7 +7,8 @@ import Networks
 /// The user's own files, with which the numbers of a claim are compared: all of them, exactly.
 struct UserDataOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Compare the claim's matrix, of numbers or polynomials, with this file's.", valueName: "file"))
+    help: ArgumentHelp("Compare the claim's matrix, of numbers or polynomials, with this file's.", valueName: "file"),
+    completion: .matrixFile)
   var matrix: String?
 
   @OptionGroup var matrixOptions: MatrixOptions
@@ -17,7 +18,7 @@ struct UserDataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Compare W_1,…,W_{L-2}, and of a point W_{L-1} and W_L, with these files; or the former with gaussian:SIGMA:SEED.",
-      valueName: "W1.npy,…"))
+      valueName: "W1.npy,…"), completion: .matrixFile)
   var weights: String?
 
   @Option(
@@ -25,7 +26,8 @@ struct UserDataOptions: ParsableArguments {
       "Which way the files of --weights have them: out-in, d_l × d_{l-1}, or in-out, d_{l-1} × d_l. (default: out-in)")
   var kernels: KernelOrder?
 
-  @Option(help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"))
+  @Option(
+    help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"), completion: .matrixFile)
   var targets: String?
 
   /// How the files of X and E are turned.
@@ -79,8 +81,17 @@ struct UserDataOptions: ParsableArguments {
   }
 
   private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws {
+    func polynomials() throws -> PolynomialFile {
+      try inFile(path) { try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits) }
+    }
     func numbers() throws -> SparseMatrix<Rational> {
-      let file = try readMatrix(path, options: matrixOptions.options(limits))
+      let file: MatrixFile
+      do { file = try readMatrix(path, options: matrixOptions.options(limits)) } catch {
+        if let other = try? polynomials(), !other.parameters.isEmpty {
+          throw DataRejection.otherEntries(here: "numbers", there: "polynomials", path)
+        }
+        throw error
+      }
       for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
       return file.matrix
     }
@@ -91,11 +102,17 @@ struct UserDataOptions: ParsableArguments {
       try compare("the matrix", matrix, found.dense, path)
     case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): try compare(matrix, try numbers(), path)
     case .genericRank(let generic, _, _):
-      if let option = matrixOptions.given {
-        throw Failure(.usage, "\(option) has no effect on a matrix of polynomials; leave it out")
-      }
-      let found = try inFile(path) {
-        try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits)
+      let found: PolynomialFile
+      do {
+        if let option = matrixOptions.given {
+          throw Failure(.usage, "\(option) has no effect on a matrix of polynomials; leave it out")
+        }
+        found = try polynomials()
+      } catch {
+        if (try? readMatrix(path, options: matrixOptions.options(limits))) != nil {
+          throw DataRejection.otherEntries(here: "polynomials", there: "numbers", path)
+        }
+        throw error
       }
       guard generic.parameters == found.parameters else {
         throw DataRejection.otherParameters(here: generic.parameters, there: found.parameters, path)
@@ -212,6 +229,8 @@ struct UserDataOptions: ParsableArguments {
 enum DataRejection: RejectionReason {
   /// What the claim has none of, and the options that compare it.
   case notAbout(ClaimKind, String, String)
+  /// What the entries of the matrices are.
+  case otherEntries(here: String, there: String, String)
   case otherParameters(here: [String], there: [String], String)
   /// Of matrices `W_l` or `E_l`, and of files; nil where they are drawn.
   case otherCount(matrix: String, here: Int, there: Int?, String)
@@ -223,6 +242,8 @@ enum DataRejection: RejectionReason {
     switch self {
     case .notAbout(let kind, let what, let options):
       "a claim of kind '\(kind)' states no \(what), so nothing can be compared; leave \(options) out"
+    case .otherEntries(let here, let there, let path):
+      "the matrix of the certificate is of \(here), that of \(path.asPath) of \(there)"
     case .otherParameters(let here, let there, let path):
       "the parameters of the certificate are \(here.joined(separator: " ").prefix(60)), those of \(path.asPath) \(there.joined(separator: " ").prefix(60))"
     case .otherCount(let matrix, let here, let there, let list):

@@ -1,25 +1,65 @@
 import Certificates
 import ExactArithmetic
+import MatrixFiles
 import Networks
 
-/// A network and an instance from a file: a certificate whose claim has them, or a JSON object with `network` and
-/// `instance` in the form that certificates have, in any layout.
+/// A network and an instance from a file: as a user writes it (`slope`, `X`, `widths` or weights, …), a certificate whose
+/// claim has them, or a JSON object with `network` and `instance` in the form that certificates have, in any layout.
 enum InstanceFile {
-  /// - Throws: `SubjectError`, or `Failure` with exit code 66.
+  /// - Throws: `SubjectError`, or `Failure` with exit code 65 or 66.
   static func read(_ path: String, limits: Limits) throws -> (network: Network, instance: Instance<Rational>) {
     try inFile(path) {
-      let root = try JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits)
-      let file = try NetworkFile(root)
-      guard let widths = file.widths, let slopes = file.slopes, let samples = file.samples else {
-        throw root.fault("the key 'network' is missing")
-      }
-      guard let inputs = file.inputs else { throw root.fault("the key 'instance' is missing") }
-      let network = try Network(widths: widths, slopes: slopes, samples: samples)
-      let instance = try Instance(
-        inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
-        weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)
-      return (network, instance)
+      let root = try NetworkFile.root(path, limits)
+      return try NetworkFile(root).setting(root, limits)
     }
+  }
+}
+
+extension NetworkFile {
+  /// The whole of a file.
+  /// - Throws: `FormatError`, or `Failure` with exit code 65 for a file of weights, with the command that reads it, or 66.
+  static func root(_ path: String, _ limits: Limits) throws -> JSONPlace {
+    let bytes = try InputFiles.bytes(of: path, limit: limits.bytes)
+    if let format = TensorFile.format(of: bytes) {
+      throw Failure(
+        .malformed,
+        "\(path): a file of weights (\(format.title)), which checker finish reads; this command reads a JSON object: {\"slope\": …, \"X\": …}"
+      )
+    }
+    return try JSONPlace(reading: bytes, limits: limits)
+  }
+
+  /// The network, and what of the file the rank depends on.
+  /// - Throws: `FormatError` for what is missing, or `ShapeError`, `NetworkError`, `LimitError`.
+  func setting(_ root: JSONPlace, _ limits: Limits) throws -> (network: Network, instance: Instance<Rational>) {
+    func missing(_ key: String) -> FormatError { root.fault("the key '\(key)' is missing") }
+    // As certificates have it, one key stands for several.
+    if NetworkFile.isInCertificateForm(root) {
+      guard samples != nil else { throw missing("network") }
+      guard inputs != nil else { throw missing("instance") }
+    }
+    guard let inputs else { throw missing("X") }
+    guard let slopes else { throw missing("slope") }
+    let derived = (hasLastWeights ? Array(weights.dropLast()) : noise ?? []).map(\.rows)
+    guard let widths = widths ?? (derived.isEmpty ? nil : [inputs.rows] + derived) else {
+      throw root.fault("the key 'widths' is missing, or weights to tell them from")
+    }
+    if let samples, samples != inputs.columns {
+      throw ShapeError("X has \(inputs.columns) columns, but the network's samples are \(samples)")
+    }
+    let network = try Network(widths: widths, slopes: slopes, samples: inputs.columns)
+    guard !hasLastWeights || weights.count == widths.count else {
+      throw ShapeError(
+        "\(weights.count) weight matrices, not \(widths.count): W_1, …, W_L, or \"W_1\" and \"w_2\" at L = 2")
+    }
+    guard hasLastWeights || weights.count == widths.count - 2 else {
+      throw ShapeError(
+        "the weights \(Instance<Rational>.names("W", widths.count - 2)) of the lower layers are missing")
+    }
+    let instance = try Instance(
+      inputs: inputs, noise: try noise ?? Instance.noNoise(for: network, limits),
+      weights: hasLastWeights ? weights.dropLast(2) : weights, for: network)
+    return (network, instance)
   }
 }
 

@@ -41,7 +41,7 @@ struct MatrixOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The format, when neither the contents nor the name tell: \(MatrixFormat.allValueStrings.joined(separator: ", ")).",
-      valueName: "format"))
+      valueName: "format"), completion: .list(MatrixFormat.allValueStrings))
   var format: MatrixFormat?
 
   @Option(

@@ -18,7 +18,7 @@ struct MinimumFile {
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
   init(_ path: String, limits: Limits) throws {
     self = try inFile(path) {
-      try MinimumFile(JSONPlace(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits), limits)
+      try MinimumFile(try NetworkFile.root(path, limits), limits)
     }
     if isColumnRemarkable {
       StandardError.write(
@@ -30,39 +30,20 @@ struct MinimumFile {
   private init(_ root: JSONPlace, _ limits: Limits) throws {
     let file = try NetworkFile(root)
     func missing(_ key: String) -> FormatError { root.fault("the key '\(key)' is missing") }
-    guard let inputs = file.inputs else { throw missing("X") }
+    guard file.inputs != nil else { throw missing("X") }
     guard let targets = file.targets else { throw missing("y") }
-    guard let slopes = file.slopes else { throw missing("slope") }
-    guard Network.slope(of: slopes) != nil else { throw root.fault("expected two slopes, 1 and s") }
-    let derived = (file.hasLastWeights ? Array(file.weights.dropLast()) : file.noise ?? []).map(\.rows)
-    guard let widths = file.widths ?? (derived.isEmpty ? nil : [inputs.rows] + derived) else {
-      throw root.fault("the key 'widths' is missing, or weights to tell them from")
-    }
-    if let samples = file.samples, samples != inputs.columns {
-      throw ShapeError("X has \(inputs.columns) columns, but the network's samples are \(samples)")
-    }
-    network = try Network(widths: widths, slopes: slopes, samples: inputs.columns)
-    guard !file.hasLastWeights || file.weights.count == widths.count else {
-      throw ShapeError(
-        "\(file.weights.count) weight matrices, not \(widths.count): W_1, …, W_L, or \"W_1\" and \"w_2\" at L = 2")
-    }
-    guard file.hasLastWeights || file.weights.count == widths.count - 2 else {
-      throw ShapeError(
-        "the weights \(Instance<Rational>.names("W", widths.count - 2)) of the lower layers are missing")
-    }
+    if let slopes = file.slopes, Network.slope(of: slopes) == nil { throw root.fault("expected two slopes, 1 and s") }
+    (network, instance) = try file.setting(root, limits)
     slopeName = file.slopeName
     isColumnRemarkable =
       file.hasLastColumn && file.weights.dropLast().allSatisfy { $0.rows == $0.columns }
       && file.weights.dropLast().contains { $0 != $0.transposed }
-    instance = try Instance(
-      inputs: inputs, noise: try file.noise ?? Instance.noNoise(for: network, limits),
-      weights: file.hasLastWeights ? file.weights.dropLast(2) : file.weights, for: network)
     self.targets = targets
     point =
       file.hasLastWeights
       ? PointFields(
         network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
-        hidden: file.weights[widths.count - 2], output: file.weights[widths.count - 1]) : nil
+        hidden: file.weights[file.weights.count - 2], output: file.weights[file.weights.count - 1]) : nil
   }
 }
 

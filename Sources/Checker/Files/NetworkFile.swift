@@ -33,6 +33,12 @@ struct NetworkFile {
   /// The keys of weights and of what they stand in, which tell such a file from one of tensors by their names.
   static let marks = Set(["W", "W_1", "w_2", "claim"] + certificateKeys)
 
+  /// Whether a file has `network` or `instance`, or a claim, in which they should be.
+  static func isInCertificateForm(_ root: JSONPlace) -> Bool {
+    guard case .object(let members) = root.json.content else { return false }
+    return members.contains { ["network", "instance", "claim"].contains($0.key) }
+  }
+
   /// Whether a user's file has these keys: data, weights or both.
   static func arePlain(keys: [String]) -> Bool {
     !keys.isEmpty && keys.allSatisfy(plainKeys.contains) && keys.contains { ["X", "W", "W_1"].contains($0) }

@@ -129,11 +129,13 @@ struct WeightShapes {
       return Failure(.malformed, "\(path): 1 weight matrix; a network has at least two layers")
     }
     let order = asked ?? byNames ?? .outIn
-    for order in [order, order.other] {
+    // What names say is not turned round to find outputs: the order may be another.
+    for order in byNames == nil ? [order, order.other] : [order] {
       guard let last = tensors.last, !last.isVector, let outputs = order.outputs(matrices) else { continue }
+      let otherwise = last.isWeight || isPlain ? "" : "; if it is no weight, name the weights with --tensors"
       return Failure(
         .malformed,
-        "\(path): the last weight '\(last.name)' \(last.shape) has \(outputs) outputs; the paper's network has one: give the weights and targets of one output"
+        "\(path): the last weight '\(last.name)' \(last.shape) has \(outputs) outputs; the paper's network has one: give the weights and targets of one output\(otherwise)"
       )
     }
     return Failure(
@@ -147,16 +149,17 @@ extension TensorFile.Tensor {
   /// Without the `:0` that TensorFlow appends.
   private var plainName: Substring { name.hasSuffix(":0") ? name.dropLast(2) : name[...] }
 
-  private var lastPart: String {
+  /// The last part of the name that is not a number: `bias` for `fc1.bias`.
+  var lastPart: String {
     plainName.split(whereSeparator: { "./".contains($0) }).last(where: { !$0.allSatisfy(\.isNumber) }).map(String.init)
       ?? ""
   }
 
   /// The last part of the name, in small letters, without a number at its end: `kernel` for `params/kernel_0`.
-  fileprivate var stem: String { UnknownKey(lastPart).stem }
+  var stem: String { UnknownKey(lastPart).stem }
 
   /// The name without the numbers that tell layers apart: `dense/kernel` for `dense_1/kernel:0`.
-  fileprivate var unnumberedName: String {
+  var unnumberedName: String {
     var (name, wasNumber) = ("", false)
     for character in plainName {
       if character.isNumber {

@@ -80,74 +80,32 @@ struct WeightsFile {
 
   /// The weights of the layers among named tensors; the paper's network has no biases.
   private init(named tensors: [TensorFile.Tensor], _ options: Options, _ source: Source) throws {
-    let path = source.path
+    let named = NamedTensors(path: source.path, tensors: tensors)
     if let order = options.order {
-      let chosen = try order.map { name in
-        guard let tensor = tensors.first(where: { $0.name == name }) else {
-          throw Failure(
-            .malformed,
-            "\(path): there is no tensor '\(name)', only \(tensors.map { "'\($0.name)'" }.joined(separator: ", "))")
-        }
-        return tensor
-      }
+      let chosen = try named.chosen(order)
+      var source = source
+      source.remarks += named.remark(leftOutOf: chosen).map { [$0] } ?? []
       try self.init(chosen, options, source)
       return
     }
-    for tensor in tensors where tensor.isBias {
-      guard tensor.matrix.elements.allSatisfy(\.isZero) else {
-        throw Failure(
-          .malformed,
-          "\(path): tensor '\(tensor.name)' is not zero, but the paper's network has no biases; train with bias=False, and append a row of ones to the data for the first layer's"
-        )
-      }
-    }
-    let weights = tensors.filter { !$0.isBias }
-    if let other = weights.first(where: { !$0.isWeight && $0.name.contains(where: { "./".contains($0) }) }) {
-      throw Failure(
-        .malformed,
-        "\(path): tensor '\(other.name)' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"
-      )
-    }
-    let sorted = weights.sorted { isBefore($0.name, $1.name) }
-    func fits(_ tensors: [TensorFile.Tensor]) -> Bool {
-      KernelOrder.allCases.contains { $0.weights(tensors.map(\.matrix)) != nil }
-    }
-    // Numbers in names tell more than the file's order, and that more than other names.
-    let isNumbered = fits(sorted) && WeightShapes.areNumbered(sorted)
-    try self.init(isNumbered || (fits(sorted) && !fits(weights)) ? sorted : weights, options, source)
+    let (weights, remark) = try named.inOrder()
+    try self.init(weights, options, source, orderRemark: remark)
   }
 
   /// Tells which way the weights are, and compares all shapes.
-  private init(_ tensors: [TensorFile.Tensor], _ options: Options, _ source: Source) throws {
+  private init(
+    _ tensors: [TensorFile.Tensor], _ options: Options, _ source: Source, orderRemark: String? = nil
+  ) throws {
     let shapes = WeightShapes(
       tensors: tensors, path: source.path, asked: options.kernels, isPlain: source.isPlain, library: source.library)
     let (order, remark) = try shapes.order()
     guard let matrices = order.weights(tensors.map(\.matrix)) else { throw shapes.fault }
-    let orderRemark = options.order == nil ? shapes.orderRemark : nil
+    let orderRemark = options.order == nil ? orderRemark ?? shapes.orderRemark : nil
     (self.matrices, network, isTransposed) = (matrices, source.network, order == .inOut)
     remarks = [remark, orderRemark].compactMap { $0 } + source.remarks
     names = tensors.map(\.name)
     self.shapes = tensors.map(\.shape)
   }
-}
-
-/// `fc2.weight` comes before `fc10.weight`.
-private func isBefore(_ a: String, _ b: String) -> Bool {
-  func parts(_ name: String) -> [(text: String, number: Int)] {
-    var parts: [(text: String, number: Int)] = []
-    var rest = name[...]
-    while !rest.isEmpty {
-      let text = rest.prefix { !$0.isNumber }
-      rest = rest.dropFirst(text.count)
-      let digits = rest.prefix { $0.isNumber }
-      rest = rest.dropFirst(digits.count)
-      parts.append((String(text), Int(digits) ?? -1))
-    }
-    return parts
-  }
-  let (left, right) = (parts(a), parts(b))
-  for (x, y) in zip(left, right) where x != y { return x < y }
-  return left.count < right.count
 }
 
 extension JSONPlace {

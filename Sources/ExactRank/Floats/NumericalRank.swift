@@ -103,6 +103,7 @@ extension NumericalRank {
         }
       }
       if isInteger { return nil }
+      if SinglePrecision.isLikely(of: matrix) { (bits, digits) = (SinglePrecision.bits, nil) }
       // One of so many bits is known to a half in the last; the same of decimals. Short ones are exact.
       var unit = 0.0
       if let bits, bits >= 8 { unit = Double(sign: .plus, exponent: -bits, significand: 1) }
@@ -118,7 +119,43 @@ extension NumericalRank {
   }
 }
 
+/// Whether numbers are those of float32, written as decimals: of the nearest double, or to some places.
+private enum SinglePrecision {
+  static let bits = 24
+  /// Of evidence that is wanted: decimals of other numbers have it by chance once in `2^40` matrices.
+  private static let leastEvidence = 40.0
+
+  /// Each is a float32 but for its rounding, and this is so much finer than they are that no chance did it.
+  static func isLikely(of matrix: SparseMatrix<Rational>) -> Bool {
+    var evidence = 0.0
+    for line in matrix.lines {
+      for entry in line.entries {
+        let value = entry.value.approximation
+        let nearest = Float(value)
+        guard nearest.isNormal else { return false }
+        // A double's rounding and our own; or half of the last place that is written.
+        let error = max(abs(value) * 0x1p-51, (entry.value.lastPlace ?? 0) * 0.5000001)
+        guard abs(Double(nearest) - value) <= error else { return false }
+        // Exact ones, as 0.5, are floats of any kind.
+        if entry.value.significantBits == nil { evidence += max(0, -log2(2 * error / Double(nearest.ulp))) }
+      }
+    }
+    return evidence >= leastEvidence
+  }
+
+  private static func log2(_ x: Double) -> Double { Double(x.exponent) + x.significand - 1 }
+}
+
 extension Rational {
+  /// `10^-k` of a decimal of `k` places; nil where it has many.
+  fileprivate var lastPlace: Double? {
+    guard var rest = denominator.word else { return nil }
+    var (twos, fives) = (0, 0)
+    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    return rest == 1 ? (0..<max(twos, fives)).reduce(1) { value, _ in value / 10 } : nil
+  }
+
   /// Of its numerator, without zeros at the end; nil where it is no double.
   fileprivate var significantBits: Int? {
     if denominator != Integer(2).power(UInt(denominator.bitWidth - 1)) { return nil }

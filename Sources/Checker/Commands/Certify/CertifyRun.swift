@@ -121,8 +121,11 @@ struct CertifyRun {
       Integer(network.slopes.count).power(UInt(network.patternBits)) <= Integer(limit)
     else {
       if isForced {
+        let (choices, units) = (network.slopes.count, network.patternBits)
+        let isBeyondAll = choices > 1 && (units > 60 || Integer(choices).power(UInt(units)) > Integer(Limits.largest))
         throw LimitError(
-          "\(network.patternCountText), the number of patterns to count one by one,", of: .patterns, bound: limit)
+          "\(network.patternCountText), the number of patterns to count one by one,", of: .patterns, bound: limit,
+          mend: "take another method, which certifies all of them together", isBeyondAll: isBeyondAll)
       }
       return
     }

@@ -10,9 +10,9 @@ struct EnumerateCommand: ParsableCommand {
     commandName: "enumerate",
     abstract: "Count exactly how many activation patterns of an instance have which rank.",
     discussion: """
-      The instance is drawn from a seed, or read from a file: a certificate with an instance, or a \
-      JSON object with "network" and "instance" as certificates have them. Any slope is allowed, 0 \
-      included. The count is exact, and its total is P. Where the verifier can recount it, a \
+      The instance is drawn from a seed, or read from a file: a certificate with an instance, a \
+      JSON object with "network" and "instance" as certificates have them, or one with "slope", "X" and \
+      "widths" as checker minimum has it. Any slope is allowed, 0 included. The count is exact, and its total is P. Where the verifier can recount it, a \
       certificate of the histogram is written.
 
       Examples: checker enumerate --N 6 --widths 2,2,3
@@ -58,7 +58,7 @@ struct EnumerateCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let (network, instance) = try problem(limits)
     let threads = threads ?? coreCount()
-    guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
+    try checkPositive(threads: threads, limit: limit)
     try checkMemory(network, limits)
     guard let choices = instance.columnChoices(of: network) else {
       throw Failure(

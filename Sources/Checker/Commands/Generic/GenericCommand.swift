@@ -113,8 +113,14 @@ struct GenericFileCommand: GenericProblemCommand {
     if file != "-", access(file, F_OK) != 0, let words = UsageMessage.unknownCommand(["generic", file]) {
       throw Failure(.usage, "\(words) (see checker generic --help)")
     }
-    let read = try inFile(file) {
-      try PolynomialFile(reading: try InputFiles.bytes(of: file, limit: limits.bytes), limits: limits)
+    let bytes = try InputFiles.bytes(of: file, limit: limits.bytes)
+    let read: PolynomialFile
+    do { read = try inFile(file) { try PolynomialFile(reading: bytes, limits: limits) } } catch {
+      guard let other = try? MatrixFile(bytes, name: file, options: ReadingOptions(limits: limits)) else { throw error }
+      throw Failure(
+        .malformed,
+        "\(subject): a matrix of numbers (\(other.format.title)), the rank of which is found by checker rank; checker generic reads polynomials: names, and rows of expressions"
+      )
     }
     return GenericProblem(
       title: "", matrix: PolynomialMatrix(parameters: read.parameters, matrix: read.matrix), notes: read.notes)

@@ -43,7 +43,7 @@ struct LandscapeCommand: ParsableCommand {
   func run() throws {
     let limits = try limitOptions.limits
     let threads = threads ?? coreCount()
-    guard threads >= 1, limit >= 1 else { throw Failure(.usage, "--threads and --limit are positive numbers") }
+    try checkPositive(threads: threads, limit: limit)
     let problem = try MinimumFile(file, limits: limits)
     let session = try Session(limits: limits, output: output)
     var report = LandscapeReport(problem.network, slope: problem.slopeName)

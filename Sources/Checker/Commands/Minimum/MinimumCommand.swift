@@ -62,9 +62,7 @@ struct MinimumCommand: ParsableCommand {
     guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
       throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
     }
-    guard threads ?? 1 >= 1, limit ?? 1 >= 1 else {
-      throw Failure(.usage, "--threads and --limit are positive numbers")
-    }
+    try checkPositive(threads: threads, limit: limit)
     let limits = try limitOptions.limits
     let problem = try MinimumFile(file, limits: limits)
     let session = try Session(limits: limits, output: output)

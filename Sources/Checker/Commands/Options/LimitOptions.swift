@@ -1,6 +1,12 @@
 import ArgumentParser
 import ExactArithmetic
 
+/// - Throws: `Failure` with exit code 64 that names the one that is not positive.
+func checkPositive(threads: Int?, limit: Int?) throws(Failure) {
+  if let threads, threads < 1 { throw Failure(.usage, "--threads \(threads): not a positive number of threads") }
+  if let limit, limit < 1 { throw Failure(.usage, "--limit \(limit): not a positive number of seconds") }
+}
+
 /// What a command may read, each limit with the option that raises it.
 struct FileLimitOptions: ParsableArguments {
   @Option(help: "The largest file to read, in bytes after decompression; where none is read, the largest certificate.")
@@ -75,10 +81,8 @@ struct LimitOptions: ParsableArguments {
 }
 
 extension Limit {
-  private static let largestBound = 1 << 60
-
   fileprivate func checked(_ bound: Int) throws(Failure) -> Int {
-    guard (1...Limit.largestBound).contains(bound) else {
+    guard (1...Limits.largest).contains(bound) else {
       throw Failure(.usage, "\(option ?? rawValue) \(bound): a limit is between 1 and 2^60")
     }
     return bound
