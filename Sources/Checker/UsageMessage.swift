@@ -50,6 +50,11 @@ struct UsageMessage {
       command = next
     }
     let names = CommandOption.all(of: command).flatMap(\.names) + ["--help", "--version"]
+    if names.contains(String(option)) {
+      // Known, but an option of the command above has been read before the subcommand.
+      return
+        "Unknown option '\(option)' here: the options before '\(command._commandName)' are those of the command above it, which runs without a subcommand then; leave out the ones or the other"
+    }
     let hint = String(option.dropFirst(2)).nearest(of: names.map { String($0.dropFirst(2)) })
     return "Unknown option '\(option)'\(hint.map { "; did you mean --\($0)?" } ?? "")"
   }

@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     (
       #"{"fc1.weight": [[1, 1]], "fc1.bias": [0.5], "fc2.weight": [[1]]}"#,
-      "tensor 'fc1.bias' is not zero, but the paper's network has no biases; train with bias=False, and append a row of ones to the data for the first layer's"
+      "tensor 'fc1.bias' is not zero, but the paper's network has no biases; train with bias=False, or write the same network without them: append a row of ones to X, to each W_l (d_l × d_{l-1}) its bias as a column, and below that, but not below W_L, the row 0, …, 0, 1"
     ),
     (
       #"{"fc1.weight": [[1, 1]], "fc2.weight": [[1, 2]]}"#,
@@ -15,7 +15,7 @@ import Testing
     ),
     (
       #"{"fc1.weight": [[1, 1]], "bn.running_mean": [[1]]}"#,
-      "tensor 'bn.running_mean' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"
+      "tensor 'bn.running_mean' is no weight of a linear layer; fold the normalization into the weights beside it, and leave it out of the file, or name the weights with --tensors"
     ),
     (#"{"W_1": [[1, 1]], "w_2": [1, 2]}"#, "the tensors 'W_1' 1×2, 'W_2' 2 are not the weights d_1×d_0, "),
     (#"{"W_1": [[1, 1]]}"#, "line 1, column 1: the key 'w_2' is missing"),
@@ -53,7 +53,7 @@ import Testing
     #expect(biased.status == 65)
     #expect(
       biased.errors.hasSuffix(
-        "tensor '0.bias' is not zero, but the paper's network has no biases; train with bias=False, and append a row of ones to the data for the first layer's\n"
+        "tensor '0.bias' is not zero, but the paper's network has no biases; train with bias=False, or write the same network without them: append a row of ones to X, to each W_l (d_l × d_{l-1}) its bias as a column, and below that, but not below W_L, the row 0, …, 0, 1\n"
       ))
   }
 

@@ -123,6 +123,134 @@ class WhichWay(unittest.TestCase):
             "checker: --kernels has no effect without files in --weights; leave it out\n")
 
 
+class Others(unittest.TestCase):
+    """What stands in a file of weights beside them."""
+
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+        (self.folder / "x.csv").write_text("1,0,2\n0,1,-3\n")
+        (self.folder / "y.csv").write_text("1,2,3\n")
+
+    def finish(self, tensors, *more, write=npz):
+        (self.folder / "net.file").write_bytes(write(tensors))
+        line = "finish net.file --data x.csv --targets y.csv --slope 1/2 --radius 100 --json"
+        return run(*line.split(" "), *more, folder=self.folder)
+
+    def test_one_number_is_no_layer(self):
+        for name, shape in [("prelu.weight", (1,)), ("fc3.weight", (1,)), ("out_scale", (1, 1)), ("temperature", (1,)), ("c", (1,)), ("a", (1, 1))]:
+            for write in (npz, safetensors):
+                for tensors in [{"fc1.weight": HIDDEN, "fc2.weight": ROW, name: (shape, [0.25])}, {name: (shape, [0.25]), "fc1.weight": HIDDEN, "fc2.weight": ROW}]:
+                    with self.subTest(name=name, shape=shape, first=next(iter(tensors))):
+                        result = self.finish(tensors, write=write)
+                        self.assertEqual((result.returncode, result.stdout), (65, ""), result.stderr)
+                        self.assertTrue(result.stderr.startswith(f"checker: net.file: tensor '{name}' {'×'.join(map(str, shape))} is one number, "), result.stderr)
+                        self.assertIn("--tensors", result.stderr)
+                # As the line says.
+                found = json.loads(self.finish(tensors, "--tensors", "fc1.weight,fc2.weight", write=write).stdout)
+                self.assertEqual(found["tensors"], ["fc1.weight 2×2", "fc2.weight 1×2"])
+                self.assertTrue(found["remark"].startswith(f"left out: '{name}' {'×'.join(map(str, shape))}: the statement is about the network without it"), found["remark"])
+        # A layer of one unit, of the other layers' name.
+        found = json.loads(self.finish({"fc1.weight": ((1, 2), [1.0, -1.0]), "fc2.weight": ((1, 1), [2.0])}).stdout)
+        self.assertEqual(found["tensors"], ["fc1.weight 1×2", "fc2.weight 1×1"])
+
+    def test_biases_are_not_left_out(self):
+        net = {"in.weight": HIDDEN, "out.weight": ROW}
+        for name, shape in [("out.bias", (1,)), ("in.bias", (2,))]:
+            result = self.finish({**net, name: (shape, [0.5] * shape[0])}, "--tensors", "in.weight,out.weight")
+            self.assertEqual((result.returncode, result.stdout), (65, ""))
+            self.assertIn(f"tensor '{name}' is not zero, but the paper's network has no biases; train with bias=False, or write the same network", result.stderr)
+            found = json.loads(self.finish({**net, name: (shape, [0.0] * shape[0])}, "--tensors", "in.weight,out.weight").stdout)
+            self.assertNotIn("remark", found)
+        # Those of a layer that is left out itself.
+        found = json.loads(self.finish({**net, "head.weight": ROW, "head.bias": ((1,), [3.0])}, "--tensors", "in.weight,out.weight").stdout)
+        self.assertEqual(found["remark"], "left out: 'head.weight' 1×2, 'head.bias' 1: the statement is about the network without them")
+
+    def test_normalization(self):
+        for name in ("1.weight", "bn.running_mean", "norm.scale"):
+            found = json.loads(self.finish({"0.weight": HIDDEN, name: ((2,), [2.0, 3.0]), "2.weight": ROW}, "--tensors", "0.weight,2.weight").stdout)
+            self.assertEqual(
+                found["remark"],
+                f"left out: '{name}' 2: the statement is about the network without it; where it normalizes, fold the factors of a trained normalization into the weights beside it first")
+
+    def test_biases_as_a_row_of_ones(self):
+        """The mend: the same outputs without biases."""
+        w1, b1, w2, b2, xs = [[1, -2], [3, 1]], [1, -2], [2, -1], 3, [[1, 0, 2], [0, 1, -3]]
+        outputs = []
+        for column in zip(*xs):
+            u = [sum(a * x for a, x in zip(row, column)) + b for row, b in zip(w1, b1)]
+            outputs.append(sum(w * (v if v >= 0 else v / 2) for w, v in zip(w2, u)) + b2)
+        (self.folder / "x.csv").write_text("\n".join(",".join(map(str, row)) for row in xs + [[1, 1, 1]]))
+        (self.folder / "y.csv").write_text(",".join(map(str, outputs)))
+        rows = [row + [b] for row, b in zip(w1, b1)] + [[0, 0, 1]]
+        net = {"coefs_0": ((3, 3), [float(row[j]) for j in range(3) for row in rows]), "coefs_1": ((3, 1), [2.0, -1.0, 3.0])}
+        self.assertEqual(json.loads(self.finish(net).stdout)["mse_before_exact"], "0")
+
+    def test_the_last_layer_is_named_first(self):
+        for write in (npz, safetensors):
+            found = json.loads(self.finish({"head.weight": ROW, "layers.0.weight": HIDDEN, "layers.1.weight": HIDDEN}, write=write).stdout)
+            self.assertEqual(found["tensors"], ["layers.0.weight 2×2", "layers.1.weight 2×2", "head.weight 1×2"])
+            self.assertIn(
+                "the layers were taken in this order, as their shapes and the numbers in their names say: 'layers.0.weight', 'layers.1.weight', 'head.weight'; if they are in another, name them with --tensors",
+                found["remark"])
+        # With several outputs no order fits, and none is made up.
+        result = self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN, "layers.1.weight": HIDDEN})
+        self.assertIn("in this order; name them in order with --tensors\n", result.stderr)
+        self.assertIn(
+            "the last weight 'head.weight' 3×2 has 3 outputs; ",
+            self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN}, "--tensors", "layers.0.weight,head.weight").stderr)
+        result = self.finish({"w": HIDDEN, "x": ((2, 3), [1.0] * 6)})
+        self.assertTrue(result.stderr.endswith("; if it is no weight, name the weights with --tensors\n"), result.stderr)
+
+
+class PlainInstances(unittest.TestCase):
+    """What `checker minimum` reads is an instance for `checker enumerate` too."""
+
+    def test_forms_agree(self):
+        with Folder() as folder:
+            plain = {"slope": "1/2", "X": [[1, -2, 3], [2, 1, -1]], "E": [[1, 2, 1], [2, 1, 1]]}
+            both = {"network": {"widths": [2, 2], "slopes": ["1", "1/2"], "samples": 3}, "instance": {"X": plain["X"], "E": [plain["E"]], "W": []}}
+            counts = []
+            for file in [both, plain, {**plain, "widths": [2, 2]}, {**plain, "W_1": [[1, 2], [3, 4]], "w_2": [1, 1], "y": [1, 2, 3]}]:
+                (folder / "i.json").write_text(json.dumps(file))
+                result = run(*"enumerate --instance i.json --json".split(" "), folder=folder)
+                counts.append((result.returncode, json.loads(result.stdout)["histogram"]))
+            self.assertEqual(counts, [(0, counts[0][1])] * 4)
+            for file, words in [
+                ({"slope": 1, "X": [[1]]}, "line 1, column 1: the key 'widths' is missing, or weights to tell them from"),
+                ({"X": [[1]], "widths": [1, 1]}, "line 1, column 1: the key 'slope' is missing"),
+                ({"network": both["network"]}, "line 1, column 1: the key 'instance' is missing"), ({"instance": both["instance"]}, "line 1, column 1: the key 'network' is missing"),
+                ({"slope": 1, "X": [[1]], "widths": [1, 1, 1]}, "the weights W_1 of the lower layers are missing"),
+            ]:
+                (folder / "i.json").write_text(json.dumps(file))
+                result = run(*"enumerate --instance i.json".split(" "), folder=folder)
+                self.assertEqual((result.returncode, result.stderr), (65, f"checker: i.json: {words}\n"))
+
+
+class OtherKinds(unittest.TestCase):
+    """Matrices of polynomials and of numbers, each where the other is wanted."""
+
+    def test_verify_goes_on(self):
+        with Folder(with_examples=True) as folder:
+            for line in ["generic matrix.txt --output c", "rank matrix.mtx --output c"]:
+                self.assertEqual(run(*line.split(" "), folder=folder).returncode, 0)
+            polynomials, numbers = sorted((folder / "c").iterdir(), key=lambda path: not path.name.startswith("generic"))
+            for file, good, bad, here, there in [("matrix.mtx", numbers, polynomials, "polynomials", "numbers"), ("matrix.txt", polynomials, numbers, "numbers", "polynomials")]:
+                result = run("verify", "c", "--matrix", file, folder=folder)
+                self.assertEqual((result.returncode, result.stderr), (1, ""))
+                lines = dict(line.split(": ", 1) for line in result.stdout.splitlines())
+                self.assertEqual(lines[f"REJECTED c/{bad.name}"], f"the matrix of the certificate is of {here}, that of {file} of {there}")
+                self.assertTrue(lines[f"VERIFIED c/{good.name}"].endswith(f"the matrix of {file}"), lines)
+            (folder / "bad.mtx").write_text("1 2\n3 %\n")
+            self.assertEqual(run("verify", "c", "--matrix", "bad.mtx", folder=folder).returncode, 65)
+
+    def test_generic_names_the_command_for_numbers(self):
+        with Folder(with_examples=True) as folder:
+            for file, form in [("matrix.mtx", "Matrix Market"), ("X.npy", "a NumPy array")]:
+                result = run("generic", file, folder=folder)
+                self.assertEqual((result.returncode, result.stderr), (
+                    65, f"checker: {file}: a matrix of numbers ({form}), the rank of which is found by checker rank; checker generic reads polynomials: names, and rows of expressions\n"))
+
+
 class NumericalRank(unittest.TestCase):
     """Of products of rank 3, rounded in several ways."""
 
@@ -141,6 +269,17 @@ class NumericalRank(unittest.TestCase):
             notes = self.note([[form.format(x) for x in row] for row in self.rows])
             self.assertEqual(len(notes), 1, form)
             self.assertRegex(notes[0], r"^note: at 1e-\d+ relative its numerical rank is 3; these numbers are not exactly of that rank$")
+
+    def test_single_floats_written_as_doubles(self):
+        """As NumPy's savetxt, its tolist and JSON write them, and to some places."""
+        single = [[struct.unpack("<f", struct.pack("<f", x))[0] for x in row] for row in self.rows]
+        for form in ("{:.18e}", "{!r}", "{:.17g}", "{:.12f}", "{:.10f}", "{:.9g}"):
+            self.assertEqual(
+                self.note([[form.format(x) for x in row] for row in single]),
+                ["note: at 1e-5 relative its numerical rank is 3; these numbers are not exactly of that rank"], form)
+        # Those of doubles to as many places are known better.
+        for form in ("{:.18e}", "{:.10f}"):
+            self.assertRegex(self.note([[form.format(x) for x in row] for row in self.rows])[0], "at 1e-(8|12) relative its numerical rank is 3; ")
 
     def test_half_floats(self):
         head = "{'descr': '<f2', 'fortran_order': False, 'shape': (20, 20), }".ljust(117) + "\n"
@@ -231,6 +370,18 @@ class Mends(unittest.TestCase):
                     self.assertIn(f": unknown key '{key}': did you mean '{near}'?\n", self.errors(f"{command} p.json"))
         (self.folder / "p.json").write_text('{"network": {"widths": "x"}, "instance": {"x": [[1]]}, "targets": [1]}')
         self.assertIn("unknown key 'x': did you mean 'X'?", self.errors("minimum p.json"))
+
+    def test_three_layers_by_number(self):
+        for keys in [("W_1", "W_2", "w_3"), ("w1", "w2", "w3"), ("W_1", "w_2", "W_3")]:
+            self.json_file(**{"slope": 0, keys[0]: [[1]], keys[1]: [[1]], keys[2]: [1]})
+            self.assertRegex(self.errors("minimum p.json"), r"unknown key '[wW]_?\d': for more than two layers write \"W\": \[W_1, …, W_L\]\n$")
+
+    def test_limits_that_no_option_raises_so_far(self):
+        self.assertEqual(
+            self.errors("certify --N 12 --method enumeration", 75),
+            "checker: 2^84, the number of patterns to count one by one, is over the limit of 1048576 patterns, and over all that --max-patterns may allow; take another method, which certifies all of them together\n")
+        self.assertIn("; raise it with --max-patterns, or take another method", self.errors("certify --N 4 --widths 3,3,3 --method enumeration", 75))
+        self.assertIn("and over all that --max-entries may allow\n", self.errors("enumerate --N 999999999999 --widths 999999999,999999999 --slope 1/2", 75))
 
     def test_tensors_with_a_slope(self):
         (self.folder / "p.json").write_text('{"fc1.weight": [[1, 2], [3, 4]], "fc2.weight": [[1, 1]], "slope": "float32:0.1"}')

@@ -96,6 +96,14 @@ class Completions(unittest.TestCase):
         ("checker enumerate --instance da", {"data.json"}, {"data.csv"}),
         ("checker certify --method res", {"residues"}, set()),
         ("checker certify --res", {"--resume"}, set()),
+        ("checker verify certificate.json --matrix mat", {"matrix.mtx"}, set()),
+        ("checker verify certificate.json --targets y", {"y.npy"}, set()),
+        ("checker verify certificate.json --weights net", {"net.npz"}, set()),
+        ("checker verify certificate.json --format cs", {"csv"}, {"net.npz"}),
+        ("checker generic mat", {"matrix.txt"}, set()),
+        ("checker generic lay", {"layer"}, set()),
+        ("checker generic matrix.txt --output fol", {"folder"}, {"foliage.txt"}),
+        ("checker generic file mat", {"matrix.txt"}, set()),
     ]
 
     def setUp(self):

@@ -10,7 +10,9 @@ from math import prod
 
 from terminal import Folder, run
 
-BIASES = "is not zero, but the paper's network has no biases; train with bias=False, and append a row of ones to the data for the first layer's"
+BIASES = "is not zero, but the paper's network has no biases; "
+ALGEBRA = ("write the same network without them: append a row of ones to X, to each W_l (d_l × d_{l-1}) its bias as a column, "
+           "and below that, but not below W_L, the row 0, …, 0, 1")
 
 
 def numbers(count, first=1):
@@ -48,13 +50,13 @@ W1, W2 = array(5, 4), array(1, 5)
 K1, K2 = array(4, 5), array(5, 1)
 # Tensors, and how the line ends or goes on after the file's name.
 NETWORKS = {
-    "biases of PyTorch": ({"0.weight": W1, "0.bias": array(5), "2.weight": W2}, f"tensor '0.bias' {BIASES}"),
-    "biases of Keras": ({"dense/kernel:0": K1, "dense/bias:0": array(5), "out/kernel:0": K2}, f"tensor 'dense/bias:0' {BIASES}"),
+    "biases of PyTorch": ({"0.weight": W1, "0.bias": array(5), "2.weight": W2}, f"tensor '0.bias' {BIASES}train with bias=False, or {ALGEBRA}"),
+    "biases of Keras": ({"dense/kernel:0": K1, "dense/bias:0": array(5), "out/kernel:0": K2}, f"tensor 'dense/bias:0' {BIASES}train with use_bias=False, or {ALGEBRA}"),
     "biases of Flax": ({"params.Dense_0.kernel": K1, "params.Dense_0.bias": array(5), "params.Dense_1.kernel": K2},
-                       f"tensor 'params.Dense_0.bias' {BIASES}"),
+                       f"tensor 'params.Dense_0.bias' {BIASES}train with use_bias=False, or {ALGEBRA}"),
     "intercepts of scikit-learn": ({"coefs_0": K1, "coefs_1": K2, "intercepts_0": array(5), "intercepts_1": array(1)},
-                                   f"tensor 'intercepts_0' {BIASES}"),
-    "biases by number": ({"W1": W1, "b1": array(5), "W2": W2, "b2": array(1)}, f"tensor 'b1' {BIASES}"),
+                                   f"tensor 'intercepts_0' {BIASES}{ALGEBRA}"),
+    "biases by number": ({"W1": W1, "b1": array(5), "W2": W2, "b2": array(1)}, f"tensor 'b1' {BIASES}train with bias=False, or {ALGEBRA}"),
     "several outputs": ({"0.weight": W1, "2.weight": array(3, 5)},
                         "the last weight '2.weight' 3×5 has 3 outputs; the paper's network has one: give the weights and targets of one output"),
     "several outputs of kernels": ({"a/kernel": K1, "b/kernel": array(5, 3)},
@@ -63,7 +65,7 @@ NETWORKS = {
     "a convolution in one dimension": ({"conv.weight": array(8, 4, 3), "fc.weight": array(1, 8)},
                                        "a convolution's kernel is no linear layer"),
     "statistics of batches": ({"0.weight": W1, "1.running_mean": array(5), "2.weight": W2},
-                              "tensor '1.running_mean' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"),
+                              "tensor '1.running_mean' is no weight of a linear layer; fold the normalization into the weights beside it, and leave it out of the file, or name the weights with --tensors"),
     "normalized weights": ({"0.weight_g": array(5, 1), "0.weight_v": W1, "2.weight": W2},
                            "tensor '0.weight_g' is no weight of a linear layer; leave it out of the file, or name the weights with --tensors"),
 }
@@ -117,13 +119,14 @@ class Networks(unittest.TestCase):
             self.assertIn("(--member '0.weight')", run("rank", name, folder=self.folder).stderr)
 
     def test_what_is_no_json(self):
-        for name in ["X.npy", "net.npz", "net.safetensors", "matrix.mtx"]:
-            for command in [["minimum", name], ["enumerate", "--instance", name]]:
+        form = '{"slope": …, "X": …}'
+        for name, words in [("X.npy", f"line 1, column 1: expected a JSON object: {form}"), ("matrix.mtx", f"line 1, column 1: expected a JSON object: {form}"),
+                            ("net.npz", f"a file of weights (a NumPy archive), which checker finish reads; this command reads a JSON object: {form}"),
+                            ("net.safetensors", f"a file of weights (safetensors), which checker finish reads; this command reads a JSON object: {form}")]:
+            for command in [["minimum", name], ["landscape", name], ["enumerate", "--instance", name]]:
                 with self.subTest(command=command):
                     result = run(*command, folder=self.folder)
-                    self.assertEqual((result.returncode, result.stdout), (65, ""))
-                    self.assertEqual(
-                        result.stderr, f"checker: {name}: line 1, column 1: expected a JSON object: {{\"slope\": …, \"X\": …}}\n")
+                    self.assertEqual((result.returncode, result.stdout, result.stderr), (65, "", f"checker: {name}: {words}\n"))
 
     def test_polynomials_are_no_numbers(self):
         """The mend is a command only where the user asks for a rank."""

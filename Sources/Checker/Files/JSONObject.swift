@@ -12,6 +12,13 @@ struct JSONObject {
   init(_ place: JSONPlace, keys: [String], alternatives: [[String]] = []) throws(FormatError) {
     guard case .object(let members) = place.json.content else { throw place.fault("expected an object") }
     for member in members where !keys.contains(member.key) {
+      // W_1, W_2 and w_3 are three layers, none of which is misspelt.
+      if keys.contains("W"), UnknownKey(member.key).isNumberedWeight,
+        members.contains(where: { UnknownKey($0.key).isNumberedWeight && !["1", "2"].contains($0.key.last) })
+      {
+        throw JSONObject.fault(
+          member, in: place, "unknown key '\(member.key)': for more than two layers write \"W\": [W_1, …, W_L]")
+      }
       throw JSONObject.unknown(member, in: place, among: keys)
     }
     for alternative in alternatives {
@@ -75,6 +82,9 @@ struct UnknownKey {
   var isNumberedBias: Bool {
     key.last?.isNumber == true && (stem == "b" || ["intercept", "intercepts"].contains(stem))
   }
+
+  /// `W_2`, `w3`.
+  var isNumberedWeight: Bool { key.last?.isNumber == true && stem == "w" }
 
   /// Why the network of the paper has no such thing, if that is what is asked for.
   var reason: String? {
