@@ -371,6 +371,16 @@ class Mends(unittest.TestCase):
         (self.folder / "p.json").write_text('{"network": {"widths": "x"}, "instance": {"x": [[1]]}, "targets": [1]}')
         self.assertIn("unknown key 'x': did you mean 'X'?", self.errors("minimum p.json"))
 
+    def test_options_given_twice(self):
+        self.assertEqual(self.errors("enumerate --N 2 --widths 2,2 --slopes 1,2,1.0", 64), "checker: --slopes 1,2,1.0: 1.0 is there twice; leave one out\n")
+        result = run(*"certify --N 3 --widths 2,2 --method bound --method bound --json".split(" "), folder=self.folder)
+        self.assertEqual(len(json.loads(result.stdout)["claims"]), 1, result.stderr)
+        self.assertIn("--slope float32:1e-50: this float is 0; write 0, or a larger number", self.errors("certify --N 3 --widths 2,2 --slope float32:1e-50", 64))
+        for command in ("enumerate --N 2 --widths 2,2", "minimum point.json", "landscape point.json"):
+            (self.folder / "point.json").write_text('{"slope": 0, "X": [[1]], "y": [1], "W_1": [[1]], "w_2": [1]}')
+            self.assertEqual(self.errors(f"{command} --limit 0", 64), "checker: --limit 0: not a positive number of seconds\n")
+        self.assertIn("leave out the ones or the other", self.errors("table --check t thresholds --widths 1,2,1", 64))
+
     def test_three_layers_by_number(self):
         for keys in [("W_1", "W_2", "w_3"), ("w1", "w2", "w3"), ("W_1", "w_2", "W_3")]:
             self.json_file(**{"slope": 0, keys[0]: [[1]], keys[1]: [[1]], keys[2]: [1]})

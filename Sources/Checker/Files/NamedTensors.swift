@@ -178,7 +178,9 @@ extension TensorFile.Tensor {
   fileprivate var isOfNormalization: Bool {
     let name = name.lowercased()
     let words = name.split { !$0.isLetter && $0 != "_" }.map(String.init)
-    let parts = ["running_mean", "running_var", "num_batches_tracked", "moving_mean", "moving_variance", "gamma", "beta"]
+    let parts = [
+      "running_mean", "running_var", "num_batches_tracked", "moving_mean", "moving_variance", "gamma", "beta",
+    ]
     return words.contains { parts.contains($0) || $0.contains("norm") || ["bn", "ln"].contains($0) }
       || (isVector && stem.hasSuffix("weight") && matrix.elements.count > 1)
   }

@@ -41,6 +41,11 @@ struct CertifyCommand: ParsableCommand {
   @Option(help: "Use these methods only: \(CertifyMethod.allCases.map(\.rawValue).joined(separator: ", ")).")
   var method: [CertifyMethod] = []
 
+  /// Each once, in the order given.
+  private var methods: [CertifyMethod] {
+    method.indices.filter { !method[..<$0].contains(method[$0]) }.map { method[$0] }
+  }
+
   @Option(help: "B, for the bound over entries in {1, …, B}. (default: the least power of ten with a bound of 10⁻⁶)")
   var box: String?
 
@@ -79,7 +84,7 @@ struct CertifyCommand: ParsableCommand {
     var run = CertifyRun(
       network: network, seed: seed, instances: instances, box: try boxSize(), certifier: session.certifier,
       folder: session.folder, resumes: resume)
-    if method.isEmpty { try run.all() } else { try run.only(method) }
+    if method.isEmpty { try run.all() } else { try run.only(methods) }
     if run.report.rows.isEmpty {
       throw Failure(.declined, "nothing was certified: \(run.report.notes.first ?? "no method applies")")
     }

@@ -39,10 +39,14 @@ struct SlopeOption: ParsableArguments {
     var limits = limits
     limits.digits = max(limits.digits, 100)
     func fault(_ problem: String) -> Failure { Failure(.usage, "\(option) \(text.prefix(100)): \(problem)") }
+    var isRoundedToZero = false
     do throws(MatrixFileError) {
       let exact = try Rational(reading: written, at: "", limits)
       if !text.contains(":") { return exact }
-      if let float = float(text) { return float }
+      if let float = float(text) {
+        if !float.isZero || exact.isZero { return float }
+        isRoundedToZero = true
+      }
     } catch {
       if case .limit(let limit) = error.cause {
         // Memory ends before an exponent of nine digits does.
@@ -52,7 +56,7 @@ struct SlopeOption: ParsableArguments {
         throw Failure(.declined, fault("\(limit.words), or write a shorter number").message)
       }
     }
-    throw fault("not a number; write \(words)")
+    throw fault(isRoundedToZero ? "this float is 0; write 0, or a larger number" : "not a number; write \(words)")
   }
 }
 
@@ -85,7 +89,9 @@ struct SlopeOptions: ParsableArguments {
     }
     var list: [Rational] = []
     for text in slopes.split(separator: ",", omittingEmptySubsequences: false) {
-      list.append(try SlopeOption.number(text, option: "--slopes", limits))
+      let slope = try SlopeOption.number(text, option: "--slopes", limits)
+      if list.contains(slope) { throw Failure(.usage, "--slopes \(slopes): \(text) is there twice; leave one out") }
+      list.append(slope)
     }
     return list
   }
