@@ -133,8 +133,8 @@ private enum SinglePrecision {
         let value = entry.value.approximation
         let nearest = Float(value)
         guard nearest.isNormal else { return false }
-        // A double's rounding and our own; or half of the last place that is written.
-        let error = max(abs(value) * 0x1p-51, (entry.value.lastPlace ?? 0) * 0.5000001)
+        // A double's rounding and our own, and half of the last place that is written.
+        let error = abs(value) * 0x1p-51 + (entry.value.lastPlace ?? 0) / 2
         guard abs(Double(nearest) - value) <= error else { return false }
         // Exact ones, as 0.5, are floats of any kind.
         if entry.value.significantBits == nil { evidence += max(0, -log2(2 * error / Double(nearest.ulp))) }
