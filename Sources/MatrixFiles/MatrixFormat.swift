@@ -37,6 +37,13 @@ extension MatrixFormat {
     self = told.flatMap { $0.reader is any MatrixWriter.Type ? $0 : nil } ?? MatrixMarketReader.format
   }
 
+  /// Whether a name tells a kind of file that is not written, so that another would lie under it.
+  package static func isNotWritten(as name: String) -> Bool {
+    if let told = MatrixFormat(extensionOf: name) { return !(told.reader is any MatrixWriter.Type) }
+    return ["gz", "tgz", "bz2", "xz", "zst", "zip", "h5", "hdf5", "xlsx", "parquet", "pkl"].contains(
+      InputFile.ending(of: name))
+  }
+
   /// Whether every entry is written, zeros included.
   public var isDense: Bool { self != MatrixMarketReader.format && self != SMSReader.format }
 

@@ -119,7 +119,7 @@ import Testing
     ("1,2\n3\n", "line 2: 1 numbers, but 2 in the rows before; "), ("1,,2\n", "line 1, column 2: an empty cell; "),
     ("1,2,\n", "line 1, column 3: an empty cell; "), (",1\n", "line 1: a first cell that is empty, as of a heading"),
     ("1,2\n3,1x\n", "line 2, column 2: '1x' is not a number; "),
-    ("a,2\n1,2\n", "line 1, column 1: 'a' before numbers, as in a column of row names; "),
+    ("a,2\n1,2\n", "line 1, column 1: 'a' is not a number; "),
     ("a,\n1,2\n", "line 1, column 1: 'a' is not a number; "),
     ("1,2\na,b\n", "line 2, column 1: 'a' is not a number; "),
     ("a,b\nc,d\n", "line 2, column 1: 'c' is not a number; "),

@@ -166,7 +166,10 @@ private enum MatlabMatrix {
       MatrixFileError(at: "", "\(what) is no matrix of real numbers", mend: "save one, or name another variable")
     }
     guard (5...15).contains(kind) else { throw refuse(kinds[kind] ?? "an array of an unknown kind") }
-    if isComplex { throw refuse("a complex array") }
+    if isComplex {
+      throw MatrixFileError(
+        at: "", "a complex array of MATLAB is not read", mend: "load it with scipy.io.loadmat, save it with numpy.save")
+    }
     guard shape.count == 2 else { throw refuse("an array of \(shape.count) dimensions") }
     let (rows, columns) = (shape[0], shape[1])
     try options.limits.checkSize(rows: rows, columns: columns, at: "")

@@ -92,7 +92,7 @@ struct NumpyArray {
   var size: Int { header.isComplex ? 2 * type.size : type.size }
   var isFortranOrder: Bool { header.isFortranOrder }
 
-  /// Of complex numbers, the part that is read.
+  /// The part that is read: of the root, which real numbers have none of.
   private let isOfRoot: Bool
 
   /// - Throws: `MatrixFileError` for a damaged header, for more entries than the limit, and for complex numbers where no part
@@ -124,11 +124,6 @@ struct NumpyArray {
         at: "NumPy header", "an array of complex numbers",
         [Reading("one of numbers a + b i with rational a and b", by: .field(.gaussian))])
     }
-    if !header.isComplex, let field = part?.field {
-      throw MatrixFileError(
-        at: "NumPy header", "an array of real numbers, of which none is of \(field.name) alone",
-        mend: field == .gaussian ? "save a complex array" : "give the matrix as lines of numbers")
-    }
     var count = 1
     for size in header.shape.dropLast() { try limits.checkSize(rows: size, columns: 0, at: "NumPy header") }
     if let last = header.shape.last { try limits.checkSize(rows: 0, columns: last, at: "NumPy header") }
@@ -148,7 +143,7 @@ struct NumpyArray {
       throw MatrixFileError(at: "offset \(bytes.count)", "the file ends before \(place())", mend: "it is cut short")
     }
     let bits = type.bits(bytes, at: offset, isBigEndian: header.isBigEndian)
-    if let value = type.value(bits) { return value }
+    if let value = type.value(bits) { return isOfRoot && !header.isComplex ? .zero : value }
     throw MatrixFileError(
       at: "offset \(offset)", "\(place()) is \(type.fault(bits))", mend: "replace it by a number")
   }

@@ -34,7 +34,28 @@ enum TarReader: MatrixReader {
         if header[156] != UInt8(ascii: "x"), header[156] != UInt8(ascii: "g") { longName = nil }
       }
     }
-    return members
+    return documentsLeftOut(members, options)
+  }
+
+  /// A matrix beside documents, such as `README.txt`, is the only one.
+  private static func documentsLeftOut(_ members: [MatrixMember], _ options: ReadingOptions) -> [MatrixMember] {
+    func isDocument(_ member: MatrixMember) -> Bool {
+      let name = member.name.lowercased().split(separator: "/").last.map(String.init) ?? ""
+      return ["readme", "license", "licence", "copying", "changelog", "._"].contains(where: name.hasPrefix)
+        || ["md", "pdf", "html", "tex", "bib", "rst"].contains(InputFile.ending(of: name))
+    }
+    let documents = members.filter(isDocument)
+    guard options.member == nil, documents.count + 1 == members.count, !documents.isEmpty,
+      let matrix = members.first(where: { !isDocument($0) })
+    else { return members }
+    let names = documents.prefix(20).map { "'\($0.name)'" }.joined(separator: ", ")
+    return [
+      MatrixMember(name: matrix.name) {
+        var read = try matrix.read()
+        read.notes.append("not read of the archive: \(names)")
+        return read
+      }
+    ]
   }
 
   private static func read(_ bytes: ArraySlice<UInt8>, _ name: String, _ options: ReadingOptions) throws -> ReadMatrix {

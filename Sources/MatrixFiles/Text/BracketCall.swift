@@ -130,6 +130,8 @@ struct BracketCall {
       scanner.advance()
       try scanner.skip(elisions: .stop)
     }
+    // GAP keeps quiet after ';;'.
+    if scanner.follows(";;") { scanner.advance() }
     if let byte = scanner.peek, byte == UInt8(ascii: ";") || (byte == UInt8(ascii: ":") && isAssigned) {
       scanner.advance()
       try scanner.skip(elisions: .stop)
@@ -142,7 +144,8 @@ struct BracketCall {
     let start = scanner.at
     let word = scanner.word()
     let shown = scanner.bytes.shown(word.isEmpty ? start..<start + 1 : word)
-    throw scanner.fault("'\(shown)' outside the brackets", at: start, "remove it")
+    throw scanner.fault(
+      "'\(shown)' outside the brackets", at: start, "give the matrix itself, evaluated, and nothing else")
   }
 
   /// The rows by the sizes that the call has: those of a flat list are cut, those of others must agree.

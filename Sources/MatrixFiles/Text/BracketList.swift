@@ -65,7 +65,10 @@ struct BracketList {
         guard byte == close else {
           throw scanner.fault("'\(Character(Unicode.Scalar(byte)))' closes another bracket", "write pairs of brackets")
         }
-        if pending == UInt8(ascii: ",") { throw scanner.fault("nothing after ','", "write 0 where nothing is") }
+        if pending == UInt8(ascii: ",") {
+          throw scanner.fault(
+            "nothing after ','", isNested ? "take the comma out" : "take the comma out, or write 0 where nothing is")
+        }
         if ends.last?.count == values.count, !isNested { ends.removeLast() }
         scanner.advance()
         if scanner.continuations > 0, !hasComma, !hasSemicolon, !isAfterAssignment {
@@ -147,7 +150,9 @@ struct BracketList {
           "'...' stands for numbers that are not there", "write all of them; NumPy does by numpy.savetxt")
       }
       if byte == close {
-        if isPending { throw scanner.fault("nothing after ','", "write 0 where nothing is") }
+        if isPending {
+          throw scanner.fault("nothing after ','", "take the comma out, or write 0 where nothing is")
+        }
         scanner.advance()
         break
       }

@@ -75,12 +75,21 @@ struct BracketScanner {
 
   private mutating func comment() throws(MatrixFileError) {
     let start = at
+    try CommentText.refuseErrorCell(bytes, at: start, place)
     skipLine()
+    let isAlone = bytes[..<start].reversed().first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A } ?? true
+    if isAlone, CommentText.blockStep(bytes[start..<at]) > 0 {
+      guard let block = CommentText.blockEnd(bytes, from: at + 1) else {
+        throw CommentText.openBlock(at: bytes.line(at: start))
+      }
+      // The end of its last line is left, as that of other comments.
+      at = bytes[block.at - 1] == 0x0A ? block.at - 1 : block.at
+      return
+    }
     let words = bytes[start + 1..<at].split { $0 <= 0x20 || "[]{},;()".utf8.contains($0) }
     if let first = words.first, NumberText.isNumber(bytes, first.startIndex..<first.endIndex, in: options.field) {
       throw fault("a comment that begins with a number", at: start, "take the mark away, or the comment")
     }
-    let isAlone = bytes[..<start].reversed().first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A } ?? true
     if !isAlone, words.isEmpty {
       throw fault("a comment without words in a row", at: start, "take '\(bytes.shown(start..<start + 1))' out")
     }

@@ -24,6 +24,7 @@ enum CddReader: SingleMatrixReader {
       }
       let line = Array(file.bytes[words.restOfLine()]).words
       if line.count == 1, line[0].elementsEqual("begin".utf8) { break }
+      try refuseRow(line, at: "line \(words.line - 1)")
       if !line.isEmpty { outside += 1 }
     }
     let (rows, columns) = try words.shape()
@@ -32,11 +33,20 @@ enum CddReader: SingleMatrixReader {
       throw MatrixFileError(
         at: words.place, "'\(file.bytes.shown(type))' in place of a type", mend: "write integer, rational or real")
     }
+    let isInteger = file.bytes[type].elementsEqual("integer".utf8)
     _ = try options.limits.checkEntries(rows, columns, at: words.place)
     var dense = DenseRows()
     for i in 0..<rows {
       var row: [Rational] = []
-      for j in 0..<columns { row.append(try words.number(try words.word("entry (\(i + 1), \(j + 1))").range)) }
+      for j in 0..<columns {
+        let value = try words.number(try words.word("entry (\(i + 1), \(j + 1))").range)
+        if isInteger, !value.isInteger {
+          throw MatrixFileError(
+            at: words.place, "\(value) among numbers that are declared to be of type integer",
+            mend: "write rational or real")
+        }
+        row.append(value)
+      }
       dense.append(row)
     }
     guard file.bytes[try words.word("the line 'end'").range].elementsEqual("end".utf8) else {
@@ -48,11 +58,19 @@ enum CddReader: SingleMatrixReader {
       if line.count == 1, line[0].elementsEqual("begin".utf8) {
         throw MatrixFileError(at: words.place, "a second matrix in the file", mend: "give one alone")
       }
+      try refuseRow(line, at: "line \(words.line - 1)")
       if !line.isEmpty { outside += 1 }
     }
     if outside > 0 {
       notes.append("\(outside) line\(outside == 1 ? "" : "s") outside 'begin' and 'end' are no part of the matrix")
     }
     return ReadMatrix(matrix: try dense.matrix(columns: columns), notes: notes)
+  }
+
+  /// Numbers outside `begin` and `end` are rows that would vanish.
+  private static func refuseRow(_ line: [ArraySlice<UInt8>], at place: String) throws(MatrixFileError) {
+    guard !line.isEmpty, line.allSatisfy({ NumberText.isNumber(Array($0), 0..<$0.count) }) else { return }
+    throw MatrixFileError(
+      at: place, "numbers outside 'begin' and 'end'", mend: "put rows of the matrix between them, and count them")
   }
 }

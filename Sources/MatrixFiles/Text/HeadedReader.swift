@@ -38,6 +38,10 @@ struct HeadedText {
     /// Of the table.
     let lines: Int
     let width: Int
+    /// How many numbers follow the head.
+    let count: Int
+    /// The lines after the head could be triplets of a matrix of its size.
+    let areTriplets: Bool
   }
 
   /// Nil when the text does not begin with two sizes, separated by white space; or has words that are no numbers.
@@ -55,16 +59,20 @@ struct HeadedText {
     let isAlone = count == 2
     (width, lines) = (count, 1)
     _ = words.restOfLine()
+    var triplets = HeadedTriplets(rows: rows, columns: columns)
     while words.at < bytes.count {
       var here = 0
+      var line: [Range<Int>] = []
       while let word = words.nextInLine() {
         let first = bytes[word.lowerBound]
         guard
           first &- 0x30 < 10 || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == UInt8(ascii: ".")
         else { return nil }
         here += 1
+        if here <= 3 { line.append(word) }
       }
       if here > 0 {
+        triplets.add(here == 3 ? line : [], bytes)
         lines += 1
         count += here
         if here != width { isTable = false }
@@ -74,7 +82,35 @@ struct HeadedText {
     let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
     return Shape(
       isAlone: isAlone, fits: !overflow && size == count - 2, isTable: isTable, rows: rows, columns: columns,
-      lines: lines, width: width)
+      lines: lines, width: width, count: count - 2, areTriplets: triplets.arePossible)
+  }
+}
+
+/// Lines after a head `rows columns`, as long as they could be `i j value` of a matrix of that size, with no place twice.
+private struct HeadedTriplets {
+  private let rows: Int
+  private let columns: Int
+  private var places: Set<[Int]> = []
+  private var isFromZero = false
+  private var isFull = false
+  private var isRefuted = false
+
+  var arePossible: Bool { !isRefuted && !places.isEmpty && !(isFromZero && isFull) }
+
+  init(rows: Int, columns: Int) { (self.rows, self.columns) = (rows, columns) }
+
+  /// - Parameter line: three words, or none.
+  mutating func add(_ line: [Range<Int>], _ bytes: [UInt8]) {
+    guard !isRefuted else { return }
+    guard line.count == 3, let i = NumberText.word(bytes, line[0]), let j = NumberText.word(bytes, line[1]),
+      (0...rows).contains(i), (0...columns).contains(j), NumberText.word(bytes, line[2]) != 0,
+      places.insert([i, j]).inserted
+    else {
+      (isRefuted, places) = (true, [])
+      return
+    }
+    if i == 0 || j == 0 { isFromZero = true }
+    if i == rows || j == columns { isFull = true }
   }
 }
 
@@ -84,7 +120,7 @@ enum FLINTReader: SingleMatrixReader {
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) throws -> Bool {
     if file.isNamed(as: format) { return true }
-    if options.used.isEmpty == false || file.isNamed(as: TableReader.format) { return false }
+    if !options.used.isSubset(of: [.field]) || file.isNamed(as: TableReader.format) { return false }
     guard let shape = HeadedText.shape(of: file), shape.fits, !shape.isAlone else { return false }
     if shape.isTable { throw HeadedReader.ambiguity(shape, format) }
     return true
@@ -110,11 +146,31 @@ enum HeadedReader: SingleMatrixReader {
     extensions: ["mat", "lat", "gra", "mar", "gro", "cir", "hil", "ray", "qhom", "qfree", "zhom", "zfree"])
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) throws -> Bool {
-    if options.used.isEmpty == false || file.isNamed(as: TableReader.format) { return false }
+    let isNamed = file.isNamed(as: format)
+    let isOther = file.isNamed(as: TableReader.format) || file.isNamed(as: TripletReader.format)
+    if !options.used.isSubset(of: [.field]) || isOther { return false }
     guard let shape = HeadedText.shape(of: file), shape.isAlone else { return false }
-    // Its faults are named as those of such a file.
-    guard shape.fits else { return file.isNamed(as: format) && !shape.isTable }
-    if shape.isTable, !file.isNamed(as: format) { throw ambiguity(shape, format) }
+    let size = "\(shape.rows)×\(shape.columns)"
+    if shape.areTriplets, !isNamed {
+      let triplets = Reading("triplets of a \(size) matrix", by: .format(TripletReader.format))
+      throw MatrixFileError(
+        at: "line 1", "the first two numbers may say how many rows and columns follow, or the size over triplets",
+        shape.fits ? [Reading("a \(size) matrix under its size", by: .format(format)), triplets] : [triplets])
+    }
+    guard shape.fits else {
+      if isNamed, shape.isTable {
+        throw MatrixFileError(
+          at: "line 1",
+          "the first two numbers say by the file's name that the matrix is \(size), and \(shape.count) follow",
+          [
+            Reading("a \(size) matrix under its size, when one of them is corrected", by: .format(format)),
+            Reading("a \(shape.lines)×\(shape.width) table", by: .format(TableReader.format)),
+          ])
+      }
+      // Its faults are named as those of such a file.
+      return isNamed
+    }
+    if shape.isTable, !isNamed { throw ambiguity(shape, format) }
     return true
   }
 

@@ -48,11 +48,6 @@ enum MatrixMarketReader: SingleMatrixReader {
           at: "line 1", "a matrix of complex numbers",
           [Reading("one of numbers a + b i with rational a and b", by: .field(.gaussian))])
       }
-      if !isComplex, let field = options.field {
-        throw MatrixFileError(
-          at: "line 1", "'\(parts[3])' declares rational entries, not those of \(field.name)",
-          mend: field == .gaussian ? "use complex" : "give the matrix as lines of numbers")
-      }
       // What SciPy writes of unsigned integers, and what older programs call real.
       guard ["integer", "unsigned-integer", "real", "double", "pattern", "complex"].contains(parts[3]) else {
         throw refuse(parts[3], "use integer, real, complex or pattern")
@@ -73,6 +68,14 @@ enum MatrixMarketReader: SingleMatrixReader {
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
     var words = TextWords(file, options.limits)
     let header = try Header(String(decoding: file.bytes[words.restOfLine()].prefix(1000), as: UTF8.self), options)
+    if header.isOfRoot, !header.isComplex {
+      var rational = options
+      rational.part = nil
+      let whole = try read(file, rational)
+      return ReadMatrix(
+        matrix: try SparseMatrix(rows: whole.matrix.rows, columns: whole.matrix.columns, lines: []),
+        isDense: whole.isDense)
+    }
     words.skipComments("%")
     let sizeLine = words.place
     let (rows, columns) = try words.shape()

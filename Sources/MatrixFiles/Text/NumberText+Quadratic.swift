@@ -52,7 +52,10 @@ private struct QuadraticTerms {
 
   /// Nil where the text is no sum of at most one term of each kind.
   init?(_ bytes: [UInt8], _ range: Range<Int>, _ field: QuadraticField) {
+    // U+2212 is a minus.
+    let minus: [UInt8] = [0xE2, 0x88, 0x92]
     var text = bytes[range]
+    if text.contains(minus[0]) { text = text.replacing(minus, with: [UInt8(ascii: "-")]) }
     if text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")") { text = text.dropFirst().dropLast() }
     for term in QuadraticTerms.split(text) {
       if let factor = QuadraticTerms.factor(term, field) {

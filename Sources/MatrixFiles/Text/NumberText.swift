@@ -77,6 +77,13 @@ enum NumberText {
     if bytes[range].last == UInt8(ascii: "%") {
       return MatrixFileError(at: place, "'\(shown)' is a percentage", mend: "write it as a fraction or a decimal")
     }
+    if range.count <= 8192, let field = fieldOfRoot(bytes, range), isNumber(bytes, range, in: field) {
+      return MatrixFileError(
+        at: place, "'\(shown)' is not a rational number", [Reading("a number of \(field.name)", by: .field(field))])
+    }
+    if ["true", "false"].contains(String(decoding: bytes[range].prefix(6), as: UTF8.self).lowercased()) {
+      return MatrixFileError(at: place, "'\(shown)' is a truth value", mend: "write 1 for true and 0 for false")
+    }
     if range.count <= 8192, isNumber(bytes, range, in: .gaussian) {
       return MatrixFileError(
         at: place, "'\(shown)' is a complex number",
@@ -90,8 +97,29 @@ enum NumberText {
   /// A text that stands for no number, or for a missing one.
   static func isNotFinite(_ text: ArraySlice<UInt8>) -> Bool {
     let plain = String(decoding: text.prefix(10), as: UTF8.self).lowercased().drop { $0 == "-" || $0 == "+" }
-    return ["nan", "inf", "infinity", "na", "n/a", "#n/a", "null", "none", "nil", "missing", "undefined"].contains(
-      plain)
+    // Err:502 is what LibreOffice writes.
+    return plain.hasPrefix("err:")
+      || [
+        "nan", "inf", "infinity", "na", "n/a", "n.a.", "<na>", "#n/a", "null", "none", "nil", "missing", "undefined",
+        "nan(ind)",
+      ].contains(plain) || CommentText.errorCell(text) == text.count
+  }
+
+  /// Whether a text is a square root as `sqrt(2)`.
+  static func isRoot(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.starts(with: "sqrt(".utf8), let first = text.dropFirst(5).first else { return false }
+    return first &- 0x30 < 10 || first == UInt8(ascii: "-")
+  }
+
+  /// The field of the first square root in a text; nil where there is none.
+  private static func fieldOfRoot(_ bytes: [UInt8], _ range: Range<Int>) -> QuadraticField? {
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    for mark in ["sqrt(", "√(", "√"] {
+      let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let radicand = Int(parts[1].prefix { $0 == "-" || $0.isNumber }) else { continue }
+      return QuadraticField(radicand: radicand)
+    }
+    return nil
   }
 
   /// Whether the text is a number of any length.

@@ -50,7 +50,12 @@ struct TableLines {
       end += 1
     }
     at = min(end + 1, bytes.count)
-    return try split(start..<end)
+    let content = try split(start..<end)
+    if case .comment = content, CommentText.blockStep(bytes[start..<end]) > 0 {
+      guard let block = CommentText.blockEnd(bytes, from: at) else { throw CommentText.openBlock(at: place) }
+      (at, number) = (block.at, number + block.lines)
+    }
+    return content
   }
 
   private mutating func split(_ line: Range<Int>) throws(MatrixFileError) -> Content {
@@ -75,8 +80,10 @@ struct TableLines {
         separators.insert(byte)
         k += 1
       } else if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "%"), cells.isEmpty, !isCellDue {
+        try CommentText.refuseErrorCell(bytes, at: k, place)
         return .comment(k + 1..<line.upperBound)
       } else if byte == UInt8(ascii: "#"), k > line.lowerBound, isSpace(bytes[k - 1]), !isCellDue {
+        try CommentText.refuseErrorCell(bytes, at: k, place)
         trailingComment = k + 1..<line.upperBound
         tabCount = 0
         k = line.upperBound
@@ -130,12 +137,18 @@ struct TableLines {
   func isName(_ cell: Cell) -> Bool {
     if NumberText.isNotFinite(bytes[cell.range]) || isNumber(cell.range) { return false }
     if cell.isQuoted { return !cell.range.isEmpty }
+    if NumberText.isRoot(bytes[cell.range]) { return false }
     let start = String(decoding: bytes[cell.range].prefix(4), as: UTF8.self).unicodeScalars.first
     return start.map { $0.properties.isAlphabetic && $0 != "\u{FFFD}" || $0 == "_" } ?? false
   }
 
   /// Whether the text is a number of the field.
   func isNumber(_ range: Range<Int>) -> Bool { NumberText.isNumber(bytes, range, in: field) }
+
+  /// Whether a cell holds one of these words, in letters of any case.
+  func isWord(_ cell: Cell, of words: Set<String>) -> Bool {
+    cell.range.count < 20 && words.contains(String(decoding: bytes[cell.range], as: UTF8.self).lowercased())
+  }
 
   func hasDigit(_ range: Range<Int>) -> Bool { bytes[range].contains { $0 &- 0x30 < 10 } }
 
@@ -145,5 +158,17 @@ struct TableLines {
     let last = words.reversed().prefix { isNumber($0.startIndex..<$0.endIndex) }.count
     let before = words.dropLast(last).last?.last
     return (last, last == words.count, before.map { $0 &- 0x30 < 10 } ?? false)
+  }
+
+  /// How many cells a comment has that begins right after its mark, when commas, semicolons or tabs separate them and one is a
+  /// number, as in a row; else 0.
+  func cellCount(ofComment comment: Range<Int>) -> Int {
+    guard let first = comment.first, bytes[first] > 0x20 else { return 0 }
+    let cells = bytes[comment].split(omittingEmptySubsequences: false) { ",;\t".utf8.contains($0) }
+    let haveNumber = cells.contains { cell in
+      let text = cell.drop { $0 == 0x20 }.prefix { $0 > 0x20 }
+      return isNumber(text.startIndex..<text.endIndex)
+    }
+    return haveNumber ? cells.count : 0
   }
 }

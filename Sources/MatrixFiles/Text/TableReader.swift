@@ -16,7 +16,7 @@ enum TableReader: SingleMatrixReader {
     while let content = try table.lines.next() {
       switch content {
       case .blank: table.blank()
-      case .comment(let range): try table.comment(range)
+      case .comment(let range): table.comment(range)
       case .cells: try table.cells()
       }
     }
@@ -33,6 +33,8 @@ extension TableReader: MatrixWriter {
 /// A table as far as it is read.
 private struct Table {
   var lines: TableLines
+  /// Before the first line.
+  private let start: TableLines
   private let options: ReadingOptions
   private var dense = DenseRows()
   private var row: [Rational] = []
@@ -42,12 +44,21 @@ private struct Table {
   /// A line of cells has come that may have been a heading.
   private var isHeadingPast = false
   private var heading: (width: Int, isEmptyFirst: Bool, line: Int)?
+  /// The heading names indices, as `i,j,value`.
+  private var isHeadingOfTriplets = false
   /// That a line above declares.
   private var shape: (rows: Int, columns: Int)?
   /// Empty lines between rows: all rows have one, or none.
   private var isBlankBefore = false
   private var blankGaps = 0
   private var firstBlankGap: String?
+  /// Lines of comments between rows, as over a second matrix.
+  private var isCommentBefore = false
+  private var commentGaps = 0
+  private var firstCommentGap: String?
+  /// Comments of as many cells as a row has, right after the mark.
+  private var commentsOfCells: [(line: Int, count: Int)] = []
+  private var rowNames = RowNames()
   /// Comments that end with numbers, or digits.
   private var numericComments: [(line: Int, count: Int, areAll: Bool, areGlued: Bool, isLine: Bool)] = []
   private var comments = 0
@@ -56,12 +67,18 @@ private struct Table {
   private var secondRow: [Rational] = []
 
   init(_ file: InputFile, _ options: ReadingOptions) {
-    (lines, self.options) = (TableLines(file, options), options)
+    (start, self.options) = (TableLines(file, options), options)
+    lines = start
   }
 
   mutating func blank() { isBlankBefore = dense.count > 0 }
 
-  mutating func comment(_ range: Range<Int>) throws(MatrixFileError) { keepComment(range, isLine: true) }
+  mutating func comment(_ range: Range<Int>) {
+    if dense.count > 0 { isCommentBefore = true }
+    let count = lines.cellCount(ofComment: range)
+    if count > 1 { commentsOfCells.append((lines.number, count)) }
+    keepComment(range, isLine: true)
+  }
 
   private mutating func keepComment(_ range: Range<Int>, isLine: Bool) {
     comments += 1
@@ -88,6 +105,10 @@ private struct Table {
     if isBlankBefore {
       (isBlankBefore, blankGaps) = (false, blankGaps + 1)
       if firstBlankGap == nil { firstBlankGap = lines.place }
+    }
+    if isCommentBefore {
+      (isCommentBefore, commentGaps) = (false, commentGaps + 1)
+      if firstCommentGap == nil { firstCommentGap = lines.place }
     }
     try readRow()
   }
@@ -118,6 +139,7 @@ private struct Table {
       // Names with spaces are not told apart where others are separated by commas.
       let isCounted = lines.separators.count < 2
       heading = (isCounted ? cells.count : 0, cells[0].range.isEmpty, lines.number)
+      isHeadingOfTriplets = cells.count == 3 && TripletHeading(lines) != nil
       notes.append("first line taken for a heading: `\(text)`")
       return true
     }
@@ -129,6 +151,7 @@ private struct Table {
     let isEmptyFirst = cells[0].range.isEmpty && cells.count > 1
     let names = isEmptyFirst ? cells.dropFirst() : cells[...]
     if names.allSatisfy(lines.isName) {
+      try refuseTruthValues(options.hasRowNames && cells.count > 1 ? cells.dropFirst() : names)
       if isEmptyFirst, !options.hasRowNames {
         throw MatrixFileError(
           at: place, "a heading whose first name is empty, as of a column of row names",
@@ -152,7 +175,27 @@ private struct Table {
         at: place, "a first cell that is empty, as of a heading over a column of row names",
         [Reading("a table with a first column of names", by: .rowNames)])
     }
-    return isEmptyFirst && options.hasRowNames ? take() : false
+    if isEmptyFirst && options.hasRowNames { return take() }
+    if options.hasRowNames, NumericHeading.isPossible(lines, options.limits) {
+      throw MatrixFileError(
+        at: place, "'\(text)' may be a heading of numbers, or a row under its name",
+        [Reading("a heading", by: .heading(true)), Reading("a row of the matrix", by: .heading(false))])
+    }
+    return false
+  }
+
+  /// A first line of truth values is no heading.
+  private func refuseTruthValues(_ names: ArraySlice<TableLines.Cell>) throws(MatrixFileError) {
+    let isShort = names.allSatisfy { lines.isWord($0, of: ["t", "f", "y", "n", "yes", "no", "on", "off"]) }
+    // 't' alone is a name of time.
+    guard
+      let k = names.firstIndex(where: { lines.isWord($0, of: ["true", "false"]) })
+        ?? (isShort && names.count > 1 ? names.startIndex : nil)
+    else { return }
+    throw MatrixFileError(
+      at: "\(lines.place), column \(k + 1)",
+      "'\(lines.bytes.shown(names[k].range))' is a truth value in a first line that may be a row, of 1 and 0",
+      [Reading("a heading", by: .heading(true))])
   }
 
   private mutating func checkSeparators() throws(MatrixFileError) {
@@ -188,7 +231,7 @@ private struct Table {
       let fits = heading.width == lines.cells.count || (options.hasRowNames && heading.width == cells.count)
       if !fits {
         if heading.width + 1 == lines.cells.count, !options.hasRowNames, !isNumber(lines.cells[0]) {
-          throw rowNames()
+          throw try wordBeforeNumbers()
         }
         throw MatrixFileError(
           at: lines.place, "\(lines.cells.count) numbers under a heading of \(heading.width) names",
@@ -198,8 +241,9 @@ private struct Table {
     if !options.hasRowNames, cells.count > 1, !isNumber(cells[0]), cells.dropFirst().allSatisfy(isNumber),
       lines.isName(cells[0]) || cells[0].isQuoted
     {
-      throw rowNames()
+      throw try wordBeforeNumbers()
     }
+    if options.hasRowNames { rowNames.add(lines) }
     row.removeAll(keepingCapacity: true)
     for (k, cell) in cells.enumerated() {
       func place() -> String { "\(lines.place), column \(k + 1 + (options.hasRowNames ? 1 : 0))" }
@@ -222,10 +266,15 @@ private struct Table {
     !cell.isQuoted && lines.isNumber(cell.range)
   }
 
-  private func rowNames() -> MatrixFileError {
-    MatrixFileError(
-      at: "\(lines.place), column 1",
-      "'\(lines.bytes.shown(lines.cells[0].range))' before numbers, as in a column of row names",
+  /// Names before all rows are row names, one before some is a damaged number.
+  private func wordBeforeNumbers() throws -> MatrixFileError {
+    let (cell, place) = (lines.cells[0], "\(lines.place), column 1")
+    guard RowNames.begin(all: start, underHeading: heading?.line) else {
+      if !cell.isQuoted { _ = try NumberText.entry(lines.bytes, cell.range, at: place, options) }
+      return MatrixFileError(at: place, "a cell in quotes", mend: "write numbers without quotes")
+    }
+    return MatrixFileError(
+      at: place, "'\(lines.bytes.shown(cell.range))' before numbers, as in a column of row names",
       [Reading("a table with a first column of names", by: .rowNames)])
   }
 
@@ -255,6 +304,24 @@ private struct Table {
         at: "line \(comment.line)", "a comment that may hold a row",
         mend: "put the row on a line of its own, or take the line out")
     }
+    if let comment = commentsOfCells.first(where: { $0.count == width + (options.hasRowNames ? 1 : 0) }) {
+      throw MatrixFileError(
+        at: "line \(comment.line)", "a comment of as many cells as a row has",
+        mend: "take the mark away, or put a space after it")
+    }
+    try rowNames.check(isUnderHeading: heading != nil)
+    if options.format == nil, commentGaps > 0, commentGaps != dense.count - 1, let place = firstCommentGap {
+      throw MatrixFileError(
+        at: place, "a comment between rows, as over a second matrix",
+        [Reading("one \(dense.count)×\(width) table", by: .format(TableReader.format))])
+    }
+    if options.format == nil, width == 3, !options.hasRowNames {
+      if isHeadingOfTriplets {
+        try triplets.check(rows: dense.count, .named)
+      } else if heading == nil, options.hasHeading == nil {
+        try triplets.check(rows: dense.count, separator == 0x20 ? .byWhiteSpace : .byCommas)
+      }
+    }
     if options.format == nil, options.hasHeading == nil {
       if separator != 0x20, width >= 3, dense.count > 1, firstRow.enumerated().allSatisfy({ $1 == Rational($0) }) {
         throw MatrixFileError(
@@ -271,8 +338,6 @@ private struct Table {
             Reading("a \(dense.count)×1 table", by: .format(TableReader.format)),
           ])
       }
-      // Triplets are written with white space; commas say a table.
-      if width == 3, separator == 0x20, heading == nil, !options.hasRowNames { try triplets.check(rows: dense.count) }
     }
     if options.hasRowNames { notes.append("first column taken for row names") }
     if comments > 0 { notes.append("\(comments) comment\(comments == 1 ? "" : "s") left out") }

@@ -131,6 +131,10 @@ struct RankCommand: ParsableCommand {
         throw Failure(.usage, "\(other) is of rational matrices, not over \(field.name); leave \(other) or --field out")
       }
     }
+    for (option, path) in [("--kernel", kernel), ("--left-kernel", leftKernel)] {
+      guard let path, MatrixFormat.isNotWritten(as: path) else { continue }
+      throw Failure(.usage, "\(option) \(path): files of this kind are not written; name it .mtx, .npy or .csv")
+    }
     guard let prime else { return }
     guard prime < 1 << 32, Integer(prime).isProbablePrime else {
       throw Failure(.usage, "--mod \(prime): no prime below 2^32; fields with a prime number of elements are taken")
