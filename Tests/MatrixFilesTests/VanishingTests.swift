@@ -42,7 +42,7 @@ import Testing
     #expect(rows(try read("7,3,2\n8,2,4\n") { $0.hasRowNames = true }) == ["3 2", "2 4"])
     for (text, reason) in [
       ("1,2,3\n4,5,6\nx7,8,10\n", "line 3, column 1: 'x7' among row names that are numbers"),
-      ("u,2,3\nv,5,6\n7,8,10\n", "line 3, column 1: '7' among row names that are not numbers"),
+      ("u,3,2\nv,5,6\n7,8,10\n", "line 3, column 1: '7' among row names that are not numbers"),
       ("x,5,2\n1,2,3\n4,5,6\n", "line 1: 'x' above row names that are numbers, as in a heading"),
       ("a,TRUE,FALSE\nb,1,0\n", "line 1, column 2: 'TRUE' is a truth value"),
     ] {
