@@ -105,7 +105,7 @@ class Folder:
         """What an exception says: of the function and its arguments, of long values the beginning."""
         text = re.sub(r" \(see checker [a-z -]*--help\)", "", text)
         text = re.sub(r"[0-9]{61,}|\S{300,}", lambda m: m[0][:57] + "...", re.sub(r"'([^']{57})[^']{4,}'", r"'\1...'", text))
-        unknown = re.match(r"Unknown option '--([^']*)'(?:\. Did you mean '(--[^']*)'\?)?", text)
+        unknown = re.match(r"Unknown option '--([^']*)'(?:; did you mean (--\S*)\?)?", text)
         if unknown:
             meant = self._argument(unknown[2] or "")
             return f"there is no argument '{unknown[1].replace('-', '_')}'" + (f"; did you mean '{meant}'?" if meant else "")
