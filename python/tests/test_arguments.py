@@ -85,7 +85,7 @@ class WrongArguments(unittest.TestCase):
             (r"^N= 0: the number of samples is between", lambda: checker.certify(N=0)),
             (r"^The value 'foo' is invalid for method=\. Please provide one of the following: witness, random, ",
              lambda: checker.certify(N=4, method="foo")),
-            (r"^limit= and threads=|threads= and limit= are positive", lambda: checker.minimum([[1]], [1], widths=(1, 1), slope=0, limit=0)),
+            (r"^limit= 0: not a positive number of seconds$", lambda: checker.minimum([[1]], [1], widths=(1, 1), slope=0, limit=0)),
             (r"^max_work= 0: a limit is between 1 and 2\^60$", lambda: checker.verify([checker.rank([[1]]).certificate], max_work=0)),
         ]:
             with self.assertRaises(checker.CheckerError) as caught:
