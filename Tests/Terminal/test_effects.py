@@ -43,8 +43,8 @@ VALUES = {
 # Of families and of the audit.
 OWN = {("generic layer", "--noise"): "none", ("generic stacked", "--noise"): "none", ("audit", "--format"): "latex"}
 # How work is shared, or done where it makes no difference to what is found; tables so small that nothing is cut; an entry that is not there
-# twice; nothing to go on from. Every limit is reached in test_limits.py.
-UNSEEN = {"--threads", "--limit", "--wide", "--help", "--version", "--resume", "--sparse", "--no-sparse", "--sum-duplicates"}
+# twice; a field of which all entries are rational; nothing to go on from. Every limit is reached in test_limits.py.
+UNSEEN = {"--threads", "--limit", "--wide", "--help", "--version", "--resume", "--sparse", "--no-sparse", "--sum-duplicates", "--field"}
 
 
 def options():
