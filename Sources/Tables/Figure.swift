@@ -55,16 +55,12 @@ package struct Figure: Sendable {
 
   var points: [FigurePoint] { series.flatMap(\.points) }
 
-  /// A series' name for the legend; where it has the points of an earlier one, or half of them, that is said.
+  /// A series' name for the legend; where it has the points of an earlier one, that is said.
   func label(of number: Int) -> String {
-    func places(_ number: Int) -> Set<[Rational]> { Set(series[number].points.map { [$0.x, $0.y] }) }
-    let own = places(number)
-    let shared = series.indices[..<number].map { (name: series[$0].name, count: places($0).intersection(own).count) }
-    guard let most = shared.max(by: { $0.count < $1.count }), 2 * most.count >= own.count else {
-      return series[number].name
-    }
-    let many = most.count == own.count ? "coincides" : "\(most.count) of \(own.count) points coincide"
-    return "\(series[number].name) (\(many) with \(most.name))"
+    func places(_ points: [FigurePoint]) -> [[Rational]] { points.map { [$0.x, $0.y] } }
+    let own = places(series[number].points)
+    let earlier = series[..<number].first { places($0.points) == own }
+    return series[number].name + (earlier.map { " (coincides with \($0.name))" } ?? "")
   }
 
   /// In points: earlier series are wider, so that they are seen below later ones.
