@@ -9,7 +9,12 @@ extension Certifier {
   /// Every unit's weights lie in a closed cell of the hyperplanes `q · z^(n) = 0` and have a sign. The verifier goes through all
   /// combinations of these to see that none fits, so that there must not be more than `limit`; weights that fit need no such list.
   ///
-  /// - Parameter goesOn: asked often, since the search can take long; where it says no, the outcome is `.stopped`.
+  /// - Parameters:
+  ///   - network: of two slopes, 1 and any other.
+  ///   - instance: `(X, E, W)`, up to the last hidden layer.
+  ///   - targets: `y`, `1 × N`.
+  ///   - limit: the most combinations of cells that are listed.
+  ///   - goesOn: asked often, since the search can take long; where it says no, the outcome is `.stopped`.
   public func zeroErrorPoint(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20,
     goesOn: @escaping @Sendable () -> Bool = { true }
