@@ -34,9 +34,10 @@ struct GivenOptions {
   /// - Throws: `Failure` with exit code 64.
   func check(for command: any ParsableCommand) throws(Failure) {
     var seen: Set<Substring> = []
-    let options = CommandOption.all(of: type(of: command))
-    for name in names where !seen.insert(name).inserted {
-      guard options.contains(where: { $0.names.contains(String(name)) && $0.hasOneValue }) else { continue }
+    let repeated = names.filter { !seen.insert($0).inserted }
+    // To read the parser's description takes as long as many a command.
+    let options = repeated.isEmpty ? [] : CommandOption.all(of: type(of: command))
+    for name in repeated where options.contains(where: { $0.names.contains(String(name)) && $0.hasOneValue }) {
       throw Failure(.usage, "\(name) is given twice; leave one out")
     }
     for mode in (command as? any ModalCommand)?.modes ?? [] where mode.isOn {
