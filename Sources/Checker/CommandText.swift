@@ -46,10 +46,13 @@ extension String {
   fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 
   /// In the characters that a certificate's texts may have, and no spaces.
-  fileprivate var plain: String {
+  fileprivate var plain: String { percentEncoded(except: "-._~+=^:,/@*") }
+
+  /// With `%` and two hexadecimal digits for each byte that is neither a letter or digit of ASCII nor one of `others`.
+  func percentEncoded(except others: String) -> String {
     utf8.map { byte in
       let character = Character(Unicode.Scalar(byte))
-      if character.isASCII && (character.isLetter || character.isNumber) || "-._~+=^:,/@*".contains(character) {
+      if character.isASCII && (character.isLetter || character.isNumber) || others.contains(character) {
         return String(character)
       }
       let digits = String(byte, radix: 16, uppercase: true)

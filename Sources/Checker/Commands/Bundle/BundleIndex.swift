@@ -99,14 +99,5 @@ struct BundleIndex {
 
 extension String {
   /// As an address, relative to the page (RFC 3986): what is not unreserved there is percent-encoded.
-  fileprivate var asAddress: String {
-    utf8.map { byte in
-      let character = Character(Unicode.Scalar(byte))
-      if character.isASCII && (character.isLetter || character.isNumber) || "-._~/".contains(character) {
-        return String(character)
-      }
-      let digits = String(byte, radix: 16, uppercase: true)
-      return (digits.count == 1 ? "%0" : "%") + digits
-    }.joined()
-  }
+  fileprivate var asAddress: String { percentEncoded(except: "-._~/") }
 }
