@@ -72,8 +72,10 @@ struct Bundle {
 
   /// A name stands on a line of the index and of SHA256SUMS.
   private static func check(_ name: String, of path: String) throws(Failure) {
-    guard name.unicodeScalars.allSatisfy({ $0.properties.generalCategory.isPrinted && $0 != "\\" && $0 != "\u{FFFD}" })
-    else {
+    let hasUnseen = name.unicodeScalars.contains {
+      $0 == "\\" || $0 == "\u{FFFD}" || [.privateUse, .unassigned].contains($0.properties.generalCategory)
+    }
+    guard name.onOneLine == name, !hasUnseen else {
       throw Failure(
         .usage,
         "\(path.asPath): in a bundle names have no line breaks, other control characters or backslashes; rename it")
@@ -173,14 +175,4 @@ struct BundledCertificate {
   var statement: String { verified.claim.statement }
   var command: String { verified.certificate.provenance.command }
   var hash: String { SHA256.digest(bytes) }
-}
-
-extension Unicode.GeneralCategory {
-  /// Whether characters of this kind are seen, or spaces within a line.
-  fileprivate var isPrinted: Bool {
-    switch self {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
-    default: true
-    }
-  }
 }
