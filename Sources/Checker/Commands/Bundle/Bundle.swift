@@ -128,14 +128,14 @@ struct Bundle {
     else { return "is in no form of an audit" }
     let report = try audit ?? AuditRun { _ in true }.report
     audit = report
+    guard let line = report.firstDifference(from: bytes, format) else { return nil }
     // One statement's, as --step gives it.
     let isOfOne = report.rows.contains {
       AuditReport([$0], tool: report.tool).firstDifference(from: bytes, format) == nil
     }
     if isOfOne { return nil }
-    return report.firstDifference(from: bytes, format).map {
-      "line \($0): not what the audit gives; write it again with 'checker audit --format \(format) --output FOLDER'"
-    }
+    return
+      "line \(line): not what the audit gives; write it again with 'checker audit --format \(format) --output FOLDER'"
   }
 
   /// How a table or a figure is not what its certificates say; nil where it is.

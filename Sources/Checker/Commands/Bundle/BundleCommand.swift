@@ -132,9 +132,9 @@ struct BundleCommand: ParsableCommand {
       if !json { try StandardOutput.write(line.beginning(with: code.verdict, in: code.style) + "\n") }
     }
     for path in present where path.hasPrefix("\(Bundle.below)/") {
+      let name = String(path.dropFirst(Bundle.below.count + 1))
       do {
-        let place = String(path.dropFirst(Bundle.below.count + 1))
-        try bundle.add(certificate: "\(folder)/\(path)", at: place, verifier: verifier)
+        try bundle.add(certificate: "\(folder)/\(path)", at: name, verifier: verifier)
       } catch let failure as Failure {
         // The message is the line of its verdict, path and reason.
         let line = failure.message.onOneLine
@@ -142,7 +142,6 @@ struct BundleCommand: ParsableCommand {
         try say(failure.code, "\(folder)/\(path)", line.hasPrefix(start) ? String(line.dropFirst(start.count)) : line)
         continue
       }
-      let name = String(path.dropFirst(Bundle.below.count + 1))
       try say(.success, "\(folder)/\(path)", bundle.certificates[name]?.statement ?? "")
     }
     for path in present where !path.contains("/") && !Bundle.reserved.contains(path) {
