@@ -23,13 +23,11 @@ struct TrainedNetwork {
     let first = file.matrices[0]
     guard inputs.rows == first.columns else {
       let hint =
-        inputs.columns != first.columns
-        ? samples.samplesInRows
+        inputs.columns == first.columns
+        ? samples.otherWay
+        : samples.samplesInRows
           ? "; give X with d_0 columns, its samples in its rows"
           : "; give X with d_0 rows, or with --samples-in-rows as many columns"
-        : samples.samplesInRows
-          ? "; its samples may be the columns: leave out --samples-in-rows"
-          : "; its samples may be the rows: add --samples-in-rows"
       throw Failure(
         .usage,
         "\(samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)"

@@ -34,12 +34,7 @@ struct DataOptions: ParsableArguments {
     options.givenSamples = inputs.columns
     let network = try options.network(limits)
     guard inputs.rows == network.widths[0] else {
-      let hint =
-        inputs.columns != network.widths[0]
-        ? ""
-        : samples.samplesInRows
-          ? "; its samples may be the columns: leave out --samples-in-rows"
-          : "; its samples may be the rows: add --samples-in-rows"
+      let hint = inputs.columns == network.widths[0] ? samples.otherWay : ""
       throw Failure(
         .usage,
         "\(data): X is \(inputs.rows)×\(inputs.columns), but --widths begins with d_0 = \(network.widths[0])\(hint)")

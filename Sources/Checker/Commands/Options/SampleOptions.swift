@@ -36,6 +36,13 @@ struct SampleOptions: ParsableArguments {
     )
   }
 
+  /// What to do where the transpose of `X` would fit.
+  var otherWay: String {
+    samplesInRows
+      ? "; its samples may be the columns: leave out --samples-in-rows"
+      : "; its samples may be the rows: add --samples-in-rows"
+  }
+
   /// `E_1, …, E_{L-1}`, ones where no noise is given.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func noiseMatrices(_ network: Network, _ limits: Limits) throws -> [Matrix<Rational>] {
