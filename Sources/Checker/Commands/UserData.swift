@@ -85,15 +85,12 @@ struct UserDataOptions: ParsableArguments {
       try inFile(path) { try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits) }
     }
     func numbers() throws -> SparseMatrix<Rational> {
-      let file: MatrixFile
-      do { file = try readMatrix(path, options: matrixOptions.options(limits)) } catch {
+      do { return try readMatrixSayingNotes(path, options: matrixOptions.options(limits)) } catch {
         if let other = try? polynomials(), !other.parameters.isEmpty {
           throw DataRejection.otherEntries(here: "numbers", there: "polynomials", path)
         }
         throw error
       }
-      for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
-      return file.matrix
     }
     switch claim {
     case .matrixRank(let matrix, _), .determinant(let matrix, _):

@@ -24,6 +24,13 @@ func readMatrix(_ path: String, options: ReadingOptions) throws -> MatrixFile {
   return try inFile(file) { try MatrixFile(bytes, name: file, options: options) }
 }
 
+/// The same, with what its reader notes said on standard error.
+func readMatrixSayingNotes(_ path: String, options: ReadingOptions) throws -> SparseMatrix<Rational> {
+  let file = try readMatrix(path, options: options)
+  for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
+  return file.matrix
+}
+
 /// The file of a path, and the name after it of one of its matrices, if there is one. What is a file is that file.
 func memberPath(_ path: String) -> (file: String, member: String?) {
   guard path.contains(":"), access(path, F_OK) != 0 else { return (path, nil) }

@@ -107,15 +107,9 @@ struct SampleOptions: ParsableArguments {
   }
 
   func matrix(_ path: String, isSampleIndexed: Bool, _ limits: Limits) throws -> Matrix<Rational> {
-    let sparse = try sparse(path, limits)
+    let sparse = try readMatrixSayingNotes(path, options: ReadingOptions(limits: limits))
     try inFile(path) { try limits.checkEntries(rows: sparse.rows, columns: sparse.columns, of: "a dense matrix") }
     return isSampleIndexed && samplesInRows ? sparse.dense.transposed : sparse.dense
-  }
-
-  func sparse(_ path: String, _ limits: Limits) throws -> SparseMatrix<Rational> {
-    let file = try readMatrix(path, options: ReadingOptions(limits: limits))
-    for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
-    return file.matrix
   }
 
   /// Names that are no files'.
