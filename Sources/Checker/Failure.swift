@@ -73,7 +73,7 @@ struct SubjectError: Error {
 /// Reads, or works on, a file: errors name it.
 /// - Throws: `SubjectError`, or `Failure`, which has named its place already.
 func inFile<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
-  try inSubject(path == "-" ? "standard input" : path, .malformed, work)
+  try inSubject(inputName(path), .malformed, work)
 }
 
 /// Makes what options describe: sizes and shapes that do not fit are wrong usage.

@@ -33,8 +33,6 @@ struct UserDataOptions: ParsableArguments {
   /// How the files of X and E are turned.
   private var turned: String { samples.samplesInRows ? ", its rows the samples" : "" }
 
-  private static func name(_ path: String) -> String { path == "-" ? "standard input" : path.asPath }
-
   private var hasData: Bool { samples.data != nil || samples.noise != nil || weights != nil || targets != nil }
   var isEmpty: Bool { matrix == nil && !hasData }
 
@@ -71,7 +69,7 @@ struct UserDataOptions: ParsableArguments {
       if let matrix {
         try compareMatrix(of: claim, matrix, limits)
         let form = matrixOptions.field == nil ? "" : "rational form of the "
-        parts.append("the \(form)matrix of \(UserDataOptions.name(matrix))\(matrixOptions.reading)")
+        parts.append("the \(form)matrix of \(inputName(matrix).asPath)\(matrixOptions.reading)")
       }
       if hasData { parts += try compareData(of: claim, limits) }
       return parts.map { ", \($0)" }.joined()
@@ -146,7 +144,7 @@ struct UserDataOptions: ParsableArguments {
     var parts: [String] = []
     if let path = samples.data {
       try compare("X", instance.inputs, try samples.matrix(path, isSampleIndexed: true, limits), path)
-      parts.append("X that of \(UserDataOptions.name(path))\(turned)")
+      parts.append("X that of \(inputName(path).asPath)\(turned)")
     }
     if let noise = samples.noise {
       if let (sigma, seed) = try samples.gaussian("--noise", noise) {

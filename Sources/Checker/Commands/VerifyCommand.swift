@@ -59,7 +59,7 @@ struct VerifyCommand: ParsableCommand {
   /// Verifies a file, or those of a folder.
   /// - Returns: the files of the folder that are no certificates, with what they are.
   private func verify(_ path: String, by verifier: Verifier, _ reports: inout [FileReport]) throws -> [String] {
-    let files = path == "-" ? [FileReport.standardInput] : try certificateFiles(at: path)
+    let files = path == "-" ? [inputName(path)] : try certificateFiles(at: path)
     var others: [String] = []
     let isCompared = !userData.isEmpty
     for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, keepsCertificates: isCompared) {
@@ -135,8 +135,6 @@ struct FileReport: Sendable {
   let code: ExitStatus
   /// The statement that is proved, or why it is not.
   let text: String
-  /// What `-` stands for, in the lines that name it.
-  static let standardInput = "standard input"
   /// What was verified.
   private(set) var certificate: Verified?
   /// The word operations that it took.

@@ -2,12 +2,15 @@ import Certificates
 import ExactArithmetic
 import Glibc
 
+/// What messages call what is read from a path.
+func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
+
 /// The bytes of a file, or of standard input for `-`, read up to a limit: a device without end is a limit
 /// reached, not a hang.
 /// - Throws: `Failure` with exit code 66 when it cannot be read, `SubjectError` when it is too large.
 func readFile(_ path: String, limit: Int) throws -> [UInt8] {
   let isStandardInput = path == "-"
-  let name = isStandardInput ? "standard input" : path
+  let name = inputName(path)
   let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw Failure(.noInput, "\(name): \(describe(errno))") }
   defer { if !isStandardInput { close(descriptor) } }

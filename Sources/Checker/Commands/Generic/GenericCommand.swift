@@ -106,7 +106,7 @@ struct GenericFileCommand: GenericProblemCommand {
 
   var line: String { "checker generic" }
   var command: String { Session.commandLine() }
-  var subject: String { file == "-" ? "standard input" : file }
+  var subject: String { inputName(file) }
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits

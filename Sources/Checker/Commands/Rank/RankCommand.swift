@@ -84,7 +84,7 @@ struct RankCommand: ParsableCommand {
     if determinant && file.matrix.rows != file.matrix.columns {
       throw Failure(
         .malformed,
-        "\(matrix == "-" ? "standard input" : matrix): a \(file.matrix.rows)×\(file.matrix.columns) matrix has no determinant; leave --determinant out"
+        "\(inputName(matrix)): a \(file.matrix.rows)×\(file.matrix.columns) matrix has no determinant; leave --determinant out"
       )
     }
     let certifier = Session.certifier(limits: limits.raisedForVerifying)
