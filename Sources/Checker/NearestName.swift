@@ -12,9 +12,10 @@ extension String {
 
   /// The only name that has these letters in their order, and the same first one, as `rk` of `rank`.
   func unabbreviated(of names: [String]) -> String? {
-    let (letters, minimum) = (lowercased(), 2)
+    let letters = lowercased()
+    guard letters.count >= 2 else { return nil }
     let fitting = names.filter { name in
-      guard letters.count >= minimum, name.first == letters.first else { return false }
+      guard name.first == letters.first else { return false }
       var rest = letters[...]
       for letter in name where letter == rest.first { rest.removeFirst() }
       return rest.isEmpty

@@ -65,8 +65,7 @@ struct VerifyCommand: ParsableCommand {
     for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, keepsCertificates: isCompared) {
       let report = path == "-" ? report : report.identified(verifier.limits)
       if files != [path], let kind = report.other {
-        let file = report.path
-        others.append("\(file) (\(kind))")
+        others.append("\(report.path) (\(kind))")
       } else {
         try append(try report.compared(with: userData, verifier.limits).withoutCertificate, to: &reports)
       }

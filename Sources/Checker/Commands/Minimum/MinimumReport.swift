@@ -100,14 +100,11 @@ struct MinimumReport {
 
   /// With what is known of other weights.
   private var statement: String {
-    switch verdict {
-    case .decided(.differentiableLocalMinimum), .decided(.nondifferentiableLocalMinimum):
-      switch zeroErrorPoints {
-      case .exists: "\(verdictInWords), bad: other weights have zero error"
-      case .some(.none): "\(verdictInWords), though no \(others) have zero error"
-      case .undecided, nil: verdictInWords
-      }
-    default: verdictInWords
+    guard isLocalMinimum else { return verdictInWords }
+    return switch zeroErrorPoints {
+    case .exists: "\(verdictInWords), bad: other weights have zero error"
+    case .some(.none): "\(verdictInWords), though no \(others) have zero error"
+    case .undecided, nil: verdictInWords
     }
   }
 

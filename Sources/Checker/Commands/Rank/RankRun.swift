@@ -119,22 +119,23 @@ struct RankReport {
     let isExact = if case .sparseMatrixRank(_, _, false) = certificate.claim { false } else { true }
     // Over Q(√d), an even number; of a lower bound, the next one.
     let degree = file.field == nil ? 1 : 2
-    let overField = claimed.map { ($0 + degree - 1) / degree }
-    (rank, rankAtLeast) = isExact ? (overField, nil) : (nil, overField)
+    func overField(_ rank: Int) -> Int { (rank + degree - 1) / degree }
+    let found = claimed.map(overField)
+    (rank, rankAtLeast) = isExact ? (found, nil) : (nil, found)
     (field, rationalRank) = (file.field, file.field == nil ? nil : claimed)
     (rows, columns) = (file.matrix.rows / degree, file.matrix.columns / degree)
     entries = file.entryCount
     (format, notes) = (file.format.name, file.notes)
     statement =
-      if let field, let claimed {
-        "rank(M) \(isExact ? "=" : "≥") \((claimed + 1) / 2) over \(field.name), half that of the rational form of M: "
+      if let field, let found {
+        "rank(M) \(isExact ? "=" : "≥") \(found) over \(field.name), half that of the rational form of M: "
           + certificate.claim.statement
       } else { certificate.claim.statement }
     self.certificate = path
     prime = if case .modularRank(_, let prime, _) = certificate.claim { prime.word.map { UInt64($0) } } else { nil }
     if prime == nil, let claimed, let numerical = NumericalRank(of: file.matrix), numerical.isFarBelow(claimed) {
       remark =
-        "at \(numerical.tolerance) relative its numerical rank is \((numerical.rank + degree - 1) / degree); these numbers are not exactly of that rank"
+        "at \(numerical.tolerance) relative its numerical rank is \(overField(numerical.rank)); these numbers are not exactly of that rank"
     }
     evidence = certificate.evidence
     pivots =
