@@ -55,7 +55,7 @@ struct Check {
     case .enumeration: try checkEnumeration(for: claim)
     case .congruence(let evidence): try checkCongruence(evidence, for: claim)
     case .dominance:
-      if case .noBadMinima(let claim) = claim { return try checkPositiveDominance(claim) }
+      if case .noBadMinima = claim { return try checkPositiveDominance(for: claim) }
       try checkDominance(for: claim)
     case .residues(let prime): try checkResidues(prime: prime, for: claim)
     case .witness(let evidence): try checkWitness(evidence, for: claim)

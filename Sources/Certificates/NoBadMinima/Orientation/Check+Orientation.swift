@@ -21,8 +21,10 @@ extension Check {
   /// the arrangement of the `z^(n)` the units are in. FORMAT.md, section 6.
   /// - Complexity: O(K^{d_{L-1}} N³) for `K` cells.
   func checkOrientation(_ evidence: OrientationEvidence, for claim: Claim) throws {
-    guard case .noBadMinima(let claim) = claim else { throw claim.unfit(.orientation) }
-    let problem = try claim.network.lastLayers(claim.instance, work)
+    guard case .noBadMinima(.noBadLocalMinimum(let network, let instance)) = claim else {
+      throw claim.unfit(.orientation)
+    }
+    let problem = try network.lastLayers(instance, work)
     let (samples, width, units) = (problem.samples, problem.inputs.rows, problem.units)
     guard samples == units * width else {
       throw NoBadMinimumRejection.notSquare(rows: units * width, columns: samples)
