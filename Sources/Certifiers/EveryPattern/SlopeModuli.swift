@@ -49,20 +49,19 @@ struct SlopeModuli {
   private static func factors(of number: Integer) -> [UInt64] {
     // Equal slopes: any modulus serves, and a large prime seldom fails.
     guard !number.isZero else { return [(1 << 31) - 1] }
-    var factors: [UInt64] = []
-    guard var rest = number.word else {
+    var (number, factors) = (number, [UInt64]())
+    if number.word == nil {
       // Of a long number small factors only: one of 62 bits and more is no modulus of a certificate.
-      var long = number
-      for divisor in 2...smallBound where (try? long.residue(modulo: UInt64(divisor))) == 0 {
+      for divisor in 2...smallBound where (try? number.residue(modulo: UInt64(divisor))) == 0 {
         factors.append(UInt64(divisor))
-        while let (quotient, remainder) = try? long.quotientAndRemainder(dividingBy: Integer(divisor)), remainder.isZero
+        while let (quotient, remainder) = try? number.quotientAndRemainder(dividingBy: Integer(divisor)),
+          remainder.isZero
         {
-          long = quotient
+          number = quotient
         }
       }
-      return long.word.map { SlopeModuli.factors(of: Integer($0)).filter { $0 > 1 } + factors.reversed() }
-        ?? factors.reversed()
     }
+    guard var rest = number.word else { return factors.reversed() }
     var divisor = 2
     while divisor <= trialBound && divisor * divisor <= rest {
       if rest % divisor == 0 {
