@@ -149,11 +149,8 @@ private enum SinglePrecision {
 extension Rational {
   /// `10^-k` of a decimal of `k` places; nil where it has many.
   fileprivate var lastPlace: Double? {
-    guard var rest = denominator.word else { return nil }
-    var (twos, fives) = (0, 0)
-    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
-    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
-    return rest == 1 ? (0..<max(twos, fives)).reduce(1) { value, _ in value / 10 } : nil
+    guard let (twos, fives) = denominator.word?.twosAndFives else { return nil }
+    return (0..<max(twos, fives)).reduce(1) { value, _ in value / 10 }
   }
 
   /// Of its numerator, without zeros at the end; nil where it is no double.
@@ -167,14 +164,11 @@ extension Rational {
   /// Of the decimal; many for one of a large denominator; nil for a fraction that is no decimal.
   fileprivate var significantDigits: Int? {
     let many = 99
-    guard var rest = denominator.word else {
+    guard let word = denominator.word else {
       // Powers of two and five, of which large floats and small decimals are made.
       return (Integer(10).power(UInt(denominator.bitWidth)).remainder(by: denominator)?.isZero ?? false) ? many : nil
     }
-    var (twos, fives) = (0, 0)
-    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
-    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
-    guard rest == 1 else { return nil }
+    guard let (twos, fives) = word.twosAndFives else { return nil }
     guard let numerator = numerator.word?.magnitude, max(twos, fives) <= 18 else { return many }
     // The numerator over a power of ten.
     var digits = Double(numerator)
@@ -183,6 +177,16 @@ extension Rational {
     var count = 0
     while digits >= 1, count < many { (digits, count) = (digits / 10, count + 1) }
     return count
+  }
+}
+
+extension Int {
+  /// `(a, b)` of `2^a 5^b`; nil for a number with other factors.
+  fileprivate var twosAndFives: (twos: Int, fives: Int)? {
+    var (rest, twos, fives) = (self, 0, 0)
+    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    return rest == 1 ? (twos, fives) : nil
   }
 }
 
