@@ -23,22 +23,19 @@ extension Certifier {
     let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
     guard !isTooLarge, weights <= mostWeights else { return .undecided(.search) }
     /// The cells, or why a proof that there are none cannot list them.
-    let listed = { () -> (cells: Cells?, obstacle: ZeroErrorOutcome.Obstacle) in
+    lazy var listed: (cells: Cells?, obstacle: ZeroErrorOutcome.Obstacle) = {
       let mostCells = mostListedSigns / problem.samples
       let most = min(mostCells, root(of: limit, problem.units) / 2)
       let cells = most > 0 ? Cells(of: problem.inputs, limit: most, goesOn: goesOn) : nil
       return (cells, !goesOn() ? .stopped : most < mostCells ? .combinations(limit) : .cells(mostCells))
-    }
+    }()
     // A short search, for small numbers; a guess; a long search, where it can lead to a proof.
     var outcome = try search(problem, work: ZeroErrorSearch.mostWork / 50, goesOn)
-    var known: Cells?
     if case .outOfWork = outcome {
       if let guess = try ZeroErrorGuess(problem, goesOn: goesOn).run() {
         outcome = .fit(output: guess.output, weights: guess.hidden)
       } else {
-        let (cells, obstacle) = listed()
-        guard let cells else { return .undecided(obstacle) }
-        known = cells
+        if listed.cells == nil { return .undecided(listed.obstacle) }
         outcome = try search(problem, work: ZeroErrorSearch.mostWork, goesOn)
       }
     }
@@ -48,9 +45,7 @@ extension Certifier {
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     case .outOfWork: return .undecided(goesOn() ? .search : .stopped)
     case .refuted(let obstructions):
-      var (cells, obstacle) = (known, ZeroErrorOutcome.Obstacle.search)
-      if cells == nil { (cells, obstacle) = listed() }
-      guard let cells else { return .undecided(obstacle) }
+      guard let cells = listed.cells else { return .undecided(listed.obstacle) }
       let evidence = CellEvidence(
         cells: Matrix(rows: cells.signs.count, columns: problem.samples) { cells.signs[$0][$1] },
         points: Matrix(rows: cells.points.count, columns: problem.inputs.rows) { cells.points[$0][$1] },
