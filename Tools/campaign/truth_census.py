@@ -9,37 +9,32 @@ from fractions import Fraction
 
 from .certificates import numbers
 from .linear import solve
-from .truth_training import Data, dot
+from .truth_training import data_of, dot, has_weights
 
 KINDS = {"local-minimum-values"}
 CHOICES = 3000  # choices of sides that are gone through
 
 
 def is_true(claim, network, draw):
-    instance = network.instance(claim["instance"])
-    if instance is None or len(network.slopes) != 2 or network.slopes[0] != 1:
+    data = data_of(claim, network)
+    if data is None:
         return False
-    samples, units, inner = network.samples, network.widths[-1], network.widths[-2]
-    if (claim["targets"]["rows"], claim["targets"]["columns"]) != (1, samples):
-        return False
-    data = Data(network, instance, numbers(claim["targets"])[0])
     errors = [Fraction(value["error"]) for value in claim["values"]]
     if errors != sorted(set(errors)):
         return False
     for value, error in zip(claim["values"], errors):
-        if ((value["hidden"]["rows"], value["hidden"]["columns"]) != (units, inner)
-                or (value["output"]["rows"], value["output"]["columns"]) != (1, units)):
+        if not has_weights(value, network):
             return False
         hidden, output = numbers(value["hidden"]), numbers(value["output"])[0]
         found = data.errors(hidden, output)
-        if dot(found, found) != 2 * samples * error:
+        if dot(found, found) != 2 * network.samples * error:
             return False
         smooth = not any(found) or data.is_stationary(hidden, output, found) and data.is_differentiable(hidden, output, found)
         if value["differentiable"] not in (0, 1) or smooth != value["differentiable"]:
             return False
         if any(found) and not data.is_stationary(hidden, output, found):
             return False
-    values = _all_values(data, units, inner)
+    values = _all_values(data, network.widths[-1], network.widths[-2])
     return None if values is None else values == set(errors)
 
 

@@ -9,25 +9,19 @@ from fractions import Fraction
 
 from .certificates import numbers
 from .linear import solve
-from .truth_training import Data, dot
+from .truth_training import data_of, dot, has_weights
 
 KINDS = {"global-minimum"}
 CHOICES = 3000  # choices of rays that are gone through
 
 
 def is_true(claim, network, draw):
-    instance = network.instance(claim["instance"])
-    if instance is None or len(network.slopes) != 2 or network.slopes[0] != 1:
+    data = data_of(claim, network)
+    if data is None or not has_weights(claim, network):
         return False
-    samples, units, inner = network.samples, network.widths[-1], network.widths[-2]
-    if ((claim["targets"]["rows"], claim["targets"]["columns"]) != (1, samples)
-            or (claim["hidden"]["rows"], claim["hidden"]["columns"]) != (units, inner)
-            or (claim["output"]["rows"], claim["output"]["columns"]) != (1, units)):
-        return False
-    data = Data(network, instance, numbers(claim["targets"])[0])
     errors = data.errors(numbers(claim["hidden"]), numbers(claim["output"])[0])
     here = dot(errors, errors)
-    if here != 2 * samples * Fraction(claim["error"]) or here > dot(data.targets, data.targets):
+    if here != 2 * network.samples * Fraction(claim["error"]) or here > dot(data.targets, data.targets):
         return False
     best = _least(data)
     return None if best is None else best == here

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from .certificates import numbers
 from .linear import feasible, integral, rank, solve
-from .truth_training import Data, dot
+from .truth_training import Data, dot, instance_of
 
 KINDS = {"no-bad-local-minimum", "no-bad-local-minimum-nearby", "no-bad-stationary-point"}
 CHOICES = 3000  # choices of cells that are gone through
@@ -18,8 +18,8 @@ GRADIENTS = 200  # combinations of gradients that are tried
 
 
 def is_true(claim, network, draw):
-    instance = network.instance(claim["instance"])
-    if instance is None or len(network.slopes) != 2 or network.slopes[0] != 1:
+    instance = instance_of(claim, network)
+    if instance is None:
         return False
     if claim["kind"] == "no-bad-stationary-point":
         return _has_rate(claim, network, instance, draw)

@@ -34,17 +34,13 @@ def dot(a, b):
 
 
 def is_true(claim, network, draw):
-    instance = network.instance(claim["instance"])
-    samples, units, inner = network.samples, network.widths[-1], network.widths[-2]
-    if (instance is None or len(network.slopes) != 2 or network.slopes[0] != 1
-            or (claim["targets"]["rows"], claim["targets"]["columns"]) != (1, samples)):
+    data = data_of(claim, network)
+    if data is None:
         return False
-    data = Data(network, instance, numbers(claim["targets"])[0])
     if claim["kind"] == "no-zero-error-point":
         fits = data.some_weights_fit()
         return None if fits is None else not fits
-    if ((claim["hidden"]["rows"], claim["hidden"]["columns"]) != (units, inner)
-            or (claim["output"]["rows"], claim["output"]["columns"]) != (1, units)):
+    if not has_weights(claim, network):
         return False
     hidden, output = numbers(claim["hidden"]), numbers(claim["output"])[0]
     errors = data.errors(hidden, output)
@@ -62,6 +58,26 @@ def is_true(claim, network, draw):
         return False
     is_differentiable = data.is_differentiable(hidden, output, errors)
     return is_differentiable == (claim["kind"] == "differentiable-local-minimum")
+
+
+def instance_of(claim, network):
+    """The instance of a claim, for a network of slopes 1 and s; None where these are others, or the instance is none."""
+    return network.instance(claim["instance"]) if len(network.slopes) == 2 and network.slopes[0] == 1 else None
+
+
+def data_of(claim, network):
+    """The data of a claim with targets; None where it has none."""
+    instance = instance_of(claim, network)
+    if instance is None or (claim["targets"]["rows"], claim["targets"]["columns"]) != (1, network.samples):
+        return None
+    return Data(network, instance, numbers(claim["targets"])[0])
+
+
+def has_weights(point, network):
+    """Whether the weights of the last two layers have their shapes."""
+    units, inner = network.widths[-1], network.widths[-2]
+    return ((point["hidden"]["rows"], point["hidden"]["columns"]) == (units, inner)
+            and (point["output"]["rows"], point["output"]["columns"]) == (1, units))
 
 
 class Data:
