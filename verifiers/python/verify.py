@@ -2607,7 +2607,7 @@ def read_arguments(words):
     as_json = False
     for word in words:
         option, attached, value = word.partition("=")
-        name = option[len("--max-") :]
+        name = option.removeprefix("--max-")
         if word == "--":
             paths += words
         elif word == "-" or word[:1] != "-":
@@ -2622,7 +2622,7 @@ def read_arguments(words):
             raise wrong_usage(f"{option} is given twice")
         elif word == "--json":
             as_json = True
-        elif option[: len("--max-")] == "--max-" and name in Limits._fields:
+        elif name in Limits._fields:
             limits[name] = bound(option, value if attached else next(words, None))
         else:
             raise wrong_usage(f"there is no option {word[:60]}")
