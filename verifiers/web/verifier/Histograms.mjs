@@ -2,7 +2,7 @@
 
 import { array, integer, number, object } from "./fields.mjs";
 import { require } from "./faults.mjs";
-import { counted, rankCounts } from "./enumeration.mjs";
+import { rankCounts } from "./enumeration.mjs";
 import { check, fullRankProofs, OF_THIS_FILE } from "./EveryPattern.mjs";
 import { describe, instance, network, numberOfPatterns, patternCount } from "./networks.mjs";
 
@@ -33,3 +33,10 @@ export const claims = {
     },
   },
 };
+
+function counted(counts) {
+  return [...counts].sort(([a], [b]) => a - b).map(([rank, patterns]) => {
+    const digits = String(patterns);
+    return `${rank} at ${digits.length > 40 ? `${digits.slice(0, 40)}…` : digits} patterns`;
+  }).join(", ");
+}

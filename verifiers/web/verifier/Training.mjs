@@ -51,8 +51,8 @@ export function aboutData({ network }) {
 export const moving = ({ network: { widths: { length: L } } }) => `(W_${L - 1}, W_${L})`;
 
 /** The weights that may move. */
-export function lastWeights({ network: { widths: { length: L } } }) {
-  return `(W_${L - 1}, W_${L})${L > 2 ? ", the weights below fixed" : ""}, `;
+export function lastWeights(claim) {
+  return `${moving(claim)}${claim.network.widths.length > 2 ? ", the weights below fixed" : ""}, `;
 }
 
 export function atWeights(claim) {

@@ -162,10 +162,3 @@ function primitive(vector) {
   if (vector.find((entry) => entry) < 0n) factor = -factor;
   return factor === 1n ? vector : vector.map((entry) => entry / factor);
 }
-
-export function counted(counts) {
-  return [...counts].sort(([a], [b]) => a - b).map(([rank, patterns]) => {
-    const digits = String(patterns);
-    return `${rank} at ${digits.length > 40 ? `${digits.slice(0, 40)}…` : digits} patterns`;
-  }).join(", ");
-}
