@@ -177,9 +177,14 @@ def read_number(word: Union[str, int]) -> Fraction:
     return Fraction(integer_of(numerator), integer_of(denominator or "1"))
 
 
+def is_short(number: Union[Fraction, int]) -> bool:
+    """Whether it is shown in full."""
+    return max(abs(number.numerator), number.denominator) < 10**30
+
+
 def approximately(value: Union[Fraction, float, int]) -> str:
     """A number in few digits."""
-    if isinstance(value, float) or value == 0 or max(abs(value.numerator), value.denominator) < 10**30:
+    if isinstance(value, float) or is_short(value):
         return f"{float(value):.3g}"
     exponent = len(integer_text(abs(value.numerator))) - len(integer_text(value.denominator))
     scaled = value / Fraction(10) ** exponent

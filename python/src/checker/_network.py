@@ -14,8 +14,8 @@ from ._certificates import Certificate, Verification, limit_options, options, re
 from ._certificates import verify as verify_all
 from ._errors import MalformedInput
 from ._exact import (
-    Matrix, MatrixLike, Number, approximately, exact, flag, integer_of, integer_text, items, path_of, read_number, reading, rows_of, shown,
-    text, whole, word_of, written,
+    Matrix, MatrixLike, Number, approximately, exact, flag, integer_of, integer_text, is_short, items, path_of, read_number, reading, rows_of,
+    shown, text, whole, word_of, written,
 )
 from ._models import OUTPUT_BIAS, Model, Rows, read_model, without_biases
 from ._process import Folder, run
@@ -583,14 +583,13 @@ def _told(value: Any) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {_told(part)}' for key, part in value.items())}}}"
     if isinstance(value, (int, Fraction)) and not isinstance(value, bool):
-        return repr(value) if max(abs(value.numerator), value.denominator) < 10**30 else f"<{_short(value)}>"
+        return repr(value) if is_short(value) else f"<{_short(value)}>"
     return repr(value)
 
 
 def _short(number: Union[Fraction, int]) -> str:
     """A number in full where it is short."""
-    is_short = max(abs(number.numerator), number.denominator) < 10**30
-    return written(number) if is_short else f"about {approximately(number)}"
+    return written(number) if is_short(number) else f"about {approximately(number)}"
 
 
 def _certificates(found: dict[str, Any]) -> tuple[Certificate, ...]:
