@@ -206,6 +206,8 @@ class Slopes(unittest.TestCase):
         said = "^slope: 0.01, but the model's activation, 'relu', has the slope 0 below 0; leave slope out, or give a model with a leaky"
         with self.assertRaisesRegex(checker.MalformedInput, said):
             checker.finish(model, x, y, slope=0.01)
+        with self.assertRaisesRegex(checker.MalformedInput, r"^slope: about 1e\+5000, but the model's activation"):
+            checker.finish(model, x, y, slope=LONG)
         self.assertEqual(checker.finish(model, x, y).verdict, checker.finish(model, x, y, slope=0).verdict)
         weights = {"W_1": model.coefs_[0], "b_1": model.intercepts_[0], "W_2": model.coefs_[1][:, 0], "b_2": model.intercepts_[1]}
         leaky = checker.finish(weights, x, y, slope=0.01, kernels="in-out")

@@ -469,8 +469,11 @@ def _slope(slope: Optional[Number], model: Model) -> Fraction:
 
 def _given(number: Number) -> str:
     """A number as its caller wrote it, where that is short."""
-    words = str(number) if isinstance(number, (int, float, str)) else _short(exact(number))
-    return words if len(words) <= 60 else _short(exact(number))
+    if isinstance(number, (float, str)) or (isinstance(number, int) and abs(number) < 10**60):
+        words = str(number)
+        if len(words) <= 60:
+            return words
+    return _short(exact(number))
 
 
 def _finished(document: dict[str, Any]) -> list[Rows]:
