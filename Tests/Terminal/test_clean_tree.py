@@ -3,7 +3,6 @@ import os
 import re
 import subprocess
 import unittest
-from pathlib import Path
 
 from terminal import CHECKER, ROOT, Folder
 from test_examples import FINDINGS, PAGES, blocks, help_examples, lines_to_run

@@ -6,7 +6,7 @@ import unittest
 
 from terminal import CHECKER, Folder, run
 
-# Modes of each command; * stands for all families or tables, whose options are the same.
+# Modes of each command.
 MODES = {
     "certify": ["--layers 3 --N 5", "--data X.npy --widths 4,4 --slope float64:0.01", "--layers 2 --N 3 --widths 2,2 --json", "--N 5 --method witness",
                 "--N 5 --method bound", "--N 5 --method random", "--N 5 --method dominance", "--N 3 --widths 2,2 --method enumeration",

@@ -4,7 +4,7 @@ import re
 import shutil
 import unittest
 
-from terminal import CHECKER, ROOT, Folder, on_terminal, run
+from terminal import CHECKER, Folder, on_terminal, run
 
 GOOD, BAD, WARNING = "\x1b[1;32m", "\x1b[1;31m", "\x1b[1;33m"
 

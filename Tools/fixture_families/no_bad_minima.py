@@ -8,9 +8,8 @@ from .base import reject
 from .training import E
 
 
-def given(kind, slope, x, e, **further):
+def given(kind, slope, x, e, weights=(), **further):
     """A claim for all targets, at two layers or, with noise for each, more."""
-    weights = further.pop("weights", [])
     noise = e if weights else [e]
     return {"kind": kind, "network": {"widths": [len(x)] + list(map(len, noise)), "slopes": ["1", slope], "samples": len(x[0])},
             "instance": {"X": matrix(x), "E": list(map(matrix, noise)), "W": list(map(matrix, weights))}} | further

@@ -1,12 +1,12 @@
 """What arguments may be wrong in: always an exception of the package that names the argument, in few words."""
 import datetime
 import inspect
-import re
 import sys
 import unittest
 from decimal import Decimal
 from fractions import Fraction
 
+import flint
 import mpmath
 import numpy as np
 import scipy.sparse
@@ -116,7 +116,6 @@ class LongNumbers(unittest.TestCase):
 
     def test_inputs_and_kernels(self):
         text = integer_text(LONG)
-        flint = __import__("flint")
         for one in [LONG, text, Fraction(LONG), Decimal(text), sympy.Integer(LONG), flint.fmpz(LONG), f"{text}.0", f"+{text}"]:
             with self.subTest(type(one).__name__):
                 self.assertEqual(checker.exact(one), LONG)
