@@ -40,7 +40,7 @@ struct HeadedText {
     let width: Int
     /// How many numbers follow the head.
     let count: Int
-    /// The lines after the head could be triplets of a matrix of its size.
+    /// The lines after a head on a line of its own could be triplets of a matrix of its size.
     let areTriplets: Bool
   }
 
@@ -59,10 +59,12 @@ struct HeadedText {
     let isAlone = count == 2
     (width, lines) = (count, 1)
     _ = words.restOfLine()
-    var triplets = HeadedTriplets(rows: rows, columns: columns)
+    // Under a head on a line of its own.
+    var triplets = isAlone ? HeadedTriplets(rows: rows, columns: columns) : nil
+    var line: [Range<Int>] = []
     while words.at < bytes.count {
       var here = 0
-      var line: [Range<Int>] = []
+      line.removeAll(keepingCapacity: true)
       while let word = words.nextInLine() {
         let first = bytes[word.lowerBound]
         guard
@@ -72,7 +74,7 @@ struct HeadedText {
         if here <= 3 { line.append(word) }
       }
       if here > 0 {
-        triplets.add(here == 3 ? line : [], bytes)
+        triplets?.add(here == 3 ? line : [], bytes)
         lines += 1
         count += here
         if here != width { isTable = false }
@@ -82,15 +84,20 @@ struct HeadedText {
     let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
     return Shape(
       isAlone: isAlone, fits: !overflow && size == count - 2, isTable: isTable, rows: rows, columns: columns,
-      lines: lines, width: width, count: count - 2, areTriplets: triplets.arePossible)
+      lines: lines, width: width, count: count - 2, areTriplets: triplets?.arePossible ?? false)
   }
 }
 
 /// Lines after a head `rows columns`, as long as they could be `i j value` of a matrix of that size, with no place twice.
 private struct HeadedTriplets {
+  private struct Place: Hashable {
+    let row: Int
+    let column: Int
+  }
+
   private let rows: Int
   private let columns: Int
-  private var places: Set<[Int]> = []
+  private var places: Set<Place> = []
   private var isFromZero = false
   private var isFull = false
   private var isRefuted = false
@@ -104,7 +111,7 @@ private struct HeadedTriplets {
     guard !isRefuted else { return }
     guard line.count == 3, let i = NumberText.word(bytes, line[0]), let j = NumberText.word(bytes, line[1]),
       (0...rows).contains(i), (0...columns).contains(j), NumberText.word(bytes, line[2]) != 0,
-      places.insert([i, j]).inserted
+      places.insert(Place(row: i, column: j)).inserted
     else {
       (isRefuted, places) = (true, [])
       return
