@@ -92,17 +92,16 @@ extension NumericalRank {
 
     /// - Returns: nil for integers, and for fractions that are no decimals.
     fileprivate init?(of matrix: SparseMatrix<Rational>) {
-      var (bits, digits, isInteger) = (0 as Int?, 0 as Int?, true)
+      if matrix.lines.allSatisfy({ $0.entries.allSatisfy(\.value.isInteger) }) { return nil }
+      var (bits, digits) = (0 as Int?, 0 as Int?)
       for line in matrix.lines {
         for entry in line.entries {
           let value = entry.value
-          isInteger = isInteger && value.isInteger
           bits = bits.flatMap { most in value.significantBits.map { max(most, $0) } }
           guard let length = value.significantDigits else { return nil }
           digits = digits.flatMap { length > 17 ? nil : max($0, length) }
         }
       }
-      if isInteger { return nil }
       if SinglePrecision.isLikely(of: matrix) { (bits, digits) = (SinglePrecision.bits, nil) }
       // One of so many bits is known to a half in the last; the same of decimals. Short ones are exact.
       var unit = 0.0
@@ -181,7 +180,7 @@ extension Rational {
 }
 
 extension Int {
-  /// `(a, b)` of `2^a 5^b`; nil for a number with other factors.
+  /// The exponents of a positive number `2^a 5^b`; nil for others.
   fileprivate var twosAndFives: (twos: Int, fives: Int)? {
     var (rest, twos, fives) = (self, 0, 0)
     while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
