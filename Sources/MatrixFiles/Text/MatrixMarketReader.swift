@@ -27,7 +27,7 @@ enum MatrixMarketReader: SingleMatrixReader {
     let isComplex: Bool
     let symmetry: Symmetry
     let notes: [String]
-    /// The imaginary parts are asked for.
+    /// The factors of the root are asked for: the imaginary parts of complex numbers.
     let isOfRoot: Bool
     /// The entry on the other side of the diagonal has the other sign.
     var isSkew: Bool { symmetry == .skew || symmetry == .hermitian && isOfRoot }
@@ -68,14 +68,6 @@ enum MatrixMarketReader: SingleMatrixReader {
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
     var words = TextWords(file, options.limits)
     let header = try Header(String(decoding: file.bytes[words.restOfLine()].prefix(1000), as: UTF8.self), options)
-    if header.isOfRoot, !header.isComplex {
-      var rational = options
-      rational.part = nil
-      let whole = try read(file, rational)
-      return ReadMatrix(
-        matrix: try SparseMatrix(rows: whole.matrix.rows, columns: whole.matrix.columns, lines: []),
-        isDense: whole.isDense)
-    }
     words.skipComments("%")
     let sizeLine = words.place
     let (rows, columns) = try words.shape()
@@ -161,6 +153,8 @@ enum MatrixMarketReader: SingleMatrixReader {
   private static func add(
     _ row: Int, _ column: Int, _ value: Rational, _ header: Header, line: Int, to list: inout CoordinateList
   ) throws(MatrixFileError) {
+    // Real numbers have no part of a root.
+    let value = header.isOfRoot && !header.isComplex ? .zero : value
     try list.add(row: row, column: column, value, line: line)
     guard header.symmetry != .general else { return }
     if row != column {
