@@ -11,7 +11,7 @@ struct RowNames {
   mutating func add(_ lines: TableLines) {
     let cell = lines.cells[0]
     let text = { (lines.bytes.shown(cell.range), lines.number) }
-    if !cell.isQuoted && lines.isNumber(cell.range) {
+    if lines.isNumber(cell) {
       if numbers.first == nil { numbers.first = text() }
       numbers.count += 1
     } else {
@@ -43,9 +43,8 @@ struct RowNames {
     while let content = try? lines.next() {
       guard case .cells = content, lines.number != heading else { continue }
       let cells = lines.cells
-      func isNumber(_ cell: TableLines.Cell) -> Bool { !cell.isQuoted && lines.isNumber(cell.range) }
-      if cells.count > 1, cells.dropFirst().allSatisfy(isNumber) {
-        if isNumber(cells[0]) || cells[0].range.isEmpty { return false }
+      if cells.count > 1, cells.dropFirst().allSatisfy({ lines.isNumber($0) }) {
+        if lines.isNumber(cells[0]) || cells[0].range.isEmpty { return false }
         rows += 1
       } else {
         // One line of other words may stand above.

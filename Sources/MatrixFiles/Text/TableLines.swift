@@ -145,6 +145,9 @@ struct TableLines {
   /// Whether the text is a number of the field.
   func isNumber(_ range: Range<Int>) -> Bool { NumberText.isNumber(bytes, range, in: field) }
 
+  /// Whether a cell is a number of the field, without quotes.
+  func isNumber(_ cell: Cell) -> Bool { !cell.isQuoted && isNumber(cell.range) }
+
   /// Whether a cell holds one of these words, in letters of any case.
   func isWord(_ cell: Cell, of words: Set<String>) -> Bool {
     cell.range.count < 20 && words.contains(String(decoding: bytes[cell.range], as: UTF8.self).lowercased())

@@ -230,7 +230,7 @@ private struct Table {
     if let heading, heading.width > 0, dense.width == nil {
       let fits = heading.width == lines.cells.count || (options.hasRowNames && heading.width == cells.count)
       if !fits {
-        if heading.width + 1 == lines.cells.count, !options.hasRowNames, !isNumber(lines.cells[0]) {
+        if heading.width + 1 == lines.cells.count, !options.hasRowNames, !lines.isNumber(lines.cells[0]) {
           throw try wordBeforeNumbers()
         }
         throw MatrixFileError(
@@ -238,7 +238,8 @@ private struct Table {
           mend: "leave out a column of row names, or the heading")
       }
     }
-    if !options.hasRowNames, cells.count > 1, !isNumber(cells[0]), cells.dropFirst().allSatisfy(isNumber),
+    if !options.hasRowNames, cells.count > 1, !lines.isNumber(cells[0]),
+      cells.dropFirst().allSatisfy({ lines.isNumber($0) }),
       lines.isName(cells[0]) || cells[0].isQuoted
     {
       throw try wordBeforeNumbers()
@@ -260,10 +261,6 @@ private struct Table {
     if dense.count == 1 { firstRow = row }
     if dense.count == 2 { secondRow = row }
     if row.count == 3 { triplets.add(row) }
-  }
-
-  private func isNumber(_ cell: TableLines.Cell) -> Bool {
-    !cell.isQuoted && lines.isNumber(cell.range)
   }
 
   /// Names before all rows are row names, one before some is a damaged number.
