@@ -22,7 +22,8 @@ enum TripletReader: SingleMatrixReader {
         throw MatrixFileError(at: lines.place, "two kinds of separators", mend: "use one of them throughout")
       }
       separator = lines.separators.first ?? separator
-      if indices.isEmpty, size == nil, notes.isEmpty {
+      // A first line that is no entry leaves a note.
+      if indices.isEmpty, notes.isEmpty {
         if lines.cells.count == 2, let rows = lines.size(0), let columns = lines.size(1) {
           size = (rows, columns, lines.number)
           notes.append("the first line is taken for rows and columns")
