@@ -11,14 +11,11 @@ public struct QuadraticField: Hashable, Sendable {
 
   /// The field of the square root of a number; nil for squares, the roots of which are rational.
   public init?(radicand: Int) {
-    // The root of the nearest double is one off at most.
-    let near = UInt64(Double(max(radicand, 0)).squareRoot())
-    if radicand >= 0,
-      (0...2).contains(where: {
-        ($0 + near - min(near, 1)).multipliedFullWidth(by: $0 + near - min(near, 1)) == (0, UInt64(radicand))
-      })
-    {
-      return nil
+    if radicand >= 0 {
+      // The root of the nearest double is one off at most.
+      let near = UInt64(Double(radicand).squareRoot())
+      let roots = near - min(near, 1)...near + 1
+      if roots.contains(where: { $0.multipliedFullWidth(by: $0) == (0, UInt64(radicand)) }) { return nil }
     }
     self.init(unchecked: radicand)
   }

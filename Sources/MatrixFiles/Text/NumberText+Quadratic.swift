@@ -57,8 +57,9 @@ private struct QuadraticTerms {
     var text = bytes[range]
     if text.contains(minus[0]) { text = text.replacing(minus, with: [UInt8(ascii: "-")]) }
     if text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")") { text = text.dropFirst().dropLast() }
+    let names = QuadraticTerms.names(field)
     for term in QuadraticTerms.split(text) {
-      if let factor = QuadraticTerms.factor(term, field) {
+      if let factor = QuadraticTerms.factor(term, names) {
         guard root == nil else { return nil }
         root = factor
       } else {
@@ -82,17 +83,16 @@ private struct QuadraticTerms {
   }
 
   /// The coefficient of a multiple of the root: what stands before its name, with the divisor after it; nil for others.
-  private static func factor(_ term: ArraySlice<UInt8>, _ field: QuadraticField) -> [UInt8]? {
+  private static func factor(_ term: ArraySlice<UInt8>, _ names: [String]) -> [UInt8]? {
     let sign = term.prefix { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
     guard sign.count <= 1 else { return nil }
     var body = term.dropFirst(sign.count)
     var divisor: ArraySlice<UInt8> = []
-    if let slash = body.lastIndex(of: UInt8(ascii: "/")), names(field).contains(where: { body[..<slash].ends(in: $0) })
-    {
+    if let slash = body.lastIndex(of: UInt8(ascii: "/")), names.contains(where: { body[..<slash].ends(in: $0) }) {
       divisor = body[slash...]
       body = body[..<slash]
     }
-    guard let name = names(field).first(where: { body.ends(in: $0) }) else { return nil }
+    guard let name = names.first(where: { body.ends(in: $0) }) else { return nil }
     body = body.dropLast(name.utf8.count)
     if body.last == UInt8(ascii: "*") {
       body = body.dropLast()
