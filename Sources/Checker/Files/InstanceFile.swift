@@ -32,14 +32,13 @@ extension NetworkFile {
   /// The network, and what of the file the rank depends on.
   /// - Throws: `FormatError` for what is missing, or `ShapeError`, `NetworkError`, `LimitError`.
   func setting(_ root: JSONPlace, _ limits: Limits) throws -> (network: Network, instance: Instance<Rational>) {
-    func missing(_ key: String) -> FormatError { root.fault("the key '\(key)' is missing") }
     // As certificates have it, one key stands for several.
     if NetworkFile.isInCertificateForm(root) {
-      guard samples != nil else { throw missing("network") }
-      guard inputs != nil else { throw missing("instance") }
+      guard samples != nil else { throw root.missing("network") }
+      guard inputs != nil else { throw root.missing("instance") }
     }
-    guard let inputs else { throw missing("X") }
-    guard let slopes else { throw missing("slope") }
+    guard let inputs else { throw root.missing("X") }
+    guard let slopes else { throw root.missing("slope") }
     let derived = (hasLastWeights ? Array(weights.dropLast()) : noise ?? []).map(\.rows)
     guard let widths = widths ?? (derived.isEmpty ? nil : [inputs.rows] + derived) else {
       throw root.fault("the key 'widths' is missing, or weights to tell them from")

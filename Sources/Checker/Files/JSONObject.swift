@@ -48,7 +48,7 @@ struct JSONObject {
   }
 
   func required(_ key: String) throws(FormatError) -> JSONPlace {
-    guard let value = self[key] else { throw place.fault("the key '\(key)' is missing") }
+    guard let value = self[key] else { throw place.missing(key) }
     return value
   }
 }

@@ -33,7 +33,7 @@ struct JSONPlace {
 
   func fault(_ problem: String) -> FormatError { FormatError(place: place, problem: problem) }
 
-  func isObject() -> Bool { if case .object = json.content { true } else { false } }
+  func missing(_ key: String) -> FormatError { fault("the key '\(key)' is missing") }
 
   func elements() throws(FormatError) -> [JSONPlace] {
     guard case .array(let elements) = json.content else { throw fault("expected an array") }
@@ -64,7 +64,7 @@ struct JSONPlace {
 
   /// Rows of numbers, or a matrix as certificates write it.
   func matrix() throws -> Matrix<Rational> {
-    guard isObject() else { return try matrix(try elements().map { try $0.elements().map { try $0.number() } }) }
+    guard json.isObject else { return try matrix(try elements().map { try $0.elements().map { try $0.number() } }) }
     let object = try JSONObject(self, keys: ["rows", "columns", "entries"])
     let (rows, columns) = (try object.required("rows").integer(), try object.required("columns").integer())
     let lines = try object.required("entries").elements().map { line in
@@ -101,13 +101,7 @@ struct JSONPlace {
   /// `[1, 2]`; nil for anything else.
   func rowOfNumbers() throws -> Matrix<Rational>? {
     guard case .array(let elements) = json.content, !elements.isEmpty else { return nil }
-    let areNumbers = elements.allSatisfy {
-      switch $0.content {
-      case .text, .number: true
-      default: false
-      }
-    }
-    return areNumbers ? try matrix([try self.elements().map { try $0.number() }]) : nil
+    return elements.allSatisfy(\.isNumber) ? try matrix([try self.elements().map { try $0.number() }]) : nil
   }
 
   private func matrix(_ rows: [[Rational]]) throws -> Matrix<Rational> {

@@ -44,7 +44,8 @@ struct LooseJSON {
     return elements.allSatisfy(\.isNumber)
   }
 
-  private var isNumber: Bool {
+  /// Or a text, in which a number may be written.
+  var isNumber: Bool {
     switch content {
     case .number, .text: true
     case .object, .array, .word: false

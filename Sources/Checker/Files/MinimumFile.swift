@@ -29,9 +29,8 @@ struct MinimumFile {
 
   private init(_ root: JSONPlace, _ limits: Limits) throws {
     let file = try NetworkFile(root)
-    func missing(_ key: String) -> FormatError { root.fault("the key '\(key)' is missing") }
-    guard file.inputs != nil else { throw missing("X") }
-    guard let targets = file.targets else { throw missing("y") }
+    guard file.inputs != nil else { throw root.missing("X") }
+    guard let targets = file.targets else { throw root.missing("y") }
     if let slopes = file.slopes, Network.slope(of: slopes) == nil { throw root.fault("expected two slopes, 1 and s") }
     (network, instance) = try file.setting(root, limits)
     slopeName = file.slopeName

@@ -94,10 +94,15 @@ struct NamedTensors {
       let isNumbered = WeightShapes.areNumbered(order)
       return (
         order,
-        "the layers were taken in this order, as their shapes\(isNumbered ? " and the numbers in their names" : "") say: \(NamedTensors.list(order)); if they are in another, name them with --tensors"
+        NamedTensors.remark(order: order, ", as their shapes\(isNumbered ? " and the numbers in their names" : "") say")
       )
     }
     return (weights, nil)
+  }
+
+  /// In which order the layers were taken, and why.
+  static func remark(order: [TensorFile.Tensor], _ reason: String = "") -> String {
+    "the layers were taken in this order\(reason): \(list(order)); if they are in another, name them with --tensors"
   }
 
   private static func list(_ tensors: [TensorFile.Tensor]) -> String {

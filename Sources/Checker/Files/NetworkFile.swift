@@ -148,9 +148,9 @@ struct NetworkFile {
 
   /// One matrix, or a list of matrices.
   private static func matrices(_ place: JSONPlace) throws -> [Matrix<Rational>] {
-    if place.isObject() { return [try place.matrix()] }
+    if place.json.isObject { return [try place.matrix()] }
     let elements = try place.elements()
-    guard let first = elements.first, !first.isObject(), try first.rowOfNumbers() != nil else {
+    guard let first = elements.first, !first.json.isObject, try first.rowOfNumbers() != nil else {
       return try elements.map { try $0.matrix() }
     }
     return [try place.matrix()]

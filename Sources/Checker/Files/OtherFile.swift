@@ -22,7 +22,8 @@ struct OtherFile: CustomStringConvertible {
     guard !OtherFile.isNamedAsCertificate(path), let bytes = try? readFile(path, limit: limits.bytes) else {
       return nil
     }
-    guard let kind = OtherFile.kinds.first(where: { $0.isRead(path, bytes, limits) }) else { return nil }
+    let contents = Contents(path: path, bytes: bytes, json: try? LooseJSON(reading: bytes), limits: limits)
+    guard let kind = OtherFile.kinds.first(where: { $0.isRead(contents) }) else { return nil }
     (description, mend) = (kind.name, kind.mend)
   }
 
@@ -33,40 +34,57 @@ struct OtherFile: CustomStringConvertible {
     return digest.count == 16 && digest.allSatisfy { $0.isASCII && $0.isHexDigit }
   }
 
+  private struct Contents {
+    let path: String
+    let bytes: [UInt8]
+    /// In any layout; nil for what is no JSON.
+    let json: LooseJSON?
+    let limits: Limits
+
+    /// Of a JSON object; none of anything else.
+    var keys: [String] {
+      guard case .object(let members)? = json?.content else { return [] }
+      return members.map(\.key)
+    }
+
+    /// What a user writes.
+    var network: NetworkFile? {
+      json.flatMap { try? NetworkFile(JSONPlace(json: $0, path: "", source: .init(bytes: bytes, limits: limits))) }
+    }
+  }
+
   private struct Kind {
     let name: String
     /// What to do with such a file instead.
     let mend: String
-    let isRead: @Sendable (String, [UInt8], Limits) -> Bool
+    let isRead: @Sendable (Contents) -> Bool
   }
 
   private static let kinds = [
-    Kind(name: "a table", mend: "checker table --check checks it") { _, bytes, _ in isTable(bytes) },
+    Kind(name: "a table", mend: "checker table --check checks it") { isTable($0.bytes) },
     Kind(name: "an audit", mend: "its certificates are in certificates/ beside it, where --output wrote them") {
-      _, bytes, _ in AuditDocument(reading: bytes) != nil
+      AuditDocument(reading: $0.bytes) != nil
     },
-    Kind(name: "a checkpoint", mend: "checker enumerate --checkpoint goes on from it") { _, bytes, _ in
-      Checkpoint(reading: bytes) != nil
+    Kind(name: "a checkpoint", mend: "checker enumerate --checkpoint goes on from it") {
+      Checkpoint(reading: $0.bytes) != nil
     },
     Kind(
       name: "an instance",
       mend: "checker enumerate --instance reads it; verify the certificate that was written with it"
-    ) { path, bytes, limits in
-      keys(bytes) == ["network", "instance"] && (try? InstanceFile.read(path, limits: limits)) != nil
+    ) {
+      $0.keys == ["network", "instance"] && (try? InstanceFile.read($0.path, limits: $0.limits)) != nil
     },
     Kind(
       name: "finished weights", mend: "checker minimum judges them; verify the certificate that was written with them"
-    ) { path, bytes, limits in
-      keys(bytes) == ["network", "instance", "targets", "hidden", "output"]
-        && (try? MinimumFile(path, limits: limits)) != nil
+    ) {
+      $0.keys == ["network", "instance", "targets", "hidden", "output"]
+        && (try? MinimumFile($0.path, limits: $0.limits)) != nil
     },
     Kind(name: "data or weights", mend: "checker minimum, landscape or finish read them, and write certificates") {
-      _, bytes, limits in
-      NetworkFile.arePlain(keys: keys(bytes))
-        && (try? JSONPlace(reading: bytes, limits: limits)).flatMap { try? NetworkFile($0) } != nil
+      NetworkFile.arePlain(keys: $0.keys) && $0.network != nil
     },
     Kind(name: "what a command printed with --json", mend: "the certificates that it names are files of their own") {
-      _, bytes, _ in isPrinted(bytes)
+      isPrinted($0)
     },
   ]
 
@@ -75,15 +93,9 @@ struct OtherFile: CustomStringConvertible {
     return (try? form.read(String(decoding: bytes, as: UTF8.self))) != nil
   }
 
-  /// The keys of a JSON object, in any layout; none of anything else.
-  private static func keys(_ bytes: [UInt8]) -> [String] {
-    guard case .object(let members)? = try? LooseJSON(reading: bytes).content else { return [] }
-    return members.map(\.key)
-  }
-
   /// Whether this is an object that says what was found, or a list of verdicts, byte for byte as it is printed.
-  private static func isPrinted(_ bytes: [UInt8]) -> Bool {
-    guard let json = try? LooseJSON(reading: bytes), Array(JSONValue(json).lines.utf8) == bytes else { return false }
+  private static func isPrinted(_ contents: Contents) -> Bool {
+    guard let json = contents.json, Array(JSONValue(json).lines.utf8) == contents.bytes else { return false }
     switch json.content {
     case .object(let members):
       return !members.contains { ["claim", "evidence", "provenance"].contains($0.key) }

@@ -117,8 +117,7 @@ struct WeightShapes {
   /// The layers' order, where names that are not numbered alike could be in another.
   var orderRemark: String? {
     guard !WeightShapes.areNumbered(tensors), !isPlain else { return nil }
-    let names = tensors.map { "'\($0.name)'" }.joined(separator: ", ")
-    return "the layers were taken in this order: \(names); if they are in another, name them with --tensors"
+    return NamedTensors.remark(order: tensors)
   }
 
   private var list: String { tensors.map { "'\($0.name)' \($0.shape)" }.joined(separator: ", ") }
