@@ -32,7 +32,7 @@ class Folder:
     def __enter__(self):
         self.path = Path(tempfile.mkdtemp(prefix="checker-terminal-"))
         if self.with_examples:
-            shutil.copytree(ROOT / "examples", self.path, dirs_exist_ok=True)
+            shutil.copytree(ROOT / "examples", self.path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".build*"))
         return self.path
 
     def __exit__(self, *_):

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import unittest
-from pathlib import Path
 
 from terminal import CHECKER, ROOT, Folder
 

@@ -7,7 +7,7 @@ gets past the syntax, for the third.
 import copy
 import re
 
-from .certificates import PROVES, matrix, numbers, read, written
+from .certificates import PROVES, matrix, read, written
 from .equivalences import equivalent
 from .sparse_mutations import is_sparse, mutate_polynomial, mutate_sparse
 

@@ -80,7 +80,7 @@ struct UserDataOptions: ParsableArguments {
 
   private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws {
     func polynomials() throws -> PolynomialFile {
-      try inFile(path) { try PolynomialFile(reading: try readFile(path, limit: limits.bytes), limits: limits) }
+      try inFile(path) { try PolynomialFile(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits) }
     }
     func numbers() throws -> SparseMatrix<Rational> {
       do { return try readMatrixSayingNotes(path, options: matrixOptions.options(limits)) } catch {

@@ -1,7 +1,5 @@
 // Arithmetic modulo an integer m ≥ 2, which need not be prime.
 
-import { gcd } from "./rationals.mjs";
-
 /** The residue of n in 0 … m-1. */
 export function residue(n, m) {
   const r = n % m;
@@ -18,10 +16,6 @@ export function inverse(a, m) {
     [t, after] = [after, t - q * after];
   }
   return r === 1n ? residue(t, m) : undefined;
-}
-
-export function arePrime(a, m) {
-  return gcd(a, m) === 1n;
 }
 
 /** The residue of a rational; undefined when its denominator is not prime to m. */
