@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "ExactRank", dependencies: ["ExactArithmetic", "CGMPSearch"], swiftSettings: strict),
     .target(
       name: "Certifiers",
-      dependencies: ["ExactRank", "Reports", "Networks", "Certificates", "ExactArithmetic"],
+      dependencies: ["ExactRank", "Reports", "Networks", "Certificates", "ExactArithmetic", "CGMPSearch"],
       swiftSettings: strict),
 
     // Reads matrices from files; knows nothing of what is asked about them.

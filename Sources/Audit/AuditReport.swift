@@ -7,22 +7,22 @@ package struct AuditReport: Sendable {
   package init(_ rows: [AuditRow], tool: String) { (self.rows, self.tool) = (rows, tool) }
 
   package var summary: String {
-    let counts = AuditReport.verdicts.map { name in "\(rows(of: name).count) \(name)" }
+    let counts = Verdict.Kind.allCases.map { "\(rows(of: $0).count) \($0.rawValue)" }
     return "\(rows.count) statements: \(counts.joined(separator: ", ")); \(differing.count) differ from the ledger"
   }
-
-  static let verdicts = ["holds", "holds after repair", "false as written", "beyond finite checking"]
 
   static let title = "The paper, statement by statement"
 
   /// What comes first: the statements of each verdict, the false ones first of all; where checks differed, those before.
   var overview: [(title: String, rows: [AuditRow])] {
     [("differs from the ledger", differing)]
-      + ["false as written", "holds after repair", "holds", "beyond finite checking"].map { ($0, rows(of: $0)) }
+      + [Verdict.Kind.falseAsWritten, .holdsAfterRepair, .holds, .beyondFiniteChecking].map {
+        ($0.rawValue, rows(of: $0))
+      }
   }
 
-  private func rows(of verdict: String) -> [AuditRow] {
-    rows.filter { $0.cameOut && $0.statement.verdict.name == verdict }
+  private func rows(of verdict: Verdict.Kind) -> [AuditRow] {
+    rows.filter { $0.cameOut && $0.statement.verdict.kind == verdict }
   }
 
   private var differing: [AuditRow] { rows.filter { !$0.cameOut } }

@@ -37,14 +37,24 @@ package enum Verdict: Sendable, Equatable {
   /// What is checked in its place.
   case beyondFiniteChecking(String)
 
-  package var name: String {
+  /// Without what is said of it, by the words that reports have.
+  enum Kind: String, CaseIterable {
+    case holds
+    case holdsAfterRepair = "holds after repair"
+    case falseAsWritten = "false as written"
+    case beyondFiniteChecking = "beyond finite checking"
+  }
+
+  var kind: Kind {
     switch self {
-    case .holds: "holds"
-    case .holdsAfterRepair: "holds after repair"
-    case .falseAsWritten: "false as written"
-    case .beyondFiniteChecking: "beyond finite checking"
+    case .holds: .holds
+    case .holdsAfterRepair: .holdsAfterRepair
+    case .falseAsWritten: .falseAsWritten
+    case .beyondFiniteChecking: .beyondFiniteChecking
     }
   }
+
+  package var name: String { kind.rawValue }
 
   package var remark: String {
     switch self {

@@ -40,12 +40,6 @@ struct Check {
   /// Returns when the evidence proves the claim. Each check below takes those claims that such evidence can prove.
   func check(_ claim: Claim, by evidence: Evidence) throws {
     guard evidence.kind.claims.contains(claim.kind) else { throw claim.unfit(evidence.kind) }
-    // Without a count all patterns are claimed to have rank N, and the evidence is for that.
-    if case .rankHistogram(let network, let instance, let histogram) = claim, evidence.kind != .enumeration {
-      let patterns = try fullRankPatterns(histogram, of: try network.network())
-      try check(.everyPattern(network, instance, rank: network.samples), by: evidence)
-      return try checkAll(patterns, of: try network.network())
-    }
     switch evidence {
     case .rank(let evidence): try checkRank(evidence, for: claim)
     case .sparseRank(let evidence): try checkSparseRank(evidence, for: claim)

@@ -110,8 +110,5 @@ extension Limit {
 enum RunningCommand {
   nonisolated(unsafe) static var type: any ParsableCommand.Type = CheckerCommand.self
 
-  /// Whether the command has an option, as its help says.
-  static func has(_ option: String) -> Bool {
-    type.helpMessage().split(separator: "\n").contains { $0.hasPrefix("  \(option) ") }
-  }
+  static func has(_ option: String) -> Bool { CommandOption.all(of: type).contains { $0.names.contains(option) } }
 }

@@ -13,7 +13,7 @@ public struct Fractions: Hashable, Sendable {
   }
 
   /// - Requires: a common denominator.
-  fileprivate init(_ numbers: [Rational], over common: Integer) {
+  init(_ numbers: [Rational], over common: Integer) {
     denominator = common
     numerators = numbers.map { number in
       number.denominator == common
@@ -41,7 +41,7 @@ public struct Fractions: Hashable, Sendable {
   package var integers: [Integer] { numerators }
 
   /// The least common multiple of positive integers.
-  fileprivate static func multiple(of a: Integer, _ b: Integer) -> Integer {
+  static func multiple(of a: Integer, _ b: Integer) -> Integer {
     a == b || b == .one ? a : a * quotient(b, Integer.gcd(a, b))
   }
 
@@ -49,76 +49,4 @@ public struct Fractions: Hashable, Sendable {
   private static func quotient(_ number: Integer, _ divisor: Integer) -> Integer {
     (try? number.quotientAndRemainder(dividingBy: divisor).quotient) ?? .zero
   }
-}
-
-/// The word operations that a check takes, counted before they are done: FORMAT.md, section 7.
-///
-/// One for each check, and used by it alone.
-public final class Work {
-  public let limits: Limits
-  public private(set) var spent = 0
-  /// Told what is spent, each time that it grows.
-  private let progress: (@Sendable (Int) -> Void)?
-
-  public init(limits: Limits, progress: (@Sendable (Int) -> Void)? = nil) {
-    (self.limits, self.progress) = (limits, progress)
-  }
-
-  /// For callers that set no bounds.
-  public convenience init() {
-    var limits = Limits()
-    (limits.work, limits.digits) = (.max, .max / 4)
-    self.init(limits: limits)
-  }
-
-  /// Adds the product of the factors.
-  /// - Throws: `LimitError` when that is over the limit.
-  public func spend(_ factors: Int...) throws(LimitError) {
-    let (sum, overflow) = spent.addingReportingOverflow(Work.product(factors))
-    spent = overflow ? .max : sum
-    if spent > limits.work { throw LimitError("the check", of: .work, bound: limits.work) }
-    progress?(spent)
-  }
-
-  /// The product of numbers that are not negative, or `Int.max` beyond it.
-  public static func product(_ factors: [Int]) -> Int {
-    if factors.contains(0) { return 0 }
-    return factors.reduce(1) { product, factor in
-      let (result, overflow) = product.multipliedReportingOverflow(by: factor)
-      return overflow ? .max : result
-    }
-  }
-
-  /// What an operation on rationals of so many binary digits counts for.
-  public static func operation(_ bits: Int) -> Int {
-    let words = words(bits)
-    return 1024 + 64 * words * words
-  }
-
-  public static func words(_ bits: Int) -> Int { 1 + bits / 64 }
-
-  /// The numbers over their least common denominator.
-  /// - Throws: `LimitError` when that is too long.
-  public func row(_ numbers: [Rational]) throws(LimitError) -> Fractions {
-    var common = Integer.one
-    for number in numbers where number.denominator != .one {
-      common = Fractions.multiple(of: common, number.denominator)
-      if common.bitWidth > 4 * limits.digits {
-        throw LimitError("\(common.bitWidth) bits, of a common denominator,", of: .digits, bound: limits.digits)
-      }
-    }
-    return Fractions(numbers, over: common)
-  }
-
-  public func bits(_ numbers: [Rational]) throws(LimitError) -> Int { try row(numbers).bits }
-
-  /// `a · b`.
-  public func dot(_ a: Fractions, _ b: Fractions) throws(LimitError) -> Rational {
-    let (v, w) = (Work.words(a.bits), Work.words(b.bits))
-    try spend(a.count, 64 + 4 * v * w)
-    try spend(Work.operation(64 * (v + w)))
-    return a * b
-  }
-
-  public func dot(_ a: [Rational], _ b: [Rational]) throws(LimitError) -> Rational { try dot(try row(a), try row(b)) }
 }

@@ -20,8 +20,25 @@ extension MatrixReader {
 
 /// A format that this module writes, too.
 protocol MatrixWriter: MatrixReader {
+  /// Whether entries that are zero are not written.
+  static var leavesZerosOut: Bool { get }
+
   /// - Throws: `MatrixFileError` when the format cannot hold the matrix.
   static func bytes(of matrix: SparseMatrix<Integer>) throws -> [UInt8]
+}
+
+extension MatrixWriter {
+  static var leavesZerosOut: Bool { false }
+}
+
+/// A format whose files hold named matrices, layers of a network among them.
+protocol TensorReader: MatrixReader {
+  /// What a file says of itself besides its matrices: names and values.
+  static func metadata(of bytes: [UInt8]) throws -> [(key: String, value: String)]
+}
+
+extension TensorReader {
+  static func metadata(of bytes: [UInt8]) -> [(key: String, value: String)] { [] }
 }
 
 /// A format whose files hold one matrix.

@@ -39,25 +39,23 @@ extension FigureKind {
     name: "cost", title: "Certificates of rank N at all patterns", x: "N", y: "bytes of the certificate"
   ) { certificate throws(RowFault) in
     let size = Rational(certificate.bytes)
-    switch certificate.claim {
-    case .almostEverywhere(let network, _):
+    if case .almostEverywhere(let network, _) = certificate.claim {
       return FigurePoint(
         series: "L = \(network.widths.count), almost everywhere", x: Rational(network.samples), y: size, certificate)
-    case .everyPattern(let network, _, _):
+    }
+    if case .everyPattern(let network, _, _) = certificate.claim {
       return FigurePoint(
         series: "L = \(network.widths.count), one instance", x: Rational(network.samples), y: size, certificate)
-    default: throw RowFault("\(certificate.name) is a \(certificate.claim.kind), of which this figure shows none")
     }
+    throw RowFault("\(certificate.name) is a \(certificate.claim.kind), of which this figure shows none")
   }
 }
 
 extension Verified {
   /// The number modulo which every pattern was settled.
   fileprivate var modulus: Integer? {
-    switch evidence {
-    case .congruence(let evidence): evidence.modulus
-    case .residues(let prime): prime
-    default: nil
-    }
+    if case .congruence(let evidence) = evidence { return evidence.modulus }
+    if case .residues(let prime) = evidence { return prime }
+    return nil
   }
 }

@@ -38,7 +38,7 @@ extension RejectionReason {
   /// The name of the case.
   var reason: String {
     // A case without values has no mirror of its name.
-    if let reason = self as? HistogramRejection, reason == .notFullRank { return "notFullRank" }
+    if let reason = self as? FullRankRejection, reason == .notFullRank { return "notFullRank" }
     if let reason = self as? SparseRejection, reason == .boundDoesNotFit { return "boundDoesNotFit" }
     if let name = (self as? DeterminantRejection)?.nameWithoutValues { return name }
     return Mirror(reflecting: self).children.first?.label ?? "a case without values and name: \(self)"

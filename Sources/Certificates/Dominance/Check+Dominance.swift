@@ -3,6 +3,7 @@ import Networks
 
 extension Check {
   func checkDominance(for claim: Claim) throws {
+    let claim = try everyPattern(in: claim)
     if case .everyPattern(let network, let instance, let rank) = claim {
       try checkDominance(network, instance, radius: 0, rank: rank)
     } else if case .everyPatternNearby(let network, let instance, let radius, let rank) = claim {

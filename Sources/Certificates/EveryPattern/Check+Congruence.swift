@@ -11,7 +11,9 @@ extension Check {
   ///
   /// - Complexity: O(N³) products of words, whatever the number of patterns.
   func checkCongruence(_ evidence: CongruenceEvidence, for claim: Claim) throws {
-    guard case .everyPattern(let fields, let data, let rank) = claim else { throw claim.unfit(.congruence) }
+    guard case .everyPattern(let fields, let data, let rank) = try everyPattern(in: claim) else {
+      throw claim.unfit(.congruence)
+    }
     let network = try fields.network()
     let instance = try data.instance(for: network)
     try checkFullRank(rank, of: network)

@@ -10,7 +10,9 @@ extension Check {
   /// makes up for a factor `p^k`.
   /// - Complexity: O(entries) valuations.
   func checkResidues(prime: Integer, for claim: Claim) throws {
-    guard case .everyPattern(let fields, let data, let rank) = claim else { throw claim.unfit(.residues) }
+    guard case .everyPattern(let fields, let data, let rank) = try everyPattern(in: claim) else {
+      throw claim.unfit(.residues)
+    }
     let network = try fields.network()
     let instance = try data.instance(for: network)
     try checkFullRank(rank, of: network)

@@ -27,18 +27,6 @@ extension Check {
     }
   }
 
-  /// How many patterns a histogram claims to have rank `N`, when it claims nothing else.
-  func fullRankPatterns(_ histogram: [RankCount], of network: Network) throws -> Integer {
-    guard histogram.count == 1, histogram[0].rank == network.samples else { throw HistogramRejection.notFullRank }
-    return histogram[0].patterns
-  }
-
-  /// Checks that so many patterns are all that there are.
-  func checkAll(_ patterns: Integer, of network: Network) throws {
-    let total = try limits.patternCount(network)
-    guard patterns == total else { throw HistogramRejection.otherCounts("there are \(total) patterns") }
-  }
-
   /// The ranks that occur, in increasing order, and at how many patterns.
   private func histogram(_ network: Network, _ fields: InstanceFields) throws -> [RankCount] {
     let columns = try PatternColumns(of: try fields.instance(for: network), in: network, work)

@@ -21,14 +21,11 @@ public enum HistogramRejection: RejectionReason {
   case otherRanks([Int])
   /// What the count gave.
   case otherCounts(String)
-  /// Without a count only full rank at every pattern is proved.
-  case notFullRank
 
   public var description: String {
     switch self {
     case .otherRanks(let ranks): "patterns have the ranks \(ranks.map(String.init).joined(separator: ", "))"
     case .otherCounts(let counts): "counted: \(counts)"
-    case .notFullRank: "such evidence proves rank N at every pattern only"
     }
   }
 }

@@ -69,7 +69,7 @@ struct ArrangementRays: Sendable {
 extension [Rational] {
   /// The multiple by a positive factor whose entries are integers without a common factor, and the factor.
   var primitive: (integers: [Integer], factor: Rational) {
-    let common = reduce(Integer.one) { lcm($0, $1.denominator) }
+    let common = Integer.leastCommonMultiple(lazy.map(\.denominator))
     let integers = map { ($0 * Rational(common)).numerator }
     let divisor = integers.reduce(Integer.zero) { Integer.gcd($0, $1) }
     guard !divisor.isZero, let factor = try? Rational(common, over: divisor) else { return (integers, .one) }

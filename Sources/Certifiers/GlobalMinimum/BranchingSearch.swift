@@ -1,7 +1,8 @@
 import Certificates
+import Dispatch
 import ExactArithmetic
 import ExactRank
-import Foundation
+import Glibc
 import Networks
 import Synchronization
 

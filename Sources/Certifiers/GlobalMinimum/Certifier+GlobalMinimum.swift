@@ -207,9 +207,8 @@ extension Certifier {
     for point in try BestPoint.minima(problem) where point.meanSquaredError > error {
       let fields = PointFields(network, instance, targets: targets, hidden: point.hidden, output: point.output)
       guard case .decided(let certificate) = try minimum(fields) else { continue }
-      switch certificate.claim.kind {
-      case .differentiableLocalMinimum, .nondifferentiableLocalMinimum: return certificate
-      default: continue
+      if [.differentiableLocalMinimum, .nondifferentiableLocalMinimum].contains(certificate.claim.kind) {
+        return certificate
       }
     }
     return nil

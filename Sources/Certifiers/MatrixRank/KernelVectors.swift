@@ -59,16 +59,18 @@ package struct KernelVectors: Sendable {
   }
 
   private static func known(_ side: Side, by evidence: Evidence) throws -> SparseMatrix<Integer>? {
-    switch (side, evidence) {
-    case (.right, .sparseRank(let evidence)):
-      if case .right(_, let basis) = evidence.bound { return basis.map(\.numerator) }
-    case (.left, .sparseRank(let evidence)):
-      if case .left(_, let basis) = evidence.bound { return basis.map(\.numerator) }
-    case (.right, .rank(let evidence)):
-      if case .right(let basis) = evidence.kernel { return try SparseMatrix(rowsOf: basis.vectors.transposed) }
-    case (.left, .rank(let evidence)):
-      if case .left(let basis) = evidence.kernel { return try SparseMatrix(rowsOf: basis.vectors.transposed) }
-    default: break
+    if case .sparseRank(let evidence) = evidence {
+      switch (side, evidence.bound) {
+      case (.right, .right(_, let basis)), (.left, .left(_, let basis)): return basis.map(\.numerator)
+      case (_, .right), (_, .left), (_, .none), (_, .cover), (_, .shape): return nil
+      }
+    }
+    if case .rank(let evidence) = evidence {
+      switch (side, evidence.kernel) {
+      case (.right, .right(let basis)), (.left, .left(let basis)):
+        return try SparseMatrix(rowsOf: basis.vectors.transposed)
+      case (_, .right), (_, .left), (_, .shape): return nil
+      }
     }
     return nil
   }
@@ -77,12 +79,10 @@ package struct KernelVectors: Sendable {
 extension Evidence {
   /// The rows and columns of a minor that is not zero, of evidence of a given matrix's rank.
   package var pivots: (rows: [Int], columns: [Int])? {
-    switch self {
-    case .rank(let evidence): (evidence.minor.rows, evidence.minor.columns)
-    case .sparseRank(let evidence): (evidence.rows, evidence.columns)
-    case .elimination(let evidence): (evidence.rows, evidence.columns)
-    default: nil
-    }
+    if case .rank(let evidence) = self { return (evidence.minor.rows, evidence.minor.columns) }
+    if case .sparseRank(let evidence) = self { return (evidence.rows, evidence.columns) }
+    if case .elimination(let evidence) = self { return (evidence.rows, evidence.columns) }
+    return nil
   }
 }
 

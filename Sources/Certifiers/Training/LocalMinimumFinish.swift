@@ -90,7 +90,9 @@ struct LocalMinimumFinish {
         ? point.output[coordinates[c].unit] * point.hidden[coordinates[c].unit, coordinates[c].input] : .zero
     }
     let scaledTargets = Matrix(rows: 1, columns: problem.samples) { problem.targets[$1] * Rational(zScale * aScale) }
-    let qScale = lcm(q.overCommonDenominator.denominator, scaledTargets.overCommonDenominator.denominator)
+    let qScale = Integer.leastCommonMultiple([
+      q.overCommonDenominator.denominator, scaledTargets.overCommonDenominator.denominator,
+    ])
     let (rest, targets) = (q.integers(over: qScale), scaledTargets.integers(over: qScale))
 
     func entry(_ n: Int, _ c: Int) -> Integer { a[coordinates[c].unit, n] * z[coordinates[c].input, n] }
@@ -139,13 +141,10 @@ struct LocalMinimumFinish {
   }
 }
 
-/// The least common multiple of positive integers.
-func lcm(_ a: Integer, _ b: Integer) -> Integer { a.dividedExactly(by: Integer.gcd(a, b)) * b }
-
 extension Matrix where Element == Rational {
   /// The least common denominator of all entries, and their numerators over it.
   var overCommonDenominator: (numerators: Matrix<Integer>, denominator: Integer) {
-    let denominator = elements.reduce(Integer.one) { lcm($0, $1.denominator) }
+    let denominator = Integer.leastCommonMultiple(elements.lazy.map(\.denominator))
     return (map { $0.numerator * denominator.dividedExactly(by: $0.denominator) }, denominator)
   }
 

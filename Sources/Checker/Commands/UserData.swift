@@ -80,7 +80,9 @@ struct UserDataOptions: ParsableArguments {
 
   private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws {
     func polynomials() throws -> PolynomialFile {
-      try inFile(path) { try PolynomialFile(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits) }
+      try inFile(path) {
+        try PolynomialFile(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits)
+      }
     }
     func numbers() throws -> SparseMatrix<Rational> {
       do { return try readMatrixSayingNotes(path, options: matrixOptions.options(limits)) } catch {
@@ -113,7 +115,9 @@ struct UserDataOptions: ParsableArguments {
         throw DataRejection.otherParameters(here: generic.parameters, there: found.parameters, path)
       }
       try compare(generic.matrix, found.matrix, path)
-    default: throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
+    case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram, .training,
+      .globalMinimum, .noBadMinima, .localMinimumValues:
+      throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
     }
   }
 

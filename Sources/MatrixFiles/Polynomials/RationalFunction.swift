@@ -10,8 +10,6 @@ struct RationalFunction {
     (self.numerator, self.denominator) = (numerator, denominator)
   }
 
-  var isPolynomial: Bool { denominator.isEmpty }
-
   /// The inverse of a polynomial that is not 0, as a number and what is below it.
   static func inverse(of polynomial: Polynomial) -> (scale: Rational, denominator: [Polynomial: Int])? {
     guard let (monomial, coefficient) = polynomial.sortedTerms.last, let scale = try? Rational.one / coefficient else {

@@ -4,7 +4,7 @@ import ExactArithmetic
 /// object with the type, shape and place of each tensor; and their entries, little-endian, row-major.
 ///
 /// The tensors must fill the rest of the file without holes and overlaps, as the format asks.
-enum SafetensorsReader: MatrixReader {
+enum SafetensorsReader: TensorReader {
   static let format = MatrixFormat("safetensors", "safetensors", extensions: ["safetensors"])
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
@@ -46,8 +46,12 @@ enum SafetensorsReader: MatrixReader {
     }
   }
 
+  static func metadata(of bytes: [UInt8]) throws -> [(key: String, value: String)] {
+    try header(of: bytes).0.metadata
+  }
+
   /// The header, and where the entries begin.
-  static func header(of bytes: [UInt8]) throws(MatrixFileError) -> (SafetensorsHeader, start: Int) {
+  private static func header(of bytes: [UInt8]) throws(MatrixFileError) -> (SafetensorsHeader, start: Int) {
     guard let length = bytes.number(at: 0, bytes: 8), length <= longestHeader, length <= bytes.count - 8 else {
       throw fault(
         at: "offset 0",

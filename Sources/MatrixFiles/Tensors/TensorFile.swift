@@ -25,13 +25,11 @@ public struct TensorFile: Sendable {
   /// What else a safetensors file says of itself, in words; nil for nothing. None of it is read here.
   public let unread: String?
 
-  /// The formats whose files hold named matrices.
-  private static let formats = [NumpyArchiveReader.format, SafetensorsReader.format, MatlabReader.format]
-
   /// The format that the first bytes tell; nil where they tell none.
   public static func format(of bytes: [UInt8]) -> MatrixFormat? {
     let file = InputFile(bytes: bytes, name: "")
-    return formats.first { (try? $0.reader?.recognises(file, ReadingOptions())) ?? false }
+    let readers = MatrixFormat.readers.compactMap { $0 as? any TensorReader.Type }
+    return readers.first { (try? $0.recognises(file, ReadingOptions())) ?? false }?.format
   }
 
   /// - Throws: `MatrixFileError`, whose place names the tensor.
@@ -45,7 +43,7 @@ public struct TensorFile: Sendable {
         let read = try member.read()
         return Tensor(name: member.name, matrix: read.matrix.dense, isVector: read.isVector)
       }
-      let metadata = format == .safetensors ? try SafetensorsReader.header(of: bytes).0.metadata : []
+      let metadata = try (format.reader as? any TensorReader.Type)?.metadata(of: bytes) ?? []
       library = metadata.first { $0.key == "format" }?.value.lowercased()
       let others = metadata.filter { $0.key != "format" }
       unread = others.isEmpty ? nil : SafetensorsReader.list(others)

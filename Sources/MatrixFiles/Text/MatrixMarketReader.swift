@@ -171,6 +171,8 @@ enum MatrixMarketReader: SingleMatrixReader {
 }
 
 extension MatrixMarketReader: MatrixWriter {
+  static let leavesZerosOut = true
+
   static func bytes(of matrix: SparseMatrix<Integer>) -> [UInt8] {
     let count = matrix.lines.reduce(0) { $0 + $1.entries.count }
     return matrix.triplets(

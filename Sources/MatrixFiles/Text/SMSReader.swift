@@ -41,6 +41,8 @@ enum SMSReader: SingleMatrixReader {
 }
 
 extension SMSReader: MatrixWriter {
+  static let leavesZerosOut = true
+
   static func bytes(of matrix: SparseMatrix<Integer>) -> [UInt8] {
     matrix.triplets(header: "\(matrix.rows) \(matrix.columns) M\n", footer: "0 0 0\n")
   }

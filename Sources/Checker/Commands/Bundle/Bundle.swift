@@ -149,8 +149,8 @@ struct Bundle {
         else { throw Failure(.noInput, "\(cited): not in the bundle") }
         return NamedCertificate(name: cited, certificate: found.verified)
       }
-      return check.faults.first.map { "\($0.place): \($0.problem)" }
-    } catch { return "\(error)" }
+      return check.faults.first.map { "\($0.place): \($0.words)" }
+    } catch { return Failure(error).message }
   }
 
   /// All files of the bundle, by their paths.

@@ -87,8 +87,7 @@ private struct CheckedFile {
         }
       }
       for fault in check.faults {
-        let failure = fault.cause.map { Failure($0) }
-        add(failure?.code ?? .rejected, "\(path): \(fault.place): \(failure?.message ?? fault.problem)")
+        add(fault.cause.map { Failure($0).code } ?? .rejected, "\(path): \(fault.place): \(fault.words)")
       }
       if check.faults.isEmpty {
         add(.success, "\(path): \(check.subject): every number is read off its \(check.certificates) certificates")
@@ -114,4 +113,9 @@ private struct CheckedFile {
     findings.append((code, text))
     if code == .noInput { StandardError.write("checker: \(text.onOneLine)\n") }
   }
+}
+
+extension TableFault {
+  /// By the one map from errors, where another error is behind it.
+  var words: String { cause.map { Failure($0).message } ?? problem }
 }

@@ -1,7 +1,7 @@
 import ExactArithmetic
 
 /// NumPy's archives (`numpy.savez`), and those of `scipy.sparse.save_npz`, which hold one sparse matrix.
-enum NumpyArchiveReader: MatrixReader {
+enum NumpyArchiveReader: TensorReader {
   static let format = MatrixFormat("npz", "a NumPy archive", extensions: ["npz"])
   static let heeds: Set<ReadingOption> = [.sumDuplicates, .field]
 

@@ -2,7 +2,7 @@ import ExactArithmetic
 
 /// MATLAB's binary files of versions 4 and 5 to 7 (not 7.3, which are HDF5): real matrices, full or sparse.
 /// <https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf>
-enum MatlabReader: MatrixReader {
+enum MatlabReader: TensorReader {
   static let format = MatrixFormat("matlab", "a MATLAB file")
   static let heeds: Set<ReadingOption> = [.sumDuplicates]
 

@@ -1,0 +1,30 @@
+import ExactArithmetic
+import Networks
+
+extension Check {
+  /// What evidence for rank `N` at every pattern has to prove: a histogram that gives rank `N` to all `P` patterns says
+  /// just that. Other claims stay as they are.
+  func everyPattern(in claim: Claim) throws -> Claim {
+    guard case .rankHistogram(let fields, let instance, let histogram) = claim else { return claim }
+    let network = try fields.network()
+    guard histogram.count == 1, histogram[0].rank == network.samples else { throw FullRankRejection.notFullRank }
+    let total = try limits.patternCount(network)
+    guard histogram[0].patterns == total else { throw FullRankRejection.otherCounts(total) }
+    return .everyPattern(fields, instance, rank: network.samples)
+  }
+}
+
+/// Why a histogram is not what evidence for every pattern proves.
+public enum FullRankRejection: RejectionReason {
+  /// Without a count only full rank at every pattern is proved.
+  case notFullRank
+  /// There are so many patterns.
+  case otherCounts(Integer)
+
+  public var description: String {
+    switch self {
+    case .notFullRank: "such evidence proves rank N at every pattern only"
+    case .otherCounts(let total): "counted: there are \(total) patterns"
+    }
+  }
+}
