@@ -1,6 +1,8 @@
 // What a certificate says and why that proves it, for people: pieces made in the worker.
 
-import { gradientMatrix, gradientRows, numberOfPatterns, patternCount, unitsOf } from "../verifier/networks.mjs";
+import {
+  areLowerBiases, gradientColumns, gradientMatrix, gradientRows, hasBias, lastSizes, numberOfPatterns, partsOfInstance, patternCount, unitsOf,
+} from "../verifier/networks.mjs";
 import { commonSlope } from "../verifier/EveryPattern.mjs";
 import { gradientAtPattern, plainMatrix } from "../verifier/MatrixRank.mjs";
 import { forward, unitsOfPoint } from "../verifier/Training.mjs";
@@ -41,20 +43,42 @@ export function describe({ claim, evidence, provenance }, limits) {
 
 const Gp = sup("G", "p");
 const rankOf = (matrix) => row("rank", "(", matrix, ")");
-const XEW = "(X, E, W)";
+
+/** "(X, E, W)" in a formula. */
+function instanceOf(network) {
+  const L = network.widths.length;
+  return row("(X, E, W", ...(areLowerBiases(network) ? [", b"] : []), ...(network.outputs > 1 ? [", ", sub("W", String(L))] : []), ")");
+}
+
+/** V_l, or V⁺_l where the weights above have a bias. */
+function valuesOf(network, l) {
+  return hasBias(network, l + 1) ? both("V", String(l), "+") : sub("V", String(l));
+}
 
 /** What G^p is made of. */
-function definitionOfG({ widths, slopes }) {
+function definitionOfG(network) {
+  const { widths, slopes, biases, outputs } = network;
   const L = widths.length;
+  const between = biases.length === 0
+    ? [display(sub("V", "0"), " = X", ...(L > 2 ? [",   ", sub("V", "l"), " = ", sub("A", "l"), " ⊙ ", "(", sub("W", "l"),
+      sub("V", "l-1"), ")", words(`  for l = 1, …, ${L - 2}`)] : []))]
+    : [display(sub("V", "0"), " = X"), ...widths.slice(1, -1).map((_, k) => display(sub("V", String(k + 1)), " = ", sub("A", String(k + 1)), " ⊙ ", "(",
+      sub("W", String(k + 1)), valuesOf(network, k), ")"))];
+  const entry = [sub("A", `${L - 1};i,n`), " ", hasBias(network, L - 1) ? both("V", `${L - 2};j,n`, "+") : sub("V", `${L - 2};j,n`)];
+  const product = outputs === 1
+    ? [Gp, " = ", sub("A", String(L - 1)), " ∘ ", valuesOf(network, L - 2), ",   ", both("G", "(i,j),n", "p"), " = ", ...entry]
+    : [both("G", "(i,j),(n,k)", "p"), " = ", sub("W", `${L};k,i`), " ", ...entry];
+  const rows = `${gradientRows(network)} rows and a column for each sample${outputs === 1 ? "" : " and output"}`;
   return ["details", { class: "definition" }, ["summary", {}, "what ", G_P, " is"],
     display(sub("τ", "l"), " ∈ ", slopeSet(slopes), ",   ", sub("A", "l"), " = ", sub("E", "l"), " ⊙ ", sub("τ", "l"),
       words(`  for l = 1, …, ${L - 1}`)),
-    display(sub("V", "0"), " = X", ...(L > 2 ? [",   ", sub("V", "l"), " = ", sub("A", "l"), " ⊙ ", "(", sub("W", "l"),
-      sub("V", "l-1"), ")", words(`  for l = 1, …, ${L - 2}`)] : [])),
-    display(Gp, " = ", sub("A", String(L - 1)), " ∘ ", sub("V", String(L - 2)), ",   ",
-      both("G", "(i,j),n", "p"), " = ", sub("A", `${L - 1};i,n`), sub("V", `${L - 2};j,n`)),
-    ["p", { class: "quiet" }, "∘ is the Khatri–Rao product: ", G_P, " has ", lowered("d", L - 1), " ", lowered("d", L - 2),
-      ` = ${gradientRows({ widths })} rows and a column for each sample (${PAPER}, eq. (3.1) and (B.2)).`]];
+    ...between,
+    display(...product),
+    ...(biases.length === 0 ? [] : [["p", { class: "quiet" }, ...biases.flatMap((l, k) => [k ? ", " : "Biases: ", lowered("b", l)]),
+      biases.some((l) => l < L) ? ". Where a layer's weights have a bias it is their last column, and + adds a row of ones to what they are multiplied with." : ".",
+      ...(hasBias(network, L) ? [` The last ${outputs === 1 ? "row is the derivative by the bias of the output" : `${outputs} rows are the derivatives by the biases of the outputs`}.`] : [])]]),
+    ["p", { class: "quiet" }, ...(outputs === 1 ? ["∘ is the Khatri–Rao product: "] : []), G_P, " has ",
+      ...(biases.length === 0 ? [lowered("d", L - 1), " ", lowered("d", L - 2), " = "] : []), `${rows} (${PAPER}, eq. (3.1) and (B.2)).`]];
 }
 
 function slopeSet(slopes) {
@@ -87,8 +111,8 @@ const TRAINING = {
 /** The claims about all weights of the last two layers, in mathematics. */
 function landscapeRelation(claim) {
   const L = claim.network.widths.length;
-  const [R, w] = [sub("W", String(L - 1)), sub("W", String(L))];
-  const weights = ["(", R, ", ", w, ")"];
+  const R = weightsInFormula(claim.network, [L - 1]);
+  const weights = ["(", ...weightsInFormula(claim.network, [L - 1, L]), ")"];
   switch (claim.kind) {
   case "no-bad-local-minimum": return [words("every local minimum "), ...weights, words(" of the MSE has MSE"), " = 0"];
   case "no-bad-local-minimum-nearby":
@@ -96,7 +120,7 @@ function landscapeRelation(claim) {
       rational(text(claim.radius)), words(", entry by entry")];
   case "no-bad-stationary-point":
     return [["msup", {}, row("‖g‖"), ["mn", {}, "2"]], " ≥ 2 · ", rational(text(claim.rate)), words(" · MSE"), words("  for every subgradient "), "g",
-      words(" in "), R];
+      words(" in "), ...R];
   case "global-minimum":
     return [words("MSE"), " = ", rational(text(claim.error)), words("  at "), ...weights, words(" of this file,  MSE"), " ≥ ",
       rational(text(claim.error)), words("  for all "), ...weights];
@@ -108,27 +132,38 @@ function landscapeRelation(claim) {
   }
 }
 
+/** Weights of layers, with the biases that they have. */
+function weightsInFormula(network, layers) {
+  return layers.flatMap((l, k) => [...(k ? [", "] : []), sub("W", String(l)), ...(hasBias(network, l) ? [", ", sub("b", String(l))] : [])]);
+}
+
 function trainingClaim(claim) {
-  const L = claim.network.widths.length;
-  const R = sub("W", String(L - 1));
-  const w = sub("W", String(L));
-  const error = [sub("e", "n"), " = ", ["munder", {}, ["mo", {}, "∑"], row("i")], both("w", "i", ""), both("ε", "i", "n"), "φ(",
-    both("u", "i", "n"), ") − ", sub("y", "n"), ",   ", both("u", "i", "n"), " = ", sub("r", "i"), " · ", sup("z", "n")];
-  const mse = [words("MSE"), " = ", ["mfrac", {}, ["mn", {}, "1"], row("2N")], ["munder", {}, ["mo", {}, "∑"], row("n")],
-    both("e", "n", "2")];
+  const { network } = claim;
+  const L = network.widths.length;
+  const K = network.outputs;
+  const [ofOutput, ofWeight] = K === 1 ? ["n", "i"] : ["n", "k,i"];
+  const errorOf = K === 1 ? sub("e", "n") : both("e", "k", "n");
+  const target = K === 1 ? sub("y", ofOutput) : both("y", "k", "n");
+  const error = [errorOf, " = ", ["munder", {}, ["mo", {}, "∑"], row("i")], sub("w", ofWeight), both("ε", "i", "n"), "φ(",
+    both("u", "i", "n"), ")", ...(hasBias(network, L) ? [" + ", K === 1 ? "b" : sub("b", "k")] : []), " − ", target, ",   ", both("u", "i", "n"), " = ",
+    sub("r", "i"), " · ", sup("z", "n")];
+  const mse = [words("MSE"), " = ", ["mfrac", {}, ["mn", {}, "1"], row("2N")], ["munder", {}, ["mo", {}, "∑"], row(K === 1 ? "n" : "k,n")],
+    K === 1 ? both("e", "n", "2") : ["msup", {}, row("(", errorOf, ")"), ["mn", {}, "2"]]];
   const relation = {
     "zero-error-point": " = 0", "no-zero-error-point": " > 0", "not-a-local-minimum": " is no local minimum",
   }[claim.kind] ?? " > 0";
+  const weights = ["(", ...weightsInFormula(network, [L - 1, L]), ")"];
   const quantifier = claim.kind === "no-zero-error-point"
-    ? [words("  for all real "), "(", R, ", ", w, ")"] : [words("  at "), "(", R, ", ", w, ")", words(" of this file")];
+    ? [words("  for all real "), ...weights] : [words("  at "), ...weights, words(" of this file")];
   const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u_{L-1} are zero.`;
   const about = landscapeRelation(claim);
   return [
     about ? display(...about) : display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
     ["p", {}, `${capital(TRAINING[claim.kind])}.${kinks}`],
     ["details", { class: "definition" }, ["summary", {}, "what the MSE is"], display(...mse), display(...error),
-      ["p", { class: "quiet" }, raised("z", "n"), " are the inputs of the last two layers, φ the leaky ReLU, ", lowered("r", "i"),
-        " the rows of ", lowered("W", L - 1), ", w = ", lowered("W", L), ", ε = ", lowered("E", L - 1), ` the noise (${PAPER}, eq. (3.1), (3.2)).`]],
+      ["p", { class: "quiet" }, raised("z", "n"), " are the inputs of the last two layers", hasBias(network, L - 1) ? " with a 1 behind them, for the bias" : "", ", φ the leaky ReLU, ",
+        lowered("r", "i"), " the rows of ", lowered("W", L - 1), hasBias(network, L - 1) ? " with the bias" : "", ", w = ", lowered("W", L),
+        ...(hasBias(network, L) ? [" without the bias b"] : []), ", ε = ", lowered("E", L - 1), ` the noise (${PAPER}, eq. (3.1), (3.2)).`]],
   ];
 }
 
@@ -152,23 +187,23 @@ const CLAIMS = {
       rankOf("M(x)"), ` ≤ ${rank}`, words("  for all "), "x")],
   "generic-rank-at-least": ({ parameters, rank }) => [
     display(rankOf("M(x)"), ` ≥ ${rank}`, words("  for almost every "), "x ∈ ", sup("ℝ", String(parameters.length)))],
-  "gradient-rank": ({ rank }) =>
-    [display(rankOf(Gp), ` = ${rank}`, words("  for the pattern "), "p", words(" and the instance "), XEW, words(" of this file"))],
+  "gradient-rank": ({ network, rank }) =>
+    [display(rankOf(Gp), ` = ${rank}`, words("  for the pattern "), "p", words(" and the instance "), instanceOf(network), words(" of this file"))],
   "gradient-rank-every-pattern": ({ network, rank }) => [
-    display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)), display(words("for the instance "), XEW, words(" of this file"))],
+    display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)), display(words("for the instance "), instanceOf(network), words(" of this file"))],
   "gradient-rank-every-pattern-nearby": ({ network, radius, rank }) => [
     display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)),
-    display(words("for every real instance within "), rational(text(radius)), words(", entry by entry, of "), XEW, words(" of this file"))],
+    display(words("for every real instance within "), rational(text(radius)), words(", entry by entry, of "), instanceOf(network), words(" of this file"))],
   "gradient-rank-almost-everywhere": ({ network, rank }) => [
     display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)),
-    display(words("for almost every real "), XEW, words(": all but a set of Lebesgue measure zero"))],
+    display(words("for almost every real "), instanceOf(network), words(": all but a set of Lebesgue measure zero"))],
   "rank-histogram": ({ network, histogram }) => [
     ["p", {}, "Of the ", raised(...patternCount(network).split("^")), " patterns p, exactly so many give ", G_P,
-      " of the instance (X, E, W) of this file each rank:"],
+      ` of the instance ${partsOfInstance(network)} of this file each rank:`],
     factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)]))],
   "gradient-rank-failure-bound": ({ network, box, bound }) => [
-    display("Pr", " [ ", rankOf(Gp), ` < ${network.samples}`, words(" for some "), "p", " ] ", " ≤ ", rational(text(bound))),
-    display(words("for entries of "), XEW, words(" drawn independently and uniformly from "), "{1, …, ", rational(String(box)), "}")],
+    display("Pr", " [ ", rankOf(Gp), ` < ${gradientColumns(network)}`, words(" for some "), "p", " ] ", " ≤ ", rational(text(bound))),
+    display(words("for entries of "), instanceOf(network), words(" drawn independently and uniformly from "), "{1, …, ", rational(String(box)), "}")],
   ...Object.fromEntries(Object.keys(TRAINING).map((kind) => [kind, trainingClaim])),
 };
 
@@ -201,7 +236,7 @@ const EXPLANATIONS = {
   witness: ["Every pattern reaches the matrix G′ below, at an instance of its own, and the marked minor of G′ is not zero. So some " +
     `minor of each G^p is a polynomial that is not zero, and its zeros have measure zero (${PAPER}, Lemma 8 and Fact 7).`,
     link("section 6")],
-  "standard-witness": [`The verifier built the point of ${PAPER}, (B.3)–(B.5): there the first N rows of G′ are the identity, and every ` +
+  "standard-witness": [`The verifier built the point of ${PAPER}, (B.3)–(B.5): there the first N rows of G′ are the identity, or with biases a triangular matrix, and every ` +
     "pattern reaches G′ at an instance of its own. So some minor of each G^p is not the zero polynomial, and its zeros have measure zero.",
     link("section 6")],
   "union-bound": ["Every pattern reaches the matrix G′ below, so for each pattern some minor of degree at most Δ = 2N(L − 1) is not the zero " +
@@ -275,6 +310,7 @@ function boundFacts(bound) {
 
 function pointTables(claim, _, limits) {
   const L = claim.network.widths.length;
+  const withBias = (l) => (hasBias(claim.network, l) ? " with the bias" : "");
   const plain = (caption, matrix, open) => matrixTable({
     caption, rows: matrix.rows, columns: matrix.columns, entry: (i, j) => text(matrix.entries[i][j]), open });
   const data = [...instanceTables(claim.instance), ...(claim.targets ? [plain("y, the targets", claim.targets, false)] : [])];
@@ -284,17 +320,18 @@ function pointTables(claim, _, limits) {
     return [...(minima.length ? [factsTable(minima)] : []), ...data];
   }
   const values = forward(claim, limits.work);
-  const { u, errors } = values;
-  const units = unitsOfPoint(claim, values, limits.work);
+  const { inputs, u, errors } = values;
+  const units = claim.network.outputs > 1 ? [] : unitsOfPoint(claim, values, limits.work);
   return [
     matrixTable({
-      caption: "u, the last hidden layer's inputs, kinks marked", rows: u.length, columns: errors.length,
+      caption: "u, the last hidden layer's inputs, kinks marked", rows: u.length, columns: inputs.length,
       entry: (i, n) => text(u[i][n]), marks: { cell: (i, n) => isZero(u[i][n]) },
     }),
-    matrixTable({ caption: "e, the errors", rows: 1, columns: errors.length, entry: (_, n) => text(errors[n]) }),
+    matrixTable({ caption: "e, the errors", rows: claim.network.outputs, columns: inputs.length, entry: (k, n) => text(errors[k * inputs.length + n]) }),
     factsTable(units.slice(0, 20).map(({ classes }, i) => [`unit ${i}`,
       classes.length ? classes.map(({ left, right }, k) => `kink ${k}: slopes ${short(text(left))} and ${short(text(right))}`).join("; ") : "no kinks"])),
-    plain([lowered("W", L - 1), ", of the point"], claim.hidden, true), plain([lowered("W", L), ", of the point"], claim.output, true), ...data,
+    plain([lowered("W", L - 1), withBias(L - 1), ", of the point"], claim.hidden, true),
+    plain([lowered("W", L), withBias(L), ", of the point"], claim.output, true), ...data,
   ];
 }
 
@@ -345,7 +382,7 @@ const TABLES = {
   witness: ({ network }, { point, minor }, limits) => witnessTables(network, point, minor, limits),
   "standard-witness": ({ network }) => [matrixTable({
     caption: "the first rows of G′, entries (n, n) marked", rows: Math.min(network.samples, 12), columns: Math.min(network.samples, 12),
-    entry: (i, n) => (i === n ? "1" : "0"), marks: { cell: (i, n) => i === n } })],
+    entry: (i, n) => String(standardEntry(network, i, n)), marks: { cell: (i, n) => i === n } })],
   "union-bound": ({ network, box, bound }, { point, minor }, limits) => [
     factsTable([["P", `${patternCount(network)} = ${short(String(numberOfPatterns(network, limits)), 60)}`],
       ["Δ = 2N(L − 1)", String(degree(network))], ["box", short(String(box), 60)], ["claimed bound", short(text(bound), 60)]]),
@@ -370,7 +407,7 @@ const TABLES = {
   stationary: pointTables,
   multipliers: pointTables,
   descent: (claim, { unit, direction }, limits) => [
-    matrixTable({ caption: `the direction of unit ${unit}`, rows: 1, columns: direction.columns, entry: (_, j) => text(direction.entries[0][j]) }),
+    matrixTable({ caption: unit === claim.network.widths.at(-1) ? "the direction of the output's bias" : `the direction of unit ${unit}`, rows: 1, columns: direction.columns, entry: (_, j) => text(direction.entries[0][j]) }),
     ...pointTables(claim, null, limits)],
   cells: (claim, { cells, points, refutations }, limits) => [
     matrixTable({ caption: "cells, 1 where a sample is on the negative side", rows: cells.rows, columns: cells.columns,
@@ -380,6 +417,15 @@ const TABLES = {
       [`refutation ${r}`, `λ = (${vector.entries[0].map(text).join(", ")}), ${cones.rows} cones`])),
     ...pointTables(claim, null, limits)],
 };
+
+/** Entry (i, n) of G′ at the standard point: 1 in row n, and in the rows of ones below it. */
+function standardEntry(network, i, n) {
+  const [inputs, units] = lastSizes(network);
+  if (i === n) return 1;
+  const isOfUnit = hasBias(network, network.widths.length - 1) && n < units * inputs && i === Math.floor(n / inputs) * inputs + inputs - 1;
+  const isOfOutput = hasBias(network, network.widths.length) && i === units * inputs;
+  return isOfUnit || isOfOutput ? 1 : 0;
+}
 
 function treesFacts({ trees }) {
   const nodes = trees.reduce((total, tree) => total + tree.nodes.length, 0);

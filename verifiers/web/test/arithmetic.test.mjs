@@ -3,27 +3,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { eliminate } from "../verifier/elimination.mjs";
-import { rankCounts } from "../verifier/enumeration.mjs";
+import { rankCounts, rankCountsInBoxes } from "../verifier/enumeration.mjs";
 import { order } from "../verifier/EveryPattern.mjs";
 import { parseRational } from "../verifier/fields.mjs";
-import { gradientFactors } from "../verifier/networks.mjs";
+import { gradientMatrix } from "../verifier/networks.mjs";
 import { LIMITS } from "../verifier/verifier.mjs";
 import { longest, operation, words, Work } from "../verifier/work.mjs";
 import { add, binaryDigits, divide, dot, fraction, gcd, isLess, multiply, negate, numerators, subtract, text } from "../verifier/rationals.mjs";
+import { columnsOfGradient, source } from "./made.mjs";
 import { inverse, isPrime, multiplySmall, productIsScalar, rationalResidue, residue } from "../verifier/residues.mjs";
-
-/** A repeatable source of integers below 2^bits. */
-function source(seed) {
-  let state = BigInt(seed);
-  return (bits) => {
-    let value = 0n;
-    for (let k = 0; k < bits; k += 32) {
-      state = (state * 6364136223846793005n + 1442695040888963407n) & ((1n << 64n) - 1n);
-      value = (value << 32n) | (state >> 32n);
-    }
-    return value & ((1n << BigInt(bits)) - 1n);
-  };
-}
 
 test("greatest common divisors divide, and leave coprime cofactors", () => {
   const random = source(1);
@@ -163,56 +151,104 @@ test("an elimination passes where all leading minors are units", () => {
   assert.throws(() => eliminate(2, () => new Map([[0, 1], [1, 1]]), 7, { ...LIMITS, maxEntries: 0, work: new Work(LIMITS) }), /keeps over 0 entries/);
 });
 
-test("ranks at all patterns are those counted pattern by pattern", () => {
-  const random = source(9);
+/** Networks of few patterns, with and without biases, and an instance of each; half of the entries are zero. */
+function* smallInstances(random, outputs = [1]) {
   const entry = () => fraction((random(3) - 3n) * (random(2) ? 1n : 0n), random(2) + 1n);
   const table = (rows, columns) => ({
     rows, columns, entries: Array.from({ length: rows }, () => Array.from({ length: columns }, entry)),
   });
-  const rankOf = (columns) => {
-    let rank = 0;
-    for (let rest = columns; rest.length > 0; rank += 1) {
-      const pivot = rest.find((column) => column.some(({ n }) => n !== 0n));
-      if (!pivot) break;
-      const at = pivot.findIndex(({ n }) => n !== 0n);
-      rest = rest.filter((column) => column !== pivot).map((column) => {
-        const factor = divide(column[at], pivot[at]);
-        return column.map((value, i) => subtract(value, multiply(factor, pivot[i])));
-      });
-    }
-    return rank;
-  };
-  let zeros = 0;
   for (const [widths, slopes, samples] of [[[2, 2], ["1", "1/2"], 3], [[1, 2, 2], ["1", "0"], 2], [[2, 1, 2], ["1", "-1"], 3],
-    [[3, 2], ["1", "1", "2"], 2], [[2, 2, 1, 2], ["1", "1/3"], 2], [[2, 3], ["2"], 3]]) {
-    for (let k = 0; k < 4; k++) {
-      const network = { widths, samples, slopes: slopes.map(parseRational) };
-      const instance = {
-        X: table(widths[0], samples), E: widths.slice(1).map((width) => table(width, samples)),
-        W: widths.slice(1, -1).map((width, l) => table(width, widths[l])),
-      };
-      const wanted = new Map();
-      const D = widths.slice(1).reduce((a, b) => a + b);
-      for (let pattern = 0; pattern < slopes.length ** (D * samples); pattern++) {
-        let rest = pattern;
-        const A = instance.E.map(({ entries }) => entries.map((row) => row.map((epsilon) => {
-          const slope = network.slopes[rest % slopes.length];
-          rest = Math.floor(rest / slopes.length);
-          return multiply(epsilon, slope);
-        })));
-        const columns = Array.from({ length: samples }, (_, n) => {
-          const { above, below } = gradientFactors(network, instance, n, (l, i) => A[l - 1][i][n]);
-          return above.flatMap((a) => below.map((b) => multiply(a, b)));
-        });
-        zeros += columns.some((column) => column.every(({ n }) => n === 0n));
-        const rank = rankOf(columns);
-        wanted.set(rank, (wanted.get(rank) ?? 0n) + 1n);
+    [[3, 2], ["1", "1", "2"], 2], [[2, 2, 1, 2], ["1", "1/3"], 2], [[2, 3], ["2"], 3], [[1, 1, 1], ["1", "3"], 4]]) {
+    const L = widths.length;
+    for (let k = 0; k < 8; k++) {
+      for (const K of outputs) {
+        // Without biases, with all, and with some.
+        const biases = widths.map((_, l) => l + 1).filter(() => k > 1 && (k < 4 || random(1)));
+        const network = { biases, outputs: K, widths, samples, slopes: slopes.map(parseRational) };
+        const W = widths.slice(1, -1).map((width, l) => table(width, widths[l] + (biases.includes(l + 1) ? 1 : 0)));
+        if (K > 1) W.push(table(K, widths[L - 1]));
+        yield [network, { X: table(widths[0], samples), E: widths.slice(1).map((width) => table(width, samples)), W }];
       }
-      const counts = rankCounts(network, instance, { ...LIMITS, work: new Work(LIMITS) });
-      assert.deepEqual([...counts].sort(), [...wanted].sort(), JSON.stringify(widths));
     }
   }
-  assert.ok(zeros > 10);
+}
+
+/** The rank of a list of columns. */
+function rankOf(columns) {
+  let rank = 0;
+  for (let rest = columns; rest.length > 0; rank += 1) {
+    const pivot = rest.find((column) => column.some(({ n }) => n !== 0n));
+    if (!pivot) break;
+    const at = pivot.findIndex(({ n }) => n !== 0n);
+    rest = rest.filter((column) => column !== pivot).map((column) => {
+      const factor = divide(column[at], pivot[at]);
+      return column.map((value, i) => subtract(value, multiply(factor, pivot[i])));
+    });
+  }
+  return rank;
+}
+
+/** Rank and choices of the samples, as section 4 numbers them, of each pattern. */
+function* ranksOfPatterns(network, instance) {
+  const { widths, slopes, samples } = network;
+  const D = widths.slice(1).reduce((a, b) => a + b);
+  const choices = slopes.length ** D;
+  const digit = (choice, l, i) => {
+    const before = widths.slice(1, l).reduce((a, b) => a + b, 0);
+    return Math.floor(choice / slopes.length ** (before + i)) % slopes.length;
+  };
+  for (let pattern = 0; pattern < choices ** samples; pattern++) {
+    const chosen = Array.from({ length: samples }, (_, n) => Math.floor(pattern / choices ** n) % choices);
+    const columns = columnsOfGradient(network, instance, (l, i, n) => slopes[digit(chosen[n], l, i)]);
+    yield { rank: rankOf(columns), chosen, columns };
+  }
+}
+
+test("ranks at all patterns, and at those of boxes, are those counted pattern by pattern", () => {
+  const random = source(9);
+  let [zeros, ofBoxes] = [0, 0];
+  const limits = () => ({ ...LIMITS, work: new Work(LIMITS) });
+  for (const [network, instance] of smallInstances(random)) {
+    const { widths, slopes, samples } = network;
+    const choices = slopes.length ** widths.slice(1).reduce((a, b) => a + b);
+    const shift = Number(random(2));
+    const order = Array.from({ length: samples }, (_, n) => (n + shift) % samples).reverse();
+    // Two boxes: at the first sample of the order some choices each, at the next any.
+    const some = () => Array.from({ length: choices }, (_, choice) => choice).filter(() => random(1));
+    const first = some();
+    const boxes = [[first, some()], [Array.from({ length: choices }, (_, choice) => choice).filter((choice) => !first.includes(choice)), some(), some()].slice(0, samples)]
+      .filter((box) => box.every((list) => list.length > 0));
+    const [all, within] = [new Map(), new Map()];
+    for (const { rank, chosen, columns } of ranksOfPatterns(network, instance)) {
+      zeros += columns.some((column) => column.every(({ n }) => n === 0n));
+      all.set(rank, (all.get(rank) ?? 0n) + 1n);
+      if (boxes.some((box) => box.every((list, j) => list.includes(chosen[order[j]])))) within.set(rank, (within.get(rank) ?? 0n) + 1n);
+    }
+    assert.deepEqual([...rankCounts(network, instance, limits())].sort(), [...all].sort(), JSON.stringify(widths));
+    if (boxes.length === 0) continue;
+    const counts = rankCountsInBoxes(network, instance, order, boxes, limits());
+    assert.deepEqual([...counts].sort(), [...within].sort(), JSON.stringify(widths));
+    ofBoxes += boxes.length;
+    assert.deepEqual([...rankCountsInBoxes(network, instance, order, [[]], limits())].sort(), [...all].sort());
+  }
+  assert.ok(zeros > 10 && ofBoxes > 30);
+});
+
+test("the gradient matrix is that of section 4, with biases and several outputs", () => {
+  const random = source(10);
+  let count = 0;
+  for (const [network, instance] of smallInstances(random, [1, 2, 3])) {
+    const slope = (l, i, n) => network.slopes[(l + i + n) % network.slopes.length];
+    const wanted = columnsOfGradient(network, instance, slope);
+    const found = gradientMatrix(network, instance, (l, i, n) => multiply(instance.E[l - 1].entries[i][n], slope(l, i, n)), LIMITS);
+    assert.equal(found.columns, network.samples * network.outputs);
+    wanted.forEach((column, j) => {
+      assert.equal(column.length, found.rows);
+      column.forEach((entry, i) => assert.deepEqual(found.entry(i, j), entry));
+    });
+    count += 1;
+  }
+  assert.ok(count > 100);
 });
 
 test("fractions are in lowest terms, and are those of crossed products", () => {

@@ -4,8 +4,8 @@ import { integer, number, rational } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
 import { checkMinor, minor } from "./minors.mjs";
 import {
-  checkEntries, checkInstance, checkNetwork, describe, gradientMatrix, gradientRows, instance, network, numberOfPatterns,
-  patternCount,
+  checkEntries, checkInstance, checkNetwork, describe, gradientColumns, gradientMatrix, gradientRows, hasBias, instance, lastSizes,
+  network, numberOfPatterns, partsOfInstance, patternCount,
 } from "./networks.mjs";
 import { text } from "./rationals.mjs";
 import { isPrime } from "./residues.mjs";
@@ -23,7 +23,7 @@ export const claims = {
     fields: [["network", network], ["rank", number]],
     check: ({ network }) => checkNetwork(network),
     statement: ({ network, rank }) =>
-      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for almost every (X, E, W); ${describe(network)}`,
+      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for almost every ${partsOfInstance(network)}; ${describe(network)}`,
     proofs: {
       witness({ network, rank }, evidence, limits) {
         checkFullRank(rank, network);
@@ -39,18 +39,18 @@ export const claims = {
     fields: [["network", network], ["box", integer], ["bound", rational]],
     check: ({ network }) => checkNetwork(network),
     statement: ({ network, box, bound }) =>
-      `rank(G^p) < ${network.samples} for some of the ${patternCount(network)} activation patterns p with probability ` +
-      `at most ${text(bound)}, entries of (X, E, W) independent and uniform in {1, …, ${box}}; ${describe(network)}`,
+      `rank(G^p) < ${gradientColumns(network)} for some of the ${patternCount(network)} activation patterns p with probability ` +
+      `at most ${text(bound)}, entries of ${partsOfInstance(network)} independent and uniform in {1, …, ${box}}; ${describe(network)}`,
     proofs: {
       "union-bound"({ network, box, bound }, evidence, limits) {
-        checkFullRank(network.samples, network);
+        checkFullRank(gradientColumns(network), network);
         checkWitness(network, evidence, limits);
         require(box >= 1n, "the box is not positive");
         require(bound.n * box >= numberOfPatterns(network, limits) * degree(network) * bound.d, "the bound is below P Δ / box");
       },
       "congruent-bound"({ network, box, bound }, { point, minor }, limits) {
         const q = minor.modulus;
-        checkFullRank(network.samples, network);
+        checkFullRank(gradientColumns(network), network);
         checkInstance(point, network, "the point");
         require(q >= 2n && q < 1n << 32n && isPrime(Number(q)), "the modulus is no prime from 2 to 2^32 - 1");
         require(box >= 1n && box % q === 0n, "the box is not a positive multiple of the modulus");
@@ -74,7 +74,7 @@ export function witnessMatrix(network, point, limits) {
 }
 
 /**
- * rank G' = N. Every entry a' of the slope matrices is reached under every slope τ, which is not zero: in the field of
+ * rank G' = C. Every entry a' of the slope matrices is reached under every slope τ, which is not zero: in the field of
  * rationals (a'/τ) · τ = a'.
  */
 function checkWitness(network, { point, minor }, limits) {
@@ -84,11 +84,12 @@ function checkWitness(network, { point, minor }, limits) {
 }
 
 function checkWitnessMinor(network, point, minor, limits) {
-  checkEntries(gradientRows(network), network.samples, limits);
+  const C = gradientColumns(network);
+  checkEntries(gradientRows(network), C, limits);
   const work = new NetworkWork(network, point, limits.work);
   work.run();
-  limits.work.spend(network.samples * work.operations());
-  checkMinor(minor, witnessMatrix(network, point, limits), network.samples, limits.work);
+  limits.work.spend(work.K * C * work.operations());
+  checkMinor(minor, witnessMatrix(network, point, limits), C, limits.work);
 }
 
 /**
@@ -106,9 +107,12 @@ function checkStandardWitness(network, limits) {
   let before = new Uint8Array(widths[0]).fill(1);
   for (let l = 1; l <= L - 3; l++) before = new Uint8Array(widths[l]).fill(before[0]);
   const met = L === 2 ? before : new Uint8Array(d).fill(before[0]);
+  const [inputs, units] = lastSizes(network);
   for (let n = 0; n < samples; n++) {
-    // Column n of A'_{L-1} and of V_{L-2} are zero but in these rows, so column n of G' is zero but in row i d + j.
-    const [i, j] = [Math.floor(n / d), n % d];
-    require(i < widths[L - 1] && i * d + j === n && met[j] === 1, `the entry of row and column ${n} is zero`);
+    // Column n of A'_{L-1} and of V_{L-2} are zero but in these rows, so column n of G' is zero before row i c + j = n. Behind the d entries of V_{L-2}
+    // is the 1 of a bias, and behind the rows of all units is that of the output's.
+    const [i, j] = [Math.floor(n / inputs), n % inputs];
+    const isOne = j < d ? met[j] === 1 : hasBias(network, L - 1);
+    require(i < units ? isOne : n === units * inputs && hasBias(network, L), `the entry of row and column ${n} is zero`);
   }
 }

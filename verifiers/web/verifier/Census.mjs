@@ -4,7 +4,7 @@ import { array, indices, number, object, rational } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { ABOVE, BELOW, CENSUS, checkLowerBound, OPEN, parts, problemOf, visitLeaves } from "./branching.mjs";
 import { trees } from "./GlobalMinimum.mjs";
-import { checkShape, describe, instance, network } from "./networks.mjs";
+import { checkShape, describe, instance, lastSizes, network } from "./networks.mjs";
 import { add, equal, fraction, isLess, isZero, multiply, negate, ONE, sign, text, ZERO } from "./rationals.mjs";
 import {
   checkLastWeights, checkMultipliers, checkTargets, evaluate, isFlat, lastWeights, rationals, runOf, squaredErrors, unitsOfPoint,
@@ -41,7 +41,7 @@ function checkCensus(claim, inputs, evidence, limits) {
   const N = network.samples;
   const E = instance.E.at(-1);
   const { rows: units } = E;
-  const [width] = network.widths.slice(-2);
+  const [width] = lastSizes(network);
   const { counts, directions, multipliers, points, stationary } = evidence;
   checkShape(multipliers, counts.length, units * N, "multipliers");
   checkShape(points, evidence.values.length, units * width, "points");

@@ -5,7 +5,8 @@ import { require } from "./faults.mjs";
 import { rankCounts } from "./enumeration.mjs";
 import { checkIndices, checkInverse, checkModulus } from "./minors.mjs";
 import {
-  checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientRows, instance, network, patternCount,
+  checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientColumns, gradientRows, hasBias, instance, lastSizes,
+  network, partsOfInstance, patternCount,
 } from "./networks.mjs";
 import {
   add, divide, dot, isLess, isZero, larger, magnitude, multiply, ONE, subtract, sum, text, ZERO,
@@ -24,14 +25,16 @@ export function check({ network, instance }) {
   checkInstance(instance, network);
 }
 
-export const OF_THIS_FILE = "the instance (X, E, W) of this file";
+export function ofThisFile(network) {
+  return `the instance ${partsOfInstance(network)} of this file`;
+}
 
 export const claims = {
   "gradient-rank-every-pattern": {
     fields: [["network", network], ["instance", instance], ["rank", number]],
     check,
     statement: ({ network, rank }) =>
-      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for ${OF_THIS_FILE}; ${describe(network)}`,
+      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for ${ofThisFile(network)}; ${describe(network)}`,
     proofs: {
       enumeration(claim, evidence, limits) {
         const counts = rankCounts(claim.network, claim.instance, limits);
@@ -45,12 +48,12 @@ export const claims = {
     check,
     statement: ({ network, radius, rank }) =>
       `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for every real instance within ` +
-      `${text(radius)}, entry by entry, of ${OF_THIS_FILE}; ${describe(network)}`,
+      `${text(radius)}, entry by entry, of ${ofThisFile(network)}; ${describe(network)}`,
     proofs: { dominance: fullRankProofs().dominance },
   },
 };
 
-/** The proofs that the rank is N at every pattern. */
+/** The proofs that the rank is C at every pattern. */
 export function fullRankProofs(rankOf = (claim) => claim.rank) {
   const proof = (prove) => (claim, evidence, limits) => {
     checkFullRank(rankOf(claim, limits), claim.network);
@@ -60,8 +63,9 @@ export function fullRankProofs(rankOf = (claim) => claim.rank) {
 }
 
 export function checkFullRank(rank, network) {
-  require(rank === network.samples, `the rank is ${rank}, not N = ${network.samples}`);
-  require(network.samples <= gradientRows(network), "G^p has more columns than rows");
+  const columns = gradientColumns(network);
+  require(rank === columns, `the rank is ${rank}, not ${network.outputs === 1 ? "N" : "K N"} = ${columns}`);
+  require(columns <= gradientRows(network), "G^p has more columns than rows");
 }
 
 export function checkNoSlopeIsZero({ slopes }) {
@@ -90,25 +94,32 @@ function checkCongruence({ network, instance }, { modulus, rows, scale, inverse 
   checkModulus(modulus);
   const slope = commonSlope(network, modulus);
   const { X, E, W } = instanceModulo(instance, modulus);
-  checkIndices(rows, network.samples, gradientRows(network), "rows");
+  const C = gradientColumns(network);
+  checkIndices(rows, C, gradientRows(network), "rows");
   require(scale > 0n && scale < modulus, "the scale is not between 0 and the modulus");
-  const { samples: N, widths } = network;
-  checkEntries(gradientRows(network), N, limits);
+  const { samples: N, widths, outputs: K } = network;
+  checkEntries(gradientRows(network), C, limits);
   const { F } = new NetworkWork(network, instance, limits.work);
-  limits.work.spend(N ** 3 + 64 * N * (F + N));
-  const width = widths.at(-2);
+  limits.work.spend(C ** 3 + 64 * (N * F + C * C));
+  const [inputs, units] = lastSizes(network);
+  const withOne = (column, l) => (hasBias(network, l) ? [...column, 1n] : column);
   const columns = Array.from({ length: N }, (_, n) => {
     const activation = (l, i) => (E[l - 1][i][n] * slope) % modulus;
-    let below = X.map((row) => row[n]);
-    W.forEach((weights, k) => {
-      below = weights.map((row, i) => {
+    let below = withOne(X.map((row) => row[n]), 1);
+    for (let l = 1; l <= widths.length - 2; l++) {
+      below = withOne(W[l - 1].map((row, i) => {
         let total = 0n;
         row.forEach((weight, j) => { total += weight * below[j]; });
-        return (total % modulus) * activation(k + 1, i) % modulus;
-      });
-    });
-    return rows.map((row) => activation(widths.length - 1, Math.floor(row / width)) * below[row % width] % modulus);
-  });
+        return (total % modulus) * activation(l, i) % modulus;
+      }), l + 1);
+    }
+    return Array.from({ length: K }, (_, k) => rows.map((row) => {
+      const [i, j] = [Math.floor(row / inputs), row % inputs];
+      if (i >= units) return row - units * inputs === k ? 1n : 0n;
+      const product = activation(widths.length - 1, i) * below[j] % modulus;
+      return K === 1 ? product : W.at(-1)[k][i] * product % modulus;
+    }));
+  }).flat();
   checkInverse(inverse, columns, scale, modulus);
 }
 
@@ -124,34 +135,64 @@ export function checkDominance({ network, instance, radius = ZERO }, _, limits) 
   const kappa = divide(sizes.reduce(larger), least);
   const low = (a) => larger(ZERO, subtract(magnitude(a), radius));
   const high = (a) => add(magnitude(a), radius);
-  const weights = W.map(({ entries }) => entries.map((row) => ({ first: low(row[0]), all: row.map(high) })));
-  const { rows: units } = E[L - 2];
-  const width = network.widths[L - 2];
+  const margins = network.biases.length > 0 ? withBiases() : withoutBiases();
+  const [inputs, units] = lastSizes(network);
   for (let n = 0; n < network.samples; n++) {
-    let g = columnOf(X, n).map(low);
-    let h = columnOf(X, n).map(high);
-    let c = ONE;
-    for (let l = 1; l <= L - 2; l++) {
-      const noise = columnOf(E[l - 1], n);
-      const rest = h.slice(1);
-      const bounds = weights[l - 1].map(({ first, all }, i) => {
-        const t = multiply(c, dot(rest, all.slice(1)));
-        return {
-          g: multiply(low(noise[i]), larger(ZERO, subtract(multiply(first, g[0]), t))),
-          h: multiply(high(noise[i]), add(multiply(all[0], h[0]), t)),
-        };
-      });
-      g = bounds.map((bound) => bound.g);
-      h = bounds.map((bound) => bound.h);
-      c = kappa;
-    }
-    const [i0, j0] = [Math.floor(n / width), n % width];
+    const [i0, j0] = [Math.floor(n / inputs), n % inputs];
+    require(i0 < units, `sample ${n}: there is no unit ${i0}`);
     const noise = columnOf(E[L - 2], n);
-    const [a, b] = [low(noise[i0]), g[j0]];
+    const a = low(noise[i0]);
+    const { b, r } = margins(n, j0);
     const above = add(a, multiply(kappa, sum(noise.filter((_, i) => i !== i0).map(high))));
-    const below = add(b, multiply(c, sum(h.filter((_, j) => j !== j0))));
-    require(i0 < units && isLess(multiply(above, below), multiply({ n: 2n, d: 1n }, multiply(a, b))),
+    require(isLess(multiply(above, add(b, r)), multiply({ n: 2n, d: 1n }, multiply(a, b))),
       `sample ${n}: the entry of its row does not exceed the others together`);
+  }
+
+  /** `b`, and `c Σ_{j≠j₀} h_j`. */
+  function withoutBiases() {
+    const weights = W.map(({ entries }) => entries.map((row) => ({ first: low(row[0]), all: row.map(high) })));
+    return (n, j0) => {
+      let g = columnOf(X, n).map(low);
+      let h = columnOf(X, n).map(high);
+      let c = ONE;
+      for (let l = 1; l <= L - 2; l++) {
+        const noise = columnOf(E[l - 1], n);
+        const rest = h.slice(1);
+        const bounds = weights[l - 1].map(({ first, all }, i) => {
+          const t = multiply(c, dot(rest, all.slice(1)));
+          return {
+            g: multiply(low(noise[i]), larger(ZERO, subtract(multiply(first, g[0]), t))),
+            h: multiply(high(noise[i]), add(multiply(all[0], h[0]), t)),
+          };
+        });
+        g = bounds.map((bound) => bound.g);
+        h = bounds.map((bound) => bound.h);
+        c = kappa;
+      }
+      return { b: g[j0], r: multiply(c, sum(h.filter((_, j) => j !== j0))) };
+    };
+  }
+
+  /** `b` and `r`, where all layers below the output have a bias: it is the last column of its weights, and outweighs the others. */
+  function withBiases() {
+    const weights = W.map(({ entries }) => entries.map((row) => ({ bias: row.at(-1), all: row.slice(0, -1).map(high) })));
+    const largest = sizes.reduce(larger);
+    return (n, j0) => {
+      let g = columnOf(X, n).map(low);
+      let h = columnOf(X, n).map(high);
+      let [p, q] = [ONE, ONE];
+      for (let l = 1; l <= L - 2; l++) {
+        const noise = columnOf(E[l - 1], n);
+        const before = h;
+        const sums = weights[l - 1].map(({ all }) => multiply(q, dot(before, all)));
+        g = weights[l - 1].map(({ bias }, i) => multiply(low(noise[i]), larger(ZERO, subtract(low(bias), sums[i]))));
+        h = weights[l - 1].map(({ bias }, i) => multiply(high(noise[i]), add(high(bias), sums[i])));
+        [p, q] = [least, largest];
+      }
+      // After the units of the layer stands the 1 of the bias.
+      if (j0 === h.length) return { b: ONE, r: multiply(q, sum(h)) };
+      return { b: multiply(p, g[j0]), r: add(ONE, multiply(q, sum(h.filter((_, j) => j !== j0)))) };
+    };
   }
 }
 

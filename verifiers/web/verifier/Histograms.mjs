@@ -3,7 +3,7 @@
 import { array, integer, number, object } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { rankCounts } from "./enumeration.mjs";
-import { check, fullRankProofs, OF_THIS_FILE } from "./EveryPattern.mjs";
+import { check, fullRankProofs, ofThisFile } from "./EveryPattern.mjs";
 import { describe, instance, network, numberOfPatterns, patternCount } from "./networks.mjs";
 
 export const evidence = { enumeration: [] };
@@ -17,7 +17,7 @@ export const claims = {
     check,
     statement: ({ network, histogram }) =>
       `rank(G^p) = ${histogram.map(({ rank, patterns }) => `${rank} for exactly ${patterns}`).join(", ")} ` +
-      `of all ${patternCount(network)} activation patterns p, for ${OF_THIS_FILE}; ${describe(network)}`,
+      `of all ${patternCount(network)} activation patterns p, for ${ofThisFile(network)}; ${describe(network)}`,
     proofs: {
       enumeration(claim, evidence, limits) {
         const counts = rankCounts(claim.network, claim.instance, limits);

@@ -4,8 +4,8 @@ import { matrix, number, rational } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { checkKernel, checkMinor, kernel, minor } from "./minors.mjs";
 import {
-  checkEntries, checkInstance, checkNetwork, checkPattern, describe, gradientMatrix, gradientRows, instance, network,
-  pattern,
+  checkEntries, checkInstance, checkNetwork, checkPattern, describe, gradientColumns, gradientMatrix, gradientRows, instance,
+  network, partsOfInstance, pattern,
 } from "./networks.mjs";
 import { multiply } from "./rationals.mjs";
 import { NetworkWork } from "./work.mjs";
@@ -27,13 +27,13 @@ export const claims = {
       checkPattern(pattern, network);
     },
     statement: ({ network, rank }) =>
-      `rank(G^p) = ${rank} for the activation pattern p and the instance (X, E, W) of this file; ${describe(network)}`,
+      `rank(G^p) = ${rank} for the activation pattern p and the instance ${partsOfInstance(network)} of this file; ${describe(network)}`,
     proofs: {
       rank(claim, evidence, limits) {
-        checkEntries(gradientRows(claim.network), claim.network.samples, limits);
+        checkEntries(gradientRows(claim.network), gradientColumns(claim.network), limits);
         const work = new NetworkWork(claim.network, claim.instance, limits.work);
         work.run();
-        limits.work.spend((Math.min(claim.rank, work.R) + (evidence.kernel.kind === "shape" ? 0 : work.R)) * work.operations());
+        limits.work.spend(work.K * (Math.min(claim.rank, work.R) + (evidence.kernel.kind === "shape" ? 0 : work.R)) * work.operations());
         checkRank(gradientAtPattern(claim, limits), claim.rank, evidence, limits);
       },
     },

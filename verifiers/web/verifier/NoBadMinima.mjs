@@ -4,11 +4,11 @@ import { matrix, rational, residue } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
 import { checkAllCells, checkCellShapes } from "./cells.mjs";
 import { checkDominance } from "./EveryPattern.mjs";
-import { checkShape, columnOf, describe, gradientRows, instance, network } from "./networks.mjs";
+import { checkShape, columnOf, describe, gradientRows, hasBias, instance, lastSizes, network, partsOfInstance } from "./networks.mjs";
 import {
   add, binaryDigits, isLess, isZero, magnitude, multiply, numeratorOver, ONE, sign, subtract, sum, text, ZERO,
 } from "./rationals.mjs";
-import { checkData, moving, rationals, runOf } from "./Training.mjs";
+import { checkData, moving, rationals, runOf, weightsOf } from "./Training.mjs";
 import { operation } from "./work.mjs";
 
 export const evidence = {
@@ -18,7 +18,7 @@ export const evidence = {
 
 const noBad = (claim) => `for every y, every local minimum of the MSE as a function of ${moving(claim)}, differentiable or not, ` +
   "has MSE = 0, and there are such; for ";
-const ofInstance = ({ network }) => `the instance (X, E, W) of this file; ${describe(network)}`;
+const ofInstance = ({ network }) => `the instance ${partsOfInstance(network)} of this file; ${describe(network)}`;
 
 export const claims = {
   "no-bad-local-minimum": {
@@ -41,8 +41,10 @@ export const claims = {
     },
     statement(claim) {
       const L = claim.network.widths.length;
-      return `for every y, with W_${L} as in this file, MSE = 0 for some W_${L - 1}, and ‖g‖² ≥ 2 · ${text(claim.rate)} · MSE for every ` +
-        `Clarke subgradient g of the MSE as a function of W_${L - 1}; for ${ofInstance(claim)}`;
+      const weights = weightsOf(claim.network, [L - 1]);
+      const moved = weights.includes(",") ? `(${weights})` : weights;
+      return `for every y, with W_${L} as in this file, MSE = 0 for some ${moved}, and ‖g‖² ≥ 2 · ${text(claim.rate)} · MSE for every ` +
+        `Clarke subgradient g of the MSE as a function of ${moved}; for ${ofInstance(claim)}`;
     },
     proofs: { "preconditioned-dominance": checkPreconditioned },
   },
@@ -59,8 +61,8 @@ function checkPreconditioned(claim, { preconditioner: B }, limits) {
   const { network, instance, output, rate } = claim;
   const { work } = limits;
   const N = network.samples;
-  const [width, units] = network.widths.slice(-2);
-  checkShape(B, N, units * width, "the preconditioner");
+  const [width, units] = lastSizes(network);
+  checkShape(B, N, gradientRows(network), "the preconditioner");
   if (output) {
     require(!output.entries[0].some(isZero), "an output weight is zero");
     require(sign(rate) > 0, "the rate is not positive");
@@ -70,7 +72,8 @@ function checkPreconditioned(claim, { preconditioner: B }, limits) {
   const E = instance.E.at(-1);
   const ofB = work.bits(B.entries.flat());
   const rowParts = B.entries.map((row) => Array.from({ length: units }, (_, i) => row.slice(i * width, (i + 1) * width)));
-  const [more, less] = [magnitude(add(ONE, slopes[1])), magnitude(subtract(ONE, slopes[1]))];
+  const hasOutputBias = hasBias(network, network.widths.length);
+  const [both, less] = [add(ONE, slopes[1]), magnitude(subtract(ONE, slopes[1]))];
   let alpha;
   inputs.forEach((z, n) => {
     const noise = columnOf(E, n);
@@ -88,8 +91,13 @@ function checkPreconditioned(claim, { preconditioner: B }, limits) {
       });
       return total;
     });
-    const rest = sum(S.filter((_, m) => m !== n).map(magnitude));
-    const twice = subtract(subtract(multiply(add(ONE, slopes[1]), S[n]), multiply(more, rest)), multiply(less, size));
+    // (1 + s) S_m, and 2 g_m
+    const doubled = S.map((value, m) => {
+      const product = multiply(both, value);
+      return hasOutputBias ? add(product, multiply({ n: 2n, d: 1n }, B.entries[m].at(-1))) : product;
+    });
+    const rest = sum(doubled.filter((_, m) => m !== n).map(magnitude));
+    const twice = subtract(subtract(doubled[n], rest), multiply(less, size));
     require(sign(twice) > 0, `sample ${n}: the margin is not positive`);
     const half = multiply(twice, { n: 1n, d: 2n });
     if (alpha === undefined || isLess(half, alpha)) alpha = half;
@@ -112,7 +120,7 @@ function checkPreconditioned(claim, { preconditioner: B }, limits) {
 function checkOrientation(claim, { cells, points }, limits) {
   const { network, instance } = claim;
   const { work } = limits;
-  const [width, units] = network.widths.slice(-2);
+  const [width, units] = lastSizes(network);
   const N = network.samples;
   require(N === units * width, () => `N = ${N} is not ${units * width}`);
   const K = cells.rows;

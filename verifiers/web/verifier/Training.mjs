@@ -3,7 +3,9 @@
 import { array, matrix, number, rational } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
 import { directionOf } from "./cells.mjs";
-import { checkInstance, checkNetwork, checkShape, columnOf, describe, instance, network } from "./networks.mjs";
+import {
+  areLowerBiases, checkInstance, checkNetwork, checkShape, columnOf, describe, hasBias, inputsOf, instance, lastSizes, network, withOne,
+} from "./networks.mjs";
 import {
   add, divide, dot, equal, fraction, isLess, isZero, multiply, negate, ONE, sign, subtract, ZERO,
 } from "./rationals.mjs";
@@ -25,12 +27,13 @@ export const point = [["network", network], ["instance", instance], ["targets", 
 export function checkData({ network, instance }) {
   checkNetwork(network);
   require(network.slopes.length === 2 && equal(network.slopes[0], ONE), "the slopes are not 1 and another number");
-  checkInstance(instance, network);
+  // The weights of the outputs are no part of the instance.
+  checkInstance(instance, { ...network, outputs: 1 });
 }
 
 export function checkTargets({ network, instance, targets }) {
   checkData({ network, instance });
-  checkShape(targets, 1, network.samples, "targets");
+  checkShape(targets, network.outputs, network.samples, "targets");
 }
 
 export function checkPoint(claim) {
@@ -38,21 +41,30 @@ export function checkPoint(claim) {
   checkLastWeights(claim.network, claim);
 }
 
-export function checkLastWeights({ widths }, { hidden, output }) {
-  const [d, units] = widths.slice(-2);
-  checkShape(hidden, units, d, "hidden");
-  checkShape(output, 1, units, "output");
+export function checkLastWeights(network, { hidden, output }) {
+  const [inputs, units] = lastSizes(network);
+  checkShape(hidden, units, inputs, "hidden");
+  checkShape(output, network.outputs, inputsOf(network, network.widths.length), "output");
 }
 
 export function aboutData({ network }) {
   return `for the data (X, E, y) of this file; ${describe(network)}`;
 }
 
-export const moving = ({ network: { widths: { length: L } } }) => `(W_${L - 1}, W_${L})`;
+/** Weights of some layers, with the biases that they have: "(W_2, b_2, W_3)". */
+export function weightsOf(network, layers) {
+  return layers.map((l) => `W_${l}${hasBias(network, l) ? `, b_${l}` : ""}`).join(", ");
+}
+
+export function moving({ network }) {
+  const L = network.widths.length;
+  return `(${weightsOf(network, [L - 1, L])})`;
+}
 
 /** The weights that may move. */
 export function lastWeights(claim) {
-  return `${moving(claim)}${claim.network.widths.length > 2 ? ", the weights below fixed" : ""}, `;
+  const below = `, the weights ${areLowerBiases(claim.network) ? "and biases " : ""}below fixed`;
+  return `${moving(claim)}${claim.network.widths.length > 2 ? below : ""}, `;
 }
 
 export function atWeights(claim) {
@@ -82,6 +94,7 @@ export const claims = {
       stationary(claim, _, { work }) {
         const values = forward(claim, work);
         checkKinks(values, claim.kinks);
+        checkOutputBias(claim, values, work);
         unitsOfPoint(claim, values, work).forEach((unit, i) => require(isFlat(unit, work), `unit ${i} is not flat`));
       },
     },
@@ -95,6 +108,7 @@ export const claims = {
       multipliers(claim, evidence, limits) {
         const values = forward(claim, limits.work);
         checkKinks(values, claim.kinks);
+        checkOutputBias(claim, values, limits.work);
         checkMultipliers(unitsOfPoint(claim, values, limits.work), evidence.units, limits);
       },
     },
@@ -113,28 +127,28 @@ export function squaredErrors(error, N) {
   return multiply(fraction(2n * BigInt(N)), error);
 }
 
-/** The columns z^n of Z = V_{L-2}, the run being counted. */
+/** The columns z^n of Z = V⁺_{L-2}, the run being counted. */
 export function runOf({ network, instance }, work) {
   new NetworkWork(network, instance, work).run();
   return lastHiddenInputs({ network, instance });
 }
 
-/** The columns z^n of Z = V_{L-2}. */
+/** The columns z^n of Z = V⁺_{L-2}. */
 function lastHiddenInputs({ network, instance: { X, E, W } }) {
   const slope = network.slopes[1];
   return Array.from({ length: network.samples }, (_, n) => {
-    let below = columnOf(X, n);
-    W.forEach(({ entries }, l) => {
-      below = entries.map((row, i) => {
+    let below = withOne(columnOf(X, n), network, 1);
+    W.forEach(({ entries }, k) => {
+      below = withOne(entries.map((row, i) => {
         const u = dot(row, below);
-        return multiply(E[l].entries[i][n], sign(u) < 0 ? multiply(slope, u) : u);
-      });
+        return multiply(E[k].entries[i][n], sign(u) < 0 ? multiply(slope, u) : u);
+      }), network, k + 2);
     });
     return below;
   });
 }
 
-/** `inputs[n]` = z^n, `u[i][n]` and `errors[n]` = e^n of a point. */
+/** `inputs[n]` = z^n, `u[i][n]` and `errors[n]` = e^n of a point; of several outputs, the errors of each stand together. */
 export function forward(claim, work) {
   return evaluate(claim, runOf(claim, work), work);
 }
@@ -143,18 +157,28 @@ export function forward(claim, work) {
 export function evaluate({ network, instance, targets, hidden, output }, inputs, work) {
   const { entries: noise } = instance.E.at(-1);
   const u = hidden.entries.map((row) => inputs.map((z) => work.dot(row, z)));
-  const [w] = output.entries;
-  const shared = work.bits(w) + work.bits(network.slopes);
-  const errors = inputs.map((_, n) => {
+  const shared = work.bits(output.entries.flat()) + work.bits(network.slopes);
+  const errors = output.entries.flatMap((w, k) => inputs.map((_, n) => {
     const ofSample = noise.map((row) => row[n]);
     const values = u.map((row) => row[n]);
     work.spend(noise.length * operation(shared + work.bits(ofSample)));
-    // f - y = Σ_i (w_i ε_i τ(u_i)) u_i + (-1) y
+    // f - y = Σ_i (w_i ε_i τ(u_i)) u_i + (-1) (y - b)
     const factors = ofSample.map((epsilon, i) =>
       multiply(multiply(w[i], epsilon), sign(values[i]) < 0 ? network.slopes[1] : ONE));
-    return work.dot([...factors, MINUS_ONE], [...values, targets.entries[0][n]]);
-  });
+    const bias = w.length > noise.length ? w[noise.length] : ZERO;
+    return work.dot([...factors, MINUS_ONE], [...values, subtract(targets.entries[k][n], bias)]);
+  }));
   return { inputs, u, errors };
+}
+
+/** Σ_n e^n, N times the derivative of the MSE by the output's bias. */
+function sumOfErrors({ errors }, work) {
+  return work.dot(errors, errors.map(() => ONE));
+}
+
+function checkOutputBias({ network }, values, work) {
+  if (!hasBias(network, network.widths.length)) return;
+  require(isZero(sumOfErrors(values, work)), "the sum of the errors is not zero, and the output has a bias");
 }
 
 function hasError({ errors }) {
@@ -255,11 +279,18 @@ export function checkMultipliers(units, matrices, limits) {
 }
 
 function checkDescent(claim, { unit: index, direction }, work) {
-  const [width, count] = claim.network.widths.slice(-2);
-  require(index < count, `there is no unit ${index}`);
-  checkShape(direction, 1, width, "the direction");
-  const { weight, b, classes } = unitOfPoint(claim, forward(claim, work), index, work);
+  const { network } = claim;
+  const [inputs, count] = lastSizes(network);
+  const isBias = index === count && hasBias(network, network.widths.length);
+  require(index < count || isBias, `there is no unit ${index}`);
+  checkShape(direction, 1, isBias ? 1 : inputs, "the direction");
   const [delta] = direction.entries;
+  const values = forward(claim, work);
+  if (isBias) {
+    require(sign(delta[0]) * sign(sumOfErrors(values, work)) < 0, "the direction does not descend");
+    return;
+  }
+  const { weight, b, classes } = unitOfPoint(claim, values, index, work);
   const steps = classes.map(({ z }) => work.dot(z, delta));
   const sides = classes.map(({ left, right }, k) => (sign(steps[k]) < 0 ? left : right));
   const h = work.dot([...b, ...sides], [...delta, ...steps]);

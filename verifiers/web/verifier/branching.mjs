@@ -121,7 +121,7 @@ export function problemOf({ network, instance }, inputs, work) {
 }
 
 export function checkBranching(claim, inputs, { trees, vectors, multipliers }, limits, error = ZERO) {
-  const { network, instance, targets } = claim;
+  const { network, instance } = claim;
   const E = instance.E.at(-1);
   const problem = problemOf(claim, inputs, limits.work);
   checkShape(vectors, vectors.rows, network.samples, "vectors");
@@ -130,7 +130,7 @@ export function checkBranching(claim, inputs, { trees, vectors, multipliers }, l
   visitLeaves(trees, BRANCHING, E, (found) => {
     require(leaf < vectors.rows, () => `${vectors.rows} vectors, and there are more leaves`);
     const lambda = vectors.entries[leaf];
-    requireSeparated(lambda, targets.entries[0], error, limits.work, `leaf ${leaf}`);
+    requireSeparated(lambda, claim, error, limits.work, `leaf ${leaf}`);
     checkLowerBound(lambda, multipliers.entries[leaf], found, problem, `leaf ${leaf}`);
     leaf += 1;
   });

@@ -1,13 +1,13 @@
 // Section 6 of FORMAT.md, `cells`: the hyperplanes of the inputs cut the weights of a unit into cells.
 
 import { Declined, require } from "./faults.mjs";
-import { checkShape } from "./networks.mjs";
+import { checkShape, hasBias, lastSizes } from "./networks.mjs";
 import { divide, fraction, gcd, isLess, isZero, multiply, negate, numerators, ONE, sign, subtract, ZERO } from "./rationals.mjs";
 import { longest, operation } from "./work.mjs";
 
 /** `inputs` are the z^n; with an error, the refutations show that the MSE is no less. */
 export function checkCells({ network, instance, targets }, inputs, { cells, points, refutations }, limits, error = ZERO) {
-  const [width, units] = network.widths.slice(-2);
+  const [width, units] = lastSizes(network);
   const N = network.samples;
   const K = cells.rows;
   const { work } = limits;
@@ -30,7 +30,7 @@ export function checkCells({ network, instance, targets }, inputs, { cells, poin
     checkShape(cones, cones.rows, 3, `the cones of refutation ${r}`);
     checkShape(multipliers, cones.rows, N, `the multipliers of refutation ${r}`);
     const lambda = vector.entries[0];
-    requireSeparated(lambda, targets.entries[0], error, work, `refutation ${r}`);
+    requireSeparated(lambda, { network, targets }, error, work, `refutation ${r}`);
     cones.entries.forEach(([i, g, k], m) => {
       require(i < BigInt(units) && g < 2n && k < BigInt(K), `refutation ${r}, row ${m}: no such unit, sign or cell`);
       const mu = multipliers.entries[m];
@@ -77,8 +77,12 @@ function countCells(planes, most) {
   return count;
 }
 
-/** λ · y < 0, and (λ · y)² ≥ 2 N · error · ‖λ‖². */
-export function requireSeparated(lambda, y, error, work, what) {
+/** λ · y < 0, and (λ · y)² ≥ 2 N · error · ‖λ‖²; and Σ_n λ_n = 0 if the output has a bias. */
+export function requireSeparated(lambda, { network, targets }, error, work, what) {
+  const [y] = targets.entries;
+  if (hasBias(network, network.widths.length)) {
+    require(isZero(work.dot(lambda, lambda.map(() => ONE))), `${what}: the sum of λ is not zero, and the output has a bias`);
+  }
   const value = work.dot(lambda, y);
   require(sign(value) < 0, `${what}: λ · y is not negative`);
   if (isZero(error)) return;

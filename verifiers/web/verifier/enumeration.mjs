@@ -1,79 +1,112 @@
-// Counting the ranks of G^p at all P patterns (FORMAT.md, section 6, `enumeration`).
+// Counting the ranks of G^p at all P patterns, or at those of boxes (FORMAT.md, section 6, `enumeration`).
 
 import { Declined } from "./faults.mjs";
-import { checkEntries, columnOf, gradientRows, unitsOf } from "./networks.mjs";
-import { gcd, multiply, numerators } from "./rationals.mjs";
+import { checkEntries, columnOf, gradientRows, hasBias, lastSizes, numberOfChoices } from "./networks.mjs";
+import { gcd, multiply, numerators, ONE } from "./rationals.mjs";
 import { longest, NetworkWork, operation, words } from "./work.mjs";
 
+/** Rank → number of patterns, as a BigInt. */
+export function rankCounts(network, instance, limits) {
+  const lines = samplesOf(network, instance, limits).map((sample) => sample.lines());
+  lines.sort((a, b) => a.length - b.length);
+  const counter = new RankCounter(gradientRows(network), limits);
+  counter.count(lines, lines.map(() => numberOfChoices(network)));
+  return counter.counts;
+}
+
+/** The same of the patterns in boxes: list j of a box has the choices of sample `order[j]`. */
+export function rankCountsInBoxes(network, instance, order, boxes, limits) {
+  const samples = samplesOf(network, instance, limits);
+  const counter = new RankCounter(gradientRows(network), limits);
+  for (const box of boxes) {
+    counter.count(order.map((n, j) => samples[n].lines(box[j])), order.map((_, j) => (j < box.length ? BigInt(box[j].length) : numberOfChoices(network))));
+  }
+  return counter.counts;
+}
+
 /**
- * Rank → number of patterns, as a BigInt.
+ * The samples, each with its lines.
  *
  * Column n of G^p depends on the slopes of sample n only, and a factor that is not zero changes no rank. So each sample
  * has some lines, which are columns up to a factor, each made by a number of choices.
  */
-export function rankCounts(network, instance, limits) {
-  const { samples, slopes } = network;
+function samplesOf(network, instance, limits) {
   const { work, maxEntries } = limits;
-  // 2^64 is over any limit.
-  const units = slopes.length === 1 ? 1 : Math.min(64, unitsOf(network));
-  const choices = BigInt(slopes.length) ** BigInt(units);
+  const choices = numberOfChoices(network);
   decline(choices, limits);
   const rows = gradientRows(network);
-  checkEntries(rows, samples * Number(choices), limits);
+  checkEntries(rows, network.samples * Number(choices), limits);
   const { F, R, lengths } = new NetworkWork(network, instance, work);
   const room = lengths.reduce((total, bits) => total + (words(bits) === 1 ? 1 : 4 + words(bits)), 0);
   if (rows * Number(choices) * room > maxEntries) {
     throw new Declined(`all columns take the room of over ${maxEntries} entries of one word`, "maxEntries");
   }
-  const lines = lengths.map((bits, n) => {
+  return lengths.map((bits, n) => {
     work.spend(Number(choices) * (F + R + 512) * operation(bits) / 4);
     return linesOfSample(network, instance, n);
   });
-  lines.sort((a, b) => a.length - b.length);
-  return countRanks(lines, choices, rows, limits);
 }
 
-/**
- * Walks the tree whose level n has a line of sample n. At a node the lines of the samples that are left are without their parts
- * in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be many samples, so
- * the walk has a list of the nodes ahead and no recursion.
- */
-function countRanks(lines, choices, rows, limits) {
-  // How often the walk ends with so many samples left (a basis of everything stays one), by the rank.
-  const leaves = Array.from({ length: lines.length + 1 }, () => new Map());
-  let ends = 0n;
-  // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
-  const nodes = [{ lines, done: 0, last: undefined, rank: 0, weight: 1n }];
-  while (nodes.length > 0) {
-    const { lines, done, last, rank, weight } = nodes.pop();
-    const left = lines.length - done;
-    if (left === 1 || (rank === rows && left > 0)) {
-      ends += 1n;
-      decline(ends, limits);
-    }
-    if (left === 0 || rank === rows) {
-      leaves[left].set(rank, (leaves[left].get(rank) ?? 0n) + weight);
-      continue;
-    }
-    const ahead = last ? lines.slice(done).map((sample) => eliminate(sample, last, limits.work)) : lines;
-    const here = last ? 0 : done;
-    for (const { vector, count } of ahead[here]) {
-      limits.work.spend(1024);
-      const isInSpan = vector.every((entry) => entry === 0n);
-      nodes.push({
-        lines: ahead,
-        done: here + 1,
-        last: isInSpan ? undefined : vector,
-        rank: isInSpan ? rank : rank + 1,
-        weight: weight * count,
-      });
-    }
+/** Counts patterns by rank, `counts`, of one list of lines for each sample after the other. */
+class RankCounter {
+  counts = new Map();
+  #rows;
+  #limits;
+  #ends = 0n;
+
+  constructor(rows, limits) {
+    this.#rows = rows;
+    this.#limits = limits;
   }
-  return leaves.reduceRight((counts, leaf) => {
-    for (const [rank, count] of counts) counts.set(rank, count * choices);
-    for (const [rank, count] of leaf) counts.set(rank, (counts.get(rank) ?? 0n) + count);
-    return counts;
-  }, new Map());
+
+  /**
+   * Walks the tree whose level n has a line of sample n. At a node the lines of the samples that are left are without their parts
+   * in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be many samples, so
+   * the walk has a list of the nodes ahead and no recursion. `sizes` are the numbers of choices that the lines of a sample stand for.
+   */
+  count(lines, sizes) {
+    const { work } = this.#limits;
+    // How often the walk ends with so many samples done (a basis of everything stays one), by the rank.
+    const leaves = Array.from({ length: lines.length + 1 }, () => new Map());
+    // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
+    const nodes = [{ lines, done: 0, last: undefined, rank: 0, weight: 1n }];
+    while (nodes.length > 0) {
+      const { lines: here, done, last, rank, weight } = nodes.pop();
+      const left = here.length - done;
+      const isBasis = rank === this.#rows;
+      if (left === 1 || (isBasis && left > 0)) {
+        this.#ends += 1n;
+        decline(this.#ends, this.#limits);
+      }
+      if (left === 0 || isBasis) {
+        addTo(leaves[lines.length - left], rank, weight);
+        continue;
+      }
+      const ahead = last ? here.slice(done).map((sample) => eliminate(sample, last, work)) : here;
+      const at = last ? 0 : done;
+      for (const { vector, count } of ahead[at]) {
+        work.spend(1024);
+        const isInSpan = vector.every((entry) => entry === 0n);
+        nodes.push({
+          lines: ahead,
+          done: at + 1,
+          last: isInSpan ? undefined : vector,
+          rank: isInSpan ? rank : rank + 1,
+          weight: weight * count,
+        });
+      }
+    }
+    const found = leaves.reduce((counts, leaf, done) => {
+      if (done > 0) for (const [rank, count] of counts) counts.set(rank, count * sizes[done - 1]);
+      for (const [rank, count] of leaf) addTo(counts, rank, count);
+      return counts;
+    }, new Map());
+    for (const [rank, count] of found) addTo(this.counts, rank, count);
+  }
+}
+
+function addTo(counts, rank, count) {
+  counts.set(rank, (counts.get(rank) ?? 0n) + count);
 }
 
 /** A sample's lines, each plus a multiple of a vector, so that it is 0 where that is first not 0. */
@@ -97,39 +130,132 @@ function decline(count, limits) {
 }
 
 /**
- * The columns of a sample up to a factor, as integer vectors without common factor, with the number of choices that make each.
+ * The columns of a sample up to a factor, as integer vectors without common factor, by the choices that make them: `lines(list)` gives
+ * `{vector, count}`, the count being that of the choices in the list that make the vector; without a list, of all.
  *
- * The entries of a column are the products of those of `A_{L-1}` and of `V_{L-2}`. Where these have no common factor their
- * products have none, and the column tells them both.
+ * A layer's values are known up to a factor as those below are. Where a bias comes in above, which has a factor of its own, the values have
+ * one more entry, last: what 1 is up to that factor.
  */
-function linesOfSample({ widths, slopes }, { X, E, W }, n) {
-  /** All vectors `A_l · u`, entry by entry, up to one factor. */
-  const activated = (l, u) => {
-    const values = numerators(columnOf(E[l - 1], n).flatMap((entry) => slopes.map((slope) => multiply(entry, slope))));
-    return choicesOf(u.map((entry, i) => slopes.map((_, k) => entry * values[i * slopes.length + k])));
-  };
-  let below = linesOf([{ vector: numerators(columnOf(X, n)), count: 1n }]);
-  W.forEach(({ entries, columns }, k) => {
-    const weights = numerators(entries.flat());
-    const times = (vector) => entries.map((_, i) => vector.reduce((total, v, j) => total + weights[i * columns + j] * v, 0n));
-    below = linesOf(function* () {
-      for (const { vector, count } of below) for (const v of activated(k + 1, times(vector))) yield { vector: v, count };
-    }());
-  });
-  const above = linesOf(function* () {
-    for (const vector of activated(widths.length - 1, new Array(widths.at(-1)).fill(1n))) yield { vector, count: 1n };
-  }());
-  const columns = [];
-  let zero;
-  for (const a of above) {
-    for (const b of below) {
-      const column = { vector: a.vector.flatMap((x) => b.vector.map((y) => x * y)), count: a.count * b.count };
-      if (column.vector.some((entry) => entry)) columns.push(column);
-      else if (zero) zero.count += column.count;
-      else columns.push(zero = column);
-    }
+function linesOfSample(network, { X, E, W }, n) {
+  const { widths, slopes, biases } = network;
+  const L = widths.length;
+  const hasScale = (l) => biases.some((bias) => bias > l);
+  const withScale = (l, values, scale) => (hasScale(l) ? [...values, scale] : values);
+
+  /** All vectors `A_l · u`, entry by entry, with the scale of u times that of A_l. */
+  function activations(l) {
+    const values = numerators([...columnOf(E[l - 1], n).flatMap((entry) => slopes.map((slope) => multiply(entry, slope))), ONE]);
+    return function* (u, scale) {
+      const products = u.map((entry, i) => slopes.map((_, k) => entry * values[i * slopes.length + k]));
+      for (const vector of choicesOf(products)) yield withScale(l, vector, scale * values.at(-1));
+    };
   }
-  return columns;
+
+  let below = new Lines(1);
+  const inputs = numerators([...columnOf(X, n), ONE]);
+  below.put(0, withScale(0, inputs.slice(0, -1), inputs.at(-1)));
+  for (let l = 1; l <= L - 2; l++) {
+    const { entries, columns } = W[l - 1];
+    const weights = numerators([...entries.flat(), ONE]);
+    const activated = activations(l);
+    below = below.extended(slopes.length ** widths[l], (vector) => activated(
+      entries.map((_, i) => {
+        let total = 0n;
+        for (let j = 0; j < columns; j++) total += weights[i * columns + j] * vector[j];
+        return total;
+      }), hasScale(l) ? vector.at(-1) * weights.at(-1) : 1n));
+  }
+  const units = widths[L - 1];
+  const single = new Lines(1);
+  single.put(0, []);
+  const above = single.extended(slopes.length ** units, () => activations(L - 1)(new Array(units).fill(1n), 1n));
+  return new Sample(above, below, (a, b) => {
+    const [width] = lastSizes(network);
+    const column = [];
+    for (let i = 0; i < units; i++) for (let j = 0; j < width; j++) column.push(a[i] * b[j]);
+    if (hasBias(network, L)) column.push(a.at(-1) * b.at(-1));
+    return column;
+  });
+}
+
+/** Vectors without common factor, each once, and which of them each of so many choices makes. */
+class Lines {
+  vectors = [];
+  indices;
+  #known = new Map();
+
+  constructor(choices) {
+    this.indices = new Uint32Array(choices);
+  }
+
+  put(choice, vector) {
+    const line = primitive(vector);
+    const key = line.join(" ");
+    let index = this.#known.get(key);
+    if (index === undefined) {
+      index = this.vectors.length;
+      this.#known.set(key, index);
+      this.vectors.push(line);
+    }
+    this.indices[choice] = index;
+    return index;
+  }
+
+  /** The lines of the choices of one more layer: `make(vector)` gives as many vectors, by the new layer's choices. */
+  extended(choices, make) {
+    const found = new Lines(choices * this.indices.length);
+    const size = this.indices.length;
+    // Equal vectors below make equal ones.
+    const made = this.vectors.map(() => new Uint32Array(choices));
+    this.vectors.forEach((vector, index) => {
+      let choice = 0;
+      for (const next of make(vector)) made[index][choice++] = found.put(0, next);
+    });
+    for (let choice = 0; choice < choices; choice++) {
+      this.indices.forEach((index, low) => { found.indices[choice * size + low] = made[index][choice]; });
+    }
+    return found;
+  }
+
+  /** How many choices make each vector. */
+  get counts() {
+    const counts = new Array(this.vectors.length).fill(0);
+    for (const index of this.indices) counts[index] += 1;
+    return counts;
+  }
+}
+
+class Sample {
+  #size;
+  #above;
+  #below;
+  #all;
+
+  /** Of every line above and line below: `column` makes the sample's. */
+  constructor(above, below, column) {
+    [this.#above, this.#below] = [above.indices, below.indices];
+    this.#size = below.vectors.length;
+    const ofAbove = above.counts;
+    const ofBelow = below.counts;
+    const lines = new Lines(this.#size * above.vectors.length);
+    above.vectors.forEach((a, i) => below.vectors.forEach((b, j) => lines.put(i * this.#size + j, column(a, b))));
+    const counts = new Array(lines.vectors.length).fill(0n);
+    lines.indices.forEach((index, at) => {
+      counts[index] += BigInt(ofAbove[Math.floor(at / this.#size)]) * BigInt(ofBelow[at % this.#size]);
+    });
+    this.#all = lines.vectors.map((vector, index) => ({ vector, count: counts[index] }));
+    this.indices = lines.indices;
+  }
+
+  lines(list) {
+    if (list === undefined) return this.#all;
+    const counts = new Map();
+    for (const choice of list) {
+      const [high, low] = [Math.floor(choice / this.#below.length), choice % this.#below.length];
+      addTo(counts, this.indices[this.#above[high] * this.#size + this.#below[low]], 1n);
+    }
+    return [...counts].map(([index, count]) => ({ vector: this.#all[index].vector, count }));
+  }
 }
 
 /** All vectors whose i-th entry is one of the i-th list. */

@@ -2,6 +2,7 @@
 
 import { kinds, number, object, text } from "./fields.mjs";
 import { Declined, Malformed, Rejected, require } from "./faults.mjs";
+import { checkIsProvedFor } from "./networks.mjs";
 import { Work } from "./work.mjs";
 import { parse, place, requireCanonicalForm } from "./syntax.mjs";
 import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
@@ -68,6 +69,7 @@ function check({ claim, evidence }, limits) {
   const { check, proofs } = CLAIMS[claim.kind];
   check(claim);
   require(Object.hasOwn(proofs, evidence.kind), `evidence of kind ${evidence.kind} cannot prove a claim of kind ${claim.kind}`);
+  if (claim.network) checkIsProvedFor(claim.network, evidence.kind, claim.kind);
   proofs[evidence.kind](claim, evidence, { ...limits, work });
   return work.spent;
 }

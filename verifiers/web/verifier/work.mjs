@@ -1,6 +1,7 @@
 // What a check takes (FORMAT.md, section 7, "Work"), in word operations, counted before they are done.
 
 import { Declined } from "./faults.mjs";
+import { gradientRows } from "./networks.mjs";
 import { abs, binaryDigits, fraction, gcd, numeratorOver } from "./rationals.mjs";
 
 /**
@@ -109,17 +110,20 @@ export function longest(vector) {
   return binaryDigits(size);
 }
 
-/** What the sizes of a network and the lengths of its numbers say: `F`, `R` and the `β_n`. */
+/** What the sizes of a network and the lengths of its numbers say: `F`, `R`, `K` and the `β_n`. */
 export class NetworkWork {
   #work;
 
-  constructor({ widths, slopes, samples }, { X, E, W }, work) {
+  constructor(network, { X, E, W }, work) {
+    const { widths, slopes, samples } = network;
     this.#work = work;
     const column = ({ entries }, n) => work.bits(entries.map((row) => row[n]));
     const L = widths.length;
     const shared = W.reduce((total, { entries }) => total + work.bits(entries.flat()), 0) + (L - 1) * work.bits(slopes);
-    this.F = widths[0] + widths[L - 1] + W.reduce((total, { rows, columns }) => total + rows * columns, 0);
-    this.R = widths[L - 1] * widths[L - 2];
+    // With several outputs the instance of a claim about ranks has W_L, which makes its numbers longer.
+    this.F = widths[0] + widths[L - 1] + W.slice(0, L - 2).reduce((total, { rows, columns }) => total + rows * columns, 0);
+    this.R = gradientRows(network);
+    this.K = network.outputs;
     this.lengths = Array.from({ length: samples }, (_, n) =>
       column(X, n) + E.reduce((total, matrix) => total + column(matrix, n), 0) + shared);
   }
