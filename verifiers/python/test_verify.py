@@ -18,6 +18,7 @@ import tempfile
 import time
 import unittest
 from fractions import Fraction as F
+from types import SimpleNamespace
 
 import verify
 from verify import Declined, Limits, Malformed, Rejected
@@ -837,7 +838,8 @@ class Sound(unittest.TestCase):
             x, e, w = random_instance(rng, widths, samples, lambda r: F(r.randint(-5, 5), r.randint(1, 4)))
             tau = [[[rng.choice([1, F(-2, 3)]) for _ in row] for row in m] for m in e]
             a = [[[p * q for p, q in zip(*rows)] for rows in zip(*ms)] for ms in zip(e, tau)]
-            g = verify.gradient(x, a, w)
+            net = SimpleNamespace(widths=widths, samples=samples, biases=[], outputs=1)
+            g = verify.gradient(net, x, a, w)
             self.assertEqual([[g.entry(r, n) for n in range(g.columns)] for r in range(g.rows)],
                              gradient_matrix(x, e, w, tau))
 

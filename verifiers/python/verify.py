@@ -198,8 +198,8 @@ def check_canonical(root, source):
 # -------------------------------------------------------------------------------- section 3: types
 
 # A type is int (a number), str (a text), one of these three forms, [T] (an array), (form,) (a
-# matrix), Sparse of one, a dict of fields, Kinds of them, or the very text or number that has to
-# be there.
+# matrix), Sparse of one, a dict of fields, Either of two such, Kinds of them, or the very text or
+# number that has to be there.
 INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 RATIONAL = re.compile(r"(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?")
 RESIDUE = re.compile(r"0|[1-9][0-9]{0,19}")
@@ -223,13 +223,18 @@ class Kinds(dict):
     """kind -> the further fields of an object of that kind (and whatever belongs to it)."""
 
 
+class Either(tuple):
+    """Two dicts of fields; the second is for objects that have a key of its own."""
+
+
 class Sparse(tuple):
     """(form,): a matrix of which only the entries that are not zero are listed."""
 
 
 TABLE = {"rows": int, "columns": int, "entries": list}
 Matrix = namedtuple("Matrix", "rows columns data")
-NETWORK = {"widths": [int], "slopes": [RATIONAL], "samples": int}
+PLAIN_NETWORK = {"widths": [int], "slopes": [RATIONAL], "samples": int}
+NETWORK = Either([PLAIN_NETWORK, {**PLAIN_NETWORK, "biases": [int], "outputs": int}])
 INSTANCE = {"X": (RATIONAL,), "E": [(RATIONAL,)], "W": [(RATIONAL,)]}
 GIVEN = {"network": NETWORK, "instance": INSTANCE}
 POINT = {**GIVEN, "targets": (RATIONAL,), "hidden": (RATIONAL,), "output": (RATIONAL,)}
@@ -338,6 +343,10 @@ def read(schema, value, place, limits):
     if isinstance(schema, list):
         require(type(value) is list, f"{place}: an array is expected", Malformed)
         return [read(schema[0], item, f"{place}[{i}]", limits) for i, item in enumerate(value)]
+    if isinstance(schema, Either):
+        plain, extended = schema
+        more = type(value) is dict and not (extended.keys() - plain.keys()).isdisjoint(value)
+        return read(extended if more else plain, value, place, limits)
     if isinstance(schema, Sparse):
         return read_sparse(schema[0], value, place, limits)
     if isinstance(schema, tuple):
@@ -415,10 +424,39 @@ def check_shapes(name, tables, shapes):
         )
 
 
-def check_instance(net, point, name):
+def has_bias(net, l):
+    """β_l: 1 when W_l has a bias, else 0."""
+    return int(l in net.biases)
+
+
+def last(net):
+    """L, the number of the last layer of weights."""
+    return len(net.widths)
+
+
+def inputs_of(net, l):
+    """c_l: the columns of W_l, of which the last is the bias, if there is one."""
+    return net.widths[l - 1] + has_bias(net, l)
+
+
+def check_instance(net, point, name, has_output):
+    """The shapes of an instance; for several outputs, where a claim is about ranks, with W_L."""
     check_shapes(f"X of the {name}", [point.X], [(net.widths[0], net.samples)])
     check_shapes(f"E of the {name}", point.E, [(width, net.samples) for width in net.widths[1:]])
-    check_shapes(f"W of the {name}", point.W, list(zip(net.widths[1:-1], net.widths)))
+    shapes = [(net.widths[l], inputs_of(net, l)) for l in range(1, last(net) - 1)]
+    if has_output and net.outputs > 1:
+        shapes.append((net.outputs, net.widths[-1]))
+    check_shapes(f"W of the {name}", point.W, shapes)
+
+
+def check_extensions(net):
+    """The biases and the number of outputs, which are written when there is something to say."""
+    require(
+        all(a < b for a, b in zip([0, *net.biases], [*net.biases, last(net) + 1])),
+        f"the biases are not increasing numbers from 1 to {last(net)}",
+    )
+    require(1 <= net.outputs <= 10**8, "the number of outputs is not from 1 to 10^8")
+    require(net.biases or net.outputs > 1, "neither biases nor several outputs")
 
 
 def check_claim(claim, net):
@@ -429,8 +467,12 @@ def check_claim(claim, net):
         "a width or N is not from 1 to 10^8",
     )
     require(1 <= len(net.slopes) <= 256, f"the network has {len(net.slopes)} slopes, not 1 to 256")
+    if hasattr(net, "biases"):
+        check_extensions(net)
+    else:
+        net.biases, net.outputs = [], 1
     if hasattr(claim, "instance"):
-        check_instance(net, claim.instance, "instance")
+        check_instance(net, claim.instance, "instance", claim.kind not in TRAINING)
     if hasattr(claim, "pattern"):
         check_shapes(
             "the pattern", claim.pattern, [(width, net.samples) for width in net.widths[1:]]
@@ -449,16 +491,40 @@ def check_claim(claim, net):
             len(net.slopes) == 2 and net.slopes[0] == 1, "the slopes are not 1 and another number"
         )
     if hasattr(claim, "targets"):
-        check_shapes("targets", [claim.targets], [(1, net.samples)])
+        check_shapes("targets", [claim.targets], [(net.outputs, net.samples)])
     if hasattr(claim, "hidden"):
-        check_shapes("hidden", [claim.hidden], [(net.widths[-1], net.widths[-2])])
-    if hasattr(claim, "output"):
-        check_shapes("output", [claim.output], [(1, net.widths[-1])])
+        check_weights("", claim, net)
+    elif hasattr(claim, "output"):
+        check_shapes("output", [claim.output], [(net.outputs, inputs_of(net, last(net)))])
+
+
+def check_weights(name, weights, net):
+    """The shapes of the weights of the last two layers."""
+    hidden = (net.widths[-1], inputs_of(net, last(net) - 1))
+    check_shapes(f"{name}hidden", [weights.hidden], [hidden])
+    check_shapes(f"{name}output", [weights.output], [(net.outputs, inputs_of(net, last(net)))])
+
+
+def check_extended(evidence, net):
+    """Which networks with biases and outputs a kind of evidence is about (the table of section
+    4).
+    """
+    kinds = BELOW, OUTPUT_BIAS, OUTPUTS
+    given = any(l < last(net) for l in net.biases), has_bias(net, last(net)), net.outputs > 1
+    names = "a bias below the output", "a bias of the output", "several outputs"
+    for proved, there, name in zip(kinds, given, names):
+        require(not there or evidence.kind in proved, f"{evidence.kind} for {name}")
 
 
 def height(net):
     """The number of rows of G^p."""
-    return net.widths[-1] * net.widths[-2]
+    rows = net.widths[-1] * inputs_of(net, last(net) - 1)
+    return rows + net.outputs * has_bias(net, last(net))
+
+
+def breadth(net):
+    """The number of columns of G^p."""
+    return net.outputs * net.samples
 
 
 def power(k, e, most, limit):
@@ -481,8 +547,8 @@ def pattern_count(net, limits):
 def check_size(net, limits):
     """G^p within the limit."""
     require(
-        height(net) * net.samples <= limits.entries,
-        f"a {height(net)}×{net.samples} matrix, over {limits.entries} entries (--max-entries)",
+        height(net) * breadth(net) <= limits.entries,
+        f"a {height(net)}×{breadth(net)} matrix, over {limits.entries} entries (--max-entries)",
         Declined,
     )
 
@@ -497,15 +563,16 @@ def lengths(net, point, work):
     return [shared + sum(work.bits(table[n]) for table in columns) for n in range(net.samples)]
 
 
-def breadth(net):
+def products(net):
     """How many sums and products give the columns of V_{L-2} and A_{L-1} for one sample."""
-    return net.widths[0] + sum(map(mul, net.widths[1:-1], net.widths)) + net.widths[-1]
+    below = sum(net.widths[l] * inputs_of(net, l) for l in range(1, last(net) - 1))
+    return net.widths[0] + below + net.widths[-1]
 
 
 def run_network(net, point, work, times=1):
     """Counts what it takes to run the network at all samples, and returns their `lengths`."""
     sizes = lengths(net, point, work)
-    work.spend(times * breadth(net) * sum(map(operation, sizes)))
+    work.spend(times * products(net) * sum(map(operation, sizes)))
     return sizes
 
 
@@ -513,15 +580,22 @@ def run_network(net, point, work, times=1):
 Entries = namedtuple("Entries", "rows columns entry")
 
 
-def gradient(x, a, w, modulus=None):
-    """G = A_{L-1} ∘ V_{L-2}, where V_0 = X and V_l = A_l ⊙ (W_l V_{l-1}) for l = 1, …, L-2; `a`
+def with_ones(net, l, v, one=1):
+    """V⁺_{l-1}: V_{l-1}, and when W_l has a bias a row of ones below its rows."""
+    return [*v, [one] * net.samples] if has_bias(net, l) else v
+
+
+def gradient(net, x, a, w, modulus=None):
+    """G = A_{L-1} ∘ V⁺_{L-2}, where V_0 = X and V_l = A_l ⊙ (W_l V⁺_{l-1}) for l = 1, …, L-2; `a`
     lists A_1, …, A_{L-1}, and column n of B ∘ C is the Kronecker product of column n of B and of
-    C. With a modulus, everything is a residue.
+    C. Below are ones for a bias of the output. For several outputs, whose weights W_L are the last
+    of `w`, it has K columns and K such rows for each of these. With a modulus, everything is a
+    residue.
     """
     reduced = (lambda value: value % modulus) if modulus else (lambda value: value)
     v = x
-    for a_l, w_l in zip(a, w):  # there is one W less than there are A
-        columns = list(zip(*v))
+    for l, (a_l, w_l) in enumerate(zip(a[:-1], w), 1):
+        columns = list(zip(*with_ones(net, l, v)))
         v = [
             [
                 reduced(slope * sum(map(mul, weights, column)))
@@ -529,9 +603,23 @@ def gradient(x, a, w, modulus=None):
             ]
             for slopes, weights in zip(a_l, w_l)
         ]
-    last = a[-1]
+    v = with_ones(net, last(net) - 1, v)
+    outer = a[-1]
     d = len(v)
-    return Entries(len(last) * d, len(x[0]), lambda r, n: reduced(last[r // d][n] * v[r % d][n]))
+    if net.outputs == 1 and not has_bias(net, last(net)):
+        return Entries(
+            len(outer) * d, len(x[0]), lambda r, n: reduced(outer[r // d][n] * v[r % d][n])
+        )
+
+    def entry(r, column):
+        n, k = divmod(column, net.outputs)
+        i, j = divmod(r, d)
+        if i >= len(outer):
+            return int(r - len(outer) * d == k)
+        factor = w[-1][k][i] if net.outputs > 1 else 1
+        return reduced(factor * outer[i][n] * v[j][n])
+
+    return Entries(height(net), breadth(net), entry)
 
 
 def parts(point, convert=lambda value: value):
@@ -632,18 +720,18 @@ def check_kernel(m, kernel, r, work):
 
 
 def check_full_rank(claim, work):
-    """All evidence of claims about many G^p, but "enumeration", is about rank N, and G^p then has
-    at least N rows.
+    """All evidence of claims about many G^p, but "enumeration", is about the rank C = N (K N for K
+    outputs), and G^p then has at least so many rows.
     """
     net = claim.network
-    samples = claim.network.samples
+    full = breadth(net)
     require(
-        getattr(claim, "rank", samples) == samples,
-        f"the rank would be {samples} with this evidence",
+        getattr(claim, "rank", full) == full,
+        f"the rank would be {full} with this evidence",
     )
-    require(samples <= height(net), "G^p has less rows than columns")
+    require(full <= height(net), "G^p has less rows than columns")
     if claim.kind == "rank-histogram":
-        check_histogram(claim.histogram, [(samples, pattern_count(net, work.limits))])
+        check_histogram(claim.histogram, [(full, pattern_count(net, work.limits))])
 
 
 @functools.cache
@@ -704,14 +792,14 @@ def prove_rank(claim, evidence, work):
         rows = min(claim.rank, height(net))
         if evidence.kernel.kind != "shape":
             rows += height(net)
-        work.spend(rows * sum(map(operation, sizes)))
+        work.spend(net.outputs * rows * sum(map(operation, sizes)))
         slopes = [
             [[net.slopes[index] for index in row] for row in table.data] for table in claim.pattern
         ]
         factors = [
             [list(map(mul, *rows)) for rows in zip(*tables)] for tables in zip(noise, slopes)
         ]
-        m = gradient(inputs, factors, weights)
+        m = gradient(net, inputs, factors, weights)
     require(
         claim.rank <= min(m.rows, m.columns),
         f"a {m.rows}×{m.columns} matrix has no rank {claim.rank}",
@@ -1070,20 +1158,19 @@ def prove_congruence(claim, evidence, work):
     require(2 <= m < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
     slope = common_slope(net, m)
     inputs, noise, weights = parts(claim.instance, lambda value: residue(value, m, "the instance"))
-    check_indices("rows", evidence.rows, net.samples, height(net))
+    check_indices("rows", evidence.rows, breadth(net), height(net))
     require(0 < evidence.scale < m, "the scale is not from 1 to the modulus - 1")
     check_size(net, work.limits)
-    work.spend(net.samples**3 + 64 * net.samples * (breadth(net) + net.samples))
+    work.spend(breadth(net) ** 3 + 64 * (net.samples * products(net) + breadth(net) ** 2))
     factors = [[[value * slope % m for value in row] for row in table] for table in noise]
-    g = gradient(inputs, factors, weights, m)
-    square = [[g.entry(r, n) for n in range(net.samples)] for r in evidence.rows]
+    g = gradient(net, inputs, factors, weights, m)
+    square = [[g.entry(r, n) for n in range(breadth(net))] for r in evidence.rows]
     check_left_inverse(evidence.inverse, square, evidence.scale, m)
 
 
 def prove_dominance(claim, evidence, work):
-    """In column n of every G^p the entry of row n exceeds all others together. Up to one factor
-    for the column, |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ, and the
-    slopes of two entries differ by a factor of at most κ (none at l = 0, hence c).
+    """In column n of every G^p the entry of row n exceeds all others together; the slopes of two
+    entries differ by a factor of at most κ.
     """
     net = claim.network
     radius = getattr(claim, "radius", 0)
@@ -1093,30 +1180,62 @@ def prove_dominance(claim, evidence, work):
         require(min(net.slopes) > 0, "a slope is not positive")
     require(0 not in net.slopes, "a slope is zero")
     require(radius >= 0, "the radius is negative")
-    kappa = Fraction(max(map(abs, net.slopes))) / min(map(abs, net.slopes))
-    more = (len(net.widths) - 1) * (work.bits(net.slopes) + 2 * work.bits([radius]))
+    require(net.samples <= height(net), "G^p has less rows than columns")
+    below = list(range(1, last(net)))
+    require(net.biases in ([], below), "some layers below the output have no bias")
+    magnitudes = list(map(abs, net.slopes))
+    kappa = Fraction(max(magnitudes)) / min(magnitudes)
+    more = (last(net) - 1) * (work.bits(net.slopes) + 2 * work.bits([radius]))
     sizes = lengths(net, claim.instance, work)
-    work.spend(2 * breadth(net) * sum(operation(size + more) for size in sizes))
-    low_x, low_e, low_w = parts(claim.instance, lambda value: max(0, abs(value) - radius))
-    high_x, high_e, high_w = parts(claim.instance, lambda value: abs(value) + radius)
+    work.spend(2 * products(net) * sum(operation(size + more) for size in sizes))
+    low = parts(claim.instance, lambda value: max(0, abs(value) - radius))
+    high = parts(claim.instance, lambda value: abs(value) + radius)
     for n in range(net.samples):
-        g = [row[n] for row in low_x]
-        h = [row[n] for row in high_x]
-        c = 1
-        for e, e_high, w, w_high in zip(low_e, high_e, low_w, high_w):
-            t = [c * sum(map(mul, row[1:], h[1:])) for row in w_high]
-            g = [e_i[n] * max(0, w_i[0] * g[0] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
-            h = [e_i[n] * (w_i[0] * h[0] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
-            c = kappa
-        unit, input_unit = divmod(n, net.widths[-2])
-        a = low_e[-1][unit][n]
-        b = g[input_unit]
-        others_a = sum(row[n] for row in high_e[-1]) - high_e[-1][unit][n]
-        others_b = sum(h) - h[input_unit]
+        unit, input_unit = divmod(n, inputs_of(net, last(net) - 1))
+        if net.biases:
+            b, others_b = bounds_with_biases(n, input_unit, low, high, magnitudes)
+        else:
+            b, others_b = bounds_without(n, input_unit, low, high, kappa)
+        a = low[1][-1][unit][n]
+        others_a = sum(row[n] for row in high[1][-1]) - high[1][-1][unit][n]
         require(
-            (a + kappa * others_a) * (b + c * others_b) < 2 * a * b,
+            (a + kappa * others_a) * (b + others_b) < 2 * a * b,
             f"row {n} does not dominate column {n}",
         )
+
+
+def bounds_without(n, j, low, high, kappa):
+    """Bounds of |V_{L-2}[j, n]| from below and of all others together from above, up to one factor
+    for the column: |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ (τ = 1 at l =
+    0, hence c).
+    """
+    g = [row[n] for row in low[0]]
+    h = [row[n] for row in high[0]]
+    c = 1
+    for e, e_high, w, w_high in zip(low[1], high[1], low[2], high[2]):
+        t = [c * sum(map(mul, row[1:], h[1:])) for row in w_high]
+        g = [e_i[n] * max(0, w_i[0] * g[0] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
+        h = [e_i[n] * (w_i[0] * h[0] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
+        c = kappa
+    return g[j], c * (sum(h) - h[j])
+
+
+def bounds_with_biases(n, j, low, high, magnitudes):
+    """The same of V⁺_{L-2}, whose last entry is 1, and without such a factor: here the bias of
+    each unit is what exceeds the rest, and |V_l[j, n]| itself lies between p g_j and q h_j.
+    """
+    g = [row[n] for row in low[0]]
+    h = [row[n] for row in high[0]]
+    p = q = 1
+    for e, e_high, w, w_high in zip(low[1], high[1], low[2], high[2]):
+        t = [q * sum(map(mul, row, h)) for row in w_high]  # h is shorter by the bias
+        g = [e_i[n] * max(0, w_i[-1] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
+        h = [e_i[n] * (w_i[-1] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
+        p = min(magnitudes)
+        q = max(magnitudes)
+    if j == len(g):
+        return 1, q * sum(h)
+    return p * g[j], 1 + q * (sum(h) - h[j])
 
 
 def order(n, p):
@@ -1180,11 +1299,12 @@ def prove_residues(claim, evidence, work):
 
 
 def check_point(net, evidence, work):
-    """rank G' ≥ N, where the E of the point are the slope matrices A' of G'."""
-    check_instance(net, evidence.point, "point")
+    """rank G' ≥ C, where the E of the point are the slope matrices A' of G'."""
+    check_instance(net, evidence.point, "point", True)
     check_size(net, work.limits)
-    work.spend(net.samples * sum(map(operation, run_network(net, evidence.point, work))))
-    check_minor(gradient(*parts(evidence.point)), evidence.minor, net.samples, work)
+    sizes = run_network(net, evidence.point, work)
+    work.spend(net.outputs * breadth(net) * sum(map(operation, sizes)))
+    check_minor(gradient(net, *parts(evidence.point)), evidence.minor, breadth(net), work)
 
 
 def prove_witness(claim, evidence, work):
@@ -1201,7 +1321,11 @@ def prove_standard_witness(claim, evidence, work):
     layer L - 3, so that the input of layer L - 2 is not zero; of A'_{L-2} (of X' at L = 2) only
     row n mod d is not zero in column n, of A'_{L-1} only row ⌊n/d⌋. The one entry of column n of
     G' that is not zero is then in row ⌊n/d⌋ d + n mod d = n, which there is for N ≤ d_{L-1} d
-    (`check_full_rank`): rank G' = N. Go on as in `prove_witness`.
+    (`check_full_rank`): rank G' = N. Go on as in `prove_witness`. With biases d + 1 takes the
+    place of d where n is divided, when layer L - 1 has one: at the remainder d only the 1 below
+    V'_{L-2} is not zero; at n = d_{L-1} d, when the output has one, all of A'_{L-1} is, and only
+    the last row of G' is not. In other columns these ones are in rows after n, so that rows 0, …,
+    N-1 are lower triangular.
     """
     net = claim.network
     require(0 not in net.slopes, "a slope is zero")
@@ -1304,23 +1428,28 @@ def prove_enumeration(claim, evidence, work):
         Declined,
     )
     for size in sizes:
-        work.spend(choices * (breadth(net) + rows + 512) * operation(size) // 4)
+        work.spend(choices * (products(net) + rows + 512) * operation(size) // 4)
 
-    # Common denominators are factors of whole columns, so there are only integers from here on.
-    slopes = work.row(net.slopes).entries
+    # Without biases, common denominators are factors of whole columns: they are left out.
+    def whole(numbers):
+        return numbers if net.biases else work.row(numbers).entries
+
+    slopes = whole(net.slopes)
     inputs = list(zip(*claim.instance.X.data))
     noise = [list(zip(*table.data)) for table in claim.instance.E]
     weights = []
     for table in claim.instance.W:
-        entries = work.row([value for row in table.data for value in row]).entries
+        entries = whole([value for row in table.data for value in row])
         weights.append(list(zip(*[iter(entries)] * table.columns)))
+    one_sample = SimpleNamespace(**{**vars(net), "samples": 1})
 
     def lines(n):
-        x = [[value] for value in work.row(inputs[n]).entries]
-        e = [work.row(columns[n]).entries for columns in noise]
+        x = [[value] for value in whole(inputs[n])]
+        e = [whole(columns[n]) for columns in noise]
         for choice in itertools.product(slopes, repeat=local):
             slope = iter(choice)
-            g = gradient(x, [[[value * next(slope)] for value in e_l] for e_l in e], weights)
+            a = [[[value * next(slope)] for value in e_l] for e_l in e]
+            g = gradient(one_sample, x, a, weights)
             yield primitive([g.entry(r, 0) for r in range(rows)])
 
     branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
@@ -1365,27 +1494,30 @@ def dot(a, b):
 
 
 def last_inputs(claim, work):
-    """The columns z^1, …, z^N of V_{L-2}: what the last two layers, the weights that move, are
+    """The columns z^1, …, z^N of V⁺_{L-2}: what the last two layers, the weights that move, are
     given.
     """
     run_network(claim.network, claim.instance, work)
     s = claim.network.slopes[1]
     inputs, noise, weights = parts(claim.instance)
     columns = list(zip(*inputs))
-    for e_l, w_l in zip(noise, weights):  # there is one W less than there are E
-        sums = [[dot(row, column) for row in w_l] for column in columns]
+    for l, (e_l, w_l) in enumerate(zip(noise, weights), 1):  # there is one W less than E
+        one = (1,) * has_bias(claim.network, l)
+        sums = [[dot(row, (*column, *one)) for row in w_l] for column in columns]
         columns = [
             [eps * (u if u >= 0 else s * u) for eps, u in zip(epsilons, us)]
             for epsilons, us in zip(zip(*e_l), sums)
         ]
-    return columns
+    one = (1,) * has_bias(claim.network, last(claim.network) - 1)
+    return [(*column, *one) for column in columns]
 
 
 # Near a point, N · (change of the MSE) = the sum of h_i(δ_i) over the units of output weight w_i ≠
 # 0, plus that of ω_i (b_i · r_i + h_i(ρ_i)) over those with w_i = 0, plus ‖Δ‖² / 2. Here δ_i is
 # the change of |w_i| r_i, a function onto a neighbourhood of 0 of the changes of (r_i, w_i); ρ_i,
 # ω_i are the changes of r_i and w_i = 0; and Δ is the change of the outputs, at most a constant
-# times that of the weights. By h(δ) = b · δ + the sum of ψ_k(z_k · δ) over `lines`, with ψ_k(t) =
+# times that of the weights. (A bias of the output that moves by ω adds ω times the sum of the e^n,
+# and ω to each entry of Δ.) By h(δ) = b · δ + the sum of ψ_k(z_k · δ) over `lines`, with ψ_k(t) =
 # right_k t for t ≥ 0 and left_k t for t < 0: h(tδ) = t h(δ) for t > 0.
 Unit = namedtuple(
     "Unit", "w r b lines sums"
@@ -1394,28 +1526,32 @@ Line = namedtuple("Line", "z left right")
 
 
 class Point:
-    """The errors e^n, how many of all u_i^n are zero, and the view of each unit."""
+    """The errors e^n (for K outputs, e_k^n), how many of all u_i^n are zero, and the view of each
+    unit (of one output).
+    """
 
     def __init__(self, claim, work, z=None):
         self.work = work
         self.s = claim.network.slopes[1]
         self.z = z or last_inputs(claim, work)
-        (self.output,) = claim.output.data
-        (targets,) = claim.targets.data
+        self.bias = has_bias(claim.network, last(claim.network))
         self.noise = parts(claim.instance)[1][-1]
         self.hidden = claim.hidden.data
         self.z_columns = list(map(work.row, self.z))
         self.z_rows = list(map(work.row, zip(*self.z)))
         rows = list(map(work.row, self.hidden))
         self.u = [[work.dot(row, column) for column in self.z_columns] for row in rows]
-        sizes = work.bits(self.output) + work.bits([1, self.s])
-        work.spend(
-            len(rows) * sum(operation(sizes + work.bits(column)) for column in zip(*self.noise))
-        )
+        outputs = claim.output.data
+        self.output = outputs[0]
+        sizes = work.bits(w for row in outputs for w in row) + work.bits([1, self.s])
+        operations = sum(operation(sizes + work.bits(column)) for column in zip(*self.noise))
+        work.spend(len(outputs) * len(rows) * operations)
         self.errors = []
-        for y, us, epsilons in zip(targets, zip(*self.u), zip(*self.noise)):
-            factors = [w * eps * self.slope(u) for w, eps, u in zip(self.output, epsilons, us)]
-            self.errors.append(work.dot(work.row([*factors, -1]), work.row([*us, y])))
+        for output, targets in zip(outputs, claim.targets.data):
+            b = output[len(rows)] if self.bias else 0
+            for y, us, epsilons in zip(targets, zip(*self.u), zip(*self.noise)):
+                factors = [w * eps * self.slope(u) for w, eps, u in zip(output, epsilons, us)]
+                self.errors.append(work.dot(work.row([*factors, -1]), work.row([*us, y - b])))
         self.zeros = sum(map(list.count, self.u, [0] * len(self.u)))
 
     def slope(self, u):
@@ -1457,6 +1593,12 @@ class Point:
         return (self.unit(i) for i in range(len(self.hidden)))
 
 
+def check_balanced(name, row, work):
+    """With a bias of the output, a vector is worth something only when its entries add up to 0."""
+    ones = work.row([1] * len(row.entries))
+    require(not work.dot(row, ones), f"{name} does not add up to 0")
+
+
 def check_error(name, errors, error, work):
     row = work.row(errors)
     require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
@@ -1486,11 +1628,14 @@ def prove_evaluation(claim, evidence, work):
 
 def prove_stationary(claim, evidence, work):
     """All h_i = 0, and b_i · r_i = 0 as the z_k are orthogonal to r_i: the change is ‖Δ‖² / 2,
-    which is never negative, and of second order.
+    which is never negative, and of second order. A bias of the output adds ω times the sum of the
+    e^n.
     """
     point = Point(claim, work)
     check_positive(claim, point)
     check_stationary(point, work)
+    if point.bias:
+        check_balanced("the error", work.row(point.errors), work)
 
 
 def check_stationary(point, work):
@@ -1506,6 +1651,8 @@ def prove_multipliers(claim, evidence, work):
     point = Point(claim, work)
     check_positive(claim, point)
     check_multipliers(point, evidence.units, work)
+    if point.bias:
+        check_balanced("the error", work.row(point.errors), work)
 
 
 def check_multipliers(point, matrices, work):
@@ -1561,9 +1708,14 @@ def check_orthants(name, unit, m, work):
 
 def prove_descent(claim, evidence, work):
     """Where w ≠ 0, move |w| r by t δ: the change is t h(δ) + O(t²). Where w = 0, move r by t δ and
-    w by -t² k for k = b · r + t h(δ): -t² k² + O(t⁴ k²), and k ≠ 0 for small t > 0.
+    w by -t² k for k = b · r + t h(δ): -t² k² + O(t⁴ k²), and k ≠ 0 for small t > 0. The bias of
+    the output, after the units: t δ times the sum of the errors.
     """
     point = Point(claim, work)
+    if point.bias and evidence.unit == len(point.hidden):
+        check_shapes("the direction", [evidence.direction], [(1, 1)])
+        total = work.dot(work.row(point.errors), work.row([1] * len(point.errors)))
+        return require(evidence.direction.data[0][0] * total < 0, "no descent")
     require(evidence.unit < len(point.hidden), f"there is no unit {evidence.unit}")
     unit = point.unit(evidence.unit)
     check_shapes("the direction", [evidence.direction], [(1, len(unit.r))])
@@ -1591,8 +1743,12 @@ def inputs_and_least_error(claim, work):
     return point.z, least
 
 
-def check_separated(name, lamda, targets, least, work):
-    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖."""
+def check_separated(name, claim, lamda, targets, least, work):
+    """Where λ · f ≥ 0: λ · y < 0, so that e ≠ 0; and ‖e‖² ≥ least, as -λ · y ≤ λ · e ≤ ‖λ‖ ‖e‖. A
+    bias of the output adds nothing to λ · f.
+    """
+    if has_bias(claim.network, last(claim.network)):
+        check_balanced(f"{name}: λ", lamda, work)
     product = work.dot(lamda, targets)
     require(product < 0, f"{name}: λ · y is not negative")
     if least:
@@ -1656,7 +1812,7 @@ def prove_cells(claim, evidence, work):
     count = evidence.cells.rows
     units = net.widths[-1]
     check_shapes("cells", [evidence.cells], [(count, net.samples)])
-    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    check_shapes("points", [evidence.points], [(count, inputs_of(net, last(net) - 1))])
     most = work.limits.patterns
     cases = power(2 * count, units, most, f"{most} (--max-patterns)")
     z, least = inputs_and_least_error(claim, work)
@@ -1695,7 +1851,7 @@ def refuted_cones(claim, evidence, number, rows, noise, least, work):
     (vector,) = refutation.vector.data
     lamda = work.row(vector)
     targets = work.row(claim.targets.data[0])
-    check_separated(name, lamda, targets, least, work)
+    check_separated(name, claim, lamda, targets, least, work)
     for (i, g, k), mu in zip(cones.data, refutation.multipliers.data):
         require(
             i < net.widths[-1] and g < 2 and k < evidence.cells.rows,
@@ -1727,11 +1883,11 @@ def check_trees(trees, noise, options):
         require(
             len(tree.signs) == len(noise), f"{name}: {len(tree.signs)} signs, not {len(noise)}"
         )
-        last = {}
+        latest = {}
         for row, sign in zip(noise, tree.signs):
-            in_order = last.get(tuple(row), 0) <= sign < options
+            in_order = latest.get(tuple(row), 0) <= sign < options
             require(in_order, f"{name}: a sign out of order, or not below {options}")
-            last[tuple(row)] = sign
+            latest[tuple(row)] = sign
     require(len({tuple(tree.signs) for tree in trees}) == len(trees), "the signs of a tree twice")
     require(len(trees) == count, f"{len(trees)} trees for {count} choices of signs")
 
@@ -1833,7 +1989,7 @@ def prove_branching(claim, evidence, work):
             vector, multipliers = rows
             lamda = work.row(vector)
             name = f"leaf {leaf}"
-            check_separated(name, lamda, layers.targets, least, work)
+            check_separated(name, claim, lamda, layers.targets, least, work)
             layers.check_lower_bound(name, vector, lamda.bits, multipliers, signs, sides)
     require(next(given, None) is None, f"fewer leaves than the {count} vectors")
 
@@ -1844,16 +2000,21 @@ def prove_branching(claim, evidence, work):
 def prove_preconditioned_dominance(claim, evidence, work):
     """B G(T) is strictly diagonally dominant by columns, with a positive diagonal, for all slopes
     T between 1 and s. With t = -sgn e and p = Bᵀ t, to move r_i by ± p_i / |w_i| changes N · MSE
-    at the rate t · (B G(T) e) ≤ -α ‖e‖₁.
+    at the rate t · (B G(T) e) ≤ -α ‖e‖₁. The last column of B is for a bias of the output, which
+    moves by its product with t: G(T) has ones below.
     """
     net = claim.network
     noise = parts(claim.instance)[1][-1]
     s = net.slopes[1]
-    d = net.widths[-2]
+    d = inputs_of(net, last(net) - 1)
+    bias = has_bias(net, last(net))
+    require(not bias or claim.kind in NO_BAD_MINIMUM, "a rate, with a bias of the output")
     table = evidence.preconditioner
     check_shapes("the preconditioner", [table], [(net.samples, height(net))])
     z = last_inputs(claim, work)
-    blocks = [[work.row(row[i : i + d]) for i in range(0, len(row), d)] for row in table.data]
+    end = d * net.widths[-1]
+    blocks = [[work.row(row[i : i + d]) for i in range(0, end, d)] for row in table.data]
+    constants = [row[end] if bias else 0 for row in table.data]
     shared = work.bits(value for row in table.data for value in row) + work.bits([1, s])
     margins = []  # 2 α of each column
     for n, (column, epsilons) in enumerate(zip(map(work.row, z), zip(*noise))):
@@ -1865,8 +2026,9 @@ def prove_preconditioned_dominance(claim, evidence, work):
             entries = [eps * work.dot(block, column) for block, eps in zip(row, epsilons)]
             total.append(sum(entries))
             spread += sum(map(abs, entries))
+        total = [(1 + s) * value + 2 * constant for value, constant in zip(total, constants)]
         others = sum(map(abs, total)) - abs(total[n])
-        margin = (1 + s) * total[n] - abs(1 + s) * others - abs(1 - s) * spread
+        margin = total[n] - others - abs(1 - s) * spread
         require(margin > 0, f"column {n} of B G(T) is not dominant")
         margins.append(margin)
     if claim.kind == "no-bad-stationary-point":
@@ -1903,7 +2065,7 @@ def prove_orientation(claim, evidence, work):
     most = work.limits.patterns
     require(samples == height(net), "G is not square")
     check_shapes("cells", [evidence.cells], [(count, samples)])
-    check_shapes("points", [evidence.points], [(count, net.widths[-2])])
+    check_shapes("points", [evidence.points], [(count, inputs_of(net, last(net) - 1))])
     cases = power(count, len(noise), most, f"{most} (--max-patterns)")
     check_size(net, work.limits)
     z = last_inputs(claim, work)
@@ -1969,7 +2131,7 @@ def prove_census(claim, evidence, work):
     check_values(claim, evidence, z, work)
     layers = Sides(claim, z, work)
     units = len(layers.noise)
-    d = claim.network.widths[-2]
+    d = len(z[0])
     size = units * len(z)
     check_shapes("directions", [evidence.directions], [(len(evidence.units), d)])
     check_shapes("multipliers", [evidence.multipliers], [(len(evidence.counts), size)])
@@ -2084,8 +2246,7 @@ def check_values(claim, evidence, z, work):
     )
     for number, (value, units) in enumerate(zip(claim.values, evidence.minima)):
         name = f"value {number}"
-        check_shapes(f"{name}, hidden", [value.hidden], [(net.widths[-1], net.widths[-2])])
-        check_shapes(f"{name}, output", [value.output], [(1, net.widths[-1])])
+        check_weights(f"{name}, ", value, net)
         here = {**vars(claim), "hidden": value.hidden, "output": value.output}
         point = Point(SimpleNamespace(**here), work, z)
         check_error(name, point.errors, value.error, work)
@@ -2101,7 +2262,7 @@ def check_values(claim, evidence, z, work):
 
 # ------------------------------------------------------------------------------------ certificates
 
-THIS = "the instance (X, E, W) of this file"
+THIS = "the instance {instance_words} of this file"
 EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
 DATA = "for the data (X, E, y) of this file"
 WEIGHTS = "at the weights of this file, as a point of {moving}, " + DATA
@@ -2154,7 +2315,7 @@ CLAIMS = Kinds(
         ),
         "gradient-rank-almost-everywhere": (
             {"network": NETWORK, "rank": int},
-            EVERY + "almost every (X, E, W)",
+            EVERY + "almost every {instance_words}",
         ),
         "rank-histogram": (
             {**GIVEN, "histogram": [{"rank": int, "patterns": INTEGER}]},
@@ -2162,8 +2323,8 @@ CLAIMS = Kinds(
         ),
         "gradient-rank-failure-bound": (
             {"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
-            "rank(G^p) < {network.samples} for some of the {patterns} activation patterns p with "
-            "probability at most {bound}, entries of (X, E, W) independent and uniform in "
+            "rank(G^p) < {full} for some of the {patterns} activation patterns p with "
+            "probability at most {bound}, entries of {instance_words} independent and uniform in "
             "{{1, …, {box}}}",
         ),
         "zero-error-point": (POINT, "MSE = 0 " + WEIGHTS + ": a global minimum"),
@@ -2171,7 +2332,7 @@ CLAIMS = Kinds(
         "nondifferentiable-local-minimum": (
             {**POINT, "kinks": int},
             "a " + MINIMUM + "at which the MSE is not "
-            "differentiable, {last} being zero {times}, " + WEIGHTS,
+            "differentiable, {sums} being zero {times}, " + WEIGHTS,
         ),
         "not-a-local-minimum": (
             POINT,
@@ -2210,6 +2371,22 @@ FULL_RANK = EACH + [
     "gradient-rank-almost-everywhere",
     "gradient-rank-failure-bound",
 ]
+# The evidence that is about networks with several outputs, with a bias of the output, and with
+# biases below the output.
+OUTPUTS = ["rank", "congruence", "witness", "evaluation"]
+OUTPUT_BIAS = OUTPUTS + [
+    "enumeration",
+    "standard-witness",
+    "union-bound",
+    "congruent-bound",
+    "stationary",
+    "multipliers",
+    "descent",
+    "cells",
+    "branching",
+    "preconditioned-dominance",
+]
+BELOW = OUTPUT_BIAS + ["dominance", "orientation", "census"]
 NO_BAD_MINIMUM = ["no-bad-local-minimum", "no-bad-local-minimum-nearby"]
 # About the MSE of a network with slopes 1 and s.
 TRAINING = NO_BAD_MINIMUM + [
@@ -2337,14 +2514,21 @@ def statement(claim):
     )
     depth = len(net.widths)
     kinks = getattr(claim, "kinks", 0)
-    weights = f"(W_{depth - 1}, W_{depth})"
-    moving = weights + (", the weights below fixed" if depth > 2 else "")
+    weights = ", ".join(f"W_{l}" + f", b_{l}" * has_bias(net, l) for l in (depth - 1, depth))
+    weights = f"({weights})"
+    below = any(l < depth - 1 for l in net.biases)
+    fixed = ", the weights and biases below fixed" if below else ", the weights below fixed"
+    moving = weights + (fixed if depth > 2 else "")
+    hidden_weights = f"W_{depth - 1}"
+    if has_bias(net, depth - 1):
+        hidden_weights = f"({hidden_weights}, b_{depth - 1})"
+    output_weights = f", W_{depth}" if net.outputs > 1 else ""
     times = "once" if kinks == 1 else f"{kinks} times"
-    last = f"u_{depth - 1}"
+    sums = f"u_{depth - 1}"
     smooth = (
-        f"a {MINIMUM}at which the MSE is differentiable though {last} is zero {times}"
+        f"a {MINIMUM}at which the MSE is differentiable though {sums} is zero {times}"
         if kinks
-        else f"a differentiable {MINIMUM}no {last} being zero"
+        else f"a differentiable {MINIMUM}no {sums} being zero"
     )
     listed = ", ".join(
         f"{value.error}" + ("" if value.differentiable == 1 else "*")
@@ -2356,16 +2540,20 @@ def statement(claim):
         "ranks": ranks,
         "depth": depth,
         "weights": weights,
-        "hidden_weights": f"W_{depth - 1}",
+        "hidden_weights": hidden_weights,
+        "instance_words": "(X, E, W" + ", b" * below + output_weights + ")",
+        "full": breadth(net),
         "moving": moving,
         "times": times,
-        "last": last,
+        "sums": sums,
         "smooth": smooth,
     }
-    return (
-        CLAIMS[claim.kind][1].format(**words, **vars(claim))
-        + f"; L = {len(net.widths)}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}"
-    )
+    about = f"L = {depth}, widths {widths}, slopes {{{slopes}}}, N = {net.samples}"
+    if net.biases:
+        about += ", biases " + ", ".join(f"b_{l}" for l in net.biases)
+    if net.outputs > 1:
+        about += f", K = {net.outputs} outputs"
+    return CLAIMS[claim.kind][1].format(**words, **vars(claim)) + "; " + about
 
 
 def verify(content, limits=Limits(), work=None):
@@ -2387,6 +2575,8 @@ def verify(content, limits=Limits(), work=None):
         check_claim(claim, claim.network)
     _, prove, provable = EVIDENCE[evidence.kind]
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
+    if hasattr(claim, "network"):
+        check_extended(evidence, claim.network)
     if claim.kind in FULL_RANK and evidence.kind != "enumeration":
         check_full_rank(claim, work)
     prove(claim, evidence, work)
