@@ -2,8 +2,10 @@
 // node verify.mjs [--json] [--max-… N] PATH…: a line a file, and the exit codes of certificates/FORMAT.md.
 
 import { closeSync, openSync, readdirSync, readSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { getSystemErrorMap } from "node:util";
 import { otherFile } from "./verifier/others.mjs";
+import { namesByEnding } from "./verifier/sums.mjs";
 import { EXIT, exitCode, LIMITS, verify } from "./verifier/verifier.mjs";
 
 const VERSION = "1.0.0";
@@ -132,12 +134,39 @@ function filesIn(folder) {
   });
 }
 
+/** The files beside one, by the endings of their names. Beside standard input is nothing. */
+function filesBeside(path, limits) {
+  let names;
+  return (ending) => {
+    names ??= namesByEnding(path === undefined ? [] : filesOf(dirname(path)));
+    const name = names.get(ending);
+    return name === undefined ? undefined : { name, bytes: () => readPart(join(dirname(path), name), limits) };
+  };
+}
+
+/** The names of the files of a folder; none of one that gives a file but not its list. */
+function filesOf(folder) {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+  } catch {
+    return [];
+  }
+}
+
+function readPart(path, limits) {
+  try {
+    return readBytes(path, limits.maxBytes);
+  } catch (error) {
+    throw new Error(describe(error));
+  }
+}
+
 /** The verdict on a path that is a file, or that is missing; nothing for a file in a folder that is passed over, but its kind. */
 function verifyFile(path, limits, isInFolder) {
   try {
     const bytes = readBytes(path, limits.maxBytes);
     const kind = isInFolder && bytes.length <= limits.maxBytes ? otherFile(path, bytes) : undefined;
-    return kind ? { kind } : verify(bytes, limits);
+    return kind ? { kind } : verify(bytes, limits, filesBeside(path, limits));
   } catch (error) {
     if (error instanceof RangeError) return { verdict: "declined", reason: "more memory than there is" };
     return { verdict: "missing", reason: describe(error) };

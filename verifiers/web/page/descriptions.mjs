@@ -1,7 +1,7 @@
 // What a certificate says and why that proves it, for people: pieces made in the worker.
 
 import {
-  areLowerBiases, gradientColumns, gradientMatrix, gradientRows, hasBias, lastSizes, numberOfPatterns, partsOfInstance, patternCount, unitsOf,
+  areLowerBiases, gradientColumns, gradientMatrix, gradientRows, hasBias, lastSizes, numberOfChoices, numberOfPatterns, partsOfInstance, patternCount, unitsOf,
 } from "../verifier/networks.mjs";
 import { commonSlope } from "../verifier/EveryPattern.mjs";
 import { gradientAtPattern, plainMatrix } from "../verifier/MatrixRank.mjs";
@@ -201,6 +201,12 @@ const CLAIMS = {
     ["p", {}, "Of the ", raised(...patternCount(network).split("^")), " patterns p, exactly so many give ", G_P,
       ` of the instance ${partsOfInstance(network)} of this file each rank:`],
     factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)]))],
+  "rank-histogram-part": ({ network, boxes, histogram }) => [
+    ["p", {}, `Of those patterns p whose slopes are in the ${boxes.length === 1 ? "box" : `${boxes.length} boxes`} of this file, of all `,
+      raised(...patternCount(network).split("^")), ", exactly so many give ", G_P, ` of the instance ${partsOfInstance(network)} of this file each rank:`],
+    factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)])),
+    ["p", { class: "quiet" }, "A box lists, for some samples, the choices of slopes that it takes; the other samples have all. So a part of all patterns can be " +
+      "counted by itself.", link("section 4, boxes")]],
   "gradient-rank-failure-bound": ({ network, box, bound }) => [
     display("Pr", " [ ", rankOf(Gp), ` < ${gradientColumns(network)}`, words(" for some "), "p", " ] ", " ≤ ", rational(text(bound))),
     display(words("for entries of "), instanceOf(network), words(" drawn independently and uniformly from "), "{1, …, ", rational(String(box)), "}")],
@@ -227,6 +233,8 @@ const EXPLANATIONS = {
     `zeros have measure zero (${PAPER}, Lemma 8 and Fact 7). The bound from above holds at every point.`, link("section 6")],
   enumeration: ["The verifier counted the ranks at all patterns itself. A column of G^p depends on its own sample's slopes only, so " +
     "columns that agree up to a factor are counted together.", link("section 6")],
+  sum: ["The boxes of the parts hold each pattern exactly once, and the histograms of the parts add up to this one. A certificate of each part, known by the hash " +
+    "of its claim, lies beside this file and was verified too.", link("section 6, Histograms")],
   congruence: ["Modulo the modulus all slopes are one number, so the G^p of all patterns are one matrix of residues. The marked rows " +
     "times the inverse of the file are a multiple of the identity, so no G^p has a kernel vector.", link("section 6")],
   dominance: ["In column n of every G^p the entry of row n, marked here, exceeds all others together, for every pattern and every " +
@@ -363,7 +371,13 @@ const TABLES = {
     factsTable([["modulus", String(modulus)], ...boundFacts(bound)]),
     ["details", { class: "matrix" }, ["summary", {}, `the point (${parameters.length} parameters)`],
       factsTable(parameters.slice(0, 200).map((name, k) => [name, text(point.entries[0][k])]))]],
-  enumeration: (claim) => instanceTables(claim.instance),
+  enumeration: (claim) => [...(claim.boxes ? [boxesTable(claim)] : []), ...instanceTables(claim.instance)],
+  sum: (claim, { parts }) => [
+    factsTable(parts.slice(0, 200).map(({ sha256, boxes, histogram }, k) => [`part ${k}`,
+      `…-${sha256.slice(0, 16)}.json, ${counted(boxes.length, "box", "boxes")}: ${histogram.map(({ rank, patterns }) =>
+        `rank ${rank} at ${short(String(patterns))}`).join(", ")}`])),
+    ...(parts.length > 200 ? [["p", { class: "quiet" }, `${parts.length - 200} more parts.`]] : []),
+    ...instanceTables(claim.instance)],
   congruence(claim, { modulus, rows, scale }, limits) {
     const residues = firstPattern(claim, limits);
     const shown = { ...residues, entry: (i, n) => ({ n: rationalResidue(residues.entry(i, n), modulus), d: 1n }) };
@@ -425,6 +439,21 @@ function standardEntry(network, i, n) {
   const isOfUnit = hasBias(network, network.widths.length - 1) && n < units * inputs && i === Math.floor(n / inputs) * inputs + inputs - 1;
   const isOfOutput = hasBias(network, network.widths.length) && i === units * inputs;
   return isOfUnit || isOfOutput ? 1 : 0;
+}
+
+function counted(count, one, more) {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+/** How many choices the boxes leave to each sample. */
+function boxesTable({ network, order, boxes }) {
+  const most = boxes.reduce((length, box) => Math.max(length, box.length), 0);
+  if (most === 0) return ["p", {}, "The one box has no lists: it holds all patterns."];
+  const all = String(numberOfChoices(network));
+  return matrixTable({
+    caption: "boxes, with how many choices for the samples of their lists", rows: boxes.length, columns: most,
+    entry: (k, j) => (j < boxes[k].length ? `sample ${order[j]}: ${counted(boxes[k][j].length, "choice", "choices")}` : `all ${all}`),
+  });
 }
 
 function treesFacts({ trees }) {

@@ -8,6 +8,8 @@ const GOOD = "verified";
 
 /** Files to be verified, `{path, file, isInFolder, item}`, and the counts of those that were. */
 const queue = [];
+/** All files that were given, by their paths: parts of sums are looked for among them. */
+const given = new Map();
 const counts = new Map();
 const others = [];
 let total = 0;
@@ -18,10 +20,10 @@ let worker;
 const waiting = new Map();
 let lastID = 0;
 
-function ask(task, file, folderPath) {
+function ask(task, file, folderPath, beside) {
   worker ??= startWorker();
   lastID += 1;
-  worker.postMessage({ id: lastID, task, file, folderPath });
+  worker.postMessage({ id: lastID, task, file, folderPath, beside });
   return new Promise((resolve) => waiting.set(lastID, resolve));
 }
 
@@ -57,7 +59,9 @@ async function run() {
   isRunning = true;
   while (queue.length) {
     const { path, file, isInFolder, item } = queue.shift();
-    const result = await ask("verify", file, isInFolder ? path : undefined);
+    const folderPath = isInFolder ? path : undefined;
+    let result = await ask("verify", file, folderPath);
+    if (result.needsParts) result = await ask("verify", file, folderPath, filesBeside(path));
     if (!item.isConnected) return;
     if (result.other) {
       item.remove();
@@ -75,6 +79,13 @@ async function run() {
   showProgress();
 }
 
+/** The files that were given of the same folder, or by themselves like this one. */
+function filesBeside(path) {
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  return [...given].filter(([other]) => other.startsWith(folder) && !other.slice(folder.length).includes("/"))
+    .map(([other, file]) => ({ name: other.slice(folder.length), file }));
+}
+
 /** What is in the folders and no certificate, in few words. */
 function showOthers() {
   const shown = others.slice(0, 3).join(", ");
@@ -83,6 +94,7 @@ function showOthers() {
 
 function add(files) {
   const list = $("files");
+  for (const { path, file } of files) given.set(path, file);
   for (const { path, file, isInFolder } of files.sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const item = element(["li", { class: "waiting" }, ["span", { class: "badge" }, "…"], ["span", { class: "path" }, path]]);
     list.append(item);
@@ -225,6 +237,7 @@ $("clear").addEventListener("click", () => {
   stop();
   counts.clear();
   others.length = 0;
+  given.clear();
   showOthers();
   total = 0;
   $("files").replaceChildren();

@@ -1,22 +1,32 @@
 // The worker: verdicts and descriptions of the files that it is sent, one at a time.
 
 import { otherFile } from "../verifier/others.mjs";
+import { sha256 } from "../verifier/sha256.mjs";
+import { namesByEnding } from "../verifier/sums.mjs";
 import { LIMITS, read, verify } from "../verifier/verifier.mjs";
 import { Work } from "../verifier/work.mjs";
 import { describe } from "./descriptions.mjs";
-import { sha256 } from "./sha256.mjs";
 
-/** Messages are `{id, task, file, folderPath}` with a task of these; the answer is `{id, …}`. */
+/** Messages are `{id, task, file, folderPath, beside}` with a task of these; the answer is `{id, …}`. */
 const TASKS = {
-  /** `folderPath` is the path of a file in a folder: there, the tool's other files get no verdict. */
-  async verify(file, folderPath) {
+  /**
+   * `folderPath` is the path of a file in a folder: there, the tool's other files get no verdict. `beside` are the files beside it, `{name, file}`; the
+   * answer for a file that has parts there, when they are not given, is `needsParts`.
+   */
+  async verify(file, folderPath, beside) {
     // A file that is too large is not read.
     if (file.size > LIMITS.maxBytes) return verify({ length: file.size });
     const bytes = await bytesOf(file);
     const other = folderPath && otherFile(folderPath, bytes);
     if (other) return { other };
     const start = performance.now();
-    const result = verify(bytes);
+    let needsParts = false;
+    const parts = partsBeside(beside ?? []);
+    const result = verify(bytes, LIMITS, (ending) => {
+      needsParts = beside === undefined;
+      return parts.get(ending);
+    });
+    if (needsParts) return { needsParts };
     return { ...result, milliseconds: performance.now() - start };
   },
 
@@ -36,9 +46,19 @@ async function bytesOf(file) {
   return new Uint8Array(await file.arrayBuffer());
 }
 
-self.onmessage = async ({ data: { id, task, file, folderPath } }) => {
+/** What `verify` may ask for, by the endings of names: read at once, as workers can. */
+function partsBeside(files) {
+  const byName = new Map(files.map(({ name, file }) => [name, file]));
+  const read = (file) => new Uint8Array(new FileReaderSync().readAsArrayBuffer(file));
+  return new Map([...namesByEnding(byName.keys())].map(([ending, name]) => {
+    const file = byName.get(name);
+    return [ending, { name, bytes: () => (file.size > LIMITS.maxBytes ? { length: file.size } : read(file)) }];
+  }));
+}
+
+self.onmessage = async ({ data: { id, task, file, folderPath, beside } }) => {
   try {
-    self.postMessage({ id, ...(await TASKS[task](file, folderPath)) });
+    self.postMessage({ id, ...(await TASKS[task](file, folderPath, beside)) });
   } catch (error) {
     self.postMessage({ id, verdict: "missing", reason: `the file cannot be read: ${error.message}` });
   }

@@ -1,16 +1,18 @@
 // The arithmetic against slower ways to the same numbers.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import test from "node:test";
 import { eliminate } from "../verifier/elimination.mjs";
 import { rankCounts, rankCountsInBoxes } from "../verifier/enumeration.mjs";
 import { order } from "../verifier/EveryPattern.mjs";
 import { parseRational } from "../verifier/fields.mjs";
 import { gradientMatrix } from "../verifier/networks.mjs";
+import { Hash, sha256 } from "../verifier/sha256.mjs";
 import { LIMITS } from "../verifier/verifier.mjs";
 import { longest, operation, words, Work } from "../verifier/work.mjs";
 import { add, binaryDigits, divide, dot, fraction, gcd, isLess, multiply, negate, numerators, subtract, text } from "../verifier/rationals.mjs";
-import { columnsOfGradient, source } from "./made.mjs";
+import { columnsOfGradient, ranksOfPatterns, source } from "./made.mjs";
 import { inverse, isPrime, multiplySmall, productIsScalar, rationalResidue, residue } from "../verifier/residues.mjs";
 
 test("greatest common divisors divide, and leave coprime cofactors", () => {
@@ -173,37 +175,6 @@ function* smallInstances(random, outputs = [1]) {
   }
 }
 
-/** The rank of a list of columns. */
-function rankOf(columns) {
-  let rank = 0;
-  for (let rest = columns; rest.length > 0; rank += 1) {
-    const pivot = rest.find((column) => column.some(({ n }) => n !== 0n));
-    if (!pivot) break;
-    const at = pivot.findIndex(({ n }) => n !== 0n);
-    rest = rest.filter((column) => column !== pivot).map((column) => {
-      const factor = divide(column[at], pivot[at]);
-      return column.map((value, i) => subtract(value, multiply(factor, pivot[i])));
-    });
-  }
-  return rank;
-}
-
-/** Rank and choices of the samples, as section 4 numbers them, of each pattern. */
-function* ranksOfPatterns(network, instance) {
-  const { widths, slopes, samples } = network;
-  const D = widths.slice(1).reduce((a, b) => a + b);
-  const choices = slopes.length ** D;
-  const digit = (choice, l, i) => {
-    const before = widths.slice(1, l).reduce((a, b) => a + b, 0);
-    return Math.floor(choice / slopes.length ** (before + i)) % slopes.length;
-  };
-  for (let pattern = 0; pattern < choices ** samples; pattern++) {
-    const chosen = Array.from({ length: samples }, (_, n) => Math.floor(pattern / choices ** n) % choices);
-    const columns = columnsOfGradient(network, instance, (l, i, n) => slopes[digit(chosen[n], l, i)]);
-    yield { rank: rankOf(columns), chosen, columns };
-  }
-}
-
 test("ranks at all patterns, and at those of boxes, are those counted pattern by pattern", () => {
   const random = source(9);
   let [zeros, ofBoxes] = [0, 0];
@@ -273,5 +244,24 @@ test("valuations", () => {
     for (let e = 0; e < 70; e++) {
       for (const unit of [1n, -13n, 11n ** 20n]) assert.equal(order(unit * p ** BigInt(e), p), e);
     }
+  }
+});
+
+test("hashes are those of Node, whole and piece by piece", () => {
+  const random = source(12);
+  const wanted = (bytes) => createHash("sha256").update(bytes).digest("hex");
+  for (let length = 0; length < 300; length++) {
+    const bytes = Uint8Array.from({ length }, () => Number(random(8)));
+    assert.equal(sha256(bytes), wanted(bytes));
+    const hash = new Hash();
+    let at = 0;
+    while (at < length) {
+      const next = Math.min(length, at + Number(random(7)));
+      hash.update(bytes.subarray(at, next));
+      at = next;
+      // One that has come so far, and ends here.
+      assert.equal(hash.copy().digest(), wanted(bytes.subarray(0, at)));
+    }
+    assert.equal(hash.digest(), wanted(bytes));
   }
 });

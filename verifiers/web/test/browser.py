@@ -7,6 +7,7 @@ Drops files and folders onto the page, stops it, opens certificates, and compare
 Node. Screenshots, at the widths of a phone and of a desktop, in light and dark, are to be looked at.
 """
 import argparse
+import hashlib
 import json
 import pathlib
 import subprocess
@@ -88,6 +89,37 @@ def slow(path):
         .replace('"widths": [\n        3,\n        4\n      ]', '"widths": [3, 4]') + "\n")
 
 
+def canonical(value, indent=""):
+    inner = indent + "  "
+    if isinstance(value, dict):
+        opened, closed, parts = "{", "}", [f'"{key}": {canonical(entry, inner)}' for key, entry in value.items()]
+    elif isinstance(value, list):
+        if all(isinstance(entry, int) for entry in value):
+            return json.dumps(value)
+        opened, closed, parts = "[", "]", [canonical(entry, inner) for entry in value]
+    else:
+        return json.dumps(value)
+    return opened + "".join(f"{',' if k else ''}\n{inner}{part}" for k, part in enumerate(parts)) + f"\n{indent}{closed}"
+
+
+def sum_of_parts(folder):
+    """A sum and its two parts: two samples of one unit, whose rank is 1 at all four patterns."""
+    matrix = {"rows": 1, "columns": 2, "entries": ["1 1"]}
+    shared = {"network": {"widths": [1, 1], "slopes": ["1", "2"], "samples": 2}, "instance": {"X": matrix, "E": [matrix], "W": []}}
+
+    def write(name, claim, evidence):
+        (folder / name).write_text(canonical({"format": "checker certificate", "version": 1, "claim": claim, "evidence": evidence,
+                                              "provenance": {"tool": "", "command": "", "seed": ""}}) + "\n")
+    parts = []
+    for choice in range(2):
+        own = {"boxes": [[[choice]]], "histogram": [{"rank": 1, "patterns": "2"}]}
+        claim = {"kind": "rank-histogram-part", **shared, "order": [1, 0], **own}
+        digest = hashlib.sha256(f"{canonical(claim)}\n".encode()).hexdigest()
+        parts.append({"sha256": digest, **own})
+        write(f"part-{digest[:16]}.json", claim, {"kind": "enumeration"})
+    write("sum.json", {"kind": "rank-histogram", **shared, "histogram": [{"rank": 1, "patterns": "4"}]}, {"kind": "sum", "order": [1, 0], "parts": parts})
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--screenshots", type=pathlib.Path)
@@ -165,6 +197,22 @@ def main():
         page.open(PAGE)
         page.drop([mixed / "ranks.json"])
         expect(said(page, 1)[0]["verdict"] == "malformed", "by itself it is no certificate")
+
+        summed = folder / "summed"
+        summed.mkdir()
+        sum_of_parts(summed)
+        for give in (drop, choose):
+            lines = same_as_node(page, summed, 60, give)
+            expect([line["verdict"] for line in lines] == ["verified"] * 3, "a sum is verified with its parts in the folder")
+        open_all(page)
+        expect(page.evaluate("document.getElementById('files').textContent.includes('the histograms of the parts add up to this one')"), "and explained")
+        files = sorted(summed.iterdir())
+        page.open(PAGE)
+        page.drop([*files[1:]])
+        lines = said(page, 2)
+        expect([line["verdict"] for line in lines] == ["verified", "declined"] and "1 of 2 parts is missing" in lines[1]["text"], "a part that was not dropped is missing")
+        page.drop([files[0], summed / "sum.json"])
+        expect([line["verdict"] for line in said(page, 4)][2:] == ["verified", "verified"], "and is found among all files that were dropped")
 
         slow(folder / "slow.json")
         page.open(PAGE)

@@ -1,6 +1,6 @@
 // Certificates made by hand, for tests: their bytes, and what evidence needs, by slow and plain ways of its own.
 
-import { add, fraction, multiply } from "../verifier/rationals.mjs";
+import { add, divide, fraction, multiply, subtract } from "../verifier/rationals.mjs";
 import { verify } from "../verifier/verifier.mjs";
 
 /** A repeatable source of integers below 2^bits. */
@@ -35,6 +35,37 @@ export function columnsOfGradient({ widths, samples, biases, outputs: K }, { X, 
       return column;
     });
   }).flat();
+}
+
+/** The rank of a list of columns. */
+export function rankOf(columns) {
+  let rank = 0;
+  for (let rest = columns; rest.length > 0; rank += 1) {
+    const pivot = rest.find((column) => column.some(({ n }) => n !== 0n));
+    if (!pivot) break;
+    const at = pivot.findIndex(({ n }) => n !== 0n);
+    rest = rest.filter((column) => column !== pivot).map((column) => {
+      const factor = divide(column[at], pivot[at]);
+      return column.map((value, i) => subtract(value, multiply(factor, pivot[i])));
+    });
+  }
+  return rank;
+}
+
+/** Rank and choices of the samples, as section 4 numbers them, of each pattern. */
+export function* ranksOfPatterns(network, instance) {
+  const { widths, slopes, samples } = network;
+  const D = widths.slice(1).reduce((a, b) => a + b);
+  const choices = slopes.length ** D;
+  const digit = (choice, l, i) => {
+    const before = widths.slice(1, l).reduce((a, b) => a + b, 0);
+    return Math.floor(choice / slopes.length ** (before + i)) % slopes.length;
+  };
+  for (let pattern = 0; pattern < choices ** samples; pattern++) {
+    const chosen = Array.from({ length: samples }, (_, n) => Math.floor(pattern / choices ** n) % choices);
+    const columns = columnsOfGradient(network, instance, (l, i, n) => slopes[digit(chosen[n], l, i)]);
+    yield { rank: rankOf(columns), chosen, columns };
+  }
 }
 
 /** A value in canonical form: sections 1 and 2 of FORMAT.md. */

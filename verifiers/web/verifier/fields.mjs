@@ -30,6 +30,12 @@ export function array(element) {
 
 export const indices = array(number);
 
+export function hash(node, path) {
+  const value = text(node, path);
+  if (!/^[0-9a-f]{64}$/.test(value)) throw new Malformed(`${path}: ${shown(value)} is not a hash of 64 hexadecimal digits`, node.at);
+  return value;
+}
+
 /** An object with exactly these keys in this order: `fields` are pairs of key and type. */
 export function object(fields) {
   return (node, path, limits) => {

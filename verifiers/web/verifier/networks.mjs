@@ -138,11 +138,11 @@ export function patternCount(network) {
   return `${network.slopes.length}^${BigInt(network.samples) * BigInt(unitsOf(network))}`;
 }
 
-/** P, unless its decimal digits are over the limit. */
-export function numberOfPatterns(network, limits) {
+/** P, or the patterns of so many samples, unless its decimal digits are over the limit. */
+export function numberOfPatterns(network, limits, samples = network.samples) {
   const k = network.slopes.length;
-  const exponent = BigInt(network.samples) * BigInt(unitsOf(network));
-  const decline = () => new Declined(`P has over ${limits.maxDigits} digits`, "maxDigits");
+  const exponent = BigInt(samples) * BigInt(unitsOf(network));
+  const decline = () => new Declined(`the number of patterns has over ${limits.maxDigits} digits`, "maxDigits");
   // Far from the limit the logarithm tells; near it, the digits are counted.
   if (Number(exponent) * Math.log10(k) > limits.maxDigits + 1) throw decline();
   const P = BigInt(k) ** exponent;

@@ -113,6 +113,45 @@ export function parse(bytes) {
 
 const NAMES = { "\n": "a line feed", " ": "a space" };
 
+/** Section 2: the canonical form of a node, piece by piece. */
+function encode(node, emit, indent = "") {
+  const inner = indent + "  ";
+  const list = (open, elements, close, write) => {
+    emit(open);
+    elements.forEach((element, k) => {
+      emit((k ? ",\n" : "\n") + inner);
+      write(element);
+    });
+    emit(`\n${indent}${close}`);
+  };
+  if (node.type === "text") {
+    emit(`"${node.value}"`);
+  } else if (node.type === "number") {
+    emit(String(node.value));
+  } else if (node.type === "object") {
+    list("{", node.members, "}", ([key, value]) => {
+      emit(`"${key}": `);
+      encode(value, emit, inner);
+    });
+  } else if (node.items.every((item) => item.type === "number")) {
+    emit(`[${node.items.map((item) => item.value).join(", ")}]`);
+  } else {
+    list("[", node.items, "]", (item) => encode(item, emit, inner));
+  }
+}
+
+/** The canonical form of a node, without the line feed at the end of a file. */
+export function canonicalText(node) {
+  const pieces = [];
+  encode(node, (piece) => pieces.push(piece));
+  return pieces.join("");
+}
+
+/** The value of a key of an object that has it. */
+export function member({ members }, key) {
+  return members.find(([name]) => name === key)[1];
+}
+
 /** Section 2: what was read, encoded, is the file. */
 export function requireCanonicalForm(file, bytes) {
   let at = 0;
@@ -127,34 +166,7 @@ export function requireCanonicalForm(file, bytes) {
     }
   }
 
-  function list(open, elements, close, indent, write) {
-    expect(open);
-    elements.forEach((element, k) => {
-      expect((k ? ",\n" : "\n") + indent + "  ");
-      write(element);
-    });
-    expect(`\n${indent}${close}`);
-  }
-
-  function write(node, indent) {
-    const inner = indent + "  ";
-    if (node.type === "text") {
-      expect(`"${node.value}"`);
-    } else if (node.type === "number") {
-      expect(String(node.value));
-    } else if (node.type === "object") {
-      list("{", node.members, "}", indent, ([key, value]) => {
-        expect(`"${key}": `);
-        write(value, inner);
-      });
-    } else if (node.items.every((item) => item.type === "number")) {
-      expect(`[${node.items.map((item) => item.value).join(", ")}]`);
-    } else {
-      list("[", node.items, "]", indent, (item) => write(item, inner));
-    }
-  }
-
-  write(file, "");
+  encode(file, expect);
   expect("\n");
   if (at < bytes.length) throw fault("the end of the file");
 }

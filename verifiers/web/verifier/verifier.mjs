@@ -50,12 +50,13 @@ const certificate = object([
   ["provenance", object([["tool", text], ["command", text], ["seed", text]])],
 ]);
 
-/** The certificate that a file holds; throws `Malformed` or `Declined`. */
+/** The certificate that a file holds, and where parts of a sum are concerned the file as a `node`; throws `Malformed` or `Declined`. */
 export function read(bytes, limits = LIMITS) {
   if (bytes.length > limits.maxBytes) throw new Declined(`a file of over ${limits.maxBytes} bytes`, "maxBytes");
   const file = parse(bytes);
   requireCanonicalForm(file, bytes);
-  return certificate(file, "certificate", limits);
+  const found = certificate(file, "certificate", limits);
+  return found.evidence.kind === "sum" || found.claim.kind === "rank-histogram-part" ? { ...found, node: file } : found;
 }
 
 /** What a claim says, in one line. */
@@ -64,24 +65,29 @@ export function statement(claim) {
 }
 
 /** Throws unless sections 4 to 6 hold; gives what that took, in word operations. */
-function check({ claim, evidence }, limits) {
+function check({ claim, evidence, node }, limits, beside) {
   const work = new Work(limits);
-  const { check, proofs } = CLAIMS[claim.kind];
-  check(claim);
+  const { check: checkClaim, proofs } = CLAIMS[claim.kind];
+  checkClaim(claim, limits);
   require(Object.hasOwn(proofs, evidence.kind), `evidence of kind ${evidence.kind} cannot prove a claim of kind ${claim.kind}`);
   if (claim.network) checkIsProvedFor(claim.network, evidence.kind, claim.kind);
-  proofs[evidence.kind](claim, evidence, { ...limits, work });
+  const certificates = { read: (bytes) => read(bytes, limits), check: (found) => check(found, limits, nothing) };
+  proofs[evidence.kind](claim, evidence, { ...limits, work, node, beside, certificates });
   return work.spent;
 }
 
+const nothing = () => undefined;
+
 /**
+ * The verdict on the bytes of a file. `beside(ending)` is the first, `{name, bytes()}`, of the files beside it whose names end so.
+ *
  * `{verdict, statement}` of a file that is verified, else `{verdict, reason}` with `line` and `column` of what is malformed
  * and the `limit` that was reached.
  */
-export function verify(bytes, limits = LIMITS) {
+export function verify(bytes, limits = LIMITS, beside = nothing) {
   try {
     const found = read(bytes, limits);
-    const work = check(found, limits);
+    const work = check(found, limits, beside);
     return { verdict: "verified", statement: statement(found.claim), work };
   } catch (fault) {
     const reason = fault.message;

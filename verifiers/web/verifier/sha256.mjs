@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4), for pages where the browser does not offer it.
+// SHA-256 (FIPS 180-4): browsers offer none that can wait for more, nor at once.
 
 /** The fractional bits of a root of the n-th prime: exact, by integers. */
 function fractionalBits(prime, power) {
@@ -17,20 +17,54 @@ for (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((p) => n % p)) PRIMES.
 const START = PRIMES.slice(0, 8).map((p) => fractionalBits(p, 2));
 const ROUNDS = PRIMES.map((p) => fractionalBits(p, 3));
 
+/** A hash of bytes that come piece by piece. */
+export class Hash {
+  #state = Uint32Array.from(START);
+  #words = new Uint32Array(64);
+  /** The last bytes, of a block that is not full. */
+  #rest = new Uint8Array(64);
+  #length = 0;
+
+  update(bytes) {
+    const filled = this.#length % 64;
+    this.#length += bytes.length;
+    let at = 0;
+    if (filled > 0) {
+      at = Math.min(64 - filled, bytes.length);
+      this.#rest.set(bytes.subarray(0, at), filled);
+      if (filled + at < 64) return this;
+      block(this.#state, this.#words, this.#rest, 0);
+    }
+    for (; at + 64 <= bytes.length; at += 64) block(this.#state, this.#words, bytes, at);
+    this.#rest.set(bytes.subarray(at));
+    return this;
+  }
+
+  /** One that goes on by itself from here. */
+  copy() {
+    const other = new Hash();
+    other.#state.set(this.#state);
+    other.#rest.set(this.#rest);
+    other.#length = this.#length;
+    return other;
+  }
+
+  /** The digest, in hexadecimal; nothing can come after it. */
+  digest() {
+    const length = this.#length;
+    const tail = new Uint8Array((length % 64 < 56 ? 64 : 128) - (length % 64));
+    tail[0] = 0x80;
+    const view = new DataView(tail.buffer);
+    view.setUint32(tail.length - 8, Math.floor(length / 2 ** 29));
+    view.setUint32(tail.length - 4, (length << 3) >>> 0);
+    this.update(tail);
+    return [...this.#state].map((word) => word.toString(16).padStart(8, "0")).join("");
+  }
+}
+
 /** The digest of bytes, in hexadecimal. */
 export function sha256(bytes) {
-  const state = Uint32Array.from(START);
-  const words = new Uint32Array(64);
-  const whole = bytes.length - (bytes.length % 64);
-  const tail = new Uint8Array(bytes.length % 64 < 56 ? 64 : 128);
-  tail.set(bytes.subarray(whole));
-  tail[bytes.length % 64] = 0x80;
-  const view = new DataView(tail.buffer);
-  view.setUint32(tail.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(tail.length - 4, (bytes.length << 3) >>> 0);
-  for (let at = 0; at < whole; at += 64) block(state, words, bytes, at);
-  for (let at = 0; at < tail.length; at += 64) block(state, words, tail, at);
-  return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
+  return new Hash().update(bytes).digest();
 }
 
 function block(state, w, bytes, at) {
