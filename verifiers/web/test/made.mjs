@@ -1,6 +1,9 @@
 // Certificates made by hand, for tests: their bytes, and what evidence needs, by slow and plain ways of its own.
 
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { add, divide, fraction, multiply, subtract } from "../verifier/rationals.mjs";
+import { namesByEnding } from "../verifier/sums.mjs";
 import { verify } from "../verifier/verifier.mjs";
 
 /** A repeatable source of integers below 2^bits. */
@@ -82,6 +85,12 @@ export function canonical(value, indent = "") {
 export function bytesOf(claim, evidence) {
   const provenance = { tool: "", command: "by hand", seed: "" };
   return Buffer.from(`${canonical({ format: "checker certificate", version: 1, claim, evidence, provenance })}\n`, "latin1");
+}
+
+/** What `verify` asks for beside a file. */
+export function filesBeside(path) {
+  const names = namesByEnding(readdirSync(dirname(path)));
+  return (ending) => names.has(ending) ? { name: names.get(ending), bytes: () => readFileSync(join(dirname(path), names.get(ending))) } : undefined;
 }
 
 /** The verdict on a certificate. */

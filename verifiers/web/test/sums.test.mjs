@@ -86,7 +86,9 @@ test("a part, counted", () => {
 test("boxes and orders that are none", () => {
   const one = [{ rank: 1, patterns: "64" }];
   const reject = (changed, reason) => assert.deepEqual(found(verdictOn({ ...partClaim([[]], one), ...changed }, ENUMERATION)), ["rejected", reason]);
-  for (const other of [[0, 1], [0, 1, 1], [0, 1, 3], [0, 1, 2, 3], []]) reject({ order: other }, "order is not one of all samples");
+  for (const other of [[0, 1], [0, 1, 2, 3], []]) reject({ order: other }, `${other.length} samples in order, not 3`);
+  reject({ order: [0, 1, 1] }, "one of the samples in order twice");
+  reject({ order: [0, 1, 3] }, "one of the samples in order is not below 3");
   reject({ boxes: [] }, "there is no box");
   reject({ boxes: [[[0], [0], [0], [0]]] }, "box 0 has 4 lists for 3 samples");
   reject({ boxes: [[[0]], [[1], []]] }, "list 1 of box 1 is empty");
@@ -179,7 +181,7 @@ test("sums that are none", () => {
   reject(whole, withPart(1, { boxes: [] }), /^part 1 has no box$/);
   reject(whole, { parts: parts.slice(0, 2) }, /^the boxes of the parts do not hold all patterns$/);
   reject(whole, { parts: [...parts, parts[1]] }, /^box 5 ends where another does$/);
-  reject(whole, { order: [0, 1] }, /^order is not one of all samples$/);
+  reject(whole, { order: [0, 1] }, /^2 samples in order, not 3$/);
   reject(whole, withPart(1, { histogram: [...parts[1].histogram, { rank: 5, patterns: "1" }] }), /^part 1: the counts of its histogram do not add up/);
   // Counts that add up to the whole, though one is below zero or another rank's: the claims are not those of the files.
   const [first, second] = whole.histogram;

@@ -2,6 +2,7 @@
 
 import { array, indices } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
+import { checkIndices } from "./minors.mjs";
 import { numberOfChoices, numberOfPatterns } from "./networks.mjs";
 
 export const boxes = array(array(indices));
@@ -9,7 +10,7 @@ export const boxes = array(array(indices));
 /** `order` has every sample once, and no pattern is in two boxes, as they stand in a tree with a level for each sample. */
 export function checkBoxes(order, boxes, network) {
   const { samples } = network;
-  require(order.length === samples && new Set(order).size === samples && order.every((n) => n < samples), "order is not one of all samples");
+  checkIndices(order, samples, samples, "samples in order");
   require(boxes.length > 0, "there is no box");
   const choices = numberOfChoices(network);
   const root = newNode();
