@@ -220,6 +220,7 @@ test("parts that are not verified", () => {
   // What the part says of other data, or of other boxes with as many patterns.
   const other = { ...claims[1], instance: { ...instance, X: matrix("1 1 5") } };
   assert.deepEqual(beside({ [names[1]]: bytesOf(other, ENUMERATION) }), ["rejected", `part 1, ${names[1]}: its claim is not that of the part`]);
+  assert.deepEqual(beside({ [names[1]]: bytesOf(whole, ENUMERATION) }), ["rejected", `part 1, ${names[1]}: its claim is not that of the part`]);
   // The sum itself, under the name of a part.
   assert.deepEqual(beside({ [names[0]]: bytesOf(whole, evidence) }), ["rejected", `part 0, ${names[0]}: its claim is not that of the part`]);
   // A rejection goes before what others are declined for.

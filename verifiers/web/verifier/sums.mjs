@@ -96,8 +96,8 @@ function checkParts(parts, claims, limits) {
       return;
     }
     try {
-      const found = limits.certificates.read(bytes);
-      require(canonicalText(member(found.node, "claim")) === claims[k].text(), "its claim is not that of the part");
+      const { found, node } = limits.certificates.read(bytes);
+      require(canonicalText(member(node, "claim")) === claims[k].text(), "its claim is not that of the part");
       require(found.evidence.kind === "enumeration", `its evidence is of kind ${found.evidence.kind}, not enumeration`);
       limits.certificates.check(found);
     } catch (fault) {

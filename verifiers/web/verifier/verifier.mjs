@@ -50,13 +50,18 @@ const certificate = object([
   ["provenance", object([["tool", text], ["command", text], ["seed", text]])],
 ]);
 
-/** The certificate that a file holds, and where parts of a sum are concerned the file as a `node`; throws `Malformed` or `Declined`. */
+/** The certificate that a file holds; throws `Malformed` or `Declined`. */
 export function read(bytes, limits = LIMITS) {
+  return readWithNode(bytes, limits).found;
+}
+
+/** The same, and the file as a node where that is needed. */
+function readWithNode(bytes, limits, isNeeded = ({ evidence }) => evidence.kind === "sum") {
   if (bytes.length > limits.maxBytes) throw new Declined(`a file of over ${limits.maxBytes} bytes`, "maxBytes");
   const file = parse(bytes);
   requireCanonicalForm(file, bytes);
   const found = certificate(file, "certificate", limits);
-  return found.evidence.kind === "sum" || found.claim.kind === "rank-histogram-part" ? { ...found, node: file } : found;
+  return { found, node: isNeeded(found) ? file : undefined };
 }
 
 /** What a claim says, in one line. */
@@ -65,13 +70,13 @@ export function statement(claim) {
 }
 
 /** Throws unless sections 4 to 6 hold; gives what that took, in word operations. */
-function check({ claim, evidence, node }, limits, beside) {
+function check({ claim, evidence }, limits, node, beside = nothing) {
   const work = new Work(limits);
   const { check: checkClaim, proofs } = CLAIMS[claim.kind];
   checkClaim(claim, limits);
   require(Object.hasOwn(proofs, evidence.kind), `evidence of kind ${evidence.kind} cannot prove a claim of kind ${claim.kind}`);
   if (claim.network) checkIsProvedFor(claim.network, evidence.kind, claim.kind);
-  const certificates = { read: (bytes) => read(bytes, limits), check: (found) => check(found, limits, nothing) };
+  const certificates = { read: (bytes) => readWithNode(bytes, limits, () => true), check: (found) => check(found, limits) };
   proofs[evidence.kind](claim, evidence, { ...limits, work, node, beside, certificates });
   return work.spent;
 }
@@ -86,8 +91,8 @@ const nothing = () => undefined;
  */
 export function verify(bytes, limits = LIMITS, beside = nothing) {
   try {
-    const found = read(bytes, limits);
-    const work = check(found, limits, beside);
+    const { found, node } = readWithNode(bytes, limits);
+    const work = check(found, limits, node, beside);
     return { verdict: "verified", statement: statement(found.claim), work };
   } catch (fault) {
     const reason = fault.message;
