@@ -14,7 +14,7 @@ is exact (int and Fraction). In the order of a run:
     main        files, verdicts, exit codes
 """
 
-import functools, heapq, itertools, json, math, os, re, sys, unicodedata
+import functools, hashlib, heapq, itertools, json, math, os, re, sys, unicodedata
 from collections import Counter, namedtuple
 from fractions import Fraction
 from operator import mul
@@ -205,10 +205,12 @@ RATIONAL = re.compile(r"(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?")
 RESIDUE = re.compile(r"0|[1-9][0-9]{0,19}")
 INDEX = re.compile(r"0|[1-9][0-9]{0,15}")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+HASH = re.compile(r"[0-9a-f]{64}")
 POLYNOMIAL = re.compile(r"[-+*/^0-9A-Za-z_]+")  # its form in full: `polynomial`
 POWER = re.compile(r"([A-Za-z][A-Za-z0-9_]*)(?:\^([1-9][0-9]{0,3}))?")
 NAMES = {
     NAME: "a name",
+    HASH: "a hash",
     POLYNOMIAL: "a polynomial",
     int: "a number",
     str: "a text",
@@ -256,6 +258,9 @@ GENERIC_BASIS = {"free": [int], "basis": Sparse((POLYNOMIAL,))}
 GENERIC_BOUND = Kinds({**BOUND, "right": (GENERIC_BASIS,), "left": (GENERIC_BASIS,)})
 AT_POINT = {"point": INSTANCE, "minor": MINOR}
 VALUE = {"error": RATIONAL, "differentiable": int, "hidden": (RATIONAL,), "output": (RATIONAL,)}
+HISTOGRAM = [{"rank": int, "patterns": INTEGER}]
+BOXES = [[[int]]]
+PART = {"sha256": HASH, "boxes": BOXES, "histogram": HISTOGRAM}
 TREE = {"signs": [int], "nodes": [int]}
 REFUTATION = {"vector": (RATIONAL,), "cones": (RESIDUE,), "multipliers": (RATIONAL,)}
 
@@ -264,11 +269,11 @@ def scalar(form, token, place, limits):
     """An integer or residue as int, a rational as int or Fraction: its length first, then its
     form.
     """
-    if len(token) > limits.digits:
+    if form is not HASH and len(token) > limits.digits:
         raise Declined(
             f"{place}: a number of {len(token)} characters, over {limits.digits} (--max-digits)"
         )
-    if form is NAME and form.fullmatch(token):
+    if form in (NAME, HASH) and form.fullmatch(token):
         return token
     if form is POLYNOMIAL:
         return {
@@ -354,6 +359,7 @@ def read(schema, value, place, limits):
         require(
             len(lines) == rows, f"{place}.entries: {len(lines)} texts for {rows} rows", Malformed
         )
+        data = []
         for i, line in enumerate(lines):
             here = f"{place}.entries[{i}]"
             tokens = text.split(" ") if (text := read(str, line, here, limits)) else []
@@ -362,8 +368,8 @@ def read(schema, value, place, limits):
                 f"{here}: {len(tokens)} texts for {columns} columns",
                 Malformed,
             )
-            lines[i] = numbers(schema[0], tokens, here, limits)
-        return Matrix(rows, columns, lines)
+            data.append(numbers(schema[0], tokens, here, limits))
+        return Matrix(rows, columns, data)
     require(type(value) is dict, f"{place}: an object is expected", Malformed)
     if isinstance(schema, Kinds):
         kind = read(str, value.get("kind"), f"{place}.kind", limits)
@@ -486,6 +492,8 @@ def check_claim(claim, net):
             ),
             "an index of the pattern is not below the number of slopes",
         )
+    if hasattr(claim, "boxes"):
+        check_boxes(net, claim.order, claim.boxes)
     if claim.kind in TRAINING:
         require(
             len(net.slopes) == 2 and net.slopes[0] == 1, "the slopes are not 1 and another number"
@@ -514,6 +522,50 @@ def check_extended(evidence, net):
     names = "a bias below the output", "a bias of the output", "several outputs"
     for proved, there, name in zip(kinds, given, names):
         require(not there or evidence.kind in proved, f"{evidence.kind} for {name}")
+
+
+def check_boxes(net, order, boxes):
+    """Boxes are the ends of a tree with a level for each sample in the order, whose branches are
+    lists of choices; below a node these have none in common. So no pattern is in two boxes.
+    """
+    check_indices("order", order, net.samples, net.samples)
+    below = len(net.slopes) ** min(sum(net.widths[1:]), 53)  # k^D, or more than any number
+    require(boxes, "no boxes")
+    tree = Node({}, set(), [])
+    for number, box in enumerate(boxes):
+        name = f"box {number}"
+        require(len(box) <= net.samples, f"{name}: more lists than samples")
+        node = tree
+        for choices in box:
+            require(choices, f"{name}: a list without numbers")
+            require(all(map(int.__lt__, choices, choices[1:])), f"{name}: a list out of order")
+            require(choices[-1] < below, f"{name}: a number that is no choice")
+            require(not node.ends, f"{name}: within box {node.ends}")
+            key = tuple(choices)
+            if key not in node.children:
+                require(node.taken.isdisjoint(choices), f"{name}: a choice of another box, too")
+                node.taken.update(choices)
+                node.children[key] = Node({}, set(), [])
+            node = node.children[key]
+        require(not node.ends and not node.children, f"{name}: other boxes are within it")
+        node.ends.append(number)
+
+
+# Of a tree of boxes: list -> node, the numbers of all these lists, the box that ends here, if any.
+Node = namedtuple("Node", "children taken ends")
+
+
+def patterns_in(net, boxes, limits):
+    """How many patterns are in the boxes; declined when it is too long."""
+    local = sum(net.widths[1:])
+    most = 10**limits.digits - 1
+    limit = f"{limits.digits} digits (--max-digits)"
+
+    @functools.cache
+    def rest(m):
+        return power(len(net.slopes), local * (net.samples - m), most, limit)
+
+    return sum(math.prod(map(len, box)) * rest(len(box)) for box in boxes)
 
 
 def height(net):
@@ -1408,17 +1460,17 @@ def counted(vectors):
 
 
 def prove_enumeration(claim, evidence, work):
-    """All patterns. Column n of G^p depends on the D slopes of sample n only: a tree over the
-    samples, with a branch for each line that the column can span up to the span of those before,
-    has the patterns as its leaves. A leaf counts as often as its branches are chosen, which is
-    the product of the numbers of choices. Where the rank is the number of rows, it stays that.
+    """All patterns, or those in boxes. Column n of G^p depends on the D slopes of sample n only: a
+    tree over the samples, with a branch for each line that the column can span up to the span of
+    those before, has the patterns as its leaves. A leaf counts as often as its branches are
+    chosen, which is the product of the numbers of choices. Where the rank is the number of rows,
+    it stays that.
     """
     net = claim.network
     rows = height(claim.network)
     most = work.limits.patterns
     local = sum(net.widths[1:])
-    limit = f"{most} (--max-patterns)"
-    choices = power(len(net.slopes), local, most, limit)
+    choices = power(len(net.slopes), local, most, f"{most} (--max-patterns)")
     sizes = lengths(net, claim.instance, work)
     stored = sum(choices * rows * (1 if words(size) == 1 else 4 + words(size)) for size in sizes)
     require(
@@ -1427,6 +1479,8 @@ def prove_enumeration(claim, evidence, work):
         "entries, those of more than one word counting for more (--max-entries)",
         Declined,
     )
+    if claim.kind == "rank-histogram-part":
+        check_total("the part", net, claim, work.limits)
     for size in sizes:
         work.spend(choices * (products(net) + rows + 512) * operation(size) // 4)
 
@@ -1447,22 +1501,47 @@ def prove_enumeration(claim, evidence, work):
         x = [[value] for value in whole(inputs[n])]
         e = [whole(columns[n]) for columns in noise]
         for choice in itertools.product(slopes, repeat=local):
-            slope = iter(choice)
+            slope = reversed(choice)  # so that those of the first unit change from one to the next
             a = [[[value * next(slope)] for value in e_l] for e_l in e]
             g = gradient(one_sample, x, a, weights)
             yield primitive([g.entry(r, 0) for r in range(rows)])
 
-    branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
-    ends = 0
+    counts = Counter()
+    tickets = itertools.count(1)
+    if claim.kind == "rank-histogram-part":
+        given = [list(lines(n)) for n in claim.order]
+        whole_branches = [counted((line, 1) for line in own) for own in given]
+        for box in claim.boxes:
+            chosen = [[(own[choice], 1) for choice in some] for own, some in zip(given, box)]
+            branches = [*map(counted, chosen), *whole_branches[len(box) :]]
+            counts += ranks_by_counting(branches, rows, tickets, work)
+    else:
+        branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
+        counts = ranks_by_counting(sorted(branches, key=len), rows, tickets, work)
+    if hasattr(claim, "histogram"):
+        return check_histogram(claim.histogram, sorted(counts.items()))
+    require(
+        set(counts) == {claim.rank},
+        f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}",
+    )
+
+
+def ranks_by_counting(branches, rows, tickets, work):
+    """How many choices of a line for each sample have which rank; for each sample the lines, with
+    the numbers of choices that give them. A ticket is for each choice for all samples but the
+    last.
+    """
+    most = work.limits.patterns
+    sizes = [sum(number for _, number in lines) for lines in branches]
     leaves = Counter()  # by the number of samples left and the rank
     # The samples' lines, how many of these are done, the line to eliminate, a rank, how often.
-    stack = [(sorted(branches, key=len), 0, None, 0, 1)]
+    stack = [(branches, 0, None, 0, 1)]
     while stack:
         branches, done, vector, rank, often = stack.pop()
         left = len(branches) - done
         if left == 1 or (rank == rows and left):
-            ends += 1
-            require(ends <= most, f"a tree of more branches than {limit}", Declined)
+            few = next(tickets) <= most
+            require(few, f"a tree of more branches than {most} (--max-patterns)", Declined)
         if rank == rows or not left:
             leaves[left, rank] += often
             continue
@@ -1474,16 +1553,99 @@ def prove_enumeration(claim, evidence, work):
             work.spend(1024)
             new = line if any(line) else None
             stack.append((branches, done + 1, new, rank + bool(new), often * number))
-    counts, all_choices, before = Counter(), 1, 0
+    counts, choices, before = Counter(), 1, 0
     for (left, rank), often in sorted(leaves.items()):
-        all_choices, before = all_choices * choices ** (left - before), left
-        counts[rank] += often * all_choices
-    if claim.kind == "rank-histogram":
-        return check_histogram(claim.histogram, sorted(counts.items()))
+        between = Counter(sizes[len(sizes) - left : len(sizes) - before])
+        choices *= math.prod(size**count for size, count in between.items())
+        before = left
+        counts[rank] += often * choices
+    return counts
+
+
+def prove_sum(claim, evidence, work):
+    """Each pattern is in exactly one part, so the counts of the parts add up to those of all. The
+    parts themselves: `check_parts`.
+    """
+    net = claim.network
+    most = work.limits.patterns
+    power(len(net.slopes), sum(net.widths[1:]), most, f"{most} (--max-patterns)")
+    boxes = [box for part in evidence.parts for box in part.boxes]
+    work.spend(sum(1024 + 64 * sum(map(len, box)) for box in boxes))
+    require(evidence.parts, "no parts")
+    for number, part in enumerate(evidence.parts):
+        require(part.boxes, f"part {number}: no boxes")
+    check_boxes(net, evidence.order, boxes)
+    counts = Counter()
+    for number, part in enumerate(evidence.parts):
+        check_total(f"part {number}", net, part, work.limits)
+        for bar in part.histogram:
+            counts[bar.rank] += bar.patterns
+    total = patterns_in(net, boxes, work.limits)
+    require(total == pattern_count(net, work.limits), "the parts are not all patterns")
+    check_histogram(claim.histogram, sorted((r, count) for r, count in counts.items() if count))
+
+
+def check_total(name, net, part, limits):
+    total = sum(bar.patterns for bar in part.histogram)
     require(
-        set(counts) == {claim.rank},
-        f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}",
+        total == patterns_in(net, part.boxes, limits),
+        f"{name}: the counts do not add up to the patterns in the boxes",
     )
+
+
+def part_claims(root):
+    """The claims of which a sum consists, as they are written; each with the SHA-256 of this."""
+    shared = {"kind": "rank-histogram-part"}
+    shared.update((key, root["claim"][key]) for key in ("network", "instance"))
+    shared["order"] = root["evidence"]["order"]
+    # All begin with the same text.
+    begun = hashlib.sha256(encode(shared)[: -len("\n}")].encode() + b",")
+    for part in root["evidence"]["parts"]:
+        own = {key: part[key] for key in ("boxes", "histogram")}
+        finished = begun.copy()
+        finished.update(encode(own)[len("{") :].encode() + b"\n")
+        yield {**shared, **own}, finished.hexdigest()
+
+
+def check_parts(root, folder, limits):
+    """Each part's claim is proved by a file beside that of the sum."""
+    try:
+        names = sorted(os.listdir(folder), key=os.fsencode) if folder is not None else []
+    except OSError:
+        names = []
+    found = {}  # the ends of names -> the first such name
+    for name in names:
+        found.setdefault(name[-len("-0123456789abcdef.json") :], name)
+    hashes = [part["sha256"] for part in root["evidence"]["parts"]]
+    for number, (given, (_, computed)) in enumerate(zip(hashes, part_claims(root))):
+        require(given == computed, f"part {number}: the SHA-256 of its claim is {computed}")
+    missing = []
+    declined = []
+    for given, (claim, _) in zip(hashes, part_claims(root)):
+        name = found.get(f"-{given[:16]}.json")
+        if name is None:
+            missing.append(given)
+            continue
+        try:
+            check_part(os.path.join(folder, name), claim, limits)
+        except (Malformed, Rejected) as fault:
+            raise Rejected(f"{quoted(name)}: {fault}")
+        except Declined as fault:
+            declined.append(f"{quoted(name)}: {fault}")
+        except OSError as error:
+            declined.append(f"{quoted(name)}: {error.strerror}")
+    if declined:
+        raise Declined(declined[0])
+    if missing:
+        words = f"{len(missing)} of {len(hashes)} parts are not beside this file"
+        raise Declined(f"{words}: {missing[0]}" + ", …" * (len(missing) > 1))
+
+
+def check_part(path, claim, limits):
+    root, certificate = load(contents(path, limits), limits)
+    require(root["claim"] == claim, "its claim is not that of the part")
+    require(certificate.evidence.kind == "enumeration", "its evidence is not an enumeration")
+    check(certificate, Work(limits))
 
 
 # ----------------------------------------------------------------------------- section 6: Training
@@ -2318,8 +2480,13 @@ CLAIMS = Kinds(
             EVERY + "almost every {instance_words}",
         ),
         "rank-histogram": (
-            {**GIVEN, "histogram": [{"rank": int, "patterns": INTEGER}]},
+            {**GIVEN, "histogram": HISTOGRAM},
             "rank(G^p) = {ranks} of all {patterns} activation patterns p, for " + THIS,
+        ),
+        "rank-histogram-part": (
+            {**GIVEN, "order": [int], "boxes": BOXES, "histogram": HISTOGRAM},
+            "rank(G^p) = {ranks} of those {total} of all {patterns} activation patterns p whose "
+            "slopes are in the boxes of this file, for " + THIS,
         ),
         "gradient-rank-failure-bound": (
             {"network": NETWORK, "box": INTEGER, "bound": RATIONAL},
@@ -2376,6 +2543,7 @@ FULL_RANK = EACH + [
 OUTPUTS = ["rank", "congruence", "witness", "evaluation"]
 OUTPUT_BIAS = OUTPUTS + [
     "enumeration",
+    "sum",
     "standard-witness",
     "union-bound",
     "congruent-bound",
@@ -2429,7 +2597,8 @@ EVIDENCE = Kinds(
             prove_specialization,
             ["generic-rank", "generic-rank-at-least"],
         ),
-        "enumeration": ({}, prove_enumeration, EACH),
+        "enumeration": ({}, prove_enumeration, [*EACH, "rank-histogram-part"]),
+        "sum": ({"order": [int], "parts": [PART]}, prove_sum, ["rank-histogram"]),
         "residues": ({"prime": INTEGER}, prove_residues, EACH),
         "congruence": (CONGRUENCE, prove_congruence, EACH),
         "dominance": (
@@ -2509,9 +2678,8 @@ def statement(claim):
     count = f"{len(claim.network.slopes)}^{claim.network.samples * sum(claim.network.widths[1:])}"
     widths = ",".join(map(str, net.widths))
     slopes = ", ".join(map(str, net.slopes))
-    ranks = ", ".join(
-        f"{bar.rank} for exactly {bar.patterns}" for bar in getattr(claim, "histogram", [])
-    )
+    bars = getattr(claim, "histogram", [])
+    ranks = ", ".join(f"{bar.rank} for exactly {bar.patterns}" for bar in bars)
     depth = len(net.widths)
     kinks = getattr(claim, "kinks", 0)
     weights = ", ".join(f"W_{l}" + f", b_{l}" * has_bias(net, l) for l in (depth - 1, depth))
@@ -2538,6 +2706,7 @@ def statement(claim):
         "listed": listed,
         "patterns": count,
         "ranks": ranks,
+        "total": sum(bar.patterns for bar in bars),
         "depth": depth,
         "weights": weights,
         "hidden_weights": hidden_weights,
@@ -2556,9 +2725,8 @@ def statement(claim):
     return CLAIMS[claim.kind][1].format(**words, **vars(claim)) + "; " + about
 
 
-def verify(content, limits=Limits(), work=None):
-    """The statement that the certificate proves; or raises Malformed, Rejected or Declined."""
-    work = work or Work(limits)
+def load(content, limits):
+    """A certificate: as it is written, and read; or raises Malformed or Declined."""
     getattr(sys, "set_int_max_str_digits", int)(0)  # the limit here is that of digits
     require(
         len(content) <= limits.bytes,
@@ -2568,7 +2736,11 @@ def verify(content, limits=Limits(), work=None):
     source = content.decode("latin-1")
     root = parse(source)
     check_canonical(root, source)
-    certificate = read(CERTIFICATE, root, "certificate", limits)
+    return root, read(CERTIFICATE, root, "certificate", limits)
+
+
+def check(certificate, work):
+    """That the evidence proves the claim; but for the parts of a sum."""
     claim = certificate.claim
     evidence = certificate.evidence
     if hasattr(claim, "network"):
@@ -2577,10 +2749,20 @@ def verify(content, limits=Limits(), work=None):
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
     if hasattr(claim, "network"):
         check_extended(evidence, claim.network)
-    if claim.kind in FULL_RANK and evidence.kind != "enumeration":
+    if claim.kind in FULL_RANK and evidence.kind not in ("enumeration", "sum"):
         check_full_rank(claim, work)
     prove(claim, evidence, work)
-    return statement(claim)
+
+
+def verify(content, limits=Limits(), work=None, folder=None):
+    """The statement that the certificate proves; or raises Malformed, Rejected or Declined. The
+    parts of a sum are looked for in the folder.
+    """
+    root, certificate = load(content, limits)
+    check(certificate, work or Work(limits))
+    if certificate.evidence.kind == "sum":
+        check_parts(root, folder, limits)
+    return statement(certificate.claim)
 
 
 # --------------------------------------------------------------------- files, verdicts, exit codes
@@ -2601,17 +2783,21 @@ class End(Exception):
     """An end of the program: the exit code, and what is to be said, if anything."""
 
 
+def contents(path, limits):
+    """The bytes of a file, or of standard input for None; at most max-bytes + 1 of them."""
+    content = bytearray()
+    with open(0 if path is None else path, "rb", 0, closefd=path is not None) as file:
+        while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))):
+            content += chunk
+    return content
+
+
 def judge(path, work):
-    """The verdict on one file, or on standard input for None, with its statement or the reason;
-    reads at most max-bytes + 1 bytes.
-    """
-    limits = work.limits
+    """The verdict on one file, or on standard input for None, with its statement or the reason."""
     try:
-        content = bytearray()
-        with open(0 if path is None else path, "rb", 0, closefd=path is not None) as file:
-            while chunk := file.read(min(1 << 20, limits.bytes + 1 - len(content))):
-                content += chunk
-        return "VERIFIED", verify(content, limits, work)
+        content = contents(path, work.limits)
+        folder = None if path is None else os.path.dirname(path) or "."
+        return "VERIFIED", verify(content, work.limits, work, folder)
     except (Malformed, Rejected, Declined) as verdict:
         return type(verdict).__name__.upper(), str(verdict)
     except MemoryError:
