@@ -366,9 +366,17 @@ class Sums(Base):
         # A file of another claim is rejected before its own proof is too long.
         verdict, reason = self.verdict(SUM, {**self.files(), file_name(PARTS[1]): PARTS[2]}, *options)
         self.assertEqual((verdict, reason), ("REJECTED", f"{file_name(PARTS[1])}: its claim is not that of the part"))
+
+    def test_what_is_no_file_or_cannot_be_opened(self):
         with tempfile.TemporaryDirectory() as folder:
-            os.mkdir(os.path.join(folder, name))
-            with self.assertRaisesRegex(Declined, "directory"):
+            for tree in PARTS:
+                with open(os.path.join(folder, file_name(tree)), "wb") as file:
+                    file.write(document(tree))
+            name = file_name(PARTS[1])
+            os.mkdir(os.path.join(folder, "A" + name))  # is passed over
+            self.assertEqual(verify.verify(document(SUM), folder=folder), STATEMENT)
+            os.symlink("nowhere", os.path.join(folder, "B" + name))
+            with self.assertRaisesRegex(Declined, f"^B{name}: No such file"):
                 verify.verify(document(SUM), folder=folder)
 
     def test_in_a_folder(self):

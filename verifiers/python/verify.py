@@ -1607,14 +1607,19 @@ def part_claims(root):
         yield {**shared, **own}, finished.hexdigest()
 
 
+def names_beside(folder):
+    """The names of a folder's files, in the order of their bytes."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((one.name for one in entries if not one.is_dir()), key=os.fsencode)
+    except OSError:
+        return []
+
+
 def check_parts(root, folder, limits):
     """Each part's claim is proved by a file beside that of the sum."""
-    try:
-        names = sorted(os.listdir(folder), key=os.fsencode) if folder is not None else []
-    except OSError:
-        names = []
     found = {}  # the ends of names -> the first such name
-    for name in names:
+    for name in names_beside(folder) if folder is not None else []:
         found.setdefault(name[-len("-0123456789abcdef.json") :], name)
     hashes = [part["sha256"] for part in root["evidence"]["parts"]]
     for number, (given, (_, computed)) in enumerate(zip(hashes, part_claims(root))):
