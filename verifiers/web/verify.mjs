@@ -138,16 +138,16 @@ function filesIn(folder) {
 function filesBeside(path, limits) {
   let names;
   return (ending) => {
-    names ??= namesByEnding(path === undefined ? [] : filesOf(dirname(path)));
+    names ??= namesByEnding(path === undefined ? [] : namesIn(dirname(path)));
     const name = names.get(ending);
     return name === undefined ? undefined : { name, bytes: () => readPart(join(dirname(path), name), limits) };
   };
 }
 
-/** The names of the files of a folder; none of one that gives a file but not its list. */
-function filesOf(folder) {
+/** The names in a folder, of which one that is a folder's cannot be read; none in one that gives a file but not its list. */
+function namesIn(folder) {
   try {
-    return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+    return readdirSync(folder);
   } catch {
     return [];
   }

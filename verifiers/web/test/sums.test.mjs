@@ -277,10 +277,13 @@ test("the command line finds parts beside the file", () => {
     const ending = first.slice(4);
     const missing = `DECLINED ${sum}: 1 of 3 parts is missing beside the file: …${ending}`;
     assert.deepEqual(run([sum]), { status: 75, lines: [missing] });
-    // Folders are no files, and what is below them is not beside.
-    mkdirSync(join(folder, `a${ending}`));
-    writeFileSync(join(folder, `a${ending}`, first), files.get(first));
+    // What is in folders below is not beside; and a folder with the name of a part cannot be read.
+    mkdirSync(join(folder, "below"));
+    writeFileSync(join(folder, "below", first), files.get(first));
     assert.deepEqual(run([sum]), { status: 75, lines: [missing] });
+    mkdirSync(join(folder, `a${ending}`));
+    assert.deepEqual(run([sum]), { status: 75, lines: [`DECLINED ${sum}: part 0, a${ending}: it cannot be read: Is a directory`] });
+    rmSync(join(folder, `a${ending}`), { recursive: true });
     symlinkSync("nothing", join(folder, `b${ending}`));
     assert.deepEqual(run([sum]), { status: 75, lines: [`DECLINED ${sum}: part 0, b${ending}: it cannot be read: No such file or directory`] });
     rmSync(join(folder, `b${ending}`));
