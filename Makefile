@@ -171,6 +171,11 @@ ledger: build
 appendix: build
 	Tools/appendix
 
+# The table of examples/published/README.md: what the tool says of published bad local minima.
+.PHONY: published
+published: build
+	Tools/published $(CURDIR)/$(CHECKER)
+
 # Memory, under valgrind.
 .PHONY: leaks
 leaks: setup

@@ -46,5 +46,25 @@ enum Beyond {
       "For entries uniform in `{1 … B}` the chance that some pattern is deficient is at most `P Δ / B`, `Δ = 2 N (L-1)`, or `Δ / q` for a prime `q` that divides the slopes' difference and `B`; explicit instances by residues and by dominance have full rank at every pattern.",
       .holds,
       check: finiteForms),
+    Statement(
+      "4.6.10", "no bad local minimum at all",
+      "Let `Z = V_{L-2}`, and let `B G(T)`, `G(T) = (T ⊙ E_{L-1}) ∘ Z`, be strictly diagonally dominant by columns with positive diagonal for all slopes `T` between `1` and `s`. Then for every `y` every local minimum of the MSE as a function of `(W_{L-1}, W_L)`, differentiable or not, has `MSE = 0`, and such weights exist. With `W_L` fixed and without zeros every Clarke subgradient in `W_{L-1}` has `‖g‖² ≥ 2 μ MSE`, `μ > 0`. Without noise it holds for independent inputs and every `s > 0`.",
+      .holds,
+      check: noBadLocalMinimum),
+    Statement(
+      "4.6.11", "the exact global minimum",
+      "For cases of the signs of the `u_{i,L-1}^{(n)}` that leave none out, let each have a vector `λ` with `λ · f ≥ 0` for all outputs `f` of that case, `λ · y < 0` and `(λ · y)² ≥ 2 N m ‖λ‖²`. Then `MSE ≥ m` for all `(W_{L-1}, W_L)`. At a global minimum with errors `e`, `λ = e` attains it.",
+      .holds,
+      check: globalMinimum),
+    Statement(
+      "4.6.12", "all local minima",
+      "The values of the MSE at its local minima as a function of `(W_{L-1}, W_L)` are finitely many: one for each choice of signs and of faces of the hyperplanes `r · z^{(n)} = 0` on which there is one. Whether there is, is a question of linear inequalities.",
+      .holds,
+      check: allLocalMinima),
+    Statement(
+      "4.6.13", "the square case",
+      "`L = 2`, `N = d_0 d_1`: no local minimum of any kind has `MSE > 0`, for whatever `y`, if and only if the determinants of `G_1` at all patterns that some `W_1` with all `u ≠ 0` has are nonzero and of one sign. If that is so at `s = 1` there is a least slope `s*` from which on it is so, an algebraic number of the data.",
+      .holds,
+      check: squareCase),
   ]
 }

@@ -40,6 +40,7 @@ package struct Counterexample: Sendable {
     Counterexample("CE5", "a bad local minimum on a kink, where every pattern has full rank", kinkedPoint),
     Counterexample("CE6", "no weights of zero error, though `N = d_0 d_1`", vacuousPoint, isOfData: true),
     Counterexample("CE9", "a differentiable local minimum on kinks that cancel", cancellingPoint),
+    Counterexample("CE12", "a bad local minimum on kinks, at any width and for all data nearby", flatPoint),
   ]
 }
 
@@ -54,5 +55,7 @@ let kinkedPoint = point(
   slope: q(1, 2), x: [[1, -1]], e: [[3, 2], [1, 1]], y: [q(1, 2), q(-3, 2)], r: [[0], [1]], w: [1, 1])
 
 let vacuousPoint = point(slope: -1, x: [[1, 0], [0, 1]], y: [1, -1], r: [[1, 1]], w: [1])
+
+let flatPoint = point(slope: q(1, 2), x: [[1, -1]], y: [-1, -1], r: [[0], [0]], w: [1, 1])
 
 let cancellingPoint = point(slope: -1, x: [[1, -2]], y: [2, -1], r: [[0]], w: [1])

@@ -17,6 +17,11 @@ package enum FormalProofs {
     "B.4": ["witness.witness_identity", "witness.full_rank_all_sizes"],
     "B.6": ["almost_every_instance.full_rank_almost_every_instance"],
     "R": ["differentiable_minima.absorbed_gradient0", "differentiable_minima.local_minimum_loss0"],
+    "4.6.10": [
+      "every_local_minimum.preconditioned_local_minimum", "every_local_minimum.preconditioned_zero_error",
+      "stationary_rate.clarke_rate",
+    ],
+    "4.6.11": ["lower_bounds.bounded_by_vectors", "lower_bounds.leaf_output_ge0", "lower_bounds.sorting_permutation"],
     "4.6.9": [
       "almost_every.count_deficient", "congruent_bound.count_deficient_congruent", "congruence.rank_by_congruence",
       "dominance.rank_khatri_rao_dominance", "residues.rank_khatri_rao_residues",

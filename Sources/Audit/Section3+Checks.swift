@@ -66,6 +66,45 @@ extension Section3 {
       [try bench.zeroError(silent, exists: false)])
   }
 
+  /// 3.6, Section 3.
+  @Sendable static func selectingActivations(_ bench: Bench) throws -> Finding {
+    let (groups, size, samples) = (2, 3, 4)
+    var selections = 0
+    for seed in 1...10 {
+      let draw = Draw(seed)
+      let (weights, inputs) = (draw.matrix(groups * size, 2), draw.matrix(2, samples))
+      let u = try weights * inputs
+      // The first of the largest in each group has slope 1.
+      let slopes = Matrix<Rational>(rows: groups * size, columns: samples) { i, n in
+        let own = (0..<size).map { u[i / size * size + $0, n] }
+        return own.firstIndex(of: own.max() ?? .zero) == i % size ? 1 : 0
+      }
+      let adding = Matrix<Rational>(rows: groups, columns: groups * size) { g, i in i / size == g ? 1 : 0 }
+      let outputs = try adding * (try slopes.hadamard(u))
+      for g in 0..<groups {
+        for n in 0..<samples {
+          let largest = (0..<size).map { u[g * size + $0, n] }.max()
+          try bench.require(outputs[g, n] == largest, "seed \(seed): group \(g + 1), sample \(n + 1)")
+        }
+      }
+      selections += Set((0..<samples).map { n in (0..<groups * size).map { slopes[$0, n] } }).count
+    }
+    // Every selection of two groups of two for four samples: rank 4 of the columns (ε_g x in the place of the unit selected).
+    let draw = Draw(2)
+    let (inputs, noise) = (draw.matrix(2, 4), draw.matrix(2, 4))
+    for choice in 0..<(1 << 8) {
+      let gradient = Matrix(rows: 8, columns: 4) { row, n in
+        let (unit, j) = (row / 2, row % 2)
+        let selected = (choice >> (2 * n + unit / 2)) & 1
+        return unit % 2 == selected ? noise[unit / 2, n] * inputs[j, n] : .zero
+      }
+      try bench.require(try bench.rank(gradient) == 4, "selection \(choice)")
+    }
+    return Finding(
+      "10 draws of two groups of three units: a sum of slopes 0 and 1 times `u` against the maximum, \(selections) selections; two maxout units of two, `d_0 = 2`, `N = 4`: rank 4 at all 256 selections of one draw"
+    )
+  }
+
   /// 3.5, Section 3.
   @Sendable static func slopeNotZero(_ bench: Bench) throws -> Finding {
     let dead = point(slope: 0, x: [[1, 2], [2, 1]], y: [1, 3], r: [[-1, -1], [-1, -1]], w: [1, 1])

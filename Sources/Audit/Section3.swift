@@ -26,5 +26,12 @@ enum Section3 {
         "More exactly: at `s = 0`, for every `X` with `x^{(1)} ≠ 0` and every `E_1`, weights `W_1` with all rows `-x^{(1)ᵀ}` make column 1 of `G_1` zero, so that Lemma 3 fails everywhere; and where all `x^{(n)}` lie in an open half space, as `N ≤ d_0` independent ones do, a network of dead units is a bad differentiable local minimum, so that Theorem 4 fails too. At `s = 1` the network is linear and there is one pattern: the theorems are right (4.10 is not, at any slope). At `s < 0` the rank statements hold, but weights of zero error may be missing even at `N = d_0 d_1` (CE6)."
       ),
       check: slopeNotZero),
+    Statement(
+      "3.6", "Section 3",
+      "Many commonly used piecewise-linear activations, such as the rectified linear unit, maxout and max-pooling, can be written in the form (3.1).",
+      .holdsAfterRepair(
+        "The rectified linear unit can, with `s = 0`. Maxout and max-pooling over groups of `k` units can with slopes 0 and 1 that depend on all `u` of a group and one further fixed matrix, of zeros and ones, that adds up each group: as weights, `W_{l+1}` has `k` equal columns for each group. The theorems are for `s ≠ 0` and for all weights, so they do not cover these as they stand; the ranks are there too: `N ≤ d_0 D` samples and `D` maxout units have rank `N` for almost every `(X, E)` and every selection, where `E` is one factor a group."
+      ),
+      check: selectingActivations),
   ]
 }

@@ -6,6 +6,67 @@ import Networks
 
 /// The exact checks, a function for each statement.
 extension Section4 {
+  /// 4.11, before (4.1).
+  @Sendable static func whereTheErrorIsNotDifferentiable(_ bench: Bench) throws -> Finding {
+    // At all points of a grid without kinks the one-sided slopes along an axis are opposite.
+    var points = 0
+    let problem = try Point(kinkedPoint).problem
+    func error(_ a: Rational, _ b: Rational) throws -> Rational {
+      try Point(problem, hidden: matrix([[a], [b]]), output: matrix([[1, 1]])).meanSquaredError
+    }
+    for a in stride(from: -3, through: 3, by: 2) {
+      for b in stride(from: -3, through: 3, by: 2) {
+        let step = q(1, 8)
+        let (left, middle, right) = (
+          try error(q(a) - step, q(b)), try error(q(a), q(b)), try error(q(a) + step, q(b))
+        )
+        let (farLeft, farRight) = (try error(q(a) - 2 * step, q(b)), try error(q(a) + 2 * step, q(b)))
+        // Three differences of a polynomial of degree 2 are 0.
+        try bench.require(farRight - 3 * right + 3 * middle - left == 0, "cubic difference at (\(a), \(b))")
+        try bench.require(right - 3 * middle + 3 * left - farLeft == 0, "cubic difference at (\(a), \(b))")
+        points += 1
+      }
+    }
+    return Finding(
+      "\(points) points of CE5's loss without kinks: a polynomial nearby, by third differences; CE5 itself: a local minimum, two `u` being zero, at which the MSE is not differentiable",
+      [try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum)])
+  }
+
+  /// 4.12, Section 7.
+  @Sendable static func linearRegression(_ bench: Bench) throws -> Finding {
+    let draw = Draw(3)
+    let fields = point(
+      slope: q(1, 2), x: [[3, -2, 5], [1, 4, -3]], e: [[2, 1, 3], [1, 5, 2]], y: [1, -2, 4], r: [[2, 3], [-1, 4]],
+      w: [2, -3])
+    let here = try Point(fields)
+    try bench.require(here.kinks == 0, "kinks")
+    let problem = here.problem
+    // Rows of G_1 with the slopes of the point.
+    let gradient = Matrix(rows: 4, columns: 3) { row, n in
+      problem.noise[row / 2, n] * problem.slope(here.preactivations[row / 2, n].sign) * problem.inputs[row % 2, n]
+    }
+    var steps = 0
+    for _ in 0..<20 {
+      let step = draw.matrix(1, 4).elements.map { $0 * q(1, 1000) }
+      let hidden = Matrix(rows: 2, columns: 2) { i, j in
+        here.hidden[i, j] + ((try? step[2 * i + j] / here.output[i]) ?? .zero)
+      }
+      let there = try Point(problem, hidden: hidden, output: matrix([here.output]))
+      let same = zip(here.preactivations.elements, there.preactivations.elements).allSatisfy { $0.sign == $1.sign }
+      try bench.require(same, "a sign changed")
+      let absorbed = (0..<4).map { here.output[$0 / 2] * here.hidden[$0 / 2, $0 % 2] + step[$0] }
+      let residuals = (0..<3).map { n in
+        (0..<4).reduce(-problem.targets[n]) { $0 + absorbed[$1] * gradient[$1, n] }
+      }
+      let regression = residuals.reduce(.zero) { $0 + $1 * $1 } * q(1, 6)
+      try bench.require(regression == there.meanSquaredError, "the MSE is not that of the regression")
+      steps += 1
+    }
+    return Finding(
+      "\(steps) steps at a point without kinks: the MSE is `‖G_1ᵀ w̃ - y‖² / 2N` exactly; CE9: a differentiable local minimum on kinks",
+      [try bench.decide(cancellingPoint, .differentiableLocalMinimum)])
+  }
+
   /// 4.1, (4.1).
   @Sendable static func absorbedOutputWeights(_ bench: Bench) throws -> Finding {
     for seed in 1...20 {

@@ -57,5 +57,20 @@ enum Section4 {
         "The cited theorem is about threshold units with biases. Here `X = (1, 2)`, `y = (1, -1)` is beyond every width, and four points on a line with a bias coordinate cannot be labelled `+ - + -` by `d_1 = 2 = N/d_0` units. What is tight: for `N > d_0 d_1`, every `(X, E_1)` and region, an open set of `y` has a bad differentiable local minimum."
       ),
       check: tightness),
+    Statement(
+      "4.11", "before (4.1)",
+      "Under rather mild conditions SGD asymptotically converges to differentiable local minima; for finite `N` a point can be non-differentiable only if some `u_{i,l}^{(n)} = 0`.",
+      .beyondFiniteChecking(
+        "The second half holds: where no `u` is zero the MSE is a polynomial nearby. The first is about infinitely many steps, and the results that are cited are for losses that are smooth: at CE5 the MSE has a bad local minimum on a kink, where it rises in all directions, at first order along the kinks, so that descent from nearby stays near it. In the experiments kinks are where training gets stuck."
+      ),
+      check: whereTheErrorIsNotDifferentiable),
+    Statement(
+      "4.12", "Section 7, first paragraph",
+      "The MSE near each differentiable local minimum is locally similar to that of linear regression, a single linear neuron.",
+      reading: "D0: all `u ≠ 0`",
+      .holdsAfterRepair(
+        "In the variables `W̃_1 = diag(w_2) W_1` it is that exactly, with the matrix `G_1`, as long as all `u` keep their signs; in `(W_1, w_2)` it is of the fourth degree, and its minima are linear regression's through a map that is not open where some `w_{2,i} = 0`. On kinks that cancel (CE9) it is convex nearby, but piecewise quadratic."
+      ),
+      check: linearRegression),
   ]
 }

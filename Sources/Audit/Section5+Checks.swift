@@ -360,6 +360,36 @@ extension Section5 {
       [try bench.decide(cancellingPoint, .differentiableLocalMinimum)])
   }
 
+  /// 5.20, before Corollary 6.
+  @Sendable static func fragileMinima(_ bench: Bench) throws -> Finding {
+    let network = try Network(widths: [2, 2, 2], slopes: [1, q(1, 2)], samples: 2)
+    let draw = Draw(6)
+    let (inputs, noise) = (draw.matrix(2, 2), [draw.matrix(2, 2), draw.matrix(2, 2)])
+    func fields(_ lower: Matrix<Rational>) throws -> Instance<Rational> {
+      try Instance(inputs: inputs, noise: noise, weights: [lower], for: network)
+    }
+    let flat = PointFields(
+      network: NetworkFields(network), instance: InstanceFields(try fields(matrix([[0, 0], [0, 0]]))),
+      targets: matrix([[1, -1]]), hidden: matrix([[1, 2], [3, 4]]), output: matrix([[1, 1]]))
+    let perturbed = try fields(draw.matrix(2, 2).map { $0 * q(1, 1000) })
+    return Finding(
+      "widths 2, 2, 2, `N = 2`: at `W_1 = 0` a differentiable local minimum with `MSE = 1/2`, as at all `(W_2, W_3)`; with `W_1` moved by less than 1/100, rank 2 at all 256 patterns; CE5 on a kink",
+      [
+        try bench.decide(flat, .differentiableLocalMinimum), try bench.everyPatternIsFull(network, perturbed),
+        try bench.decide(kinkedPoint, .nondifferentiableLocalMinimum),
+      ])
+  }
+
+  /// 5.21, after (5.7).
+  @Sendable static func errorsOfMinima(_ bench: Bench) throws -> Finding {
+    // N = 3 > d_0 d_1 = 1: least squares in one variable, in a cell where all u are positive.
+    let over = point(slope: q(1, 2), x: [[1, 2, 3]], y: [3, 1, 2], r: [[1]], w: [q(11, 14)])
+    let certificate = try bench.decide(over, .differentiableLocalMinimum)
+    return Finding(
+      "`d_0 = d_1 = 1`, `N = 3`: the least squares point, `e ≠ 0`, is a differentiable local minimum without kinks",
+      [certificate])
+  }
+
   /// 5.19, after (5.7).
   @Sendable static func rankOfGaussNewton(_ bench: Bench) throws -> Finding {
     for seed in 1...10 {

@@ -42,10 +42,9 @@ enum Section5 {
     Statement(
       "5.8", "after Theorem 5",
       "Theorem 5 holds for any (Lebesgue measurable) random set of weights of the first `L-2` layers.",
-      reading: "a law that is absolutely continuous, as in the assumptions of Section 3",
-      .holdsAfterRepair(
-        "The law must have a density: then it holds, as almost every `W` does. With `W_1 = 0` (`L = 3`) the output is 0 for all `W_2, W_3`, and every point is a differentiable local minimum with `MSE = ‖y‖²/2N`."
-      ),
+      reading:
+        "a law that is absolutely continuous, as in the assumptions of Section 3: then almost every `W` will do. One with an atom will not: with `W_1 = 0` (`L = 3`) the output is 0 for all `W_2, W_3`, and every point is a differentiable local minimum with `MSE = ‖y‖²/2N`",
+      .holds,
       check: randomLowerWeights),
     Statement(
       "5.9", "after Theorem 5", "`N ≤ d_{L-2} d_{L-1}` implies that `W_{L-1}` has more weights than `N`.",
@@ -107,5 +106,20 @@ enum Section5 {
       "5.19", "after (5.7)", "`rank(G Gᵀ) ≤ N`.",
       .holdsAfterRepair("Sharper: `min(N, ω - Σ_{l=1}^{L-1} d_l)`, see 5.5."),
       check: rankOfGaussNewton),
+    Statement(
+      "5.20", "before Corollary 6",
+      "Differentiable local minima of deep networks must have zero loss or be fragile.",
+      reading: "in the sense of Corollary 6",
+      .holdsAfterRepair(
+        "In that sense it holds, for almost every perturbation of the lower weights, the last two layers being trained again. It is not that a bad minimum goes away when all weights are moved by a little: where the lower weights stay in a set of measure zero (`W_1 = 0`) every point nearby is one, and Corollary 6 says nothing of minima on kinks (CE5)."
+      ),
+      check: fragileMinima),
+    Statement(
+      "5.21", "after (5.7)",
+      "For `H` to be positive semi-definite `e` has to become small, generically, except at some pathological points such as `w = 0`.",
+      .beyondFiniteChecking(
+        "An intuition, with no statement of how small. Exactly: `H = Ê[e Λ] + G Gᵀ / N`; at `N ≤ ω - Σ d_l` the second part has a kernel, on which `Ê[e Λ]` must not be negative; its trace is 0 (5.17). For `N > d_0 d_1` local minima with `e ≠ 0` exist at generic data, with a positive semi-definite `H` (4.10)."
+      ),
+      check: errorsOfMinima),
   ]
 }

@@ -26,6 +26,34 @@ extension Section7 {
       ])
   }
 
+  /// 7.4, Section 7.
+  @Sendable static func criticalPointsOnKinks(_ bench: Bench) throws -> Finding {
+    var certificates: [Verified] = []
+    for fields in [kinkedPoint, flatPoint] {
+      certificates += [
+        try bench.decide(fields, .nondifferentiableLocalMinimum), try bench.zeroError(fields, exists: true),
+      ]
+    }
+    let network = try kinkedPoint.network.network()
+    certificates.append(
+      try bench.everyPatternIsFull(network, try kinkedPoint.instance.instance(for: network)))
+    let wide = point(
+      slope: q(1, 2), x: [[1, -1]], y: [-1, -1], r: [[0], [0], [0], [0], [0]], w: [1, 2, 3, 4, 5])
+    certificates.append(try bench.decide(wide, .nondifferentiableLocalMinimum))
+    return Finding(
+      "CE5, of full rank at all 16 patterns, and CE12: bad local minima on kinks; CE12 at width 5 too; where dominance holds, see 4.6.10",
+      certificates)
+  }
+
+  /// 7.5, Section 7.
+  @Sendable static func allParameters(_ bench: Bench) throws -> Finding {
+    let network = FormalNetwork([2, 2, 2], samples: 6, slope: q(1, 2), Draw(1))
+    let certificate = try bench.certifier.matrixRank(try network.stackedGradient())
+    try bench.require(certificate, hasRank: 6, "the stacked G")
+    return Finding(
+      "widths 2, 2, 2, `ω = 10`, `N = 6 > d_1 d_2`: rank 6 of the stacked `G` at one draw", [certificate])
+  }
+
   /// 7.3, Section 7.
   @Sendable static func extensions(_ bench: Bench) throws -> Finding {
     var points = 0

@@ -20,5 +20,19 @@ enum Section7 {
         "No theorem is stated. Convex losses: immediate, and for the logistic loss there is then no differentiable local minimum at all (4.6.7). Several outputs: the rank statement holds for `K ≤ d_1` outputs (4.6.8); for `K > d_1` it fails at every instance, as the outputs lie in the `d_1`-dimensional range of `W_2`."
       ),
       check: extensions),
+    Statement(
+      "7.4", "Section 7",
+      "The results might be extended for stable non-differentiable critical points, by the necessary condition that the sub-gradient set contains zero there.",
+      .falseAsWritten(
+        "Not under the same hypotheses: CE5 and CE12 are bad local minima on kinks, with full rank at every pattern; for all data near CE12 and every width `W_1 = 0`, `w_2 > 0` is one. Under a stronger condition it is true, for every target: where some `B G(T)` is diagonally dominant for all slopes `T` between `s` and 1, no stationary point in Clarke's sense is bad (4.6.10)."
+      ),
+      check: criticalPointsOnKinks),
+    Statement(
+      "7.5", "Section 7",
+      "Theorem 5 might be improved so as to make efficient use of all the parameters, not just of the last two layers.",
+      .beyondFiniteChecking(
+        "No theorem is stated. The rank is there: with all weights nonzero the stacked `G` has rank `min(N, ω - Σ_{l=1}^{L-1} d_l)` for almost every `(X, E)` (4.6.1). But the exceptional `(X, E)` depend on the weights, of which a local minimum in all layers is a special choice; so that this rank gives no statement about all local minima."
+      ),
+      check: allParameters),
   ]
 }

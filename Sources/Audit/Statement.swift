@@ -82,7 +82,8 @@ package struct Mismatch: Error, CustomStringConvertible {
 /// The ledger: every statement, in the order of the paper.
 package enum Ledger {
   package static let groups: [(title: String, statements: [Statement])] = [
-    ("Section 1: claims", Section1.statements), ("Section 3: setting", Section3.statements),
+    ("Section 1: claims", Section1.statements), ("Section 2: related work", Section2.statements),
+    ("Section 3: setting", Section3.statements),
     ("Section 4: one hidden layer", Section4.statements),
     ("Section 5: more hidden layers", Section5.statements), ("Section 6: experiments", Section6.statements),
     ("Section 7: discussion", Section7.statements), ("Appendix A", AppendixA.statements),

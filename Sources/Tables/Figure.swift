@@ -1,16 +1,35 @@
 import Certificates
 import ExactArithmetic
 
-/// A kind of figure: its axes, and the point that a certificate stands for.
+/// A kind of figure: its axes, and the points that a certificate stands for.
 package struct FigureKind: Sendable {
   /// Of the files.
   package let name: String
   let title: String
   let x: String
   let y: String
-  let point: @Sendable (NamedCertificate) throws(RowFault) -> FigurePoint
+  /// Whether a series is a line through its points; else each point has a stem.
+  let isJoined: Bool
+  let points: @Sendable (NamedCertificate) throws(RowFault) -> [FigurePoint]
 
-  static let all = TableKind.all.compactMap(\.figure)
+  /// A figure of a point a certificate.
+  init(
+    name: String, title: String, x: String, y: String,
+    point: @escaping @Sendable (NamedCertificate) throws(RowFault) -> FigurePoint
+  ) {
+    self.init(name: name, title: title, x: x, y: y, isJoined: true) { certificate throws(RowFault) in
+      [try point(certificate)]
+    }
+  }
+
+  init(
+    name: String, title: String, x: String, y: String, isJoined: Bool,
+    points: @escaping @Sendable (NamedCertificate) throws(RowFault) -> [FigurePoint]
+  ) {
+    (self.name, self.title, self.x, self.y, self.isJoined, self.points) = (name, title, x, y, isJoined, points)
+  }
+
+  static let all = TableKind.all.compactMap(\.figure) + [.values]
 }
 
 /// A point of a figure, exactly, and where it comes from.
@@ -47,7 +66,7 @@ package struct Figure: Sendable {
   package init?(of table: CertifiedTable) throws(RowFault) {
     guard let kind = table.kind.figure else { return nil }
     var points: [FigurePoint] = []
-    for certificate in table.certificates { points.append(try kind.point(certificate)) }
+    for certificate in table.certificates { points += try kind.points(certificate) }
     self.init(kind, points)
   }
 

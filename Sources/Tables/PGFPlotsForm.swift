@@ -22,7 +22,7 @@ struct PGFPlotsForm: FigureForm {
       }
       let pattern = dashes.isEmpty ? "" : ", dash pattern=\(dashes.joined(separator: " ")), mark options=solid"
       let style =
-        "series\(colour)\(pattern), line width=\(figure.lineWidth(of: number))pt, mark=\(PGFPlotsForm.marks[number % PGFPlotsForm.marks.count]), mark size=1.5pt"
+        "series\(colour)\(pattern), line width=\(figure.lineWidth(of: number))pt, mark=\(PGFPlotsForm.marks[number % PGFPlotsForm.marks.count]), mark size=1.5pt\(kind.isJoined ? "" : ", ycomb")"
       return
         "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(PGFPlotsForm.latex(figure.label(of: number)))}\n"
     }

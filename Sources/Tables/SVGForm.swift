@@ -41,13 +41,16 @@ struct SVGForm: FigureForm {
     for (number, series) in figure.series.enumerated() {
       let colour = "#\(Figure.colours[number % Figure.colours.count])"
       let places = series.points.map { (x: plane.place(x: $0.x), y: plane.place(y: $0.y)) }
-      let line = places.map { "\($0.x),\($0.y)" }.joined(separator: " ")
       lines.append("<g fill=\"\(colour)\">")
       let dashes = Figure.dashes[number % Figure.dashes.count].map(String.init).joined(separator: " ")
       let stroke =
         "fill=\"none\" stroke=\"\(colour)\" stroke-width=\"\(figure.lineWidth(of: number))\""
         + (dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\"")
-      lines.append("<polyline points=\"\(line)\" \(stroke)/>")
+      if kind.isJoined {
+        lines.append("<polyline points=\"\(places.map { "\($0.x),\($0.y)" }.joined(separator: " "))\" \(stroke)/>")
+      } else {
+        lines += places.map { "<path d=\"M\($0.x) \(bottom)V\($0.y)\" \(stroke)/>" }
+      }
       for (point, place) in zip(series.points, places) {
         lines.append(
           "<a href=\"\(point.certificate)\">\(SVGForm.shape(number, place.x, place.y))<title>\(Prose.entities(series.name)): \(point.x), \(point.y)</title></path></a>"
@@ -92,8 +95,9 @@ struct SVGForm: FigureForm {
     let y: Axis
 
     init(_ figure: Figure) {
-      x = Axis(upTo: figure.points.map(\.x).max() ?? 1)
-      y = Axis(upTo: figure.points.map(\.y).max() ?? 1)
+      // Lines are compared with others, on one scale; stems stand alone.
+      x = Axis(upTo: figure.points.map(\.x).max() ?? 1, atLeast: figure.kind.isJoined ? 1 : 0)
+      y = Axis(upTo: figure.points.map(\.y).max() ?? 1, atLeast: 1)
     }
 
     func place(x value: Rational) -> String {
@@ -112,11 +116,19 @@ private struct Axis {
   let ticks: [Rational]
   private let end: Rational
 
+  /// Decimals of the ticks.
+  private let places: Int
+
   /// The least step `1, 2, 5 · 10^k` with at most seven ticks beyond 0.
-  init(upTo largest: Rational) {
-    let largest = max(largest, Rational(1))
-    var steps: [Rational] = [q(1, 10), q(1, 5), q(1, 2)]
+  init(upTo largest: Rational, atLeast least: Rational) {
+    let largest = max(largest, least).isZero ? 1 : max(largest, least)
+    var (steps, places): ([Rational], Int) = ([q(1, 10), q(1, 5), q(1, 2)], 1)
+    while steps[0] * 5 > largest {
+      steps = steps.map { $0 * q(1, 10) }
+      places += 1
+    }
     while let last = steps.last, last * 7 < largest { steps.append(steps[steps.count - 3] * 10) }
+    self.places = places
     let step = steps.first { $0 * 7 >= largest } ?? largest
     let count = (1...7).first { step * Rational($0) >= largest } ?? 7
     (self.step, end) = (step, step * Rational(count))
@@ -125,7 +137,7 @@ private struct Axis {
 
   func share(_ value: Rational) -> Rational { (try? value / end) ?? 0 }
 
-  func label(_ tick: Rational) -> String { step.isInteger ? "\(tick)" : tick.decimal(places: 1) }
+  func label(_ tick: Rational) -> String { step.isInteger ? "\(tick)" : tick.decimal(places: places) }
 }
 
 private func q(_ a: Int, _ b: Int) -> Rational { (try? Rational(Integer(a), over: Integer(b))) ?? .zero }

@@ -73,10 +73,10 @@ package struct TableCheck {
   private init(
     of written: WrittenFigure, _ text: String, _ form: any FigureForm, _ load: (String) throws -> NamedCertificate
   ) {
-    var (faults, points) = ([TableFault](), [FigurePoint]())
-    for point in written.points {
+    var (faults, points, names) = ([TableFault](), [FigurePoint](), Set<String>())
+    for point in written.points where written.kind.isJoined || names.insert(point.certificate).inserted {
       guard let certificate = TableCheck.loaded(point.certificate, load, at: point.place, &faults) else { continue }
-      do { points.append(try written.kind.point(certificate)) } catch {
+      do { points += try written.kind.points(certificate) } catch {
         faults.append(TableFault(point.place, error.description))
       }
     }
@@ -129,11 +129,20 @@ package struct TableCheck {
     }
     return [
       TableFault(
-        "line \(line.number)", "the file says '\(short(line.text))', its certificates give '\(short(other.text))'")
+        "line \(line.number)",
+        "the file says '\(short(line.text, unlike: other.text))', its certificates give '\(short(other.text, unlike: line.text))'"
+      )
     ]
   }
 
   private static func short(_ text: some StringProtocol) -> String {
     text.count <= 160 ? String(text) : "\(text.prefix(160))…"
+  }
+
+  /// Of a long line the part where it differs from another.
+  private static func short(_ text: some StringProtocol, unlike other: some StringProtocol) -> String {
+    if text.count <= 160 { return String(text) }
+    let same = zip(text, other).prefix { $0 == $1 }.count
+    return same <= 120 ? short(text) : "…" + short(text.dropFirst(same - 40))
   }
 }

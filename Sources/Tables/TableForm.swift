@@ -53,7 +53,7 @@ extension TableForm {
 }
 
 /// `1 row`, `12 rows`.
-func counting(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+package func counting(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
 
 /// The parts of `name, 12 rows`; nil for anything else.
 func counted(_ text: some StringProtocol, _ unit: String) -> (name: String, count: Int)? {

@@ -367,7 +367,8 @@ extension Certifier {
         .localMinimumValues(
           LocalMinimumValues(network: network, instance: instance, targets: targets, values: found.values)),
         by: .census(found.evidence)),
-      values: found.values, leaves: found.leaves, pieces: found.pieces)
+      values: found.values, leaves: found.leaves, pieces: found.pieces,
+      piecesOfValues: found.values.indices.map { place in found.evidence.values.count { $0 == place } })
   }
 }
 
@@ -378,4 +379,6 @@ public struct CensusOutcome: Sendable {
   /// The leaves without a minimum, and those with minima of one value.
   public let leaves: Int
   public let pieces: Int
+  /// The pieces of each of the values.
+  public let piecesOfValues: [Int]
 }

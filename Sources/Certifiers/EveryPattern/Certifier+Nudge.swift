@@ -36,16 +36,10 @@ extension Certifier {
     let certificate = try seal(
       .everyPattern(NetworkFields(network), InstanceFields(nearby), rank: network.samples),
       by: .residues(prime: Integer(residueClass.prime)))
-    var (largest, changed) = (Rational.zero, 0)
-    for (old, new) in zip(instance.matrices, nearby.matrices) {
-      for (a, b) in zip(old.elements, new.elements) where a != b {
-        largest = max(largest, (a - b).magnitude)
-        changed += 1
-      }
-    }
+    let changes = nearby.changes(from: instance)
     return NudgeOutcome(
-      instance: nearby, certificate: certificate, prime: residueClass.prime, largestChange: largest,
-      changedEntries: changed)
+      instance: nearby, certificate: certificate, prime: residueClass.prime, largestChange: changes.largest,
+      changedEntries: changes.count)
   }
 }
 
@@ -106,8 +100,20 @@ private struct ResidueGrid {
   }
 }
 
-extension Instance {
-  fileprivate var matrices: [Matrix<Element>] { [inputs] + noise + weights }
+extension Instance<Rational> {
+  private var matrices: [Matrix<Rational>] { [inputs] + noise + weights }
+
+  /// The largest difference of an entry, and how many differ.
+  func changes(from other: Instance<Rational>) -> (largest: Rational, count: Int) {
+    var (largest, count) = (Rational.zero, 0)
+    for (old, new) in zip(other.matrices, matrices) {
+      for (a, b) in zip(old.elements, new.elements) where a != b {
+        largest = max(largest, (a - b).magnitude)
+        count += 1
+      }
+    }
+    return (largest, count)
+  }
 }
 
 extension JSON {

@@ -199,18 +199,26 @@ struct BestPoint {
 }
 
 extension Certifier {
-  /// A local minimum whose MSE is larger than `error`, from descents in floats; nil where none is found.
+  /// A local minimum whose MSE is larger than `error`: the first point if it is one, else from descents in floats; nil where none
+  /// is found.
   public func badLocalMinimum(
-    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, above error: Rational
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, above error: Rational,
+    first: PointFields? = nil
   ) throws -> Verified? {
+    if let first, try Point(first).meanSquaredError > error, let found = try localMinimum(first) { return found }
     let problem = try LastLayers(network, instance, targets: targets)
     for point in try BestPoint.minima(problem) where point.meanSquaredError > error {
       let fields = PointFields(network, instance, targets: targets, hidden: point.hidden, output: point.output)
-      guard case .decided(let certificate) = try minimum(fields) else { continue }
-      if [.differentiableLocalMinimum, .nondifferentiableLocalMinimum].contains(certificate.claim.kind) {
-        return certificate
-      }
+      if let found = try localMinimum(fields) { return found }
     }
     return nil
+  }
+
+  /// The certificate of a local minimum with positive MSE, if the point is one.
+  func localMinimum(_ fields: PointFields) throws -> Verified? {
+    guard case .decided(let certificate) = try minimum(fields),
+      [.differentiableLocalMinimum, .nondifferentiableLocalMinimum].contains(certificate.claim.kind)
+    else { return nil }
+    return certificate
   }
 }

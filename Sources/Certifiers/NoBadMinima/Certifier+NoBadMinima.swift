@@ -6,7 +6,7 @@ import Networks
 extension Certifier {
   /// That every local minimum, for every target, has MSE 0: by dominance, by the signs of all determinants where `G` is small and
   /// square, by a left inverse of `Z` where it has independent
-  /// columns, else by a pseudo-inverse of `G` in floats, rounded.
+  /// columns, else by a pseudo-inverse of `G` in floats, rounded, or the best `B` of a linear program.
   ///
   /// - Returns: nil where none of these proves it: that says nothing.
   public func noBadLocalMinimum(_ network: NetworkFields, _ instance: InstanceFields) throws -> Verified? {
@@ -14,17 +14,34 @@ extension Certifier {
     if let found = try sealed(claim, by: .dominance) { return found }
     let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
     let problem = try LastLayers(network, instance, targets: zeros)
-    if let orientation = orientation(problem),
-      let found = try sealed(claim, by: .orientation(orientation))
-    {
-      return found
-    }
+    if let square = SquareCase(problem) { return try sealed(claim, by: .orientation(square.evidence)) }
     guard problem.slope.sign > 0 else { return nil }
-    for preconditioner in [Preconditioner.leftInverse(problem), Preconditioner.pseudoInverse(problem)] {
-      guard let preconditioner else { continue }
+    for preconditioner in Preconditioner.all {
+      guard let preconditioner = preconditioner(problem) else { continue }
       if let found = try sealed(claim, by: .preconditionedDominance(preconditioner)) { return found }
     }
     return nil
+  }
+
+  /// That for `W_L` fixed every stationary `W_{L-1}` has MSE 0, with the largest rate that the margin of a `B` gives.
+  ///
+  /// - Parameter output: `W_L`, `1 × d_{L-1}`.
+  /// - Returns: nil where no `B` is found, or an output weight is 0.
+  public func noBadStationaryPoint(
+    _ network: NetworkFields, _ instance: InstanceFields, output: Matrix<Rational>
+  ) throws -> Verified? {
+    let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
+    let problem = try LastLayers(network, instance, targets: zeros)
+    guard problem.slope.sign > 0 else { return nil }
+    var best: (rate: Rational, preconditioner: Matrix<Rational>)?
+    for preconditioner in [Preconditioner.identity] + Preconditioner.all {
+      guard let preconditioner = preconditioner(problem) else { continue }
+      let rate = Preconditioner.rate(of: preconditioner, problem, output: output)
+      if rate > best?.rate ?? .zero { best = (rate, preconditioner) }
+    }
+    guard let best else { return nil }
+    let claim = Claim.noBadMinima(.noBadStationaryPoint(network, instance, output: output, rate: best.rate))
+    return try sealed(claim, by: .preconditionedDominance(best.preconditioner))
   }
 
   /// The same for every instance within a radius of one that is dominant there, as `everyPatternByDominance` makes them; nil when
@@ -48,7 +65,7 @@ extension Certifier {
   /// The least slope of the form `k / 2^bits` for which `noBadLocalMinimum` is proved for this instance, by bisection below a slope
   /// for which it is; 1, where it holds whenever the rank is full, is looked at first.
   public func leastSlopeWithoutBadMinima(
-    _ network: NetworkFields, _ instance: InstanceFields, bits: Int = 10
+    _ network: NetworkFields, _ instance: InstanceFields, bits: Int = 10, goesOn: () -> Bool = { true }
   ) throws -> (slope: Rational, certificate: Verified)? {
     var found: (slope: Rational, certificate: Verified)?
     func tries(_ numerator: Int) throws -> Bool {
@@ -60,97 +77,17 @@ extension Certifier {
     }
     var (low, high) = (0, 1 << bits)
     guard try tries(high) else { return nil }
-    while high - low > 1 {
+    while high - low > 1, goesOn() {
       let middle = (low + high) / 2
       if try tries(middle) { high = middle } else { low = middle }
     }
     return found
   }
 
-  /// All cells of the samples' hyperplanes, where `G` is square and the units' choices of cells are at most `2^14`.
-  private func orientation(_ problem: LastLayers) -> OrientationEvidence? {
-    let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
-    guard !isTooLarge, weights == problem.samples, let cells = Cells(of: problem.inputs, limit: 1 << 14) else {
-      return nil
-    }
-    var choices = 1
-    for _ in 0..<problem.units {
-      choices *= cells.signs.count
-      if choices > 1 << 14 { return nil }
-    }
-    return OrientationEvidence(
-      cells: Matrix(rows: cells.signs.count, columns: problem.samples) { cells.signs[$0][$1] },
-      points: Matrix(rows: cells.points.count, columns: problem.inputs.rows) { cells.points[$0][$1] })
-  }
-
   /// The certificate, or nil when the evidence does not prove the claim.
-  private func sealed(_ claim: Claim, by evidence: Evidence) throws -> Verified? {
+  func sealed(_ claim: Claim, by evidence: Evidence) throws -> Verified? {
     do {
       return try seal(claim, by: evidence)
     } catch is any RejectionReason { return nil }
-  }
-}
-
-/// Matrices `B`, `N × d_{L-1} d_{L-2}`, for which `B G` may be dominant.
-enum Preconditioner {
-  /// Of an exact left inverse, whose numbers grow with it.
-  private static let mostExactSamples = 100
-  /// Of floats, in a pseudo-inverse.
-  private static let mostProducts = 4_000_000_000
-
-  /// Row `n` has row `n` of a left inverse of `Z` in the columns of the unit with the largest `|ε_i^n|`, and `B G(T)` is diagonal: it
-  /// is dominant for every slope `s > 0`. Nil when the columns of `Z` are dependent, or a sample has no noise.
-  /// - Complexity: O(d N²).
-  static func leftInverse(_ problem: LastLayers) -> Matrix<Rational>? {
-    let (samples, width) = (problem.samples, problem.inputs.rows)
-    guard samples <= width, samples <= mostExactSamples else { return nil }
-    // Σ_j B[n,j] Z[j,m] = [n = m], by elimination of (Zᵀ | I).
-    let wide = Matrix<Rational>(rows: samples, columns: width + samples) { n, j in
-      j < width ? problem.inputs[j, n] : j - width == n ? 1 : 0
-    }
-    let echelon = FractionFreeEchelon(eliminating: wide.clearingDenominators)
-    guard echelon.rank == samples, echelon.pivotColumns.allSatisfy({ $0 < width }) else { return nil }
-    // Zᵀ x = e_n has the solution with x = 0 off the pivots; one kernel vector of (Zᵀ | I) for each n.
-    let kernel = echelon.kernel
-    var inverse = [[Rational]](repeating: [Rational](repeating: .zero, count: width), count: samples)
-    for c in 0..<kernel.vectors.columns where kernel.free[c] >= width {
-      let n = kernel.free[c] - width
-      guard let scale = try? Rational(-1, over: kernel.vectors[width + n, c]) else { return nil }
-      for j in 0..<width { inverse[n][j] = scale * Rational(kernel.vectors[j, c]) }
-    }
-    var units: [Int] = []
-    for n in 0..<samples {
-      let magnitudes = (0..<problem.units).map { problem.noise[$0, n].magnitude }
-      guard let largest = magnitudes.max(), !largest.isZero, let unit = magnitudes.firstIndex(of: largest) else {
-        return nil
-      }
-      units.append(unit)
-    }
-    return Matrix(rows: samples, columns: problem.units * width) { n, column in
-      guard column / width == units[n] else { return .zero }
-      return problem.noise[units[n], n].sign < 0 ? -inverse[n][column % width] : inverse[n][column % width]
-    }
-  }
-
-  /// A left inverse of `G` at the mean slope, in floats, rounded to 24 bits.
-  static func pseudoInverse(_ problem: LastLayers) -> Matrix<Rational>? {
-    let (samples, width) = (problem.samples, problem.inputs.rows)
-    let size = problem.units * width
-    guard samples <= size, Work.product([samples, samples, size]) <= mostProducts else { return nil }
-    let columns = (0..<samples).map { n in
-      (0..<size).map { k in (problem.noise[k / width, n] * problem.inputs[k % width, n]).approximation }
-    }
-    let rows = OrthonormalRows(columns)
-    guard rows.basis.count == samples else { return nil }
-    let mean = (1 + problem.slope.approximation) / 2
-    var inverse: [[Double]] = []
-    for n in 0..<samples {
-      let unit = (0..<samples).map { $0 == n ? 1 / mean : 0 }
-      inverse.append(rows.leastNormSolution(unit))
-    }
-    let largest = inverse.joined().reduce(0) { max($0, abs($1)) }
-    guard largest.isFinite, largest > 0 else { return nil }
-    let factor = Double(1 << 24) / largest
-    return Matrix(rows: samples, columns: size) { Rational(Int((inverse[$0][$1] * factor).rounded())) }
   }
 }

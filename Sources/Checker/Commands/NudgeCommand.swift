@@ -10,15 +10,20 @@ import Reports
 struct NudgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nudge",
-    abstract: "Change data by at most ε so that rank(G^p) = N is certified for every activation pattern.",
+    abstract:
+      "Change data by at most ε so that full rank at every pattern, or that no local minimum is bad, is certified.",
     discussion: """
       For any slope s ≠ 0 and any data there are rational data within ε, entry by entry, of X, E and W, for which \
       residues modulo a prime show full rank at every pattern: "almost every" made constructive. The result is \
       an instance file, which checker enumerate --instance reads, and a certificate.
 
+      With --for minima the certificate says that for every target no local minimum is bad, on kinks neither. For N ≤ d_{L-2} samples \
+      and a slope s > 0 that can be had within any ε. Else ε must leave room: exit code 75 where no such data are found.
+
       Examples: checker nudge --epsilon 1e-6 --data X.npy --widths 4,4
                 checker nudge --epsilon 1/1000 --data X.npy --noise E1.npy --widths 4,4 --slope 1/2
                 checker nudge --epsilon 1e-9 --data X.npy --widths 4,4,4 --weights gaussian:0.3:1
+                checker nudge --for minima --epsilon 1e-3 --data X.npy --widths 10,4 --slope 0.9
       """)
 
   @OptionGroup var networkOptions: NetworkOptions
@@ -26,6 +31,12 @@ struct NudgeCommand: ParsableCommand {
 
   @Option(help: "The largest change of an entry, like 1e-6 or 1/1000.")
   var epsilon: String
+
+  /// What is to be certified.
+  enum Aim: String, ExpressibleByArgument, CaseIterable { case ranks, minima }
+
+  @Option(name: .customLong("for"), help: "What to certify: ranks, or minima.")
+  var aim = Aim.ranks
 
   @Option(
     help: ArgumentHelp("The file for the changed instance.", valueName: "file"),
@@ -46,22 +57,36 @@ struct NudgeCommand: ParsableCommand {
     let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)
-    let outcome = try session.certifier.nudge(network, data, within: epsilon)
-    guard outcome.largestChange <= epsilon else {
-      throw Failure(.internalError, "internal error: a change of \(outcome.largestChange) is over \(epsilon)")
+    let found: Found
+    switch aim {
+    case .ranks:
+      let outcome = try session.certifier.nudge(network, data, within: epsilon)
+      found = Found(
+        outcome.instance, outcome.certificate, "by residues modulo \(outcome.prime)", prime: outcome.prime,
+        outcome.largestChange, outcome.changedEntries)
+    case .minima:
+      guard let outcome = try session.certifier.nudgeForMinima(network, data, within: epsilon) else {
+        throw Failure(
+          .declined,
+          "no data within \(epsilon) of these were found for which no local minimum is bad; raise --epsilon, or take a --slope nearer to 1"
+        )
+      }
+      found = Found(
+        outcome.instance, outcome.certificate, "by \(outcome.certificate.evidence.kind)", prime: nil,
+        outcome.largestChange, outcome.changedEntries)
     }
-    let path = try session.folder.write(outcome.certificate)
+    guard found.largestChange <= epsilon else {
+      throw Failure(.internalError, "internal error: a change of \(found.largestChange) is over \(epsilon)")
+    }
+    let path = try session.folder.write(found.certificate)
     // An instance that cannot be written costs nothing of what is certified.
     var fault: Failure?
-    do { try writeAtomically(JSON(network, outcome.instance).canonicalBytes, to: instance) } catch { fault = error }
-    let report = Report(
-      instance: fault == nil ? instance : nil, certificate: path, prime: outcome.prime,
-      largestChange: outcome.largestChange,
-      changedEntries: outcome.changedEntries, statement: outcome.certificate.claim.statement)
+    do { try writeAtomically(JSON(network, found.instance).canonicalBytes, to: instance) } catch { fault = error }
+    let report = Report(found, instance: fault == nil ? instance : nil, certificate: path)
     if json {
       try StandardOutput.write(json: report.json)
     } else {
-      try StandardOutput.write(report.text(change: outcome.largestChange.scientific(awayFromZero: true)))
+      try StandardOutput.write(report.text(change: found.largestChange.scientific(awayFromZero: true)))
     }
     if let fault {
       try StandardOutput.flush()
@@ -69,27 +94,49 @@ struct NudgeCommand: ParsableCommand {
     }
   }
 
+  /// The changed data, and what is certified of them.
+  private struct Found {
+    let instance: Instance<Rational>
+    let certificate: Verified
+    let method: String
+    let prime: Int?
+    let largestChange: Rational
+    let changedEntries: Int
+
+    init(
+      _ instance: Instance<Rational>, _ certificate: Verified, _ method: String, prime: Int?, _ largestChange: Rational,
+      _ changedEntries: Int
+    ) {
+      (self.instance, self.certificate, self.method, self.prime) = (instance, certificate, method, prime)
+      (self.largestChange, self.changedEntries) = (largestChange, changedEntries)
+    }
+  }
+
   private struct Report {
     /// Nil where it could not be written.
     let instance: String?
     let certificate: String
-    let prime: Int
-    let largestChange: Rational
-    let changedEntries: Int
-    let statement: String
+    private let found: Found
+
+    init(_ found: Found, instance: String?, certificate: String) {
+      (self.found, self.instance, self.certificate) = (found, instance, certificate)
+    }
+
+    private var statement: String { found.certificate.claim.statement }
 
     var json: JSONValue {
       .object([
         ("statement", .text(statement)), ("instance", instance.map { .text($0) }), ("certificate", .text(certificate)),
-        ("prime", .number(prime)), ("changed_entries", .number(changedEntries)),
-        ("largest_change", .float(notBelow: largestChange)), ("largest_change_exact", .text(largestChange.description)),
+        ("prime", found.prime.map { .number($0) }), ("changed_entries", .number(found.changedEntries)),
+        ("largest_change", .float(notBelow: found.largestChange)),
+        ("largest_change_exact", .text(found.largestChange.description)),
       ])
     }
 
     func text(change: String) -> String {
       """
       \(statement)
-      by residues modulo \(prime); \(changedEntries) entries changed, by at most \(change)
+      \(found.method); \(found.changedEntries) entries changed, by at most \(change)
       \(instance.map { "instance: \($0.asPath)\n" } ?? "")certificate: \(certificate.asPath), accepted by the verifier before it was written
 
       """

@@ -59,4 +59,52 @@ import Testing
     let plain = try LandscapeProblem([[1, 1, 2], [2, -1, 1]], [[1, 1, 1], [1, 1, 1]], [0, 0, 0], slope: "9/10")
     #expect(try certifier.noBadLocalMinimum(plain.network, plain.instance) == nil)
   }
+
+  /// Determinants `3 s`, `4 - s²`, `4 s² - 1`: of one sign from 1/2 on.
+  @Test func theLeastSlopeOfTheSquareCase() throws {
+    let square = try LandscapeProblem([[1, -1]], [[2, 1], [1, 2]], [0, 0], slope: "1")
+    let found = try #require(try certifier.leastSquareSlope(square.network, square.instance))
+    #expect(found.isExact)
+    #expect(found.lower == Rational("1/2"))
+    #expect(found.above.claim.kind == .noBadLocalMinimum)
+    #expect(found.below?.claim.kind == .differentiableLocalMinimum)
+    // Not square, and singular at the slope 1.
+    let wide = try LandscapeProblem([[1, -1]], [[2, 1], [1, 2], [1, 1]], [0, 0], slope: "1")
+    #expect(try certifier.leastSquareSlope(wide.network, wide.instance) == nil)
+    let singular = try LandscapeProblem([[1, -1]], [[2, 2], [1, 1]], [0, 0], slope: "1")
+    #expect(try certifier.leastSquareSlope(singular.network, singular.instance) == nil)
+  }
+
+  /// Below an irrational least slope two cells fold; above, none does.
+  @Test func anIrrationalLeastSlope() throws {
+    let square = try LandscapeProblem(
+      [[4, 7, 1, 8], [5, 2, 6, 3]], [[3, 1, 9, 4], [2, 8, 5, 7]], [0, 0, 0, 0], slope: "1")
+    let found = try #require(try certifier.leastSquareSlope(square.network, square.instance))
+    #expect(!found.isExact)
+    #expect(found.upper - found.lower < (try #require(Rational("1/100000000000000000000"))))
+    #expect(found.above.claim.kind == .noBadLocalMinimum)
+    #expect(found.below?.claim.kind == .nondifferentiableLocalMinimum)
+  }
+
+  @Test func ratesAtFixedOutputWeights() throws {
+    let plain = try LandscapeProblem([[2, 3], [1, 2]], [[1, 1], [1, 1]], [0, 0], slope: "1/2")
+    let output = Matrix<Rational>(rows: 1, columns: 2) { [1, -2][$1] }
+    let found = try #require(try certifier.noBadStationaryPoint(plain.network, plain.instance, output: output))
+    guard case .noBadMinima(.noBadStationaryPoint(let network, let instance, _, let rate)) = found.claim,
+      case .preconditionedDominance(let preconditioner) = found.evidence
+    else {
+      Issue.record("\(found.claim.kind)")
+      return
+    }
+    // It is the largest that this evidence proves.
+    #expect(throws: NoBadMinimumRejection.self) {
+      try Verifier().check(
+        .noBadMinima(
+          .noBadStationaryPoint(
+            network, instance, output: output, rate: rate * (try #require(Rational("1000001/1000000"))))),
+        by: .preconditionedDominance(preconditioner))
+    }
+    let zero = Matrix<Rational>(rows: 1, columns: 2) { [1, 0][$1] }
+    #expect(try certifier.noBadStationaryPoint(plain.network, plain.instance, output: zero) == nil)
+  }
 }

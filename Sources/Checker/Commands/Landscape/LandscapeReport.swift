@@ -2,30 +2,59 @@ import Certificates
 import Certifiers
 import ExactArithmetic
 import Networks
+import Reports
+import Tables
 
 /// What `checker landscape` found.
 struct LandscapeReport {
-  let network: String
-  private var minimum: GlobalMinimumOutcome?
-  var noBadMinima: Verified?
-  /// The certificate of a local minimum whose MSE is above the least.
-  var badMinimum: Verified?
+  /// What a certificate says, and where it is.
+  struct Proof {
+    let certificate: Verified
+    let path: String
+
+    init(_ certificate: Verified, path: String) { (self.certificate, self.path) = (certificate, path) }
+  }
+
+  enum LeastSlope {
+    /// For every slope above it, and a bad minimum below.
+    case exactly(SlopeThreshold, above: Proof?, below: Proof?)
+    /// The least one for which it was proved.
+    case proved(Rational, Proof?)
+    case unknown
+  }
+
+  var globalMinimum: GlobalMinimumOutcome?
+  var globalMinimumProof: Proof?
+  var noBadMinima: Proof?
+  /// The same for data nearby.
+  var nearby: Proof?
+  /// With the output weights of the file, a rate.
+  var stationary: Proof?
+  /// A local minimum whose MSE is above the least.
+  var badMinimum: Proof?
+  /// `rank G = N` at every pattern.
+  var fullRank: Proof?
+  /// A local minimum with positive MSE for targets of its own.
+  var otherTargets: Proof?
+  /// Nil when nobody looked.
+  var leastSlope: LeastSlope?
   var values: CensusOutcome?
-  var certificates: [String] = []
+  var valuesProof: Proof?
+  var figures: [String] = []
+
+  private let network: Network
 
   /// The slope as the file has it, and the number that it is, where that is a float's name.
   private let slope: String?
 
   init(_ network: Network, slope: String?) {
-    self.network = NetworkFields(network).description
+    self.network = network
     self.slope = slope.map { network.line(ofSlope: $0) }
   }
 
-  mutating func add(_ outcome: GlobalMinimumOutcome) { minimum = outcome }
-
   /// The least MSE, or what it is at least.
   var leastError: Rational {
-    switch minimum {
+    switch globalMinimum {
     case .proved(let certificate, _): certificate.error ?? .zero
     case .undecided(_, let error, _, _): error
     case nil: .zero
@@ -34,8 +63,8 @@ struct LandscapeReport {
 
   /// Why the global minimum is not decided.
   var obstacle: String? {
-    guard let minimum else { return "the time was over before a point was found; raise --limit" }
-    guard case .undecided(_, _, _, let obstacle) = minimum else { return nil }
+    guard let globalMinimum else { return "the time was over before a point was found; raise --limit" }
+    guard case .undecided(_, _, _, let obstacle) = globalMinimum else { return nil }
     return switch obstacle {
     case .stopped(let nodes): "the time was over after \(nodes) nodes; raise --limit"
     case .rays: "the samples' hyperplanes meet in too many rays"
@@ -44,11 +73,27 @@ struct LandscapeReport {
     }
   }
 
-  private var minimumInWords: String {
-    switch minimum {
+  /// A line, and the certificates of what it says.
+  private struct Finding {
+    let title: String
+    let words: String
+    let paths: [String]
+
+    init(_ title: String, _ words: String, _ proofs: Proof?...) {
+      (self.title, self.words, paths) = (title, words, proofs.compactMap { $0?.path })
+    }
+  }
+
+  private var findings: [Finding] {
+    [Finding("global minimum", globalMinimumInWords, globalMinimumProof)] + badMinima + slopes
+      + [Finding("values at local minima", valuesInWords, valuesProof)]
+  }
+
+  private var globalMinimumInWords: String {
+    switch globalMinimum {
     case .proved(let certificate, let nodes):
       switch certificate.error {
-      case .some(let error): "MSE = \(error.forPeople), and no weights do better (\(nodes) nodes)"
+      case .some(let error): "MSE = \(error.forPeople), and no weights do better (\(counting(nodes, "node")))"
       case nil: "MSE = 0: weights of zero error exist"
       }
     case .undecided(_, let error, let bound, _):
@@ -57,56 +102,154 @@ struct LandscapeReport {
     }
   }
 
-  private var badMinimaInWords: String {
+  private var badMinima: [Finding] {
+    var findings: [Finding] = []
     if let noBadMinima {
-      return "none, differentiable or not, for every target (\(noBadMinima.evidence.kind))"
+      findings.append(
+        Finding(
+          "bad local minima",
+          "none, differentiable or not, for every target (\(noBadMinima.certificate.evidence.kind))", noBadMinima))
+      if case .noBadMinima(.noBadLocalMinimumNearby(_, _, let radius)) = nearby?.certificate.claim {
+        findings.append(
+          Finding("nearby", "the same for all data within \(radius) of these, entry by entry", nearby))
+      }
+      if case .noBadMinima(.noBadStationaryPoint(_, _, _, let rate)) = stationary?.certificate.claim {
+        let (hidden, output) = ("W_\(network.layers - 1)", "W_\(network.layers)")
+        findings.append(
+          Finding(
+            "gradient flow",
+            "with \(output) of the file, for every target, ‖g‖² ≥ 2 · \(rate.shortenedDown) · MSE for every Clarke subgradient g in \(hidden)",
+            stationary))
+      }
+      return findings
     }
-    if let error = badMinimum?.pointError {
-      return
-        "there is one of MSE = \(error.forPeople)\(minimum.map(\.isProved) == true ? "" : ", if a better point is found")"
+    if let badMinimum, let error = badMinimum.certificate.pointError {
+      let isDifferentiable = badMinimum.certificate.claim.kind == .differentiableLocalMinimum
+      findings.append(
+        Finding(
+          "bad local minima",
+          "there is one of MSE = \(error.forPeople)\(isDifferentiable ? "" : ", where the MSE is not differentiable")\(isProved ? "" : ", if a better point is found")",
+          badMinimum))
+    } else {
+      findings.append(Finding("bad local minima", "none found, and no proof that there are none"))
     }
-    return "none found, and no proof that there are none"
+    if let fullRank {
+      findings.append(
+        Finding(
+          "differentiable ones",
+          "none, for every target: rank G = N at every pattern (\(fullRank.certificate.evidence.kind)); of others this says nothing",
+          fullRank))
+    }
+    if let otherTargets, let error = otherTargets.certificate.pointError {
+      findings.append(
+        Finding(
+          "other targets", "for those of this certificate there is a local minimum of MSE = \(error.forPeople)",
+          otherTargets))
+    }
+    return findings
+  }
+
+  private var isProved: Bool { if case .proved = globalMinimum { true } else { false } }
+
+  private var slopes: [Finding] {
+    let title = "least slope without bad local minima"
+    switch leastSlope {
+    case .exactly(let threshold, let above, let below):
+      let digits = 20
+      let place =
+        threshold.isExact
+        ? "s* = \(threshold.lower)"
+        : "s* = \(threshold.lower.decimal(places: digits))…, between \(threshold.lower) and \(threshold.upper)"
+      let converse =
+        below == nil
+        ? ""
+        : "; at \(threshold.isExact ? "s*" : "the lower of these slopes") there are targets with a local minimum of MSE > 0"
+      return [
+        Finding(
+          title, "\(place): none for any target and any slope above s*, up to 1\(converse)", above, below)
+      ]
+    case .proved(let slope, let proof):
+      return [Finding(title, "\(slope) is the least found for which it is proved, by bisection", proof)]
+    case .unknown: return [Finding(title, "none found up to 1")]
+    case nil: return []
+    }
   }
 
   private var valuesInWords: String {
+    if noBadMinima != nil { return "exactly 0, for every target, as no local minimum is bad" }
     guard let values else { return "not listed: too many faces, or no time; raise --limit" }
     let list = values.values.map { "\($0.error)\($0.differentiable == 1 ? "" : "*")" }.joined(separator: ", ")
+    let mark = values.values.contains { $0.differentiable != 1 } ? "; * not differentiable at the point listed" : ""
     return
-      "exactly \(list) (\(values.pieces) pieces; \(values.leaves) leaves without one; * not differentiable at the point listed)"
-  }
-
-  private var statements: [String] {
-    [
-      "global minimum: \(minimumInWords)", "bad local minima: \(badMinimaInWords)",
-      "values at local minima: \(valuesInWords)",
-    ]
+      "exactly \(list) (\(counting(values.pieces, "piece")), up to exchanging units alike; \(counting(values.leaves, "case")) without a local minimum\(mark))"
   }
 
   var text: String {
-    let lines =
-      [network] + (slope.map { [$0] } ?? []) + [""] + statements + certificates.map { "certificate: \($0.asPath)" }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  var json: JSONValue {
-    .object([
-      ("statement", .text(statements.joined(separator: "; "))), ("network", .text(network)),
-      ("global_minimum", .text(minimumInWords)), ("mse_exact", minimum.map { _ in .text("\(leastError)") }),
-      ("bad_local_minima", .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided")),
-      ("values", values.map { .texts($0.values.map { "\($0.error)" }) }), ("reason", obstacle.map { .text($0) }),
-      ("certificates", .texts(certificates)),
-    ])
+    let lines = findings.flatMap { finding in
+      ["\(finding.title): \(finding.words)"] + finding.paths.map { "certificate: \($0.asPath)" }
+    }
+    return
+      ([NetworkFields(network).description] + (slope.map { [$0] } ?? []) + [""] + lines
+      + figures.map { "figure: \($0.asPath)" }).joined(separator: "\n") + "\n"
   }
 }
 
-extension GlobalMinimumOutcome {
-  fileprivate var isProved: Bool { if case .proved = self { true } else { false } }
+extension LandscapeReport {
+  var json: JSONValue {
+    let threshold: [(String, JSONValue?)] =
+      switch leastSlope {
+      case .exactly(let threshold, _, _):
+        [
+          ("least_slope", .text("\(threshold.upper)")), ("least_slope_lower", .text("\(threshold.lower)")),
+          ("least_slope_is_exact", .flag(threshold.isExact)),
+        ]
+      case .proved(let slope, _): [("least_slope", .text("\(slope)"))]
+      case .unknown, nil: []
+      }
+    return .object(
+      [
+        ("statement", .text(findings.map { "\($0.title): \($0.words)" }.joined(separator: "; "))),
+        ("network", .text(NetworkFields(network).description)), ("global_minimum", .text(globalMinimumInWords)),
+        ("mse_exact", globalMinimum.map { _ in .text("\(leastError)") }),
+        ("bad_local_minima", .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided")),
+        (
+          "differentiable_bad_minima",
+          .text(noBadMinima ?? fullRank != nil ? "none" : badMinimumIsDifferentiable ? "exists" : "undecided")
+        ),
+        ("radius", nearby?.certificate.radius.map { .text("\($0)") }),
+        ("rate", stationary?.certificate.rate.map { .text("\($0)") }),
+      ] + threshold + [
+        ("values", noBadMinima != nil ? .texts(["0"]) : values.map { .texts($0.values.map { "\($0.error)" }) }),
+        ("pieces", values.map { .array($0.piecesOfValues.map { .number($0) }) }),
+        ("reason", obstacle.map { .text($0) }),
+        ("certificates", .texts(findings.flatMap(\.paths))), ("files", figures.isEmpty ? nil : .texts(figures)),
+      ])
+  }
+
+  private var badMinimumIsDifferentiable: Bool {
+    badMinimum?.certificate.claim.kind == .differentiableLocalMinimum
+  }
+}
+
+extension Rational {
+  /// Where it is long, no larger.
+  fileprivate var shortenedDown: String {
+    description.utf8.count <= 16 ? description : "\(scientific(awayFromZero: false))"
+  }
 }
 
 extension Verified {
   /// The least MSE that a certificate is about; nil where it is 0 at a point.
   fileprivate var error: Rational? {
     if case .globalMinimum(.globalMinimum(_, let error)) = claim { error } else { nil }
+  }
+
+  fileprivate var radius: Rational? {
+    if case .noBadMinima(.noBadLocalMinimumNearby(_, _, let radius)) = claim { radius } else { nil }
+  }
+
+  fileprivate var rate: Rational? {
+    if case .noBadMinima(.noBadStationaryPoint(_, _, _, let rate)) = claim { rate } else { nil }
   }
 
   /// The MSE at the point that a claim about a local minimum is about.

@@ -1,0 +1,112 @@
+import Certificates
+import Certifiers
+import ExactArithmetic
+import Networks
+import Tables
+
+/// One run of `checker landscape`: each part within its time, and what it proves in the report.
+struct LandscapeRun {
+  private(set) var report: LandscapeReport
+  private let problem: MinimumFile
+  private let session: Session
+  private let seconds: Int
+  private let threads: Int
+  private let network: NetworkFields
+  private let instance: InstanceFields
+  private let progress = Progress()
+
+  private var certifier: Certifier { session.certifier }
+
+  init(_ problem: MinimumFile, session: Session, seconds: Int, threads: Int) {
+    (self.problem, self.session, self.seconds, self.threads) = (problem, session, seconds, threads)
+    (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
+    report = LandscapeReport(problem.network, slope: problem.slopeName)
+  }
+
+  /// Writes a certificate, and says so.
+  private func placed(_ certificate: Verified?) throws -> LandscapeReport.Proof? {
+    progress.clear()
+    return try certificate.map { LandscapeReport.Proof($0, path: try session.folder.write($0)) }
+  }
+
+  /// - Returns: nil when it took too long.
+  private func inTime<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result?) throws -> Result? {
+    let result = try within(SearchTime.most(.seconds(seconds)), work) ?? nil
+    progress.clear()
+    return result
+  }
+
+  mutating func findGlobalMinimum() throws {
+    let (certifier, network, instance, targets, point) = (certifier, network, instance, problem.targets, problem.point)
+    let (time, threads) = (SearchTime(seconds: seconds, "branching: node"), threads)
+    let outcome = try inTime {
+      try certifier.globalMinimum(
+        network, instance, targets: targets, from: point, threads: threads,
+        goesOn: { nodes, left, _ in time.goesOn(nodes, left) })
+    }
+    report.globalMinimum = outcome
+    if case .proved(let certificate, _) = outcome { report.globalMinimumProof = try placed(certificate) }
+  }
+
+  mutating func findBadMinima() throws {
+    let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
+    report.noBadMinima = try placed(try inTime { try certifier.noBadLocalMinimum(network, instance) })
+    if report.noBadMinima != nil {
+      report.nearby = try placed(try inTime { try certifier.noBadLocalMinimumNearby(network, instance) })
+    } else {
+      let (least, point) = (report.leastError, problem.point)
+      report.badMinimum = try placed(
+        try inTime {
+          try certifier.badLocalMinimum(network, instance, targets: targets, above: least, first: point)
+        })
+      let own = problem
+      if own.network.samples <= own.network.gradientRows {
+        report.fullRank = try placed(
+          try inTime {
+            try certifier.fullRankAtEveryPattern(own.network, own.instance)
+          })
+      }
+      report.otherTargets = try placed(try inTime { try certifier.localMinimumOfSquareCase(network, instance) })
+    }
+    if let output = problem.point?.output, report.noBadMinima != nil {
+      report.stationary = try placed(
+        try inTime { try certifier.noBadStationaryPoint(network, instance, output: output) })
+    }
+  }
+
+  mutating func findLeastSlope() throws {
+    let (certifier, network, instance) = (certifier, network, instance)
+    let time = SearchTime(seconds: seconds, "")
+    let threshold = try inTime {
+      try certifier.leastSquareSlope(network, instance, goesOn: { time.goesOn })
+    }
+    if let threshold {
+      report.leastSlope = .exactly(
+        threshold, above: try placed(threshold.above), below: try placed(threshold.below))
+      return
+    }
+    let found = try inTime {
+      try certifier.leastSlopeWithoutBadMinima(network, instance, goesOn: { time.goesOn })
+    }
+    report.leastSlope = try found.map { .proved($0.slope, try placed($0.certificate)) } ?? .unknown
+  }
+
+  /// Where there are no bad ones, 0 is the only value, and needs no census.
+  mutating func listValues(drawing: Bool) throws {
+    if report.noBadMinima != nil { return }
+    let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
+    let time = SearchTime(seconds: seconds, "all local minima: leaf")
+    let values = try inTime {
+      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn($0, 0) })
+    }
+    guard let values, let proof = try placed(values.certificate) else { return }
+    (report.values, report.valuesProof) = (values, proof)
+    guard drawing, let name = proof.path.split(separator: "/").last else { return }
+    let figure = try Figure(values: NamedCertificate(name: String(name), certificate: values.certificate))
+    for form in FigureForms.all {
+      let path = proof.path.dropLast(".json".count) + ".\(form.fileExtension)"
+      try writeAtomically(Array(form.text(of: figure).utf8), to: String(path))
+      report.figures.append(String(path))
+    }
+  }
+}

@@ -1,0 +1,156 @@
+"""`checker landscape`: what is proved on either side of the conditions, in its order, and the figure."""
+import json
+import random
+import re
+import unittest
+from fractions import Fraction
+
+from terminal import Folder, run
+
+
+def integers(width, units, samples, seed, low=1, **more):
+    """Data and noise, uniform in low … 9."""
+    draw = random.Random(seed)
+
+    def matrix(rows):
+        return [[draw.randint(low, 9) for _ in range(samples)] for _ in range(rows)]
+
+    return {"widths": [width, units], "X": matrix(width), "E": matrix(units), "y": matrix(1)[0], **more}
+
+
+def determinants(problem, slope):
+    """The signs of det G at every choice of a side vector for each unit, those that some weights have in the plane (d_0 = 2)."""
+    columns = list(zip(*problem["X"]))
+    directions = []
+    for x in columns:
+        directions += [(-x[1], x[0]), (x[1], -x[0])]
+    # Between neighbours around the circle: sums of two rays next to each other, found by trying all sums.
+    cells = set()
+    for a in directions:
+        for b in directions:
+            p = (a[0] + b[0], a[1] + b[1])
+            signs = tuple((p[0] * x[0] + p[1] * x[1] > 0) - (p[0] * x[0] + p[1] * x[1] < 0) for x in columns)
+            if 0 not in signs:
+                cells.add(signs)
+
+    def determinant(rows):
+        rows, product = [list(row) for row in rows], Fraction(1)
+        for k in range(len(rows)):
+            pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
+            if pivot is None:
+                return Fraction(0)
+            if pivot != k:
+                rows[k], rows[pivot], product = rows[pivot], rows[k], -product
+            product *= rows[k][k]
+            for i in range(k + 1, len(rows)):
+                factor = rows[i][k] / rows[k][k]
+                rows[i] = [a - factor * b for a, b in zip(rows[i], rows[k])]
+        return product
+
+    return {
+        (d > 0) - (d < 0)
+        for first in cells for second in cells
+        for d in [determinant([
+            [(1 if cell[n] > 0 else slope) * Fraction(noise[n]) * z for cell, noise in zip((first, second), problem["E"]) for z in x]
+            for n, x in enumerate(columns)])]
+    }
+
+
+class Landscape(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+
+    def landscape(self, problem, *options, code=0):
+        (self.folder / "problem.json").write_text(json.dumps(problem))
+        result = run("landscape", "problem.json", *options, folder=self.folder)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        return result.stdout
+
+    def verified(self):
+        result = run("verify", "certificates", folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        return result.stdout
+
+    def test_the_order(self):
+        """Weights of zero error; a bad minimum on a kink; no differentiable one, by the theorem; the list of values."""
+        problem = {"slope": "1/2", "widths": [1, 2], "X": [[1, -1]], "E": [[3, 2], [1, 1]], "y": ["1/2", "-3/2"]}
+        lines = self.landscape(problem).splitlines()
+        heads = [line.split(":")[0] for line in lines[2:] if not line.startswith("certificate: ")]
+        self.assertEqual(heads, ["global minimum", "bad local minima", "differentiable ones", "other targets", "values at local minima"])
+        text = "\n".join(lines)
+        self.assertRegex(text, r"bad local minima: there is one of MSE = [\d/]+, where the MSE is not differentiable\ncertificate: ")
+        self.assertRegex(text, r"differentiable ones: none, for every target: rank G = N at every pattern \(\w+\); of others this says nothing\ncertificate: ")
+        self.assertIn("a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable", self.verified())
+
+    def test_both_sides_of_the_least_slope_of_the_square_case(self):
+        """The signs of all determinants are found here once more, at the two slopes that are printed."""
+        for seed in range(4):
+            with self.subTest(seed=seed):
+                problem = integers(2, 2, 4, seed, slope="99/100")
+                found = json.loads(self.landscape(problem, "--least-slope", "--json", "--limit", "30"))
+                lower, upper = Fraction(found["least_slope_lower"]), Fraction(found["least_slope"])
+                self.assertLess(upper - lower, Fraction(1, 10**20))
+                self.assertEqual(len(determinants(problem, upper if upper != lower else upper + Fraction(1, 2**70))), 1)
+                for slope in [upper + (1 - upper) * Fraction(k, 8) for k in range(1, 9)]:
+                    self.assertIn(determinants(problem, slope), ({1}, {-1}))
+                self.assertNotIn(determinants(problem, lower), ({1}, {-1}))
+                for slope, verdict in ((upper, "none"), (lower, "no")):
+                    text = self.landscape({**problem, "slope": str(slope)}, "--limit", "20")
+                    if upper != lower:
+                        self.assertEqual("bad local minima: none, differentiable or not, for every target" in text, verdict == "none", text)
+                self.assertRegex(self.verified(), "a (differentiable )?local minimum of the MSE with MSE > 0")
+
+    def test_a_rational_least_slope_is_found(self):
+        problem = {"slope": "3/4", "widths": [1, 2], "X": [[1, -1]], "E": [[2, 1], [1, 2]], "y": [1, 2]}
+        self.assertIn("least slope without bad local minima: s* = 1/2: none for any target and any slope above s*, up to 1; at s* there", self.landscape(problem, "--least-slope"))
+        for slope, proved in (("501/1000", True), ("1/2", False), ("499/1000", False)):
+            with self.subTest(slope=slope):
+                text = self.landscape({**problem, "slope": slope})
+                self.assertEqual("bad local minima: none, differentiable or not" in text, proved, text)
+                self.assertEqual("other targets: for those of this certificate there is a local minimum of MSE = " in text, not proved, text)
+
+    def test_a_linear_program_where_a_pseudo_inverse_does_not_do(self):
+        problem = integers(5, 5, 8, 1, low=-9, slope="3/10")
+        text = self.landscape(problem, "--limit", "30")
+        self.assertIn("bad local minima: none, differentiable or not, for every target (preconditioned-dominance)", text)
+        self.assertIn("values at local minima: exactly 0, for every target", text)
+        self.verified()
+
+    def test_left_of_the_least_slope_nothing_is_proved(self):
+        problem = integers(5, 5, 8, 1, low=-9, slope="9/10")
+        found = json.loads(self.landscape(problem, "--least-slope", "--json", "--limit", "30"))
+        least = Fraction(found["least_slope"])
+        self.assertLess(least, Fraction(1, 2))
+        text = self.landscape({**problem, "slope": str(least - Fraction(1, 20))}, "--limit", "10")
+        self.assertNotIn("bad local minima: none, differentiable", text)
+        self.verified()
+
+    def test_gradient_flow_with_the_output_weights_of_the_file(self):
+        problem = {"slope": "1/2", "X": [[2, 3], [1, 2]], "y": [1, -1], "W_1": [[1, 0], [0, 1]], "w_2": [1, -2]}
+        text = self.landscape(problem)
+        self.assertRegex(text, r"gradient flow: with W_2 of the file, for every target, ‖g‖² ≥ 2 · \S+ · MSE for every Clarke subgradient g in W_1\ncertificate: \S*no-bad-stationary-point")
+        self.verified()
+        # A unit without an output weight has no part in the flow.
+        self.assertNotIn("gradient flow", self.landscape({**problem, "w_2": [1, 0]}))
+
+    def test_the_figure_is_the_certificates(self):
+        problem = {"slope": "1/10", "widths": [3, 2], "X": [[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]], "y": [0, 1, 1, 0]}
+        found = json.loads(self.landscape(problem, "--figure", "--json"))
+        self.assertEqual(found["values"], ["0", "1/206", "121/2408", "121/1616", "1/8", "121/824", "50/301"])
+        self.assertEqual(len(found["pieces"]), 7)
+        self.assertTrue(all(count > 0 for count in found["pieces"]))
+        self.assertEqual(sorted(path.rsplit(".", 1)[1] for path in found["files"]), ["svg", "tex"])
+        checked = run("table", "--check", *found["files"], folder=self.folder)
+        self.assertEqual(checked.returncode, 0, checked.stdout)
+        self.assertEqual(checked.stdout.count("figure values, 7 points: every number is read off its 1 certificates"), 2)
+        for path in found["files"]:
+            text = (self.folder / path).read_text()
+            self.assertEqual(len(re.findall("bad", text)) > 0, True)
+            (self.folder / path).write_text(text.replace("121/824", "121/825"))
+            changed = run("table", "--check", path, folder=self.folder)
+            self.assertEqual(changed.returncode, 1)
+            self.assertIn("121/825", changed.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
