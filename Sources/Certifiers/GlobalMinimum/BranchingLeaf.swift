@@ -95,7 +95,7 @@ struct BranchingLeaf {
   }
 
   /// Numbers `p_i^n` that prove `λ · f ≥ 0` on these sides, if there are any: for each unit a linear program in as many rows
-  /// as `z` has coordinates, and one for each open side.
+  /// as `z` has coordinates.
   static func multipliers(
     _ vector: [Rational], _ problem: LastLayers, signs: [Rational], sides: [Int8]
   ) -> [Rational]? {
@@ -131,18 +131,12 @@ struct BranchingLeaf {
         if other < c { variables.append((n, -1, c - other)) }
       }
     }
-    let rooms = variables.indices.filter { variables[$0].room != nil }
-    let count = variables.count + rooms.count
-    var rows: [[Rational]] = (0..<width).map { j in
+    let rows: [[Rational]] = (0..<width).map { j in
       let right = (0..<samples).reduce(Rational.zero) { $0 - base[$1] * problem.inputs[j, $1] }
-      return variables.map { $0.step * problem.inputs[j, $0.sample] } + rooms.map { _ in .zero } + [right]
+      return variables.map { $0.step * problem.inputs[j, $0.sample] } + [right]
     }
-    for (place, k) in rooms.enumerated() {
-      rows.append(
-        (0..<count).map { $0 == k || $0 == variables.count + place ? .one : .zero } + [variables[k].room ?? .zero])
-    }
-    guard case .solution(let x) = NonnegativeSolution(of: rows, columns: count) else { return nil }
-    for (variable, value) in zip(variables, x) { base[variable.sample].addProduct(variable.step, value) }
+    guard let solution = BoundedSolution(of: rows, bounds: variables.map(\.room)) else { return nil }
+    for (variable, value) in zip(variables, solution.values) { base[variable.sample].addProduct(variable.step, value) }
     return base
   }
 }

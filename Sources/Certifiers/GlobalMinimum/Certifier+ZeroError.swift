@@ -91,7 +91,7 @@ extension PointFields {
 }
 
 /// The largest number whose power is at most the limit.
-private func root(of limit: Int, _ exponent: Int) -> Int {
+func root(of limit: Int, _ exponent: Int) -> Int {
   func isWithin(_ base: Int) -> Bool {
     var product = 1
     for _ in 0..<exponent {

@@ -21,14 +21,10 @@ struct SquareCase {
   init?(_ problem: LastLayers) {
     let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
     guard !isTooLarge, weights == problem.samples,
-      let cells = Cells(of: problem.inputs, limit: SquareCase.mostChoices)
+      let cells = Cells(of: problem.inputs, limit: root(of: SquareCase.mostChoices, problem.units))
     else { return nil }
-    var choices = 1
-    for _ in 0..<problem.units {
-      choices *= cells.signs.count
-      if choices > SquareCase.mostChoices { return nil }
-    }
-    (self.problem, self.cells, self.choices) = (problem, cells, choices)
+    choices = (0..<problem.units).reduce(1) { product, _ in product * cells.signs.count }
+    (self.problem, self.cells) = (problem, cells)
     columns = (0..<problem.samples).map { n in
       (0..<weights).map { k in
         problem.noise[k / problem.inputs.rows, n] * problem.inputs[k % problem.inputs.rows, n]
