@@ -3,6 +3,7 @@
 Knows the syntax of certificates/FORMAT.md (sections 1 to 3) and no mathematics.
 """
 import copy
+import hashlib
 import json
 import pathlib
 from fractions import Fraction
@@ -52,6 +53,11 @@ def canonical(value, margin="\n"):
 def written(certificate):
     """The bytes of the certificate's file."""
     return (canonical(certificate) + "\n").encode("latin-1")
+
+
+def part_name(certificate):
+    """A name under which a sum finds a part beside it."""
+    return f"part-{hashlib.sha256(written(certificate['claim'])).hexdigest()[:16]}.json"
 
 
 def matrix(rows, columns=None):

@@ -18,7 +18,7 @@ def falsehoods(claim):
     if kind == "determinant":
         for value in ["1/7", f"{claim['value']}1", claim["value"][1:] if claim["value"][0] == "-" else f"-{claim['value']}1"]:
             yield claim | {"value": value}
-    if kind == "rank-histogram":
+    if kind in ("rank-histogram", "rank-histogram-part"):
         other = copy.deepcopy(claim)
         other["histogram"][0]["patterns"] += "0"
         yield other

@@ -16,7 +16,10 @@ def equivalent(draw, value):
         elif "targets" in claim:
             draw.choice([_units, _samples, _unit_scale, _targets_scale, _vectors_scale])(draw, claim, evidence)
         elif "network" in claim or claim["kind"] == "matrix-rank":
-            draw.choice([_minor_rows, _minor_columns, _kernel, _sample_scale, _slopes])(draw, claim, evidence)
+            ways = [_minor_rows, _minor_columns, _kernel, _sample_scale, _slopes]
+            if "boxes" in claim or evidence["kind"] == "sum":
+                ways = [_boxes]
+            draw.choice(ways)(draw, claim, evidence)
         elif claim["kind"] == "determinant":
             draw.choice([_two_rows, _primes, _vector_scale])(draw, claim, evidence)
         else:
@@ -73,6 +76,19 @@ def _sample_scale(draw, claim, evidence):
 
 def _slopes(draw, claim, evidence):
     draw.shuffle(claim["network"]["slopes"])
+
+
+def _boxes(draw, claim, evidence):
+    """Boxes in another order; or the order of two samples that no list is about. Parts, whose hashes are of their boxes in
+    their order, are put into another."""
+    if "parts" in evidence:
+        draw.shuffle(evidence["parts"])
+        return
+    draw.shuffle(claim["boxes"])
+    about = max(map(len, claim["boxes"]))
+    rest = claim["order"][about:]
+    draw.shuffle(rest)
+    claim["order"][about:] = rest
 
 
 # ---------------------------------------------------------------- sparse matrices and polynomials
@@ -164,7 +180,7 @@ def _units(draw, claim, evidence):
     order = _shuffled(draw, claim["hidden"]["rows"])
     _rows(claim["hidden"], order)
     _rows(claim["instance"]["E"][-1], order)
-    _columns(claim["output"], order)
+    _columns(claim["output"], order + list(range(len(order), claim["output"]["columns"])))
     if "units" in evidence:
         evidence["units"] = [evidence["units"][k] for k in order]
     if "unit" in evidence:
@@ -185,7 +201,8 @@ def _unit_scale(draw, claim, evidence):
     i, factor = draw.randrange(claim["hidden"]["rows"]), draw.choice([Fraction(2), Fraction(1, 3), Fraction(10 ** 9)])
     hidden, output = numbers(claim["hidden"]), numbers(claim["output"])
     hidden[i] = [v * factor for v in hidden[i]]
-    output[0][i] /= factor
+    for row in output:
+        row[i] /= factor
     claim["hidden"] |= matrix(hidden)
     claim["output"] |= matrix(output)
 

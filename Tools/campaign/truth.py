@@ -6,6 +6,7 @@ counted are put to a sample of them: there "true" means that no counterexample w
 one matrix and about training errors are decided; what is too large for that is undecided (None).
 """
 import itertools
+import math
 import random
 from fractions import Fraction
 
@@ -22,25 +23,40 @@ class Network:
     def __init__(self, fields):
         self.widths, self.samples = fields["widths"], fields["samples"]
         self.slopes = [Fraction(slope) for slope in fields["slopes"]]
-        sizes = [*self.widths, self.samples]
-        self.exists = (2 <= len(self.widths) <= 64 and 1 <= len(self.slopes) <= 256
-                       and all(1 <= size <= 10 ** 8 for size in sizes))
+        self.depth, self.biases, self.outputs = len(self.widths), fields.get("biases", []), fields.get("outputs", 1)
+        sizes = [*self.widths, self.samples, self.outputs]
+        self.exists = (2 <= self.depth <= 64 and 1 <= len(self.slopes) <= 256 and all(1 <= size <= 10 ** 8 for size in sizes)
+                       and self.biases == sorted(set(self.biases)) and all(1 <= l <= self.depth for l in self.biases)
+                       and ("biases" not in fields or self.biases != [] or self.outputs > 1))
         self.hidden = self.widths[1:]
-        self.rows = self.widths[-1] * self.widths[-2] if self.exists else 0
+        self.has_output_bias = self.depth in self.biases
+        self.inner = len(self.with_bias(self.depth - 1, [0] * self.widths[-2])) if self.exists else 0
+        self.rows = self.widths[-1] * self.inner + self.outputs * self.has_output_bias if self.exists else 0
+        self.columns = self.samples * self.outputs  # of G^p
 
-    def column(self, instance, n, tau):
-        """Column n of G^p, where `tau[l][i]` is the slope of hidden unit i of layer l+1."""
+    def with_bias(self, l, v):
+        """What W_l is multiplied with: a layer's values, and 1 where W_l has a bias."""
+        return [*v, 1] if l in self.biases else v
+
+    def columns_of(self, instance, n, tau):
+        """The columns of G^p of sample n, one for each output, where `tau[l][i]` is the slope of hidden unit i of layer
+        l+1."""
         x, noise, weights = instance
         v = [row[n] for row in x]
         a = [[e[i][n] * tau[l][i] for i in range(d)] for l, (e, d) in enumerate(zip(noise, self.hidden))]
-        for l, w in enumerate(weights):
-            v = [a[l][i] * sum(w[i][j] * v[j] for j in range(len(v))) for i in range(len(w))]
-        return [outer * inner for outer in a[-1] for inner in v]
+        for l in range(1, self.depth - 1):
+            v = self.with_bias(l, v)
+            v = [a[l - 1][i] * sum(p * q for p, q in zip(row, v)) for i, row in enumerate(weights[l - 1])]
+        v = self.with_bias(self.depth - 1, v)
+        for k in range(self.outputs):
+            factors = weights[-1][k] if self.outputs > 1 else [1] * len(a[-1])
+            ones = [int(k == other) for other in range(self.outputs)] * self.has_output_bias
+            yield [factor * outer * inner for factor, outer in zip(factors, a[-1]) for inner in v] + ones
 
     def gradient(self, instance, pattern):
         """The columns of G^p; `pattern[l][i][n]` are indices of slopes."""
-        return [self.column(instance, n, [[self.slopes[row[n]] for row in layer] for layer in pattern])
-                for n in range(self.samples)]
+        return [column for n in range(self.samples)
+                for column in self.columns_of(instance, n, [[self.slopes[row[n]] for row in layer] for layer in pattern])]
 
     def random_pattern(self, draw):
         return [[[draw.randrange(len(self.slopes)) for _ in range(self.samples)] for _ in range(d)]
@@ -59,14 +75,17 @@ class Network:
         for _ in range(SAMPLE):
             yield self.random_pattern(draw)
 
-    def shapes(self):
-        """The shapes of X, of the E and of the W."""
+    def shapes(self, of_ranks=True):
+        """The shapes of X, of the E and of the W; in a claim about ranks the W of several outputs are among these."""
         d, n = self.widths, self.samples
-        return (d[0], n), [(width, n) for width in d[1:]], [(d[l], d[l - 1]) for l in range(1, len(d) - 1)]
+        weights = [(d[l], d[l - 1] + (l in self.biases)) for l in range(1, len(d) - 1)]
+        if of_ranks and self.outputs > 1:
+            weights.append((self.outputs, d[-1]))
+        return (d[0], n), [(width, n) for width in d[1:]], weights
 
-    def instance(self, fields):
+    def instance(self, fields, of_ranks=True):
         """(X, [E], [W]) as rows, or None when a shape is not the network's."""
-        x, noise, weights = self.shapes()
+        x, noise, weights = self.shapes(of_ranks)
 
         def fits(field, shape):
             return (field["rows"], field["columns"]) == shape
@@ -104,7 +123,7 @@ def is_true(claim, seed=0):
             return family.is_true(claim, network, draw)
     if kind == "gradient-rank-failure-bound":
         return _failure_bound(network, int(claim["box"]), Fraction(claim["bound"]), draw)
-    if kind == "rank-histogram":
+    if kind in ("rank-histogram", "rank-histogram-part"):
         return _histogram(network, claim, draw)
     wanted = claim["rank"]
 
@@ -112,13 +131,13 @@ def is_true(claim, seed=0):
         return all(rank(integral(network.gradient(instance, p))) == wanted for p in patterns)
 
     if kind == "gradient-rank-almost-everywhere":
-        if network.samples > LARGEST:
+        if network.columns > LARGEST:
             return None
-        if wanted == network.samples:
-            # Units beyond N in a layer can be silent (weights, noise 0): full rank without them is full
+        if wanted == network.columns:
+            # Units beyond as many in a layer can be silent (weights, noise 0): full rank without them is full
             # rank with them.
             rows = network.rows
-            network = Network(claim["network"] | {"widths": [min(d, network.samples) for d in network.widths]})
+            network = Network(claim["network"] | {"widths": [min(d, network.columns) for d in network.widths]})
             network.rows = rows
         # Random integers of 40 bits miss a set of measure zero with near certainty.
         return wanted <= network.rows and all(
@@ -154,14 +173,45 @@ def is_true(claim, seed=0):
     raise ValueError(f"no oracle for claims of kind {kind}")
 
 
+def _boxes(network, claim):
+    """Whether the pattern is in some box of a part, and how many are; None when a pattern is in two, or the boxes are none."""
+    order, boxes = claim["order"], claim["boxes"]
+    k, units = len(network.slopes), sum(network.hidden)
+    if sorted(order) != list(range(network.samples)) or not boxes or any(len(box) > len(order) for box in boxes):
+        return None
+    if not all(some and some == sorted(set(some)) and some[-1] < k ** units for box in boxes for some in box):
+        return None
+    for a, b in itertools.combinations(boxes, 2):
+        places = [(set(p), set(q)) for p, q in zip(a, b) if p != q]
+        if not places or places[0][0] & places[0][1]:
+            return None
+    size = sum(math.prod(map(len, box)) * k ** (units * (network.samples - len(box))) for box in boxes)
+
+    def choice(pattern, n):
+        return sum(index * k ** place for place, index in enumerate(row[n] for layer in pattern for row in layer))
+
+    def contains(pattern):
+        return any(all(choice(pattern, n) in some for n, some in zip(order, box)) for box in boxes)
+
+    return contains, size
+
+
 def _histogram(network, claim, draw):
     """Counted when the patterns are few; else no pattern of a sample has a rank that is not listed."""
     instance = network.instance(claim["instance"])
     if instance is None:
         return False
-    total = len(network.slopes) ** (network.samples * sum(network.hidden))
-    few, counts = total <= 4096, {}
+    all_patterns = total = len(network.slopes) ** (network.samples * sum(network.hidden))
+    contains = None
+    if claim["kind"] == "rank-histogram-part":
+        found = _boxes(network, claim)
+        if found is None:
+            return False
+        contains, total = found
+    few, counts = all_patterns <= 4096, {}
     for pattern in network.patterns(draw, limit=4096):
+        if contains and not contains(pattern):
+            continue
         found = rank(integral(network.gradient(instance, pattern)))
         counts[found] = counts.get(found, 0) + 1
     listed = [(entry["rank"], int(entry["patterns"])) for entry in claim["histogram"]]
@@ -173,7 +223,7 @@ def _histogram(network, claim, draw):
 
 def _failure_bound(network, box, bound, draw):
     """A bound is refuted when the share of failures in a sample is far above it."""
-    if box < 1 or bound < 0 or network.samples > network.rows and bound < 1:
+    if box < 1 or bound < 0 or network.columns > network.rows and bound < 1:
         return False
     if bound >= 1:
         return True
@@ -181,6 +231,6 @@ def _failure_bound(network, box, bound, draw):
     for _ in range(SAMPLE):
         instance = network.random_instance(lambda: draw.randint(1, box))
         patterns = itertools.islice(network.patterns(draw), 8)
-        failures += any(rank(integral(network.gradient(instance, p))) < network.samples for p in patterns)
+        failures += any(rank(integral(network.gradient(instance, p))) < network.columns for p in patterns)
     # Among so many draws a true bound is exceeded by half of them with a probability below 10^-5.
     return failures <= SAMPLE * bound + SAMPLE // 2

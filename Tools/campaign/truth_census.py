@@ -19,6 +19,8 @@ def is_true(claim, network, draw):
     data = data_of(claim, network)
     if data is None:
         return False
+    if network.outputs > 1 or network.has_output_bias:
+        return None
     errors = [Fraction(value["error"]) for value in claim["values"]]
     if errors != sorted(set(errors)):
         return False
@@ -34,7 +36,7 @@ def is_true(claim, network, draw):
             return False
         if any(found) and not data.is_stationary(hidden, output, found):
             return False
-    values = _all_values(data, network.widths[-1], network.widths[-2])
+    values = _all_values(data, network.widths[-1], network.inner)
     return None if values is None else values == set(errors)
 
 

@@ -21,6 +21,8 @@ def is_true(claim, network, draw):
     instance = instance_of(claim, network)
     if instance is None:
         return False
+    if network.outputs > 1 or network.has_output_bias and claim["kind"] == "no-bad-stationary-point":
+        return None
     if claim["kind"] == "no-bad-stationary-point":
         return _has_rate(claim, network, instance, draw)
     if claim["kind"] == "no-bad-local-minimum":
@@ -66,11 +68,11 @@ def _matrices(data):
     if cells is None or len(cells) ** len(data.noise) > CHOICES:
         return None
     return [[[noise[n] * (1 if signs[n] > 0 else data.slope) * v for noise, signs in zip(data.noise, choice) for v in z]
-             for n, z in enumerate(data.inputs)] for choice in itertools.product(cells, repeat=len(data.noise))]
+             + [1] * data.has_output_bias for n, z in enumerate(data.inputs)] for choice in itertools.product(cells, repeat=len(data.noise))]
 
 
 def _no_bad(network, instance):
-    data = Data(network, instance, [0] * network.samples)
+    data = Data(network, instance, [[0] * network.samples])
     matrices = _matrices(data) if network.samples <= network.rows else None
     if matrices is None:
         return False if network.samples > network.rows else None
@@ -97,8 +99,8 @@ def _has_rate(claim, network, instance, draw):
     held = _no_bad(network, instance)
     if not held:
         return held
-    data = Data(network, instance, [0] * network.samples)
-    matrices, inner, samples = _matrices(data), network.widths[-2], network.samples
+    data = Data(network, instance, [[0] * network.samples])
+    matrices, inner, samples = _matrices(data), network.inner, network.samples
     for _ in range(GRADIENTS):
         # Any errors, as targets are any; g = Σ_n e_n w_i t_i^n ε_i^n z^n / N with slopes t of a cell.
         columns = draw.choice(matrices)

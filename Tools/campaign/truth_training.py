@@ -8,7 +8,7 @@ Local minima. With e^n the error, near a point the training error changes by the
     w_i ≠ 0:  D_i(δ),   D_i(δ) = Σ_n sign(w_i) e^n ε_i^n φ'(u_i^n; z^n · δ),   δ the change of |w_i| r_i;
     w_i = 0:  ω (g_i + D_i(ρ)),   g_i = Σ_n e^n ε_i^n φ(u_i^n),   ω and ρ the changes of w_i and r_i,
 
-over N, and a nonnegative quadratic term; so it is a local minimum exactly when all D_i ≥ 0 where w_i ≠ 0, and g_i = 0 and D_i = 0
+over N, and a nonnegative quadratic term (and, where the output has a bias that changes by ω, ω Σ_n e^n: this must be 0); so it is a local minimum exactly when all D_i ≥ 0 where w_i ≠ 0, and g_i = 0 and D_i = 0
 where w_i = 0. D_i is linear on each cell of the arrangement of the planes z^n · δ = 0 with u_i^n = 0: its sign is found
 at the rays of the cells, and on the lines in all of these planes. (Nothing is put into classes of parallel inputs here, and no multipliers are looked
 for.) A claim of a minimum is refuted, too, by any of many small random changes that lower the error.
@@ -16,6 +16,7 @@ for.) A claim of a minimum is refuted, too, by any of many small random changes 
 No zero error. Some weights fit the targets exactly when for some signs of the w_i and some cells of the arrangement of the z^n, one for
 each unit, a system of linear equations and inequalities has a solution.
 """
+import copy
 import itertools
 from fractions import Fraction
 
@@ -44,6 +45,11 @@ def is_true(claim, network, draw):
         return False
     hidden, output = numbers(claim["hidden"]), numbers(claim["output"])[0]
     errors = data.errors(hidden, output)
+    if network.outputs > 1:
+        if not any(data.of_output(k).errors(hidden, row) != [0] * network.samples
+                   for k, row in enumerate(numbers(claim["output"]))):
+            return claim["kind"] == "zero-error-point"
+        return False if claim["kind"] == "zero-error-point" else None
     if claim["kind"] == "zero-error-point":
         return not any(errors)
     is_minimum = not any(errors) or data.is_stationary(hidden, output, errors)
@@ -62,42 +68,49 @@ def is_true(claim, network, draw):
 
 def instance_of(claim, network):
     """The instance of a claim, for a network of slopes 1 and s; None where these are others, or the instance is none."""
-    return network.instance(claim["instance"]) if len(network.slopes) == 2 and network.slopes[0] == 1 else None
+    return network.instance(claim["instance"], of_ranks=False) if len(network.slopes) == 2 and network.slopes[0] == 1 else None
 
 
 def data_of(claim, network):
     """The data of a claim with targets; None where it has none."""
     instance = instance_of(claim, network)
-    if instance is None or (claim["targets"]["rows"], claim["targets"]["columns"]) != (1, network.samples):
+    if instance is None or (claim["targets"]["rows"], claim["targets"]["columns"]) != (network.outputs, network.samples):
         return None
-    return Data(network, instance, numbers(claim["targets"])[0])
+    return Data(network, instance, numbers(claim["targets"]))
 
 
 def has_weights(point, network):
     """Whether the weights of the last two layers have their shapes."""
-    units, inner = network.widths[-1], network.widths[-2]
+    units, inner = network.widths[-1], network.inner
     return ((point["hidden"]["rows"], point["hidden"]["columns"]) == (units, inner)
-            and (point["output"]["rows"], point["output"]["columns"]) == (1, units))
+            and (point["output"]["rows"], point["output"]["columns"]) == (network.outputs, units + network.has_output_bias))
 
 
 class Data:
-    """What is fixed: the inputs z^n of the last hidden layer, its noise and the targets."""
+    """What is fixed: the inputs z^n of the last hidden layer, its noise and the targets (of the first output)."""
 
     def __init__(self, network, instance, targets):
         x, noise, weights = instance
-        self.slope, self.targets, self.noise = network.slopes[1], targets, noise[-1]
+        self.slope, self.all_targets, self.targets, self.noise = network.slopes[1], targets, targets[0], noise[-1]
+        self.outputs, self.has_output_bias = network.outputs, network.has_output_bias
         self.inputs = []
         for n in range(network.samples):
             v = [row[n] for row in x]
-            for w, e in zip(weights, noise):
-                v = [e[i][n] * self.activation(dot(row, v)) for i, row in enumerate(w)]
-            self.inputs.append(v)
+            for l, (w, e) in enumerate(zip(weights, noise), 1):
+                v = [e[i][n] * self.activation(dot(row, network.with_bias(l, v))) for i, row in enumerate(w)]
+            self.inputs.append(network.with_bias(network.depth - 1, v))
+
+    def of_output(self, k):
+        one = copy.copy(self)
+        one.targets = self.all_targets[k]
+        return one
 
     def activation(self, u):
         return u if u >= 0 else self.slope * u
 
     def errors(self, hidden, output):
-        return [sum(w * e[n] * self.activation(dot(r, z)) for w, e, r in zip(output, self.noise, hidden)) - y
+        bias = output[-1] if self.has_output_bias else 0
+        return [sum(w * e[n] * self.activation(dot(r, z)) for w, e, r in zip(output, self.noise, hidden)) + bias - y
                 for n, (z, y) in enumerate(zip(self.inputs, self.targets))]
 
     # -------------------------------------------------------- near a point
@@ -133,6 +146,8 @@ class Data:
         return directions + [[-value for value in v] for v in directions]
 
     def is_stationary(self, hidden, output, errors):
+        if self.has_output_bias and sum(errors):
+            return False
         for i, (r, w) in enumerate(zip(hidden, output)):
             rays = self.rays(r)
             if rays is None:
@@ -170,7 +185,7 @@ class Data:
     def some_weights_fit(self):
         """Whether weights exist with zero error; None when there are too many cells."""
         size, samples, units = len(self.inputs[0]), len(self.inputs), len(self.noise)
-        if samples > 12:
+        if samples > 12 or self.outputs > 1:
             return None
         cells = []
         for signs in itertools.product((1, -1), repeat=samples):
@@ -194,7 +209,8 @@ class Data:
     def fits(self, choice, size):
         """Whether q_1, …, q_d in these cells give the targets, with these signs of the w_i."""
         rows = [[sign * self.noise[i][n] * (1 if signs[n] > 0 else self.slope) * v
-                 for i, (sign, signs) in enumerate(choice) for v in z] for n, z in enumerate(self.inputs)]
+                 for i, (sign, signs) in enumerate(choice) for v in z] + [1] * self.has_output_bias
+                for n, z in enumerate(self.inputs)]
         solution = solve(rows, self.targets)
         if solution is None:
             return False

@@ -373,11 +373,16 @@ class Sums(Base):
                 with open(os.path.join(folder, file_name(tree)), "wb") as file:
                     file.write(document(tree))
             name = file_name(PARTS[1])
-            os.mkdir(os.path.join(folder, "A" + name))  # is passed over
-            self.assertEqual(verify.verify(document(SUM), folder=folder), STATEMENT)
-            os.symlink("nowhere", os.path.join(folder, "B" + name))
-            with self.assertRaisesRegex(Declined, f"^B{name}: No such file"):
+            os.mkdir(os.path.join(folder, "B" + name))
+            with self.assertRaisesRegex(Declined, f"^B{name}: Is a directory"):
                 verify.verify(document(SUM), folder=folder)
+            os.symlink("nowhere", os.path.join(folder, "A" + name))
+            with self.assertRaisesRegex(Declined, f"^A{name}: No such file"):
+                verify.verify(document(SUM), folder=folder)
+            os.mkdir(os.path.join(folder, "z" + name))  # after the part's file
+            for other in "AB":
+                (os.remove if other == "A" else os.rmdir)(os.path.join(folder, other + name))
+            self.assertEqual(verify.verify(document(SUM), folder=folder), STATEMENT)
 
     def test_in_a_folder(self):
         """Each file has its line; the sum's is the same."""
