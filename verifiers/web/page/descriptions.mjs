@@ -231,10 +231,10 @@ const EXPLANATIONS = {
     link("section 6")],
   specialization: ["At the point of the file the marked minor is a unit modulo the modulus, so as a polynomial it is not zero, and its " +
     `zeros have measure zero (${PAPER}, Lemma 8 and Fact 7). The bound from above holds at every point.`, link("section 6")],
-  enumeration: ["The verifier counted the ranks at all patterns itself. A column of G^p depends on its own sample's slopes only, so " +
+  enumeration: ["The verifier counted the ranks at all patterns, or at those in the boxes, itself. A column of G^p depends on its own sample's slopes only, so " +
     "columns that agree up to a factor are counted together.", link("section 6")],
-  sum: ["The boxes of the parts hold each pattern exactly once, and the histograms of the parts add up to this one. A certificate of each part, known by the hash " +
-    "of its claim, lies beside this file and was verified too.", link("section 6, Histograms")],
+  sum: ["The boxes of the parts hold each pattern exactly once, and the histograms of the parts add up to this one. That is verified when a certificate of each " +
+    "part, known by the hash of its claim, lies beside this file and is verified too.", link("section 6, Histograms")],
   congruence: ["Modulo the modulus all slopes are one number, so the G^p of all patterns are one matrix of residues. The marked rows " +
     "times the inverse of the file are a multiple of the identity, so no G^p has a kernel vector.", link("section 6")],
   dominance: ["In column n of every G^p the entry of row n, marked here, exceeds all others together, for every pattern and every " +
@@ -276,8 +276,10 @@ const EXPLANATIONS = {
 function instanceTables({ X, E, W }, names = { X: "X", E: "E", W: "W" }) {
   const table = (caption, matrix) =>
     matrixTable({ caption, rows: matrix.rows, columns: matrix.columns, entry: (i, j) => text(matrix.entries[i][j]), open: false });
+  // With several outputs the last weights are those of layer L, not of the one before.
+  const layer = (k) => (k === E.length - 1 ? E.length + 1 : k + 1);
   return [table(names.X, X), ...E.map((matrix, k) => table([lowered(names.E, k + 1)], matrix)),
-    ...W.map((matrix, k) => table([lowered(names.W, k + 1)], matrix))];
+    ...W.map((matrix, k) => table([lowered(names.W, layer(k))], matrix))];
 }
 
 function sparseTable(caption, M, written, marks) {
