@@ -23,7 +23,8 @@ export function checkNetwork({ widths, slopes, samples, biases, outputs, areBias
   require(widths.length >= 2 && widths.length <= 64, `${widths.length} widths, not 2 to 64`);
   require([...widths, samples].every((size) => size >= 1 && size <= LARGEST), "a width or N is not from 1 to 10^8");
   require(slopes.length >= 1 && slopes.length <= 256, `${slopes.length} slopes, not 1 to 256`);
-  require(biases.every((l, k) => l >= 1 && l <= widths.length && (k === 0 || biases[k - 1] < l)), () => `biases do not increase from 1 to L = ${widths.length}`);
+  require(biases.every((l, k) => l >= 1 && l <= widths.length && (k === 0 || biases[k - 1] < l)),
+    () => `biases do not increase from 1 to L = ${widths.length}`);
   require(outputs >= 1 && outputs <= LARGEST, "the number of outputs is not from 1 to 10^8");
   require(!areBiasesWritten || biases.length > 0 || outputs > 1, "biases and outputs are written where there is no bias and one output");
 }
@@ -49,23 +50,24 @@ export function withOne(column, network, l) {
   return hasBias(network, l) ? [...column, ONE] : column;
 }
 
-/** The evidence that proves something for networks with biases below the output, with one of the output, or with more outputs. */
-const BELOW = [
-  "rank", "congruence", "witness", "evaluation", "enumeration", "sum", "standard-witness", "union-bound", "congruent-bound", "stationary", "multipliers",
-  "descent", "cells", "branching", "preconditioned-dominance", "dominance", "orientation", "census",
+/** The evidence that proves something for networks with several outputs; with a bias of the output; with biases below it. */
+const OF_OUTPUTS = ["rank", "congruence", "witness", "evaluation"];
+const OF_OUTPUT_BIAS = [
+  ...OF_OUTPUTS, "enumeration", "sum", "standard-witness", "union-bound", "congruent-bound", "stationary", "multipliers", "descent", "cells", "branching",
+  "preconditioned-dominance",
 ];
-const OF_OUTPUT = BELOW.slice(0, BELOW.indexOf("dominance"));
-const OUTPUTS = BELOW.slice(0, BELOW.indexOf("enumeration"));
+const OF_BIASES_BELOW = [...OF_OUTPUT_BIAS, "dominance", "orientation", "census"];
 
 /** "What is proved for which networks." */
 export function checkIsProvedFor(network, evidence, claim) {
   const L = network.widths.length;
   const below = network.biases.filter((l) => l < L).length;
-  require(below === 0 || BELOW.includes(evidence), `evidence of kind ${evidence} is none for networks with biases`);
-  require(below === 0 || below === L - 1 || evidence !== "dominance", "evidence of kind dominance is none where some layers below the output have a bias and others have not");
-  require(!hasBias(network, L) || (OF_OUTPUT.includes(evidence) && claim !== "no-bad-stationary-point"),
+  require(below === 0 || OF_BIASES_BELOW.includes(evidence), `evidence of kind ${evidence} is none for networks with biases`);
+  require(below === 0 || below === L - 1 || evidence !== "dominance",
+    "evidence of kind dominance is none where some layers below the output have a bias and others have not");
+  require(!hasBias(network, L) || (OF_OUTPUT_BIAS.includes(evidence) && claim !== "no-bad-stationary-point"),
     `evidence of kind ${evidence} for ${claim} is none for networks with a bias of the output`);
-  require(network.outputs === 1 || OUTPUTS.includes(evidence), `evidence of kind ${evidence} is none for networks with several outputs`);
+  require(network.outputs === 1 || OF_OUTPUTS.includes(evidence), `evidence of kind ${evidence} is none for networks with several outputs`);
 }
 
 export function checkShape({ rows, columns }, wantedRows, wantedColumns, what) {
