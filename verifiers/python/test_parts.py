@@ -227,8 +227,8 @@ class Parts(Base):
         self.fails(CASES["sum"][0], Declined, "2^2 cases, over 3", Limits(patterns=3))
         many = part(network([1, 1], [1, 2], 10 ** 3), ([[1] * 10 ** 3], [[[1] * 10 ** 3]], []), list(range(10 ** 3)), [[]],
                     bars({1: 1}))
-        self.fails(many, Declined, "2^1000 cases, over 100 digits", Limits(digits=100))
-        self.fails(many, Rejected, "the counts do not add up")
+        self.fails(many, Declined, "2^1000 cases, over 301 digits", Limits(digits=301))
+        self.fails(many, Rejected, "the counts do not add up", Limits(digits=302))
         work = verify.Work(Limits())
         with self.assertRaises(Declined):
             verify.verify(document(CASES["sum"][0]), work=work)
@@ -284,6 +284,14 @@ class Sums(Base):
         for other in (name.replace("-", "_"), name.upper(), name + ".txt", name[:-5] + "0.json"):
             files = self.files(PARTS[1:])
             self.assertEqual(self.verdict(SUM, {**files, other: PARTS[0]})[0], "DECLINED")
+
+    def test_a_count_of_zero_is_a_fault_of_the_part(self):
+        """So the sum, whose sums are right, is declined without it."""
+        parts = [edited("part-0", ("claim.histogram", lambda h: h + bars({9: 0}))), *PARTS[1:]]
+        tree = whole(NET, DATA, ORDER, parts, SUM["claim"]["histogram"])
+        self.assertEqual(self.verdict(tree, self.files(parts[1:]))[0], "DECLINED")
+        self.assertEqual(self.verdict(tree, self.files(parts)),
+                         ("REJECTED", f"{file_name(parts[0])}: the histogram is another"))
 
     def test_rejected_alone(self):
         """What is wrong with the sum itself is so with its parts beside it, and without."""
