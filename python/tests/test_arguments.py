@@ -1,16 +1,22 @@
 """What arguments may be wrong in: always an exception of the package that names the argument, in few words."""
+import collections.abc
+import dataclasses
 import datetime
 import inspect
+import pickle
 import sys
 import unittest
+import unittest.mock
 from decimal import Decimal
 from fractions import Fraction
 
 import flint
 import mpmath
 import numpy as np
+import pandas as pd
 import scipy.sparse
 import sympy
+import sympy.polys.matrices
 from sklearn.neural_network import MLPRegressor
 
 import checker
@@ -103,6 +109,136 @@ class WrongArguments(unittest.TestCase):
                 checker.minimum([[1, -1]], y, widths=(1, 2), slope=0)
         with self.assertRaisesRegex(checker.MalformedInput, r"^y\[0, 1\]: "):
             checker.minimum([[1, -1]], [[1, float("nan")]], widths=(1, 2), slope=0)
+
+
+def raising(kind):
+    """Things whose every part raises an exception of their own."""
+
+    class Raising:
+        def fails(self, *arguments, **named):
+            raise kind("of its own")
+
+        __iter__ = __array__ = __len__ = __getitem__ = __float__ = __index__ = __fspath__ = tolist = fails
+
+        @property
+        def shape(self):
+            raise kind("of its own")
+
+    def generator():
+        yield [1, 2]
+        raise kind("of its own")
+
+    return Raising(), generator(), [Raising()], [[Raising()]], (generator() for _ in "ab"), {"a.weight": Raising()}
+
+
+class Mapped(collections.abc.Mapping):
+    def __getitem__(self, key):
+        raise LookupError(key)
+
+    def __iter__(self):
+        return iter("ab")
+
+    def __len__(self):
+        return 2
+
+
+n, x = sympy.symbols("n x")
+
+
+def odd():
+    """Things that people have, each time anew."""
+    symbolic = (sympy.Array([1, 2]), sympy.Array([[[1]]]), sympy.Array(5), sympy.MatrixSymbol("A", n, 2), sympy.MatrixSymbol("A", 2, 2), x, x + 1, sympy.Poly(x),
+                sympy.MatrixSymbol("A", 2, 2).as_explicit(), sympy.Matrix([[x]]), sympy.Matrix([[sympy.oo]]), sympy.Identity(n), sympy.FiniteSet(1), sympy.S.Reals,
+                sympy.Inverse(sympy.Matrix([[1, 1], [1, 1]])), sympy.true, sympy.zoo, sympy.Function("f")(x), sympy.ZeroMatrix(0, 3), sympy.Symbol("q", commutative=False),
+                sympy.polys.matrices.DomainMatrix([[1]], (1, 1), sympy.GF(7)), sympy.Tuple(1, x), sympy.Eq(x, 1), sympy.Interval(0, 1), sympy.pi, sympy.I)
+    others = (mpmath.matrix(0, 3), mpmath.matrix([[mpmath.inf]]), mpmath.iv.matrix([[1]]), mpmath.pi, mpmath.mpc(1, 2), mpmath.iv.mpf(1), flint.fmpz_mat(0, 3),
+              flint.nmod_mat([[1]], 7), flint.fmpz_poly([1, 2]), flint.arb(1), flint.arb_mat([[1]]), {1, 2}, [{1, 2}], frozenset(), {}, {1: 2}.items(), Mapped(),
+              (v for v in ()), ([v] for v in [None]), iter([iter([1]), 2]), range(0), bytearray(b"ab"), memoryview(b"ab"), memoryview(np.eye(2)), slice(1), ...,
+              NotImplemented, type, len, unittest, lambda: 0, object(), Odd(), np.ma.masked, np.ma.masked_all((2, 2)), np.ma.masked_all(2, dtype=[("a", int)]),
+              np.array(5), np.zeros((1, 1, 1)), np.zeros((2, 2), dtype="V4"), np.array([[b"a"]]), np.array([["1"]]), np.array([[np.eye(2), 1]], dtype=object),
+              np.array([(1, "a")], dtype=[("a", int), ("b", "U1")]), np.void(b"ab"), np.datetime64("2020"), np.matrix([[object()]]), np.random.default_rng(0),
+              scipy.sparse.csr_matrix((2, 2), dtype=complex), scipy.sparse.coo_array(np.eye(2)[0]), pd.DataFrame({"a": ["b"]}), pd.Series(["a"]), pd.NA, pd.NaT,
+              pd.DataFrame({"a": [pd.NA]}), pd.Categorical(["a"]), pd.Interval(0, 1), pd.Timestamp("2020-01-01"), Decimal("sNaN"), float("nan"), 1j, "", "-", "--help",
+              "\ud800", "a\0b", "\n", 10**9, -1, True, [], [[]], [[[]]], [[[[1]]]], [[1], [1, 2]], [[1, [2]]], MLPRegressor(), MLPRegressor)
+    return *symbolic, *others, *(thing for kind in (ValueError, TypeError, KeyError, OSError, RuntimeError, RecursionError, StopIteration) for thing in raising(kind))
+
+
+class WhateverIsGiven(unittest.TestCase):
+    def test_only_exceptions_of_the_package_come_out(self):
+        whole = {"matrix", "noise", "W", "model", "certificates", "value"}
+        turn = 0
+        for function, good in CALLS:
+            for name in [p.name for p in inspect.signature(function).parameters.values() if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL)]:
+                if name in ("output", "place"):
+                    continue
+                turn += 1
+                for k, value in enumerate(odd()):
+                    # Of arguments that are read as others are, a part, each another.
+                    if name not in whole and (k + turn) % 5:
+                        continue
+                    with self.subTest(function=function.__name__, argument=name, number=k, type=type(value).__name__):
+                        try:
+                            function(**{**good, name: value})
+                        except checker.CheckerError as error:
+                            self.assertNotIsInstance(error, checker.InternalError)
+                            # It can be said, and sent to another process.
+                            self.assertEqual(str(pickle.loads(pickle.dumps(error))), str(error))
+
+    def test_what_others_raise_is_the_cause(self):
+        for thing in raising(KeyError)[:3]:
+            with self.assertRaisesRegex(checker.MalformedInput, "^(A|matrix).*: cannot be read: KeyError: 'of its own'") as caught:
+                checker.rank(thing)
+            self.assertIsInstance(caught.exception.__cause__, KeyError)
+
+    def test_an_interruption_is_none(self):
+        for kind in (KeyboardInterrupt, SystemExit):
+            for thing in raising(kind)[1:3]:
+                with self.assertRaises(kind):
+                    checker.rank(thing)
+
+    def test_files_that_cannot_be_written_or_read(self):
+        certificate = checker.rank([[1]]).certificate
+        with self.assertRaisesRegex(checker.CannotWrite, "^/nowhere/x.json: No such file or directory$"):
+            certificate.save("/nowhere/x.json")
+        for data in (b"junk", b"[]", b"{}", b"\xff", b""):
+            damaged = checker.Certificate("x.json", data)
+            with self.assertRaisesRegex(checker.MalformedInput, "^x.json: cannot be read"):
+                damaged.kind
+            self.assertEqual(damaged.verify().verdict, "MALFORMED")
+        with unittest.mock.patch("tempfile.TemporaryDirectory", side_effect=FileNotFoundError(2, "No usable temporary directory", "/nowhere")):
+            with self.assertRaisesRegex(checker.CannotWrite, "^/nowhere: No usable temporary directory$"):
+                checker.rank([[1]])
+        bound = dataclasses.replace(checker.rank([[1]]), rank=None)
+        with self.assertRaisesRegex(checker.WrongUsage, "only known to be at least 1"):
+            int(bound)
+
+    def test_messages_are_about_what_the_caller_has(self):
+        square = [[1, 2], [3, 1]]
+        layers = [[[1, 0], [0, 1]], [[1, 1]]]
+        for words, call in [
+            (r"^model: W\[1\]: .*2 outputs|^model, W\[1\]: .*2 outputs", lambda: checker.finish([layers[0], layers[0]], square, [3, 4], slope=1, kernels="out-in")),
+            (r"^targets: the targets are 1×3, not 2", lambda: checker.certify(square, widths=(2, 2), slope=1, targets=[1, 2, 3])),
+            (r"^matrix: '-' is standard input", lambda: checker.rank("-")), (r"^instance: '-' is standard input", lambda: checker.enumerate(instance="-")),
+            (r"^certificates\[0\]: '-' is standard input", lambda: checker.verify("-")),
+            (r"^matrix: '' \(str\) is no path", lambda: checker.rank("")), (r"^output: '' \(str\) is no path", lambda: checker.rank([[1]], output="")),
+            (r"^method: nothing is in it; leave it out", lambda: checker.certify(N=4, method=[])),
+            (r"^widths: nothing is in it; leave it out", lambda: checker.certify(N=4, widths=[])),
+            (r"^slopes: nothing is in it; leave it out", lambda: checker.certify(N=4, layers=2, slopes=())),
+            (r"^the argument 'second' is missing$", lambda: checker.generic("khatri-rao", 2)),
+            (r"^a graph is wanted: complete= 4", lambda: checker.generic("rigidity")),
+            (r"^W: 1 weight matrix; a network has", lambda: checker.minimum([[1]], [1], [[[1]]], slope=0)),
+            (r"^M: line 2, column 7: '\$'", lambda: checker.generic("[a*b, b^2]\n[a, a $ b]")),
+            (r"^M: line 3, column 7: '\$'", lambda: checker.generic("parameters a b\n[a*b, b^2]\n[a, a $ b]")),
+            (r"^M: line 4, column 1: a row of 1", lambda: checker.generic("\n\n[a*b, b^2]\n[a]")),
+        ]:
+            with self.subTest(words), self.assertRaisesRegex(checker.CheckerError, words) as caught:
+                call()
+            self.assertNotRegex(str(caught.exception), r"note: |/tmp|\n|--[a-z]")
+        if sys.version_info >= (3, 11):
+            with self.assertRaises(checker.CheckerError) as caught:
+                checker.certify(square, widths=(2, 2), slope=1, targets=[1, 2, 3])
+            self.assertRegex(caught.exception.__notes__[0], "X is square")
+        self.assertEqual(checker.rank([[1]], max_digits=None, max_entries=None, max_bytes=None).rank, 1)
 
 
 class LongNumbers(unittest.TestCase):

@@ -1,13 +1,18 @@
 """Networks: trained by the libraries themselves, evaluated again with fractions."""
+import html
+import json
+import subprocess
 import tempfile
 import unittest
 import warnings
+from collections import OrderedDict
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import safetensors.numpy
 from sklearn.linear_model import LinearRegression
+from sklearn.metrics import mean_squared_error
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 import checker
@@ -116,6 +121,66 @@ class TrainedNetworks(unittest.TestCase):
         self.assertEqual(one.mse_before, other.mse_before)
         self.assertNotEqual(one.mse_before, checker.finish(w, x, y, slope=1, kernels="in-out").mse_before)
 
+    def test_layers_without_numbers_are_in_the_order_of_the_dict(self):
+        x = [[1, 2], [3, -1], [0, 5]]
+        layers = [np.array([[1, 2], [0, 1]]), np.array([[3, -1], [1, 1]]), np.array([[1, -2]])]
+        y = outputs([fractions(w) for w in layers], x, Fraction(1, 2))
+        named = dict(zip(("input.weight", "hidden.weight", "output.weight"), layers))
+        with tempfile.TemporaryDirectory() as folder:
+            np.savez(Path(folder) / "h.npz", **named)
+            with np.load(Path(folder) / "h.npz") as archive:
+                archived = dict(archive)
+                found = checker.finish(archive, x, y, slope="1/2")
+        nested = {"params": {name.split(".")[0]: {"weight": w} for name, w in named.items()}}
+        self.assertEqual(list(archived), list(named))
+        # The error is 0 in this order alone.
+        for form in (named, OrderedDict(named), archived, nested, found):
+            result = form if form is found else checker.finish(form, x, y, slope="1/2")
+            self.assertEqual((result.verdict, result.mse_before), ("global-minimum", 0))
+            note = "^the layers were taken in this order: .*input.*hidden.*output.*; if they are in another, give the list of the weights"
+            self.assertRegex(result.notes[0], note)
+            self.assertIn("the layers were taken in this order", repr(result) and result._repr_html_())
+        other = dict(zip(("embed", "attn", "head"), layers))
+        self.assertEqual(checker.finish(other, x, y, slope="1/2", kernels="out-in").mse_before, 0)
+        self.assertNotEqual(checker.finish({k: other[k] for k in ("attn", "embed", "head")}, x, y, slope="1/2", kernels="out-in").mse_before, 0)
+        # Numbers tell more than the dict; there is nothing to say then.
+        numbered = {"fc10.weight": layers[2], "fc2.weight": layers[1], "fc1.weight": layers[0]}
+        result = checker.finish(numbered, x, y, slope="1/2")
+        self.assertEqual((result.mse_before, result.notes), (0, ()))
+        for names, words in ((("body.2.weight", "body.1.weight", "head.weight"), None), (("fc3.weight", "fc2.weight", "fc1.weight"), "numbers in another order"),
+                             (("in.weight", "fc2.weight", "fc1.weight"), "numbers in another order")):
+            form = dict(zip(names, layers))
+            if words is None:
+                self.assertNotEqual(checker.finish(form, x, y, slope="1/2").mse_before, 0)
+            else:
+                with self.assertRaisesRegex(checker.MalformedInput, f"^model: .*{words}"):
+                    checker.finish(form, x, y, slope="1/2")
+
+    def test_the_command_line_takes_the_same_order(self):
+        layers = [np.array([[1, 2], [0, 1]]), np.array([[3, -1], [1, 1]]), np.array([[1, -2]])]
+        x, y = np.array([[1, 2], [3, -1], [0, 5]]), np.array([1, 2, 3])
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            np.save(folder / "X.npy", x.T)
+            np.save(folder / "y.npy", y)
+            for names in (("input.weight", "hidden.weight", "output.weight"), ("b.weight", "a.weight", "c.weight"), ("x1.weight", "x0.weight", "y.weight"),
+                          ("a2.weight", "a10.weight", "a11.weight")):
+                np.savez(folder / "h.npz", **dict(zip(names, layers)))
+                words = ["finish", "--json", "h.npz", "--data", "X.npy", "--targets", "y.npy", "--slope", "1/2"]
+                done = subprocess.run([checker.binary(), *words], cwd=folder, capture_output=True, text=True)
+                told = json.loads(done.stdout)
+                found = checker.finish(np.load(folder / "h.npz"), x, y, slope="1/2")
+                self.assertEqual(found.mse_before, Fraction(told["mse_before_exact"]), names)
+                self.assertEqual([note.split(";")[0] for note in found.notes], [told["remark"].split(";")[0]] if "remark" in told else [], names)
+
+    def test_what_is_no_layer(self):
+        w = {"a.weight": np.ones((1, 2))}
+        for extra in ({"scale": np.array([2.0])}, {"log_temperature": np.array(2.0).reshape(1, 1)}):
+            with self.assertRaisesRegex(checker.MalformedInput, "^model: the tensor '.*' is one number, as those of an activation or a scale"):
+                checker.finish({**w, **extra}, np.eye(2), [1, 2], slope=0)
+        with self.assertRaisesRegex(checker.MalformedInput, "^model: two tensors have the name 'a.weight'"):
+            checker.finish({"a": {"weight": np.ones((1, 2))}, "a.weight": np.ones((1, 1))}, np.eye(2), [1, 2], slope=0)
+
     def test_refusals(self):
         model, x, y = self.trained((3,))
         tensors, x2, y2 = state_dict()
@@ -142,6 +207,34 @@ class TrainedNetworks(unittest.TestCase):
         refused("logistic", classifier, x, y)
         refused("no vector", two, x, np.column_stack([y, y]))
         refused("(?i)one output|2 ?× ?2|outputs", two, x, y)
+
+
+class Cards(unittest.TestCase):
+    """What a notebook shows: the verdict, and all that is proved."""
+
+    def test_every_statement_is_on_the_card(self):
+        rows = [[1, 2], [2, 1]]
+        point = {"X": [[1, -1]], "y": ["1/2", "-3/2"], "W": [[[0], [1]], [1, 1]], "slope": "1/2", "E": [[[3, 2], [1, 1]]]}
+        model = {"model": [[[1, 0], [0, 1]], [[1, 1.0001]]], "X": [[1, 2], [3, 1]], "y": [3, 4], "slope": "1/2", "kernels": "out-in"}
+        for result in (checker.rank(rows), checker.generic("[a*b, b^2]"), checker.certify([[1, 2], [3, 5]], noise=rows, widths=(2, 2), slope="1/100"),
+                       checker.certify(N=4, layers=2, method="witness"), checker.enumerate(N=2, widths=(2, 2), slope=0), checker.minimum(**point),
+                       checker.nudge([[1, 2, 3], [2, 4, 6]], epsilon="1e-3", widths=(2, 2), slope="1/2"), checker.finish(**model)):
+            with self.subTest(type(result).__name__):
+                card = html.unescape(result._repr_html_())
+                self.assertTrue(result.certificates)
+                for verified in checker.verify(result.certificates):
+                    self.assertIn(verified.statement, card)
+
+    def test_the_mse_is_half_of_that_of_scikit_learn(self):
+        x, y = np.random.default_rng(1).normal(size=(12, 2)), np.random.default_rng(2).normal(size=12)
+        model = MLPRegressor(hidden_layer_sizes=(4,), solver="lbfgs", max_iter=20, random_state=0).fit(x, y)
+        result = checker.finish(model, x, y)
+        self.assertAlmostEqual(float(result.mse_before), mean_squared_error(y, model.predict(x)) / 2, places=12)
+        point = checker.minimum([[1, -1]], [1, 2], [[[0], [1]], [1, 1]], slope="1/2")
+        for shown in (repr(result), result._repr_html_(), repr(point), point._repr_html_()):
+            self.assertIn("MSE = ‖e‖² / 2N, half of the mean squared error of scikit-learn", shown)
+        for function in (checker.finish, checker.minimum):
+            self.assertIn("half of what scikit-learn", function.__doc__)
 
 
 class Questions(unittest.TestCase):

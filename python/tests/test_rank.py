@@ -1,10 +1,13 @@
 """Ranks of every library's matrices, exactly; what has no exact value is refused with its place."""
+import contextlib
 import gc
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from decimal import Decimal
 from fractions import Fraction
@@ -267,6 +270,44 @@ class Traces(unittest.TestCase):
             self.assertEqual(done.stdout, "interrupted\n", done.stderr)
             self.assertFalse(Path(f"/proc/{number.read_text().strip()}").exists())
             self.assertEqual(list(temporary.iterdir()), [])
+
+    def test_the_end_of_this_process_is_the_end_of_the_tools(self):
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with self.subTest(number), tempfile.TemporaryDirectory() as folder:
+                code = "import checker, numpy; checker.rank(numpy.random.default_rng(0).integers(-2**60, 2**60, (1200, 1200)))"
+                process = subprocess.Popen([sys.executable, "-c", code], env={**os.environ, "TMPDIR": folder})
+
+                def of_folder():
+                    """The processes that have this folder in their arguments: the tool, and what guards it."""
+                    lines = []
+                    for path in Path("/proc").glob("[0-9]*/cmdline"):
+                        with contextlib.suppress(OSError):
+                            lines.append(path.read_bytes())
+                    return sum(folder.encode() in line for line in lines)
+
+                self.until(lambda: of_folder() == 2)
+                process.send_signal(number)
+                process.wait()
+                self.until(lambda: of_folder() == 0 and not os.listdir(folder))
+
+    def until(self, condition):
+        end = time.monotonic() + 120
+        while not condition():
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.05)
+
+    def test_a_comma_in_the_path_of_temporary_files_separates_nothing(self):
+        with tempfile.TemporaryDirectory(prefix="a,b ") as folder:
+            code = (
+                "import checker\n"
+                "r = checker.certify([[1, 2], [3, 5]], noise=[[[1, 2], [2, 1]]], widths=(2, 2), slope='1/100')\n"
+                "print(r.is_certified, all(r.verify()), checker.rank([[1, 2], [2, 4]]).kernel.tolist())\n"
+                "try: checker.certify([[1, 2], [3, 5]], noise=[[[1, 2], [2, 1]]] * 2, widths=(2, 2), slope='1/100')\n"
+                "except checker.WrongUsage as error: print(error)\n"
+            )
+            done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "TMPDIR": folder}, capture_output=True, text=True)
+            self.assertEqual(done.stdout, "True True [[-2], [1]]\nnoise= E_1,E_2: 2 matrices, but the widths need 1: E_1\n", done.stderr)
+            self.assertEqual(os.listdir(folder), [])
 
     def test_progress_is_passed_on_and_kept_out_of_messages(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
-from ._errors import MalformedInput, WrongUsage
-from ._exact import integer_text, items, path_of, whole, word_of
+from ._errors import MalformedInput, WrongUsage, guarded
+from ._exact import foreign, input_of, integer_text, items, path_of, whole, word_of
 from ._process import LIMITS, Folder, run
 
 
@@ -42,13 +42,15 @@ class Certificate:
     @property
     def document(self) -> dict[str, Any]:
         """The file as objects: `claim`, `evidence`, `provenance`."""
-        document: dict[str, Any] = json.loads(self.data)
+        with foreign(self.name):
+            document: dict[str, Any] = json.loads(self.data)
         return document
 
     @property
     def kind(self) -> str:
         """The kind of its claim: `matrix-rank`, `gradient-rank-every-pattern`, …"""
-        return str(self.document["claim"]["kind"])
+        with foreign(self.name):
+            return str(self.document["claim"]["kind"])
 
     def verify(self, **limits: int) -> Verification:
         """Has the verifier check it again.
@@ -59,6 +61,7 @@ class Certificate:
         """
         return verify(self, **limits)[0]
 
+    @guarded
     def save(self, path: Union[str, os.PathLike[str]] = ".") -> Path:
         """Writes its file: into a folder by its own name, or to this path."""
         target = Path(path_of(path, "path"))
@@ -71,6 +74,7 @@ def read_certificate(path: str) -> Certificate:
     return Certificate(Path(path).name, Path(path).read_bytes())
 
 
+@guarded
 def verify(
     certificates: Union[str, os.PathLike[str], Certificate, Iterable[Union[str, os.PathLike[str], Certificate]]],
     **limits: int,
@@ -88,17 +92,15 @@ def verify(
     with Folder(verify) as folder:
         words = limit_options(limits)
         paths = []
-        for index, item in enumerate(items(certificates, "certificates", "paths and certificates")):
+        for index, item in enumerate(items(certificates, "certificates", "paths and certificates", is_ordered=False)):
             if isinstance(item, Certificate):
                 path = folder.file(str(index), ".json", item.name)
                 path.write_bytes(item.data)
                 paths.append(str(path))
             else:
-                paths.append(path_of(item, f"certificates[{index}]"))
+                paths.append(input_of(item, f"certificates[{index}]"))
         if not paths:
             return []
-        if any(path == "-" for path in paths):
-            raise MalformedInput("certificates: '-' is standard input, which a function does not have; give a path")
         # A path that begins with a hyphen is no option.
         done = run(["verify", "--json", *words, "--", *paths], folder)
         if done.code not in (0, 1, 65, 66, 70, 75) or not done.output.strip():
@@ -138,6 +140,8 @@ def options(values: Mapping[str, Any]) -> list[str]:
             words.append(option)
         else:
             parts = value if isinstance(value, list) else [value]
+            if not parts or parts == [""]:
+                raise MalformedInput(f"{name}: nothing is in it; leave it out")
             joined = ",".join(part if isinstance(part, str) else integer_text(part) for part in parts)
             words.append(f"{option}={word_of(joined, name)}")
     return words

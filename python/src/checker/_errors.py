@@ -1,6 +1,13 @@
 """The tool's exit codes as exceptions."""
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+F = TypeVar("F", bound=Callable[..., Any])
+
 
 class CheckerError(Exception):
     """What the tool says when it cannot answer; `exit_code` is its exit code."""
@@ -64,3 +71,23 @@ _BY_CODE[74] = CannotWrite
 def failure(code: int, message: str) -> CheckerError:
     """The exception of an exit code."""
     return _BY_CODE.get(code, InternalError)(message or f"the tool ended with exit code {code}")
+
+
+def guarded(function: F) -> F:
+    """A function of this package, all of whose exceptions are this package's."""
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def call(*arguments: Any, **named: Any) -> Any:
+        # A call that does not fit the function is Python's TypeError.
+        signature.bind(*arguments, **named)
+        try:
+            return function(*arguments, **named)
+        except (CheckerError, MemoryError):
+            raise
+        except OSError as error:
+            raise CannotWrite(f"{error.filename or 'a temporary file'}: {error.strerror or error}") from error
+        except Exception as error:
+            raise InternalError(f"{type(error).__name__}: {error}") from error
+
+    return cast(F, call)

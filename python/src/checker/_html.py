@@ -19,6 +19,11 @@ def card(verdict: str, statement: str, is_good: bool, rest: Iterable[str] = ()) 
     )
 
 
+def statements(words: Iterable[str]) -> str:
+    """What certificates prove, a line each."""
+    return "".join(f"<div>{escape(line)}</div>" for line in words if line)
+
+
 def table(heading: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     """A table of texts."""
     head = "".join(f"<th>{escape(str(cell))}</th>" for cell in heading)

@@ -1,20 +1,21 @@
 """Trained networks of several libraries, as exact weights.
 
 Biases become weights: X gets a row of ones, which the layers below the last two pass on (`φ(1) = 1`), and the column of
-`W_{l}` that meets it is `b_l`. The bias of the output is subtracted from the targets. The numbers are the same, and the
-MSE is that of the network as it was trained.
+`W_{l}` that meets it is `b_l`. The bias of the output is subtracted from the targets. The outputs less the targets are
+those of the network as it was trained, and so is the MSE, `‖e‖² / 2N` of them.
 """
 from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Optional
 
 from ._errors import MalformedInput
-from ._exact import clipped, rows_of, shown
+from ._exact import clipped, foreign, shown
+from ._matrices import rows_of
 
 Rows = list[list[Fraction]]
 
@@ -49,6 +50,11 @@ class Model:
 
 def read_model(model: Any, inputs: int, kernels: Optional[str]) -> Model:
     """A scikit-learn MLPRegressor, a PyTorch module or state_dict, Flax's or Keras's parameters, a list of weights."""
+    with foreign("model"):
+        return _read_model(model, inputs, kernels)
+
+
+def _read_model(model: Any, inputs: int, kernels: Optional[str]) -> Model:
     if hasattr(model, "coefs_") and hasattr(model, "intercepts_"):
         return _scikit_learn(model)
     if hasattr(model, "activation") and hasattr(model, "hidden_layer_sizes"):
@@ -57,19 +63,24 @@ def read_model(model: Any, inputs: int, kernels: Optional[str]) -> Model:
         raise MalformedInput(
             f"model: a {type(model).__name__} is no network; give the MLPRegressor in it, with the data as it gets them"
         )
+    if kernels is not None and not isinstance(kernels, str):
+        raise MalformedInput(f"kernels: {shown(kernels)} is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
+    if kernels is not None and kernels not in ("out-in", "in-out"):
+        raise MalformedInput(f"kernels: '{clipped(kernels)}' is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
     slope, activation = None, ""
     if hasattr(model, "state_dict") and hasattr(model, "modules"):
         slope, activation = _slope_of_modules(model)
         model = model.state_dict()
+    notes: list[str] = []
     if isinstance(model, Mapping):
-        layers = _named(_flat(model), inputs, kernels)
+        layers, notes = _named(_flat(model), inputs, kernels)
     elif isinstance(model, Sequence) and not isinstance(model, (str, bytes)):
         layers = _oriented([(f"W_{k + 1}", rows_of(w, f"W_{k + 1}")) for k, w in enumerate(model)], {}, inputs, kernels)
     else:
         raise MalformedInput(
             f"model: a {type(model).__name__} is no network; give an MLPRegressor, a state_dict, a dict of arrays or a list of weights"
         )
-    return Model(layers, slope, activation)
+    return Model(layers, slope, activation, notes)
 
 
 def _scikit_learn(model: Any) -> Model:
@@ -127,29 +138,108 @@ def _flat(model: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
     """Flax's nested names joined by points."""
     flat: dict[str, Any] = {}
     for name, value in model.items():
-        if isinstance(value, Mapping):
-            flat.update(_flat(value, f"{prefix}{name}."))
-        else:
-            flat[f"{prefix}{name}"] = value
+        named = _flat(value, f"{prefix}{name}.") if isinstance(value, Mapping) else {f"{prefix}{name}": value}
+        twice = next((name for name in named if name in flat), None)
+        if twice is not None:
+            raise MalformedInput(f"model: two tensors have the name {shown(twice)}")
+        flat.update(named)
     return flat
 
 
-def _named(tensors: dict[str, Any], inputs: int, kernels: Optional[str]) -> list[Layer]:
-    """Layers in the order of their names: `fc2.weight` comes before `fc10.weight`."""
-
-    def order(name: str) -> list[Any]:
-        return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|\D+", name)]
-
+def _named(tensors: dict[str, Any], inputs: int, kernels: Optional[str]) -> tuple[list[Layer], list[str]]:
+    """Layers in the order that the numbers in their names tell, else in their own; with what is to be said of it."""
     weights, biases = [], {}
-    for name in sorted(tensors, key=order):
-        shape = tuple(getattr(tensors[name], "shape", ()))
+    for name, tensor in tensors.items():
+        shape = tuple(getattr(tensor, "shape", ()))
         if re.search(r"(bias|(^|[._])b)([._]?\d+)?$", name):
-            biases[_stem(name)] = rows_of(tensors[name], name)[0]
+            biases[_stem(name)] = rows_of(tensor, name)[0]
         elif len(shape) > 2:
             raise MalformedInput(f"model: the tensor '{name}' has {len(shape)} dimensions: it is no weight of a linear layer")
         else:
-            weights.append((name, rows_of(tensors[name], name)))
-    return _oriented(weights, biases, inputs, kernels)
+            weights.append((name, rows_of(tensor, name)))
+    alone = next((name for name, _ in weights if _is_number_alone(name, tensors, weights)), None)
+    if alone is not None:
+        raise MalformedInput(
+            f"model: the tensor '{alone}' is one number, as those of an activation or a scale are; leave it out, or give the list of"
+            " the weights, first layer first"
+        )
+    weights = _ordered(weights, inputs, kernels)
+    layers = _oriented(weights, biases, inputs, kernels)
+    if _are_numbered(weights):
+        return layers, []
+    order = _list(name for name, _ in weights)
+    return layers, [f"the layers were taken in this order: {order}; if they are in another, give the list of the weights, first layer first"]
+
+
+Weights = list[tuple[str, Rows]]
+
+
+def _ordered(weights: Weights, inputs: int, kernels: Optional[str]) -> Weights:
+    """Numbers in names tell more than the order of a dict, `fc2.weight` before `fc10.weight`, and that more than other names.
+
+    This is how the command line orders the tensors of a file.
+    """
+    by_name = sorted(weights, key=lambda named: _parts(named[0]))
+    own_fits, names_fit = (bool(_fitting(order, inputs, kernels)) for order in (weights, by_name))
+    if names_fit and (_are_numbered(by_name) or not own_fits):
+        return by_name
+    groups: dict[str, list[tuple[str, Rows]]] = {}
+    for named in weights:
+        groups.setdefault(_unnumbered(named[0]), []).append(named)
+    for group in groups.values():
+        names = [name for name, _ in group]
+        if names != sorted(names, key=_parts):
+            raise MalformedInput(
+                f"model: the names {_list(names)} have numbers in another order than they are in; give the list of the weights, first layer first"
+            )
+    return weights
+
+
+def _parts(name: str) -> list[Any]:
+    """By which names are sorted: numbers as numbers."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"[0-9]+|[^0-9]+", name)]
+
+
+def _unnumbered(name: str) -> str:
+    """The name without the numbers that tell layers apart."""
+    return re.sub(r"[_.-]?[0-9]+", "", name).lstrip("_.-")
+
+
+def _are_numbered(weights: Weights) -> bool:
+    """Whether numbers in names tell the order: those that could change places differ in nothing else."""
+    named: dict[tuple[int, int], set[str]] = {}
+    for name, rows in weights[:-1]:
+        named.setdefault(_shape(rows), set()).add(_unnumbered(name))
+    return all(len(names) == 1 for names in named.values())
+
+
+def _is_number_alone(name: str, tensors: dict[str, Any], weights: Weights) -> bool:
+    """One entry, and neither a name like another's nor that of a matrix of weights: a slope, a scale."""
+    others = [_unnumbered(other).lower() for other, _ in weights if other != name]
+    is_matrix = len(getattr(tensors[name], "shape", (1, 1))) == 2 and re.search("weight|kernel", name)
+    is_one = next(_shape(rows) for other, rows in weights if other == name) == (1, 1)
+    return is_one and bool(others) and not is_matrix and _unnumbered(name).lower() not in others
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
+
+
+def _shape(rows: Rows) -> tuple[int, int]:
+    return (len(rows), len(rows[0]) if rows else 0)
+
+
+def _fitting(weights: Weights, inputs: int, kernels: Optional[str]) -> list[str]:
+    """The ways in which the weights in this order are those of a network."""
+
+    def fits(order: str) -> bool:
+        shapes = [_shape(rows) for _, rows in weights]
+        pairs = [(m, n) if order == "out-in" else (n, m) for m, n in shapes]
+        # The last weights of one output may be a plain vector: a row of W_L, whichever way the others are.
+        pairs[-1] = (1, max(shapes[-1])) if 1 in shapes[-1] else pairs[-1]
+        return pairs[0][1] == inputs and all(above[1] == below[0] for below, above in zip(pairs, pairs[1:]))
+
+    return [order for order in ("out-in", "in-out") if kernels in (None, order) and weights and fits(order)]
 
 
 def _stem(name: str) -> str:
@@ -157,33 +247,19 @@ def _stem(name: str) -> str:
     return re.sub(r"(weights?|kernel|bias|(?<![A-Za-z])[WwVb](?![A-Za-z]))", "", name).strip("._")
 
 
-def _oriented(
-    weights: list[tuple[str, Rows]], biases: dict[str, list[Fraction]], inputs: int, kernels: Optional[str]
-) -> list[Layer]:
+def _oriented(weights: Weights, biases: dict[str, list[Fraction]], inputs: int, kernels: Optional[str]) -> list[Layer]:
     if len(weights) < 2:
         raise MalformedInput(f"model: {len(weights)} weight matri{'x' if len(weights) == 1 else 'ces'}; a network has at least two layers")
-    shapes = [(len(rows), len(rows[0]) if rows else 0) for _, rows in weights]
-    # The last weights of one output may be a plain vector.
+    shapes = [_shape(rows) for _, rows in weights]
     listed = ", ".join(f"'{name}' {m}×{n}" for (name, _), (m, n) in zip(weights, shapes))
-
-    def fits(order: str) -> bool:
-        pairs = [(m, n) if order == "out-in" else (n, m) for m, n in shapes]
-        # A vector is a row of W_L, whichever way the others are.
-        pairs[-1] = (1, max(shapes[-1])) if 1 in shapes[-1] else pairs[-1]
-        return pairs[0][1] == inputs and all(above[1] == below[0] for below, above in zip(pairs, pairs[1:]))
-
-    fitting = [order for order in ("out-in", "in-out") if fits(order)]
-    if kernels is not None and not isinstance(kernels, str):
-        raise MalformedInput(f"kernels: {shown(kernels)} is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
-    if kernels is not None and kernels not in ("out-in", "in-out"):
-        raise MalformedInput(f"kernels: '{clipped(kernels)}' is neither 'out-in' (PyTorch) nor 'in-out' (Flax, Keras)")
-    if not fitting or (kernels and kernels not in fitting):
+    fitting = _fitting(weights, inputs, kernels)
+    if not fitting:
         raise MalformedInput(
             f"model: {listed} are not the weights of a network with {inputs} inputs"
             + (f", {kernels}" if kernels else "")
             + ", from first to last by their names; is X a row a sample, or samples_in_rows=False?"
         )
-    order = kernels or (fitting[0] if len(fitting) == 1 else _told(weights, listed))
+    order = fitting[0] if len(fitting) == 1 else _told(weights, listed)
     layers = []
     for k, (name, rows) in enumerate(weights):
         is_vector = k == len(weights) - 1 and 1 in shapes[-1]
@@ -197,7 +273,7 @@ def _oriented(
     return layers
 
 
-def _told(weights: list[tuple[str, Rows]], listed: str) -> str:
+def _told(weights: Weights, listed: str) -> str:
     """Square weights fit both ways; the names of the libraries tell."""
     if all(name.endswith("weight") for name, _ in weights):
         return "out-in"

@@ -4,7 +4,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from typing import Any, Optional, Union
@@ -12,11 +12,12 @@ from typing import Any, Optional, Union
 from . import _html
 from ._certificates import Certificate, Verification, limit_options, options, read_certificate
 from ._certificates import verify as verify_all
-from ._errors import MalformedInput
+from ._errors import MalformedInput, guarded
 from ._exact import (
-    Matrix, MatrixLike, Number, approximately, exact, flag, integer_of, integer_text, is_short, items, path_of, read_number, reading, rows_of,
-    shown, text, whole, word_of, written,
+    Number, approximately, exact, flag, input_of, integer_of, integer_text, is_short, items, read_number, reading, shown, text, whole,
+    word_of, written,
 )
+from ._matrices import Matrix, MatrixLike, matrices_of, rows_of
 from ._models import OUTPUT_BIAS, Model, Rows, read_model, without_biases
 from ._process import Folder, run
 from ._rank import _output, notes
@@ -26,14 +27,20 @@ Path = Union[str, "os.PathLike[str]", None]
 Matrices = Union[str, MatrixLike, Sequence[MatrixLike]]
 
 
+#: Of the error as the paper has it, for those who have another in mind.
+MSE = "MSE = ‖e‖² / 2N, half of the mean squared error of scikit-learn, PyTorch and Keras"
+
+
 class _Result:
     """What results have in common."""
 
     certificates: tuple[Certificate, ...]
 
     def __repr__(self) -> str:
-        shown = ((f.name, getattr(self, f.name)) for f in fields(self) if f.repr)  # type: ignore[arg-type]
-        return f"{type(self).__name__}({', '.join(f'{name}={_told(value)}' for name, value in shown)})"
+        shown = {f.name: getattr(self, f.name) for f in fields(self) if f.repr}  # type: ignore[arg-type]
+        parts = [f"{name}={_told(value)}" for name, value in shown.items()]
+        parts += [MSE] if any(name.startswith("mse") and value is not None for name, value in shown.items()) else []
+        return f"{type(self).__name__}({', '.join(parts)})"
 
     def verify(self, **limits: int) -> list[Verification]:
         """Has the verifier check the certificates again."""
@@ -75,9 +82,11 @@ class CertifyResult(_Result):
         rows = [(c.claim, c.method, c.patterns, c.verdict) for c in self.claims]
         table = _html.table(("claim", "method", "patterns", "verdict"), rows)
         words = "certified" if self.is_certified else "not certified for every pattern"
-        return _html.card(words, "; ".join(self.notes), self.is_certified, [table])
+        statements = _html.statements(dict.fromkeys(c.statement for c in self.claims))
+        return _html.card(words, "; ".join(self.notes), self.is_certified, [statements, table])
 
 
+@guarded
 def certify(
     X: Optional[MatrixLike] = None,
     *,
@@ -121,7 +130,7 @@ def certify(
         words += _data(X, noise, weights, targets, samples_in_rows, folder)
         words += _network(widths, layers, N, slope, slopes)
         if method is not None:
-            methods = [method] if isinstance(method, str) else items(method, "method", "names")
+            methods = [method] if isinstance(method, str) else items(method, "method", "names", is_ordered=False)
             words += options({"method": [_name(name, "method") for name in methods]})
         words += _whole_options({"seed": seed, "instances": instances})
         words += [] if box is None else [f"--box={integer_text(whole(box, 'box', bits=100_000))}"]
@@ -162,6 +171,7 @@ class NudgeResult(_Result):
         return _html.card(words, self.statement, True)
 
 
+@guarded
 def nudge(
     X: MatrixLike,
     *,
@@ -218,6 +228,7 @@ class EnumerateResult(_Result):
         return _html.card(f"{_short(self.total)} activation patterns", self.statement, True, [_html.bars(self.histogram)])
 
 
+@guarded
 def enumerate(
     *,
     N: Optional[int] = None,
@@ -250,7 +261,7 @@ def enumerate(
             path.write_bytes(instance.data)
             instance = path
         if instance is not None:
-            words += options({"instance": path_of(instance, "instance")})
+            words += options({"instance": input_of(instance, "instance")})
         words += options({"no_noise": flag(no_noise, "no_noise")})
         words += _whole_options({"seed": seed, "threads": threads, "limit": limit})
         words += limit_options(limits)
@@ -272,17 +283,21 @@ class MinimumResult(_Result):
     #: `None` without weights.
     verdict: Optional[str]
     reason: str
+    #: `Σ e² / 2N`, as in the paper: half of the mean squared error of scikit-learn, PyTorch and Keras.
     mse: Optional[Fraction]
     #: Whether weights of zero error exist: `exists`, `none`, `undecided`; `None` when nobody looked.
     zero_error_points: Optional[str]
     certificates: tuple[Certificate, ...] = field(repr=False)
+    #: What is proved, in short; each certificate's in full by `verify`.
+    statement: str = field(default="", repr=False)
 
     def _repr_html_(self) -> str:
         error = f"MSE = {_short(self.mse)}" if self.mse is not None else ""
-        words = "; ".join(w for w in (error, self.reason, f"zero-error points: {self.zero_error_points}") if w)
-        return _html.card(self.verdict or str(self.zero_error_points), words, self.verdict != "undecided")
+        words = "; ".join(w for w in (self.statement, error, self.reason, f"zero-error points: {self.zero_error_points}") if w)
+        return _html.card(self.verdict or str(self.zero_error_points), words, self.verdict != "undecided", _proved(self.certificates, self.mse))
 
 
+@guarded
 def minimum(
     X: MatrixLike,
     y: MatrixLike,
@@ -299,6 +314,8 @@ def minimum(
     **limits: int,
 ) -> MinimumResult:
     """Decides exactly whether weights are a local minimum of the MSE, and whether zero error can be had.
+
+    The MSE is the paper's, `‖e‖² / 2N` (Soudry & Carmon, eq. (3.2)): half of what scikit-learn, PyTorch and Keras call so.
 
     Args:
         X: data, `d_0 × N` as in the paper (`N × d_0` with `samples_in_rows`).
@@ -317,13 +334,13 @@ def minimum(
         inputs = _oriented(rows_of(X, "X"), samples_in_rows)
         document: dict[str, Any] = {"slope": text(slope, "slope"), "X": _texts(inputs), "y": _texts([_vector(y, "y")])[0]}
         if E is not None:
-            noise = builtins.enumerate(items(E, "E", "matrices"))
+            noise = builtins.enumerate(matrices_of(E, "E"))
             document["E"] = [_texts(_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows)) for k, e in noise]
         if W is not None:
             layers = [rows_of(w, f"W_{k + 1}") for k, w in builtins.enumerate(items(W, "W", "matrices"))]
-            document["W"] = [_texts(rows) for rows in layers[:-1]]
-            if layers:
-                document["W"].append(_texts([_vector(layers[-1], f"W_{len(layers)}")])[0])
+            if len(layers) < 2:
+                raise MalformedInput(f"W: {len(layers)} weight matri{'ces' if not layers else 'x'}; a network has at least two layers")
+            document["W"] = [*(_texts(rows) for rows in layers[:-1]), _texts([_vector(layers[-1], f"W_{len(layers)}")])[0]]
         if widths is not None:
             document["widths"] = _widths(widths)
         path = folder.file("point", ".json", "the point")
@@ -337,6 +354,7 @@ def minimum(
             mse=_fraction(found, "mse"),
             zero_error_points=found.get("zero_error_points"),
             certificates=_certificates(found),
+            statement=found.get("statement") or "",
         )
 
 
@@ -352,7 +370,8 @@ class FinishResult(_Result):
     #: Of `G^p` at the pattern of the trained weights: exact, or proved at least.
     rank: int
     rank_is_exact: bool
-    #: A `Fraction` is exact, a `float` is rounded up.
+    #: `Σ e² / 2N`, as in the paper: half of the mean squared error of scikit-learn, PyTorch and Keras. A `Fraction` is exact,
+    #: a `float` is rounded up.
     mse_before: Union[Fraction, float, None]
     mse_after: Union[Fraction, float, None]
     largest_change: Union[Fraction, float, None]
@@ -368,11 +387,12 @@ class FinishResult(_Result):
             ("MSE as trained", _shown(self.mse_before)), ("MSE there", _shown(self.mse_after)),
             ("largest change of a weight", _shown(self.largest_change)),
         ]
-        rest = [_html.table(("", ""), [row for row in rows if row[1]])]
+        rest = [_html.table(("", ""), [row for row in rows if row[1]]), *_proved(self.certificates, self.mse_before)]
         words = "; ".join(w for w in (self.statement, self.reason, *self.notes) if w)
         return _html.card(self.verdict, words, self.verdict != "undecided", rest)
 
 
+@guarded
 def finish(
     model: Any,
     X: MatrixLike,
@@ -389,10 +409,13 @@ def finish(
 ) -> FinishResult:
     """From a trained network to an exact statement: a certified zero-error point or local minimum nearby.
 
+    The MSE is the paper's, `‖e‖² / 2N` (Soudry & Carmon, eq. (3.2)): half of what scikit-learn, PyTorch and Keras call so.
+
     Args:
         model: scikit-learn's `MLPRegressor`, a PyTorch module or `state_dict`, Flax's or Keras's parameters, a dict of
-            arrays, or the list of `W_1, …, W_L`. All floats are taken exactly. Biases of the hidden layers are weights of
-            a constant input; the bias of the output is held.
+            arrays, or the list of `W_1, …, W_L`. Layers are in the order of the numbers in their names, else in the dict's,
+            with a note. All floats are taken exactly. Biases of the hidden layers are weights of a constant input; the
+            bias of the output is held.
         X: data, `N × d_0`, a row a sample as these libraries have them; `d_0 × N` with `samples_in_rows=False`.
         y: targets, `N` numbers.
         slope: of the activation below 0; an `MLPRegressor` and the modules of a PyTorch model tell it. PyTorch in float32
@@ -418,7 +441,7 @@ def finish(
         used = _slope(slope, read)
         E = None
         if noise is not None:
-            matrices = builtins.enumerate(items(noise, "noise", "matrices"))
+            matrices = builtins.enumerate(matrices_of(noise, "noise"))
             E = [_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows) for k, e in matrices]
         weights, inputs, targets, E, said = without_biases(read.layers, inputs, targets, E)
         path = folder.file("model", ".json", "model")
@@ -501,23 +524,11 @@ def _data(
         if isinstance(value, str):
             words.append(f"--{option}={word_of(value, option)}")
         elif value is not None:
-            if len(getattr(value, "shape", ())) == 0:
-                value = [list(item) if isinstance(item, Iterator) else item for item in items(value, option, "matrices")]
-            matrices = [value] if _is_matrix(value) else value
-            words.append(f"--{option}={','.join(_file(m, f'{name}_{k + 1}', folder) for k, m in builtins.enumerate(matrices))}")
+            matrices = builtins.enumerate(matrices_of(value, option))
+            words.append(f"--{option}={','.join(_file(m, f'{name}_{k + 1}', folder) for k, m in matrices)}")
     if targets is not None:
         words.append(f"--targets={Matrix([_vector(targets, 'targets')], 'targets').write(folder)}")
     return words
-
-
-def _is_matrix(value: Any) -> bool:
-    """One matrix, not a list of them."""
-    if hasattr(value, "shape") or not isinstance(value, list):
-        return len(getattr(value, "shape", "mn")) == 2
-    first = value[0] if value else None
-    if hasattr(first, "shape"):
-        return len(first.shape) < 2
-    return isinstance(first, (list, tuple)) and not (first and isinstance(first[0], (list, tuple)))
 
 
 def _file(matrix: MatrixLike, name: str, folder: Folder) -> str:
@@ -532,7 +543,7 @@ def _network(
     words += _whole_options({"layers": layers, "N": N})
     words += [] if slope is None else [f"--slope={text(slope, 'slope')}"]
     if slopes is not None:
-        words.append(f"--slopes={','.join(text(s, 'slopes') for s in items(slopes, 'slopes', 'numbers'))}")
+        words += options({"slopes": [text(s, "slopes") for s in items(slopes, "slopes", "numbers")]})
     return words
 
 
@@ -575,6 +586,12 @@ def _fraction(found: dict[str, Any], key: str, otherwise: Any = None) -> Any:
     """The exact number, if it is there."""
     value = found.get(f"{key}_exact", found.get(key))
     return read_number(value) if isinstance(value, (str, int)) else otherwise
+
+
+def _proved(certificates: Iterable[Certificate], error: Any) -> list[str]:
+    """The statements of certificates, as the verifier says them, and what the MSE is."""
+    said = dict.fromkeys(found.statement for found in verify_all(certificates))
+    return [_html.statements([*said, *([] if error is None else [MSE])])]
 
 
 def _shown(value: Any) -> str:

@@ -41,8 +41,11 @@ def binary() -> str:
 
 
 def _is_script(path: str) -> bool:
-    with open(path, "rb") as file:
-        return file.read(2) == b"#!"
+    try:
+        with open(path, "rb") as file:
+            return file.read(2) == b"#!"
+    except OSError:  # It may be run, but not read.
+        return False
 
 
 def main() -> None:
@@ -74,37 +77,74 @@ def _shows_progress() -> bool:
 class Folder:
     """A folder for one call's files. It is gone when the call ends, however it ends."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
-        #: Of the function that is called: options that its arguments go to are called so in messages.
-        self._arguments = (*inspect.signature(function).parameters, *LIMITS)
+    def __init__(self, function: Callable[..., Any], *others: str) -> None:
+        #: Of the function that is called, with others that it takes by name: options that they go to are called so in messages.
+        self._arguments = (*inspect.signature(function).parameters, *others, *LIMITS)
         self._folder = tempfile.TemporaryDirectory(prefix="checker-")
+        self._guard: Optional[_Guard] = None
         self.path = Path(self._folder.name)
+        #: Of the folder, where its path has a comma, which separates paths on the command line.
+        self.descriptor: Optional[int] = None
+        if "," in self._folder.name:
+            self.descriptor = os.open(self._folder.name, os.O_RDONLY | os.O_DIRECTORY)
+            self.path = Path(f"/proc/self/fd/{self.descriptor}")
         #: What a file is called in messages.
         self.names: dict[str, str] = {}
+        #: Of a file that has a text of the caller's: the number of lines before it.
+        self._lines_before: dict[str, int] = {}
 
     def __enter__(self) -> "Folder":
         return self
 
     def __exit__(self, *exception: Any) -> None:
+        if self.descriptor is not None:
+            os.close(self.descriptor)
         self._folder.cleanup()
+        if self._guard:
+            self._guard.end()
 
-    def file(self, name: str, ending: str, called: str) -> Path:
-        """A path in the folder, called by the argument's name in messages."""
+    def runs(self, process: int) -> None:
+        """Has the process ended when this one ends without a word."""
+        if self._guard:
+            self._guard.watch(process)
+
+    def file(self, name: str, ending: str, called: str, lines_before: Optional[int] = None) -> Path:
+        """A path in the folder, called by the argument's name in messages.
+
+        Lines of it are named in messages only where they are the caller's, after so many that are not.
+        """
+        self._guard = self._guard or _Guard(self._folder.name)
         path = self.path / f"{name}{ending}"
         self.names[str(path)] = called
+        if lines_before is not None:
+            self._lines_before[called] = lines_before
         return path
 
     def readable(self, text: str) -> str:
         """A text of the tool without the folder's paths, and with arguments in place of the options that they go to."""
-        for path in sorted(self.names, key=len, reverse=True):
-            text = text.replace(path, self.names[path])
-        text = re.sub(r"'(--[A-Za-z-]+) <[^>]*>'", r"\1", text)
+        text = re.sub(r"'(--[A-Za-z-]+) <[^>]*>'", r"\1", self._without_paths(text))
         return re.sub(r"--[A-Za-z]+(-[a-z]+)*=?", lambda m: f"{name}=" if (name := self._argument(m[0])) else m[0], text)
+
+    def _without_paths(self, text: str) -> str:
+        for path in sorted(self.names, key=len, reverse=True):
+            name = self.names[path]
+            text = re.sub(rf"(?:{re.escape(path)})(: line (\d+)(?:, column \d+)?)?", lambda m: name + self._place(name, m[1], m[2]), text)
+        return text
+
+    def _place(self, name: str, place: Optional[str], line: Optional[str]) -> str:
+        """Line and column in the caller's text; nothing of a file that the caller has not."""
+        if place is None or line is None or name not in self._lines_before:
+            return ""
+        before = self._lines_before[name]
+        return place.replace(f"line {line}", f"line {int(line) - before}", 1) if int(line) > before else ""
 
     def message(self, text: str) -> str:
         """What an exception says: of the function and its arguments, of long values the beginning."""
-        text = re.sub(r" \(see checker [a-z -]*--help\)", "", text)
+        text = self._without_paths(re.sub(r" \(see checker [a-z -]*--help\)", "", text))
+        # The caller gave matrices, which went by files.
+        text = re.sub(r"(\b[EW]_[0-9]+(?:,[EW]_[0-9]+)*:? )([0-9]+ )files?\b", r"\1\2matrices", text)
         text = re.sub(r"[0-9]{61,}|\S{300,}", lambda m: m[0][:57] + "...", re.sub(r"'([^']{57})[^']{4,}'", r"'\1...'", text))
+        text = re.sub(r"Missing expected argument '<([^>]*)>'", r"the argument '\1' is missing", text)
         unknown = re.match(r"Unknown option '--([^']*)'(?:; did you mean (--\S*)\?)?", text)
         if unknown:
             meant = self._argument(unknown[2] or "")
@@ -119,6 +159,58 @@ class Folder:
         return next((name for name in names if name in self._arguments), "")
 
 
+class _Guard:
+    """A small process that notices the end of this one, even by a signal that cannot be handled.
+
+    It then ends the tool, and removes the folder.
+    """
+
+    _SCRIPT = """
+        while read -r word number name; do
+          [ "$word" = end ] && exit
+          process=$number; program=$name
+        done
+        cd /
+        if [ -n "$process" ] && [ "$(readlink "/proc/$process/exe")" = "$program" ]; then
+          kill -INT "$process"
+          for _ in 1 2 3 4 5; do kill -0 "$process" || break; sleep 1; done
+          kill -KILL "$process"
+        fi
+        rm -rf -- "$0"
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._process: Optional[subprocess.Popen[bytes]] = None
+        try:
+            # In a session of its own: what ends this process by its group, or its terminal, does not end the guard.
+            self._process = subprocess.Popen(
+                ["/bin/sh", "-c", self._SCRIPT, folder], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL, start_new_session=True,
+            )
+        except OSError:
+            pass  # Without a shell the folder is left where this process is killed.
+
+    def watch(self, process: int) -> None:
+        try:
+            self._say(f"run {process} {os.readlink(f'/proc/{process}/exe')}")
+        except OSError:
+            pass  # It has ended.
+
+    def end(self) -> None:
+        self._say("end")
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+            self._process.wait()
+
+    def _say(self, line: str) -> None:
+        if self._process and self._process.stdin:
+            try:
+                self._process.stdin.write(os.fsencode(f"{line}\n"))
+                self._process.stdin.flush()
+            except BrokenPipeError:
+                pass
+
+
 #: What all functions take besides their own arguments.
 LIMITS = ("max_bytes", "max_digits", "max_entries", "max_patterns", "max_work")
 #: Options that have other names here.
@@ -128,8 +220,8 @@ _OTHER_NAMES = {"data": "X", "targets": "y", "no-sparse": "sparse"}
 class Run:
     """What a process printed and how it ended."""
 
-    def __init__(self, code: int, output: str, message: str) -> None:
-        self.code, self.output, self.message = code, output, message
+    def __init__(self, code: int, output: str, message: str, notes: list[str]) -> None:
+        self.code, self.output, self.message, self.notes = code, output, message, notes
 
     def json(self) -> Any:
         """The document on standard output.
@@ -141,10 +233,13 @@ class Run:
                 return json.loads(self.output)
             except json.JSONDecodeError as error:
                 raise InternalError(f"the tool printed no JSON: {error}") from None
-        raise failure(self.code, self.message)
+        error = failure(self.code, self.message)
+        for note in self.notes if hasattr(error, "add_note") else []:  # Since Python 3.11
+            error.add_note(note)
+        raise error
 
 
-def run(arguments: list[str], folder: Optional[Folder] = None, stdin: bytes = b"") -> Run:
+def run(arguments: list[str], folder: Folder) -> Run:
     """Runs the binary to its end. An interruption stops it before it is passed on."""
     command = [binary(), *arguments]
     environment = {**os.environ, "NO_COLOR": "1"}
@@ -152,7 +247,8 @@ def run(arguments: list[str], folder: Optional[Folder] = None, stdin: bytes = b"
     reader, writer = pty.openpty() if shows else os.pipe()
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=writer, env=environment
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=writer, env=environment,
+            pass_fds=() if folder.descriptor is None else (folder.descriptor,),
         )
     except BaseException as error:
         os.close(reader)
@@ -163,7 +259,8 @@ def run(arguments: list[str], folder: Optional[Folder] = None, stdin: bytes = b"
         os.close(writer)
     messages = _Messages(reader, shows)
     try:
-        output, _ = process.communicate(stdin)
+        folder.runs(process.pid)
+        output, _ = process.communicate()
     except BaseException:
         process.send_signal(signal.SIGINT)
         try:
@@ -178,11 +275,13 @@ def run(arguments: list[str], folder: Optional[Folder] = None, stdin: bytes = b"
         text = messages.text()
     if process.returncode in (130, -signal.SIGINT):
         raise KeyboardInterrupt
-    lines = [line for line in text.splitlines() if line.startswith("checker: ")]
-    message = "\n".join(line[len("checker: ") :] for line in lines) if lines else text.strip()
+    lines = [line[len("checker: ") :] for line in text.splitlines() if line.startswith("checker: ")]
+    # What is to be known besides is no part of what is wrong.
+    notes = [line[len("note: ") :] for line in lines if line.startswith("note: ")]
+    message = "\n".join(line for line in lines if not line.startswith("note: ")) or (text.strip() if not lines else "\n".join(notes))
     if process.returncode < 0:
         raise InternalError(f"the tool was ended by signal {-process.returncode}{': ' + message if message else ''}")
-    return Run(process.returncode, output.decode("utf-8"), folder.message(message) if folder else message)
+    return Run(process.returncode, output.decode("utf-8"), folder.message(message), [folder.message(note) for note in notes])
 
 
 class _Messages:

@@ -10,8 +10,10 @@ from typing import Any, Optional, Union
 
 from . import _html
 from ._certificates import Certificate, Verification, limit_options, options, read_certificate, unknown
-from ._errors import InternalError, MalformedInput
-from ._exact import Matrix, MatrixLike, clipped, flag, integer_of, integer_text, items, path_of, reading, shown, text, whole
+from ._errors import InternalError, MalformedInput, WrongUsage, guarded
+from ._exact import clipped, exact, flag, foreign, input_of, integer_of, integer_text, items, path_of, reading, roots, shown, text, whole
+from ._libraries import sympy_matrix
+from ._matrices import Matrix, MatrixLike
 from ._process import LIMITS, Folder, run
 
 
@@ -75,7 +77,7 @@ class RankResult:
 
     def __int__(self) -> int:
         if self.rank is None:
-            raise ValueError(f"the rank is only known to be at least {self.rank_at_least}")
+            raise WrongUsage(f"the rank is only known to be at least {self.rank_at_least}")
         return self.rank
 
     @property
@@ -92,6 +94,7 @@ class RankResult:
         return self.certificate.verify(**limits)
 
     @cached_property
+    @guarded
     def kernel(self) -> Kernel:
         """Integer vectors that span `{x : A x = 0}`; found when it is first asked for.
 
@@ -125,6 +128,7 @@ class RankResult:
         return _html.card(words, self.statement, self.is_full, [picture])
 
 
+@guarded
 def rank(
     matrix: MatrixLike,
     *,
@@ -136,8 +140,8 @@ def rank(
 
     Args:
         matrix: `m × n`: a NumPy array, a SciPy sparse matrix, rows of `int`, `Fraction`, `float`, `Decimal` or texts such
-            as `"1/3"`, a SymPy, python-flint or mpmath matrix, a tensor of PyTorch or JAX; or the path of a file that
-            `checker rank` reads. A float is the dyadic rational that it is.
+            as `"1/3"`, a SymPy, python-flint or mpmath matrix, a tensor of PyTorch or JAX, a frame or records, whose columns
+            keep their types; or the path of a file that `checker rank` reads. A float is the dyadic rational that it is.
         sparse: sparse elimination and a sparse certificate, or not; `None` where it pays.
         output: a folder in which the certificate is to stay; it is in the result anyhow.
         limits: `max_entries`, `max_bytes`, `max_digits`, …, as on the command line.
@@ -159,7 +163,7 @@ def rank(
         words = ["rank", "--json", *limit_options(limits)]
         if sparse is not None:
             words.append("--sparse" if flag(sparse, "sparse") else "--no-sparse")
-        path = path_of(matrix, "matrix") if is_file else str(Matrix(matrix, "A").write(folder))
+        path = input_of(matrix, "matrix") if is_file else str(Matrix(matrix, "A").write(folder))
         found = run([*words, *_output(output, folder), "--", path], folder).json()
         certificate = read_certificate(found["certificate"])
         known = found.get("rank")
@@ -191,7 +195,7 @@ class GenericResult:
 
     def __int__(self) -> int:
         if self.rank is None:
-            raise ValueError(f"the rank is only known to be at least {self.rank_at_least}")
+            raise WrongUsage(f"the rank is only known to be at least {self.rank_at_least}")
         return self.rank
 
     @property
@@ -215,6 +219,7 @@ FAMILY_OPTIONS = (
 )
 
 
+@guarded
 def generic(
     matrix: Any,
     *sizes: int,
@@ -236,7 +241,7 @@ def generic(
     >>> checker.generic("khatri-rao", 2, 2, 5).statement
     'rank(M) = 4 for almost every real value of the 20 parameters of the 4×5 matrix M of polynomials of this file, and rank(M) ≤ 4 for all'
     """
-    with Folder(generic) as folder, reading(family):
+    with Folder(generic, *FAMILY_OPTIONS) as folder, reading(family):
         of_family = {name: _family_option(value, name) for name, value in family.items() if not name.startswith("max_")}
         words = ["--json", *options(of_family), *limit_options({n: v for n, v in family.items() if n.startswith("max_")})]
         words += _output(output, folder)
@@ -247,8 +252,11 @@ def generic(
         else:
             if sizes:
                 raise MalformedInput(f"sizes: only a family has them: {', '.join(FAMILIES)}")
-            path = folder.file("M", ".txt", "M")
-            path.write_text(_polynomials(matrix, parameters), encoding="utf-8")
+            polynomials, lines_before = _polynomials(matrix, parameters)
+            path = folder.file("M", ".txt", "M", lines_before)
+            with foreign("M"):
+                encoded = polynomials.encode("utf-8")
+            path.write_bytes(encoded)
             words += ["--", str(path)]
         found = run(["generic", *words], folder).json()
         certificate = read_certificate(found["certificate"])
@@ -274,24 +282,26 @@ def _family_option(value: Any, name: str) -> Any:
     return text(value, name)
 
 
-def _polynomials(matrix: Any, parameters: Optional[Iterable[str]]) -> str:
-    """The file that the tool reads."""
-    if type(matrix).__module__.startswith("sympy"):
-        return _from_sympy(matrix, parameters)
+def _polynomials(matrix: Any, parameters: Optional[Iterable[str]]) -> tuple[str, Optional[int]]:
+    """The file that the tool reads, and how many lines of it come before the caller's; none of them are, of a SymPy matrix."""
+    if "sympy" in roots(matrix):
+        with foreign("M"):
+            return _from_sympy(matrix, parameters), None
     if not isinstance(matrix, str):
         raise MalformedInput(f"M: {shown(matrix)} is no matrix of polynomials; give text or a SymPy matrix")
     if parameters is not None:
         parameters = _names(parameters)
-    lines = matrix.replace("**", "^").strip()
+    matrix = matrix.replace("**", "^").rstrip()
+    lines = matrix.strip()
     if re.match(r"\s*(#.*\n\s*)*parameters\b", lines):
         if parameters is not None:
             raise MalformedInput("parameters: the text has its own line of them; leave them out")
-        return lines + "\n"
+        return matrix + "\n", 0
     if parameters is None:
         plain = re.sub(r"#.*|\blet\s+\w+\s*=", "", lines)
         defined = set(re.findall(r"\blet\s+(\w+)\s*=", lines))
         parameters = [name for name in dict.fromkeys(re.findall(r"[A-Za-z]\w*", plain)) if name not in defined]
-    return f"parameters {' '.join(parameters)}\n{lines}\n"
+    return f"parameters {' '.join(parameters)}\n{matrix}\n", 1
 
 
 def _names(parameters: Any) -> list[str]:
@@ -307,23 +317,37 @@ def _names(parameters: Any) -> list[str]:
 def _from_sympy(matrix: Any, parameters: Optional[Iterable[str]]) -> str:
     import sympy
 
+    matrix = sympy_matrix(matrix, "M")
+    if len(getattr(matrix, "shape", ())) != 2:
+        raise MalformedInput(f"M: {shown(matrix)} is no matrix of polynomials; give a SymPy matrix, or text")
     symbols = sorted(matrix.free_symbols, key=str)
+    for symbol in symbols:
+        if not isinstance(symbol, sympy.Symbol) or not symbol.is_commutative:
+            raise MalformedInput(f"M: {shown(symbol)} in it is no number, as the parameters of a polynomial are")
     if parameters is not None:
-        symbols = [sympy.Symbol(name) for name in _names(parameters)]
-        missing = sorted(str(s) for s in matrix.free_symbols if str(s) not in {str(t) for t in symbols})
+        given = _names(parameters)
+        called = {str(symbol): symbol for symbol in symbols}
+        missing = sorted(called.keys() - set(given))
         if missing:
             raise MalformedInput(f"parameters: {missing[0]} is in the matrix, but not among them")
-        matrix = matrix.subs({s: sympy.Symbol(str(s)) for s in matrix.free_symbols})
+        if len(called) < len(symbols):
+            raise MalformedInput("parameters: two symbols of the matrix have one name, and differ in what is assumed of them; leave them out")
+        symbols = [called.get(name, sympy.Symbol(name)) for name in given]
     names = [f"x_{k}" for k in range(len(symbols))]
     lines = [f"parameters {' '.join(names)}"]
     for i in range(matrix.shape[0]):
         cells = []
         for j in range(matrix.shape[1]):
+            place = f"M[{i}, {j}]"
+            entry = sympy.sympify(matrix[i, j])
+            # One float among the coefficients would make floats of them all.
+            floats = {number: exact(number, place) for number in entry.atoms(sympy.Float)}
+            entry = entry.xreplace({number: sympy.Rational(q.numerator, q.denominator) for number, q in floats.items()})
             try:
-                terms = sympy.Poly(matrix[i, j], *symbols).terms() if symbols else [((), matrix[i, j])]
+                terms = sympy.Poly(entry, *symbols).terms() if symbols else [((), entry)]
             except sympy.PolynomialError as error:
-                raise MalformedInput(f"M[{i}, {j}]: {clipped(str(matrix[i, j]))} is no polynomial: {clipped(str(error))}") from None
-            cells.append(" + ".join(_term(c, powers, names, f"M[{i}, {j}]") for powers, c in terms) or "0")
+                raise MalformedInput(f"{place}: {clipped(str(matrix[i, j]))} is no polynomial: {clipped(str(error))}") from None
+            cells.append(" + ".join(_term(c, powers, names, place) for powers, c in terms) or "0")
         lines.append(f"[{', '.join(cells)}]")
     return "\n".join(lines) + "\n"
 
