@@ -14,6 +14,9 @@ import { networkDrawing } from "./drawing.mjs";
 import { factsTable, matrixTable } from "./tables.mjs";
 import { both, display, lowered, raised, rational, row, short, sub, sup, words } from "./trees.mjs";
 
+/** A number with a minus, not a hyphen. */
+const signed = (value) => text(value).replace("-", "−");
+
 const PAPER = "Soudry & Carmon, arXiv 1605.08361";
 const G_P = raised("G", "p");
 
@@ -125,7 +128,7 @@ function landscapeRelation(claim) {
     return [words("MSE"), " = ", rational(text(claim.error)), words("  at "), ...weights, words(" of this file,  MSE"), " ≥ ",
       rational(text(claim.error)), words("  for all "), ...weights];
   case "local-minimum-values": {
-    const shown = claim.values.slice(0, 12).flatMap(({ error }, k) => [...(k ? [", "] : []), rational(short(text(error), 40))]);
+    const shown = claim.values.slice(0, 12).flatMap(({ error }, k) => [...(k ? [", "] : []), rational(text(error), 40)]);
     return [words("MSE"), " ∈ {", ...shown, claim.values.length > 12 ? ", …}" : "}", words("  at the local minima "), ...weights];
   }
   default: return undefined;
@@ -155,11 +158,11 @@ function trainingClaim(claim) {
   const weights = ["(", ...weightsInFormula(network, [L - 1, L]), ")"];
   const quantifier = claim.kind === "no-zero-error-point"
     ? [words("  for all real "), ...weights] : [words("  at "), ...weights, words(" of this file")];
-  const kinks = claim.kinks === undefined ? "" : ` Exactly ${claim.kinks} of the u_{L-1} are zero.`;
+  const kinks = claim.kinks === undefined ? [] : [` Exactly ${claim.kinks} of the `, lowered("u", L - 1), " are zero."];
   const about = landscapeRelation(claim);
   return [
     about ? display(...about) : display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
-    ["p", {}, `${capital(TRAINING[claim.kind])}.${kinks}`],
+    ["p", {}, `${capital(TRAINING[claim.kind])}.`, ...kinks],
     ["details", { class: "definition" }, ["summary", {}, "what the MSE is"], display(...mse), display(...error),
       ["p", { class: "quiet" }, raised("z", "n"), " are the inputs of the last two layers", hasBias(network, L - 1) ? " with a 1 behind them, for the bias" : "", ", φ the leaky ReLU, ",
         lowered("r", "i"), " the rows of ", lowered("W", L - 1), hasBias(network, L - 1) ? " with the bias" : "", ", w = ", lowered("W", L),
@@ -181,7 +184,7 @@ const CLAIMS = {
     display(rankOf(`M mod ${prime}`), ` = ${rank}`, words("  over the field of "), String(prime), words(" elements"), ",   ", "M ∈ ",
       sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
   determinant: ({ matrix, value }) => [
-    display("det M = ", rational(short(text(value), 60)), ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
+    display("det M = ", rational(text(value), 60), ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
   "generic-rank": ({ parameters, rank }) => [
     display(rankOf("M(x)"), ` = ${rank}`, words("  for almost every "), "x ∈ ", sup("ℝ", String(parameters.length)), ",   ",
       rankOf("M(x)"), ` ≤ ${rank}`, words("  for all "), "x")],
@@ -339,7 +342,7 @@ function pointTables(claim, _, limits) {
     }),
     matrixTable({ caption: "e, the errors", rows: claim.network.outputs, columns: inputs.length, entry: (k, n) => text(errors[k * inputs.length + n]) }),
     factsTable(units.slice(0, 20).map(({ classes }, i) => [`unit ${i}`,
-      classes.length ? classes.map(({ left, right }, k) => `kink ${k}: slopes ${short(text(left))} and ${short(text(right))}`).join("; ") : "no kinks"])),
+      classes.length ? classes.map(({ left, right }, k) => `kink ${k}: slopes ${short(signed(left))} and ${short(signed(right))}`).join("; ") : "no kinks"])),
     plain([lowered("W", L - 1), withBias(L - 1), ", of the point"], claim.hidden, true),
     plain([lowered("W", L), withBias(L), ", of the point"], claim.output, true), ...data,
   ];
@@ -366,7 +369,7 @@ const TABLES = {
     matrixTable({ caption: "x, with M x = 0", rows: vector.rows, columns: vector.columns, entry: (i, j) => String(vector.entries[i][j]) })],
   remainders: ({ matrix, value }, { divisor, primes }) => [
     shownMatrix("M", plainMatrix(matrix), { cell: () => false }),
-    factsTable([["determinant", short(text(value), 60)], ["divisor", short(String(divisor), 60)], ["primes", primes.join(", ")]])],
+    factsTable([["determinant", short(signed(value), 60)], ["divisor", short(String(divisor), 60)], ["primes", primes.join(", ")]])],
   specialization: ({ matrix, parameters }, { point, rows, columns, modulus, bound }) => [
     sparseTable("M, the minor marked", matrix, writtenPolynomial, { rows, columns }),
     ...coverTable(matrix, writtenPolynomial, bound),

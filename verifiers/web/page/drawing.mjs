@@ -52,8 +52,14 @@ export function networkDrawing({ widths, slopes, samples, biases, outputs }) {
     ["div", { class: "scroll" },
       ["svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": label },
         ["g", { class: "edges" }, ...lines], ["g", { class: "nodes" }, ...circles]]],
-    ["figcaption", {}, `slopes of each hidden unit: ${list.map((slope) => short(slope)).join(", ").replaceAll("-", "−")}; N = ${samples} samples` +
+    ["figcaption", {}, "slopes of each hidden unit: ", ...list.flatMap((slope, k) => [...(k ? [", "] : []), number(slope)]), `; N = ${samples} samples` +
       (biases.length > 0 ? "; a unit marked 1 gives the biases of the layer above it" : "")]];
+}
+
+/** A number, which in full is its title where it is cut. */
+function number(text) {
+  const shown = short(text.replace("-", "−"));
+  return shown.length < text.length || shown.includes("…") ? ["span", { title: text }, shown] : shown;
 }
 
 function subscript(number) {

@@ -3,7 +3,7 @@
 import { element } from "./trees.mjs";
 
 const $ = (id) => document.getElementById(id);
-const WORDS = { verified: "VERIFIED", rejected: "REJECTED", malformed: "MALFORMED", declined: "DECLINED", missing: "MISSING", crashed: "NO VERDICT" };
+const WORDS = { verified: "VERIFIED", rejected: "REJECTED", malformed: "MALFORMED", declined: "DECLINED", missing: "MISSING", crashed: "NO VERDICT", stopped: "NOT CHECKED" };
 const GOOD = "verified";
 
 /** Files to be verified, `{path, file, isInFolder, item}`, and the counts of those that were. */
@@ -47,9 +47,13 @@ function stop() {
   worker?.terminate();
   worker = undefined;
   waiting.clear();
-  for (const { item } of queue.splice(0)) item.remove();
-  for (const item of document.querySelectorAll("li.waiting")) item.remove();
-  total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  queue.length = 0;
+  // What was not checked stays, and says so.
+  for (const item of document.querySelectorAll("li.waiting")) {
+    item.className = "stopped";
+    item.querySelector(".badge").textContent = WORDS.stopped;
+    counts.set("stopped", (counts.get("stopped") ?? 0) + 1);
+  }
   isRunning = false;
   showProgress();
 }
@@ -62,7 +66,8 @@ async function run() {
     const folderPath = isInFolder ? path : undefined;
     let result = await ask("verify", file, folderPath);
     if (result.needsParts) result = await ask("verify", file, folderPath, filesBeside(path));
-    if (!item.isConnected) return;
+    // Stopped meanwhile.
+    if (item.className !== "waiting") return;
     if (result.other) {
       item.remove();
       total -= 1;
@@ -222,8 +227,8 @@ async function openLinked() {
     if (!/^[A-Za-z0-9_][A-Za-z0-9_./-]*$/.test(path)) continue;
     try {
       const answer = await fetch(path);
-      if (!answer.ok) throw new Error(answer.statusText);
-      add([{ path, file: await answer.blob() }]);
+      if (answer.ok) add([{ path, file: await answer.blob() }]);
+      else notice(answer.status === 404 ? `There is no file ${path} beside this page.` : `The host does not give ${path}: it answers ${answer.status}.`);
     } catch {
       notice(`The browser does not let this page read ${path} by itself: drop the file here.`);
     }

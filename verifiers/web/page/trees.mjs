@@ -31,18 +31,41 @@ function tokens(text) {
   });
 }
 
-/** A rational as a fraction. */
-export function rational(text) {
-  const [numerator, denominator] = text.replace("-", "−").split("/").map((part) => short(part));
+/** A rational as a fraction; `most` characters of the numerator and of the denominator each. */
+export function rational(text, most = 24) {
+  const [numerator, denominator] = text.replace("-", "−").split("/").map((part) => short(part, most));
   return denominator ? ["mfrac", {}, ["mn", {}, numerator], ["mn", {}, denominator]] : ["mn", {}, numerator];
 }
 
-/** A long text cut in its middle; of a number, it says how long. */
+/**
+ * A long text cut in its middle. A number says how many digits it has; a fraction is cut in numerator and denominator each, and says what it is
+ * about.
+ */
 export function short(text, most = 24) {
   if (text.length <= most) return text;
-  const digits = /^[−/0-9-]+$/.test(text) ? ` (${text.replace(/\D/g, "").length} digits)` : "";
+  const fraction = /^([−-]?[0-9]+)\/([0-9]+)$/.exec(text);
+  if (fraction) {
+    const parts = fraction.slice(1).map((part) => cut(part, Math.max(most / 2, 10)));
+    const digits = fraction.slice(1).map((part) => part.replace(/\D/g, "").length);
+    return `${parts.join("/")} (${digits.join("/")} digits) ≈ ${approximation(fraction[1], fraction[2])}`;
+  }
+  return cut(text, most) + (/^[−-]?[0-9]+$/.test(text) ? ` (${text.replace(/\D/g, "").length} digits)` : "");
+}
+
+function cut(text, most) {
   const half = Math.floor(most / 2) - 1;
-  return `${text.slice(0, half)}…${text.slice(-half)}${digits}`;
+  return text.length <= most ? text : `${text.slice(0, half)}…${text.slice(-half)}`;
+}
+
+/** The fraction of two numbers of any length in four digits; for people, who read the numbers beside it. */
+function approximation(numerator, denominator) {
+  const [sign, digits] = /\d/.test(numerator[0]) ? ["", numerator] : ["−", numerator.slice(1)];
+  const [a, b] = [digits, denominator].map((part) => Number(`0.${part.slice(0, 17)}`));
+  if (a === 0) return "0";
+  // The numbers are a · 10^(their lengths) and b · 10^(…), a and b between 1/10 and 1.
+  const [mantissa, exponent] = (a / b).toExponential(3).split("e").map(Number);
+  const power = exponent + digits.length - denominator.length;
+  return sign + (power >= -4 && power < 6 ? String(Number(`${mantissa}e${power}`)) : `${mantissa}e${String(power).replace("-", "−")}`);
 }
 
 export const sub = (base, index) => ["msub", {}, row(base), row(index)];

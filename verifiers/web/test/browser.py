@@ -7,12 +7,17 @@ Drops files and folders onto the page, stops it, opens certificates, and compare
 Node. Screenshots, at the widths of a phone and of a desktop, in light and dark, are to be looked at.
 """
 import argparse
+import contextlib
+import functools
 import hashlib
+import http.server
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -120,6 +125,26 @@ def sum_of_parts(folder):
     write("sum.json", {"kind": "rank-histogram", **shared, "histogram": [{"rank": 1, "patterns": "4"}]}, {"kind": "sum", "order": [1, 0], "parts": parts})
 
 
+LONG_SLOPE = "5764607523034235/576460752303423488"
+
+
+def long_slope(path):
+    """A certificate of the gallery's that claims another slope, the float nearest to 1/100."""
+    text = next(GALLERY.glob("gradient-rank-L*")).read_text()
+    path.write_text(re.sub(r'("slopes": \[\s*"1",\s*)"[^"]*"', rf'\1"{LONG_SLOPE}"', text))
+
+
+@contextlib.contextmanager
+def served(folder):
+    """The folder over HTTP, as a host of static files gives it."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    handler.func.log_message = lambda *arguments: None
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--screenshots", type=pathlib.Path)
@@ -219,12 +244,38 @@ def main():
         page.drop([folder / "slow.json", *sorted(GALLERY.glob("generic*"))])
         page.wait("!document.getElementById('stop').hidden")
         page.evaluate("document.getElementById('stop').click()")
+        generic = len(list(GALLERY.glob("generic*")))
         expect(page.evaluate("document.querySelectorAll('li.waiting').length") == 0, "stopped in the middle of a file")
+        left = page.evaluate("document.querySelectorAll('li.stopped').length")
+        expect(left >= 1 and len(page.evaluate(LINES.replace(".statement').textContent", ".badge').textContent"))) == generic + 1
+               and page.evaluate("document.getElementById('summary').textContent").endswith(f"{left} not checked")
+               and page.evaluate("document.querySelector('li.stopped').textContent").startswith("NOT CHECKED"),
+               "what was not checked stays on the list, and says so")
         page.drop([next(GALLERY.glob("zero-error-point*"))])
-        page.wait(f"document.querySelectorAll('li.verified').length > 0 && {IDLE}")
-        expect(True, "and goes on with other files after that")
+        page.wait(f"document.querySelectorAll('li.verified').length > {generic - left + 1} && {IDLE}")
+        expect(page.evaluate("document.querySelectorAll('li.stopped').length") == left, "and goes on with other files after that")
 
-        expect(not page.messages, f"nothing on the console: {page.messages[:3]}")
+        page.open(PAGE)
+        long_slope(folder / "slope.json")
+        page.drop([folder / "slope.json"])
+        said(page, 1)
+        open_all(page)
+        caption = page.evaluate("document.querySelector('figcaption').textContent")
+        expect("1, 57646…34235/57646…23488 (16/18 digits) ≈ 0.01; N = " in caption, f"a long slope is a fraction: {caption}")
+        expect(page.evaluate("document.querySelector('figcaption [title]').title") == LONG_SLOPE, "its title is the whole")
+
+        site = folder / "site"
+        site.mkdir()
+        (site / "verify.html").write_bytes((HERE.parent / "verify.html").read_bytes())
+        with served(site) as address:
+            page.open(f"{address}/verify.html#file=gallery/nope.json")
+            page.wait("document.getElementById('notice').textContent")
+            expect(page.evaluate("document.getElementById('notice').textContent") == "There is no file gallery/nope.json beside this page.",
+                   "a link to a file that is not there says so")
+
+        # Of a file that is not there the browser speaks itself.
+        messages = [message for message in page.messages if "gallery/nope.json" not in str(message)]
+        expect(not messages, f"nothing on the console: {messages[:3]}")
 
         if options.screenshots:
             options.screenshots.mkdir(parents=True, exist_ok=True)
