@@ -93,3 +93,22 @@ def verdicts(chosen, results, path):
     figure.supxlabel("dataset (s synthetic, m MNIST) and d² / N")
     figure.supylabel("share of networks")
     save(figure, path)
+
+
+def globality(chosen, results, path):
+    """The MSE of trained local minima against the least MSE: certified, or the best that is known, with the bound below it."""
+    figure, axis = plt.subplots(figsize=(5, 4))
+    rows = [row for key in chosen.square_points() for row in results.group(*key)]
+    for outcome, colour in (("not global", "#D55E00"), ("global", "#009E73"), ("undecided", "grey")):
+        chosen_rows = [row for row in rows if row["outcome"] == outcome]
+        if chosen_rows:
+            axis.errorbar(
+                [float(row["least"]) for row in chosen_rows], [float(row["mse"]) for row in chosen_rows],
+                xerr=[[float(row["least"]) - float(row["bound"]) for row in chosen_rows], [0] * len(chosen_rows)],
+                fmt="o", markersize=4, linewidth=0.5, color=colour, label=f"{outcome} ({len(chosen_rows)})")
+    if rows:
+        end = 1.05 * max(float(row["mse"]) for row in rows)
+        axis.plot([0, end], [0, end], color="black", linewidth=0.5)
+        axis.legend()
+    axis.set(xlabel="least MSE known, down to what is proved", ylabel="MSE of the local minimum", title="d² = N, one hidden layer")
+    save(figure, path)

@@ -18,6 +18,9 @@ class Grid:
     verdicts: dict  # exact verdicts: N → the widths d
     noises: tuple  # exact verdicts: σ of the dropout-like noise; 0 is none
     convergence: int  # exact verdicts: epochs of training
+    squares: dict  # which of these are global: N → the widths d with d² = N
+    classified: int  # how many of each kind, and the seconds for each
+    seconds: int
     python_sample: int  # every how many-th certificate the Python verifier checks too
 
     def separation_points(self):
@@ -30,6 +33,10 @@ class Grid:
             (name, hidden, sigma, N, d)
             for N in self.verdicts for name in DATA for hidden in HIDDEN for sigma in self.noises for d in self.verdicts[N]
         ]
+
+    def square_points(self):
+        """(data, σ, N, d) of the local minima that are held against all others."""
+        return [(name, sigma, N, d) for N in self.squares for name in DATA for sigma in self.noises for d in self.squares[N]]
 
 
 FULL = Grid(
@@ -45,6 +52,9 @@ FULL = Grid(
     verdicts={16: (2, 3, 4, 5, 6), 25: (3, 4, 5, 6, 7)},
     noises=(0.0, 0.3),
     convergence=20000,
+    squares={16: (4,)},
+    classified=10,
+    seconds=20,
     python_sample=10,
 )
 
@@ -58,6 +68,9 @@ QUICK = Grid(
     verdicts={9: (2, 3, 4)},
     noises=(0.0, 0.3),
     convergence=4000,
+    squares={9: (3,)},
+    classified=2,
+    seconds=5,
     python_sample=5,
 )
 

@@ -6,6 +6,7 @@ import numpy as np
 
 import descent
 import figures
+import globality
 import grid
 import separation
 import verdicts
@@ -15,10 +16,11 @@ VERDICTS = ("global-minimum", "differentiable-local-minimum", "nondifferentiable
 
 def write(chosen, folder):
     first, second, third = separation.table(folder), descent.table(folder), verdicts.table(folder)
-    paths = descent.trajectory(folder)
+    fourth, paths = globality.table(folder), descent.trajectory(folder)
     figures.separation(chosen, first, folder / "figure-6-1")
     figures.inputs(paths, folder / "figure-6-2")
     figures.verdicts(chosen, third, folder / "verdicts")
+    figures.globality(chosen, fourth, folder / "globality")
     lines = [
         f"# Results of the {chosen.name} grid",
         "",
@@ -29,6 +31,7 @@ def write(chosen, folder):
         *section_separation(chosen, first),
         *section_descent(second),
         *section_verdicts(chosen, third),
+        *section_globality(chosen, fourth),
     ]
     (folder / "RESULTS.md").write_text("\n".join(lines) + "\n")
 
@@ -155,6 +158,31 @@ def section_verdicts(chosen, table):
             rows),
         "A local minimum is one of the MSE as a function of the last two layers' weights, with MSE > 0. Rank full: min(N, d²). The "
         "pattern is that of the polished weights.", "",
+    ]
+
+
+def section_globality(chosen, table):
+    """Local minima with MSE > 0 at d² = N against the certified global minimum."""
+    rows, done = [], []
+    for name, sigma, N, d in chosen.square_points():
+        group = table.group(name, sigma, N, d)
+        done += group
+        if group:
+            rows.append([
+                name, sigma, N, d, len(group), *(sum(row["outcome"] == outcome for row in group) for outcome in globality.OUTCOMES),
+                sum(float(row["least"]) == 0 for row in group), f"{np.median([float(row['mse']) for row in group]):.4f}",
+                f"{np.median([float(row['least']) for row in group]):.4f}",
+            ])
+    if not done:
+        return []
+    total = collections.Counter(row["outcome"] for row in done)
+    return [
+        "## Which of the local minima are global", "", "![Local minima against the global minimum](globality.svg)", "",
+        f"Of {len(done)} local minima with MSE > 0 that training ended in at d² = N, one hidden layer, the first of each kind: "
+        + ", ".join(f"{total[outcome]} {outcome}" for outcome in globality.OUTCOMES)
+        + f", within {chosen.seconds} s each. Not global: an exact point with smaller MSE is known; global: a certificate says that there is none.", "",
+        *markdown(
+            ["data", "σ", "N", "d", "local minima", *globality.OUTCOMES, "zero error exists", "median MSE", "median least MSE known"], rows),
     ]
 
 

@@ -1,6 +1,6 @@
 """Runs the experiments of a grid, resuming where an earlier run stopped, and writes figures and RESULTS.md.
 
-    python run.py full|quick FOLDER [PART…]     parts: verdicts descent separation report
+    python run.py full|quick FOLDER [PART…]     parts: verdicts globality descent separation report
 """
 
 import pathlib
@@ -9,11 +9,12 @@ import time
 
 import descent
 import exact
+import globality
 import grid
 import separation
 import verdicts
 
-PARTS = {"descent": descent.run, "separation": separation.run, "verdicts": verdicts.run}
+PARTS = {"descent": descent.run, "globality": globality.run, "separation": separation.run, "verdicts": verdicts.run}
 
 
 def main(arguments):

@@ -34,7 +34,8 @@ def run(chosen, folder, say):
             )
 
 
-def group(chosen, name, hidden, sigma, N, d):
+def endpoints(chosen, name, hidden, sigma, N, d):
+    """Networks trained to convergence and polished: weights, X, y, noise, and the error, change and settledness of each."""
     random = data.generator("verdicts", name, hidden, sigma, N, d)
     widths = [d] * (hidden + 1)
     X, y = data.DATASETS[name](chosen.repetitions, d, N, random)
@@ -51,6 +52,11 @@ def group(chosen, name, hidden, sigma, N, d):
         end = cells.descend(V[-2][k], rows, weights[-1][k, 0], last, y[k], grid.SLOPE)
         weights[-2][k] = end.rows
         ends.append((np.abs(end.rows - before).max() / np.abs(before).max(), end.settled))
+    return weights, X, y, noise, trained, ends
+
+
+def group(chosen, name, hidden, sigma, N, d):
+    weights, X, y, noise, trained, ends = endpoints(chosen, name, hidden, sigma, N, d)
     output = network.forward(weights, X, grid.SLOPE, noise)[2]
     mce = network.classification_error(output, y)
     rows = []

@@ -133,6 +133,36 @@ class Landscape(unittest.TestCase):
         # A unit without an output weight has no part in the flow.
         self.assertNotIn("gradient flow", self.landscape({**problem, "w_2": [1, 0]}))
 
+    def test_a_part_alone(self):
+        problem = {"slope": "1/2", "widths": [1, 2], "X": [[1, -1]], "E": [[3, 2], [1, 1]], "y": ["1/2", "-3/2"]}
+        for part, head in (("minimum", "global minimum"), ("bad-minima", "bad local minima"), ("values", "values at local minima")):
+            with self.subTest(part=part):
+                lines = self.landscape(problem, "--only", part).splitlines()[2:]
+                self.assertTrue(lines[0].startswith(head + ": "), lines)
+        for options in (["--only", "values", "--threads", "1"], ["--only", "minimum", "--figure"], ["--only", "values", "--least-slope"]):
+            with self.subTest(options=options):
+                result = run("landscape", "problem.json", *options, folder=self.folder)
+                self.assertEqual(result.returncode, 64)
+                self.assertIn("has no effect with --only " + options[1], result.stderr)
+
+    def test_what_is_proved_when_the_time_is_over(self):
+        """More samples than weights: no zero error, as far branches as there is time for."""
+        draw = random.Random(2)
+        problem = {
+            "slope": "1/10", "widths": [3, 4], "X": [[draw.randint(-99, 99) for _ in range(18)] for _ in range(3)],
+            "y": [draw.choice([-1, 1]) for _ in range(18)]}
+        (self.folder / "problem.json").write_text(json.dumps(problem))
+        result = run("landscape", "problem.json", "--only", "minimum", "--limit", "3", "--json", folder=self.folder)
+        found = json.loads(result.stdout)
+        self.assertIn(result.returncode, (0, 75), result.stderr)
+        self.assertLessEqual(Fraction(found["mse_at_least"]), Fraction(found["mse_exact"]))
+        if result.returncode == 75:
+            self.assertIn("the global minimum is undecided: the time was over after", result.stderr)
+            # A bound above 0 comes with a certificate that zero error cannot be had.
+            self.assertEqual(len(found["certificates"]), 1 if Fraction(found["mse_at_least"]) > 0 else 0)
+        if found["certificates"]:
+            self.verified()
+
     def test_the_figure_is_the_certificates(self):
         problem = {"slope": "1/10", "widths": [3, 2], "X": [[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]], "y": [0, 1, 1, 0]}
         found = json.loads(self.landscape(problem, "--figure", "--json"))

@@ -10,15 +10,16 @@ import Synchronization
 /// the `u_i^(n)`, for each choice of the units' signs.
 ///
 /// At a node the outputs are relaxed to a cone; its point nearest to the targets bounds the error from below, and what it
-/// violates is branched on: of units whose sign is in the minority first, which closes most nodes. The tree depends on
-/// nothing but the problem and the bound, whatever the number of threads.
+/// violates is branched on: of units whose sign is in the minority first, which closes most nodes. Leaves are made exact when all nodes
+/// are closed in floats, since most searches end before that, with a better point; where that fails, there is a branch instead. The tree
+/// depends on nothing but the problem and the bound, whatever the number of threads.
 final class BranchingSearch: Sendable {
   enum Outcome: Sendable {
     case proved(BranchingEvidence)
     /// Weights `q_i` for signs of the output weights, whose error is smaller, in floats.
     case better(signs: [Int], weights: [[Double]])
-    /// It was stopped, with `‖e‖²` exactly no smaller than this.
-    case stopped(bound: Rational)
+    /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof that it is positive.
+    case stopped(bound: Rational, BranchingEvidence?)
   }
 
   let cone: RelaxedCone
@@ -37,6 +38,8 @@ final class BranchingSearch: Sendable {
     let sides: [Int8]
     let support: [Int]
     let factors: [Double]
+    /// Whether a leaf there is to be made exact.
+    var isExact = false
   }
 
   private enum Record {
@@ -48,6 +51,8 @@ final class BranchingSearch: Sendable {
 
   private struct State {
     var left: [Node] = []
+    /// Leaves in floats.
+    var closed: [Node] = []
     var records: [[Record]]
     var running = 0
     var nodes = 0
@@ -73,6 +78,7 @@ final class BranchingSearch: Sendable {
 
   /// - Parameter goesOn: called now and then with the number of nodes done and of those left; returns whether to go on.
   func run(threads: Int, goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int) -> Bool) -> Outcome {
+    let start = ContinuousClock.now
     DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
       while let node = next(goesOn) {
         let result = expand(node)
@@ -84,7 +90,7 @@ final class BranchingSearch: Sendable {
     }
     let (found, isStopped) = state.withLock { ($0.found, $0.isStopped) }
     if let found { return .better(signs: found.signs, weights: found.weights) }
-    return isStopped ? .stopped(bound: exactBound) : .proved(evidence)
+    return isStopped ? stopped(since: start) : .proved(evidence)
   }
 
   /// The next node; nil when all is done.
@@ -92,9 +98,14 @@ final class BranchingSearch: Sendable {
     while true {
       let (node, isOver, nodes, left) = state.withLock { state -> (Node?, Bool, Int, Int) in
         if state.isStopped || state.found != nil { return (nil, true, 0, 0) }
+        if state.left.isEmpty, state.running == 0 {
+          state.left = state.closed.reversed()
+          for place in state.left.indices { state.left[place].isExact = true }
+          state.closed = []
+        }
         guard let node = state.left.popLast() else { return (nil, state.running == 0, state.nodes, 0) }
         state.running += 1
-        state.nodes += 1
+        if !node.isExact { state.nodes += 1 }
         return (node, false, state.nodes, state.left.count)
       }
       if isOver { return nil }
@@ -112,6 +123,7 @@ final class BranchingSearch: Sendable {
   }
 
   private enum Expansion {
+    case closed
     case leaf(BranchingLeaf)
     case branch(Int, support: [Int], factors: [Double])
     case better(signs: [Int], weights: [[Double]])
@@ -134,11 +146,13 @@ final class BranchingSearch: Sendable {
     let square = dot(projection.residual, projection.residual)
     let scale = dot(targets, targets)
     let bound = least.approximation
-    if square > 1e-14 * scale, square >= bound * (1 - 1e-9),
-      let leaf = BranchingLeaf(
+    if square > 1e-14 * scale, square >= bound * (1 - 1e-9) {
+      if !node.isExact { return .closed }
+      if let leaf = BranchingLeaf(
         projection, cone, allowed: allowed, signs: signs, sides: node.sides, least: least, knownErrors: knownErrors)
-    {
-      return .leaf(leaf)
+      {
+        return .leaf(leaf)
+      }
     }
     let (_, gaps) = cone.excess(projection, signs: signs, node.sides)
     let open = gaps.indices.filter {
@@ -161,6 +175,7 @@ final class BranchingSearch: Sendable {
   private func commit(_ result: Expansion, of node: Node, to state: inout State) {
     switch result {
     case .better(let signs, let weights): state.found = state.found ?? (signs, weights)
+    case .closed: state.closed.append(node)
     case .leaf(let leaf): state.records[node.tree][node.place] = .leaf(leaf)
     case .branch(let index, let support, let factors):
       let children = state.records[node.tree].count
@@ -181,17 +196,28 @@ final class BranchingSearch: Sendable {
     return signs.map { $0 == minor }
   }
 
-  /// What is proved of `‖e‖²` everywhere: at the nodes that are left, and at the leaves so far.
-  private var exactBound: Rational {
-    let (left, records) = state.withLock { ($0.left, $0.records) }
-    var bounds: [Rational] = []
-    for node in left {
-      guard let leaf = boundingLeaf(node) else { return .zero }
-      bounds.append(square(leaf))
+  /// What is proved of `‖e‖²` everywhere: at the nodes that are left, which become leaves, and at the leaves so far. Nothing, where
+  /// that takes more than a small part of the time since the start.
+  private func stopped(since start: ContinuousClock.Instant) -> Outcome {
+    let (left, closed) = state.withLock { ($0.left, $0.closed) }
+    // One whose relaxation meets the targets leaves no bound, as is seen in floats.
+    let scale = dot(targets, targets)
+    let isFar = left.allSatisfy { node in
+      let residual = projection(node, cone.generators(signs: signs(node.tree), node.sides)).residual
+      return dot(residual, residual) > 1e-14 * scale
     }
-    if !least.isZero { return bounds.reduce(least) { min($0, $1) } }
-    for case .leaf(let leaf) in records.joined() { bounds.append(square(leaf)) }
-    return bounds.min() ?? .zero
+    if !isFar { return .stopped(bound: .zero, nil) }
+    let now = ContinuousClock.now
+    let end = now + max(.milliseconds(200), (now - start) / 40)
+    for node in left + closed {
+      guard ContinuousClock.now < end, let leaf = boundingLeaf(node) else { return .stopped(bound: .zero, nil) }
+      state.withLock { $0.records[node.tree][node.place] = .leaf(leaf) }
+    }
+    var bound = least.isZero ? nil : least
+    for case .leaf(let leaf) in state.withLock({ $0.records }).joined() {
+      bound = min(bound ?? square(leaf), square(leaf))
+    }
+    return .stopped(bound: bound ?? .zero, evidence)
   }
 
   /// A leaf at a node that is left, with nearly the bound of its relaxation.

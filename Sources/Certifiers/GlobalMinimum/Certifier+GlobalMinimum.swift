@@ -47,9 +47,12 @@ extension Certifier {
         return .proved(
           try seal(.globalMinimum(.globalMinimum(fields(), error: error)), by: .branching(evidence)),
           nodes: nodes)
-      case .stopped(let bound):
+      case .stopped(let bound, let evidence):
         let share = (try? bound / Rational(2 * problem.samples)) ?? .zero
-        return .undecided(fields(), error: error, bound: share, .stopped(nodes: nodes))
+        let positive = try evidence.map {
+          try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching($0))
+        }
+        return .undecided(fields(), error: error, bound: share, .stopped(nodes: nodes), positive: positive)
       case .better(let signs, let weights):
         guard let found = try BestPoint.near(problem, signs: signs, weights: weights), found.meanSquaredError < error
         else {
@@ -77,8 +80,10 @@ extension Certifier {
       return .none(
         try seal(
           .globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence)))
-    case .stopped(let bound):
-      return .undecided(.branching(nodes: search.nodes, bound: (try? bound / Rational(2 * problem.samples)) ?? .zero))
+    case .stopped(_, let evidence?):
+      return .none(
+        try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence)))
+    case .stopped: return .undecided(.branching(nodes: search.nodes))
     case .better(let signs, let weights):
       guard let found = try BestPoint.near(problem, signs: signs, weights: weights), found.meanSquaredError.isZero
       else {
@@ -94,8 +99,8 @@ extension Certifier {
 public enum GlobalMinimumOutcome: Sendable {
   /// A certificate of a global minimum, or of zero error.
   case proved(Verified, nodes: Int)
-  /// The best point, its MSE, and what the MSE is at least.
-  case undecided(PointFields, error: Rational, bound: Rational, Obstacle)
+  /// The best point, its MSE, and what the MSE is at least; where that is not 0, with a certificate that it is positive.
+  case undecided(PointFields, error: Rational, bound: Rational, Obstacle, positive: Verified? = nil)
 
   public enum Obstacle: Sendable {
     /// It was told to stop.

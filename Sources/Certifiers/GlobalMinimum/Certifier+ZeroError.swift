@@ -124,8 +124,8 @@ public enum ZeroErrorOutcome: Sendable {
     case combinations(Int)
     /// There are none, but more cells than so many for a proof to list.
     case cells(Int)
-    /// Branch and bound was stopped after so many nodes, with the MSE proved to be no smaller than the bound.
-    case branching(nodes: Int, bound: Rational)
+    /// Branch and bound was stopped after so many nodes.
+    case branching(nodes: Int)
   }
 }
 

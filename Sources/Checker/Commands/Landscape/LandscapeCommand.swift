@@ -36,6 +36,20 @@ struct LandscapeCommand: ParsableCommand {
       "Seconds for the global minimum, as many for bad local minima, for the least slope, and for the list of values.")
   var limit = 60
 
+  /// What is looked for.
+  enum Part: String, ExpressibleByArgument, CaseIterable {
+    case minimum
+    case badMinima = "bad-minima"
+    case values
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "Look for this part only, minimum, bad-minima or values; may be given again.", valueName: "part"))
+  var only: [Part] = []
+
+  private func includes(_ part: Part) -> Bool { only.isEmpty || only.contains(part) }
+
   @Flag(help: "Look for the least slope from which on there are no bad local minima, too.")
   var leastSlope = false
 
@@ -61,15 +75,26 @@ struct LandscapeCommand: ParsableCommand {
     let session = try Session(limits: limits, output: output)
     var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)
     try inFile(file) {
-      try run.findGlobalMinimum()
-      try run.findBadMinima()
+      if includes(.minimum) { try run.findGlobalMinimum() }
+      if includes(.badMinima) { try run.findBadMinima() }
       if leastSlope { try run.findLeastSlope() }
-      try run.listValues(drawing: figure)
+      if includes(.values) { try run.listValues(drawing: figure) }
     }
     if json { try StandardOutput.write(json: run.report.json) } else { try StandardOutput.write(run.report.text) }
-    if let reason = run.report.obstacle {
+    if includes(.minimum), let reason = run.report.obstacle {
       try StandardOutput.flush()
       throw Failure(.declined, "\(file): the global minimum is undecided: \(reason)")
     }
+  }
+}
+
+extension LandscapeCommand: ModalCommand {
+  var modes: [Mode] {
+    let words = "with --only \(only.map(\.rawValue).joined(separator: " --only "))"
+    return [
+      Mode(!includes(.minimum), words, idle: ["--threads"]),
+      Mode(!includes(.badMinima), words, idle: ["--least-slope"]),
+      Mode(!includes(.values), words, idle: ["--figure"]),
+    ]
   }
 }

@@ -23,6 +23,8 @@ struct LandscapeReport {
     case unknown
   }
 
+  /// The parts that were looked for.
+  var looks = (minimum: false, badMinima: false, values: false)
   var globalMinimum: GlobalMinimumOutcome?
   var globalMinimumProof: Proof?
   var noBadMinima: Proof?
@@ -56,15 +58,20 @@ struct LandscapeReport {
   var leastError: Rational {
     switch globalMinimum {
     case .proved(let certificate, _): certificate.error ?? .zero
-    case .undecided(_, let error, _, _): error
+    case .undecided(_, let error, _, _, _): error
     case nil: .zero
     }
+  }
+
+  /// What the MSE is at least, everywhere.
+  private var provedBound: Rational {
+    if case .undecided(_, _, let bound, _, _) = globalMinimum { bound } else { leastError }
   }
 
   /// Why the global minimum is not decided.
   var obstacle: String? {
     guard let globalMinimum else { return "the time was over before a point was found; raise --limit" }
-    guard case .undecided(_, _, _, let obstacle) = globalMinimum else { return nil }
+    guard case .undecided(_, _, _, let obstacle, _) = globalMinimum else { return nil }
     return switch obstacle {
     case .stopped(let nodes): "the time was over after \(nodes) nodes; raise --limit"
     case .rays: "the samples' hyperplanes meet in too many rays"
@@ -85,8 +92,9 @@ struct LandscapeReport {
   }
 
   private var findings: [Finding] {
-    [Finding("global minimum", globalMinimumInWords, globalMinimumProof)] + badMinima + slopes
-      + [Finding("values at local minima", valuesInWords, valuesProof)]
+    (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof)] : [])
+      + (looks.badMinima ? badMinima : []) + slopes
+      + (looks.values ? [Finding("values at local minima", valuesInWords, valuesProof)] : [])
   }
 
   private var globalMinimumInWords: String {
@@ -96,8 +104,8 @@ struct LandscapeReport {
       case .some(let error): "MSE = \(error.forPeople), and no weights do better (\(counting(nodes, "node")))"
       case nil: "MSE = 0: weights of zero error exist"
       }
-    case .undecided(_, let error, let bound, _):
-      "undecided: MSE = \(error) at the best point found, and MSE ≥ \(bound) everywhere"
+    case .undecided(_, let error, let bound, _, _):
+      "undecided: MSE = \(error) at the best point found, and MSE \(bound.isZero ? "≥ 0" : "≥ \(bound) > 0") everywhere"
     case nil: "undecided: the time was over before a point was found"
     }
   }
@@ -128,7 +136,7 @@ struct LandscapeReport {
       findings.append(
         Finding(
           "bad local minima",
-          "there is one of MSE = \(error.forPeople)\(isDifferentiable ? "" : ", where the MSE is not differentiable")\(isProved ? "" : ", if a better point is found")",
+          "there is one of MSE = \(error.forPeople)\(isDifferentiable ? "" : ", where the MSE is not differentiable")\(isProved || !looks.minimum ? "" : ", if a better point is found")",
           badMinimum))
     } else {
       findings.append(Finding("bad local minima", "none found, and no proof that there are none"))
@@ -209,21 +217,36 @@ extension LandscapeReport {
     return .object(
       [
         ("statement", .text(findings.map { "\($0.title): \($0.words)" }.joined(separator: "; "))),
-        ("network", .text(NetworkFields(network).description)), ("global_minimum", .text(globalMinimumInWords)),
+        ("network", .text(NetworkFields(network).description)),
+        ("global_minimum", looks.minimum ? .text(globalMinimumInWords) : nil),
+        ("nodes", nodes.map { .number($0) }),
         ("mse_exact", globalMinimum.map { _ in .text("\(leastError)") }),
-        ("bad_local_minima", .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided")),
+        ("mse_at_least", globalMinimum.map { _ in .text("\(provedBound)") }),
+        (
+          "bad_local_minima",
+          looks.badMinima ? .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided") : nil
+        ),
         (
           "differentiable_bad_minima",
-          .text(noBadMinima ?? fullRank != nil ? "none" : badMinimumIsDifferentiable ? "exists" : "undecided")
+          looks.badMinima
+            ? .text(noBadMinima ?? fullRank != nil ? "none" : badMinimumIsDifferentiable ? "exists" : "undecided") : nil
         ),
         ("radius", nearby?.certificate.radius.map { .text("\($0)") }),
         ("rate", stationary?.certificate.rate.map { .text("\($0)") }),
       ] + threshold + [
         ("values", noBadMinima != nil ? .texts(["0"]) : values.map { .texts($0.values.map { "\($0.error)" }) }),
         ("pieces", values.map { .array($0.piecesOfValues.map { .number($0) }) }),
-        ("reason", obstacle.map { .text($0) }),
+        ("reason", looks.minimum ? obstacle.map { .text($0) } : nil),
         ("certificates", .texts(findings.flatMap(\.paths))), ("files", figures.isEmpty ? nil : .texts(figures)),
       ])
+  }
+
+  /// Of branching.
+  private var nodes: Int? {
+    switch globalMinimum {
+    case .proved(_, let nodes), .undecided(_, _, _, .stopped(let nodes), _): nodes
+    default: nil
+    }
   }
 
   private var badMinimumIsDifferentiable: Bool {

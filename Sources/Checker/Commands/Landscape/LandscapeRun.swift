@@ -44,12 +44,17 @@ struct LandscapeRun {
         network, instance, targets: targets, from: point, threads: threads,
         goesOn: { nodes, left, _ in time.goesOn(nodes, left) })
     }
-    report.globalMinimum = outcome
-    if case .proved(let certificate, _) = outcome { report.globalMinimumProof = try placed(certificate) }
+    (report.globalMinimum, report.looks.minimum) = (outcome, true)
+    switch outcome {
+    case .proved(let certificate, _): report.globalMinimumProof = try placed(certificate)
+    case .undecided(_, _, _, _, let positive): report.globalMinimumProof = try placed(positive)
+    case nil: break
+    }
   }
 
   mutating func findBadMinima() throws {
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
+    report.looks.badMinima = true
     report.noBadMinima = try placed(try inTime { try certifier.noBadLocalMinimum(network, instance) })
     if report.noBadMinima != nil {
       report.nearby = try placed(try inTime { try certifier.noBadLocalMinimumNearby(network, instance) })
@@ -93,6 +98,7 @@ struct LandscapeRun {
 
   /// Where there are no bad ones, 0 is the only value, and needs no census.
   mutating func listValues(drawing: Bool) throws {
+    report.looks.values = true
     if report.noBadMinima != nil { return }
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
     let time = SearchTime(seconds: seconds, "all local minima: leaf")

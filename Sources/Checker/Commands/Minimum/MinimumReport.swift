@@ -197,8 +197,8 @@ extension ZeroErrorOutcome.Obstacle {
     switch self {
     case .stopped: "no weights of zero error were found, and the time was over; raise --limit"
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
-    case .branching(let nodes, let bound):
-      "no weights of zero error were found, and the time to branch was over after \(nodes) nodes, with MSE ≥ \(bound) proved; raise --limit"
+    case .branching(let nodes):
+      "no weights of zero error were found, and the time to branch was over after \(nodes) nodes; raise --limit"
     case .cells(let limit):
       "no weights of zero error were found, and a proof that there are none has to list over \(limit) cells of the samples' hyperplanes"
     case .combinations(let limit):
