@@ -19,17 +19,27 @@ class Grid:
     noises: tuple  # exact verdicts: σ of the dropout-like noise; 0 is none
     convergence: int  # exact verdicts: epochs of training
     python_sample: int  # every how many-th certificate the Python verifier checks too
+    share: tuple = (1, 1)  # which points are run: of n shares the i-th, (i, n)
+
+    def mine(self, points):
+        """Those of a list of points that are this share's: every n-th."""
+        i, n = self.share
+        return list(points)[i - 1::n]
 
     def separation_points(self):
         """(data, hidden, N, d) of Figure 6.1."""
-        return [(name, hidden, N, d) for N in self.separation for name in DATA for hidden in HIDDEN for d in self.separation[N]]
+        return self.mine(
+            (name, hidden, N, d) for N in self.separation for name in DATA for hidden in HIDDEN for d in self.separation[N])
 
     def verdict_points(self):
         """(data, hidden, σ, N, d) of the exact verdicts."""
-        return [
+        return self.mine(
             (name, hidden, sigma, N, d)
-            for N in self.verdicts for name in DATA for hidden in HIDDEN for sigma in self.noises for d in self.verdicts[N]
-        ]
+            for N in self.verdicts for name in DATA for hidden in HIDDEN for sigma in self.noises for d in self.verdicts[N])
+
+    def descent_slopes(self):
+        """The slopes of Figure 6.2."""
+        return self.mine(DESCENT_SLOPES)
 
 
 FULL = Grid(

@@ -280,6 +280,7 @@ extension Claim {
     case .gradientRank(let network, let instance, _, _), .everyPattern(let network, let instance, _),
       .everyPatternNearby(let network, let instance, _, _), .rankHistogram(let network, let instance, _):
       (network, instance, nil, [])
+    case .rankHistogramPart(let part): (part.network, part.instance, nil, [])
     case .training(let claim):
       (claim.point.network, claim.point.instance, claim.point.targets, [claim.point.hidden, claim.point.output])
     case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])
