@@ -20,19 +20,19 @@ def rank(rows):
 
 def histogram(data):
     """Of an instance as `checker enumerate --instance` reads it: the number of patterns of each rank."""
-    slopes = [Fraction(1), Fraction(data["slope"])]
-    X = data["X"]
+    network, (X, E, W) = data["network"], data["instance"].values()
+    slopes = [Fraction(slope) for slope in network["slopes"]]
     samples = len(X[0])
     columns = []
     for n in range(samples):
         choices = {}
-        for choice in itertools.product(slopes, repeat=sum(data["widths"][1:])):
+        for choice in itertools.product(slopes, repeat=sum(network["widths"][1:])):
             rest = iter(choice)
             values = [Fraction(row[n]) for row in X]
-            for l, noise in enumerate(data["E"]):
+            for l, noise in enumerate(E):
                 outer = [Fraction(row[n]) * next(rest) for row in noise]
-                if l < len(data["W"]):
-                    values = [a * sum(w * v for w, v in zip(row, values)) for a, row in zip(outer, data["W"][l])]
+                if l < len(W):
+                    values = [a * sum(w * v for w, v in zip(row, values)) for a, row in zip(outer, W[l])]
             column = tuple(a * v for a in outer for v in values)
             choices[column] = choices.get(column, 0) + 1
         columns.append(choices)

@@ -43,7 +43,7 @@ ClusterName=checker
 SlurmctldHost={host}(127.0.0.1)
 SlurmctldPort={free_port()}
 SlurmdPort={free_port()}
-CommunicationParameters=NoInAddrAny
+CommunicationParameters=NoInAddrAny,NoCtldInAddrAny
 AuthType=auth/munge
 AuthInfo=socket={self.folder}/munge/socket
 CryptoType=crypto/munge
@@ -121,25 +121,27 @@ PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
                 pass
 
     def processes(self):
-        """Process numbers, with the words of their command lines and their environments, of this Slurm's jobs."""
+        """Process numbers, with the words of their command lines and their environments, of this Slurm's daemons and jobs."""
         found = []
         for path in Path("/proc").iterdir():
             if path.name.isdigit():
                 try:
                     words = (path / "cmdline").read_bytes().split(b"\0")
-                    if f"SLURM_CONF={self.folder}/slurm.conf".encode() in (path / "environ").read_bytes().split(b"\0"):
-                        found.append((int(path.name), words))
+                    environment = (path / "environ").read_bytes().split(b"\0")
+                    if f"SLURM_CONF={self.folder}/slurm.conf".encode() in environment:
+                        found.append((int(path.name), words, environment))
                 except OSError:
                     pass
         return found
 
     def steps(self):
-        return [process for process, words in self.processes() if words[0].startswith(b"slurmstepd")]
+        return [process for process, words, _ in self.processes() if words[0].startswith(b"slurmstepd")]
 
-    def workers(self):
-        """The processes of checker enumerate in jobs."""
-        return [process for process, words in self.processes()
-                if Path(os.fsdecode(words[0])).name == "checker" and b"enumerate" in words]
+    def workers(self, task=None):
+        """The processes of checker enumerate in jobs, or in those of one task of arrays."""
+        return [process for process, words, environment in self.processes()
+                if Path(os.fsdecode(words[0])).name == "checker" and b"enumerate" in words
+                and (task is None or f"SLURM_ARRAY_TASK_ID={task}".encode() in environment)]
 
     def run(self, *command, check=True, **options):
         return subprocess.run(command, env=self.environment, check=check, capture_output=True, text=True, **options)

@@ -19,7 +19,8 @@ extension Check {
       }
       guard tree.add(box) else { throw BoxRejection.overlap(box: number) }
       let left = try limits.power(
-        network.slopes.count, network.hiddenUnits * (network.samples - box.count), name: "the patterns in box \(number)")
+        network.slopes.count, network.hiddenUnits * (network.samples - box.count), name: "the patterns in box \(number)"
+      )
       let patterns = box.reduce(left) { $0 * Integer($1.count) }
       try limits.checkDigits("\(patterns)".utf8.count, at: "the patterns in box \(number)")
       return patterns
@@ -70,7 +71,8 @@ public enum BoxRejection: RejectionReason {
     case .tooManyLists(let box, let count): "box \(box) has \(count) lists, more than there are samples"
     case .notChoices(let box, let list): "list \(list) of box \(box) is not of increasing numbers of choices of slopes"
     case .overlap(let box): "box \(box) is not apart from those before it"
-    case .otherTotal(let counts, let patterns): "the counts add up to \(counts), and the boxes have \(patterns) patterns"
+    case .otherTotal(let counts, let patterns):
+      "the counts add up to \(counts), and the boxes have \(patterns) patterns"
     }
   }
 }

@@ -36,5 +36,6 @@ func synchronize(folder: String) throws(Failure) {
   defer { close(descriptor) }
   // Some file systems do not know it.
   guard fsync(descriptor) != 0, ![EINVAL, ENOTSUP, EROFS].contains(errno) else { return }
-  throw Failure(.cannotWrite, "\(folder): \(describe(errno)); what was written is whole, and may be lost with the power")
+  throw Failure(
+    .cannotWrite, "\(folder): \(describe(errno)); what was written is whole, and may be lost with the power")
 }

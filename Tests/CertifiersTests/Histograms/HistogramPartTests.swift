@@ -11,7 +11,8 @@ import Testing
   private static let certifier = Certifier(provenance: Provenance(tool: "test", command: "", seed: ""))
 
   private static let shapes: [(widths: [Int], samples: Int)] = [
-    ([1, 1], 1), ([2, 2], 2), ([2, 2], 3), ([1, 2], 4), ([2, 2, 1], 2), ([2, 1, 2], 3), ([1, 1, 2], 4), ([3, 1], 5), ([2, 2], 4),
+    ([1, 1], 1), ([2, 2], 2), ([2, 2], 3), ([1, 2], 4), ([2, 2, 1], 2), ([2, 1, 2], 3), ([1, 1, 2], 4), ([3, 1], 5),
+    ([2, 2], 4),
   ]
 
   /// All parts of an instance, with boxes of choices.
@@ -50,7 +51,8 @@ import Testing
         continue
       }
       #expect(
-        Dictionary(uniqueKeysWithValues: histogram.map { ($0.rank, $0.patterns) }) == expected.mapValues { Integer($0) },
+        Dictionary(uniqueKeysWithValues: histogram.map { ($0.rank, $0.patterns) })
+          == expected.mapValues { Integer($0) },
         "seed \(seed), \(count) parts")
     }
   }

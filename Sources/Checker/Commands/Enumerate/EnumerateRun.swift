@@ -94,7 +94,8 @@ struct EnumerateRun {
       .declined,
       seconds > EnumerateRun.longest
         ? "\(count), which no --limit makes shorter; take fewer samples or narrower layers, or certify all patterns together with checker certify"
-        : "\(count), over --limit \(limit) s; raise it to \(whole), with --checkpoint to be able to interrupt, or divide it with --part")
+        : "\(count), over --limit \(limit) s; raise it to \(whole), with --checkpoint to be able to interrupt, or divide it with --part"
+    )
   }
 
   /// Seconds; ten years.

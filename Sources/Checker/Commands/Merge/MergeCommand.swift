@@ -16,12 +16,13 @@ struct MergeCommand: ParsableCommand {
       With --no-recount the parts are read, and their counts added, but they are not counted again: then verify the sum, or each part \
       on a machine of its own. The file is the same.
 
-      Examples: checker merge parts
+      Examples: checker enumerate --N 3 --widths 2,2 --part 1/1 --output parts && checker merge parts
                 checker merge parts --no-recount --output whole
       """)
 
   @Argument(
-    help: "Certificates of parts, or folders: every such certificate below them.", completion: .file(extensions: ["json"]))
+    help: "Certificates of parts, or folders: every such certificate below them.",
+    completion: .file(extensions: ["json"]))
   var paths: [String]
 
   @Option(
@@ -44,7 +45,8 @@ struct MergeCommand: ParsableCommand {
     let parts = try PartFiles(paths, limits: limits)
     let session = try Session("checker merge", limits: limits, output: output ?? parts.folder)
     let certifier = session.certifier
-    guard let sum = certifier.sum(of: parts.claims), case .rankHistogram(let fields, _, let histogram) = sum.claim else {
+    guard let sum = certifier.sum(of: parts.claims), case .rankHistogram(let fields, _, let histogram) = sum.claim
+    else {
       return
     }
     try parts.check(sum, by: certifier.verifier)
@@ -59,7 +61,9 @@ struct MergeCommand: ParsableCommand {
       for part in verified { _ = try session.folder.write(part) }
       // In the order in which the sum names them.
       let byClaim = Dictionary(verified.map { ($0.claim.sha256, $0) }) { first, _ in first }
-      guard let certificate = try certifier.sum(of: parts.claims, verified: { part, _ in byClaim[part.hash] }) else { return }
+      guard let certificate = try certifier.sum(of: parts.claims, verified: { part, _ in byClaim[part.hash] }) else {
+        return
+      }
       report.certificate = try session.folder.write(certificate)
     }
     if json {

@@ -49,7 +49,8 @@ struct PartFiles {
     guard !files.isEmpty else {
       throw Failure(
         .noInput,
-        "\(paths.joined(separator: ", ")): no part of a histogram is there; checker enumerate --part writes such certificates")
+        "\(paths.joined(separator: ", ")): no part of a histogram is there; checker enumerate --part writes such certificates"
+      )
     }
   }
 
@@ -61,7 +62,9 @@ struct PartFiles {
     let certificate = try inFile(path) {
       try Certificate(reading: try readFile(path, limit: limits.bytes), limits: limits)
     }
-    guard case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration else { return nil }
+    guard case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration else {
+      return nil
+    }
     return File(path: path, certificate: certificate, part: part)
   }
 
@@ -97,7 +100,8 @@ struct PartFiles {
         if case .overlap = reason {
           throw Failure(
             .rejected,
-            "\(path(ofPart: number)): has patterns that another part has, too, or a box that is not of the same plan; merge the parts of one --part i/n")
+            "\(path(ofPart: number)): has patterns that another part has, too, or a box that is not of the same plan; merge the parts of one --part i/n"
+          )
         }
         throw Failure(.rejected, "\(path(ofPart: number)): \(reason)")
       case .noBoxes, .otherTotal: throw reason
@@ -122,7 +126,8 @@ struct PartFiles {
         ?? words.first { $0.hasPrefix("--part=") }?.dropFirst("--part=".count)
       return value.flatMap { try? PartNumber(String($0)) }
     }
-    guard let count = numbers.first?.count, numbers.count == files.count, numbers.allSatisfy({ $0.count == count }) else {
+    guard let count = numbers.first?.count, numbers.count == files.count, numbers.allSatisfy({ $0.count == count })
+    else {
       return "name those that are missing, too"
     }
     let there = Set(numbers.map(\.index))
