@@ -19,7 +19,6 @@ import verdicts
 
 PARTS = {"descent": descent.run, "separation": separation.run, "verdicts": verdicts.run}
 
-
 TABLES = [
     (separation.table, lambda chosen: chosen.separation_points()),
     (verdicts.table, lambda chosen: chosen.verdict_points()),
@@ -28,12 +27,10 @@ TABLES = [
 ]
 
 
-def share(arguments):
-    """The grid with a share of its points, and the arguments without it; or None."""
-    match = re.fullmatch("([1-9][0-9]*)/([1-9][0-9]*)", arguments[2]) if len(arguments) == 3 else None
-    if not match or int(match[1]) > int(match[2]) or arguments[0] not in grid.GRIDS:
-        return None
-    return dataclasses.replace(grid.GRIDS[arguments[0]], share=(int(match[1]), int(match[2])))
+def share(text):
+    """`3/7` as numbers; None where it is no share."""
+    match = re.fullmatch("([1-9][0-9]*)/([1-9][0-9]*)", text)
+    return (int(match[1]), int(match[2])) if match and int(match[1]) <= int(match[2]) else None
 
 
 def join(chosen, folder, shares):
@@ -44,21 +41,27 @@ def join(chosen, folder, shares):
             whole.take(key, parts)
 
 
-def main(arguments):
-    mode = arguments.pop(0) if arguments[:1] in (["share"], ["join"]) else ""
-    part = share(arguments) if mode == "share" else None
-    if mode == "share" and part is None:
-        print(__doc__.strip(), file=sys.stderr)
-        return 64
-    if part:
-        arguments = [*arguments[:2], *PARTS]
-    shares = arguments[2:] if mode == "join" else []
+def understood(arguments):
+    """The grid, the folder, the parts to run, and the folders of shares to join before; None for wrong usage."""
+    mode = arguments[0] if arguments[:1] in (["share"], ["join"]) else ""
+    words = arguments[1:] if mode else arguments
+    if len(words) < 2 or words[0] not in grid.GRIDS:
+        return None
+    chosen, folder, rest = grid.GRIDS[words[0]], pathlib.Path(words[1]), words[2:]
+    if mode == "share":
+        which = share(rest[0]) if len(rest) == 1 else None
+        return which and (dataclasses.replace(chosen, share=which), folder, PARTS, [])
     if mode == "join":
-        arguments = [*arguments[:2], "report"]
-    if len(arguments) < 2 or arguments[0] not in grid.GRIDS or set(arguments[2:]) - {*PARTS, "report"}:
+        return (chosen, folder, ["report"], rest) if rest else None
+    return None if set(rest) - {*PARTS, "report"} else (chosen, folder, rest or (*PARTS, "report"), [])
+
+
+def main(arguments):
+    what = understood(arguments)
+    if what is None:
         print(__doc__.strip(), file=sys.stderr)
         return 64
-    chosen, folder = part or grid.GRIDS[arguments[0]], pathlib.Path(arguments[1])
+    chosen, folder, parts, shares = what
     begin = time.monotonic()
 
     def say(line):
@@ -67,7 +70,7 @@ def main(arguments):
     try:
         if shares:
             join(chosen, folder, shares)
-        for part in arguments[2:] or (*PARTS, "report"):
+        for part in parts:
             if part == "report":
                 import report  # matplotlib takes a while to load.
 

@@ -115,8 +115,8 @@ struct UserDataOptions: ParsableArguments {
         throw DataRejection.otherParameters(here: generic.parameters, there: found.parameters, path)
       }
       try compare(generic.matrix, found.matrix, path)
-    case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram, .training,
-      .globalMinimum, .noBadMinima, .localMinimumValues:
+    case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
+      .rankHistogramPart, .training, .globalMinimum, .noBadMinima, .localMinimumValues:
       throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
     }
   }
