@@ -135,6 +135,11 @@ attacks: build node
 	Tests/Attacks/run
 	Tests/Attacks/run --inputs
 
+# Counts on a Slurm of this machine, with Snakemake and without, while workers and the node are lost. Installs both where they are missing.
+.PHONY: cluster
+cluster: build
+	Tests/Cluster/run
+
 # What CI is too short for: hours. Its output is the report.
 .PHONY: nightly
 nightly: build

@@ -25,7 +25,7 @@ def trajectory(folder):
 
 def run(chosen, folder, say):
     results, paths = table(folder), trajectory(folder)
-    for slope in grid.DESCENT_SLOPES:
+    for slope in chosen.descent_slopes():
         if results.group(slope) and paths.group(slope):
             continue
         rows, path = group(chosen, slope)

@@ -22,21 +22,31 @@ class Grid:
     classified: int  # how many of each kind, and the seconds for each
     seconds: int
     python_sample: int  # every how many-th certificate the Python verifier checks too
+    share: tuple = (1, 1)  # which points are run: of n shares the i-th, (i, n)
+
+    def mine(self, points):
+        """Those of a list of points that are this share's: every n-th."""
+        i, n = self.share
+        return list(points)[i - 1::n]
 
     def separation_points(self):
         """(data, hidden, N, d) of Figure 6.1."""
-        return [(name, hidden, N, d) for N in self.separation for name in DATA for hidden in HIDDEN for d in self.separation[N]]
+        return self.mine(
+            (name, hidden, N, d) for N in self.separation for name in DATA for hidden in HIDDEN for d in self.separation[N])
 
     def verdict_points(self):
         """(data, hidden, σ, N, d) of the exact verdicts."""
-        return [
+        return self.mine(
             (name, hidden, sigma, N, d)
-            for N in self.verdicts for name in DATA for hidden in HIDDEN for sigma in self.noises for d in self.verdicts[N]
-        ]
+            for N in self.verdicts for name in DATA for hidden in HIDDEN for sigma in self.noises for d in self.verdicts[N])
+
+    def descent_slopes(self):
+        """The slopes of Figure 6.2."""
+        return self.mine(DESCENT_SLOPES)
 
     def square_points(self):
         """(data, σ, N, d) of the local minima that are held against all others."""
-        return [(name, sigma, N, d) for N in self.squares for name in DATA for sigma in self.noises for d in self.squares[N]]
+        return self.mine((name, sigma, N, d) for N in self.squares for name in DATA for sigma in self.noises for d in self.squares[N])
 
 
 FULL = Grid(

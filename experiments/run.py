@@ -1,9 +1,13 @@
 """Runs the experiments of a grid, resuming where an earlier run stopped, and writes figures and RESULTS.md.
 
     python run.py full|quick FOLDER [PART…]     parts: verdicts globality descent separation report
+    python run.py share full|quick FOLDER i/n   the i-th of n shares of the grid's points, for machines of their own
+    python run.py join full|quick FOLDER SHARE… the results of all shares, from their folders, in one; and the report
 """
 
+import dataclasses
 import pathlib
+import re
 import sys
 import time
 
@@ -16,19 +20,59 @@ import verdicts
 
 PARTS = {"descent": descent.run, "globality": globality.run, "separation": separation.run, "verdicts": verdicts.run}
 
+TABLES = [
+    (separation.table, lambda chosen: chosen.separation_points()),
+    (verdicts.table, lambda chosen: chosen.verdict_points()),
+    (globality.table, lambda chosen: chosen.square_points()),
+    (descent.table, lambda chosen: [(slope,) for slope in chosen.descent_slopes()]),
+    (descent.trajectory, lambda chosen: [(slope,) for slope in chosen.descent_slopes()]),
+]
+
+
+def share(text):
+    """`3/7` as numbers; None where it is no share."""
+    match = re.fullmatch("([1-9][0-9]*)/([1-9][0-9]*)", text)
+    return (int(match[1]), int(match[2])) if match and int(match[1]) <= int(match[2]) else None
+
+
+def join(chosen, folder, shares):
+    """Writes the tables of all points, in the grid's order."""
+    for table, points in TABLES:
+        whole, parts = table(folder), [table(pathlib.Path(part)) for part in shares]
+        for key in points(chosen):
+            whole.take(key, parts)
+
+
+def understood(arguments):
+    """The grid, the folder, the parts to run, and the folders of shares to join before; None for wrong usage."""
+    mode = arguments[0] if arguments[:1] in (["share"], ["join"]) else ""
+    words = arguments[1:] if mode else arguments
+    if len(words) < 2 or words[0] not in grid.GRIDS:
+        return None
+    chosen, folder, rest = grid.GRIDS[words[0]], pathlib.Path(words[1]), words[2:]
+    if mode == "share":
+        which = share(rest[0]) if len(rest) == 1 else None
+        return which and (dataclasses.replace(chosen, share=which), folder, PARTS, [])
+    if mode == "join":
+        return (chosen, folder, ["report"], rest) if rest else None
+    return None if set(rest) - {*PARTS, "report"} else (chosen, folder, rest or (*PARTS, "report"), [])
+
 
 def main(arguments):
-    if len(arguments) < 2 or arguments[0] not in grid.GRIDS or set(arguments[2:]) - {*PARTS, "report"}:
+    what = understood(arguments)
+    if what is None:
         print(__doc__.strip(), file=sys.stderr)
         return 64
-    chosen, folder = grid.GRIDS[arguments[0]], pathlib.Path(arguments[1])
+    chosen, folder, parts, shares = what
     begin = time.monotonic()
 
     def say(line):
         print(f"[{time.monotonic() - begin:6.1f} s] {line}", flush=True)
 
     try:
-        for part in arguments[2:] or (*PARTS, "report"):
+        if shares:
+            join(chosen, folder, shares)
+        for part in parts:
             if part == "report":
                 import report  # matplotlib takes a while to load.
 

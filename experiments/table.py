@@ -20,6 +20,15 @@ class Table:
         wanted = tuple(map(str, key))
         return [row for row in self.rows if tuple(row[name] for name in self.key) == wanted]
 
+    def take(self, key, tables):
+        """Adds a group that one of other tables has, unless it is there."""
+        if self.group(*key):
+            return
+        rows = next((rows for rows in (table.group(*key) for table in tables) if rows), None)
+        if rows is None:
+            raise SystemExit(f"{self.path}: no share has the rows of {', '.join(map(str, key))}; run all shares first")
+        self.add(key, [{name: row[name] for name in self.columns if name not in self.key} for row in rows])
+
     def add(self, key, rows):
         """Adds a group and writes the file anew: whole, or not at all."""
         for row in rows:

@@ -45,6 +45,7 @@ extension Claim {
       let f = try field.members("kind", "network", "instance", "histogram")
       self = .rankHistogram(
         try NetworkFields(f[1]), try InstanceFields(f[2]), try f[3].elements().map { try RankCount($0) })
+    case .rankHistogramPart: self = .rankHistogramPart(try HistogramPart(field))
     case .zeroErrorPoint: self = .training(.zeroErrorPoint(try PointFields(field)))
     case .differentiableLocalMinimum: self = .training(try TrainingClaim(differentiable: field))
     case .nondifferentiableLocalMinimum: self = .training(try TrainingClaim(nondifferentiable: field))

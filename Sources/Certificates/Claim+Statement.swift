@@ -24,6 +24,7 @@ extension Claim {
       "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of (X, E, W) independent and uniform in {1, …, \(box)}; \(network)"
     case .rankHistogram(let network, _, let histogram):
       "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of all \(network.patternCount) activation patterns p, for the instance (X, E, W) of this file; \(network)"
+    case .rankHistogramPart(let part): part.statement
     case .training(let claim): claim.statement
     case .globalMinimum(let claim): claim.statement
     case .noBadMinima(let claim): claim.statement

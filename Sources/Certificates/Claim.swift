@@ -15,6 +15,7 @@ public enum ClaimKind: String, CaseIterable, Sendable {
   case almostEverywhere = "gradient-rank-almost-everywhere"
   case failureBound = "gradient-rank-failure-bound"
   case rankHistogram = "rank-histogram"
+  case rankHistogramPart = "rank-histogram-part"
   case zeroErrorPoint = "zero-error-point"
   case differentiableLocalMinimum = "differentiable-local-minimum"
   case nondifferentiableLocalMinimum = "nondifferentiable-local-minimum"
@@ -58,6 +59,8 @@ public enum Claim: Equatable, Sendable {
   case failureBound(NetworkFields, box: Integer, bound: Rational)
   /// How many activation patterns of an instance have which rank.
   case rankHistogram(NetworkFields, InstanceFields, [RankCount])
+  /// The same of the patterns in some boxes.
+  case rankHistogramPart(HistogramPart)
   /// About one point of the training error of a network with targets.
   case training(TrainingClaim)
   /// About how small the training error can be.
@@ -80,6 +83,7 @@ public enum Claim: Equatable, Sendable {
     case .everyPatternNearby: .everyPatternNearby
     case .failureBound: .failureBound
     case .rankHistogram: .rankHistogram
+    case .rankHistogramPart: .rankHistogramPart
     case .training(let claim): claim.kind
     case .globalMinimum(let claim): claim.kind
     case .noBadMinima(let claim): claim.kind

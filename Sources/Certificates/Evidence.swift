@@ -9,6 +9,7 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
   case remainders
   case specialization
   case enumeration
+  case sum
   case congruence
   case dominance
   case residues
@@ -35,7 +36,9 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     case .elimination: [.modularRank]
     case .kernelVector, .remainders: [.determinant]
     case .specialization: [.genericRank, .genericRankAtLeast]
-    case .enumeration, .congruence, .residues: [.everyPattern, .rankHistogram]
+    case .enumeration: [.everyPattern, .rankHistogram, .rankHistogramPart]
+    case .sum: [.rankHistogram]
+    case .congruence, .residues: [.everyPattern, .rankHistogram]
     case .dominance:
       [.everyPattern, .everyPatternNearby, .rankHistogram, .noBadLocalMinimum, .noBadLocalMinimumNearby]
     case .witness, .standardWitness: [.almostEverywhere]
@@ -68,6 +71,8 @@ public enum Evidence: Equatable, Sendable {
   case specialization(SpecializationEvidence)
   /// The verifier counts the patterns one by one.
   case enumeration
+  /// The parts of a histogram, which other certificates prove.
+  case sum(SumEvidence)
   /// A point `(X', A', W')` at which `G` has full rank, and which every
   /// pattern reaches.
   case witness(WitnessEvidence)
@@ -104,6 +109,7 @@ public enum Evidence: Equatable, Sendable {
     case .determinant(let evidence): evidence.kind
     case .specialization: .specialization
     case .enumeration: .enumeration
+    case .sum: .sum
     case .witness: .witness
     case .standardWitness: .standardWitness
     case .congruence: .congruence
@@ -132,6 +138,7 @@ extension Evidence {
     case .remainders: self = .determinant(.remainders(try RemainderEvidence(field)))
     case .specialization: self = .specialization(try SpecializationEvidence(field))
     case .enumeration: self = try field.alone(.enumeration)
+    case .sum: self = .sum(try SumEvidence(field))
     case .congruence: self = .congruence(try CongruenceEvidence(field))
     case .dominance: self = try field.alone(.dominance)
     case .residues: self = .residues(prime: try field.members("kind", "prime")[1].integer())

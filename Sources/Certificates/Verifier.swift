@@ -15,25 +15,37 @@ public struct Verifier: Sendable {
   }
 
   /// Reads a certificate and checks that its evidence proves its claim.
-  /// - Parameter bytes: of its file, in canonical form.
+  /// - Parameters:
+  ///   - bytes: of its file, in canonical form.
+  ///   - part: finds the certificates of a sum's parts, which it has verified; it may be wrong in any way.
   /// - Throws: `FormatError` when they are no certificate, a `RejectionReason` when the evidence does not
-  ///   prove the claim, or `LimitError` when reading or checking would exceed a limit.
-  public func verify(_ bytes: [UInt8]) throws -> Verified {
+  ///   prove the claim, `LimitError` when reading or checking would exceed a limit, or `MissingParts`.
+  public func verify(_ bytes: [UInt8], part: @escaping PartSource = { _, _ in nil }) throws -> Verified {
     let certificate = try Certificate(reading: bytes, limits: limits)
-    let check = Check(work: Work(limits: limits, progress: progress))
+    let check = Check(work: Work(limits: limits, progress: progress), verifiedPart: part)
     try check.check(certificate.claim, by: certificate.evidence)
     return Verified(certificate, bytes: bytes, work: check.work.spent)
   }
 
   /// Returns when the evidence proves the claim.
   package func check(_ claim: Claim, by evidence: Evidence) throws {
-    try Check(work: Work(limits: limits)).check(claim, by: evidence)
+    try Check(work: Work(limits: limits)) { _, _ in nil }.check(claim, by: evidence)
+  }
+
+  /// The claims which together imply that a histogram is the sum of its parts'.
+  /// - Throws: a `RejectionReason` when they do not, or `LimitError`.
+  package func partClaims(of sum: SumEvidence, for claim: Claim) throws -> [Claim] {
+    try Check(work: Work(limits: limits)) { _, _ in nil }.partClaims(of: sum, for: claim)
   }
 }
+
+/// The certificate of a part of a sum, whose claim is given, if it is there.
+public typealias PartSource = (SumPart, Claim) throws -> Verified?
 
 /// One check of a certificate, and the work that it has taken so far.
 struct Check {
   let work: Work
+  let verifiedPart: PartSource
 
   var limits: Limits { work.limits }
 
@@ -47,6 +59,7 @@ struct Check {
     case .determinant(let evidence): try checkDeterminant(evidence, for: claim)
     case .specialization(let evidence): try checkSpecialization(evidence, for: claim)
     case .enumeration: try checkEnumeration(for: claim)
+    case .sum(let evidence): try checkSum(evidence, for: claim)
     case .congruence(let evidence): try checkCongruence(evidence, for: claim)
     case .dominance:
       if case .noBadMinima = claim { return try checkPositiveDominance(for: claim) }

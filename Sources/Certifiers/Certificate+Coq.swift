@@ -31,7 +31,7 @@ extension Certificate {
       case .rank(let evidence): try coqRank(evidence)
       case .sparseRank(let evidence): try coqSparseRank(evidence)
       case .specialization(let evidence): try coqGenericRank(evidence)
-      case .enumeration: try coqEnumeration()
+      case .enumeration: if case .rankHistogramPart = claim { throw noTheorem } else { try coqEnumeration() }
       case .congruence(let evidence): try coqEveryPattern("congruence_sound net cert", try CoqTerm.congruence(evidence))
       case .dominance: if case .noBadMinima = claim { try coqNoBadMinima() } else { try coqDominance() }
       case .residues(let prime): try coqEveryPattern("residues_sound net (\(prime))%Z")
@@ -45,11 +45,12 @@ extension Certificate {
       case .branching(let evidence):
         try coqGlobalMinimum(try CoqTerm.branching(evidence), from: "branching", by: "branching")
       case .preconditionedDominance(let preconditioner): try coqNoBadMinima(preconditioner)
-      case .elimination, .determinant, .orientation, .census:
-        throw CoqError.noTheorem(claim: claim.kind, evidence: evidence.kind)
+      case .sum, .elimination, .determinant, .orientation, .census: throw noTheorem
       }
     }
   }
+
+  private var noTheorem: CoqError { .noTheorem(claim: claim.kind, evidence: evidence.kind) }
 
   var unfit: CoqError { .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind) }
 }

@@ -13,6 +13,7 @@ extension Claim {
     case .everyPattern(let network, let instance, _), .everyPatternNearby(let network, let instance, _, _),
       .rankHistogram(let network, let instance, _):
       _ = try instance.instance(for: try network.network())
+    case .rankHistogramPart(let part): _ = try part.instance.instance(for: try part.network.network())
     case .gradientRank(let network, let instance, let pattern, _):
       _ = try instance.instance(for: try network.network())
       _ = try network.network().pattern(pattern)

@@ -44,8 +44,12 @@ extension Claim {
     case .rankHistogram(let network, let instance, let histogram):
       [
         "kind": .text(kind.rawValue), "network": network.json, "instance": instance.json,
-        "histogram": .array(
-          histogram.map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }),
+        "histogram": histogram.json,
+      ]
+    case .rankHistogramPart(let part):
+      [
+        "kind": .text(kind.rawValue), "network": part.network.json, "instance": part.instance.json,
+        "order": JSON(part.order), "boxes": part.boxes.json, "histogram": part.histogram.json,
       ]
     case .training(let claim): claim.json
     case .globalMinimum(let claim): claim.json
@@ -53,6 +57,14 @@ extension Claim {
     case .localMinimumValues(let claim): claim.json
     }
   }
+}
+
+extension [RankCount] {
+  var json: JSON { .array(map { ["rank": .number($0.rank), "patterns": .text("\($0.patterns)")] }) }
+}
+
+extension [PatternBox] {
+  var json: JSON { .array(map { .array($0.map { JSON($0) }) }) }
 }
 
 extension NetworkFields {

@@ -18,6 +18,12 @@ extension Evidence {
     case .specialization(let evidence):
       .object([("kind", .text(kind.rawValue)), ("point", JSON(evidence.point))] + evidence.rank.members)
     case .enumeration, .dominance, .standardWitness: ["kind": .text(kind.rawValue)]
+    case .sum(let sum):
+      [
+        "kind": .text(kind.rawValue), "order": JSON(sum.order),
+        "parts": .array(
+          sum.parts.map { ["sha256": .text($0.hash), "boxes": $0.boxes.json, "histogram": $0.histogram.json] }),
+      ]
     case .congruence(let evidence):
       [
         "kind": .text(kind.rawValue), "modulus": .text("\(evidence.modulus)"), "rows": JSON(evidence.rows),

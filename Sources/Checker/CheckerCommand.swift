@@ -16,6 +16,7 @@ struct CheckerCommand: ParsableCommand {
     version: version,
     subcommands: [
       CertifyCommand.self, VerifyCommand.self, RankCommand.self, GenericCommand.self, EnumerateCommand.self,
+      MergeCommand.self,
       AuditCommand.self, TableCommand.self, MinimumCommand.self, LandscapeCommand.self, FinishCommand.self,
       NudgeCommand.self,
       ExportCommand.self, BundleCommand.self,

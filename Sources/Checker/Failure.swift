@@ -28,6 +28,7 @@ extension Failure {
     case let error as FormatError: self.init(.malformed, error.description)
     case let error as MatrixFileError: self.init(error)
     case let error as LimitError: self.init(.declined, error.words)
+    case let error as MissingParts: self.init(.declined, error.description)
     case let error as FamilyError: self.init(.usage, error.description)
     case RankError.kernelOverLimit(let error): self.init(.declined, error.words)
     case let error as RankError: self.init(.declined, error.description)

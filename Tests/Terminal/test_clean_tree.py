@@ -52,7 +52,7 @@ class CleanTree(unittest.TestCase):
         for where, below in FOLDERS.items():
             self.run_all(lines, run, where, below)
         self.assertLessEqual(
-            {"audit", "bundle", "certify", "enumerate", "export", "finish", "generic", "minimum", "nudge", "rank", "table",
+            {"audit", "bundle", "certify", "enumerate", "export", "finish", "generic", "merge", "minimum", "nudge", "rank", "table",
              "verify"}, run)
 
     def run_all(self, lines, run, where, below):

@@ -18,7 +18,8 @@ MODES = {
     "generic stacked": ["--widths 2,2 --N 2", "--widths 2,2 --N 2 --print"],
     "generic rigidity": ["--complete 4", "--complete 4 --print"],
     "generic tensor": ["2 2 --terms 1", "2 2 --terms 1 --print"],
-    "enumerate": ["--N 3 --widths 2,2", "--instance data.json", "--N 3 --widths 2,2 --json"],
+    "enumerate": ["--N 3 --widths 2,2", "--instance data.json", "--N 3 --widths 2,2 --json", "--N 3 --widths 2,2 --part 1/2"],
+    "merge": ["parts", "parts --no-recount"],
     "audit": ["--step 4.3", "--step 4.3 --json", "--step 4.3 --format markdown"],
     "table ranks": ["--layers 2 --N 4", "--layers 2 --N 4 --json"],
     "table patterns": ["--layers 2 --d 2 --N 3", "--layers 2 --d 2 --N 3 --json"],
@@ -39,6 +40,7 @@ VALUES = {
     "--edges": "1-2,2-3", "--dimension": "1", "--terms": "2", "--pattern": "3", "--instance": "written.json", "--checkpoint": "c.json", "--step": "1.a",
     "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-12", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
     "--weights-out": "f.json", "--document": "none.tex", "--table": "none.tex", "--check": "none", "--matrix": "matrix.mtx", "--limit": "5", "--threads": "1", "--for": "minima", "--only": "values",
+    "--part": "2/2",
 }
 # Of families and of the audit.
 OWN = {("generic layer", "--noise"): "none", ("generic stacked", "--noise"): "none", ("audit", "--format"): "latex"}
@@ -66,6 +68,9 @@ class Effects(unittest.TestCase):
         """All that is seen of a command: what it prints but times, its exit code, and the files that it leaves."""
         with Folder(with_examples=True) as folder:
             (folder / "square.csv").write_text("1,2\n3,4\n")
+            if words[0] == "merge":
+                for part in ("1/2", "2/2"):
+                    run(*f"enumerate --N 3 --widths 2,2 --part {part} --output parts".split(" "), folder=folder)
             result = run(*words, folder=folder)
             files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         words = re.sub(r"\b\d+\.\d{3}\b", "", result.stdout).split()

@@ -19,6 +19,7 @@ PRINTED = {
     "enumerate.json": "enumerate --N 2 --widths 2,1 --json", "minimum.json": "minimum point.json --json", "coq.json": "export --format coq certificate.json --json",
     "generic.json": "generic tensor 2 2 --json", "tables.json": "table full-rank --widths 2,2 --json", "nudge.json": "nudge --epsilon 1 --data X.npy --widths 4,4 --json",
     "finish.json": "finish net.npz --data X.npy --targets y.npy --slope 0.01 --json", "audits.json": "audit --step 4.3 --json", "landscape.json": "landscape no-fit.json --json",
+    "part.json": "enumerate --N 2 --widths 2,1 --part 1/1 --output parts --json", "merge.json": "merge parts --json",
     "bundle.json": "bundle certificate.json --output anc --json", "checked.json": "bundle --check anc --json",
 }
 

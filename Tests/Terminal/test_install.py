@@ -94,6 +94,7 @@ class Completions(unittest.TestCase):
         ("checker certify --data X", {"X.npy"}, set()),
         ("checker certify --output fol", {"folder"}, {"foliage.txt"}),
         ("checker enumerate --instance da", {"data.json"}, {"data.csv"}),
+        ("checker merge fol", {"folder"}, {"foliage.txt"}),
         ("checker certify --method res", {"residues"}, set()),
         ("checker certify --res", {"--resume"}, set()),
         ("checker verify certificate.json --matrix mat", {"matrix.mtx"}, set()),

@@ -13,7 +13,7 @@ COMMANDS = [
     "rank --minor --kernel kernel.mtx matrix.mtx", "rank --determinant square.csv", "rank --mod 2 projective-plane.mtx", "rank --field i complex.npy",
     "rank --left-kernel left.csv matrix.mtx", "generic tensor 2 2 3 3 --terms 5",
     "rank product.npy", "generic matrix.txt", "generic matrix.txt --exceptional", "generic stacked --widths 2,2 --N 5",
-    "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "audit --step 4.3", "table full-rank --widths 2,2",
+    "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "enumerate --N 3 --widths 2,2 --part 1/1 --output parts", "merge parts --no-recount", "audit --step 4.3", "table full-rank --widths 2,2",
     "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json --figure", "landscape square-case.json --least-slope",
     "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json",
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",

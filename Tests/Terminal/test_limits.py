@@ -27,6 +27,7 @@ LINES = {
     "generic rigidity": ["generic rigidity --complete 4"],
     "generic tensor": ["generic tensor 2 2 --terms 1"],
     "enumerate": ["enumerate --N 3 --widths 2,2", "enumerate --instance i.json"],
+    "merge": ["merge parts"],
     "table": ["table --check tables/patterns.csv"],
     "table ranks": ["table ranks --layers 2 --N 4"],
     "table patterns": ["table patterns --layers 2 --d 2 --N 3"],
@@ -74,6 +75,7 @@ class Limits(unittest.TestCase):
             next((self.folder / name[0]).iterdir()).rename(self.folder / name)
         (self.folder / "long.json").write_text(json.dumps(point(3, 4, 20)))
         run(*"table patterns --layers 2 --d 2 --N 3".split(" "), folder=self.folder)
+        run(*"enumerate --N 3 --widths 2,2 --part 1/1 --output parts".split(" "), folder=self.folder)
 
     def reached(self, line, option):
         """Whether the limit is; then the message names it alone."""

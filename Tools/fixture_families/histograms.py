@@ -1,5 +1,7 @@
-"""Patterns by rank, counted."""
-from campaign.certificates import at, certificate, matrix, put_entry
+"""Patterns by rank, counted, and sums of parts."""
+import hashlib
+
+from campaign.certificates import at, certificate, matrix, put_entry, written
 from campaign.truth import Network
 from .base import I, echelon, every_pattern, instance, network, reject
 from .matrix_rank import DATA2, NET2
@@ -91,3 +93,121 @@ def reject_enumeration():
     reject("notDominant", "histogram", HISTOGRAM, ("claim.histogram", [{"rank": 3, "patterns": "64"}]),
            ("evidence", {"kind": "dominance"}))
     reject("illFormedClaim", "histogram-X-shape", HISTOGRAM, (f"{I}.X", matrix([[1, 2], [3, 4]])))
+
+
+def choice(net, pattern, n):
+    """The number of sample n's slopes in a pattern: FORMAT.md, section 4."""
+    digits = [layer[i][n] for layer in pattern for i in range(len(layer))]
+    return sum(digit * len(net.slopes) ** place for place, digit in enumerate(digits))
+
+
+def part(base, order, boxes, evidence=None):
+    """The claim of how many of the patterns in some boxes have which rank, counted one by one."""
+    claim = base["claim"]
+    net = Network(claim["network"])
+    data, counts = net.instance(claim["instance"]), {}
+    for pattern in net.patterns(None, limit=1 << 12):
+        if any(all(choice(net, pattern, n) in listed for n, listed in zip(order, box)) for box in boxes):
+            found = len(echelon(net.gradient(data, pattern))[1])
+            counts[found] = counts.get(found, 0) + 1
+    return certificate({"kind": "rank-histogram-part", "network": claim["network"], "instance": claim["instance"],
+                        "order": order, "boxes": boxes,
+                        "histogram": [{"rank": r, "patterns": str(counts[r])} for r in sorted(counts)]},
+                       evidence or {"kind": "enumeration"})
+
+
+def claim_hash(one):
+    return hashlib.sha256(written(one["claim"])).hexdigest()
+
+
+def added(base, parts):
+    """The whole as the sum of its parts."""
+    return certificate(base["claim"], {"kind": "sum", "order": parts[0]["claim"]["order"], "parts": [
+        {"sha256": claim_hash(one), "boxes": one["claim"]["boxes"], "histogram": one["claim"]["histogram"]}
+        for one in parts]})
+
+
+# Of two units and three samples: four choices each, and sample 1 before 0 and 2.
+PARTS = [part(HISTOGRAM, [1, 0, 2], boxes) for boxes in (
+    [[[0, 3]]], [[[2], [0, 1]], [[2], [2], [1, 2]]], [[[2], [2], [0]], [[2], [2], [3]], [[2], [3]], [[1]]])]
+SUM = added(HISTOGRAM, PARTS)
+# With three slopes, two layers, and boxes that take all samples.
+PARTS3 = [part(histogram(every_pattern(network([1, 2, 1], ["1", "0", "-1/2"], 2),
+                                       instance([[1, 2]], [[[1, 1], [2, 3]], [[2, 3]]], [[[1], [1]]]), {}), {}),
+               [0, 1], boxes) for boxes in ([[[0, 7, 26], list(range(20))], [[1]]],)]
+# All patterns in one part of one box without lists.
+ALL = part(HISTOGRAM, [0, 1, 2], [[]])
+
+ACCEPT |= {f"histogram-part-{number}-{claim_hash(one)[:16]}": one for number, one in enumerate(PARTS + PARTS3 + [ALL])}
+ACCEPT |= {"histogram-sum": SUM, "histogram-sum-of-one": added(HISTOGRAM, [ALL])}
+
+
+def reject_parts():
+    one = PARTS[1]
+    counts, boxes = at(one, "claim.histogram"), at(one, "claim.boxes")
+    for name, wrong in {
+        "rank-changed": [{"rank": 1, "patterns": counts[0]["patterns"]}, *counts[1:]],
+        "one-moved": [{"rank": 2, "patterns": str(int(counts[0]["patterns"]) + 1)},
+                      {"rank": 3, "patterns": str(int(counts[1]["patterns"]) - 1)}],
+        "order": counts[::-1],
+    }.items():
+        reject("otherCounts", f"part-{name}", one, ("claim.histogram", wrong))
+    reject("otherCounts", "part-another-instance", put_entry(one, f"{I}.X", 0, 0, 2))
+    reject("otherCounts", "part-another-order", one, ("claim.order", [2, 0, 1]))
+    reject("otherCounts", "part-other-boxes", one, ("claim.boxes", [[[1], [0, 1]], [[1], [2], [1, 2]]]))
+    reject("otherTotal", "part-count-changed", one, ("claim.histogram", [
+        {"rank": 2, "patterns": str(int(counts[0]["patterns"]) + 1)}, *counts[1:]]))
+    reject("otherTotal", "part-choice-added", one, ("claim.boxes", [[[2], [0, 1, 3]], boxes[1]]))
+    reject("otherTotal", "part-of-no-counts", one, ("claim.histogram", []))
+    reject("wrongCount", "part-order-too-short", one, ("claim.order", [1, 0]))
+    reject("indexOutOfRange", "part-order", one, ("claim.order", [1, 2, 3]))
+    reject("repeatedIndex", "part-order", one, ("claim.order", [1, 2, 1]))
+    reject("noBoxes", "part", one, ("claim.boxes", []))
+    reject("tooManyLists", "part", one, ("claim.boxes", [[[1], [0], [1], [1]]]))
+    for name, listed in {"empty": [], "not-increasing": [2, 1], "twice": [1, 1], "too-large": [1, 4]}.items():
+        reject("notChoices", f"part-{name}", one, ("claim.boxes", [boxes[0], [[2], [2], listed]]))
+    for name, wrong in {
+        "twice": [boxes[0], boxes[0]], "in-another": [[[2]], boxes[0]], "has-another": [boxes[0], [[2]]],
+        "common-choice": [boxes[0], [[2], [1, 2]]], "common-first": [boxes[0], [[0, 2], [2]]], "all": [boxes[0], []],
+        # Apart, but at a later place than the first at which they differ.
+        "apart-too-late": [[[1, 2], [0]], [[1], [1]]],
+    }.items():
+        reject("overlap", f"part-{name}", one, ("claim.boxes", wrong))
+    reject("evidenceDoesNotFit", "dominance-for-part", one, ("evidence", {"kind": "dominance"}))
+    reject("evidenceDoesNotFit", "sum-for-part", one, ("evidence", SUM["evidence"]))
+    reject("illFormedClaim", "part-X-shape", one, (f"{I}.X", matrix([[1, 2], [3, 4]])))
+    reject("malformed", "part-box-of-numbers", one, ("claim.boxes", [[0, 3]]))
+    reject("malformed", "part-list-of-texts", one, ("claim.boxes", [[["0"]]]))
+
+
+def reject_sums():
+    parts = at(SUM, "evidence.parts")
+    first = parts[0]
+    moved = [{"rank": 2, "patterns": str(int(first["histogram"][0]["patterns"]) + 1)},
+             {"rank": 3, "patterns": str(int(first["histogram"][1]["patterns"]) - 1)}]
+    reject("otherSums", "sum-count-moved-in-part", SUM, ("evidence.parts[0].histogram", moved))
+    reject("otherSums", "sum-claim-moved", SUM, ("claim.histogram", [
+        {"rank": 2, "patterns": "17"}, {"rank": 3, "patterns": "47"}]))
+    reject("otherSums", "sum-claim-order", SUM, ("claim.histogram", at(SUM, "claim.histogram")[::-1]))
+    reject("otherSums", "sum-claim-empty", SUM, ("claim.histogram", []))
+    reject("otherTotal", "sum-count-changed-in-part", SUM, ("evidence.parts[0].histogram", [
+        {"rank": 2, "patterns": "1"}, *first["histogram"][1:]]))
+    reject("otherTotal", "sum-boxes-of-another-part", SUM, ("evidence.parts[0].boxes", [[[0]]]))
+    reject("notAll", "sum-part-left-out", SUM, ("evidence.parts", parts[1:]))
+    reject("noBoxes", "sum-without-parts", SUM, ("evidence.parts", []))
+    reject("emptyPart", "sum", SUM, ("evidence.parts", [{**first, "boxes": [], "histogram": []}, *parts]))
+    reject("overlap", "sum-part-twice", SUM, ("evidence.parts", [first, *parts]))
+    reject("overlap", "sum-of-all-and-a-part", SUM, ("evidence.parts", [*at(
+        added(HISTOGRAM, [ALL]), "evidence.parts"), first]))
+    reject("notChoices", "sum-too-large", SUM, ("evidence.parts[0].boxes", [[[0, 4]]]))
+    reject("wrongCount", "sum-order-too-short", SUM, ("evidence.order", [1, 0]))
+    reject("evidenceDoesNotFit", "sum-for-every-pattern", ENUMERATION2, ("evidence", SUM["evidence"]))
+    reject("illFormedClaim", "sum-X-shape", SUM, (f"{I}.X", matrix([[1, 2], [3, 4]])))
+    # Parts that are nowhere.
+    reject("declined", "sum-of-parts-that-are-missing", put_entry(SUM, f"{I}.X", 0, 0, 2), (
+        "evidence.parts", at(added(put_entry(SUM, f"{I}.X", 0, 0, 2), [put_entry(one, f"{I}.X", 0, 0, 2) for one in PARTS]),
+                             "evidence.parts")))
+    for name, wrong in {"short": "0" * 63, "long": "0" * 65, "capital": "A" * 64, "letter": "g" * 64}.items():
+        reject("malformed", f"sum-hash-{name}", SUM, ("evidence.parts[0].sha256", wrong))
+    reject("malformed", "sum-part-without-hash", SUM, ("evidence.parts[0]", {
+        key: value for key, value in first.items() if key != "sha256"}))

@@ -8,6 +8,8 @@ extension Check {
       try checkEveryPattern(try network.network(), instance, rank: rank)
     } else if case .rankHistogram(let network, let instance, let histogram) = claim {
       try checkHistogram(try network.network(), instance, histogram)
+    } else if case .rankHistogramPart(let part) = claim {
+      try checkPart(part, of: try part.network.network())
     } else {
       throw claim.unfit(.enumeration)
     }
@@ -21,19 +23,54 @@ extension Check {
 
   /// Checks by counting how many of the `P` patterns have which rank.
   func checkHistogram(_ network: Network, _ fields: InstanceFields, _ claimed: [RankCount]) throws {
-    let counted = try histogram(network, fields)
+    try check(claimed, is: try histogram(network, fields))
+  }
+
+  private func check(_ claimed: [RankCount], is counted: [RankCount]) throws {
     guard counted == claimed else {
       throw HistogramRejection.otherCounts(counted.map(\.statement).joined(separator: ", "))
     }
   }
 
+  /// Checks by counting how many of the patterns in the boxes have which rank.
+  private func checkPart(_ part: HistogramPart, of network: Network) throws {
+    let instance = try part.instance.instance(for: network)
+    let patterns = try checkBoxes(part.boxes, order: part.order, of: network).reduce(.zero, +)
+    guard part.patterns == patterns else { throw BoxRejection.otherTotal(counts: part.patterns, patterns: patterns) }
+    let choices = try PatternColumns(of: instance, in: network, work).lineChoices()
+    let places = part.order.map { choices[$0].lines }
+    let boxes = part.boxes.lazy.map { box in
+      zip(box, part.order).map { choices[$1].lines($0) } + places.dropFirst(box.count)
+    }
+    try check(part.histogram, is: try histogram(network, boxes))
+  }
+
   /// The ranks that occur, in increasing order, and at how many patterns.
   private func histogram(_ network: Network, _ fields: InstanceFields) throws -> [RankCount] {
     let columns = try PatternColumns(of: try fields.instance(for: network), in: network, work)
+    // Samples with fewer lines first.
+    let places = try columns.lineChoices().map(\.lines).enumerated().sorted {
+      ($0.element.count, $0.offset) < ($1.element.count, $1.offset)
+    }
+    return try histogram(network, [places.map(\.element)])
+  }
+
+  /// The ranks that occur, in increasing order, and in how many choices of one line at each place, over some lists of places.
+  private func histogram(_ network: Network, _ boxes: some Sequence<[[Line]]>) throws -> [RankCount] {
+    var (histogram, ends) = ([Int: Integer](), 0)
+    for places in boxes {
+      for (rank, patterns) in try self.histogram(network, places, &ends) { histogram[rank, default: .zero] += patterns }
+    }
+    return histogram.sorted { $0.key < $1.key }.map { RankCount(rank: $0, patterns: $1) }
+  }
+
+  /// - Parameter ends: of trees, counted up.
+  private func histogram(_ network: Network, _ places: [[Line]], _ ends: inout Int) throws -> [Int: Integer] {
+    // How many choices there are at each place.
+    let choices: [Integer] = places.map { $0.reduce(.zero) { $0 + $1.patterns } }
     /// How many patterns of the samples before lead to an end with so many samples left, by its rank.
     var leaves: [Int: [Int: Integer]] = [:]
-    var ends = 0
-    var prefixes = [Prefix(places: try columns.lines(work)[...], last: nil, rank: 0, patterns: .one)]
+    var prefixes = [Prefix(places: places[...], last: nil, rank: 0, patterns: .one)]
     while let prefix = prefixes.popLast() {
       if prefix.places.count == 1 || prefix.rank == network.gradientRows && !prefix.places.isEmpty {
         ends += 1
@@ -55,13 +92,10 @@ extension Check {
             patterns: prefix.patterns * line.patterns))
       }
     }
-    // Each sample left has k^D choices.
-    let choices = Integer(network.slopes.count).power(UInt(network.widths.dropFirst().reduce(0, +)))
-    let histogram = (0...network.samples).reversed().reduce(into: [Int: Integer]()) { histogram, left in
-      for rank in histogram.keys { histogram[rank, default: .zero] *= choices }
+    return (0...places.count).reversed().reduce(into: [:]) { histogram, left in
+      for rank in histogram.keys { histogram[rank, default: .zero] *= choices[places.count - 1 - left] }
       for (rank, patterns) in leaves[left] ?? [:] { histogram[rank, default: .zero] += patterns }
     }
-    return histogram.sorted { $0.key < $1.key }.map { RankCount(rank: $0, patterns: $1) }
   }
 }
 

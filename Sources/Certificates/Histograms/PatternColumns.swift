@@ -57,19 +57,39 @@ struct PatternColumns {
     }
   }
 
-  /// The lines of each sample, samples with fewer of them first. By the definition, for each choice of the
-  /// sample's `D` slopes; proportional columns are merged, since a factor does not change a rank.
-  func lines(_ work: Work) throws -> [[Line]] {
-    let places = try samples.map { sample in
-      var counts: [[Integer]: Int] = [:]
+  /// What each sample can choose. By the definition, for each choice of the sample's `D` slopes.
+  func lineChoices() throws -> [LineChoices] {
+    try samples.map { sample in
+      var (lines, places, numbers) = ([[Integer]](), [[Integer]: Int](), [Int]())
       for number in 0..<choices {
         let pattern = ActivationPattern(number: number, of: network)
         let column = try sample.gradientMatrix(at: pattern, slopes: slopes).elements
-        counts[column.primitive ?? column, default: 0] += 1
+        let line = column.primitive ?? column
+        if places[line] == nil {
+          places[line] = lines.count
+          lines.append(line)
+        }
+        numbers.append(places[line, default: 0])
       }
-      return counts.map { Line(primitive: $0.key, patterns: Integer($0.value)) }
+      return LineChoices(vectors: lines, numbers: numbers)
     }
-    return places.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }.map(\.element)
+  }
+}
+
+/// The line that each choice of slopes gives to a sample's column; proportional columns are one line, since a factor does not
+/// change a rank.
+struct LineChoices {
+  let vectors: [[Integer]]
+  /// For each choice the number of its line.
+  let numbers: [Int]
+
+  /// All lines.
+  var lines: [Line] { lines(numbers.indices) }
+
+  /// The lines of some choices.
+  func lines(_ choices: some Sequence<Int>) -> [Line] {
+    let counts = choices.reduce(into: [Int: Int]()) { $0[numbers[$1], default: 0] += 1 }
+    return counts.map { Line(primitive: vectors[$0.key], patterns: Integer($0.value)) }
   }
 }
 

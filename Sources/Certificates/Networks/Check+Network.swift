@@ -15,14 +15,19 @@ extension Check {
 }
 
 extension Limits {
-  /// `P`, when its digits are within the limit. `P ≥ 2^bits` has at least `bits / 4`
-  /// digits: a bound first, and then `P` itself.
+  /// `P`, when its digits are within the limit.
   func patternCount(_ network: Network) throws(LimitError) -> Integer {
-    let (base, place) = (Integer(network.slopes.count), "P = \(network.patternCountText)")
-    let (bits, overflow) = network.patternBits.multipliedReportingOverflow(by: base.bitWidth - 1)
-    try checkDigits(overflow ? .max : bits / 4, at: place)
-    let count = base.power(UInt(network.patternBits))
-    try checkDigits("\(count)".utf8.count, at: place)
-    return count
+    try power(network.slopes.count, network.patternBits, name: "P = \(network.patternCountText)")
+  }
+
+  /// A power, when its digits are within the limit. What is at least `2^bits` has at least `bits / 4` digits: a bound
+  /// first, and then the power itself.
+  func power(_ base: Int, _ exponent: Int, name: String) throws(LimitError) -> Integer {
+    let base = Integer(base)
+    let (bits, overflow) = exponent.multipliedReportingOverflow(by: base.bitWidth - 1)
+    try checkDigits(overflow ? .max : bits / 4, at: name)
+    let power = base.power(UInt(exponent))
+    try checkDigits("\(power)".utf8.count, at: name)
+    return power
   }
 }

@@ -14,7 +14,7 @@ extension Claim {
       rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank
-    case .determinant, .training, .globalMinimum, .noBadMinima, .localMinimumValues: nil
+    case .rankHistogramPart, .determinant, .training, .globalMinimum, .noBadMinima, .localMinimumValues: nil
     }
   }
 
@@ -26,6 +26,7 @@ extension Claim {
       .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _),
       .rankHistogram(let network, _, _):
       network
+    case .rankHistogramPart(let part): part.network
     case .training(let claim): claim.point.network
     case .globalMinimum(.noZeroErrorPoint(let network, _, _)): network
     case .globalMinimum(.globalMinimum(let point, _)): point.network

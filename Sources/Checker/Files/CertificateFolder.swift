@@ -15,6 +15,7 @@ struct CertificateFolder {
     for part in path.split(separator: "/") {
       prefix += part
       let made = mkdir(prefix, 0o777)
+      if made == 0 { try synchronize(folder: "\(prefix)/..") }
       var status = stat()
       if made != 0 && (errno != EEXIST || stat(prefix, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR) {
         let reason = errno == EEXIST ? "a file has that name" : describe(errno)
@@ -34,8 +35,7 @@ struct CertificateFolder {
   /// The certificate of the claim, by evidence of a kind, that an earlier run has left
   /// here, if the verifier accepts it.
   func certificate(of claim: Claim, by evidence: EvidenceKind, verifier: Verifier) -> Verified? {
-    guard let bytes = try? readFile(file(claim.fileName(evidence)), limit: verifier.limits.bytes),
-      let certificate = try? verifier.verify(bytes), certificate.claim == claim
+    guard let certificate = try? verifier.verify(file: file(claim.fileName(evidence))), certificate.claim == claim
     else { return nil }
     return certificate
   }
@@ -47,8 +47,23 @@ struct CertificateFolder {
   ) -> Verified? {
     let prefix = "\(kind)-\(network.sizes)-"
     for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
+      guard let certificate = try? verifier.verify(file: file(name)), isWanted(certificate.claim) else { continue }
+      return certificate
+    }
+    return nil
+  }
+
+  /// The certificate of the part of a histogram with these boxes that an earlier run has left here, if the verifier accepts it.
+  func part(
+    of instance: InstanceFields, in network: NetworkFields, order: [Int], boxes: [PatternBox], verifier: Verifier
+  ) -> Verified? {
+    let prefix = "\(ClaimKind.rankHistogramPart)-\(network.sizes)-"
+    for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
+      // There may be thousands, of which one is verified.
       guard let bytes = try? readFile(file(name), limit: verifier.limits.bytes),
-        let certificate = try? verifier.verify(bytes), isWanted(certificate.claim)
+        case .rankHistogramPart(let part)? = (try? Certificate(reading: bytes, limits: verifier.limits))?.claim,
+        part.network == network, part.instance == instance, part.order == order, part.boxes == boxes,
+        let certificate = try? verifier.verify(bytes)
       else { continue }
       return certificate
     }
@@ -67,20 +82,24 @@ struct CertificateFolder {
 
   /// Writes the certificate, and says whether it was not there before, byte for byte.
   func place(_ certificate: Verified) throws(Failure) -> (path: String, isNew: Bool) {
-    let (target, bytes) = (file(CertificateFolder.name(of: certificate)), certificate.bytes)
+    try place(certificate.bytes, named: CertificateFolder.name(of: certificate))
+  }
+
+  /// The same of a certificate that nobody has verified: a sum whose parts are verified elsewhere.
+  func place(unverified certificate: Certificate) throws(Failure) -> String {
+    try place(certificate.canonicalBytes, named: certificate.claim.fileName(certificate.evidence.kind)).path
+  }
+
+  private func place(_ bytes: [UInt8], named name: String) throws(Failure) -> (path: String, isNew: Bool) {
+    let target = file(name)
     if let present = try? readFile(target, limit: bytes.count), present == bytes { return (target, false) }
     try writeAtomically(bytes, to: target)
     return (target, true)
   }
 
-  /// Removes the temporary files of runs that were killed.
+  /// Removes the temporary files of runs that were killed on this host.
   private func removeAbandonedFiles() {
-    for name in (try? folderEntries(path)) ?? [] where name.hasPrefix(".") && name.hasSuffix(".tmp") {
-      guard let process = name.dropFirst().split(separator: ".").first.flatMap({ pid_t($0) }),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      unlink("\(path)/\(name)")
-    }
+    for name in (try? folderEntries(path)) ?? [] where TemporaryName.isAbandoned(name) { unlink(file(name)) }
   }
 }
 
@@ -95,7 +114,7 @@ extension Claim {
       case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
       case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
       case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-        .training, .globalMinimum, .noBadMinima, .localMinimumValues:
+        .rankHistogramPart, .training, .globalMinimum, .noBadMinima, .localMinimumValues:
         network?.sizes ?? ""
       }
     return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
@@ -103,6 +122,8 @@ extension Claim {
 
   /// Sixteen hexadecimal digits that tell the claim from others.
   var digest: String {
+    // What a sum finds its parts by.
+    if case .rankHistogramPart = self { return String(sha256.prefix(16)) }
     let digits = String(json.canonicalBytes.fnv1a, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
@@ -110,11 +131,4 @@ extension Claim {
 
 extension NetworkFields {
   fileprivate var sizes: String { "L\(widths.count)-N\(samples)" }
-}
-
-extension [UInt8] {
-  /// The 64-bit FNV-1a hash: tells files apart, proves nothing.
-  fileprivate var fnv1a: UInt64 {
-    reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-  }
 }

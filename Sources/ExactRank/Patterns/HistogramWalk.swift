@@ -55,6 +55,32 @@ package final class HistogramWalk {
     }
   }
 
+  /// The prefixes one place longer, each with the candidates of that place that it stands for, as the place numbers them; none where all
+  /// places are taken, or the rank is that of all rows.
+  func branches(of prefix: ColumnPrefix) throws(UnluckyPrime) -> [(prefix: ColumnPrefix, candidates: [Int])] {
+    let columns = prefix.candidates.compactMap { $0 }
+    let place = prefix.candidates.count
+    guard place < places, columns.count < rows else { return [] }
+    for column in columns { push(column) }
+    defer { for _ in columns { pop() } }
+    let lines = try lines(of: place)
+    var members = Array(repeating: [Int](), count: lines.count)
+    for candidate in starts[place]..<starts[place + 1] {
+      let key = table.keysOfCandidates[candidate]
+      let line: Int
+      if key == HistogramLane.zeroKey, try !isOutsideSpan(candidate) {
+        line = lines.count - 1
+      } else {
+        line = table.point(of: candidate, key: key) { areProportional($0, candidate) }
+      }
+      members[line].append(candidate - starts[place])
+    }
+    return zip(lines, members).map { line, members in
+      let weight = prefix.weight * Integer(line.weight)
+      return (ColumnPrefix(candidates: prefix.candidates + [line.candidate], weight: weight), members)
+    }
+  }
+
   /// What one random way down the tree below a prefix says about the coordinates that are computed there.
   func estimatedWork(below prefix: ColumnPrefix, seed: UInt64) throws(UnluckyPrime) -> Double {
     let columns = prefix.candidates.compactMap { $0 }

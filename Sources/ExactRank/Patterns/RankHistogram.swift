@@ -16,6 +16,8 @@ import ExactArithmetic
 /// it sees a coincidence: a vector inside modulo all of them is inside.
 package struct RankHistogram: Sendable {
   package let choices: ColumnChoices
+  /// The places as they were given, in the order in which the tree takes them.
+  package let order: [Int]
   private let tables: [Table]
 
   /// The prefixes that cut the tree into parts, which may be counted at the same time and resumed one by one.
@@ -33,11 +35,10 @@ package struct RankHistogram: Sendable {
   /// - Throws: `UnluckyPrime`.
   package init(_ choices: ColumnChoices, skip: Int = 0) throws(UnluckyPrime) {
     // Few branches first.
-    let choices = ColumnChoices(
-      rows: choices.rows,
-      places: choices.places.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }
-        .map(\.element))
+    let sorted = choices.places.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }
+    let choices = ColumnChoices(rows: choices.rows, places: sorted.map(\.element))
     self.choices = choices
+    order = sorted.map(\.offset)
     var primes: [MontgomeryModulus] = []
     for prime in ExactRank.primes(below: 1 << 62).dropFirst(skip) {
       if 2 * 61 * (primes.count - 1) > choices.minorBoundBits { break }
@@ -49,13 +50,29 @@ package struct RankHistogram: Sendable {
       return Table(
         modulus: modulus, residues: index == 0 ? combined(residues, to: choices.places.count, modulus) : residues)
     }
-    parts = try prefixes()
+    parts = try longer([ColumnPrefix(candidates: [], weight: .one)])
   }
 
-  /// A thousand prefixes or more, if there are so many.
-  private func prefixes() throws(UnluckyPrime) -> [ColumnPrefix] {
+  /// The same of the choices that begin with one of some prefixes.
+  /// - Throws: `UnluckyPrime`.
+  package func restricted(to prefixes: [ColumnPrefix]) throws(UnluckyPrime) -> RankHistogram {
+    var histogram = self
+    histogram.parts = try longer(prefixes)
+    return histogram
+  }
+
+  /// The number of choices that are counted, with multiplicity.
+  package var total: Integer {
+    let rest = choices.places.reversed().reduce(into: [Integer.one]) { products, place in
+      products.append((products.last ?? 1) * Integer(place.reduce(0) { $0 + $1.multiplicity }))
+    }
+    return parts.reduce(into: .zero) { $0 += $1.weight * rest[choices.places.count - $1.candidates.count] }
+  }
+
+  /// A thousand prefixes or more that go on from the given ones, if there are so many.
+  private func longer(_ prefixes: [ColumnPrefix]) throws(UnluckyPrime) -> [ColumnPrefix] {
     let walk = counter()
-    var prefixes = [ColumnPrefix(candidates: [], weight: .one)]
+    var prefixes = prefixes
     while prefixes.count < 1024 {
       var longer: [ColumnPrefix] = []
       for prefix in prefixes { longer += try walk.extended(prefix) }
@@ -70,6 +87,7 @@ package struct RankHistogram: Sendable {
   /// the tree (Knuth, "Estimating the efficiency of backtrack programs").
   /// - Throws: `UnluckyPrime`.
   package func estimatedWork() throws(UnluckyPrime) -> Double {
+    if parts.isEmpty { return 0 }
     let walk = counter()
     let samples = 64
     var sum = 0.0
@@ -81,7 +99,8 @@ package struct RankHistogram: Sendable {
 
   /// A walk through the tree with room of its own, for one thread.
   package func counter() -> HistogramWalk {
-    let depth = max(0, choices.places.count - 2)
+    // A prefix may take all places.
+    let depth = choices.places.count
     return HistogramWalk(
       choices: choices,
       lanes: tables.map {
@@ -110,7 +129,7 @@ private func combined(_ columns: [[UInt64]], to most: Int, _ modulus: Montgomery
 }
 
 /// Choices for the first places, up to what they span.
-package struct ColumnPrefix: Sendable {
+package struct ColumnPrefix: Sendable, Equatable {
   /// For each of the places the number of a candidate, among those of all places, that adds to the span; `nil` for those in the
   /// span of the ones before.
   let candidates: [Int?]

@@ -277,6 +277,13 @@ let malformedTable: [(String, String)] = [
   ("value-differentiable-a-text", "claim.values[0].differentiable: expected a number"),
   ("value-without-weights", "claim.values[0]: the key 'hidden' is missing"),
   ("values-an-object", "claim.values: expected an array"),
+  ("part-box-of-numbers", "claim.boxes[0][0]: expected an array"),
+  ("part-list-of-texts", "claim.boxes[0][0][0]: expected a number"),
+  ("sum-hash-capital", "evidence.parts[0].sha256: expected 64 hexadecimal digits in small letters"),
+  ("sum-hash-letter", "evidence.parts[0].sha256: expected 64 hexadecimal digits in small letters"),
+  ("sum-hash-long", "evidence.parts[0].sha256: expected 64 hexadecimal digits in small letters"),
+  ("sum-hash-short", "evidence.parts[0].sha256: expected 64 hexadecimal digits in small letters"),
+  ("sum-part-without-hash", "evidence.parts[0]: expected the key 'sha256', found 'boxes'"),
 ]
 
 /// The limit that each file of `Fixtures/reject/declined` reaches.
@@ -311,4 +318,8 @@ let declinedTable: [(String, String)] = [
   ),
   ("witness-40960000-entries", "G', 40960000×1, is over the limit of 40000000 entries"),
   ("orientation-combinations", "2^21, the number of cases to check, is over the limit of 1048576 patterns"),
+  (
+    "sum-of-parts-that-are-missing",
+    "3 of the 3 parts are not here, the first with the hash 84b71bb91f1e5b427bda1f4dc569515fe6f311883f188921a75bed423c84a561"
+  ),
 ]

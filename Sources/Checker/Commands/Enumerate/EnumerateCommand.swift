@@ -15,9 +15,13 @@ struct EnumerateCommand: ParsableCommand {
       "widths" as checker minimum has it. Any slope is allowed, 0 included. The count is exact, and its total is P. Where the verifier can recount it, a \
       certificate of the histogram is written.
 
+      A large count is divided: --part 3/7 counts the third of seven parts of nearly equal work, the same wherever it is planned, and \
+      certifies it; checker merge makes the certificate of the whole from those of all parts.
+
       Examples: checker enumerate --N 6 --widths 2,2,3
                 checker enumerate --N 6 --widths 2,2,3 --slope 0 --json
                 checker enumerate --instance data.json --checkpoint count.json --limit 86400
+                checker enumerate --N 5 --widths 2,2,2 --part 3/7 --output parts
       """)
 
   @OptionGroup var networkOptions: NetworkOptions
@@ -34,6 +38,9 @@ struct EnumerateCommand: ParsableCommand {
 
   @Flag(help: "Set all noise entries E to 1: the plain leaky ReLU.")
   var noNoise = false
+
+  @Option(help: ArgumentHelp("Count part i of n, numbered from 1, and certify it.", valueName: "i/n"))
+  var part: String?
 
   @Option(help: "Save the count to this file every second, and go on from there.", completion: .file())
   var checkpoint: String?
@@ -59,6 +66,7 @@ struct EnumerateCommand: ParsableCommand {
     let (network, instance) = try problem(limits)
     let threads = threads ?? coreCount()
     try checkPositive(threads: threads, limit: limit)
+    let part = try part.map(PartNumber.init)
     try checkMemory(network, limits)
     guard let choices = instance.columnChoices(of: network) else {
       throw Failure(
@@ -66,9 +74,10 @@ struct EnumerateCommand: ParsableCommand {
         "a sample has \(network.slopes.count)^\(network.hiddenUnits) patterns, over 2^20; enumerate narrower layers")
     }
     let session = try Session(seed: self.instance == nil ? seed : nil, limits: limits, output: output)
-    let histogram = try EnumerateRun(
-      choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads, limit: limit
-    ).histogram()
+    var run = EnumerateRun(
+      choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads, limit: limit)
+    if let part { return try count(part, of: instance, in: network, &run, session) }
+    let histogram = try run.histogram()
     var report = EnumerateReport(
       network: network, histogram: histogram,
       statement: Claim.rankHistogram(NetworkFields(network), InstanceFields(instance), histogram).statement)
@@ -78,11 +87,53 @@ struct EnumerateCommand: ParsableCommand {
     } catch let error as LimitError {
       report.note = "no certificate is written, since the verifier would decline to recount: \(error.words)"
     }
+    try write(report)
+  }
+
+  private func write(_ report: EnumerateReport) throws {
     if json {
       try StandardOutput.write(json: report.json)
     } else {
       try StandardOutput.write(report.text(isWide: width.isWide))
     }
+  }
+
+  /// Counts and certifies one part, or finds that it is certified.
+  private func count(
+    _ number: PartNumber, of instance: Instance<Rational>, in network: Network, _ run: inout EnumerateRun,
+    _ session: Session
+  ) throws {
+    let (tree, part) = try run.planned(number)
+    var report = EnumerateReport(network: network, histogram: [], statement: "", part: number)
+    guard !part.boxes.isEmpty else {
+      report.note = "part \(number) is empty, since there are fewer branches than parts: the others are the whole"
+      report.statement = "there are no activation patterns in part \(number)"
+      return try write(report)
+    }
+    let (fields, data) = (NetworkFields(network), InstanceFields(instance))
+    let boxes = try instance.patternBoxes(part.boxes, in: tree, of: network)
+    let certifier = session.certifier
+    let certificate: Verified
+    if let present = session.folder.part(
+      of: data, in: fields, order: tree.order, boxes: boxes, verifier: certifier.verifier)
+    {
+      certificate = present
+    } else {
+      run.prefixes = part.prefixes
+      let counted = HistogramPart(
+        network: fields, instance: data, order: tree.order, boxes: boxes, histogram: try run.histogram())
+      do { certificate = try certifier.rankHistogramPart(counted) } catch let error as LimitError {
+        let kept = checkpoint.map { "\($0) keeps the count" } ?? "--checkpoint FILE keeps a count"
+        throw Failure(
+          .declined,
+          "part \(number) is counted, but the verifier would decline to count it again: \(error.words), or divide into more parts; \(kept)"
+        )
+      }
+    }
+    report.certificate = try session.folder.write(certificate)
+    if case .rankHistogramPart(let part) = certificate.claim { report.histogram = part.histogram }
+    report.statement = certificate.claim.statement
+    try write(report)
   }
 
   private func problem(_ limits: Limits) throws -> (Network, Instance<Rational>) {
@@ -115,6 +166,7 @@ struct EnumerateCommand: ParsableCommand {
   private func digest(_ network: Network, _ instance: Instance<Rational>) -> String {
     // By spans: earlier versions cut the tree otherwise.
     "spans " + Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: 0).digest
+      + (part.map { ", part \($0)" } ?? "")
   }
 }
 

@@ -6,9 +6,11 @@ import Reports
 /// What `checker enumerate` found.
 struct EnumerateReport {
   let network: Network
-  let histogram: [RankCount]
+  var histogram: [RankCount]
   /// What was counted, and how.
-  let statement: String
+  var statement: String
+  /// Which part was counted, if it was one.
+  var part: PartNumber?
   var certificate: String?
   var note: String?
 
@@ -17,9 +19,9 @@ struct EnumerateReport {
   func text(isWide: Bool) -> String {
     var table = Table(header: ["rank", "patterns", "share"], isWide: isWide)
     table.rows = histogram.map { ["\($0.rank)", "\($0.patterns)", share($0.patterns)] }
-    table.rows.append(["total", "\(total)", network.patternCountText])
+    table.rows.append(["total", "\(total)", part == nil ? network.patternCountText : "of \(network.patternCountText)"])
     return """
-      \(NetworkFields(network).description)
+      \(NetworkFields(network).description)\(part.map { ", part \($0)" } ?? "")
 
       \(table.text)
       \(certificate.map { "certificate: \($0.asPath)" } ?? note ?? "")
@@ -30,7 +32,7 @@ struct EnumerateReport {
   var json: JSONValue {
     .object([
       ("statement", .text(statement)), ("network", .text(NetworkFields(network).description)),
-      ("patterns", .text(network.patternCountText)), ("total", .number(total)),
+      ("patterns", .text(network.patternCountText)), ("part", part.map { .text("\($0)") }), ("total", .number(total)),
       ("histogram", .object(histogram.map { (key: "\($0.rank)", value: .number($0.patterns)) })),
       ("certificate", certificate.map { .text($0) }), ("notes", .texts(note.map { [$0] } ?? [])),
     ])

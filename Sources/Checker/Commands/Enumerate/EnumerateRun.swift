@@ -13,6 +13,24 @@ struct EnumerateRun {
   let threads: Int
   /// In seconds.
   let limit: Int
+  /// What of the tree is counted, where that is not all.
+  var prefixes: [ColumnPrefix]?
+
+  init(choices: ColumnChoices, problem: String, checkpoint: String?, threads: Int, limit: Int) {
+    (self.choices, self.problem, self.checkpoint) = (choices, problem, checkpoint)
+    (self.threads, self.limit) = (threads, limit)
+  }
+
+  /// The whole tree, and what one part has of it.
+  func planned(_ part: PartNumber) throws -> (tree: RankHistogram, part: HistogramPlan.Part) {
+    var skip = 0
+    while true {
+      do {
+        let tree = try RankHistogram(choices, skip: skip)
+        return (tree, try HistogramPlan(tree).part(part.index, of: part.count))
+      } catch { skip += 8 }
+    }
+  }
 
   /// - Throws: `Failure` with exit code 130 after Ctrl-C, 73 or 74 when a checkpoint
   ///   cannot be written.
@@ -24,12 +42,14 @@ struct EnumerateRun {
   }
 
   private func count(skippingPrimes skip: Int) throws -> [RankCount] {
-    let tree = try RankHistogram(choices, skip: skip)
+    let whole = try RankHistogram(choices, skip: skip)
+    let tree = try prefixes.map { try whole.restricted(to: $0) } ?? whole
     try checkTime(tree)
     let saved = try checkpoint.flatMap { try Checkpoint.state(at: $0, problem: problem, count: tree) }
     let count = HistogramCount(tree, resuming: saved)
     let start = ContinuousClock.now
     let begun = total(count.current)
+    let all = tree.total
     let lastSave = Mutex((time: start, problem: Failure?.none, estimate: Estimate()))
     Interruption.isHandledByWork = true
     defer { Interruption.isHandledByWork = false }
@@ -39,7 +59,7 @@ struct EnumerateRun {
         guard now - last.time > .seconds(1) else { return !Interruption.wasRequested }
         last.time = now
         let state = count.current
-        Progress().show(line(state, since: start, begun: begun, of: tree.parts.count, &last.estimate))
+        Progress().show(line(state, since: start, begun: begun, all: all, of: tree.parts.count, &last.estimate))
         if let checkpoint {
           do {
             try Checkpoint(problem: problem, count: tree, state: state).write(to: checkpoint)
@@ -68,13 +88,14 @@ struct EnumerateRun {
     guard seconds > Double(limit) else { return }
     let whole = Int(min(seconds, 1e18).rounded(.up))
     let time = seconds > 1e17 ? "over 10^9 years" : "about \(timeInWords(seconds: Integer(whole)))"
-    let count = "counting \(choices.total.forPeople) patterns would take \(time)"
+    let count = "counting \(tree.total.forPeople) patterns would take \(time)"
     // A year's work may be done in parts; what no one waits for is no matter of a limit.
     throw Failure(
       .declined,
       seconds > EnumerateRun.longest
         ? "\(count), which no --limit makes shorter; take fewer samples or narrower layers, or certify all patterns together with checker certify"
-        : "\(count), over --limit \(limit) s; raise it to \(whole), with --checkpoint to be able to interrupt")
+        : "\(count), over --limit \(limit) s; raise it to \(whole), with --checkpoint to be able to interrupt, or divide it with --part"
+    )
   }
 
   /// Seconds; ten years.
@@ -84,12 +105,12 @@ struct EnumerateRun {
 
   /// Parts done, patterns a second, time left.
   private func line(
-    _ state: HistogramCount.State, since start: ContinuousClock.Instant, begun: Integer, of parts: Int,
+    _ state: HistogramCount.State, since start: ContinuousClock.Instant, begun: Integer, all: Integer, of parts: Int,
     _ estimate: inout Estimate
   ) -> String {
     let elapsed = (ContinuousClock.now - start) / .seconds(1)
     let counted = total(state) - begun
-    let share = (try? Rational(counted, over: max(choices.total - begun, 1)))?.approximation ?? 0
+    let share = (try? Rational(counted, over: max(all - begun, 1)))?.approximation ?? 0
     let speed = Rational(counted).approximation / max(elapsed, 0.001)
     let left = estimate.left(done: share, elapsed: elapsed).map {
       ", about \(timeInWords(seconds: Integer(Int($0)))) left"

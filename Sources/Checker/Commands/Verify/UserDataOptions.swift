@@ -115,8 +115,8 @@ struct UserDataOptions: ParsableArguments {
         throw DataRejection.otherParameters(here: generic.parameters, there: found.parameters, path)
       }
       try compare(generic.matrix, found.matrix, path)
-    case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram, .training,
-      .globalMinimum, .noBadMinima, .localMinimumValues:
+    case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
+      .rankHistogramPart, .training, .globalMinimum, .noBadMinima, .localMinimumValues:
       throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
     }
   }
@@ -280,6 +280,7 @@ extension Claim {
     case .gradientRank(let network, let instance, _, _), .everyPattern(let network, let instance, _),
       .everyPatternNearby(let network, let instance, _, _), .rankHistogram(let network, let instance, _):
       (network, instance, nil, [])
+    case .rankHistogramPart(let part): (part.network, part.instance, nil, [])
     case .training(let claim):
       (claim.point.network, claim.point.instance, claim.point.targets, [claim.point.hidden, claim.point.output])
     case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])

@@ -17,6 +17,8 @@ struct VerifyCommand: ParsableCommand {
       With --matrix, --data, --noise, --weights or --targets the claim's numbers are compared with those of \
       your files, exactly and all of them: the line says whose they are, and a difference is a rejection.
 
+      A histogram that is the sum of parts is verified with its parts, which lie beside it: when some are missing, it is declined.
+
       Examples: checker verify certificates
                 checker verify - < certificate.json
       """)
@@ -94,6 +96,7 @@ private struct FileReports: Sequence, IteratorProtocol {
   private let isStandardInput: Bool
   private let verifier: Verifier
   private let keepsCertificates: Bool
+  private let verdicts = Verdicts()
   private var place = 0
   /// Those before `place`, the nearest last.
   private var ready: [FileReport] = []
@@ -109,19 +112,24 @@ private struct FileReports: Sequence, IteratorProtocol {
       Progress().show("verify \(files[place])\(files.count == 1 ? "" : ", \(place + 1) of \(files.count)")")
       let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
       if !keepsCertificates && !isStandardInput && some.count > 1 {
-        ready = FileReports.concurrently(Array(some), verifier).reversed()
+        ready = FileReports.concurrently(Array(some), verifier, verdicts).reversed()
       } else {
-        ready = [FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier)]
+        ready = [
+          FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier, verdicts: verdicts)
+        ]
       }
       place += ready.count
     }
     return ready.popLast()
   }
 
-  private static func concurrently(_ files: [String], _ verifier: Verifier) -> [FileReport] {
+  private static func concurrently(_ files: [String], _ verifier: Verifier, _ verdicts: Verdicts) -> [FileReport] {
     let reports = Mutex([Int: FileReport]())
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let report = FileReport(files[index], verifier: verifier).withoutCertificate
+      // A sum before it has seen to it.
+      let report =
+        verdicts[files[index]]
+        ?? FileReport(files[index], verifier: verifier, verdicts: verdicts).withoutCertificate
       reports.withLock { $0[index] = report }
     }
     return reports.withLock { reports in files.indices.compactMap { reports[$0] } }
@@ -141,12 +149,20 @@ struct FileReport: Sendable {
   /// What the file is instead of a certificate, where that was asked.
   private(set) var other: OtherFile?
 
-  init(_ path: String, isStandardInput: Bool = false, verifier: Verifier) {
+  /// - Parameters:
+  ///   - verdicts: those on a sum's parts go there.
+  ///   - looksForParts: of a sum, beside the file.
+  init(
+    _ path: String, isStandardInput: Bool = false, verifier: Verifier, verdicts: Verdicts? = nil,
+    looksForParts: Bool = true
+  ) {
     self.path = path
     var certificate: Verified?
     do {
-      let bytes = try readFile(isStandardInput ? "-" : path, limit: verifier.limits.bytes)
-      let verified = try verifier.verify(bytes)
+      let file = isStandardInput ? "-" : path
+      let bytes = try readFile(file, limit: verifier.limits.bytes)
+      let verified =
+        try looksForParts ? verifier.verify(bytes, from: file, verdicts: verdicts) : verifier.verify(bytes)
       (code, text, certificate) = (.success, verified.claim.statement, verified)
     } catch {
       let failure = Failure(error)

@@ -1,0 +1,153 @@
+import Certificates
+import Certifiers
+import Dispatch
+import ExactArithmetic
+import Synchronization
+
+extension Verifier {
+  /// Verifies a file; a sum with the parts that lie beside it.
+  func verify(file path: String) throws -> Verified {
+    try verify(try readFile(path, limit: limits.bytes), from: path)
+  }
+
+  /// Verifies what a file holds, or standard input for `-`.
+  /// - Parameter verdicts: those on a sum's parts go there.
+  func verify(_ bytes: [UInt8], from path: String, verdicts: Verdicts? = nil) throws -> Verified {
+    let parts = PartsBeside(path, bytes, self, verdicts)
+    do {
+      return try verify(bytes) { try parts.verified($0, $1) }
+    } catch let missing as MissingParts { throw parts.reason(for: missing) }
+  }
+}
+
+/// The verdicts on files that were verified as parts of sums, by their paths: nothing is counted twice in one run.
+final class Verdicts: Sendable {
+  private let reports = Mutex<[String: FileReport]>([:])
+
+  subscript(path: String) -> FileReport? {
+    get { reports.withLock { $0[path] } }
+    set { reports.withLock { $0[path] = newValue } }
+  }
+}
+
+/// The certificates of a sum's parts: files in its folder whose names end in the first digits of a part's hash. FORMAT.md,
+/// section 6. They are verified some at a time, on all cores, and not kept.
+private final class PartsBeside {
+  private let folder: String
+  private let bytes: [UInt8]
+  private let verifier: Verifier
+  private let verdicts: Verdicts?
+  /// By the ends of names; nil before any part was asked for.
+  private var files: [String: String]?
+  private var parts: [(hash: String, claim: Claim)] = []
+  private var place = 0
+  /// The verdicts on those before `place`, the nearest last.
+  private var ready: [PartFile] = []
+  private var declined: FileReport?
+  private var missing: SumPart?
+
+  init(_ path: String, _ bytes: [UInt8], _ verifier: Verifier, _ verdicts: Verdicts?) {
+    let name = path.split(separator: "/").last ?? ""
+    folder = String(path.dropLast(name.count))
+    (self.bytes, self.verifier, self.verdicts) = (bytes, verifier, verdicts)
+    if path == "-" { files = [:] }
+  }
+
+  /// The certificate of the next part.
+  /// - Returns: nil when it is not there, or is declined.
+  /// - Throws: `Failure` that names its file, when that is not what the sum needs.
+  func verified(_ part: SumPart, _ claim: Claim) throws -> Verified? {
+    guard claim.sha256 == part.hash else {
+      throw Failure(.rejected, "\(part.hash) is not the SHA-256 of its part's claim, \(claim.sha256)")
+    }
+    if ready.isEmpty { try makeReady() }
+    let report: FileReport
+    switch ready.popLast() ?? .missing {
+    case .missing:
+      missing = missing ?? part
+      return nil
+    case .other(let path, let what): throw Failure(.rejected, "its part \(path.asPath) \(what)")
+    case .verified(let verified): report = verified
+    }
+    verdicts?[report.path] = report.withoutCertificate
+    switch report.code {
+    case .success: return report.certificate
+    case .rejected, .malformed:
+      throw Failure(.rejected, "its part \(report.path.asPath) is \(report.verdict): \(report.text)")
+    case .internalError: throw Failure(.internalError, report.text)
+    default:
+      declined = declined ?? report
+      return nil
+    }
+  }
+
+  /// Verifies the next parts.
+  private func makeReady() throws {
+    if parts.isEmpty {
+      let certificate = try Certificate(reading: bytes, limits: verifier.limits)
+      guard case .sum(let sum) = certificate.evidence else { return }
+      parts = zip(sum.parts, try verifier.partClaims(of: sum, for: certificate.claim)).map { ($0.hash, $1) }
+    }
+    let files = try self.files ?? partFiles()
+    self.files = files
+    let some = Array(parts[place..<min(place + 4 * coreCount(), parts.count)])
+    Progress().show("part \(place + 1) of \(parts.count)")
+    place += some.count
+    let found = Mutex([Int: PartFile]())
+    let verifier = verifier
+    DispatchQueue.concurrentPerform(iterations: some.count) { index in
+      let (hash, claim) = some[index]
+      guard let file = files[String(hash.prefix(16))] else { return }
+      let part = PartFile(file, of: claim, verifier)
+      found.withLock { $0[index] = part }
+    }
+    ready = found.withLock { found in some.indices.reversed().map { found[$0] ?? .missing } }
+  }
+
+  private func partFiles() throws -> [String: String] {
+    var files: [String: String] = [:]
+    let names = try folderEntries(folder.isEmpty ? "." : folder)
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let end = name.dropLast(".json".count).suffix(17)
+      guard name.hasSuffix(".json"), end.first == "-", end.count == 17 else { continue }
+      let digits = String(end.dropFirst())
+      if files[digits] == nil { files[digits] = folder + name }
+    }
+    return files
+  }
+
+  /// Why a sum of which only the parts are in question is declined.
+  func reason(for error: MissingParts) -> Failure {
+    if let declined { return Failure(.declined, "its part \(declined.path.asPath): \(declined.text)") }
+    let hash = (missing ?? error.first).hash
+    return Failure(
+      .declined,
+      "the sum holds if its parts do, but \(error.count) of the \(error.parts) are not beside it: put the files into its folder (the first: …-\(hash.prefix(16)).json, with the hash \(hash))"
+    )
+  }
+}
+
+/// The file of a part.
+private enum PartFile: Sendable {
+  case missing
+  /// A file that the sum does not speak of, and what of it is not so.
+  case other(String, String)
+  case verified(FileReport)
+
+  init(_ path: String, of claim: Claim, _ verifier: Verifier) {
+    if let bytes = try? readFile(path, limit: verifier.limits.bytes),
+      let certificate = try? Certificate(reading: bytes, limits: verifier.limits)
+    {
+      // A part is counted: it is no sum in its turn, which could be one of itself.
+      if certificate.evidence != .enumeration {
+        self = .other(path, "is no count: its evidence is of kind '\(certificate.evidence.kind)'")
+        return
+      }
+      if certificate.claim != claim {
+        self = .other(path, "has another claim than the sum says")
+        return
+      }
+    }
+    self = .verified(FileReport(path, verifier: verifier, looksForParts: false))
+  }
+}
