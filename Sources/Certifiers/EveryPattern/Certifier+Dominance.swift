@@ -21,7 +21,7 @@ extension Certifier {
   ///
   /// All samples' inequalities are alike, so that one sample decides.
   private func radius(_ network: Network, entry: Integer) throws -> Rational {
-    let single = try Network(widths: network.widths, slopes: network.slopes, samples: 1)
+    let single = try network.with(samples: 1)
     let instance = InstanceFields(try DominanceInstance.instance(for: single, entry: entry))
     func isAccepted(_ denominator: Integer) throws -> Bool {
       let claim = Claim.everyPatternNearby(

@@ -108,7 +108,7 @@ public struct GenericNetwork: Sendable {
       noise: noise.enumerated().map { l, names in
         names.map(polynomials) ?? Matrix(rows: d[l + 1], columns: network.samples) { _, _ in one }
       },
-      weights: weights.dropLast(2).map(polynomials), for: network)
+      weights: weights.dropLast(2).map(polynomials), for: network, constants: nil)
     // Slopes of layers with noise are 1, see `init`.
     let choices = pattern.choices.enumerated().map { l, choices in
       self.noise.contains(l + 1) ? choices.map { _ in 0 } : choices

@@ -16,8 +16,10 @@ extension Certifier {
     let problem = try LastLayers(network, instance, targets: zeros)
     if let square = SquareCase(problem) { return try sealed(claim, by: .orientation(square.evidence)) }
     guard problem.slope.sign > 0 else { return nil }
+    // Nothing of the output's bias is needed.
+    let none = problem.hasOutputBias ? Array(repeating: Rational.zero, count: problem.samples) : nil
     for preconditioner in Preconditioner.all {
-      guard let preconditioner = preconditioner(problem) else { continue }
+      guard let preconditioner = preconditioner(problem)?.withLastColumn(none) else { continue }
       if let found = try sealed(claim, by: .preconditionedDominance(preconditioner)) { return found }
     }
     return nil
@@ -70,7 +72,8 @@ extension Certifier {
     var found: (slope: Rational, certificate: Verified)?
     func tries(_ numerator: Int) throws -> Bool {
       let slope = try Rational(Integer(numerator), over: Integer(1 << bits))
-      let fields = NetworkFields(widths: network.widths, slopes: [1, slope], samples: network.samples)
+      let fields = NetworkFields(
+        widths: network.widths, slopes: [1, slope], samples: network.samples, biases: network.biases)
       guard let certificate = try noBadLocalMinimum(fields, instance) else { return false }
       found = (slope, certificate)
       return true

@@ -100,7 +100,7 @@ struct CertifyCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
-    if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, limits) }
+    if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, outputs: 1, limits) }
     let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
