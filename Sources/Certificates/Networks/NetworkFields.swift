@@ -23,7 +23,8 @@ public struct NetworkFields: Equatable, Sendable {
       : try field.members("widths", "slopes", "samples", "biases", "outputs")
     self.init(
       widths: try f[0].numbers(), slopes: try f[1].elements().map { try $0.rational() },
-      samples: try f[2].number(), biases: isOfPaper ? [] : try f[3].numbers(), outputs: isOfPaper ? 1 : try f[4].number())
+      samples: try f[2].number(), biases: isOfPaper ? [] : try f[3].numbers(),
+      outputs: isOfPaper ? 1 : try f[4].number())
     if !isOfPaper, biases.isEmpty, outputs == 1 {
       throw field.fault("a network without biases and with one output has no keys 'biases' and 'outputs'")
     }

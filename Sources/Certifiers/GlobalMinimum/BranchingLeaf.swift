@@ -92,7 +92,8 @@ struct BranchingLeaf {
       .map { cone.vector($0, signs: signs).primitive.integers.map { Rational($0) } }
     let ones = cone.problem.hasOutputBias ? [[Rational](repeating: .one, count: cone.samples)] : []
     // Ones may be a combination of the others.
-    return exactResidual(columns + ones, cone.problem.targets) ?? (ones.isEmpty ? nil : exactResidual(columns, cone.problem.targets))
+    return exactResidual(columns + ones, cone.problem.targets)
+      ?? (ones.isEmpty ? nil : exactResidual(columns, cone.problem.targets))
   }
 
   /// Nil where the columns are dependent.

@@ -51,7 +51,8 @@ extension Certifier {
         let share = (try? bound / Rational(2 * problem.samples)) ?? .zero
         return .undecided(fields(), error: error, bound: share, .stopped(nodes: nodes))
       case .better(let signs, let weights, let bias):
-        guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias), found.meanSquaredError < error
+        guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
+          found.meanSquaredError < error
         else {
           return .undecided(fields(), error: error, bound: .zero, .rounding)
         }
@@ -81,7 +82,8 @@ extension Certifier {
     case .stopped(let bound):
       return .undecided(.branching(nodes: search.nodes, bound: (try? bound / Rational(2 * problem.samples)) ?? .zero))
     case .better(let signs, let weights, let bias):
-      guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias), found.meanSquaredError.isZero
+      guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
+        found.meanSquaredError.isZero
       else {
         return .undecided(.search)
       }

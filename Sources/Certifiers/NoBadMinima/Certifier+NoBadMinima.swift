@@ -14,7 +14,7 @@ extension Certifier {
     if let found = try sealed(claim, by: .dominance) { return found }
     let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
     let problem = try LastLayers(network, instance, targets: zeros)
-    if let square = SquareCase(problem) { return try sealed(claim, by: .orientation(square.evidence)) }
+    if !problem.hasOutputBias, let square = SquareCase(problem) { return try sealed(claim, by: .orientation(square.evidence)) }
     guard problem.slope.sign > 0 else { return nil }
     // Nothing of the output's bias is needed.
     let none = problem.hasOutputBias ? Array(repeating: Rational.zero, count: problem.samples) : nil

@@ -78,7 +78,9 @@ public enum FirstOrderOfOutputs: Equatable, Sendable {
     for k in 0..<K {
       let errors = (0..<problem.samples).map { point.errors[$0 * K + k] }
       for i in 0..<problem.units {
-        let values = (0..<problem.samples).map { problem.noise[i, $0] * problem.activation(point.preactivations[i, $0]) }
+        let values = (0..<problem.samples).map {
+          problem.noise[i, $0] * problem.activation(point.preactivations[i, $0])
+        }
         if !dot(errors, values).isZero {
           self = .outputSlope(output: k, input: i)
           return

@@ -63,7 +63,8 @@ extension FirstOrderOfOutputs {
         "at these weights the slope of the MSE along entry (\(k + 1), \(i + 1)) of W_L is not 0, which is necessary"
       case .unitSlope(let i):
         "at these weights the slope of the MSE along the weights of unit \(i + 1) is not 0, which is necessary"
-      case .holds: "at these weights the slopes of the MSE along W_{L-1} and W_L that were looked at are 0, which is necessary"
+      case .holds:
+        "at these weights the slopes of the MSE along W_{L-1} and W_L that were looked at are 0, which is necessary"
       }
     return
       "with \(outputs) outputs and MSE > 0 no condition is known here that suffices for a local minimum, since W_{L-1} and W_L moved together change the MSE at second order; \(condition)"

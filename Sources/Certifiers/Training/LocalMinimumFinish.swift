@@ -101,7 +101,9 @@ struct LocalMinimumFinish {
     let (rest, targets) = (q.integers(over: qScale), scaledTargets.integers(over: qScale))
 
     let one = zScale * aScale
-    func entry(_ n: Int, _ c: Int) -> Integer { c == bias ? one : a[coordinates[c].unit, n] * z[coordinates[c].input, n] }
+    func entry(_ n: Int, _ c: Int) -> Integer {
+      c == bias ? one : a[coordinates[c].unit, n] * z[coordinates[c].input, n]
+    }
     let rows = (0..<problem.samples).map { n in basis.map { entry(n, $0) } }
     let right = (0..<problem.samples).map { n in
       stays.reduce(into: targets[n]) { $0 -= entry(n, $1) * rest[$1] }

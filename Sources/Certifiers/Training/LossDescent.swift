@@ -103,7 +103,9 @@ struct LossDescent {
 
   private var errors: [Double] {
     targets.indices.map { n in
-      units.reduce((bias ?? 0) - targets[n]) { $0 + (signs[$1.index, n] == 0 ? 0 : factor($1, n) * dot($1.q, inputs[n])) }
+      units.reduce((bias ?? 0) - targets[n]) {
+        $0 + (signs[$1.index, n] == 0 ? 0 : factor($1, n) * dot($1.q, inputs[n]))
+      }
     }
   }
 

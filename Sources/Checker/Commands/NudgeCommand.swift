@@ -55,6 +55,12 @@ struct NudgeCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let epsilon = try Rational(positive: epsilon, option: "--epsilon", limits, like: "1e-6 or 1/1000")
     let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
+    guard network.biases.isEmpty else {
+      throw Failure(
+        .usage,
+        "--biases: data are changed to a residue class, which is known for networks without biases; leave it out, or let checker certify try the data as they are"
+      )
+    }
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)
     let found: Found

@@ -31,12 +31,15 @@ struct NamedTensors {
     for weight in weights {
       let own = others.filter { $0.layer == weight.layer }
       if own.count > 1 {
-        throw fault("tensors '\(own[0].name)' and '\(own[1].name)' are both biases beside '\(weight.name)'; leave one out")
+        throw fault(
+          "tensors '\(own[0].name)' and '\(own[1].name)' are both biases beside '\(weight.name)'; leave one out")
       }
       biases.append(own.first)
     }
     for bias in others where !weights.contains(where: { $0.layer == bias.layer }) {
-      let isLeftOut = tensors.contains { !names.contains($0.name) && $0.isWeight && !$0.isBias && $0.layer == bias.layer }
+      let isLeftOut = tensors.contains {
+        !names.contains($0.name) && $0.isWeight && !$0.isBias && $0.layer == bias.layer
+      }
       if !isLeftOut {
         throw fault(
           "tensor '\(bias.name)' \(bias.shape) is a bias, but of none of the weights \(NamedTensors.list(weights)) by its name; name it like its weight: 'fc1.bias' beside 'fc1.weight'"

@@ -44,7 +44,8 @@ struct WeightShapes {
 
   /// What the last weight tells: `1 × d` or `d × 1`.
   private var byLast: KernelOrder? {
-    guard !last.isVector, last.matrix.rows != last.matrix.columns, min(last.matrix.rows, last.matrix.columns) == 1 else {
+    guard !last.isVector, last.matrix.rows != last.matrix.columns, min(last.matrix.rows, last.matrix.columns) == 1
+    else {
       return nil
     }
     return last.matrix.columns == 1 ? .inOut : .outIn

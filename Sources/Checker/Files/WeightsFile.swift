@@ -80,7 +80,8 @@ struct WeightsFile {
       }
       let biases = network.biasVectors.enumerated().map { l, bias in
         bias.map { bias in
-          TensorFile.Tensor(name: "b_\(l + 1)", matrix: Matrix(rows: bias.count, columns: 1) { i, _ in bias[i] }, isVector: true)
+          TensorFile.Tensor(
+            name: "b_\(l + 1)", matrix: Matrix(rows: bias.count, columns: 1) { i, _ in bias[i] }, isVector: true)
         }
       }
       return try WeightsFile(tensors, biases: biases, options, Source(path: path, network: network, isPlain: true))

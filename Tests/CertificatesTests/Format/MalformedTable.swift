@@ -277,6 +277,15 @@ let malformedTable: [(String, String)] = [
   ("value-differentiable-a-text", "claim.values[0].differentiable: expected a number"),
   ("value-without-weights", "claim.values[0]: the key 'hidden' is missing"),
   ("values-an-object", "claim.values: expected an array"),
+  ("network-biases-text", "claim.network.biases: expected an array"),
+  ("network-biases-without-outputs", "claim.network: the key 'outputs' is missing"),
+  (
+    "network-no-biases-one-output",
+    "claim.network: a network without biases and with one output has no keys 'biases' and 'outputs'"
+  ),
+  ("network-outputs-before-biases", "claim.network: expected the key 'biases', found 'outputs'"),
+  ("network-outputs-text", "claim.network.outputs: expected a number"),
+  ("network-outputs-without-biases", "claim.network: expected the key 'biases', found 'outputs'"),
 ]
 
 /// The limit that each file of `Fixtures/reject/declined` reaches.

@@ -36,7 +36,8 @@ struct FinishCommand: ParsableCommand {
   @OptionGroup var samples: SampleOptions
 
   @Option(
-    help: ArgumentHelp("The N targets from this file, a row or a column; of K outputs K rows or columns.", valueName: "y.npy"),
+    help: ArgumentHelp(
+      "The N targets from this file, a row or a column; of K outputs K rows or columns.", valueName: "y.npy"),
     completion: .matrixFile)
   var targets: String
 

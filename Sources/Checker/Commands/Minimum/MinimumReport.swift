@@ -185,7 +185,10 @@ extension Verified {
     case (.notLocalMinimum(let fields), .descent(let unit, let direction)):
       let entries = direction.elements.map(\.description).joined(separator: ", ")
       let units = fields.hidden.rows
-      if unit == units { return "the errors do not add up to 0: a change of the output's bias by \(entries) lowers the MSE at first order" }
+      if unit == units {
+        return
+          "the errors do not add up to 0: a change of the output's bias by \(entries) lowers the MSE at first order"
+      }
       return fields.output.elements[unit].isZero
         ? "moving row \(unit + 1) of W_{L-1} along (\(entries)) and then entry \(unit + 1) of W_L, now 0, lowers the MSE"
         : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the MSE at first order"
