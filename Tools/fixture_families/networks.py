@@ -5,8 +5,8 @@ The matrices are built here by the definition, entry by entry, from certificates
 import itertools
 from fractions import Fraction
 
-from campaign.certificates import certificate, matrix, numbers, put, written
-from .base import echelon, file, instance, minor, network, rank_evidence, reject, transpose
+from campaign.certificates import at, certificate, matrix, numbers, put
+from .base import echelon, instance, minor, network, rank_evidence, reject, transpose
 from .training import E, EVALUATION, STATIONARY, descent, multipliers
 
 ONE = Fraction(1)
@@ -264,6 +264,8 @@ NETWORK = "claim.network"
 def reject_networks():
     for name, biases in {"twice": [1, 1], "decreasing": [2, 1], "zero": [0, 1], "beyond": [1, 3]}.items():
         reject("illFormedClaim", f"biases-{name}", ZERO, (f"{NETWORK}.biases", biases))
+    reject("illFormedClaim", "biases-none-one-output", ZERO_PLAIN, (f"{NETWORK}.outputs", 1), ("claim.targets", matrix([[1, -1]])),
+           ("claim.output", matrix([[1]])))
     reject("illFormedClaim", "outputs-none", ZERO, (f"{NETWORK}.outputs", 0))
     reject("illFormedClaim", "outputs-too-many", ZERO, (f"{NETWORK}.outputs", 10 ** 8 + 1))
     reject("illFormedClaim", "outputs-of-targets", ZERO, (f"{NETWORK}.outputs", 2))
@@ -314,15 +316,23 @@ def reject_networks():
     reject("wrongShape", "biased-preconditioned-output", OUTPUT_BIAS, ("evidence.preconditioner", matrix([[1], [0]])))
 
     # What the evidence is not for.
-    one_output = f"{NETWORK}.outputs"
+    def twice(path, base):
+        """The same for each of two outputs."""
+        rows = at(base, path)
+        return path, rows | {"rows": 2, "entries": rows["entries"] * 2}
+
     for name, base in {
             "enumeration": COUNTED, "standard-witness": STANDARD["L2"], "union-bound": UNION, "congruent-bound": CONGRUENT,
             "stationary": MEAN, "multipliers": KINKED, "descent": SHIFT, "cells": CELLS, "branching": BRANCHING,
             "preconditioned": INVERSE, "dominance": DOMINANT, "orientation": ORIENTED}.items():
-        reject("networkDoesNotFit", f"outputs-{name}", base, (one_output, 2))
+        units = base["claim"]["network"]["widths"][-1]
+        edits = [(f"{NETWORK}.outputs", 2)] + [twice(f"claim.{key}", base) for key in ("targets", "output") if key in base["claim"]]
+        for instance_of in ("claim.instance",) if name in ("enumeration", "dominance") else ("evidence.point",) if "bound" in name else ():
+            edits.append((f"{instance_of}.W", [matrix([[1] * units] * 2)]))
+        reject("networkDoesNotFit", f"outputs-{name}", base, *edits)
     for name, base in {"dominance": DOMINANT, "orientation": ORIENTED}.items():
         reject("networkDoesNotFit", f"output-bias-{name}", base, (f"{NETWORK}.biases", [1, 2]))
-    reject("networkDoesNotFit", "some-biases-dominance", DOMINANT3, (f"{NETWORK}.biases", [2]))
+    reject("networkDoesNotFit", "some-biases-dominance", DOMINANT3, (f"{NETWORK}.biases", [2]), ("claim.instance.W", [matrix([[1], [1]])]))
     reject("networkDoesNotFit", "biases-residues", put(DOMINANT, "evidence", {"kind": "residues", "prime": "3"}))
     reject("networkDoesNotFit", "output-bias-stationary-point", put(OUTPUT_BIAS, "claim", OUTPUT_BIAS["claim"] | {
         "kind": "no-bad-stationary-point", "output": matrix([[1]]), "rate": "1/100"}))
@@ -332,8 +342,8 @@ def reject_networks():
          "multipliers": matrix([], 2), "values": [], "points": matrix([], 2), "stationary": matrix([], 2)}))
 
     for name, keys in {
-            "biases-without-outputs": {"biases": [1]}, "outputs-without-biases": {"outputs": 2}, "outputs-before-biases": {"outputs": 1, "biases": [1]},
-            "no-biases-one-output": {"biases": [], "outputs": 1}}.items():
+            "biases-without-outputs": {"biases": [1]}, "outputs-without-biases": {"outputs": 2},
+            "outputs-before-biases": {"outputs": 1, "biases": [1]}}.items():
         net = {k: v for k, v in SAME.items() if k not in ("biases", "outputs")} | keys
         reject("malformed", f"network-{name}", put(CELLS, NETWORK, net))
     reject("malformed", "network-biases-text", put(CELLS, f"{NETWORK}.biases", "1"))

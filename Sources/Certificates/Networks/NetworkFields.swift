@@ -9,10 +9,17 @@ public struct NetworkFields: Equatable, Sendable {
   public let samples: Int
   public let biases: [Int]
   public let outputs: Int
+  /// Whether the two keys say only what is so without them.
+  private let isOverwritten: Bool
 
   public init(widths: [Int], slopes: [Rational], samples: Int, biases: [Int] = [], outputs: Int = 1) {
+    self.init(widths: widths, slopes: slopes, samples: samples, biases: biases, outputs: outputs, isOfPaper: true)
+  }
+
+  private init(widths: [Int], slopes: [Rational], samples: Int, biases: [Int], outputs: Int, isOfPaper: Bool) {
     (self.widths, self.slopes, self.samples) = (widths, slopes, samples)
     (self.biases, self.outputs) = (biases, outputs)
+    isOverwritten = !isOfPaper && biases.isEmpty && outputs == 1
   }
 
   init(_ field: Field) throws {
@@ -24,10 +31,7 @@ public struct NetworkFields: Equatable, Sendable {
     self.init(
       widths: try f[0].numbers(), slopes: try f[1].elements().map { try $0.rational() },
       samples: try f[2].number(), biases: isOfPaper ? [] : try f[3].numbers(),
-      outputs: isOfPaper ? 1 : try f[4].number())
-    if !isOfPaper, biases.isEmpty, outputs == 1 {
-      throw field.fault("a network without biases and with one output has no keys 'biases' and 'outputs'")
-    }
+      outputs: isOfPaper ? 1 : try f[4].number(), isOfPaper: isOfPaper)
   }
 
   /// Whether `W_l` has a bias.
@@ -35,6 +39,7 @@ public struct NetworkFields: Equatable, Sendable {
 
   /// The network, if there is one.
   package func network() throws(Rejection) -> Network {
+    if isOverwritten { throw .illFormedClaim("biases and outputs are listed, but there are no biases, and one output") }
     do {
       return try Network(widths: widths, slopes: slopes, samples: samples, biases: biases, outputs: outputs)
     } catch { throw .illFormedClaim("\(error)") }

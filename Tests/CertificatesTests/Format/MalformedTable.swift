@@ -279,10 +279,6 @@ let malformedTable: [(String, String)] = [
   ("values-an-object", "claim.values: expected an array"),
   ("network-biases-text", "claim.network.biases: expected an array"),
   ("network-biases-without-outputs", "claim.network: the key 'outputs' is missing"),
-  (
-    "network-no-biases-one-output",
-    "claim.network: a network without biases and with one output has no keys 'biases' and 'outputs'"
-  ),
   ("network-outputs-before-biases", "claim.network: expected the key 'biases', found 'outputs'"),
   ("network-outputs-text", "claim.network.outputs: expected a number"),
   ("network-outputs-without-biases", "claim.network: expected the key 'biases', found 'outputs'"),

@@ -23,6 +23,10 @@ let networksRejectTable: [(String, any RejectionReason)] = [
     Rejection.illFormedClaim("biases b_1: the layers with a bias are listed in increasing order, each between 1 and 2")
   ),
   ("biases-in-the-instance", Rejection.illFormedClaim("W_2 is 2×3, not 2×2")),
+  (
+    "biases-none-one-output",
+    Rejection.illFormedClaim("biases and outputs are listed, but there are no biases, and one output")
+  ),
   ("biases-of-hidden", Rejection.illFormedClaim("W_{L-1} is 1×2, not 1×1")),
   ("biases-of-output", Rejection.illFormedClaim("W_L is 1×2, not 1×1")),
   (
