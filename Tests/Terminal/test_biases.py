@@ -83,7 +83,8 @@ class Biases(unittest.TestCase):
             found = self.json(f"certify --widths 2,2 --N 3 --biases {biases} --instances 0")
             self.assertTrue(any(words in note for note in found["notes"]), found["notes"])
         (self.folder / "x.csv").write_text("1,2\n3,4\n")
-        self.assertIn("known for networks without biases", self.errors("nudge --epsilon 1 --data x.csv --widths 2,2 --biases 1"))
+        for line, words in [("--slope 1/2", "which needs slopes other than 1, 1/2: take another --slope"), ("--for minima", "--for minima is for networks without biases")]:
+            self.assertIn(words, self.errors(f"nudge --epsilon 1 --data x.csv --widths 2,2 --biases 1 {line}"))
         for text in ("0", "3", "1,1", "x", "1,"):
             self.assertIn(f"--biases {text}: write layers from 1 to L = 2, ", self.errors(f"certify --widths 2,2 --N 3 --biases {text}"))
 
@@ -99,6 +100,23 @@ class Biases(unittest.TestCase):
         # Nine samples need the bias: d_0 d_1 = 6.
         self.json("certify --data x.csv --noise f1.csv --widths 2,3 --biases 1 --slope 1/1000")
         self.assertIn("N = 9 is more than d_{L-2} d_{L-1} = 6", self.errors("certify --data x.csv --noise f1.csv --widths 2,3"))
+        self.verified()
+
+    def test_data_nearby(self):
+        """Without noise nothing holds at every pattern; within any ε something does."""
+        (self.folder / "x.csv").write_text("1,2,3,1,2,3,0.5\n3,4,5,3,4,5,0.25\n")
+        (self.folder / "w.csv").write_text("1,2,0\n0,1,1\n")
+        for more, words in [("--widths 2,2 --biases all", 7), ("--widths 2,2,2 --weights w.csv --biases 1,2,3", 7)]:
+            for epsilon in ("1/10", "1e-12"):
+                found = self.json(f"nudge --epsilon {epsilon} --data x.csv {more} --slope 1/100")
+                self.assertIn(f"rank(G^p) = {words} for all 2^", found["statement"])
+                self.assertLessEqual(Fraction(found["largest_change_exact"]), Fraction(epsilon))
+                self.assertGreater(found["changed_entries"], 0)
+        # What holds already stays.
+        (self.folder / "x.csv").write_text("1,0\n0,1\n")
+        (self.folder / "e.csv").write_text("1,1\n1,2\n")
+        found = self.json("nudge --epsilon 1 --data x.csv --noise e.csv --widths 2,2 --biases 1 --slope 1/100")
+        self.assertEqual((found["changed_entries"], found["largest_change_exact"]), (0, "0"))
         self.verified()
 
     def test_counts_are_those_of_the_definition(self):
