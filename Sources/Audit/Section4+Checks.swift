@@ -51,7 +51,7 @@ extension Section4 {
       let hidden = Matrix(rows: 2, columns: 2) { i, j in
         here.hidden[i, j] + ((try? step[2 * i + j] / here.output[i]) ?? .zero)
       }
-      let there = try Point(problem, hidden: hidden, output: matrix([here.output]))
+      let there = try Point(problem, hidden: hidden, output: here.lastWeights)
       let same = zip(here.preactivations.elements, there.preactivations.elements).allSatisfy { $0.sign == $1.sign }
       try bench.require(same, "a sign changed")
       let absorbed = (0..<4).map { here.output[$0 / 2] * here.hidden[$0 / 2, $0 % 2] + step[$0] }

@@ -8,6 +8,8 @@ public enum Rejection: RejectionReason {
   case illFormedClaim(String)
   /// The evidence is of a kind that cannot prove such a claim.
   case evidenceDoesNotFit(evidence: EvidenceKind, claim: ClaimKind)
+  /// The evidence is for networks without these biases, or with one output.
+  case networkDoesNotFit(evidence: EvidenceKind, NetworkTrait)
   case rankOutOfRange(rank: Int, rows: Int, columns: Int)
   /// The claim needs `expected` entries in an index list.
   case wrongCount(list: String, count: Int, expected: Int)
@@ -39,6 +41,7 @@ public enum Rejection: RejectionReason {
     case .illFormedClaim(let problem): "the claim is ill-formed: \(problem)"
     case .evidenceDoesNotFit(let evidence, let claim):
       "evidence of kind '\(evidence)' cannot prove a claim of kind '\(claim)'"
+    case .networkDoesNotFit(let evidence, let trait): "evidence of kind '\(evidence)' is for networks \(trait)"
     case .rankOutOfRange(let rank, let rows, let columns): "a \(rows)×\(columns) matrix cannot have rank \(rank)"
     case .wrongCount(let list, let count, let expected): "\(list) has \(count) indices, not \(expected)"
     case .indexOutOfRange(let list, let index, let bound): "\(list) has the index \(index), not below \(bound)"

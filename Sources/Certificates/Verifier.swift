@@ -52,6 +52,7 @@ struct Check {
   /// Returns when the evidence proves the claim. Each check below takes those claims that such evidence can prove.
   func check(_ claim: Claim, by evidence: Evidence) throws {
     guard evidence.kind.claims.contains(claim.kind) else { throw claim.unfit(evidence.kind) }
+    try evidence.kind.checkFits(claim)
     switch evidence {
     case .rank(let evidence): try checkRank(evidence, for: claim)
     case .sparseRank(let evidence): try checkSparseRank(evidence, for: claim)

@@ -27,6 +27,7 @@ extension Certificate {
   private var coqBody: String {
     get throws(CoqError) {
       guard evidence.kind.claims.contains(claim.kind) else { throw unfit }
+      if let network = claim.network, !network.biases.isEmpty || network.outputs > 1 { throw CoqError.beyondPaper }
       return switch evidence {
       case .rank(let evidence): try coqRank(evidence)
       case .sparseRank(let evidence): try coqSparseRank(evidence)
@@ -61,6 +62,8 @@ public enum CoqError: Error, CustomStringConvertible {
   case evidenceDoesNotFit(claim: ClaimKind, evidence: EvidenceKind)
   /// The theorems do not have this one.
   case noTheorem(claim: ClaimKind, evidence: EvidenceKind)
+  /// The claim is about a network with biases or several outputs.
+  case beyondPaper
   /// The claim is about no network or instance.
   case illFormedClaim(Rejection)
   /// A size, an index, or a count of patterns, which takes Coq too long.
@@ -72,6 +75,7 @@ public enum CoqError: Error, CustomStringConvertible {
       "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
     case .noTheorem(let claim, let evidence):
       "the Coq proofs have no theorem that \(evidence) proves \(claim)"
+    case .beyondPaper: "the Coq proofs are about networks without biases and with one output"
     case .illFormedClaim(let rejection): "\(rejection); there is no theorem to state"
     case .limit(let error): error.description
     }

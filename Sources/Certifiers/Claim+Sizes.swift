@@ -21,12 +21,12 @@ extension Claim {
       _ = try instance.instance(for: try network.network())
       try network.checkLastLayers(targets)
     case .training(let claim):
-      let point = claim.point
-      _ = try point.instance.instance(for: try point.network.network())
+      let (point, network) = (claim.point, try claim.point.network.network())
+      _ = try point.instance.instance(for: network, isAboutRanks: false)
       try point.network.checkLastLayers(point.targets)
-      let (above, below) = (point.network.widths.reversed()[0], point.network.widths.reversed()[1])
-      try check("W_{L-1}", point.hidden, above, below)
-      try check("W_L", point.output, 1, above)
+      let last = network.layers
+      try check("W_{L-1}", point.hidden, network.rows(ofWeight: last - 1), network.columns(ofWeight: last - 1))
+      try check("W_L", point.output, network.rows(ofWeight: last), network.columns(ofWeight: last))
     case .globalMinimum(.globalMinimum(let point, _)):
       _ = try point.instance.instance(for: try point.network.network())
     case .noBadMinima(let claim): _ = try claim.instance.instance(for: try claim.network.network())
@@ -45,7 +45,7 @@ extension NetworkFields {
   /// Checks that the slopes are those of an activation, and that there is a target for each sample.
   fileprivate func checkLastLayers(_ targets: Matrix<Rational>) throws(Rejection) {
     guard Network.slope(of: slopes) != nil else { throw .illFormedClaim("the slopes are not 1 and s") }
-    try check("y", targets, 1, samples)
+    try check("y", targets, outputs, samples)
   }
 }
 

@@ -69,20 +69,26 @@ extension [PatternBox] {
 
 extension NetworkFields {
   public init(_ network: Network) {
-    self.init(widths: network.widths, slopes: network.slopes, samples: network.samples)
+    self.init(
+      widths: network.widths, slopes: network.slopes, samples: network.samples, biases: network.biases,
+      outputs: network.outputs)
   }
 
   var json: JSON {
-    [
-      "widths": JSON(widths), "slopes": .array(slopes.map { .text("\($0)") }),
-      "samples": .number(samples),
+    var members: [(key: String, value: JSON)] = [
+      (key: "widths", value: JSON(widths)), (key: "slopes", value: .array(slopes.map { .text("\($0)") })),
+      (key: "samples", value: .number(samples)),
     ]
+    if !biases.isEmpty || outputs > 1 {
+      members += [(key: "biases", value: JSON(biases)), (key: "outputs", value: .number(outputs))]
+    }
+    return .object(members)
   }
 }
 
 extension InstanceFields {
   public init(_ instance: Instance<Rational>) {
-    self.init(inputs: instance.inputs, noise: instance.noise, weights: instance.weights)
+    self.init(inputs: instance.inputs, noise: instance.noise, weights: instance.allWeights)
   }
 
   var json: JSON {

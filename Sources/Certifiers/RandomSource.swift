@@ -43,7 +43,7 @@ extension Instance where Element == Rational {
       inputs: draw(d[0], N) { source.uniform(in: -9...9) },
       noise: network.hiddenWidths.map { draw($0, N) { source.nonzero(in: -9...9) } },
       weights: (1..<max(1, network.layers - 1)).map {
-        draw(d[$0], d[$0 - 1]) { source.uniform(in: -9...9) }
+        draw(network.rows(ofWeight: $0), network.columns(ofWeight: $0)) { source.uniform(in: -9...9) }
       },
       for: network)
   }

@@ -6,6 +6,7 @@ extension Instance<Rational> {
   public func lengths(in network: Network, _ work: Work) throws(LimitError) -> [Int] {
     var shared = (network.layers - 1) * (try work.bits(network.slopes))
     for weight in weights { shared += try work.bits(weight.elements) }
+    if let output = last.output { shared += try work.bits(output.elements) }
     var lengths: [Int] = []
     for n in 0..<network.samples {
       var length = shared
@@ -27,6 +28,6 @@ extension Instance<Rational> {
 extension Network {
   /// How many sums and products give the columns of `V_{L-2}` and `A_{L-1}` for one sample.
   public var breadth: Int {
-    zip(widths, hiddenWidths.dropLast()).reduce(widths[0] + widths[layers - 1]) { $0 + $1.0 * $1.1 }
+    (1..<max(1, layers - 1)).reduce(widths[0] + widths[layers - 1]) { $0 + rows(ofWeight: $1) * columns(ofWeight: $1) }
   }
 }

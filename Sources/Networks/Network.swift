@@ -4,7 +4,8 @@ import ExactArithmetic
 ///
 /// `L` layers of widths `d_0, …, d_{L-1}` and one output (`d_L = 1`), with an
 /// activation whose slope is one of a finite list: `1, s` for the leaky ReLU
-/// of Soudry & Carmon, Section 3.
+/// of Soudry & Carmon, Section 3. Beyond the paper, layers can have biases, and
+/// there can be several outputs: FORMAT.md, "Biases and outputs".
 public struct Network: Hashable, Sendable {
   /// `d_0, …, d_{L-1}`.
   public let widths: [Int]
@@ -13,6 +14,10 @@ public struct Network: Hashable, Sendable {
   public let slopes: [Rational]
   /// `N`.
   public let samples: Int
+  /// The layers `l`, `1 ≤ l ≤ L`, whose weights `W_l` have a bias, their last column.
+  public let biases: [Int]
+  /// `K`, which is `d_L`.
+  public let outputs: Int
 
   /// `s`, the slope below 0 of a leaky ReLU; nil where the slopes are others than `1, s`.
   public var slope: Rational? { Network.slope(of: slopes) }
@@ -28,7 +33,9 @@ public struct Network: Hashable, Sendable {
   public static let mostLayers = 64
 
   /// - Throws: `NetworkError` when a size or the list of slopes is out of range.
-  public init(widths: [Int], slopes: [Rational], samples: Int) throws(NetworkError) {
+  public init(widths: [Int], slopes: [Rational], samples: Int, biases: [Int] = [], outputs: Int = 1)
+    throws(NetworkError)
+  {
     guard (2...Network.mostLayers).contains(widths.count) else {
       throw .layers(widths.count)
     }
@@ -37,20 +44,30 @@ public struct Network: Hashable, Sendable {
     }
     guard (1...Network.largestSize).contains(samples) else { throw .samples(samples) }
     guard (1...256).contains(slopes.count) else { throw .slopes(slopes.count) }
+    for (before, l) in zip([0] + biases, biases) where l <= before || l > widths.count {
+      throw .bias(layer: l, layers: widths.count)
+    }
+    guard (1...Network.largestSize).contains(outputs) else { throw .outputs(outputs) }
     (self.widths, self.slopes, self.samples) = (widths, slopes, samples)
+    (self.biases, self.outputs) = (biases, outputs)
+  }
+
+  /// The network asked about other samples.
+  public func with(samples: Int) throws(NetworkError) -> Network {
+    try Network(widths: widths, slopes: slopes, samples: samples, biases: biases, outputs: outputs)
   }
 
   /// `L`, the number of weight layers; `L = 2` is one hidden layer.
   public var layers: Int { widths.count }
 
-  /// `d_L`.
-  public var outputs: Int { 1 }
+  /// Whether `W_l`, `1 ≤ l ≤ L`, has a bias.
+  public func hasBias(_ l: Int) -> Bool { biases.contains(l) }
 
   /// The rows of `W_l`, `1 ≤ l ≤ L`: `d_l`.
   public func rows(ofWeight l: Int) -> Int { l == layers ? outputs : widths[l] }
 
-  /// The columns of `W_l`, `1 ≤ l ≤ L`: the rows of `V_{l-1}`.
-  public func columns(ofWeight l: Int) -> Int { widths[l - 1] }
+  /// `c_l`, the columns of `W_l`, `1 ≤ l ≤ L`: the rows of `V_{l-1}`, and a bias where it has one.
+  public func columns(ofWeight l: Int) -> Int { widths[l - 1] + (hasBias(l) ? 1 : 0) }
 
   /// `d_l` of a hidden layer, `1 ≤ l ≤ L-1`.
   public var hiddenWidths: ArraySlice<Int> { widths.dropFirst() }
@@ -64,8 +81,13 @@ public struct Network: Hashable, Sendable {
   /// `P` as a power, `2^84`.
   public var patternCountText: String { "\(slopes.count)^\(patternBits)" }
 
-  /// `d_{L-2} · d_{L-1}`, the rows of `G^p`: the entries of `W_{L-1}`.
-  public var gradientRows: Int { rows(ofWeight: layers - 1) * columns(ofWeight: layers - 1) }
+  /// `R`, the rows of `G^p`: the entries of `W_{L-1}`, `d_{L-2} · d_{L-1}` without biases, and biases of the outputs.
+  public var gradientRows: Int {
+    rows(ofWeight: layers - 1) * columns(ofWeight: layers - 1) + (hasBias(layers) ? outputs : 0)
+  }
+
+  /// `C = N K`, the columns of `G^p`.
+  public var gradientColumns: Int { samples * outputs }
 }
 
 /// A network that cannot be.
@@ -74,6 +96,8 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
   case width(layer: Int, Int)
   case samples(Int)
   case slopes(Int)
+  case bias(layer: Int, layers: Int)
+  case outputs(Int)
 
   public var description: String {
     switch self {
@@ -84,6 +108,9 @@ public enum NetworkError: Error, Equatable, CustomStringConvertible {
     case .samples(let samples):
       "N = \(samples) is not between 1 and \(Network.largestSize)"
     case .slopes(let count): "\(count) slopes: there must be between 1 and 256"
+    case .bias(let layer, let layers):
+      "biases b_\(layer): the layers with a bias are listed in increasing order, each between 1 and \(layers)"
+    case .outputs(let outputs): "K = \(outputs) outputs, not between 1 and \(Network.largestSize)"
     }
   }
 }

@@ -12,3 +12,4 @@ let acceptTable =
   + globalMinimumAcceptTable
   + noBadMinimaAcceptTable
   + censusAcceptTable
+  + networksAcceptTable

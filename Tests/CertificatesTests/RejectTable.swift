@@ -24,3 +24,4 @@ let rejectTable =
   + globalMinimumRejectTable
   + noBadMinimaRejectTable
   + censusRejectTable
+  + networksRejectTable

@@ -204,7 +204,7 @@ import Testing
     (["--data", "no.csv", "--widths", "2,2"], 66, "no.csv: "),
     (
       ["--data", "X.csv", "--widths", "2,2", "--targets", "X.csv"], 64,
-      "X.csv: the targets are 2×3, those of 2 outputs; the paper's network has one: give the 3 targets of one output"
+      "X.csv: the targets are 2×3, those of 2 outputs, but the last weights are of one: give the 3 targets of that output"
     ),
     (["--targets", "X.csv"], 64, "--targets has no effect without --data; leave it out"),
   ])

@@ -8,14 +8,14 @@ import Testing
   private static let point =
     #"{"slope": "1/2", "X": [[1, -1]], "E": [[3, 2], [1, 1]], "y": ["1/2", "-3/2"], "W_1": [[0], [1]], "w_2": [1, 1]}"#
 
-  private static let noBiases =
-    "the network has no biases; for those of the first layer append a row of ones to X and the bias as a column to W_1"
+  private static let biases =
+    "biases are \"b_1\" and \"b_2\" beside \"W_1\" and \"w_2\", or \"b\": [b_1, …, b_L] beside \"W\", [] for a layer without"
 
   /// Keys beside the known ones, and what is said of them.
   static let unknown: [(String, String)] = [
-    (#""b_1": [2, 1]"#, "unknown key 'b_1': \(noBiases)"), (#""b": [[1], [0]]"#, "unknown key 'b': \(noBiases)"),
-    (#""bias": 0"#, "unknown key 'bias': \(noBiases)"), (#""Biases": []"#, "unknown key 'Biases': \(noBiases)"),
-    (#""output_bias": 1"#, "unknown key 'output_bias': \(noBiases)"),
+    (#""b_3": [2, 1]"#, "unknown key 'b_3': \(biases)"), (#""intercept": 1"#, "unknown key 'intercept': \(biases)"),
+    (#""bias": 0"#, "unknown key 'bias': \(biases)"), (#""Biases": []"#, "unknown key 'Biases': \(biases)"),
+    (#""output_bias": 1"#, "unknown key 'output_bias': \(biases)"),
     (
       #""loss": "cross-entropy""#,
       "unknown key 'loss': the loss is the mean squared error, and no other is decided; leave the key out"
@@ -71,7 +71,8 @@ import Testing
     }
     let folder = try TemporaryFolder()
     for (text, line) in [
-      (file(network: #", "biases": 1"#, matrix: matrix), ", network: unknown key 'biases': \(Self.noBiases)"),
+      (file(network: #", "biases": 1"#, matrix: matrix), ", network.biases: expected an array"),
+      (file(network: #", "bias": 1"#, matrix: matrix), ", network: unknown key 'bias': \(Self.biases)"),
       (file(instance: #", "E_1": []"#, matrix: matrix), ", instance: unknown key 'E_1': did you mean 'E'?"),
       (
         file(matrix: #"{"rows": 1, "columns": 1, "entries": ["1"], "dtype": "float32"}"#),

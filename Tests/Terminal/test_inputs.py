@@ -155,12 +155,12 @@ class Others(unittest.TestCase):
 
     def test_biases_are_not_left_out(self):
         net = {"in.weight": HIDDEN, "out.weight": ROW}
-        for name, shape in [("out.bias", (1,)), ("in.bias", (2,))]:
-            result = self.finish({**net, name: (shape, [0.5] * shape[0])}, "--tensors", "in.weight,out.weight")
-            self.assertEqual((result.returncode, result.stdout), (65, ""))
-            self.assertIn(f"tensor '{name}' is not zero, but the paper's network has no biases; train with bias=False, or write the same network", result.stderr)
-            found = json.loads(self.finish({**net, name: (shape, [0.0] * shape[0])}, "--tensors", "in.weight,out.weight").stdout)
-            self.assertNotIn("remark", found)
+        for name, shape, layer in [("out.bias", (1,), 2), ("in.bias", (2,), 1)]:
+            for value in (0.5, 0.0):
+                found = json.loads(self.finish({**net, name: (shape, [value] * shape[0])}, "--tensors", "in.weight,out.weight").stdout)
+                self.assertNotIn("remark", found)
+                self.assertTrue(found["network"].endswith(f", biases b_{layer}"), found)
+                self.assertEqual(found["tensors"], ["in.weight 2×2", "out.weight 1×2", f"{name} {shape[0]}"])
         # Those of a layer that is left out itself.
         found = json.loads(self.finish({**net, "head.weight": ROW, "head.bias": ((1,), [3.0])}, "--tensors", "in.weight,out.weight").stdout)
         self.assertEqual(found["remark"], "left out: 'head.weight' 1×2, 'head.bias' 1: the statement is about the network without them")
@@ -173,7 +173,7 @@ class Others(unittest.TestCase):
                 f"left out: '{name}' 2: the statement is about the network without it; where it normalizes, fold the factors of a trained normalization into the weights beside it first")
 
     def test_biases_as_a_row_of_ones(self):
-        """The mend: the same outputs without biases."""
+        """The same outputs, with biases and without."""
         w1, b1, w2, b2, xs = [[1, -2], [3, 1]], [1, -2], [2, -1], 3, [[1, 0, 2], [0, 1, -3]]
         outputs = []
         for column in zip(*xs):
@@ -182,8 +182,13 @@ class Others(unittest.TestCase):
         (self.folder / "x.csv").write_text("\n".join(",".join(map(str, row)) for row in xs + [[1, 1, 1]]))
         (self.folder / "y.csv").write_text(",".join(map(str, outputs)))
         rows = [row + [b] for row, b in zip(w1, b1)] + [[0, 0, 1]]
+        biased = {"coefs_0": ((2, 2), [float(w1[i][j]) for j in range(2) for i in range(2)]), "intercepts_0": ((2,), [1.0, -2.0]),
+                  "coefs_1": ((2, 1), [2.0, -1.0]), "intercepts_1": ((1,), [3.0])}
         net = {"coefs_0": ((3, 3), [float(row[j]) for j in range(3) for row in rows]), "coefs_1": ((3, 1), [2.0, -1.0, 3.0])}
         self.assertEqual(json.loads(self.finish(net).stdout)["mse_before_exact"], "0")
+        (self.folder / "x.csv").write_text("\n".join(",".join(map(str, row)) for row in xs))
+        found = json.loads(self.finish(biased).stdout)
+        self.assertEqual((found["mse_before_exact"], found["network"].split(", N = ")[1]), ("0", "3, biases b_1, b_2"))
 
     def test_the_last_layer_is_named_first(self):
         for write in (npz, safetensors):
@@ -192,12 +197,11 @@ class Others(unittest.TestCase):
             self.assertIn(
                 "the layers were taken in this order, as their shapes and the numbers in their names say: 'layers.0.weight', 'layers.1.weight', 'head.weight'; if they are in another, name them with --tensors",
                 found["remark"])
-        # With several outputs no order fits, and none is made up.
-        result = self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN, "layers.1.weight": HIDDEN})
-        self.assertIn("in this order; name them in order with --tensors\n", result.stderr)
-        self.assertIn(
-            "the last weight 'head.weight' 3×2 has 3 outputs; ",
-            self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN}, "--tensors", "layers.0.weight,head.weight").stderr)
+        # Several outputs, for which the targets are too few.
+        for more in ([], ["--tensors", "layers.0.weight,layers.1.weight,head.weight"]):
+            result = self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN, "layers.1.weight": HIDDEN}, *more)
+            self.assertEqual(
+                result.stderr, "checker: y.csv: the targets are 1×3, not 3×3 or 3×3 for the 3 outputs of the weights and the samples of X\n")
         result = self.finish({"w": HIDDEN, "x": ((2, 3), [1.0] * 6)})
         self.assertTrue(result.stderr.endswith("; if it is no weight, name the weights with --tensors\n"), result.stderr)
 
@@ -411,16 +415,19 @@ class Mends(unittest.TestCase):
     def test_several_outputs(self):
         good = {"slope": "1/2", "X": [[1, 0, 2], [0, 1, -3]], "y": [1, 2, 3], "W_1": [[1, 2], [3, 4]], "w_2": [1, 1]}
         for change, words in [
-            ({"y": [[1, 2, 3], [4, 5, 6]]}, "y: 2×3 targets are those of several outputs; the paper's network has one: give the N targets of one output"),
-            ({"w_2": [[1, 1], [1, 2], [0, 1]]}, "w_2: 3×2, the last weights of 3 outputs; the paper's network has one: give the weights and targets of one output"),
+            ({"y": [[1, 2, 3], [4, 5, 6]]}, "p.json: the targets are 2×3, not 1×3"),
+            ({"w_2": [[1, 1], [1, 2], [0, 1]]}, "p.json: the targets are 1×3, not 3×3"),
         ]:
             (self.folder / "p.json").write_text(json.dumps({**good, **change}))
-            for line in ("minimum p.json", "landscape p.json"):
-                self.assertTrue(self.errors(line).endswith(f"{words}\n"), self.errors(line))
+            self.assertTrue(self.errors("minimum p.json").endswith(f"{words}\n"), self.errors("minimum p.json"))
+        self.assertIn(
+            "p.json: 3 outputs; landscapes are known of one, so give the weights and targets of one output, or ask checker minimum about the weights\n",
+            self.errors("landscape p.json", 64))
         (self.folder / "p.json").write_text(json.dumps({"W": [good["W_1"], [[1, 1], [1, 2], [0, 1]]]}))
-        self.assertIn("W[1]: 3×2, the last weights of 3 outputs", self.errors("finish p.json --data x.csv --targets y.csv --slope 0"))
+        self.assertIn(
+            "y.csv: the targets are 1×3, not 3×3 or 3×3 for the 3 outputs", self.errors("finish p.json --data x.csv --targets y.csv --slope 0", 64))
         (self.folder / "p.json").write_text(json.dumps({"W": [good["W_1"], [1, 1]]}))
-        words = "y2.csv: the targets are 2×3, those of 2 outputs; the paper's network has one: give the 3 targets of one output\n"
+        words = "y2.csv: the targets are 2×3, those of 2 outputs, but the last weights are of one: give the 3 targets of that output\n"
         self.assertIn(words, self.errors("finish p.json --data x.csv --targets y2.csv --slope 0", 64))
         self.assertIn(words, self.errors("certify --data x.csv --widths 2,2 --targets y2.csv", 64))
 

@@ -10,10 +10,6 @@ from math import prod
 
 from terminal import Folder, run
 
-BIASES = "is not zero, but the paper's network has no biases; "
-ALGEBRA = ("write the same network without them: append a row of ones to X, to each W_l (d_l × d_{l-1}) its bias as a column, "
-           "and below that, but not below W_L, the row 0, …, 0, 1")
-
 
 def numbers(count, first=1):
     return [(7 * (first + k) % 11 - 5) / 4 or 0.25 for k in range(count)]
@@ -50,17 +46,13 @@ W1, W2 = array(5, 4), array(1, 5)
 K1, K2 = array(4, 5), array(5, 1)
 # Tensors, and how the line ends or goes on after the file's name.
 NETWORKS = {
-    "biases of PyTorch": ({"0.weight": W1, "0.bias": array(5), "2.weight": W2}, f"tensor '0.bias' {BIASES}train with bias=False, or {ALGEBRA}"),
-    "biases of Keras": ({"dense/kernel:0": K1, "dense/bias:0": array(5), "out/kernel:0": K2}, f"tensor 'dense/bias:0' {BIASES}train with use_bias=False, or {ALGEBRA}"),
-    "biases of Flax": ({"params.Dense_0.kernel": K1, "params.Dense_0.bias": array(5), "params.Dense_1.kernel": K2},
-                       f"tensor 'params.Dense_0.bias' {BIASES}train with use_bias=False, or {ALGEBRA}"),
-    "intercepts of scikit-learn": ({"coefs_0": K1, "coefs_1": K2, "intercepts_0": array(5), "intercepts_1": array(1)},
-                                   f"tensor 'intercepts_0' {BIASES}{ALGEBRA}"),
-    "biases by number": ({"W1": W1, "b1": array(5), "W2": W2, "b2": array(1)}, f"tensor 'b1' {BIASES}train with bias=False, or {ALGEBRA}"),
-    "several outputs": ({"0.weight": W1, "2.weight": array(3, 5)},
-                        "the last weight '2.weight' 3×5 has 3 outputs; the paper's network has one: give the weights and targets of one output"),
-    "several outputs of kernels": ({"a/kernel": K1, "b/kernel": array(5, 3)},
-                                   "the last weight 'b/kernel' 5×3 has 3 outputs; the paper's network has one: give the weights and targets of one output"),
+    "a bias of another layer": ({"0.weight": W1, "1.bias": array(5), "2.weight": W2},
+                                "tensor '1.bias' 5 is a bias, but of none of the weights '0.weight', '2.weight' by its name; "
+                                "name it like its weight: 'fc1.bias' beside 'fc1.weight'"),
+    "a bias of another length": ({"dense/kernel:0": K1, "dense/bias:0": array(4), "out/kernel:0": K2},
+                                 "the bias 'dense/bias:0' 4 has 4 numbers, but its layer 5 units"),
+    "two biases of a layer": ({"0.weight": W1, "0.bias": array(5), "0.output_bias": array(5), "2.weight": W2},
+                              "tensors '0.bias' and '0.output_bias' are both biases beside '0.weight'; leave one out"),
     "a convolution": ({"conv1.weight": array(8, 3, 3, 3), "fc.weight": array(1, 8)}, "a convolution's kernel is no linear layer"),
     "a convolution in one dimension": ({"conv.weight": array(8, 4, 3), "fc.weight": array(1, 8)},
                                        "a convolution's kernel is no linear layer"),
@@ -95,12 +87,31 @@ class Networks(unittest.TestCase):
         self.assertEqual(result.returncode, 65)
         self.assertIn("tensor 'epoch', NumPy header: a number alone is no matrix; leave it out of the file\n", result.stderr)
 
-    def test_biases_that_are_zero_are_none(self):
-        for names in [("0.weight", "0.bias", "2.weight"), ("a/kernel:0", "a/bias:0", "b/kernel:0"), ("W1", "b1", "W2")]:
-            first, last = (K1, K2) if "kernel" in names[0] else (W1, W2)
-            tensors = {names[0]: first, names[1]: array(5, values=[0.0] * 5), names[2]: last}
-            result = self.finish(tensors, npz, "n.npz")
-            self.assertIn("L = 2, widths 4,5, ", result.stdout, f"{names}: {result.stderr}")
+    def test_biases_belong_to_their_layers(self):
+        for first, bias, last, last_bias in [
+                ("0.weight", "0.bias", "2.weight", "2.bias"), ("a/kernel:0", "a/bias:0", "b/kernel:0", "b/bias:0"), ("W1", "b1", "W2", "b2"),
+                ("params.Dense_0.kernel", "params.Dense_0.bias", "params.Dense_1.kernel", "params.Dense_1.bias"),
+                ("coefs_0", "intercepts_0", "coefs_1", "intercepts_1"), ("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias")]:
+            kernels = (K1, K2) if "kernel" in first or "coefs" in first else (W1, W2)
+            for write, name in [(npz, "n.npz"), (safetensors, "n.safetensors")]:
+                for zero in (False, True):
+                    biases = [array(size, values=[0.0] * size if zero else None) for size in (5, 1)]
+                    for tensors, words in [
+                            ({first: kernels[0], bias: biases[0], last: kernels[1], last_bias: biases[1]}, "b_1, b_2"),
+                            ({last_bias: biases[1], first: kernels[0], last: kernels[1]}, "b_2"), ({bias: biases[0], last: kernels[1], first: kernels[0]}, "b_1")]:
+                        result = self.finish(tensors, write, name)
+                        self.assertTrue(result.stdout.split("\n")[0].endswith(f", biases {words}"), f"{first}: {result.stderr}")
+                        self.assertIn(f"{bias} 5" if "b_1" in words else f"{last_bias} 1", result.stdout)
+
+    def test_several_outputs_are_read(self):
+        (self.folder / "y3.csv").write_text("\n".join(",".join(map(str, numbers(3, k))) for k in range(10)))
+        for tensors in ({"0.weight": W1, "2.weight": array(3, 5), "2.bias": array(3)}, {"a/kernel": K1, "a/bias": array(5), "b/kernel": array(5, 3)}):
+            (self.folder / "n.npz").write_bytes(npz(tensors))
+            result = run("finish", "n.npz", "--data", "X.npy", "--targets", "y3.csv", "--slope", "0.01", "--radius", "100", "--json", folder=self.folder)
+            found = json.loads(result.stdout)
+            self.assertIn(", K = 3 outputs", found["network"])
+            samples = int(found["network"].split("N = ")[1].split(",")[0])
+            self.assertEqual(found["rank_of"][1], 3 * samples)
 
     def test_weights_are_no_matrix(self):
         """An archive, or a file of safetensors, where one matrix is wanted."""

@@ -25,15 +25,15 @@ def fractions(array):
     return [[Fraction(x) for x in row] for row in np.asarray(array).tolist()]
 
 
-def outputs(weights, samples, slope, constant=False):
-    """The network's outputs, a row of `samples` a sample."""
+def outputs(weights, samples, slope, biases=None):
+    """The network's output, a row of `samples` a sample; a list of them for several outputs."""
     found = []
-    for row in fractions(samples):
-        v = [*row, Fraction(1)] if constant else row
-        for w in weights[:-1]:
-            u = [sum(a * b for a, b in zip(line, v)) for line in w]
-            v = [x if x >= 0 else slope * x for x in u]
-        found.append(sum(a * b for a, b in zip(weights[-1][0], v)))
+    for v in fractions(samples):
+        for k, (w, b) in enumerate(zip(weights, biases or [None] * len(weights))):
+            v = [sum(x * y for x, y in zip(line, v)) + (b[i] if b else 0) for i, line in enumerate(w)]
+            if k < len(weights) - 1:
+                v = [x if x >= 0 else slope * x for x in v]
+        found.append(v[0] if len(v) == 1 else v)
     return found
 
 
@@ -66,13 +66,13 @@ class TrainedNetworks(unittest.TestCase):
                 self.assertEqual(result.verdict, "global-minimum", result.reason)
                 self.assertTrue(all(result.verify()))
                 # With fractions: zero error at the finished weights, which are near the trained ones.
-                bias = Fraction(float(model.intercepts_[-1][0]))
-                exact = outputs(result.weights, x, 0, constant=True)
-                self.assertEqual([v + bias for v in exact], [Fraction(t) for t in y.tolist()])
-                for k, (w, b) in enumerate(zip(model.coefs_[:-1], model.intercepts_[:-1])):
-                    near = np.array([[float(v) for v in row] for row in result.weights[k]])[: w.shape[1]]
-                    self.assertLess(abs(near - np.column_stack([w.T, b])).max(), 1e-3)
-                self.assertEqual(len(result.notes), 2)
+                exact = outputs(result.weights, x, 0, result.biases)
+                self.assertEqual(exact, [Fraction(t) for t in y.tolist()])
+                for w, b, found, bias in zip(model.coefs_, model.intercepts_, result.weights, result.biases):
+                    near = np.array([[float(v) for v in row] for row in found])
+                    self.assertLess(abs(near - w.T).max(), 1e-3)
+                    self.assertLess(abs(np.array(list(map(float, bias))) - b).max(), 1e-3)
+                self.assertIn(", biases b_1, b_2", result.verify()[0].statement)
                 self.assertIn("global-minimum", result._repr_html_())
 
     def test_the_error_is_that_of_the_network_as_it_was_trained(self):
@@ -108,7 +108,19 @@ class TrainedNetworks(unittest.TestCase):
         result = checker.finish(shifted, x[:, :2], y + 0.375, slope=SLOPE)
         # The targets y + 3/8 are rounded once; the errors differ by that alone.
         self.assertAlmostEqual(float(result.mse_before), float(plain.mse_before), places=12)
-        self.assertEqual(len(result.notes), 2)
+        self.assertEqual(plain.biases, [None, None])
+
+    def test_several_outputs_of_scikit_learn(self):
+        x, y = np.random.default_rng(0).normal(size=(6, 3)), np.random.default_rng(1).normal(size=(6, 3))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            model = MLPRegressor(
+                hidden_layer_sizes=(20,), alpha=0, solver="lbfgs", max_iter=20000, max_fun=200000, tol=1e-16, random_state=1).fit(x, y)
+        result = checker.finish(model, x, y)
+        self.assertEqual(result.verdict, "global-minimum", result)
+        self.assertEqual(outputs(result.weights, x, 0, result.biases), [list(map(Fraction, row)) for row in y.tolist()])
+        self.assertIn("K = 3 outputs", result.verify()[0].statement)
+        self.assertEqual(checker.finish(model, x.T, y.T, samples_in_rows=False).weights, result.weights)
 
     def test_square_weights_are_not_guessed(self):
         w = [np.arange(4.0).reshape(2, 2) + np.eye(2), np.ones((1, 2))]
@@ -205,8 +217,8 @@ class TrainedNetworks(unittest.TestCase):
             two = MLPRegressor(hidden_layer_sizes=(2,), max_iter=2).fit(x, np.column_stack([y, y]))
         refused("'tanh' is not piecewise linear", tanh, x, y)
         refused("logistic", classifier, x, y)
-        refused("no vector", two, x, np.column_stack([y, y]))
-        refused("(?i)one output|2 ?× ?2|outputs", two, x, y)
+        refused("targets of 3 outputs, but the model has 2 outputs", two, x, np.column_stack([y, y, y]))
+        refused("targets of 1 outputs, but the model has 2 outputs", two, x, y)
 
 
 class Cards(unittest.TestCase):

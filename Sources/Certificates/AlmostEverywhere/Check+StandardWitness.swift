@@ -7,7 +7,8 @@ extension Check {
   /// Every pattern reaches the witness, as in `checkWitness`. Nothing of it is built: all its numbers are 0 and 1; its
   /// layers' outputs are ones up to `v_{L-3}`, for the rows of the weights are `(1, 0, …, 0)`; so column `n` of `G'` has one
   /// entry that is not zero, a product of ones, in row `⌊n/d⌋ d + (n mod d) = n` with `d = d_{L-2}`, which there is
-  /// for `N ≤ d_{L-1} d_{L-2}`. The first `N` rows of `G'` are the identity, of rank `N`. FORMAT.md, section 6.
+  /// for `N ≤ d_{L-1} d_{L-2}`. The first `N` rows of `G'` are the identity, of rank `N`. With biases they are a lower
+  /// triangular matrix with such a diagonal, for `N ≤ R`. FORMAT.md, section 6.
   ///
   /// - Complexity: O(L).
   func checkStandardWitness(for claim: Claim) throws {

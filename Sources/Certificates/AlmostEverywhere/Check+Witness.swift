@@ -33,10 +33,10 @@ extension Check {
     try checkSlopesNonzero(network)
     // The point's second part holds the slope matrices A', not the noise.
     let instance = try evidence.point.instance(for: network)
-    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G'")
+    try limits.checkEntries(rows: network.gradientRows, columns: network.gradientColumns, of: "G'")
     let lengths = try instance.countRun(of: network, work)
-    // The minor's rows, which are N, in all columns.
-    for length in lengths { try work.spend(network.samples, Work.operation(length)) }
+    // The minor's rows, as many as columns, in all columns.
+    for length in lengths { try work.spend(network.outputs, network.gradientColumns, Work.operation(length)) }
     // A slope matrix is E ⊙ τ entry by entry, and slopes are not zero: E = A' ⊘ τ reaches it.
     try evidence.minor.check(rank: rank, of: try instance.gradientEntries(slopeMatrices: instance.noise), work)
   }

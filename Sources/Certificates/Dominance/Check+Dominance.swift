@@ -32,8 +32,10 @@ extension Check {
     let magnitudes = network.slopes.map(\.magnitude)
     guard let largest = magnitudes.max(), let least = magnitudes.min() else { throw Rejection.zeroSlope(index: 0) }
     let ratio = try largest / least
-    let bounds = DominanceBounds(instance: instance, radius: radius, slopeRatio: ratio)
-    let inner = network.widths[network.layers - 2]
+    let bounds = DominanceBounds(
+      instance: instance, radius: radius, slopeRatio: ratio,
+      biased: network.hasBias(1) ? (least: least, largest: largest) : nil)
+    let inner = network.columns(ofWeight: network.layers - 1)
     for n in 0..<network.samples where !bounds.isDominant(sample: n, outer: n / inner, inner: n % inner) {
       throw DominanceRejection.notDominant(sample: n)
     }
@@ -46,6 +48,8 @@ private struct DominanceBounds {
   let instance: Instance<Rational>
   let radius: Rational
   let slopeRatio: Rational
+  /// The least and the largest magnitude of a slope, where all these layers have biases.
+  let biased: (least: Rational, largest: Rational)?
 
   func low(_ a: Rational) -> Rational { max(0, a.magnitude - radius) }
   func high(_ a: Rational) -> Rational { a.magnitude + radius }
@@ -53,14 +57,43 @@ private struct DominanceBounds {
   /// Whether entry `(outer, inner)` of column `n`, of `a_{L-1} ⊗ v_{L-2}`, exceeds
   /// all other entries of the column together.
   func isDominant(sample n: Int, outer: Int, inner: Int) -> Bool {
-    let (low, high, ratio) = hiddenBounds(sample: n)
     let top = instance.noise[instance.noise.count - 1]
     let a = self.low(top[outer, n])
-    let b = low[inner]
-    var (aboves, insides) = (a, b)
+    let (b, others) = biased == nil ? innerBounds(sample: n, inner) : biasedBounds(sample: n, inner)
+    var aboves = a
     for i in 0..<top.rows where i != outer { aboves.addProduct(slopeRatio, self.high(top[i, n])) }
-    for j in high.indices where j != inner { insides.addProduct(ratio, high[j]) }
-    return aboves * insides < 2 * a * b
+    return aboves * (b + others) < 2 * a * b
+  }
+
+  /// Bounds of entry `inner` of column `n` of `V_{L-2}`, and of all others together, up to a common factor.
+  private func innerBounds(sample n: Int, _ inner: Int) -> (low: Rational, others: Rational) {
+    let (low, high, ratio) = hiddenBounds(sample: n)
+    var others = Rational.zero
+    for j in high.indices where j != inner { others.addProduct(ratio, high[j]) }
+    return (low[inner], others)
+  }
+
+  /// The same where a 1 is below each layer's outputs: `|u|` is the bias's magnitude, give or take all other terms', and
+  /// there is no common factor.
+  private func biasedBounds(sample n: Int, _ inner: Int) -> (low: Rational, others: Rational) {
+    let inputs = (0..<instance.inputs.rows).map { instance.inputs[$0, n] }
+    var (low, high) = (inputs.map(self.low), inputs.map(self.high))
+    var (least, largest) = (Rational.one, Rational.one)
+    for (noise, weight) in zip(instance.noise, instance.weights) {
+      let bias = weight.columns - 1
+      var (nextLow, nextHigh): ([Rational], [Rational]) = ([], [])
+      for i in 0..<weight.rows {
+        var others = Rational.zero
+        for j in 0..<bias { others.addProduct(largest * self.high(weight[i, j]), high[j]) }
+        nextLow.append(self.low(noise[i, n]) * max(0, self.low(weight[i, bias]) - others))
+        nextHigh.append(self.high(noise[i, n]) * (self.high(weight[i, bias]) + others))
+      }
+      (low, high) = (nextLow, nextHigh)
+      (least, largest) = biased ?? (.one, .one)
+    }
+    var others = inner < high.count ? Rational.one : .zero
+    for j in high.indices where j != inner { others.addProduct(largest, high[j]) }
+    return (inner < low.count ? least * low[inner] : .one, others)
   }
 
   /// Up to a common factor, a product of slopes, `low[j] |τ| ≤ |V_{L-2}[j, n]| ≤ high[j] |τ|`

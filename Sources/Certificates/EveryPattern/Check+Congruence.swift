@@ -19,14 +19,15 @@ extension Check {
     try checkFullRank(rank, of: network)
     let modulus = try word(evidence.modulus)
     let slopes = try slopeResidues(network, modulo: modulus)
-    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
+    try limits.checkEntries(rows: network.gradientRows, columns: network.gradientColumns, of: "G^p")
     try checkIndices("rows", evidence.rows, count: rank, bound: network.gradientRows)
     guard let scale = evidence.scale.word, scale > 0, scale < modulus else {
       throw CongruenceRejection.scaleOutOfRange("\(evidence.scale)")
     }
-    let size = network.samples
+    let size = network.gradientColumns
     try work.spend(size, size, size)
-    try work.spend(64, size, network.breadth + size)
+    try work.spend(64, network.samples, network.breadth)
+    try work.spend(64, size, size)
     let reduced = try instance.map { entry throws(Rejection) in try residue(entry, modulo: modulus) }
     let pattern = ActivationPattern(firstSlopeFor: network)
     let matrix = try reduced.gradientEntries(slopeMatrices: try reduced.slopeMatrices(at: pattern, slopes: slopes))

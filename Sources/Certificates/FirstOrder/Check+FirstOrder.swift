@@ -4,7 +4,15 @@ import Networks
 extension Check {
   /// Checks that the first-order change of the loss is zero in all directions at every unit.
   func checkStationary(_ point: Point) throws {
+    try checkOutputBias(point)
     for i in 0..<point.problem.units { try checkFlat(i, try UnitSlopes(i, at: point, work: work)) }
+  }
+
+  /// Checks `Σ_n e^n = 0`, where the output has a bias.
+  private func checkOutputBias(_ point: Point) throws {
+    guard try !point.problem.hasOutputBias || point.errorSum(work).isZero else {
+      throw FirstOrderRejection.errorSumNotZero
+    }
   }
 
   /// Checks that `h` of a unit is zero: every kink has equal slopes, and `b + Σ_k right_k z_k = 0`.
@@ -23,6 +31,7 @@ extension Check {
     guard units.count == point.problem.units else {
       throw Rejection.wrongCount(list: "units", count: units.count, expected: point.problem.units)
     }
+    try checkOutputBias(point)
     var isDifferentiable = true
     for (i, multipliers) in units.enumerated() {
       let slopes = try UnitSlopes(i, at: point, work: work)
@@ -78,6 +87,8 @@ extension Check {
 
 /// Why a point has not been shown to be a local minimum. Indices count from 0, as in the file.
 public enum FirstOrderRejection: RejectionReason {
+  /// The output has a bias, along which the MSE changes.
+  case errorSumNotZero
   /// The loss has different slopes on the two sides of a kink.
   case kinkNotFlat(unit: Int, kink: Int)
   /// `b + Σ_k ν_k z_k` of a unit is not zero.
@@ -91,6 +102,7 @@ public enum FirstOrderRejection: RejectionReason {
 
   public var description: String {
     switch self {
+    case .errorSumNotZero: "the errors do not add up to 0, so that the output's bias is not at rest"
     case .kinkNotFlat(let unit, let kink):
       "the loss has different slopes on the two sides of kink \(kink) of unit \(unit)"
     case .gradientNotZero(let unit): "the gradient of unit \(unit) is not cancelled"

@@ -23,6 +23,11 @@ struct Field {
     return members.map { Field(json: $0.value, place: place.isEmpty ? $0.key : "\(place).\($0.key)", limits: limits) }
   }
 
+  /// Whether this is an object with the key.
+  func has(_ key: String) -> Bool {
+    if case .object(let members) = json { members.contains { $0.key == key } } else { false }
+  }
+
   /// The value of the key `kind`, which says what the other keys are.
   func kind<Kind: RawRepresentable<String>>(of what: String) throws(FormatError) -> Kind {
     guard case .object(let members) = json, let first = members.first, first.key == "kind",

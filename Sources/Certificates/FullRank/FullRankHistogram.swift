@@ -7,10 +7,12 @@ extension Check {
   func everyPattern(in claim: Claim) throws -> Claim {
     guard case .rankHistogram(let fields, let instance, let histogram) = claim else { return claim }
     let network = try fields.network()
-    guard histogram.count == 1, histogram[0].rank == network.samples else { throw FullRankRejection.notFullRank }
+    guard histogram.count == 1, histogram[0].rank == network.gradientColumns else {
+      throw FullRankRejection.notFullRank
+    }
     let total = try limits.patternCount(network)
     guard histogram[0].patterns == total else { throw FullRankRejection.otherCounts(total) }
-    return .everyPattern(fields, instance, rank: network.samples)
+    return .everyPattern(fields, instance, rank: network.gradientColumns)
   }
 }
 

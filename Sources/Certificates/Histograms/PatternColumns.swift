@@ -23,6 +23,8 @@ struct PatternColumns {
   /// factors of whole columns, which change no rank.
   private let slopes: [Integer]
   private let samples: [Instance<Integer>]
+  /// With biases the samples as they are: a factor of `X` is none of a column then.
+  private let biased: [Instance<Rational>]
 
   init(of instance: Instance<Rational>, in network: Network, _ work: Work) throws {
     let (limits, rows) = (work.limits, network.gradientRows)
@@ -48,8 +50,21 @@ struct PatternColumns {
     func column(_ matrix: Matrix<Rational>, _ n: Int) throws -> Matrix<Integer> {
       try integers(matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n]))
     }
-    self.network = try Network(widths: network.widths, slopes: network.slopes, samples: 1)
+    self.network = try network.with(samples: 1)
     slopes = try work.row(network.slopes).integers
+    if !network.biases.isEmpty {
+      samples = []
+      biased = (0..<network.samples).map { n in
+        func column(_ matrix: Matrix<Rational>) -> Matrix<Rational> {
+          matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n])
+        }
+        return Instance(
+          inputs: column(instance.inputs), noise: instance.noise.map(column), weights: instance.weights,
+          last: instance.last)
+      }
+      return
+    }
+    biased = []
     let weights = try instance.weights.map(integers)
     samples = try (0..<network.samples).map { n in
       Instance(
@@ -58,21 +73,26 @@ struct PatternColumns {
   }
 
   /// What each sample can choose. By the definition, for each choice of the sample's `D` slopes.
-  func lineChoices() throws -> [LineChoices] {
-    try samples.map { sample in
-      var (lines, places, numbers) = ([[Integer]](), [[Integer]: Int](), [Int]())
-      for number in 0..<choices {
-        let pattern = ActivationPattern(number: number, of: network)
-        let column = try sample.gradientMatrix(at: pattern, slopes: slopes).elements
-        let line = column.primitive ?? column
-        if places[line] == nil {
-          places[line] = lines.count
-          lines.append(line)
-        }
-        numbers.append(places[line, default: 0])
+  func lineChoices(_ work: Work) throws -> [LineChoices] {
+    try samples.map { sample in try lineChoices { try sample.gradientMatrix(at: $0, slopes: slopes).elements } }
+      + biased.map { sample in
+        try lineChoices { try work.row(try sample.gradientMatrix(at: $0, slopes: network.slopes).elements).integers }
       }
-      return LineChoices(vectors: lines, numbers: numbers)
+  }
+
+  /// The lines of the columns of one sample at all its patterns.
+  private func lineChoices(_ column: (ActivationPattern) throws -> [Integer]) rethrows -> LineChoices {
+    var (lines, places, numbers) = ([[Integer]](), [[Integer]: Int](), [Int]())
+    for number in 0..<choices {
+      let column = try column(ActivationPattern(number: number, of: network))
+      let line = column.primitive ?? column
+      if places[line] == nil {
+        places[line] = lines.count
+        lines.append(line)
+      }
+      numbers.append(places[line, default: 0])
     }
+    return LineChoices(vectors: lines, numbers: numbers)
   }
 }
 

@@ -6,11 +6,11 @@ import Networks
 public struct PointFields: Equatable, Sendable {
   public let network: NetworkFields
   public let instance: InstanceFields
-  /// `y`, `1 × N`.
+  /// `y`, `K × N`.
   public let targets: Matrix<Rational>
-  /// `W_{L-1}`, `d_{L-1} × d_{L-2}`.
+  /// `W_{L-1}`, `d_{L-1} × c_{L-1}`.
   public let hidden: Matrix<Rational>
-  /// `W_L`, `1 × d_{L-1}`.
+  /// `W_L`, `K × c_L`.
   public let output: Matrix<Rational>
 
   public init(
@@ -50,15 +50,19 @@ extension PointFields {
 }
 
 extension NetworkFields {
-  /// What a claim calls the last two layers' weights: `(W_1, W_2)`.
-  var moving: String { "(W_\(widths.count - 1), W_\(widths.count))" }
-  var free: String { moving + (widths.count == 2 ? "" : ", the weights below fixed") }
+  /// What a claim calls the last two layers' weights: `(W_1, W_2)`, or `(W_1, b_1, W_2, b_2)`.
+  var moving: String { "(\([widths.count - 1, widths.count].map(weightInWords).joined(separator: ", ")))" }
+  /// `W_l`, or `W_l, b_l`.
+  func weightInWords(_ l: Int) -> String { "W_\(l)\(hasBias(l) ? ", b_\(l)" : "")" }
+  var free: String {
+    moving + (widths.count == 2 ? "" : ", the weights \(hasBiasBelow ? "and biases " : "")below fixed")
+  }
   static let data = "for the data (X, E, y) of this file"
 
   /// The problem of the last two layers, if all shapes fit and the slopes are `1, s`.
   func lastLayers(_ instance: InstanceFields, targets: Matrix<Rational>, _ work: Work) throws -> LastLayers {
     let network = try network()
-    let instance = try instance.instance(for: network)
+    let instance = try instance.instance(for: network, isAboutRanks: false)
     do {
       return try LastLayers(of: instance, targets: targets, in: network, work: work)
     } catch let error as ShapeError { throw Rejection.illFormedClaim("\(error)") }

@@ -21,10 +21,12 @@ extension Check {
     let network = try network.network()
     let instance = try instance.instance(for: network)
     let pattern = try network.pattern(choices)
-    try limits.checkEntries(rows: network.gradientRows, columns: network.samples, of: "G^p")
+    try limits.checkEntries(rows: network.gradientRows, columns: network.gradientColumns, of: "G^p")
     // The minor's rows, and all rows where kernel vectors are multiplied.
     let rows = min(rank, network.gradientRows) + (evidence.kernel == .shape ? 0 : network.gradientRows)
-    for length in try instance.countRun(of: network, work) { try work.spend(rows, Work.operation(length)) }
+    for length in try instance.countRun(of: network, work) {
+      try work.spend(network.outputs, rows, Work.operation(length))
+    }
     let matrix = try instance.gradientEntries(
       slopeMatrices: try instance.slopeMatrices(at: pattern, slopes: network.slopes))
     try evidence.check(rank: rank, of: matrix, work)

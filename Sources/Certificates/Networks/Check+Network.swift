@@ -2,10 +2,10 @@ import ExactArithmetic
 import Networks
 
 extension Check {
-  /// Checks that the claimed rank is `N`, and that `G^p` has as many rows.
+  /// Checks that the claimed rank is the number of columns of `G^p`, `N` for one output, and that it has as many rows.
   func checkFullRank(_ rank: Int, of network: Network) throws(Rejection) {
-    guard rank == network.samples, rank <= network.gradientRows else {
-      throw .rankOutOfRange(rank: rank, rows: network.gradientRows, columns: network.samples)
+    guard rank == network.gradientColumns, rank <= network.gradientRows else {
+      throw .rankOutOfRange(rank: rank, rows: network.gradientRows, columns: network.gradientColumns)
     }
   }
 

@@ -19,9 +19,14 @@ public struct InstanceFields: Equatable, Sendable {
   }
 
   /// The instance, if its shapes are the network's.
-  package func instance(for network: Network) throws(Rejection) -> Instance<Rational> {
+  /// - Parameter isAboutRanks: whether the last of the `W` is `W_L` where there are several outputs.
+  package func instance(for network: Network, isAboutRanks: Bool = true) throws(Rejection) -> Instance<Rational> {
+    let hasOutput = isAboutRanks && network.outputs > 1
+    if hasOutput && weights.isEmpty { throw .illFormedClaim("W_\(network.layers) is missing") }
     do {
-      return try Instance(inputs: inputs, noise: noise, weights: weights, for: network)
+      return try Instance(
+        inputs: inputs, noise: noise, weights: hasOutput ? weights.dropLast() : weights,
+        output: hasOutput ? weights.last : nil, for: network)
     } catch { throw .illFormedClaim("\(error)") }
   }
 }

@@ -1,27 +1,47 @@
 import ExactArithmetic
 import Networks
 
-/// A network as a claim writes it: widths `d_0, …, d_{L-1}`, slopes and `N`.
+/// A network as a claim writes it: widths `d_0, …, d_{L-1}`, slopes and `N`; the layers with a bias, and `K`, where it has
+/// such or several outputs.
 public struct NetworkFields: Equatable, Sendable {
   public let widths: [Int]
   public let slopes: [Rational]
   public let samples: Int
+  public let biases: [Int]
+  public let outputs: Int
+  /// Whether the two keys say only what is so without them.
+  private let isOverwritten: Bool
 
-  public init(widths: [Int], slopes: [Rational], samples: Int) {
+  public init(widths: [Int], slopes: [Rational], samples: Int, biases: [Int] = [], outputs: Int = 1) {
+    self.init(widths: widths, slopes: slopes, samples: samples, biases: biases, outputs: outputs, isOfPaper: true)
+  }
+
+  private init(widths: [Int], slopes: [Rational], samples: Int, biases: [Int], outputs: Int, isOfPaper: Bool) {
     (self.widths, self.slopes, self.samples) = (widths, slopes, samples)
+    (self.biases, self.outputs) = (biases, outputs)
+    isOverwritten = !isOfPaper && biases.isEmpty && outputs == 1
   }
 
   init(_ field: Field) throws {
-    let f = try field.members("widths", "slopes", "samples")
+    let isOfPaper = !field.has("biases") && !field.has("outputs")
+    let f =
+      isOfPaper
+      ? try field.members("widths", "slopes", "samples")
+      : try field.members("widths", "slopes", "samples", "biases", "outputs")
     self.init(
       widths: try f[0].numbers(), slopes: try f[1].elements().map { try $0.rational() },
-      samples: try f[2].number())
+      samples: try f[2].number(), biases: isOfPaper ? [] : try f[3].numbers(),
+      outputs: isOfPaper ? 1 : try f[4].number(), isOfPaper: isOfPaper)
   }
+
+  /// Whether `W_l` has a bias.
+  func hasBias(_ l: Int) -> Bool { biases.contains(l) }
 
   /// The network, if there is one.
   package func network() throws(Rejection) -> Network {
+    if isOverwritten { throw .illFormedClaim("biases and outputs are listed, but there are no biases, and one output") }
     do {
-      return try Network(widths: widths, slopes: slopes, samples: samples)
+      return try Network(widths: widths, slopes: slopes, samples: samples, biases: biases, outputs: outputs)
     } catch { throw .illFormedClaim("\(error)") }
   }
 }
@@ -30,7 +50,17 @@ extension NetworkFields: CustomStringConvertible {
   public var description: String {
     let widths = widths.map(String.init).joined(separator: ",")
     let slopes = slopes.map(\.description).joined(separator: ", ")
-    return "L = \(self.widths.count), widths \(widths), slopes {\(slopes)}, N = \(samples)"
+    let names = biases.isEmpty ? "" : ", biases \(biases.map { "b_\($0)" }.joined(separator: ", "))"
+    let several = outputs == 1 ? "" : ", K = \(outputs) outputs"
+    return "L = \(self.widths.count), widths \(widths), slopes {\(slopes)}, N = \(samples)\(names)\(several)"
+  }
+
+  /// Whether a layer below the last two has a bias.
+  var hasBiasBelow: Bool { biases.contains { $0 <= widths.count - 2 } }
+
+  /// What an instance is in words: `(X, E, W)`, with biases and, for several outputs, `W_L`.
+  var instanceInWords: String {
+    "(X, E, W\(hasBiasBelow ? ", b" : "")\(outputs == 1 ? "" : ", W_\(widths.count)"))"
   }
 
   var patternCount: String { (try? network())?.patternCountText ?? "0" }

@@ -48,8 +48,10 @@ public enum NoBadMinimumClaim: Equatable, Sendable {
 
   /// The claim in words, complete but for the matrices of the file.
   var statement: String {
-    let (hidden, output) = ("W_\(network.widths.count - 1)", "W_\(network.widths.count)")
-    let file = "the instance (X, E, W) of this file"
+    let last = network.widths.count
+    let weight = network.weightInWords(last - 1)
+    let (hidden, output) = (network.hasBias(last - 1) ? "(\(weight))" : weight, "W_\(last)")
+    let file = "the instance \(network.instanceInWords) of this file"
     let noBad =
       "for every y, every local minimum of the MSE as a function of \(network.moving), differentiable or not, has MSE = 0, and there are such; for"
     return switch self {

@@ -9,7 +9,7 @@ extension Check {
     case (.zeroErrorPoint(let fields), .evaluation):
       let point = try fields.point(work)
       if let n = point.errors.firstIndex(where: { !$0.isZero }) {
-        throw TrainingRejection.errorNotZero(sample: n, error: "\(point.errors[n])")
+        throw TrainingRejection.errorNotZero(sample: n / point.problem.outputs, error: "\(point.errors[n])")
       }
     case (.differentiableLocalMinimum(let fields, let kinks), .stationary):
       try checkStationary(try positiveErrorPoint(fields, kinks: kinks))
@@ -37,7 +37,17 @@ extension Check {
   /// `w_i ≠ 0`; where `w_i = 0`, that the unit's product with the error is not zero nearby.
   private func checkDescent(_ unit: Int, _ direction: Matrix<Rational>, at point: Point) throws {
     let (units, width) = (point.problem.units, point.problem.inputs.rows)
-    guard unit < units else { throw Rejection.indexOutOfRange(list: "unit", index: unit, bound: units) }
+    let hasBias = point.problem.hasOutputBias
+    guard unit < units + (hasBias ? 1 : 0) else {
+      throw Rejection.indexOutOfRange(list: "unit", index: unit, bound: units + (hasBias ? 1 : 0))
+    }
+    if unit == units {
+      try checkShape("direction", direction, is: (1, 1))
+      guard (direction[0, 0] * (try point.errorSum(work))).sign < 0 else {
+        throw TrainingRejection.noDescent(unit: unit)
+      }
+      return
+    }
     try checkShape("direction", direction, is: (1, width))
     let slopes = try UnitSlopes(unit, at: point, work: work)
     let change = try slopes.change(direction.elements, work: work)

@@ -353,13 +353,14 @@ extension Certifier {
   ///   - instance: the data, noise, and weights below the last two layers.
   ///   - targets: `1 × N`.
   ///   - goesOn: called with the number of leaves so far; whether to go on.
-  /// - Returns: nil when it was told to stop, or did not come to an end.
+  /// - Returns: nil when it was told to stop, or did not come to an end, and for a network whose output has a bias.
   /// - Complexity: one linear program for each of the about `(2 F)^d / d!` choices of signs and of `F` faces.
   public func localMinimumValues(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>,
     goesOn: @escaping (_ leaves: Int) -> Bool = { _ in true }
   ) throws -> CensusOutcome? {
     let problem = try LastLayers(network, instance, targets: targets)
+    if problem.hasOutputBias { return nil }
     var search = CensusSearch(problem, goesOn: goesOn)
     guard let found = try search.run() else { return nil }
     return CensusOutcome(

@@ -16,7 +16,30 @@ extension Instance where Element == Rational {
     guard network.hiddenUnits < 64, k.power(UInt(network.hiddenUnits)) <= Integer(1 << 20) else { return nil }
     return ColumnChoices(
       rows: network.gradientRows,
-      places: (0..<network.samples).map { sampleColumns($0, slopes: network.slopes) })
+      places: (0..<network.samples).map { n in
+        network.biases.isEmpty ? sampleColumns(n, slopes: network.slopes) : biasedColumns(n, of: network)
+      })
+  }
+
+  /// With biases outputs that are proportional do not stay so: they are merged at the end only.
+  private func biasedColumns(_ n: Int, of network: Network) -> [WeightedColumn] {
+    var outputs = [(0..<inputs.rows).map { inputs[$0, n] }]
+    for (noise, weight) in zip(noise, weights) {
+      outputs = outputs.flatMap { v in
+        let u = (0..<weight.rows).map { i in
+          v.indices.reduce(into: weight.columns > v.count ? weight[i, v.count] : .zero) {
+            $0.addProduct(weight[i, $1], v[$1])
+          }
+        }
+        return slopeChoices(u.indices.map { noise[$0, n] * u[$0] }, network.slopes)
+      }
+    }
+    let top = noise[noise.count - 1]
+    let one = network.hasBias(network.layers - 1) ? [Rational.one] : []
+    let constant = network.hasBias(network.layers) ? [Rational.one] : []
+    let slopes = slopeChoices((0..<top.rows).map { top[$0, n] }, network.slopes)
+    return WeightedColumn.merging(
+      slopes.flatMap { a in outputs.map { v in (a.flatMap { a in (v + one).map { a * $0 } } + constant, UInt64(1)) } })
   }
 
   private func sampleColumns(_ n: Int, slopes: [Rational]) -> [WeightedColumn] {

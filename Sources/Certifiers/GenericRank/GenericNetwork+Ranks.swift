@@ -12,8 +12,8 @@ extension GenericNetwork {
 }
 
 extension Network {
-  /// `ω`, the number of weights.
-  package var weightCount: Int { zip(widths, hiddenWidths + [1]).reduce(0) { $0 + $1.0 * $1.1 } }
+  /// `ω`, the number of weights, and of biases.
+  package var weightCount: Int { (1...layers).reduce(0) { $0 + rows(ofWeight: $1) * columns(ofWeight: $1) } }
 
   /// `ω - Σ_{l<L} d_l`: the largest rank of the stacked `G` of (5.5), since each hidden neuron gives one relation between its
   /// incoming and its outgoing weights.

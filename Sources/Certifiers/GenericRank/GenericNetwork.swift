@@ -32,12 +32,13 @@ public struct GenericNetwork: Sendable {
 
   private var outputWidths: [Int] { network.widths + [1] }
 
-  /// `W_l`, `l = 1…L`, as names.
+  /// `W_l`, `l = 1…L`, as names; its bias, where it has one, as a last column.
   private func weights(_ l: Int) -> Matrix<String> {
-    GenericProblem.generic("w\(l)_", outputWidths[l], outputWidths[l - 1])
+    let names = GenericProblem.generic("w\(l)_", outputWidths[l], outputWidths[l - 1])
+    return names.withLastColumn(network.hasBias(l) ? (1...outputWidths[l]).map { "b\(l)_\($0)" } : nil)
   }
 
-  /// `G_l = Δ_l ∘ V_{l-1}`, eq. (5.4), `d_l d_{l-1} × N`.
+  /// `G_l = Δ_l ∘ V_{l-1}`, eq. (5.4), `d_l d_{l-1} × N`; with a bias a row of ones is below `V_{l-1}`.
   public func layer(_ l: Int) throws -> GenericProblem {
     guard (1...network.layers).contains(l) else {
       throw FamilyError.noLayer(l, layers: network.layers)
@@ -59,9 +60,11 @@ public struct GenericNetwork: Sendable {
       let (below, above) = (weights(l), weights(l + 1))
       for i in 0..<d[l] {
         var relation: PolynomialVector = [:]
-        for j in 0..<d[l - 1] { relation[starts[l - 1] + i * d[l - 1] + j] = Polynomial(parameter: below[i, j]) }
+        for j in 0..<below.columns {
+          relation[starts[l - 1] + i * below.columns + j] = Polynomial(parameter: below[i, j])
+        }
         for k in 0..<d[l + 1] {
-          relation[starts[l] + k * d[l] + i] = minusOne * Polynomial(parameter: above[k, i])
+          relation[starts[l] + k * above.columns + i] = minusOne * Polynomial(parameter: above[k, i])
         }
         relations.append(relation)
       }
@@ -75,8 +78,10 @@ public struct GenericNetwork: Sendable {
 
   private var description: String {
     let widths = network.widths.map(String.init).joined(separator: ",")
+    let biases =
+      network.biases.isEmpty ? "" : ", biases \(network.biases.map { "b_\($0)" }.joined(separator: ", "))"
     let layers = noise.isEmpty ? "none" : noise.sorted().map(String.init).joined(separator: ",")
-    return "L = \(network.layers), widths \(widths), N = \(network.samples), noise in layers: \(layers)"
+    return "L = \(network.layers), widths \(widths), N = \(network.samples)\(biases), noise in layers: \(layers)"
   }
 
   private func names() -> (inputs: Matrix<String>, noise: [Matrix<String>?], weights: [Matrix<String>]) {
@@ -108,7 +113,7 @@ public struct GenericNetwork: Sendable {
       noise: noise.enumerated().map { l, names in
         names.map(polynomials) ?? Matrix(rows: d[l + 1], columns: network.samples) { _, _ in one }
       },
-      weights: weights.dropLast(2).map(polynomials), for: network)
+      weights: weights.dropLast(2).map(polynomials), for: network, constants: nil)
     // Slopes of layers with noise are 1, see `init`.
     let choices = pattern.choices.enumerated().map { l, choices in
       self.noise.contains(l + 1) ? choices.map { _ in 0 } : choices

@@ -43,11 +43,19 @@ struct BranchingLeaf {
     _ projection: ConeProjection, _ cone: RelaxedCone, allowed: [Int32], signs: [Int]
   ) -> some Sequence<[Rational]> {
     let samples = cone.samples
+    let hasBias = cone.problem.hasOutputBias
+    let allowed = allowed.filter { !cone.isBias(Int($0)) }
+    // With a bias of the output only vectors with sum 0 serve.
+    func centred(_ vector: [Double]) -> [Double] {
+      let mean = vector.reduce(0, +) / Double(samples)
+      return hasBias ? vector.map { $0 - mean } : vector
+    }
     let residual = projection.residual
     let largest = residual.reduce(0) { max($0, abs($1)) }
     // Away from the sides of the dual cone, towards the mean of the generators if that is inside.
     var mean = [Double](repeating: 0, count: samples)
     for column in allowed { for n in 0..<samples { mean[n] += cone.columns[Int(column) * samples + n] } }
+    mean = centred(mean)
     let isInside = allowed.allSatisfy { column in
       let product = (0..<samples).reduce(0) { $0 + mean[$1] * cone.columns[Int(column) * samples + $1] }
       return product > 1e-9 * Double(allowed.count)
@@ -60,8 +68,13 @@ struct BranchingLeaf {
     }
     let rounded = attempts.lazy.compactMap { bits, towards -> [Rational]? in
       let scale = Double(1 << bits)
-      let vector = (0..<samples).map { n in
+      var vector = (0..<samples).map { n in
         ((residual[n] / largest + towards * mean[n] / length) * scale).rounded()
+      }
+      if hasBias {
+        // Integers with sum 0, N times as long.
+        let total = vector.reduce(0, +)
+        vector = vector.map { $0 * Double(samples) - total }
       }
       let isAbove = allowed.allSatisfy { column in
         (0..<samples).reduce(0) { $0 + vector[$1] * cone.columns[Int(column) * samples + $1] } >= -1e-9 * scale
@@ -75,8 +88,16 @@ struct BranchingLeaf {
 
   /// `A x - y` with `Aᵀ (A x - y) = 0` for the generators of the support, times a positive number.
   private static func exactResidual(_ projection: ConeProjection, _ cone: RelaxedCone, signs: [Int]) -> [Rational]? {
-    let columns = projection.support.map { cone.vector($0, signs: signs).primitive.integers.map { Rational($0) } }
-    let targets = cone.problem.targets
+    let columns = projection.support.filter { !cone.isBias($0) }
+      .map { cone.vector($0, signs: signs).primitive.integers.map { Rational($0) } }
+    let ones = cone.problem.hasOutputBias ? [[Rational](repeating: .one, count: cone.samples)] : []
+    // Ones may be a combination of the others.
+    return exactResidual(columns + ones, cone.problem.targets)
+      ?? (ones.isEmpty ? nil : exactResidual(columns, cone.problem.targets))
+  }
+
+  /// Nil where the columns are dependent.
+  private static func exactResidual(_ columns: [[Rational]], _ targets: [Rational]) -> [Rational]? {
     let size = columns.count
     if size == 0 { return targets.map { -$0 }.primitive.integers.map { Rational($0) } }
     let system = Matrix(rows: size, columns: size + 1) {

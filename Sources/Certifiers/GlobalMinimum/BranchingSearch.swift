@@ -17,7 +17,7 @@ final class BranchingSearch: Sendable {
   enum Outcome: Sendable {
     case proved(BranchingEvidence)
     /// Weights `q_i` for signs of the output weights, whose error is smaller, in floats.
-    case better(signs: [Int], weights: [[Double]])
+    case better(signs: [Int], weights: [[Double]], bias: Double)
     /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof that it is positive.
     case stopped(bound: Rational, BranchingEvidence?)
   }
@@ -56,7 +56,7 @@ final class BranchingSearch: Sendable {
     var records: [[Record]]
     var running = 0
     var nodes = 0
-    var found: (signs: [Int], weights: [[Double]])?
+    var found: (signs: [Int], weights: [[Double]], bias: Double)?
     var isStopped = false
   }
 
@@ -89,7 +89,7 @@ final class BranchingSearch: Sendable {
       }
     }
     let (found, isStopped) = state.withLock { ($0.found, $0.isStopped) }
-    if let found { return .better(signs: found.signs, weights: found.weights) }
+    if let found { return .better(signs: found.signs, weights: found.weights, bias: found.bias) }
     return isStopped ? stopped(since: start) : .proved(evidence)
   }
 
@@ -126,7 +126,7 @@ final class BranchingSearch: Sendable {
     case closed
     case leaf(BranchingLeaf)
     case branch(Int, support: [Int], factors: [Double])
-    case better(signs: [Int], weights: [[Double]])
+    case better(signs: [Int], weights: [[Double]], bias: Double)
   }
 
   private func signs(_ tree: Int) -> [Int] { choices[tree].map { $0 == 0 ? 1 : -1 } }
@@ -160,21 +160,21 @@ final class BranchingSearch: Sendable {
     }
     let violated = open.filter { gaps[$0] > 1e-9 * scale.squareRoot() }
     if violated.isEmpty && square < bound * (1 - 1e-9) + 1e-12 * scale {
-      return .better(signs: signs, weights: cone.weights(projection))
+      return .better(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection))
     }
     // Nothing is violated, and yet no leaf: the bound is met, and more sides may make it exact.
     let candidates = violated.isEmpty ? open : violated
     let isMinor = minority(signs)
     func score(_ k: Int) -> (Int, Double) { (isMinor[k / cone.samples] ? 1 : 0, gaps[k]) }
     guard let index = candidates.max(by: { score($0) < score($1) }) else {
-      return .better(signs: signs, weights: cone.weights(projection))
+      return .better(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection))
     }
     return .branch(index, support: projection.support, factors: projection.factors)
   }
 
   private func commit(_ result: Expansion, of node: Node, to state: inout State) {
     switch result {
-    case .better(let signs, let weights): state.found = state.found ?? (signs, weights)
+    case .better(let signs, let weights, let bias): state.found = state.found ?? (signs, weights, bias)
     case .closed: state.closed.append(node)
     case .leaf(let leaf): state.records[node.tree][node.place] = .leaf(leaf)
     case .branch(let index, let support, let factors):

@@ -25,7 +25,7 @@ extension Certifier {
       if point.meanSquaredError < best.meanSquaredError { best = point }
     }
     func fields() -> PointFields {
-      PointFields(network, instance, targets: targets, hidden: best.hidden, output: best.output)
+      PointFields(network, instance, targets: targets, hidden: best.hidden, output: best.lastWeights)
     }
     if best.meanSquaredError.isZero { return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: 0) }
     guard let cone = RelaxedCone(problem) else {
@@ -53,8 +53,9 @@ extension Certifier {
           try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching($0))
         }
         return .undecided(fields(), error: error, bound: share, .stopped(nodes: nodes), positive: positive)
-      case .better(let signs, let weights):
-        guard let found = try BestPoint.near(problem, signs: signs, weights: weights), found.meanSquaredError < error
+      case .better(let signs, let weights, let bias):
+        guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
+          found.meanSquaredError < error
         else {
           return .undecided(fields(), error: error, bound: .zero, .rounding)
         }
@@ -71,6 +72,7 @@ extension Certifier {
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, threads: Int,
     goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int) -> Bool = { _, _ in true }
   ) throws -> ZeroErrorOutcome {
+    if network.outputs > 1 { return .undecided(.severalOutputs) }
     let problem = try LastLayers(network, instance, targets: targets)
     guard let cone = RelaxedCone(problem), let search = BranchingSearch(cone, least: .zero) else {
       return .undecided(.search)
@@ -84,12 +86,13 @@ extension Certifier {
       return .none(
         try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence)))
     case .stopped: return .undecided(.branching(nodes: search.nodes))
-    case .better(let signs, let weights):
-      guard let found = try BestPoint.near(problem, signs: signs, weights: weights), found.meanSquaredError.isZero
+    case .better(let signs, let weights, let bias):
+      guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
+        found.meanSquaredError.isZero
       else {
         return .undecided(.search)
       }
-      let fields = PointFields(network, instance, targets: targets, hidden: found.hidden, output: found.output)
+      let fields = PointFields(network, instance, targets: targets, hidden: found.hidden, output: found.lastWeights)
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     }
   }
@@ -127,7 +130,7 @@ struct BestPoint {
     let (units, width) = (problem.units, problem.inputs.rows)
     var best = try Point(
       problem, hidden: Matrix(rows: units, columns: width) { _, _ in .zero },
-      output: Matrix(rows: 1, columns: units) { _, _ in 1 })
+      output: Matrix(rows: 1, columns: units) { _, _ in 1 }.withLastColumn(problem.zeroBias))
     let starts = try BestPoint.descents(problem)
     for start in starts.prefix(8) {
       guard start.error < best.meanSquaredError.approximation else { break }
@@ -153,6 +156,7 @@ struct BestPoint {
         let hidden = Matrix<Rational>(rows: units, columns: width) { _, _ in Rational(source.uniform(in: -1000...1000))
         }
         let output = Matrix<Rational>(rows: 1, columns: units) { options[$1] == 0 ? 1 : -1 }
+          .withLastColumn(problem.zeroBias)
         let start = Neighbourhood(
           try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
         var descent = LossDescent(start)
@@ -170,7 +174,7 @@ struct BestPoint {
     let zeros = try [-1, 1].map { sign in
       try Point(
         problem, hidden: Matrix(rows: units, columns: width) { _, _ in .zero },
-        output: Matrix(rows: 1, columns: units) { _, _ in sign })
+        output: Matrix(rows: 1, columns: units) { _, _ in sign }.withLastColumn(problem.zeroBias))
     }
     let ends = try descents(problem).reversed().lazy.compactMap { start in
       try? BestPoint.exactly(start.descent, from: start.from)
@@ -179,12 +183,14 @@ struct BestPoint {
   }
 
   /// The exact point where a descent from weights `q_i` with these signs ends.
-  static func near(_ problem: LastLayers, signs: [Int], weights: [[Double]]) throws -> Point? {
+  static func near(_ problem: LastLayers, signs: [Int], weights: [[Double]], bias: Double) throws -> Point? {
     let numbers = weights.joined().map { Rational(rounding: $0, toMultipleOf: -60) }
     guard !numbers.contains(nil) else { return nil }
     let width = problem.inputs.rows
     let hidden = Matrix(rows: signs.count, columns: width) { (numbers[$0 * width + $1] ?? .zero) }
+    let shift = Rational(rounding: bias, toMultipleOf: -60) ?? .zero
     let output = Matrix<Rational>(rows: 1, columns: signs.count) { signs[$1] < 0 ? -1 : 1 }
+      .withLastColumn(problem.hasOutputBias ? [shift] : nil)
     let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
     var descent = LossDescent(start)
     _ = descent.run()
@@ -192,7 +198,7 @@ struct BestPoint {
   }
 
   private static func exactly(_ descent: LossDescent, from start: Neighbourhood) throws -> Point? {
-    guard let near = descent.hidden(of: start) else { return nil }
+    guard let near = descent.weights(of: start) else { return nil }
     let signs = descent.signs(keeping: start.signs)
     let moved = Neighbourhood(try start.moved(to: near), origin: near, radius: power(of: 4096), signs: signs)
     if descent.errorIsZero, case .found(let found, _) = try ZeroErrorFinish(trained: moved).outcome() { return found }
@@ -201,6 +207,11 @@ struct BestPoint {
     }
     return found
   }
+}
+
+extension LastLayers {
+  /// The biases of the outputs, all 0; nil where they have none.
+  var zeroBias: [Rational]? { hasOutputBias ? Array(repeating: .zero, count: outputs) : nil }
 }
 
 extension Certifier {
@@ -213,7 +224,7 @@ extension Certifier {
     if let first, try Point(first).meanSquaredError > error, let found = try localMinimum(first) { return found }
     let problem = try LastLayers(network, instance, targets: targets)
     for point in try BestPoint.minima(problem) where point.meanSquaredError > error {
-      let fields = PointFields(network, instance, targets: targets, hidden: point.hidden, output: point.output)
+      let fields = PointFields(network, instance, targets: targets, hidden: point.hidden, output: point.lastWeights)
       if let found = try localMinimum(fields) { return found }
     }
     return nil

@@ -19,6 +19,7 @@ extension Certifier {
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20,
     goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws -> ZeroErrorOutcome {
+    if network.outputs > 1 { return .undecided(.severalOutputs) }
     let problem = try LastLayers(network, instance, targets: targets)
     let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
     guard !isTooLarge, weights <= mostWeights else { return .undecided(.search) }
@@ -33,7 +34,7 @@ extension Certifier {
     var outcome = try search(problem, work: ZeroErrorSearch.mostWork / 50, goesOn)
     if case .outOfWork = outcome {
       if let guess = try ZeroErrorGuess(problem, goesOn: goesOn).run() {
-        outcome = .fit(output: guess.output, weights: guess.hidden)
+        outcome = .fit(output: guess.lastWeights, weights: guess.hidden)
       } else {
         if listed.cells == nil { return .undecided(listed.obstacle) }
         outcome = try search(problem, work: ZeroErrorSearch.mostWork, goesOn)
@@ -73,20 +74,17 @@ private func search(
     else { return .outOfWork }
     let outcome = search.run()
     guard case .fit(let output, let weights) = outcome, count < problem.samples else { return outcome }
-    if try Point(problem, hidden: weights, output: row(output)).meanSquaredError.isZero { return outcome }
+    if try Point(problem, hidden: weights, output: output).meanSquaredError.isZero { return outcome }
     count = min(problem.samples, 2 * count)
   }
 }
 
-private func row(_ output: [Rational]) -> Matrix<Rational> { Matrix(rows: 1, columns: output.count) { output[$1] } }
-
 extension PointFields {
-  /// - Parameter output: `W_L`, `d_{L-1}` numbers.
   init(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, hidden: Matrix<Rational>,
-    output: [Rational]
+    output: Matrix<Rational>
   ) {
-    self.init(network: network, instance: instance, targets: targets, hidden: hidden, output: row(output))
+    self.init(network: network, instance: instance, targets: targets, hidden: hidden, output: output)
   }
 }
 
@@ -126,6 +124,8 @@ public enum ZeroErrorOutcome: Sendable {
     case cells(Int)
     /// Branch and bound was stopped after so many nodes.
     case branching(nodes: Int)
+    /// Only the weights that are given are decided with several outputs.
+    case severalOutputs
   }
 }
 

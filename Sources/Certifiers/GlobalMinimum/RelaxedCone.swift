@@ -7,12 +7,13 @@ import Networks
 ///
 /// Unit `i` adds `Σ_n ς_i ε_i^n φ(u_i^n)`, and `φ(u) = u + (1 - s) t` with `t = max(0, -u)`. Relaxed to `t ≥ max(0, -u)`
 /// where the side of `u` is open, that is the cone of the arrangement's rays on the sides that are not, each with
-/// `t = max(0, -u)`, and of `ς_i ε_i^n (1 - s)` times the unit vector `e_n` for each open side.
+/// `t = max(0, -u)`, and of `ς_i ε_i^n (1 - s)` times the unit vector `e_n` for each open side. A bias of the output adds the
+/// line of all ones.
 struct RelaxedCone: Sendable {
   let problem: LastLayers
   let rays: ArrangementRays
   /// The generators of ray `k` for unit `i` and sign `ς`, at `((i · 2 + (ς < 0 ? 1 : 0)) · rays + k) · N`, in floats; after
-  /// them the unit vectors, those with a minus last.
+  /// them the unit vectors, those with a minus last; and where the output has a bias, all ones and all minus ones, of length 1.
   let columns: [Double]
   /// -1, 0, 1 for each ray and sample: the sides on which it is.
   private let sides: [[Int8]]
@@ -55,6 +56,10 @@ struct RelaxedCone: Sendable {
     for sign in [1.0, -1.0] {
       for n in 0..<samples { columns += (0..<samples).map { $0 == n ? sign : 0 } }
     }
+    if problem.hasOutputBias {
+      let one = 1 / Double(samples).squareRoot()
+      for sign in [1.0, -1.0] { columns += (0..<samples).map { _ in sign * one } }
+    }
     (self.noise, self.columns) = (noise, columns)
   }
 
@@ -63,6 +68,18 @@ struct RelaxedCone: Sendable {
   var count: Int { rays.values.count }
 
   private var firstUnitVector: Int { 2 * units * count }
+
+  private var firstBias: Int { firstUnitVector + 2 * samples }
+
+  /// Whether a generator is that of the output's bias, all ones or all minus ones.
+  func isBias(_ column: Int) -> Bool { column >= firstBias }
+
+  /// The output's bias that a combination stands for, in floats.
+  func bias(_ projection: ConeProjection) -> Double {
+    zip(projection.support, projection.factors).reduce(0) { sum, term in
+      isBias(term.0) ? sum + term.1 * columns[term.0 * samples] : sum
+    }
+  }
 
   /// Whether a branch on `u_i^(n)` makes a difference: it is not 0 always, and its slopes give different outputs.
   func canBranch(_ i: Int, _ n: Int) -> Bool {
@@ -104,11 +121,13 @@ struct RelaxedCone: Sendable {
       if directions[n] & 1 != 0 { allowed.append(Int32(firstUnitVector + n)) }
       if directions[n] & 2 != 0 { allowed.append(Int32(firstUnitVector + samples + n)) }
     }
+    if problem.hasOutputBias { allowed += [Int32(firstBias), Int32(firstBias + 1)] }
     return allowed
   }
 
   /// The generator's exact vector, up to a positive factor.
   func vector(_ column: Int, signs: [Int]) -> [Rational] {
+    if isBias(column) { return (0..<samples).map { _ in column == firstBias ? 1 : -1 } }
     if column >= firstUnitVector {
       let place = column - firstUnitVector
       return (0..<samples).map { $0 == place % samples ? (place < samples ? 1 : -1) : 0 }
@@ -145,7 +164,8 @@ struct RelaxedCone: Sendable {
       }
     }
     // What a unit vector adds is counted to an open unit that it can come from.
-    for (column, factor) in zip(projection.support, projection.factors) where column >= firstUnitVector {
+    for (column, factor) in zip(projection.support, projection.factors)
+    where column >= firstUnitVector && !isBias(column) {
       let n = (column - firstUnitVector) % samples
       let isPositive = column < firstUnitVector + samples
       let from = (0..<units).filter { i in

@@ -11,8 +11,8 @@ import Networks
 /// gives a vector that refutes all cells of these sides at once.
 struct ZeroErrorSearch {
   enum Outcome {
-    /// The output weights, `±1` here, and the hidden weights.
-    case fit(output: [Rational], weights: Matrix<Rational>)
+    /// The output weights, `±1` here, with the bias, and the hidden weights.
+    case fit(output: Matrix<Rational>, weights: Matrix<Rational>)
     /// Together these refute every combination of signs and cells.
     case refuted([Obstruction])
     case outOfWork
@@ -79,9 +79,10 @@ struct ZeroErrorSearch {
         case .refuted(let obstruction): obstructions.append(obstruction)
         case .violated(let unit, let sample, let larger):
           stack += [-larger, larger].map { node.with(side: $0, unit, sample) }
-        case .fit(let preactivations):
+        case .fit(let preactivations, let bias):
           guard let weights = weights(preactivations) else { return .outOfWork }
-          return .fit(output: signs.map { Rational($0) }, weights: weights)
+          let output = Matrix(rows: 1, columns: signs.count) { Rational(signs[$1]) }
+          return .fit(output: output.withLastColumn(problem.hasOutputBias ? [bias] : nil), weights: weights)
         }
       }
     }
@@ -89,8 +90,8 @@ struct ZeroErrorSearch {
   }
 
   private enum Relaxation {
-    /// The `u` of a solution that violates nothing, for each unit.
-    case fit([[Rational]])
+    /// The `u` of a solution that violates nothing, for each unit, and the output's bias.
+    case fit([[Rational]], bias: Rational)
     /// `t⁺` and `t⁻` are both positive; the larger is on that side.
     case violated(unit: Int, sample: Int, larger: Int)
     case refuted(Obstruction)
@@ -107,15 +108,22 @@ struct ZeroErrorSearch {
         for side in [1, -1] where node.sides[i][n] != -side { columns.append((i, place, side)) }
       }
     }
+    // A bias of the output is the difference of two more variables.
+    let count = columns.count + (problem.hasOutputBias ? 2 : 0)
     var rows = [[Rational]](
-      repeating: Array(repeating: .zero, count: columns.count + 1), count: units * kernel + fitted.count)
+      repeating: Array(repeating: .zero, count: count + 1), count: units * kernel + fitted.count)
     let rowOfSample = Dictionary(uniqueKeysWithValues: zip(fitted, (units * kernel)...))
     for (column, (i, place, side)) in columns.enumerated() {
       for k in 0..<kernel { rows[i * kernel + k][column] = side > 0 ? relations[place, k] : -relations[place, k] }
       if let row = rowOfSample[samples[place]] { rows[row][column] = value(node, i, samples[place], side) }
     }
-    for (place, n) in fitted.enumerated() { rows[units * kernel + place][columns.count] = problem.targets[n] }
-    switch NonnegativeSolution(of: rows, columns: columns.count, goesOn: goesOn) {
+    for (place, n) in fitted.enumerated() {
+      rows[units * kernel + place][count] = problem.targets[n]
+      if problem.hasOutputBias {
+        (rows[units * kernel + place][columns.count], rows[units * kernel + place][columns.count + 1]) = (1, -1)
+      }
+    }
+    switch NonnegativeSolution(of: rows, columns: count, goesOn: goesOn) {
     case .stopped: return .stopped
     case .separator(let y): return .refuted(obstruction(node, y))
     case .solution(let x):
@@ -133,7 +141,8 @@ struct ZeroErrorSearch {
         }
       }
       guard let worst else {
-        return .fit(parts.map { $0.map { $0.above - $0.below } })
+        let bias = problem.hasOutputBias ? x[columns.count] - x[columns.count + 1] : .zero
+        return .fit(parts.map { $0.map { $0.above - $0.below } }, bias: bias)
       }
       let part = parts[worst.unit][worst.sample]
       return .violated(unit: worst.unit, sample: worst.sample, larger: part.above < part.below ? -1 : 1)

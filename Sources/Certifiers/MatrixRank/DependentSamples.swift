@@ -77,7 +77,7 @@ extension Instance where Element == Rational {
   fileprivate func selecting(
     samples: [Int], of network: Network
   ) throws -> (network: Network, instance: Instance<Rational>) {
-    let part = try Network(widths: network.widths, slopes: network.slopes, samples: samples.count)
+    let part = try network.with(samples: samples.count)
     func selected(_ matrix: Matrix<Rational>) -> Matrix<Rational> {
       matrix.submatrix(rows: Array(0..<matrix.rows), columns: samples)
     }

@@ -16,8 +16,10 @@ extension Certifier {
     let problem = try LastLayers(network, instance, targets: zeros)
     if let square = SquareCase(problem) { return try sealed(claim, by: .orientation(square.evidence)) }
     guard problem.slope.sign > 0 else { return nil }
+    // Nothing of the output's bias is needed.
+    let none = problem.hasOutputBias ? Array(repeating: Rational.zero, count: problem.samples) : nil
     for preconditioner in Preconditioner.all {
-      guard let preconditioner = preconditioner(problem) else { continue }
+      guard let preconditioner = preconditioner(problem)?.withLastColumn(none) else { continue }
       if let found = try sealed(claim, by: .preconditionedDominance(preconditioner)) { return found }
     }
     return nil
@@ -26,13 +28,13 @@ extension Certifier {
   /// That for `W_L` fixed every stationary `W_{L-1}` has MSE 0, with the largest rate that the margin of a `B` gives.
   ///
   /// - Parameter output: `W_L`, `1 × d_{L-1}`.
-  /// - Returns: nil where no `B` is found, or an output weight is 0.
+  /// - Returns: nil where no `B` is found, an output weight is 0, or the output has a bias.
   public func noBadStationaryPoint(
     _ network: NetworkFields, _ instance: InstanceFields, output: Matrix<Rational>
   ) throws -> Verified? {
     let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
     let problem = try LastLayers(network, instance, targets: zeros)
-    guard problem.slope.sign > 0 else { return nil }
+    guard problem.slope.sign > 0, !problem.hasOutputBias else { return nil }
     var best: (rate: Rational, preconditioner: Matrix<Rational>)?
     for preconditioner in [Preconditioner.identity] + Preconditioner.all {
       guard let preconditioner = preconditioner(problem) else { continue }
@@ -70,7 +72,8 @@ extension Certifier {
     var found: (slope: Rational, certificate: Verified)?
     func tries(_ numerator: Int) throws -> Bool {
       let slope = try Rational(Integer(numerator), over: Integer(1 << bits))
-      let fields = NetworkFields(widths: network.widths, slopes: [1, slope], samples: network.samples)
+      let fields = NetworkFields(
+        widths: network.widths, slopes: [1, slope], samples: network.samples, biases: network.biases)
       guard let certificate = try noBadLocalMinimum(fields, instance) else { return false }
       found = (slope, certificate)
       return true

@@ -78,7 +78,7 @@ public struct SlopeThreshold: Sendable {
 
 extension NetworkFields {
   func with(slope: Rational) -> NetworkFields {
-    NetworkFields(widths: widths, slopes: [1, slope], samples: samples)
+    NetworkFields(widths: widths, slopes: [1, slope], samples: samples, biases: biases)
   }
 }
 

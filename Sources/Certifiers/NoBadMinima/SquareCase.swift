@@ -20,7 +20,7 @@ struct SquareCase {
   /// - Returns: nil where `G` is not square, or there are more than `2^14` choices.
   init?(_ problem: LastLayers) {
     let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
-    guard !isTooLarge, weights == problem.samples,
+    guard !isTooLarge, weights == problem.samples, !problem.hasOutputBias,
       let cells = Cells(of: problem.inputs, limit: root(of: SquareCase.mostChoices, problem.units))
     else { return nil }
     choices = (0..<problem.units).reduce(1) { product, _ in product * cells.signs.count }

@@ -7,7 +7,7 @@ extension Certifier {
   /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
   /// exactly, else a point of zero error, else a local minimum, within a radius of it.
   ///
-  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, and the activation pattern stays but for kinks.
+  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum the output's bias too, and the activation pattern stays but for kinks.
   ///
   /// - Parameters:
   ///   - fields: network, data and trained weights.
@@ -25,18 +25,22 @@ extension Certifier {
     }
     let trained = Neighbourhood(point, radius: radius)
     if try reachZeroError(trained, fields, &outcome) { return outcome }
+    if case .severalOutputs(let found) = atPoint {
+      outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
+      return outcome
+    }
     var descent = LossDescent(trained)
     guard descent.run() else {
       outcome.obstacles.append(.descentWithoutEnd)
       return outcome
     }
-    guard let hidden = descent.hidden(of: trained) else { return outcome }
-    let step = trained.change(to: hidden)
+    guard let weights = descent.weights(of: trained) else { return outcome }
+    let step = trained.change(to: weights)
     if step > radius {
       outcome.obstacles.append(.beyondRadius(.descent, change: step, radius: radius))
       return outcome
     }
-    let low = try trained.moved(to: hidden)
+    let low = try trained.moved(to: weights)
     if descent.errorIsZero {
       // A kink is on both sides: it keeps the sign that it had.
       let near = Neighbourhood(
@@ -46,14 +50,17 @@ extension Certifier {
     let near = Neighbourhood(low, origin: trained.origin, radius: radius, signs: trained.signs)
     switch try LocalMinimumFinish(trained: near).outcome(from: descent.signs) {
     case .found(let found):
-      let moved = fields.with(hidden: found.hidden)
+      let moved = fields.with(found)
       switch try minimum(moved) {
       case .decided(let certificate) where certificate.claim.kind != .notLocalMinimum:
-        outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: found.hidden))
+        outcome.conclude(
+          certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: MovingWeights(found)))
       case .decided:
         outcome.obstacles.append(.criticalPointDescends(kinks: found.kinks))
       case .undecided(let unit, let kinks):
         outcome.obstacles.append(.tooManyKinks(unit: unit, kinks: kinks))
+      case .severalOutputs(let found):
+        outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
       }
     case .failed(let obstacle): outcome.obstacles.append(obstacle)
     }
@@ -66,10 +73,10 @@ extension Certifier {
   ) throws -> Bool {
     switch try ZeroErrorFinish(trained: trained).outcome() {
     case .found(let found, let held):
-      let moved = fields.with(hidden: found.hidden)
+      let moved = fields.with(found)
       outcome.conclude(
         try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held,
-        change: trained.change(to: found.hidden))
+        change: trained.change(to: MovingWeights(found)))
       return true
     case .failed(let obstacle):
       outcome.obstacles.append(obstacle)
@@ -108,8 +115,9 @@ public struct FinishOutcome: Sendable {
 }
 
 extension PointFields {
-  /// The point with other hidden weights.
-  fileprivate func with(hidden: Matrix<Rational>) -> PointFields {
-    PointFields(network: network, instance: instance, targets: targets, hidden: hidden, output: output)
+  /// With the weights of another point.
+  fileprivate func with(_ point: Point) -> PointFields {
+    PointFields(
+      network: network, instance: instance, targets: targets, hidden: point.hidden, output: point.lastWeights)
   }
 }

@@ -15,6 +15,15 @@ extension Certifier {
     var multipliers: [Matrix<Rational>] = []
     var obstacle: MinimumOutcome?
     var isDifferentiable = true
+    if point.problem.outputs > 1 { return .severalOutputs(try FirstOrderOfOutputs(point)) }
+    if point.problem.hasOutputBias {
+      let sum = try point.errorSum()
+      if !sum.isZero {
+        let step = Matrix<Rational>(rows: 1, columns: 1) { _, _ in sum.sign < 0 ? 1 : -1 }
+        return .decided(
+          try seal(.notLocalMinimum(fields), by: .descent(unit: point.problem.units, direction: step)))
+      }
+    }
     for i in 0..<point.problem.units {
       switch try UnitBehaviour(i, at: point) {
       case .holds(let evidence): multipliers.append(evidence)
@@ -45,11 +54,57 @@ public enum MinimumOutcome: Sendable {
   /// A unit has so many kinks, too many of them concave to look for a descent on all their sides, or none was found but
   /// evidence for that would be too large.
   case undecided(unit: Int, kinks: Int)
+  /// `K ≥ 2` outputs and positive error: what is necessary for a local minimum is all that is known.
+  case severalOutputs(FirstOrderOfOutputs)
 
   /// The sides of concave kinks are chosen one by one: `2^12` choices at most.
   package static let mostConcaveKinks = 12
   /// Evidence where some kink is concave has a row for every choice of sides of all: `2^18` at most.
   package static let mostKinks = 18
+}
+
+/// What holds of the first-order conditions at a point with several outputs. They are necessary for a local minimum; but to
+/// move `r_i` and `w_i` together changes the MSE at second order, which they do not bound.
+public enum FirstOrderOfOutputs: Equatable, Sendable {
+  /// The slope of the MSE along the weights `W_L` is not 0: entry `input` of output `output`, both counted from 0.
+  case outputSlope(output: Int, input: Int)
+  /// Along this direction of the weights of a unit the MSE falls.
+  case unitSlope(unit: Int)
+  /// All hold as far as they were looked at.
+  case holds
+
+  init(_ point: Point) throws {
+    let (problem, K) = (point.problem, point.problem.outputs)
+    for k in 0..<K {
+      let errors = (0..<problem.samples).map { point.errors[$0 * K + k] }
+      for i in 0..<problem.units {
+        let values = (0..<problem.samples).map {
+          problem.noise[i, $0] * problem.activation(point.preactivations[i, $0])
+        }
+        if !dot(errors, values).isZero {
+          self = .outputSlope(output: k, input: i)
+          return
+        }
+      }
+      if problem.hasOutputBias, !errors.reduce(.zero, +).isZero {
+        self = .outputSlope(output: k, input: problem.units)
+        return
+      }
+    }
+    for i in 0..<problem.units {
+      // Where no kink is in the way: Σ_n (Σ_k w_ki e_k) ε τ(u) z, which is 0 at a local minimum.
+      if (0..<problem.samples).contains(where: { point.preactivations[i, $0].isZero }) { continue }
+      let factors = (0..<problem.samples).map { n in
+        (0..<K).reduce(into: Rational.zero) { $0.addProduct(point.weights[$1, i], point.errors[n * K + $1]) }
+          * problem.noise[i, n] * problem.slope(point.preactivations[i, n].sign)
+      }
+      if (0..<problem.inputs.rows).contains(where: { !dot(factors, Array(problem.inputs.row($0))).isZero }) {
+        self = .unitSlope(unit: i)
+        return
+      }
+    }
+    self = .holds
+  }
 }
 
 extension Point {
@@ -63,9 +118,7 @@ extension Point {
 
 extension LastLayers {
   init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>) throws {
-    let network = try Network(widths: network.widths, slopes: network.slopes, samples: network.samples)
-    let instance = try Instance(
-      inputs: instance.inputs, noise: instance.noise, weights: instance.weights, for: network)
-    try self.init(of: instance, targets: targets, in: network)
+    let network = try network.network()
+    try self.init(of: try instance.instance(for: network, isAboutRanks: false), targets: targets, in: network)
   }
 }

@@ -8,10 +8,12 @@ extension Certifier {
   ///
   /// The rank is certified, unless a kernel is needed whose vectors are too long for a file.
   public func rank(atPatternOf fields: PointFields) throws -> PointRank {
-    let network = try Network(
-      widths: fields.network.widths, slopes: fields.network.slopes, samples: fields.network.samples)
+    let network = try fields.network.network()
+    let below = fields.instance
     let instance = try Instance(
-      inputs: fields.instance.inputs, noise: fields.instance.noise, weights: fields.instance.weights, for: network)
+      inputs: below.inputs, noise: below.noise, weights: below.weights,
+      output: network.outputs == 1 ? nil : fields.output.leadingColumns(network.widths[network.layers - 1]),
+      for: network)
     let pattern = try ActivationPattern(of: instance, hidden: fields.hidden, in: network)
     let matrix = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
     let found = try CertifiedRank(of: matrix)
@@ -23,6 +25,11 @@ extension Certifier {
 
   /// The most digits of a kernel that a certificate of a point's rank is written with: 16 MB.
   private static let mostKernelDigits = 16_000_000
+}
+
+extension Matrix {
+  /// The first columns, all rows.
+  package func leadingColumns(_ count: Int) -> Matrix { Matrix(rows: rows, columns: count) { self[$0, $1] } }
 }
 
 /// An exact rank.
@@ -50,7 +57,7 @@ extension ActivationPattern {
     var outputs = instance.inputs
     var choices: [Matrix<Int>] = []
     for (noise, weight) in zip(instance.noise, instance.weights + [hidden]) {
-      let u = try weight.times(outputs)
+      let u = try weight.columns > outputs.rows ? weight.layer(outputs) : weight.times(outputs)
       choices.append(u.map { $0.sign < 0 ? 1 : 0 })
       outputs = try noise.hadamard(u.map { $0.sign < 0 ? slope * $0 : $0 })
     }

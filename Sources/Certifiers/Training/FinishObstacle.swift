@@ -25,6 +25,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
   case criticalPointDescends(kinks: Int)
   /// Unit `unit`, counted from 0.
   case tooManyKinks(unit: Int, kinks: Int)
+  /// So many outputs, with a positive error.
+  case severalOutputs(Int, FirstOrderOfOutputs)
 
   public var description: String {
     switch self {
@@ -47,7 +49,25 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
       "the critical point nearby, with \(kinks) kinks, is no local minimum: a direction descends"
     case .tooManyKinks(let unit, let kinks):
       "at the critical point nearby unit \(unit + 1) has \(kinks) kinks, some of them concave, too many to decide"
+    case .severalOutputs(let count, let found): found.words(outputs: count)
     }
+  }
+}
+
+extension FirstOrderOfOutputs {
+  /// Why a point of positive error is not decided, and what of the necessary conditions holds there.
+  public func words(outputs: Int) -> String {
+    let condition =
+      switch self {
+      case .outputSlope(let k, let i):
+        "at these weights the slope of the MSE along entry (\(k + 1), \(i + 1)) of W_L is not 0, which is necessary"
+      case .unitSlope(let i):
+        "at these weights the slope of the MSE along the weights of unit \(i + 1) is not 0, which is necessary"
+      case .holds:
+        "at these weights the slopes of the MSE along W_{L-1} and W_L that were looked at are 0, which is necessary"
+      }
+    return
+      "with \(outputs) outputs and MSE > 0 no condition is known here that suffices for a local minimum, since W_{L-1} and W_L moved together change the MSE at second order; \(condition)"
   }
 }
 

@@ -26,12 +26,12 @@ struct LocalMinimumFinish {
     var seen: Set<Matrix<Int>> = []
     for _ in 0..<LocalMinimumFinish.mostSteps {
       guard seen.insert(signs).inserted else { return .failed(.kinksRunInACircle) }
-      guard let hidden = try minimum(signs) else { return .failed(.noSingleMinimum(kinks: count(signs))) }
-      let change = trained.change(to: hidden)
+      guard let weights = try minimum(signs) else { return .failed(.noSingleMinimum(kinks: count(signs))) }
+      let change = trained.change(to: weights)
       if change > trained.radius {
         return .failed(.beyondRadius(.minimum(kinks: count(signs)), change: change, radius: trained.radius))
       }
-      let point = try trained.moved(to: hidden)
+      let point = try trained.moved(to: weights)
       var next = signs
       for i in 0..<signs.rows where !point.output[i].isZero {
         for n in 0..<signs.columns where signs[i, n] * point.preactivations[i, n].sign < 0 { next[i, n] = 0 }
@@ -63,11 +63,12 @@ struct LocalMinimumFinish {
     }
   }
 
-  /// The least MSE at fixed signs, as hidden weights.
+  /// The least MSE at fixed signs, as weights.
   ///
   /// The coordinates outside a basis of the columns of the matrix of all equations stay. For those of the basis,
   /// `q_B`, and multipliers `ν` of independent kinks, `A_Bᵀ (A q - y) + C_Bᵀ ν = 0` and `C q = 0`.
-  private func minimum(_ signs: Matrix<Int>) throws -> Matrix<Rational>? {
+  /// A bias of the output is one more coordinate, the last, with a column of ones in `A`.
+  private func minimum(_ signs: Matrix<Int>) throws -> MovingWeights? {
     let (problem, point, coordinates) = (trained.problem, trained.point, trained.coordinates)
     let slopes = trained.slopes(signs)
     guard let modulus = residuePrime(slopes, problem.inputs),
@@ -75,18 +76,22 @@ struct LocalMinimumFinish {
       let inputResidues = modulus.residues(problem.inputs)
     else { return nil }
     let kinks = independentKinks(signs, inputResidues, modulo: modulus)
-    let equations = Matrix(rows: kinks.count + problem.samples, columns: coordinates.count) { row, c in
+    let bias = coordinates.count
+    let all = bias + (problem.hasOutputBias ? 1 : 0)
+    let equations = Matrix<UInt64>(rows: kinks.count + problem.samples, columns: all) { row, c in
+      if c == bias { return row >= kinks.count ? 1 : 0 }
       if row >= kinks.count { return residues[row - kinks.count, c] }
       return coordinates[c].unit == kinks[row].unit ? inputResidues[coordinates[c].input, kinks[row].sample] : 0
     }
     let basis = ModularEchelon(eliminating: equations, modulo: modulus).pivotColumns
-    let stays = Set(coordinates.indices).subtracting(basis)
+    let stays = Set(0..<all).subtracting(basis)
 
     // All of A and C as integers, with one denominator each, and q with another.
     let (z, zScale) = problem.inputs.overCommonDenominator
     let (a, aScale) = slopes.overCommonDenominator
-    let q = Matrix(rows: 1, columns: coordinates.count) { _, c in
-      stays.contains(c)
+    let q = Matrix(rows: 1, columns: all) { _, c in
+      if c == bias { return stays.contains(c) ? point.biases[0] : .zero }
+      return stays.contains(c)
         ? point.output[coordinates[c].unit] * point.hidden[coordinates[c].unit, coordinates[c].input] : .zero
     }
     let scaledTargets = Matrix(rows: 1, columns: problem.samples) { problem.targets[$1] * Rational(zScale * aScale) }
@@ -95,7 +100,10 @@ struct LocalMinimumFinish {
     ])
     let (rest, targets) = (q.integers(over: qScale), scaledTargets.integers(over: qScale))
 
-    func entry(_ n: Int, _ c: Int) -> Integer { a[coordinates[c].unit, n] * z[coordinates[c].input, n] }
+    let one = zScale * aScale
+    func entry(_ n: Int, _ c: Int) -> Integer {
+      c == bias ? one : a[coordinates[c].unit, n] * z[coordinates[c].input, n]
+    }
     let rows = (0..<problem.samples).map { n in basis.map { entry(n, $0) } }
     let right = (0..<problem.samples).map { n in
       stays.reduce(into: targets[n]) { $0 -= entry(n, $1) * rest[$1] }
@@ -111,22 +119,26 @@ struct LocalMinimumFinish {
     }
     for i in basis.indices { for j in 0..<i { system[i, j] = system[j, i] } }
     for (k, kink) in kinks.enumerated() {
-      for (i, c) in basis.enumerated() where coordinates[c].unit == kink.unit {
+      for (i, c) in basis.enumerated() where c != bias && coordinates[c].unit == kink.unit {
         system[basis.count + k, i] = z[coordinates[c].input, kink.sample]
         system[i, basis.count + k] = z[coordinates[c].input, kink.sample]
       }
-      for c in stays where coordinates[c].unit == kink.unit {
+      for c in stays where c != bias && coordinates[c].unit == kink.unit {
         sides[basis.count + k] -= z[coordinates[c].input, kink.sample] * rest[c]
       }
     }
     guard let solution = PadicSolution(of: system, equals: sides) else { return nil }
-    var hidden = point.hidden
+    var weights = MovingWeights(point)
     for (i, c) in basis.enumerated() {
+      if c == bias {
+        weights.biases[0] = try Rational(solution.numerators[i], over: solution.denominator * qScale)
+        continue
+      }
       let w = point.output[coordinates[c].unit]
-      hidden[coordinates[c].unit, coordinates[c].input] = try Rational(
+      weights.hidden[coordinates[c].unit, coordinates[c].input] = try Rational(
         solution.numerators[i] * w.denominator, over: solution.denominator * qScale * w.numerator)
     }
-    return hidden
+    return weights
   }
 
   /// For each unit, kinks with independent inputs that span those of all.

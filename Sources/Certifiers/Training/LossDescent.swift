@@ -17,6 +17,8 @@ struct LossDescent {
   private let inputs: [[Double]]
   private let slope: Double
   private let targets: [Double]
+  /// The bias of the output; nil where it has none.
+  private let bias: Double?
 
   /// A unit with `w ≠ 0`.
   private struct Unit {
@@ -35,6 +37,7 @@ struct LossDescent {
     inputs = problem.inputsInFloats
     slope = problem.slope.approximation
     targets = problem.targets.map(\.approximation)
+    bias = problem.hasOutputBias ? point.biases[0].approximation : nil
     units = point.output.indices.filter { !point.output[$0].isZero }.map { i in
       let w = point.output[i].approximation
       return Unit(
@@ -61,16 +64,20 @@ struct LossDescent {
   }
 
   /// The weights where it ended; nil when one is infinite or NaN.
-  func hidden(of trained: Neighbourhood) -> Matrix<Rational>? {
-    var hidden = trained.point.hidden
-    let place = exponent(ofLargestIn: hidden) - 60
+  func weights(of trained: Neighbourhood) -> MovingWeights? {
+    var weights = MovingWeights(trained.point)
+    let place = exponent(ofLargestIn: weights.hidden) - 60
+    if let bias {
+      guard let value = Rational(rounding: bias, toMultipleOf: place) else { return nil }
+      weights.biases[0] = value
+    }
     for unit in units {
       for (j, q) in unit.q.enumerated() {
         guard let value = Rational(rounding: q / abs(unit.weight), toMultipleOf: place) else { return nil }
-        hidden[unit.index, j] = value
+        weights.hidden[unit.index, j] = value
       }
     }
-    return hidden
+    return weights
   }
 
   /// - Parameter goesOn: asked at each step.
@@ -78,12 +85,12 @@ struct LossDescent {
   mutating func run(goesOn: () -> Bool = { true }) -> Bool {
     for _ in 0..<LossDescent.mostSteps where goesOn() {
       if errorIsZero { return true }
-      let steps = self.steps
+      let (steps, biasStep) = self.steps
       if let (length, unit, sample) = firstChange(along: steps) {
-        move(length, along: steps)
+        move(length, along: steps, biasStep)
         signs[units[unit].index, sample] = 0
       } else {
-        move(1, along: steps)
+        move(1, along: steps, biasStep)
         if errorIsZero || !release() { return true }
       }
     }
@@ -96,12 +103,14 @@ struct LossDescent {
 
   private var errors: [Double] {
     targets.indices.map { n in
-      units.reduce(-targets[n]) { $0 + (signs[$1.index, n] == 0 ? 0 : factor($1, n) * dot($1.q, inputs[n])) }
+      units.reduce((bias ?? 0) - targets[n]) {
+        $0 + (signs[$1.index, n] == 0 ? 0 : factor($1, n) * dot($1.q, inputs[n]))
+      }
     }
   }
 
-  /// The step of each unit's `q` to the least MSE at these signs.
-  private var steps: [[Double]] {
+  /// The step of each unit's `q`, and of the output's bias, to the least MSE at these signs.
+  private var steps: (units: [[Double]], bias: Double) {
     // Directions of each unit that keep its kinks, made orthonormal.
     let directions = units.map { unit in
       let kinks = inputs.indices.filter { signs[unit.index, $0] == 0 }.map { inputs[$0] }
@@ -114,7 +123,7 @@ struct LossDescent {
       directions.reduce(unit.q.map { -$0 }) { step, d in sum(step, dot(unit.q, d), d) }
     }
     let right = targets.indices.map { n in
-      units.indices.reduce(targets[n]) { total, k in
+      units.indices.reduce(targets[n] - (bias ?? 0)) { total, k in
         signs[units[k].index, n] == 0
           ? total : total - factor(units[k], n) * (dot(units[k].q, inputs[n]) + dot(back[k], inputs[n]))
       }
@@ -126,13 +135,17 @@ struct LossDescent {
         return inputs.indices.map { n in
           signs[units[place.unit].index, n] == 0 ? 0 : factor(units[place.unit], n) * dot(direction, inputs[n])
         }
-      })
-    var steps = back
+      } + (bias == nil ? [] : [targets.map { _ in 1 }]))
+    var (steps, biasStep) = (back, 0.0)
     for (row, factor) in zip(equations.rows, equations.nearestCombination(to: right)) {
+      if row == places.count {
+        biasStep = factor
+        continue
+      }
       let place = places[row]
       steps[place.unit] = sum(steps[place.unit], factor, directions[place.unit][place.direction])
     }
-    return steps
+    return (steps, biasStep)
   }
 
   /// The first sign that changes before the end of the steps.
@@ -150,12 +163,13 @@ struct LossDescent {
     return first
   }
 
-  private mutating func move(_ length: Double, along steps: [[Double]]) {
-    self = LossDescent(moving: self, length, along: steps)
+  private mutating func move(_ length: Double, along steps: [[Double]], _ biasStep: Double) {
+    self = LossDescent(moving: self, length, along: steps, biasStep)
   }
 
-  private init(moving start: LossDescent, _ length: Double, along steps: [[Double]]) {
+  private init(moving start: LossDescent, _ length: Double, along steps: [[Double]], _ biasStep: Double) {
     (signs, inputs, slope, targets) = (start.signs, start.inputs, start.slope, start.targets)
+    bias = start.bias.map { $0 + length * biasStep }
     units = zip(start.units, steps).map { unit, step in
       Unit(index: unit.index, weight: unit.weight, noise: unit.noise, q: sum(unit.q, length, step))
     }

@@ -6,7 +6,8 @@ import Networks
 ///
 /// At a fixed activation pattern the outputs are linear in `q_i = w_i r_i`:
 /// `f^(n) = Σ_i ε_i^(n) τ_i^(n) q_i · z^(n)`. The output weights `w` stay, and of the hidden weights
-/// the rows `r_i` with `w_i ≠ 0` move: their entries `(i, j)` are the *coordinates*.
+/// the rows `r_i` with `w_i ≠ 0` move: their entries `(i, j)` are the *coordinates*. With several outputs `w_i` is a column of
+/// `W_L`. A bias of the outputs is added to `f`, and may move besides.
 struct Neighbourhood {
   struct Coordinate {
     let unit: Int
@@ -14,8 +15,8 @@ struct Neighbourhood {
   }
 
   let point: Point
-  /// The hidden weights of the training, from which changes are measured.
-  let origin: Matrix<Rational>
+  /// The weights of the training, from which changes are measured.
+  let origin: MovingWeights
   /// The largest change of a weight that is allowed.
   let radius: Rational
   /// Unit by unit, those with the largest `|w_i|` first: a change of `q_i` moves their weights least.
@@ -25,13 +26,15 @@ struct Neighbourhood {
 
   init(_ point: Point, radius: Rational) {
     self.init(
-      point, origin: point.hidden, radius: radius, signs: point.preactivations.map { $0.sign < 0 ? -1 : 1 })
+      point, origin: MovingWeights(point), radius: radius, signs: point.preactivations.map { $0.sign < 0 ? -1 : 1 })
   }
 
-  init(_ point: Point, origin: Matrix<Rational>, radius: Rational, signs: Matrix<Int>) {
+  init(_ point: Point, origin: MovingWeights, radius: Rational, signs: Matrix<Int>) {
     (self.point, self.origin, self.radius, self.signs) = (point, origin, radius, signs)
-    let live = point.output.indices.filter { !point.output[$0].isZero }
-      .sorted { point.output[$0].magnitude > point.output[$1].magnitude }
+    let sizes = (0..<point.problem.units).map { i in
+      (0..<point.problem.outputs).reduce(Rational.zero) { max($0, point.weights[$1, i].magnitude) }
+    }
+    let live = sizes.indices.filter { !sizes[$0].isZero }.sorted { sizes[$0] > sizes[$1] }
     coordinates = live.flatMap { unit in
       (0..<point.problem.inputs.rows).map { Coordinate(unit: unit, input: $0) }
     }
@@ -46,26 +49,50 @@ struct Neighbourhood {
     }
   }
 
-  /// The residues of the matrix of `q ↦ f`, `N ×` coordinates; nil when a denominator has none.
+  /// The residues of the matrix of `q ↦ f`, `N ×` coordinates; nil when a denominator has none. With several outputs that of
+  /// `r ↦ f`, `N K ×` coordinates.
   func outputResidues(_ slopes: Matrix<Rational>, modulo modulus: WordModulus) -> Matrix<UInt64>? {
-    guard let slopes = modulus.residues(slopes), let inputs = modulus.residues(problem.inputs) else { return nil }
-    return Matrix(rows: inputs.columns, columns: coordinates.count) { n, c in
-      modulus.multiply(slopes[coordinates[c].unit, n], inputs[coordinates[c].input, n])
+    let K = problem.outputs
+    guard let slopes = modulus.residues(slopes), let inputs = modulus.residues(problem.inputs),
+      let weights = modulus.residues(factors)
+    else { return nil }
+    return Matrix(rows: inputs.columns * K, columns: coordinates.count) { row, c in
+      let value = modulus.multiply(slopes[coordinates[c].unit, row / K], inputs[coordinates[c].input, row / K])
+      return K == 1 ? value : modulus.multiply(weights[row % K, coordinates[c].unit], value)
     }
   }
 
+  /// What a coordinate is multiplied with in output `k`: 1 for the one output's `q_i`, `w_{k,i}` for the `r_i` of several.
+  var factors: Matrix<Rational> { problem.outputs == 1 ? point.weights.map { _ in .one } : point.weights }
+
   /// The point with other hidden weights.
-  func moved(to hidden: Matrix<Rational>) throws -> Point {
+  func moved(to hidden: Matrix<Rational>) throws -> Point { try moved(to: MovingWeights(hidden, point.biases)) }
+
+  func moved(to weights: MovingWeights) throws -> Point {
     try Point(
-      problem, hidden: hidden, output: Matrix(rows: 1, columns: point.output.count) { point.output[$1] })
+      problem, hidden: weights.hidden,
+      output: point.weights.withLastColumn(problem.hasOutputBias ? weights.biases : nil))
   }
 
   /// The largest change of a weight.
-  func change(to hidden: Matrix<Rational>) -> Rational {
-    zip(hidden.elements, origin.elements).reduce(.zero) { largest, pair in
+  func change(to hidden: Matrix<Rational>) -> Rational { change(to: MovingWeights(hidden, point.biases)) }
+
+  func change(to weights: MovingWeights) -> Rational {
+    let pairs = zip(weights.hidden.elements + weights.biases, origin.hidden.elements + origin.biases)
+    return pairs.reduce(.zero) { largest, pair in
       pair.0 == pair.1 ? largest : max(largest, (pair.0 - pair.1).magnitude)
     }
   }
+}
+
+/// The weights that are solved for: `W_{L-1}`, and the biases of the outputs, 0 where they have none.
+struct MovingWeights {
+  var hidden: Matrix<Rational>
+  var biases: [Rational]
+
+  init(_ hidden: Matrix<Rational>, _ biases: [Rational]) { (self.hidden, self.biases) = (hidden, biases) }
+
+  init(_ point: Point) { self.init(point.hidden, point.biases) }
 }
 
 /// A prime for which matrices of rationals have residues, if their denominators leave one.

@@ -1,10 +1,21 @@
 import ExactArithmetic
 import Networks
 
+extension Matrix {
+  /// The matrix, and one more column if there is one.
+  package func withLastColumn(_ column: [Element]?) -> Matrix {
+    guard let column else { return self }
+    return Matrix(rows: rows, columns: columns + 1) { $1 < columns ? self[$0, $1] : column[$0] }
+  }
+}
+
 extension Point {
   /// `MSE = ‖e‖² / 2N`, eq. (3.2).
   public var meanSquaredError: Rational {
     let squares = errors.reduce(Rational.zero) { $0 + $1 * $1 }
-    return (try? squares / Rational(2 * errors.count)) ?? .zero
+    return (try? squares / Rational(2 * problem.samples)) ?? .zero
   }
+
+  /// `W_L`, `K × d_{L-1}`, with its bias as a further column where it has one.
+  public var lastWeights: Matrix<Rational> { weights.withLastColumn(problem.hasOutputBias ? biases : nil) }
 }

@@ -70,20 +70,22 @@ struct ZeroErrorFinish {
     let (problem, point, coordinates) = (trained.problem, trained.point, trained.coordinates)
     let kinks = held.keys.sorted()
     let inputs = problem.inputs.map(\.approximation)
-    let factors = Matrix(rows: slopes.rows, columns: slopes.columns) { i, n in
-      (point.output[i] * slopes[i, n]).approximation
+    let K = problem.outputs
+    let factors = (0..<K).map { k in
+      Matrix(rows: slopes.rows, columns: slopes.columns) { i, n in (point.weights[k, i] * slopes[i, n]).approximation }
     }
+    let places = (0..<problem.samples * K).map { (n: $0 / K, k: $0 % K) }
     let equations = OrthonormalRows(
-      (0..<problem.samples).map { n in coordinates.map { factors[$0.unit, n] * inputs[$0.input, n] } }
+      places.map { n, k in coordinates.map { factors[k][$0.unit, n] * inputs[$0.input, n] } }
         + kinks.map { kink in coordinates.map { $0.unit == kink.unit ? inputs[$0.input, kink.sample] : 0 } })
     let unit = exponent(ofLargestIn: point.hidden) - ZeroErrorFinish.weightBits
     var hidden = point.hidden.map { $0.rounded(toMultipleOf: unit) }
     var first = Double.infinity
     for round in 0..<4 {
       let u = try hidden.times(problem.inputs)
-      let errors = (0..<problem.samples).map { n in
-        (0..<slopes.rows).reduce(into: -problem.targets[n]) { sum, i in
-          sum.addProduct(point.output[i] * slopes[i, n], u[i, n])
+      let errors = places.map { n, k in
+        (0..<slopes.rows).reduce(into: point.biases[k] - problem.targets[n * K + k]) { sum, i in
+          sum.addProduct(point.weights[k, i] * slopes[i, n], u[i, n])
         }
       }
       let right =
@@ -112,11 +114,16 @@ struct ZeroErrorFinish {
     var rest = hidden
     for place in columns { rest[place.unit, place.input] = .zero }
     let u = try rest.times(problem.inputs)
+    let (K, factors) = (problem.outputs, trained.factors)
     let system = Matrix(rows: columns.count, columns: columns.count + 1) { row, column in
-      let n = echelon.pivotRows[row]
-      if column < columns.count { return slopes[columns[column].unit, n] * problem.inputs[columns[column].input, n] }
-      return (0..<slopes.rows).reduce(into: problem.targets[n]) { sum, i in
-        sum.addProduct(-(point.output[i] * slopes[i, n]), u[i, n])
+      let (n, k) = (echelon.pivotRows[row] / K, echelon.pivotRows[row] % K)
+      if column < columns.count {
+        let (unit, input) = (columns[column].unit, columns[column].input)
+        let value = slopes[unit, n] * problem.inputs[input, n]
+        return K == 1 ? value : factors[k, unit] * value
+      }
+      return (0..<slopes.rows).reduce(into: problem.targets[n * K + k] - point.biases[k]) { sum, i in
+        sum.addProduct(-(point.weights[k, i] * slopes[i, n]), u[i, n])
       }
     }.clearingDenominators
     let square = system.submatrix(rows: Array(columns.indices), columns: Array(columns.indices))
@@ -125,7 +132,7 @@ struct ZeroErrorFinish {
     }
     var exact = hidden
     for (place, numerator) in zip(columns, solution.numerators) {
-      let w = point.output[place.unit]
+      let w = K == 1 ? point.output[place.unit] : .one
       exact[place.unit, place.input] = try Rational(
         numerator * w.denominator, over: solution.denominator * w.numerator)
     }
@@ -141,7 +148,7 @@ struct ZeroErrorFinish {
 
   /// Where a unit with `w ≠ 0` has another sign than at the trained point. At `u = 0` both slopes give 0.
   private func flips(_ u: Matrix<Rational>) -> [Kink] {
-    (0..<u.rows).filter { !trained.point.output[$0].isZero }.flatMap { i in
+    Set(trained.coordinates.map(\.unit)).sorted().flatMap { i in
       (0..<u.columns).filter { u[i, $0].sign * trained.signs[i, $0] < 0 }.map { Kink(unit: i, sample: $0) }
     }
   }

@@ -48,16 +48,17 @@ struct ZeroErrorGuess {
       WorkMeter.report("random weights", start + 1, atMost: ZeroErrorGuess.mostStarts)
       let hidden = Matrix(rows: units, columns: width) { _, _ in Rational(source.uniform(in: -1000...1000)) * scale }
       let output = Matrix(rows: 1, columns: units) { _, _ in Rational(2 * source.uniform(in: 0...1) - 1) }
+        .withLastColumn(problem.zeroBias)
       let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: radius)
       if newtonStep <= work, let near = newton(start, newtonStep, &work),
-        let found = try exactly(start, near: near, signs: nil)
+        let found = try exactly(start, near: MovingWeights(near, start.point.biases), signs: nil)
       {
         return found
       }
       work -= descentWork
       guard work > 0 else { return nil }
       var descent = LossDescent(start)
-      guard descent.run(goesOn: goesOn), descent.errorIsZero, let near = descent.hidden(of: start) else { continue }
+      guard descent.run(goesOn: goesOn), descent.errorIsZero, let near = descent.weights(of: start) else { continue }
       if let found = try exactly(start, near: near, signs: descent.signs(keeping: start.signs)) { return found }
     }
     return nil
@@ -106,7 +107,7 @@ struct ZeroErrorGuess {
   }
 
   /// The exact weights near others, with the signs of `u` given or those that it has there.
-  private func exactly(_ start: Neighbourhood, near: Matrix<Rational>, signs: Matrix<Int>?) throws -> Point? {
+  private func exactly(_ start: Neighbourhood, near: MovingWeights, signs: Matrix<Int>?) throws -> Point? {
     let point = try start.moved(to: near)
     let trained =
       signs.map { Neighbourhood(point, origin: near, radius: radius, signs: $0) }

@@ -15,7 +15,8 @@ struct NudgeCommand: ParsableCommand {
     discussion: """
       For any slope s ≠ 0 and any data there are rational data within ε, entry by entry, of X, E and W, for which \
       residues modulo a prime show full rank at every pattern: "almost every" made constructive. The result is \
-      an instance file, which checker enumerate --instance reads, and a certificate.
+      an instance file, which checker enumerate --instance reads, and a certificate. With --biases the slopes have to be one \
+      number modulo some other, as 1 and 1/100 are modulo 11: the data become the witness of Lemma 8 modulo that.
 
       With --for minima the certificate says that for every target no local minimum is bad, on kinks neither. For N ≤ d_{L-2} samples \
       and a slope s > 0 that can be had within any ε. Else ε must leave room: exit code 75 where no such data are found.
@@ -55,10 +56,23 @@ struct NudgeCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let epsilon = try Rational(positive: epsilon, option: "--epsilon", limits, like: "1e-6 or 1/1000")
     let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
+    if aim == .minima, !network.biases.isEmpty {
+      throw Failure(.usage, "--biases: --for minima is for networks without biases; leave one out")
+    }
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)
     let found: Found
     switch aim {
+    case .ranks where !network.biases.isEmpty:
+      guard let outcome = try session.certifier.nudgeByCongruence(network, data, within: epsilon) else {
+        throw Failure(
+          .usage,
+          "--biases: with biases data are changed to be the witness modulo a number at which all slopes are one, which needs slopes other than \(network.slopes.map(\.description).joined(separator: ", ")): take another --slope, as float64:0.01"
+        )
+      }
+      found = Found(
+        outcome.instance, outcome.certificate, outcome.certificate.evidence.method, prime: outcome.prime,
+        outcome.largestChange, outcome.changedEntries)
     case .ranks:
       let outcome = try session.certifier.nudge(network, data, within: epsilon)
       found = Found(

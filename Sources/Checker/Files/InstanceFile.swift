@@ -46,7 +46,8 @@ extension NetworkFile {
     if let samples, samples != inputs.columns {
       throw ShapeError("X has \(inputs.columns) columns, but the network's samples are \(samples)")
     }
-    let network = try Network(widths: widths, slopes: slopes, samples: inputs.columns)
+    let network = try Network(
+      widths: widths, slopes: slopes, samples: inputs.columns, biases: biases, outputs: outputs)
     guard !hasLastWeights || weights.count == widths.count else {
       throw ShapeError(
         "\(weights.count) weight matrices, not \(widths.count): W_1, …, W_L, or \"W_1\" and \"w_2\" at L = 2")
@@ -57,7 +58,7 @@ extension NetworkFile {
     }
     let instance = try Instance(
       inputs: inputs, noise: try noise ?? Instance.noNoise(for: network, limits),
-      weights: hasLastWeights ? weights.dropLast(2) : weights, for: network)
+      weights: hasLastWeights ? fullWeights.dropLast(2) : fullWeights, for: network)
     return (network, instance)
   }
 }

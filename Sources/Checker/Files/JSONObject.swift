@@ -86,11 +86,11 @@ struct UnknownKey {
   /// `W_2`, `w3`.
   var isNumberedWeight: Bool { key.last?.isNumber == true && stem == "w" }
 
-  /// Why the network of the paper has no such thing, if that is what is asked for.
+  /// What to write, or why there is no such thing, if that is what is asked for.
   var reason: String? {
     if stem == "b" || stem.contains("bias") || stem.hasPrefix("intercept") {
       return
-        "the network has no biases; for those of the first layer append a row of ones to X and the bias as a column to W_1"
+        "biases are \"b_1\" and \"b_2\" beside \"W_1\" and \"w_2\", or \"b\": [b_1, …, b_L] beside \"W\", [] for a layer without"
     }
     if ["loss", "criterion", "objective", "cost", "loss_fn"].contains(stem) {
       return "the loss is the mean squared error, and no other is decided; leave the key out"

@@ -77,16 +77,11 @@ struct JSONPlace {
     return matrix
   }
 
-  /// The targets: a row of numbers, or a matrix of one row, or of one column.
+  /// The targets: a row of numbers, or a matrix of one row or column, or with several outputs a row for each.
   func targets() throws -> Matrix<Rational> {
     if let row = try rowOfNumbers() { return row }
     let matrix = try matrix()
-    guard min(matrix.rows, matrix.columns) == 1 else {
-      throw fault(
-        "\(matrix.rows)×\(matrix.columns) targets are those of several outputs; the paper's network has one: give the N targets of one output"
-      )
-    }
-    return matrix.rows > 1 ? matrix.transposed : matrix
+    return matrix.columns == 1 && matrix.rows > 1 ? matrix.transposed : matrix
   }
 
   /// A number, or the name of a float as the option `--slope` has it: `float32:0.01`.
@@ -97,6 +92,8 @@ struct JSONPlace {
     }
     return float
   }
+
+  func isEmptyArray() throws -> Bool { try elements().isEmpty }
 
   /// `[1, 2]`; nil for anything else.
   func rowOfNumbers() throws -> Matrix<Rational>? {

@@ -8,14 +8,17 @@ enum KernelOrder: String, CaseIterable, ExpressibleByArgument {
   /// `d_{l-1} × d_l`: a row an input, as Flax and Keras have them.
   case inOut = "in-out"
 
-  /// The weights as `d_l × d_{l-1}`, the last one `1 × d_{L-1}`; nil when they are not those of a network.
+  /// The weights as `d_l × d_{l-1}`, the last one `K × d_{L-1}`; nil when they are not those of a network.
   func weights(_ matrices: [Matrix<Rational>]) -> [Matrix<Rational>]? {
     guard matrices.count >= 2, let last = matrices.last else { return nil }
-    var weights = matrices.dropLast().map { self == .outIn ? $0 : $0.transposed }
-    // W_L may have one dimension, or be written the other way.
-    guard last.columns == 1 || last.rows == 1 else { return nil }
-    weights.append(last.columns == 1 ? last.transposed : last)
-    return zip(weights, weights.dropFirst()).allSatisfy({ $0.rows == $1.columns }) ? weights : nil
+    let weights = matrices.dropLast().map { self == .outIn ? $0 : $0.transposed }
+    func chain(_ last: Matrix<Rational>) -> [Matrix<Rational>]? {
+      let all = weights + [last]
+      return zip(all, all.dropFirst()).allSatisfy({ $0.rows == $1.columns }) ? all : nil
+    }
+    // W_L of one output may have one dimension, or be written the other way.
+    if last.columns == 1 || last.rows == 1, let all = chain(last.columns == 1 ? last.transposed : last) { return all }
+    return chain(self == .outIn ? last : last.transposed)
   }
 
   var other: KernelOrder { self == .outIn ? .inOut : .outIn }
@@ -26,14 +29,5 @@ enum KernelOrder: String, CaseIterable, ExpressibleByArgument {
     case .outIn: "d_l × d_{l-1} (out-in)"
     case .inOut: "d_{l-1} × d_l (in-out)"
     }
-  }
-
-  /// The number of outputs, if these are the weights of a network with several.
-  func outputs(_ matrices: [Matrix<Rational>]) -> Int? {
-    let weights = matrices.map { self == .outIn ? $0 : $0.transposed }
-    guard let last = weights.last, last.rows > 1, weights.count >= 2,
-      zip(weights, weights.dropFirst()).allSatisfy({ $0.rows == $1.columns })
-    else { return nil }
-    return last.rows
   }
 }

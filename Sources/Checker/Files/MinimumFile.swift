@@ -42,7 +42,7 @@ struct MinimumFile {
       file.hasLastWeights
       ? PointFields(
         network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
-        hidden: file.weights[file.weights.count - 2], output: file.weights[file.weights.count - 1]) : nil
+        hidden: file.fullWeights[file.weights.count - 2], output: file.fullWeights[file.weights.count - 1]) : nil
   }
 }
 

@@ -10,7 +10,7 @@ struct NamedTensors {
   private func fault(_ problem: String) -> Failure { Failure(.malformed, "\(path): \(problem)") }
 
   /// Those of these names.
-  /// - Throws: `Failure` for a name that is not there, and for biases of the layers, which are no zeros.
+  /// - Throws: `Failure` for a name that is not there.
   func chosen(_ names: [String]) throws(Failure) -> [TensorFile.Tensor] {
     var chosen: [TensorFile.Tensor] = []
     for name in names {
@@ -19,18 +19,39 @@ struct NamedTensors {
       }
       chosen.append(tensor)
     }
-    let others = tensors.filter { !names.contains($0.name) }
-    // Biases of layers that are left out are left out with them.
-    try checkBiases(
-      others.filter { bias in !others.contains { $0.isWeight && !$0.isBias && $0.layer == bias.layer } })
     return chosen
+  }
+
+  /// The bias of each of these weights, nil where there is none. Biases of layers that are left out are left out with them.
+  /// - Throws: `Failure` for a bias of no layer, or two of one.
+  func biases(of weights: [TensorFile.Tensor]) throws(Failure) -> [TensorFile.Tensor?] {
+    let names = weights.map(\.name)
+    let others = tensors.filter { $0.isBias && !names.contains($0.name) }
+    var biases: [TensorFile.Tensor?] = []
+    for weight in weights {
+      let own = others.filter { $0.layer == weight.layer }
+      if own.count > 1 {
+        throw fault(
+          "tensors '\(own[0].name)' and '\(own[1].name)' are both biases beside '\(weight.name)'; leave one out")
+      }
+      biases.append(own.first)
+    }
+    for bias in others where !weights.contains(where: { $0.layer == bias.layer }) {
+      let isLeftOut = tensors.contains {
+        !names.contains($0.name) && $0.isWeight && !$0.isBias && $0.layer == bias.layer
+      }
+      if !isLeftOut {
+        throw fault(
+          "tensor '\(bias.name)' \(bias.shape) is a bias, but of none of the weights \(NamedTensors.list(weights)) by its name; name it like its weight: 'fc1.bias' beside 'fc1.weight'"
+        )
+      }
+    }
+    return biases
   }
 
   /// That the statement is about a network without what else the file has, where it is no zero.
   func remark(leftOutOf chosen: [TensorFile.Tensor]) -> String? {
-    let others = tensors.filter { tensor in
-      !chosen.contains { $0.name == tensor.name } && !(tensor.isBias && tensor.matrix.elements.allSatisfy(\.isZero))
-    }
+    let others = tensors.filter { tensor in !chosen.contains { $0.name == tensor.name } }
     if others.isEmpty { return nil }
     let list = others.map { "'\($0.name)' \($0.shape)" }.joined(separator: ", ")
     let normalization =
@@ -41,9 +62,8 @@ struct NamedTensors {
   }
 
   /// All that are no biases, first layer first.
-  /// - Throws: `Failure` for biases that are no zeros, and for tensors that are plainly none of a linear layer.
+  /// - Throws: `Failure` for tensors that are plainly none of a linear layer.
   func inOrder() throws(Failure) -> (weights: [TensorFile.Tensor], remark: String?) {
-    try checkBiases(tensors)
     let weights = tensors.filter { !$0.isBias }
     if let other = weights.first(where: { !$0.isWeight && $0.name.contains(where: { "./".contains($0) }) }) {
       let mend =
@@ -67,20 +87,6 @@ struct NamedTensors {
     // PyTorch's linear layers have two dimensions, its activations' slopes one.
     if tensor.isVector, others.contains(where: { !$0.isVector }) { return true }
     return !others.contains { $0.unnumberedName == tensor.unnumberedName }
-  }
-
-  private func checkBiases(_ tensors: [TensorFile.Tensor]) throws(Failure) {
-    guard let bias = tensors.first(where: { $0.isBias && !$0.matrix.elements.allSatisfy(\.isZero) }) else { return }
-    throw fault(
-      "tensor '\(bias.name)' is not zero, but the paper's network has no biases; \(retraining(bias))write the same network without them: append a row of ones to X, to each W_l (d_l × d_{l-1}) its bias as a column, and below that, but not below W_L, the row 0, …, 0, 1"
-    )
-  }
-
-  /// How the library that has such names trains without biases, if it can.
-  private func retraining(_ bias: TensorFile.Tensor) -> String {
-    if bias.stem.hasPrefix("intercept") { return "" }
-    let isKernel = tensors.contains { $0.stem.contains("kernel") }
-    return "train with \(isKernel ? "use_bias=False" : "bias=False"), or "
   }
 
   /// Numbers in names tell more than the file's order, and that more than other names; shapes decide where neither fits.

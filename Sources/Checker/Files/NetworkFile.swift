@@ -3,7 +3,7 @@ import ExactArithmetic
 import Networks
 
 /// A network with data and weights, or a part of it, from a JSON file: as a user writes it (`slope`, `X`, `E`, `y`,
-/// `W_1`, `w_2`, …), as certificates have it (`network`, `instance`, `targets`, `hidden`, `output`), or a certificate.
+/// `W_1`, `b_1`, `w_2`, …), as certificates have it (`network`, `instance`, `targets`, `hidden`, `output`), or a certificate.
 /// The one reader of such files.
 struct NetworkFile {
   private(set) var widths: [Int]?
@@ -12,9 +12,16 @@ struct NetworkFile {
   private(set) var samples: Int?
   private(set) var inputs: Matrix<Rational>?
   private(set) var noise: [Matrix<Rational>]?
+  /// `K × N`.
   private(set) var targets: Matrix<Rational>?
-  /// `W_1, …, W_L`, or `W_1, …, W_{L-2}` where the last two are not given.
+  /// `W_1, …, W_L`, or `W_1, …, W_{L-2}` where the last two are not given; without biases.
   private(set) var weights: [Matrix<Rational>] = []
+  /// `b_l` of each of them, nil where it has none.
+  private(set) var biasVectors: [[Rational]?] = []
+  /// The layers that have a bias, where that is said without the weights of all.
+  private var listedBiases: [Int]?
+  /// `K`, where the file says it.
+  private var listedOutputs: Int?
   /// Whether the weights go up to `W_L`.
   private(set) var hasLastWeights = false
 
@@ -25,7 +32,7 @@ struct NetworkFile {
 
   /// What is said beside weights.
   private static let dataKeys = ["slope", "widths", "X", "E", "y"]
-  private static let plainKeys = dataKeys + ["W", "W_1", "w_2"]
+  private static let plainKeys = dataKeys + ["W", "W_1", "w_2", "b", "b_1", "b_2", "biases"]
   private static let certificateKeys = ["network", "instance", "targets", "hidden", "output"]
   /// What claims have besides.
   private static let claimKeys = ["kind", "kinks", "rank", "pattern", "radius", "box", "bound", "histogram"]
@@ -59,6 +66,8 @@ struct NetworkFile {
         ["slope", "network"], ["widths", "network"], ["X", "instance"], ["E", "instance"], ["y", "targets"],
         ["W", "W_1"], ["W", "w_2"], ["W", "hidden"], ["W", "output"], ["W_1", "hidden"], ["w_2", "output"],
         ["W", "instance"], ["W_1", "instance"], ["w_2", "instance"],
+        ["b", "network"], ["b_1", "network"], ["b_2", "network"], ["biases", "network"], ["b", "b_1"], ["b", "b_2"],
+        ["biases", "b"], ["biases", "b_1"], ["biases", "b_2"],
       ])
     if Self.certificateKeys.contains(where: { object[$0] != nil }) {
       try readCertificateForm(object)
@@ -92,12 +101,16 @@ struct NetworkFile {
 
   private mutating func readCertificateForm(_ object: JSONObject) throws {
     // Keys first: what is unknown may be why something else is missing.
-    let network = try object["network"].map { try JSONObject($0, keys: ["widths", "slopes", "samples"]) }
+    let network = try object["network"].map {
+      try JSONObject($0, keys: ["widths", "slopes", "samples", "biases", "outputs"])
+    }
     let instance = try object["instance"].map { try JSONObject($0, keys: ["X", "E", "W"]) }
     if let network {
       widths = try network.required("widths").elements().map { try $0.integer() }
       slopes = try network.required("slopes").elements().map { try $0.number() }
       samples = try network.required("samples").integer()
+      listedBiases = try network["biases"]?.elements().map { try $0.integer() }
+      listedOutputs = try network["outputs"]?.integer()
     }
     if let instance {
       inputs = try instance.required("X").matrix()
@@ -110,7 +123,25 @@ struct NetworkFile {
       weights.append(try lastWeights(try object.required("output")))
       hasLastWeights = true
     }
+    // Certificates have a bias as the last column of its weight.
+    biasVectors = weights.indices.map { l in
+      guard listedBiases?.contains(l + 1) == true, weights[l].columns > 1 else { return nil }
+      let column = weights[l].columns - 1
+      return (0..<weights[l].rows).map { weights[l][$0, column] }
+    }
+    for l in weights.indices where biasVectors[l] != nil {
+      weights[l] = weights[l].leadingColumns(weights[l].columns - 1)
+    }
   }
+
+  /// The layers that have a bias.
+  var biases: [Int] { listedBiases ?? biasVectors.indices.filter { biasVectors[$0] != nil }.map { $0 + 1 } }
+
+  /// `K`, by the last weights, or else by the targets.
+  var outputs: Int { listedOutputs ?? (hasLastWeights ? weights.last?.rows : targets?.rows) ?? 1 }
+
+  /// The weights with their biases as a last column.
+  var fullWeights: [Matrix<Rational>] { zip(weights, biasVectors).map { $0.withLastColumn($1) } }
 
   private mutating func readPlainForm(_ object: JSONObject) throws {
     if let place = object["slope"] {
@@ -130,18 +161,56 @@ struct NetworkFile {
       weights.append(try lastWeights(try object.required("w_2")))
       hasLastWeights = true
     }
+    if biasVectors.count != weights.count { biasVectors = weights.map { _ in nil } }
+    try readBiases(object)
+  }
+
+  private mutating func readBiases(_ object: JSONObject) throws {
+    if let place = object["biases"] {
+      listedBiases = try place.elements().map { try $0.integer() }
+      if hasLastWeights {
+        throw place.fault("the weights are there: give their biases in place of this list, \"b\": [b_1, …, b_L]")
+      }
+    }
+    guard object["b"] != nil || object["b_1"] != nil || object["b_2"] != nil else { return }
+    let isShort = object["W_1"] != nil
+    if let place = object["b"] {
+      let elements = try place.elements()
+      if elements.contains(where: \.json.isNumber) {
+        throw place.fault("expected a list of numbers for each layer, [] for none: [[1, 0], [2]]")
+      }
+      guard hasLastWeights, elements.count == weights.count else {
+        throw place.fault("\(elements.count) biases for \(weights.count) weights: give one for each, [] for none")
+      }
+      for (l, element) in elements.enumerated() { biasVectors[l] = try bias(element) }
+    }
+    for (l, key) in ["b_1", "b_2"].enumerated() {
+      guard let place = object[key] else { continue }
+      guard isShort else {
+        throw place.fault("'\(key)' stands beside \"W_1\" and \"w_2\"; beside \"W\" write \"b\": [b_1, …, b_L]")
+      }
+      biasVectors[l] = place.json.isNumber ? [try place.number()] : try bias(place)
+    }
+    for (l, bias) in biasVectors.enumerated() {
+      if let bias, bias.count != weights[l].rows {
+        throw ShapeError("b_\(l + 1) has \(bias.count) numbers, not \(weights[l].rows), as many as W_\(l + 1) has rows")
+      }
+    }
+  }
+
+  /// `b_l`; nil for `[]`.
+  private func bias(_ place: JSONPlace) throws -> [Rational]? {
+    if try place.isEmptyArray() { return nil }
+    guard let row = try place.rowOfNumbers() else { throw place.fault("expected a list of numbers: [1, 0]") }
+    return row.elements
   }
 
   /// `W_L`, a row, however it is written.
   private mutating func lastWeights(_ place: JSONPlace) throws -> Matrix<Rational> {
     if let row = try place.rowOfNumbers() { return row }
     let matrix = try place.matrix()
-    guard min(matrix.rows, matrix.columns) == 1 else {
-      let outputs = weights.last?.rows == matrix.rows ? matrix.columns : matrix.rows
-      throw place.fault(
-        "\(matrix.rows)×\(matrix.columns), the last weights of \(outputs) outputs; the paper's network has one: give the weights and targets of one output"
-      )
-    }
+    // Those of several outputs are K × d_{L-1}; with one unit below they are a column.
+    if min(matrix.rows, matrix.columns) > 1 || listedOutputs ?? 1 > 1 || weights.last?.rows == 1 { return matrix }
     hasLastColumn = matrix.rows > 1
     return matrix.rows > 1 ? matrix.transposed : matrix
   }

@@ -36,13 +36,18 @@ struct WeightShapes {
     if byLast == .outIn, byNames != .inOut { return (order, nil) }
     return (
       order,
-      "the hidden layers' weights are square, and were read \(order.words)\(reason(order)); if they are not, add --kernels \(order.other.rawValue)"
+      "\(areSquare ? "the hidden layers' weights are square, and" : "the weights are those of a network both ways, and") were read \(order.words)\(reason(order)); if they are not, add --kernels \(order.other.rawValue)"
     )
   }
 
+  private var areSquare: Bool { matrices.dropLast().allSatisfy { $0.rows == $0.columns } }
+
   /// What the last weight tells: `1 × d` or `d × 1`.
   private var byLast: KernelOrder? {
-    guard !last.isVector, last.matrix.rows != last.matrix.columns else { return nil }
+    guard !last.isVector, last.matrix.rows != last.matrix.columns, min(last.matrix.rows, last.matrix.columns) == 1
+    else {
+      return nil
+    }
     return last.matrix.columns == 1 ? .inOut : .outIn
   }
 
@@ -127,19 +132,9 @@ struct WeightShapes {
     if tensors.count == 1, isPlain {
       return Failure(.malformed, "\(path): 1 weight matrix; a network has at least two layers")
     }
-    let order = asked ?? byNames ?? .outIn
-    // What names say is not turned round to find outputs: the order may be another.
-    for order in byNames == nil ? [order, order.other] : [order] {
-      guard let last = tensors.last, !last.isVector, let outputs = order.outputs(matrices) else { continue }
-      let otherwise = last.isWeight || isPlain ? "" : "; if it is no weight, name the weights with --tensors"
-      return Failure(
-        .malformed,
-        "\(path): the last weight '\(last.name)' \(last.shape) has \(outputs) outputs; the paper's network has one: give the weights and targets of one output\(otherwise)"
-      )
-    }
     return Failure(
       .malformed,
-      "\(path): the tensors \(tensors.isEmpty ? "(none)" : list) are not the weights d_1×d_0, d_2×d_1, …, 1×d_{L-1} of a network with one output, in this order; name them in order with --tensors"
+      "\(path): the tensors \(tensors.isEmpty ? "(none)" : list) are not the weights d_1×d_0, d_2×d_1, …, K×d_{L-1} of a network with K outputs, in this order; name them in order with --tensors"
     )
   }
 }

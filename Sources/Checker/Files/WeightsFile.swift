@@ -2,11 +2,15 @@ import Certificates
 import ExactArithmetic
 import MatrixFiles
 
-/// The weights `W_1, …, W_L` of a trained network: from a `.safetensors` or `.npz` file with PyTorch's, Flax's or
+/// The weights `W_1, …, W_L` of a trained network, and its biases: from a `.safetensors` or `.npz` file with PyTorch's, Flax's or
 /// Keras's names, or from a JSON object, of those names or as `checker minimum` reads it.
 struct WeightsFile {
-  /// `W_l` of shape `d_l × d_{l-1}`, the last one `1 × d_{L-1}`.
+  /// `W_l` of shape `d_l × d_{l-1}`, the last one `K × d_{L-1}`.
   let matrices: [Matrix<Rational>]
+  /// `b_l` of each, nil where it has none.
+  let biases: [[Rational]?]
+  /// Names and shapes of the biases.
+  let biasNames: [String]
   /// The tensors' names; `W_1, …` where the file has none.
   let names: [String]
   /// Their shapes in the file.
@@ -69,32 +73,40 @@ struct WeightsFile {
         throw Failure(.usage, "\(path): --tensors names tensors, but this file has its weights in order; leave it out")
       }
       let tensors = network.weights.enumerated().map { l, matrix in
-        // W_L is a row whichever way it was written.
-        let isLast = l == network.weights.count - 1
+        // W_L of one output is a row whichever way it was written.
+        let isLast = l == network.weights.count - 1 && matrix.rows == 1
         return TensorFile.Tensor(
           name: "W_\(l + 1)", matrix: isLast ? matrix.transposed : matrix, isVector: isLast && !network.hasLastColumn)
       }
-      return try WeightsFile(tensors, options, Source(path: path, network: network, isPlain: true))
+      let biases = network.biasVectors.enumerated().map { l, bias in
+        bias.map { bias in
+          TensorFile.Tensor(
+            name: "b_\(l + 1)", matrix: Matrix(rows: bias.count, columns: 1) { i, _ in bias[i] }, isVector: true)
+        }
+      }
+      return try WeightsFile(tensors, biases: biases, options, Source(path: path, network: network, isPlain: true))
     }
   }
 
-  /// The weights of the layers among named tensors; the paper's network has no biases.
+  /// The weights of the layers among named tensors, and their biases.
   private init(named tensors: [TensorFile.Tensor], _ options: Options, _ source: Source) throws {
     let named = NamedTensors(path: source.path, tensors: tensors)
     if let order = options.order {
       let chosen = try named.chosen(order)
       var source = source
-      source.remarks += named.remark(leftOutOf: chosen).map { [$0] } ?? []
-      try self.init(chosen, options, source)
+      let biases = try named.biases(of: chosen)
+      source.remarks += named.remark(leftOutOf: chosen + biases.compactMap { $0 }).map { [$0] } ?? []
+      try self.init(chosen, biases: biases, options, source)
       return
     }
     let (weights, remark) = try named.inOrder()
-    try self.init(weights, options, source, orderRemark: remark)
+    try self.init(weights, biases: try named.biases(of: weights), options, source, orderRemark: remark)
   }
 
   /// Tells which way the weights are, and compares all shapes.
   private init(
-    _ tensors: [TensorFile.Tensor], _ options: Options, _ source: Source, orderRemark: String? = nil
+    _ tensors: [TensorFile.Tensor], biases: [TensorFile.Tensor?], _ options: Options, _ source: Source,
+    orderRemark: String? = nil
   ) throws {
     let shapes = WeightShapes(
       tensors: tensors, path: source.path, asked: options.kernels, isPlain: source.isPlain, library: source.library)
@@ -105,6 +117,16 @@ struct WeightsFile {
     remarks = [remark, orderRemark].compactMap { $0 } + source.remarks
     names = tensors.map(\.name)
     self.shapes = tensors.map(\.shape)
+    for (bias, matrix) in zip(biases, matrices) {
+      if let bias, bias.matrix.elements.count != matrix.rows {
+        throw Failure(
+          .malformed,
+          "\(source.path): the bias '\(bias.name)' \(bias.shape) has \(bias.matrix.elements.count) numbers, but its layer \(matrix.rows) units"
+        )
+      }
+    }
+    self.biases = biases.map { $0?.matrix.elements }
+    biasNames = biases.compactMap { $0.map { "\($0.name) \($0.shape)" } }
   }
 }
 

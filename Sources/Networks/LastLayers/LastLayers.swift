@@ -5,16 +5,21 @@ import ExactArithmetic
 ///
 /// For weights `R = W_{L-1}` and `w = W_L` the output on sample `n` is
 /// `Σ_i w_i ε_i^(n) φ(r_i · z^(n))`, `φ(u) = u` for `u ≥ 0` and `s u` below,
-/// Soudry & Carmon, eq. (3.1) and (4.1).
+/// Soudry & Carmon, eq. (3.1) and (4.1). Where `W_{L-1}` has a bias, the last row of `Z` is ones; where `W_L` has
+/// one, it is added to that.
 public struct LastLayers: Hashable, Sendable {
-  /// `Z`, `d_{L-2} × N`.
+  /// `Z`, `d_{L-2} × N`, or with a bias `(d_{L-2} + 1) × N`.
   public let inputs: Matrix<Rational>
   /// `E_{L-1}`, `d_{L-1} × N`.
   public let noise: Matrix<Rational>
   /// `s`, any rational.
   public let slope: Rational
-  /// `y`, `N` numbers.
+  /// `y`, `N` numbers; with `K` outputs those of a sample one after the other.
   public let targets: [Rational]
+  /// `K`.
+  public let outputs: Int
+  /// Whether `W_L` has a bias.
+  public let hasOutputBias: Bool
   /// The columns and the rows of `Z`.
   package let columns: [Fractions]
   package let rows: [Fractions]
@@ -35,14 +40,19 @@ public struct LastLayers: Hashable, Sendable {
     _ = try instance.countRun(of: network, work)
     var outputs = instance.inputs
     for (noise, weight) in zip(instance.noise, instance.weights) {
-      let u = try weight * outputs
+      let u = try weight.layer(outputs)
       outputs = try noise.hadamard(u.map { $0.sign < 0 ? slope * $0 : $0 })
+    }
+    if network.hasBias(network.layers - 1) {
+      let below = outputs
+      outputs = Matrix(rows: below.rows + 1, columns: below.columns) { $0 < below.rows ? below[$0, $1] : .one }
     }
     inputs = outputs
     columns = try (0..<outputs.columns).map { n in try work.row((0..<outputs.rows).map { outputs[$0, n] }) }
     rows = try (0..<outputs.rows).map { try work.row(Array(outputs.row($0))) }
     noise = instance.noise[network.layers - 2]
-    (self.slope, self.targets) = (slope, targets.elements)
+    (self.slope, self.targets) = (slope, targets.transposed.elements)
+    (self.outputs, hasOutputBias) = (network.outputs, network.hasBias(network.layers))
   }
 
   /// `φ'` on the side of `sign`: 1, or `s` where it is negative.

@@ -3,13 +3,15 @@ import ExactArithmetic
 /// Weights `(W_{L-1}, W_L)` of the last two layers, and what they give.
 public struct Point: Hashable, Sendable {
   public let problem: LastLayers
-  /// `W_{L-1}`, `d_{L-1} × d_{L-2}`.
+  /// `W_{L-1}`, as many columns as `Z` has rows.
   public let hidden: Matrix<Rational>
-  /// `W_L`, `d_{L-1}` numbers.
-  public let output: [Rational]
+  /// `W_L`, `K × d_{L-1}`, without its bias.
+  public let weights: Matrix<Rational>
+  /// The bias of each output, 0 where they have none.
+  public let biases: [Rational]
   /// `u_{L-1}`, `d_{L-1} × N`.
   public let preactivations: Matrix<Rational>
-  /// `e = v_L - y`, eq. (3.2).
+  /// `e = v_L - y`, eq. (3.2); with several outputs those of a sample one after the other.
   public let errors: [Rational]
 
   /// - Throws: `ShapeError` when a shape is not the problem's; `LimitError`.
@@ -20,21 +22,34 @@ public struct Point: Hashable, Sendable {
     guard hidden.rows == units, hidden.columns == width else {
       throw ShapeError("W_{L-1} is \(hidden.rows)×\(hidden.columns), not \(units)×\(width)")
     }
-    guard output.rows == 1, output.columns == units else {
-      throw ShapeError("W_L is \(output.rows)×\(output.columns), not 1×\(units)")
+    let columns = units + (problem.hasOutputBias ? 1 : 0)
+    guard output.rows == problem.outputs, output.columns == columns else {
+      throw ShapeError("W_L is \(output.rows)×\(output.columns), not \(problem.outputs)×\(columns)")
     }
+    let biases = (0..<problem.outputs).map { problem.hasOutputBias ? output[$0, units] : .zero }
     let rows = try (0..<units).map { try work.row(Array(hidden.row($0))) }
     let preactivations = try Matrix(rows: units, columns: problem.samples) { i, n in
       try work.dot(rows[i], problem.columns[n])
     }
     let bits = try work.bits(output.elements) + work.bits([.one, problem.slope])
-    errors = try (0..<problem.samples).map { n in
+    errors = try (0..<problem.targets.count).map { place in
+      let (n, k) = (place / problem.outputs, place % problem.outputs)
       let noise = (0..<units).map { problem.noise[$0, n] }
       try work.spend(units, Work.operation(bits + work.bits(noise)))
-      let factors = (0..<units).map { i in output[0, i] * noise[i] * problem.slope(preactivations[i, n].sign) }
-      return try work.dot(factors + [-1], (0..<units).map { preactivations[$0, n] } + [problem.targets[n]])
+      let factors = (0..<units).map { i in output[k, i] * noise[i] * problem.slope(preactivations[i, n].sign) }
+      let target = problem.targets[place] - biases[k]
+      return try work.dot(factors + [-1], (0..<units).map { preactivations[$0, n] } + [target])
     }
-    (self.problem, self.hidden, self.output, self.preactivations) = (problem, hidden, output.elements, preactivations)
+    (self.problem, self.hidden, self.preactivations, self.biases) = (problem, hidden, preactivations, biases)
+    weights = Matrix(rows: problem.outputs, columns: units) { output[$0, $1] }
+  }
+
+  /// The weights of the only output.
+  public var output: ArraySlice<Rational> { weights.row(0) }
+
+  /// `Σ_n e^n`, to which the MSE changes at first order as the bias of the only output grows.
+  public func errorSum(_ work: Work = Work()) throws(LimitError) -> Rational {
+    try work.dot(errors, Array(repeating: .one, count: errors.count))
   }
 
   /// How many `u_{i,L-1}^(n)` are zero.

@@ -15,13 +15,13 @@ extension Instance {
   }
 
   /// `V_0 = X, V_1, …`: `u_l = W_l v_{l-1}`, `v_l = diag(a_l) u_l`, eq. (3.1),
-  /// with one `V_l` for each of the given weights `W_1, W_2, …`.
+  /// with one `V_l` for each of the given weights `W_1, W_2, …`. The last column of a weight can be a bias.
   @inlinable package static func layerOutputs(
     inputs: Matrix<Element>, slopeMatrices: [Matrix<Element>], weights: [Matrix<Element>]
   ) throws(ShapeError) -> [Matrix<Element>] {
     var outputs = [inputs]
     for (slopes, weight) in zip(slopeMatrices, weights) {
-      outputs.append(try slopes.hadamard(try weight * outputs[outputs.count - 1]))
+      outputs.append(try slopes.hadamard(try weight.layer(outputs[outputs.count - 1])))
     }
     return outputs
   }
@@ -29,6 +29,9 @@ extension Instance {
   /// The gradient matrix with the last weights absorbed,
   /// `G^p = A_{L-1}^p ∘ V_{L-2}^p` of shape `d_{L-1} d_{L-2} × N`,
   /// Soudry & Carmon, eq. (4.4) at `L = 2` and eq. (B.2) beyond.
+  ///
+  /// With biases a row of ones is below `V_{L-2}`, or is the last of `G^p`; with several outputs it is the derivative of
+  /// all of them, at the instance's `W_L`: FORMAT.md, "Biases and outputs".
   ///
   /// - Parameters:
   ///   - pattern: `p`, of the instance's network.
@@ -43,14 +46,55 @@ extension Instance {
   /// `A_{L-1} ∘ V_{L-2}` for given slope matrices `A_1, …, A_{L-1}`.
   @inlinable public func gradientMatrix(slopeMatrices: [Matrix<Element>]) throws(ShapeError) -> Matrix<Element> {
     let factors = try gradientFactors(slopeMatrices: slopeMatrices)
-    return try factors.slopes.khatriRao(factors.outputs)
+    return Matrix(rows: factors.rows, columns: factors.columns) { factors[$0, $1] }
   }
 
-  @inlinable func gradientFactors(
-    slopeMatrices: [Matrix<Element>]
-  ) throws(ShapeError) -> (slopes: Matrix<Element>, outputs: Matrix<Element>) {
-    guard let last = slopeMatrices.last else { throw ShapeError("there are no slope matrices") }
+  @inlinable func gradientFactors(slopeMatrices: [Matrix<Element>]) throws(ShapeError) -> GradientFactors<Element> {
+    guard let slopes = slopeMatrices.last else { throw ShapeError("there are no slope matrices") }
     let outputs = try Instance.layerOutputs(inputs: inputs, slopeMatrices: slopeMatrices, weights: weights)
-    return (last, outputs[outputs.count - 1])
+    return GradientFactors(slopes: slopes, outputs: outputs[outputs.count - 1], last: last)
+  }
+}
+
+/// `G^p` entry by entry.
+@usableFromInline struct GradientFactors<Element: RingElement> {
+  /// `A_{L-1}` and `V_{L-2}`.
+  @usableFromInline let slopes: Matrix<Element>
+  @usableFromInline let outputs: Matrix<Element>
+  @usableFromInline let last: LastLayersForm<Element>
+  @usableFromInline let width: Int
+
+  @usableFromInline init(slopes: Matrix<Element>, outputs: Matrix<Element>, last: LastLayersForm<Element>) {
+    (self.slopes, self.outputs, self.last) = (slopes, outputs, last)
+    width = outputs.rows + (last.hasBias ? 1 : 0)
+  }
+
+  @inlinable var rows: Int { slopes.rows * width + (last.constants == nil ? 0 : last.output?.rows ?? 1) }
+  @inlinable var columns: Int { slopes.columns * (last.output?.rows ?? 1) }
+
+  @inlinable subscript(row: Int, column: Int) -> Element {
+    let (i, j) = (row / width, row % width)
+    guard let output = last.output else {
+      if i == slopes.rows, let constants = last.constants { return constants.one }
+      return j < outputs.rows ? slopes[i, column] * outputs[j, column] : slopes[i, column]
+    }
+    let (n, k) = (column / output.rows, column % output.rows)
+    if row >= slopes.rows * width, let constants = last.constants {
+      return row - slopes.rows * width == k ? constants.one : constants.zero
+    }
+    let factor = output[k, i] * slopes[i, n]
+    return j < outputs.rows ? factor * outputs[j, n] : factor
+  }
+}
+
+extension Matrix where Element: RingElement {
+  /// `W V`, or where `W` has one more column, its bias, `W` times `V` with a row of ones below.
+  @inlinable package func layer(_ below: Matrix) throws(ShapeError) -> Matrix {
+    guard columns == below.rows + 1 else { return try self * below }
+    return Matrix(rows: rows, columns: below.columns) { i, n in
+      var sum = self[i, below.rows]
+      for j in 0..<below.rows { sum.addProduct(self[i, j], below[j, n]) }
+      return sum
+    }
   }
 }

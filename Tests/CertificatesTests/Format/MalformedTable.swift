@@ -284,6 +284,11 @@ let malformedTable: [(String, String)] = [
   ("sum-hash-long", "evidence.parts[0].sha256: expected 64 hexadecimal digits in small letters"),
   ("sum-hash-short", "evidence.parts[0].sha256: expected 64 hexadecimal digits in small letters"),
   ("sum-part-without-hash", "evidence.parts[0]: expected the key 'sha256', found 'boxes'"),
+  ("network-biases-text", "claim.network.biases: expected an array"),
+  ("network-biases-without-outputs", "claim.network: the key 'outputs' is missing"),
+  ("network-outputs-before-biases", "claim.network: expected the key 'biases', found 'outputs'"),
+  ("network-outputs-text", "claim.network.outputs: expected a number"),
+  ("network-outputs-without-biases", "claim.network: expected the key 'biases', found 'outputs'"),
 ]
 
 /// The limit that each file of `Fixtures/reject/declined` reaches.

@@ -1,9 +1,4 @@
-"""Trained networks of several libraries, as exact weights.
-
-Biases become weights: X gets a row of ones, which the layers below the last two pass on (`φ(1) = 1`), and the column of
-`W_{l}` that meets it is `b_l`. The bias of the output is subtracted from the targets. The outputs less the targets are
-those of the network as it was trained, and so is the MSE, `‖e‖² / 2N` of them.
-"""
+"""Trained networks of several libraries, as exact weights and biases: the network is the one that was trained."""
 from __future__ import annotations
 
 import re
@@ -19,9 +14,6 @@ from ._matrices import rows_of
 
 Rows = list[list[Fraction]]
 
-#: How the note about it begins.
-OUTPUT_BIAS = "the bias of the output is held at its value"
-
 
 @dataclass
 class Layer:
@@ -30,10 +22,6 @@ class Layer:
     name: str
     weights: Rows
     biases: Optional[list[Fraction]] = None
-
-    @property
-    def has_bias(self) -> bool:
-        return self.biases is not None and any(self.biases)
 
 
 @dataclass
@@ -235,8 +223,9 @@ def _fitting(weights: Weights, inputs: int, kernels: Optional[str]) -> list[str]
     def fits(order: str) -> bool:
         shapes = [_shape(rows) for _, rows in weights]
         pairs = [(m, n) if order == "out-in" else (n, m) for m, n in shapes]
-        # The last weights of one output may be a plain vector: a row of W_L, whichever way the others are.
-        pairs[-1] = (1, max(shapes[-1])) if 1 in shapes[-1] else pairs[-1]
+        # A vector is a row of W_L, whichever way the others are; those of several outputs of one unit are no vector.
+        if len(pairs) > 1 and 1 in shapes[-1] and max(shapes[-1]) == pairs[-2][0]:
+            pairs[-1] = (1, max(shapes[-1]))
         return pairs[0][1] == inputs and all(above[1] == below[0] for below, above in zip(pairs, pairs[1:]))
 
     return [order for order in ("out-in", "in-out") if kernels in (None, order) and weights and fits(order)]
@@ -262,7 +251,8 @@ def _oriented(weights: Weights, biases: dict[str, list[Fraction]], inputs: int, 
     order = fitting[0] if len(fitting) == 1 else _told(weights, listed)
     layers = []
     for k, (name, rows) in enumerate(weights):
-        is_vector = k == len(weights) - 1 and 1 in shapes[-1]
+        units = len(layers[-1].weights) if layers else inputs
+        is_vector = k == len(weights) - 1 and 1 in shapes[-1] and max(shapes[-1]) == units
         if is_vector:
             rows = [[number for row in rows for number in row]]
         elif order == "in-out":
@@ -284,29 +274,9 @@ def _told(weights: Weights, listed: str) -> str:
     )
 
 
-def without_biases(layers: list[Layer], inputs: Rows, targets: list[Fraction], noise: Optional[list[Rows]]) -> tuple[
-    list[Rows], Rows, list[Fraction], Optional[list[Rows]], list[str]
-]:
-    """Weights, X, y and E of the network without biases that computes the same; and what is to be said of it."""
+def biases_of(layers: list[Layer]) -> Optional[list[list[Fraction]]]:
+    """`b_1, …, b_L`, empty for a layer without; nothing where no layer has one."""
     for layer in layers:
         if layer.biases is not None and len(layer.biases) != len(layer.weights):
             raise MalformedInput(f"model: {len(layer.biases)} biases of the {len(layer.weights)} units of '{layer.name}'")
-    *below, last = layers
-    notes = []
-    weights = [[list(row) for row in layer.weights] for layer in layers]
-    if any(layer.has_bias for layer in below):
-        samples = len(inputs[0]) if inputs else 0
-        one = Fraction(1)
-        inputs = [*inputs, [one] * samples]
-        for k, layer in enumerate(below):
-            biases = layer.biases or [Fraction(0)] * len(layer.weights)
-            weights[k] = [[*row, bias] for row, bias in zip(layer.weights, biases)]
-            if k < len(below) - 1:  # The unit that passes the one on.
-                weights[k].append([Fraction(0)] * (len(weights[k][0]) - 1) + [one])
-                if noise is not None and k < len(noise):
-                    noise[k] = [*noise[k], [one] * samples]
-        notes.append(f"the biases of the hidden layers are the weights of a constant input 1: the last column of W_{len(below)}, and of those below")
-    if last.biases is not None and len(last.biases) == 1 and last.has_bias:
-        targets = [y - last.biases[0] for y in targets]
-        notes.append(f"{OUTPUT_BIAS} and subtracted from the targets: a local minimum is one with this bias fixed")
-    return weights, inputs, targets, noise, notes
+    return [layer.biases or [] for layer in layers] if any(layer.biases for layer in layers) else None

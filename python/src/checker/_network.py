@@ -18,7 +18,7 @@ from ._exact import (
     word_of, written,
 )
 from ._matrices import Matrix, MatrixLike, matrices_of, rows_of
-from ._models import OUTPUT_BIAS, Model, Rows, read_model, without_biases
+from ._models import Model, Rows, biases_of, read_model
 from ._process import Folder, run
 from ._rank import _output, notes
 
@@ -375,9 +375,11 @@ class FinishResult(_Result):
     mse_before: Union[Fraction, float, None]
     mse_after: Union[Fraction, float, None]
     largest_change: Union[Fraction, float, None]
-    #: The finished weights `W_1, …, W_L`, exact; `None` when undecided. A last column may be biases: see the notes.
+    #: The finished weights `W_1, …, W_L`, exact; `None` when undecided.
     weights: Optional[list[Rows]] = field(repr=False)
-    #: How biases were taken, and what else is to be known.
+    #: The finished biases `b_1, …, b_L`, exact, `None` for a layer without; `None` when undecided.
+    biases: Optional[list[Optional[list[Fraction]]]] = field(repr=False)
+    #: What else is to be known.
     notes: tuple[str, ...]
     certificates: tuple[Certificate, ...] = field(repr=False)
 
@@ -414,10 +416,9 @@ def finish(
     Args:
         model: scikit-learn's `MLPRegressor`, a PyTorch module or `state_dict`, Flax's or Keras's parameters, a dict of
             arrays, or the list of `W_1, …, W_L`. Layers are in the order of the numbers in their names, else in the dict's,
-            with a note. All floats are taken exactly. Biases of the hidden layers are weights of a constant input; the
-            bias of the output is held.
+            with a note. All floats are taken exactly, and biases are biases.
         X: data, `N × d_0`, a row a sample as these libraries have them; `d_0 × N` with `samples_in_rows=False`.
-        y: targets, `N` numbers.
+        y: targets, `N` numbers; of `K` outputs `N × K`, `K × N` with `samples_in_rows=False`.
         slope: of the activation below 0; an `MLPRegressor` and the modules of a PyTorch model tell it. PyTorch in float32
             computes with `numpy.float32(0.01)`.
         noise: `E_1, …, E_{L-1}`, laid out as X is.
@@ -432,10 +433,10 @@ def finish(
     """
     with Folder(finish) as folder, reading(limits):
         inputs = _oriented(rows_of(X, "X"), samples_in_rows)
-        targets = _vector(y, "y")
-        if inputs and len(inputs[0]) != len(targets):
+        targets = _targets(y, samples_in_rows)
+        if inputs and len(inputs[0]) != len(targets[0]):
             raise MalformedInput(
-                f"y: {len(targets)} targets of the {len(inputs[0])} samples of X; is X a row a sample, or samples_in_rows=False?"
+                f"y: {len(targets[0])} targets of the {len(inputs[0])} samples of X; is X a row a sample, or samples_in_rows=False?"
             )
         read = read_model(model, len(inputs), kernels)
         used = _slope(slope, read)
@@ -443,11 +444,16 @@ def finish(
         if noise is not None:
             matrices = builtins.enumerate(matrices_of(noise, "noise"))
             E = [_oriented(rows_of(e, f"E_{k + 1}"), samples_in_rows) for k, e in matrices]
-        weights, inputs, targets, E, said = without_biases(read.layers, inputs, targets, E)
+        weights, biases = [layer.weights for layer in read.layers], biases_of(read.layers)
+        if len(weights[-1]) != len(targets):
+            raise MalformedInput(f"y: targets of {len(targets)} outputs, but the model has {len(weights[-1])} outputs")
+        document: dict[str, Any] = {"W": [*(_texts(w) for w in weights[:-1]), _last(weights[-1])]}
+        if biases is not None:
+            document["b"] = _texts(biases)
         path = folder.file("model", ".json", "model")
-        path.write_text(json.dumps({"W": [*(_texts(w) for w in weights[:-1]), _last(weights[-1])]}))
+        path.write_text(json.dumps(document))
         data = Matrix(inputs, "X").write(folder)
-        aims = Matrix([targets], "y").write(folder)
+        aims = Matrix(targets, "y").write(folder)
         finished = folder.file("finished", ".json", "the finished weights")
         words = ["finish", "--json", f"--data={data}", f"--targets={aims}", f"--slope={written(used)}", "--kernels=out-in"]
         if E is not None:
@@ -455,25 +461,21 @@ def finish(
         words += options({"radius": None if radius is None else text(radius, "radius")})
         words += [*_whole_options({"bits": bits}), *limit_options(limits)]
         found = run([*words, f"--weights-out={finished}", *_output(output, folder), str(path)], folder).json()
+        layers = _finished(json.loads(finished.read_text())) if finished.exists() else None
         return FinishResult(
             verdict=found["verdict"],
-            statement=_with_bias(found.get("statement") or "", said),
+            statement=found.get("statement") or "",
             reason=folder.readable(found.get("reason") or ""),
             rank=found["rank"],
             rank_is_exact=found["rank_is_exact"],
             mse_before=_fraction(found, "mse_before", found.get("mse_before")),
             mse_after=_fraction(found, "mse_after", found.get("mse_after")),
             largest_change=_fraction(found, "largest_change", found.get("largest_change")),
-            weights=_finished(json.loads(finished.read_text())) if finished.exists() else None,
-            notes=(*read.notes, *said, *notes(found, folder)),
+            weights=None if layers is None else [w for w, _ in layers],
+            biases=None if layers is None else [b for _, b in layers],
+            notes=(*read.notes, *notes(found, folder)),
             certificates=_certificates(found),
         )
-
-
-def _with_bias(statement: str, said: Iterable[str]) -> str:
-    """A statement with the condition that it holds under."""
-    is_held = any(note.startswith(OUTPUT_BIAS) for note in said)
-    return f"{statement}, with the output's bias fixed" if statement and is_held else statement
 
 
 def _slope(slope: Optional[Number], model: Model) -> Fraction:
@@ -499,13 +501,26 @@ def _given(number: Number) -> str:
     return _short(exact(number))
 
 
-def _finished(document: dict[str, Any]) -> list[Rows]:
-    below = document["instance"]["W"]
-    return [_rows(matrix) for matrix in (*below, document["hidden"], document["output"])]
+def _finished(document: dict[str, Any]) -> list[tuple[Rows, Optional[list[Fraction]]]]:
+    """Weights and biases of each layer, which certificates have as a last column."""
+    below, biased = document["instance"]["W"], document["network"].get("biases", [])
+    layers: list[tuple[Rows, Optional[list[Fraction]]]] = []
+    for l, matrix in builtins.enumerate((*below, document["hidden"], document["output"]), 1):
+        rows = _rows(matrix)
+        layers.append(([row[:-1] for row in rows], [row[-1] for row in rows]) if l in biased else (rows, None))
+    return layers
+
+
+def _targets(values: MatrixLike, samples_in_rows: bool) -> Rows:
+    """A row for each output: of one a vector, a row or a column; of several a row or a column a sample."""
+    rows = rows_of(values, "y")
+    if len(rows) <= 1 or all(len(row) == 1 for row in rows):
+        return [[number for row in rows for number in row]]
+    return _oriented(rows, samples_in_rows)
 
 
 def _last(rows: Rows) -> list[Any]:
-    """W_L: one output is a vector; others the tool refuses with its own words."""
+    """W_L: of one output a vector."""
     return _texts(rows)[0] if len(rows) == 1 else _texts(rows)
 
 

@@ -21,7 +21,7 @@ extension Check {
         let vector = Array(evidence.vectors.row(leaf))
         let row = try work.row(vector)
         try checkSeparated(
-          row, from: layers.targets, least: least, otherwise: TreeRejection.leafNotSeparated(leaf: leaf))
+          row, from: layers.targets, of: problem, least: least, otherwise: TreeRejection.leafNotSeparated(leaf: leaf))
         _ = try layers.checkLowerBound(
           of: vector, bits: row.bits, evidence.multipliers.row(leaf), signs: tree.factors, sides: sides, leaf: leaf)
         leaf += 1

@@ -25,7 +25,8 @@ extension Check {
       try checkShape("multipliers", refutation.multipliers, is: (refutation.cones.rows, samples))
       let vector = try work.row(refutation.vector.elements)
       try checkSeparated(
-        vector, from: targets, least: least, otherwise: GlobalMinimumRejection.targetsNotSeparated(refutation: index))
+        vector, from: targets, of: problem, least: least,
+        otherwise: GlobalMinimumRejection.targetsNotSeparated(refutation: index))
       for row in 0..<refutation.cones.rows {
         let cone = refutation.cones.row(row).map { Int(clamping: $0) }
         for (place, bound) in zip(cone, [units, 2, count]) where place >= bound {

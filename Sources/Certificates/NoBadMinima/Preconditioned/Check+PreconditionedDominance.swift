@@ -10,7 +10,8 @@ extension Check {
   /// - Complexity: O(N² d_{L-1} d_{L-2}).
   func checkPreconditioned(_ preconditioner: Matrix<Rational>, _ problem: LastLayers) throws -> Rational {
     let (samples, width) = (problem.samples, problem.inputs.rows)
-    try checkShape("preconditioner", preconditioner, is: (samples, problem.units * width))
+    let bias = problem.hasOutputBias ? problem.units * width : nil
+    try checkShape("preconditioner", preconditioner, is: (samples, problem.units * width + (bias == nil ? 0 : 1)))
     let blocks = try (0..<samples).map { m in
       try (0..<problem.units).map { i in
         try work.row(Array(preconditioner.row(m).dropFirst(i * width).prefix(width)))
@@ -26,14 +27,17 @@ extension Check {
       var (diagonal, others, spread) = (Rational.zero, Rational.zero, Rational.zero)
       for m in 0..<samples {
         var total = Rational.zero
+        // The output's bias, of slope 1.
+        let more = bias.map { 2 * preconditioner[m, $0] } ?? .zero
         for (block, factor) in zip(blocks[m], noise) {
           let entry = factor * (try work.dot(block, problem.columns[n]))
           total += entry
           spread += entry.magnitude
         }
+        total = sum * total + more
         if m == n { diagonal = total } else { others += total.magnitude }
       }
-      let margin = sum * diagonal - sum.magnitude * others - difference * spread
+      let margin = diagonal - others - difference * spread
       guard margin.sign > 0 else { throw NoBadMinimumRejection.marginNotPositive(sample: n) }
       least = min(least ?? margin, margin)
     }

@@ -100,7 +100,7 @@ struct CertifyCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
-    if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, limits) }
+    if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, outputs: 1, limits) }
     let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
@@ -132,11 +132,16 @@ struct CertifyCommand: ParsableCommand {
       )
     }
     guard network.samples <= network.gradientRows else {
+      let product =
+        network.biases.isEmpty
+        ? "d_{L-2} d_{L-1}"
+        : (network.hasBias(network.layers - 1) ? "(d_{L-2} + 1) d_{L-1}" : "d_{L-2} d_{L-1}")
+          + (network.hasBias(network.layers) ? " + 1" : "")
       let mend =
         data.map { ", or \(network.gradientRows) of the samples of \($0)" } ?? " or --N \(network.gradientRows)"
       throw Failure(
         .usage,
-        "N = \(network.samples) is more than d_{L-2} d_{L-1} = \(network.gradientRows), the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers\(mend)"
+        "N = \(network.samples) is more than \(product) = \(network.gradientRows), the number of rows of G^p, so no instance has rank N and the theorem does not apply; use wider layers\(mend)"
       )
     }
   }
@@ -146,7 +151,9 @@ struct CertifyCommand: ParsableCommand {
   private func commandLine(_ network: Network) -> String {
     let widths = network.widths.map(String.init).joined(separator: ",")
     let slopes = network.slopes.map(\.description).joined(separator: ",")
-    return "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes) --seed \(seed)"
+    let list = network.biases.map(String.init).joined(separator: ",")
+    let biases = list.isEmpty ? "" : " --biases \(list)"
+    return "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes)\(biases) --seed \(seed)"
   }
 }
 

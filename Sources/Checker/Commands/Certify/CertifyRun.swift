@@ -58,10 +58,21 @@ struct CertifyRun {
     case .random: try randomInstances()
     case .enumeration: try onePatternAtATime(isForced: isForced)
     case .congruence: try congruence()
-    case .dominance: try dominance()
-    case .residues: try residues()
+    case .dominance:
+      if Certifier.dominanceApplies(to: network) { return try dominance() }
+      try skip(
+        method, "for networks with a bias in every layer below the output and none of the output, or none at all",
+        isForced)
+    case .residues:
+      if network.biases.isEmpty { return try residues() }
+      try skip(method, "for networks without biases", isForced)
     case .bound: try bound()
     }
+  }
+
+  private mutating func skip(_ method: CertifyMethod, _ reason: String, _ isForced: Bool) throws {
+    if isForced { throw Failure(.usage, "--method \(method): \(reason); leave it out") }
+    notes.append("\(method) does not apply: it is \(reason)")
   }
 
   // MARK: The methods

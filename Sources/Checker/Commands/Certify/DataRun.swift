@@ -35,9 +35,10 @@ struct DataRun {
     let cause =
       hasNoise
       ? "the gradient matrix is deficient where all slopes are the first one: no statement about every pattern can hold"
-      : "without noise E = 1, so where all slopes are the first one G^p repeats V_{L-2} d_{L-1} times, and its rank is at most \(network.widths.dropLast().min() ?? 0)"
+      : "without noise E = 1, so where all slopes are the first one G^p repeats V_{L-2} d_{L-1} times, and its rank is at most \(network.mostRankWithoutNoise)"
     let mend =
-      "\(hasNoise ? "give other noise" : "give noise with --noise"), or let checker nudge change the data by at most ε"
+      (hasNoise ? "give other noise" : "give noise with --noise")
+      + (network.biases.isEmpty ? ", or let checker nudge change the data by at most ε" : "")
     guard let found = try certifier.dependentSamples(network, instance) else {
       return Outcome(
         report: report(
@@ -45,8 +46,10 @@ struct DataRun {
           [
             why,
             "undecided: the pattern of first slopes has rank N, and what this tool tries for all patterns does not apply",
-            "checker nudge finds data within any ε of these for which every pattern is certified",
-          ] + inconsequence), code: .declined)
+          ]
+            + (network.biases.isEmpty
+              ? ["checker nudge finds data within any ε of these for which every pattern is certified"] : [])
+            + inconsequence), code: .declined)
     }
     if network.gradientRows * network.samples <= DataRun.largestKernel {
       let certificate = try certifier.gradientRank(network, instance, at: ActivationPattern(firstSlopeFor: network))

@@ -138,7 +138,14 @@ struct EnumerateCommand: ParsableCommand {
 
   private func problem(_ limits: Limits) throws -> (Network, Instance<Rational>) {
     if let instance {
-      return try InstanceFile.read(instance, limits: limits)
+      let problem = try InstanceFile.read(instance, limits: limits)
+      guard problem.network.outputs == 1 else {
+        throw Failure(
+          .usage,
+          "\(instance): \(problem.network.outputs) outputs; patterns are counted for one, so give the weights of one output"
+        )
+      }
+      return problem
     }
     try Session.check(seed: seed)
     let network = try networkOptions.network(limits)
@@ -175,7 +182,7 @@ extension EnumerateCommand: ModalCommand {
     [
       Mode(
         instance != nil, "with --instance, whose file says it",
-        idle: ["--layers", "--N", "--widths", "--slope", "--slopes", "--seed", "--no-noise"]),
+        idle: ["--layers", "--N", "--widths", "--biases", "--slope", "--slopes", "--seed", "--no-noise"]),
       .json(json),
     ]
   }

@@ -12,11 +12,12 @@ struct FinishCommand: ParsableCommand {
     abstract: "From a trained network to an exact statement: a certified zero-error point or local minimum nearby.",
     discussion: """
       WEIGHTS is a .safetensors file or a .npz archive of a PyTorch state_dict (0.weight, 2.weight, or \
-      fc1.weight, fc2.weight, …; d_l × d_{l-1}, the last 1 × d_{L-1}, no biases), of Flax, Keras or scikit-learn (kernel, coefs_0, d_{l-1} × d_l), or JSON. All floats are taken as \
-      the exact dyadic rationals that they are.
+      fc1.weight, fc1.bias, …; d_l × d_{l-1}, the last K × d_{L-1}), of Flax, Keras or scikit-learn (kernel, coefs_0 with intercepts_0, d_{l-1} × d_l), or JSON. All floats are taken as \
+      the exact dyadic rationals that they are. Biases are read with the weights that they belong to; with K outputs \
+      zero error is decided, and --targets has K rows or columns.
 
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
-      some u are about 1e-13. Only W_{L-1} is changed, by at most --radius, and the activation pattern stays \
+      some u are about 1e-13. Only W_{L-1} and its bias are changed (for a local minimum the output's bias, too), by at most --radius, and the activation pattern stays \
       but for kinks: solved exactly for zero error, else for the least MSE with the kinks at u = 0. The verdict is one of \
       global-minimum (MSE = 0), differentiable-local-minimum, nondifferentiable-local-minimum (of the MSE as a function \
       of the last two layers' weights), with a certificate of the finished weights, or undecided with the reason \
@@ -35,7 +36,8 @@ struct FinishCommand: ParsableCommand {
   @OptionGroup var samples: SampleOptions
 
   @Option(
-    help: ArgumentHelp("The N targets from this file, a row or a column.", valueName: "y.npy"),
+    help: ArgumentHelp(
+      "The N targets from this file, a row or a column; of K outputs K rows or columns.", valueName: "y.npy"),
     completion: .matrixFile)
   var targets: String
 
@@ -97,7 +99,8 @@ struct FinishCommand: ParsableCommand {
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(
-      fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" }, isTransposed: file.isTransposed, bits: bits)
+      fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" } + file.biasNames,
+      isTransposed: file.isTransposed, bits: bits)
     report.slope = slope ?? file.network?.slopeName
     report.remarks = file.remarks
     // Weights that cannot be written cost nothing of what is known.

@@ -46,7 +46,8 @@ struct FinishReport {
     let layer = fields.network.widths.count - 1
     preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(layer)"
     scope = layer == 1 ? "" : ", the weights below W_\(layer) fixed"
-    rankOf = [fields.hidden.rows * fields.hidden.columns, fields.network.samples]
+    let (K, hasOutputBias) = (fields.network.outputs, fields.network.biases.contains(layer + 1))
+    rankOf = [fields.hidden.rows * fields.hidden.columns + (hasOutputBias ? K : 0), fields.network.samples * K]
   }
 
   mutating func add(_ outcome: FinishOutcome) {

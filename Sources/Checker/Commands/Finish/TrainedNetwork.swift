@@ -36,13 +36,15 @@ struct TrainedNetwork {
     if bits != nil, file.matrices.count == 2 {
       throw Failure(.usage, "--bits: at L = 2 no weights are below W_{L-1}; leave it out")
     }
-    self.targets = try samples.targets(targets, count: inputs.columns, limits)
+    self.targets = try samples.targets(
+      targets, count: inputs.columns, outputs: file.matrices[file.matrices.count - 1].rows, limits)
     let network = try inOptions {
       try Network(widths: file.matrices.map(\.columns), slopes: [.one], samples: inputs.columns)
     }
     noise = try samples.noiseMatrices(network, limits)
-    below = file.matrices.dropLast(2).map { matrix in
-      bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
+    below = zip(file.matrices, file.biases).dropLast(2).map { matrix, bias in
+      let matrix = matrix.withLastColumn(bias)
+      return bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
     }
     (self.file, self.path, self.inputs) = (file, path, inputs)
     try checkAgainstFile(samples, targets)
@@ -110,12 +112,16 @@ struct TrainedNetwork {
 
   func point(slope: Rational) throws -> PointFields {
     try inOptions {
-      let network = try Network(widths: file.matrices.map(\.columns), slopes: [.one, slope], samples: inputs.columns)
-      let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
       let layers = file.matrices.count
+      let network = try Network(
+        widths: file.matrices.map(\.columns), slopes: [.one, slope], samples: inputs.columns,
+        biases: file.biases.indices.filter { file.biases[$0] != nil }.map { $0 + 1 },
+        outputs: file.matrices[layers - 1].rows)
+      let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
+      let last = zip(file.matrices, file.biases).suffix(2).map { $0.withLastColumn($1) }
       return PointFields(
         network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
-        hidden: file.matrices[layers - 2], output: file.matrices[layers - 1])
+        hidden: last[0], output: last[1])
     }
   }
 }

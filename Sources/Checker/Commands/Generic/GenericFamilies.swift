@@ -149,7 +149,8 @@ struct TensorCommand: GenericProblemCommand {
 /// A network with noise in some layers.
 struct GenericNetworkOptions: ParsableArguments {
   static let explanation = """
-    The parameters are the data X, the noise E_l and the weights W_l, also W_{L-1} and W_L. With --noise only some E_l are \
+    The parameters are the data X, the noise E_l and the weights W_l, also W_{L-1} and W_L, and the biases b_l of the layers in \
+    --biases. With --noise only some E_l are \
     parameters, and the others are 1. In a layer with noise every pattern of nonzero slopes has the same generic rank \
     (substitute ε/τ for ε), so slopes are 1 there; in a layer without noise they are 1, or drawn with --pattern.
     """
@@ -167,7 +168,9 @@ struct GenericNetworkOptions: ParsableArguments {
   var line: String {
     let widths = (try? network.network())?.widths.map(String.init).joined(separator: ",") ?? ""
     let drawn = pattern.map { " --slope=\(network.slopeOptions.single.slope ?? "1/100") --pattern \($0)" } ?? ""
-    return " --widths \(widths) --N \(network.samples) --noise \(noise)\(drawn)"
+    let list = ((try? network.network())?.biases ?? []).map(String.init).joined(separator: ",")
+    let biases = list.isEmpty ? "" : " --biases \(list)"
+    return " --widths \(widths) --N \(network.samples)\(biases) --noise \(noise)\(drawn)"
   }
 
   func genericNetwork() throws -> GenericNetwork {

@@ -72,6 +72,12 @@ struct LandscapeCommand: ParsableCommand {
     let threads = threads ?? coreCount()
     try checkPositive(threads: threads, limit: limit)
     let problem = try MinimumFile(file, limits: limits)
+    guard problem.network.outputs == 1 else {
+      throw Failure(
+        .usage,
+        "\(file): \(problem.network.outputs) outputs; landscapes are known of one, so give the weights and targets of one output, or ask checker minimum about the weights"
+      )
+    }
     let session = try Session(limits: limits, output: output)
     var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)
     try inFile(file) {

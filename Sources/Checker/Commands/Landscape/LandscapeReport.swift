@@ -48,9 +48,11 @@ struct LandscapeReport {
 
   /// The slope as the file has it, and the number that it is, where that is a float's name.
   private let slope: String?
+  private let hasOutputBias: Bool
 
   init(_ network: Network, slope: String?) {
     self.network = network
+    hasOutputBias = network.hasBias(network.layers)
     self.slope = slope.map { network.line(ofSlope: $0) }
   }
 
@@ -185,6 +187,7 @@ struct LandscapeReport {
 
   private var valuesInWords: String {
     if noBadMinima != nil { return "exactly 0, for every target, as no local minimum is bad" }
+    if hasOutputBias { return "not listed: the list is made for networks without a bias of the output" }
     guard let values else { return "not listed: too many faces, or no time; raise --limit" }
     let list = values.values.map { "\($0.error)\($0.differentiable == 1 ? "" : "*")" }.joined(separator: ", ")
     let mark = values.values.contains { $0.differentiable != 1 } ? "; * not differentiable at the point listed" : ""

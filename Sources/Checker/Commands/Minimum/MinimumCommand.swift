@@ -16,12 +16,16 @@ struct MinimumCommand: ParsableCommand {
          "E": [[3, 2], [1, 1]],         noise, d_1 rows of N numbers; without it all are 1
          "y": ["1/2", "-3/2"],          targets, N numbers
          "W_1": [[0], [1]],             weights of the hidden layer, d_1 rows of d_0
-         "w_2": [1, 1]}                 weights of the output, d_1 numbers
+         "b_1": [1, 0],                 their biases, d_1 numbers; without it there are none
+         "w_2": [1, 1],                 weights of the output, d_1 numbers
+         "b_2": 0}                      its bias; without it there is none
 
-      At L = 2 the verdict is about all weights. For more layers give "W": [W_1, …, W_L] and "E": [E_1, …]; the \
+      At L = 2 the verdict is about all weights. For more layers give "W": [W_1, …, W_L], "b": [b_1, …, b_L] ([] for a \
+      layer without) and "E": [E_1, …]; the \
       verdict is then about (W_{L-1}, W_L), the weights below being fixed. Without weights, but with \
-      "widths": [d_0, d_1], only the existence of weights of zero error is decided. A certificate about such \
-      a point is a FILE too.
+      "widths": [d_0, d_1] and perhaps "biases": [1, 2], the layers that have one, only the existence of weights of zero error is decided. A certificate about such \
+      a point is a FILE too. With K outputs "y" and "w_2" have K rows; zero error is decided then, and a point of positive \
+      error is not.
 
       The verdict is one of: zero-error point, differentiable local minimum, non-differentiable \
       local minimum, not a local minimum. Exit code 0 when it is decided, 75 when not, with the reason.

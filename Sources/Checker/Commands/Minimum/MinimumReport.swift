@@ -28,12 +28,14 @@ struct MinimumReport {
 
   /// `L-1`.
   private let layer: Int
+  private let outputs: Int
 
   /// The slope as the file has it, and the number that it is, where that is a float's name.
   private let slope: String?
 
   init(_ network: Network, slope: String?) {
     (self.network, layer) = (NetworkFields(network).description, network.layers - 1)
+    outputs = network.outputs
     self.slope = slope.map { network.line(ofSlope: $0) }
   }
 
@@ -53,6 +55,10 @@ struct MinimumReport {
       verdict = .decided(certificate.claim.kind)
       remark = certificate.explanation
       return certificate
+    case .severalOutputs(let found):
+      verdict = .undecided
+      reason = found.words(outputs: outputs)
+      return nil
     case .undecided(let unit, let kinks):
       verdict = .undecided
       reason =
@@ -178,6 +184,11 @@ extension Verified {
     switch (claim, evidence) {
     case (.notLocalMinimum(let fields), .descent(let unit, let direction)):
       let entries = direction.elements.map(\.description).joined(separator: ", ")
+      let units = fields.hidden.rows
+      if unit == units {
+        return
+          "the errors do not add up to 0: a change of the output's bias by \(entries) lowers the MSE at first order"
+      }
       return fields.output.elements[unit].isZero
         ? "moving row \(unit + 1) of W_{L-1} along (\(entries)) and then entry \(unit + 1) of W_L, now 0, lowers the MSE"
         : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the MSE at first order"
@@ -196,6 +207,7 @@ extension ZeroErrorOutcome.Obstacle {
   fileprivate var description: String {
     switch self {
     case .stopped: "no weights of zero error were found, and the time was over; raise --limit"
+    case .severalOutputs: "with several outputs only weights that are given are decided"
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
     case .branching(let nodes):
       "no weights of zero error were found, and the time to branch was over after \(nodes) nodes; raise --limit"

@@ -8,7 +8,7 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "W_1,…,W_{L-2} from these files, W_l of shape d_l × d_{l-1}; or gaussian:SIGMA:SEED, entries SIGMA g. (needed for L ≥ 3)",
+      "W_1,…,W_{L-2} from these files, W_l of shape d_l × d_{l-1}, with a bias d_l × (d_{l-1} + 1), its last column; or gaussian:SIGMA:SEED, entries SIGMA g. (needed for L ≥ 3)",
       valueName: "W1.npy,…"), completion: .matrixFile)
   var weights: String?
 
@@ -47,7 +47,9 @@ struct DataOptions: ParsableArguments {
   }
 
   private func weightMatrices(_ network: Network, _ limits: Limits) throws -> [Matrix<Rational>] {
-    let shapes = zip(network.widths.dropFirst(), network.widths).map { ($0, $1) }.dropLast()
+    let shapes = (1..<network.layers - 1).map {
+      (network.rows(ofWeight: $0), network.columns(ofWeight: $0))
+    }
     if kernels != nil, weights == nil {
       throw Failure(.usage, "--kernels has no effect without --weights; leave it out")
     }

@@ -19,6 +19,12 @@ struct NetworkOptions: ParsableArguments {
       valueName: "d0,d1,…"))
   var widths: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The layers l whose weights W_l have a bias: numbers from 1 to L, hidden for all below the output, or all. (default: none)",
+      valueName: "l,l,…"))
+  var biases: String?
+
   @OptionGroup var slopeOptions: SlopeOptions
 
   /// The network that the options describe.
@@ -26,7 +32,24 @@ struct NetworkOptions: ParsableArguments {
   func network(_ limits: Limits = Limits()) throws -> Network {
     let widths = try self.widthList()
     let slopes = try slopeOptions.list(limits)
-    return try inOptions { try Network(widths: widths, slopes: slopes, samples: samples) }
+    let biases = try biasList(layers: widths.count)
+    return try inOptions { try Network(widths: widths, slopes: slopes, samples: samples, biases: biases) }
+  }
+
+  private func biasList(layers: Int) throws(Failure) -> [Int] {
+    switch biases {
+    case nil: return []
+    case "hidden": return Array(1..<layers)
+    case "all": return Array(1...layers)
+    case let text?:
+      let list = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0.withoutOuterSpaces) ?? 0 }
+      guard list.allSatisfy((1...layers).contains), Set(list).count == list.count else {
+        throw Failure(
+          .usage,
+          "--biases \(text): write layers from 1 to L = \(layers), each once, like 1,\(layers), or hidden, or all")
+      }
+      return list.sorted()
+    }
   }
 
   private func widthList() throws(Failure) -> [Int] {

@@ -60,14 +60,26 @@ struct SampleOptions: ParsableArguments {
     }
   }
 
-  /// The targets of a file, a row or a column, `1 × N`.
+  /// The targets of a file, `K × N`: of one output a row or a column, of several with the samples in the columns or in the rows,
+  /// as the shape tells; where it does not, as `samplesInRows` says.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
-  func targets(_ path: String, count: Int, _ limits: Limits) throws -> Matrix<Rational> {
+  func targets(_ path: String, count: Int, outputs: Int, _ limits: Limits) throws -> Matrix<Rational> {
     let y = try matrix(path, isSampleIndexed: false, limits)
+    if outputs > 1 {
+      let isUpright = y.rows == outputs && y.columns == count
+      let isTurned = y.rows == count && y.columns == outputs
+      guard isUpright || isTurned else {
+        throw Failure(
+          .usage,
+          "\(path): the targets are \(y.rows)×\(y.columns), not \(outputs)×\(count) or \(count)×\(outputs) for the \(outputs) outputs of the weights and the samples of X"
+        )
+      }
+      return isTurned && (!isUpright || samplesInRows) ? y.transposed : y
+    }
     if min(y.rows, y.columns) > 1, y.rows == count || y.columns == count {
       throw Failure(
         .usage,
-        "\(path): the targets are \(y.rows)×\(y.columns), those of \(y.columns == count ? y.rows : y.columns) outputs; the paper's network has one: give the \(count) targets of one output"
+        "\(path): the targets are \(y.rows)×\(y.columns), those of \(y.columns == count ? y.rows : y.columns) outputs, but the last weights are of one: give the \(count) targets of that output"
       )
     }
     guard min(y.rows, y.columns) == 1, y.elements.count == count else {

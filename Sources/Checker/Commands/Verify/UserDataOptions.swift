@@ -17,7 +17,7 @@ struct UserDataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Compare W_1,…,W_{L-2}, and of a point W_{L-1} and W_L, with these files; or the former with gaussian:SIGMA:SEED.",
+      "Compare W_1,…,W_{L-2}, and of a point W_{L-1} and W_L, a bias being the last column, with these files; or the former with gaussian:SIGMA:SEED.",
       valueName: "W1.npy,…"), completion: .matrixFile)
   var weights: String?
 

@@ -1,0 +1,52 @@
+/// What the networks of a kind of evidence have not, or all have.
+public enum NetworkTrait: String, Sendable, CustomStringConvertible {
+  case oneOutput = "with one output"
+  case noBias = "without biases"
+  case noOutputBias = "without a bias of the output"
+  case allOrNoBiases = "with a bias in every layer below the output, or none"
+
+  public var description: String { rawValue }
+}
+
+extension EvidenceKind {
+  /// Checks that the evidence is for such a network: the table of FORMAT.md, "Biases and outputs".
+  func checkFits(_ claim: Claim) throws(Rejection) {
+    guard let network = claim.network else { return }
+    let (last, hidden) = (network.widths.count, network.biases.filter { $0 != network.widths.count })
+    func require(_ holds: Bool, _ trait: NetworkTrait) throws(Rejection) {
+      if !holds { throw .networkDoesNotFit(evidence: self, trait) }
+    }
+    switch self {
+    case .rank, .congruence, .witness, .evaluation: return
+    default: try require(network.outputs == 1, .oneOutput)
+    }
+    switch self {
+    case .residues: try require(network.biases.isEmpty, .noBias)
+    case .dominance:
+      try require(!network.hasBias(last), .noOutputBias)
+      try require(hidden.isEmpty || hidden.count == last - 1, .allOrNoBiases)
+    case .orientation, .census: try require(!network.hasBias(last), .noOutputBias)
+    case .preconditionedDominance:
+      try require(claim.kind == .noBadLocalMinimum || !network.hasBias(last), .noOutputBias)
+    default: return
+    }
+  }
+}
+
+extension Claim {
+  /// The network that the claim is about, if it is about one.
+  public var network: NetworkFields? {
+    switch self {
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank: nil
+    case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _), .almostEverywhere(let network, _),
+      .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _), .rankHistogram(let network, _, _):
+      network
+    case .rankHistogramPart(let part): part.network
+    case .training(let claim): claim.point.network
+    case .globalMinimum(.noZeroErrorPoint(let network, _, _)): network
+    case .globalMinimum(.globalMinimum(let point, _)): point.network
+    case .noBadMinima(let claim): claim.network
+    case .localMinimumValues(let claim): claim.network
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Networks
+
+extension Certifier {
+  /// An instance within `epsilon` of the given one, entry by entry, that is the witness of Lemma 8 modulo a divisor `q` of the
+  /// slopes' differences, so that `rank G^p = N` at every pattern by congruence: for networks with biases, too.
+  ///
+  /// An entry is replaced by the nearest fraction whose denominator is a power of a prime that does not divide `q`, large enough
+  /// that fractions of one residue are less than `epsilon` apart. An instance for which congruence shows it already stays.
+  /// - Requires: no slope is zero, `epsilon > 0`, and `N ≤` the rows of `G^p`.
+  /// - Returns: nil where no modulus makes all slopes one number.
+  public func nudgeByCongruence(
+    _ network: Network, _ instance: Instance<Rational>, within epsilon: Rational
+  ) throws -> NudgeOutcome? {
+    guard let factor = SlopeModuli(of: network).factors.min(), factor < 1 << 62 else { return nil }
+    if let certificate = try everyPatternByCongruence(network, instance) {
+      return NudgeOutcome(
+        instance: instance, certificate: certificate, prime: Int(factor), largestChange: .zero, changedEntries: 0)
+    }
+    let q = Integer(factor)
+    // Prime to q.
+    var base: Integer = 2
+    while Integer.gcd(base, q) != .one { base += 1 }
+    var denominator = Integer.one
+    while Rational(denominator) * epsilon < Rational(q) { denominator *= base }
+    func nearest(_ matrix: Matrix<Rational>, like witness: Matrix<Rational>) throws -> Matrix<Rational> {
+      try Matrix(rows: matrix.rows, columns: matrix.columns) { i, n in
+        // n / D ≡ r with n = r D + q k.
+        let shift = witness[i, n].numerator * denominator
+        let steps = try (matrix[i, n] * Rational(denominator) - Rational(shift)) / Rational(q)
+        return try Rational(shift + q * rounded(steps), over: denominator)
+      }
+    }
+    let witness = try Instance.witness(for: network)
+    let nearby = try Instance(
+      inputs: nearest(instance.inputs, like: witness.inputs),
+      noise: zip(instance.noise, witness.noise).map { try nearest($0, like: $1) },
+      weights: zip(instance.weights, witness.weights).map { try nearest($0, like: $1) }, for: network)
+    guard let certificate = try everyPatternByCongruence(network, nearby) else { return nil }
+    let changes = nearby.changes(from: instance)
+    return NudgeOutcome(
+      instance: nearby, certificate: certificate, prime: Int(factor), largestChange: changes.largest,
+      changedEntries: changes.count)
+  }
+
+  /// The nearest integer, `⌊x + 1/2⌋`.
+  private func rounded(_ number: Rational) throws -> Integer {
+    let (top, bottom) = (number.numerator * 2 + number.denominator, number.denominator * 2)
+    let (quotient, remainder) = try top.quotientAndRemainder(dividingBy: bottom)
+    return remainder.sign < 0 ? quotient - 1 : quotient
+  }
+}

@@ -1,0 +1,350 @@
+"""Fixtures about networks with biases and several outputs, of every kind of evidence that is for them, and of those that are not.
+
+The matrices are built here by the definition, entry by entry, from certificates/FORMAT.md.
+"""
+import itertools
+from fractions import Fraction
+
+from campaign.certificates import at, certificate, matrix, numbers, put
+from .base import echelon, instance, minor, network, rank_evidence, reject, transpose
+from .training import E, EVALUATION, STATIONARY, descent, multipliers
+
+ONE = Fraction(1)
+
+
+def biased(widths, slopes, samples, biases, outputs=1):
+    return network(widths, slopes, samples) | {"biases": biases, "outputs": outputs}
+
+
+def gradient(net, data, pattern=None):
+    """The rows of G^p; of G' when there is no pattern and E holds the slope matrices."""
+    d, L, N, K = net["widths"], len(net["widths"]), net["samples"], net["outputs"]
+    slopes = list(map(Fraction, net["slopes"]))
+    noise, weights = [list(map(list, numbers(e))) for e in data["E"]], list(map(numbers, data["W"]))
+    output = weights.pop() if K > 1 else None
+    columns = []
+    for n in range(N):
+        a = [[e[i][n] * (slopes[pattern[l][i][n]] if pattern else 1) for i in range(d[l + 1])] for l, e in enumerate(noise)]
+        v = [row[n] for row in numbers(data["X"])]
+        for l in range(1, L):
+            v = v + [ONE] if l in net["biases"] else v
+            if l < L - 1:
+                v = [a[l - 1][i] * sum(w * x for w, x in zip(weights[l - 1][i], v)) for i in range(d[l])]
+        for k in range(K):
+            column = [(output[k][i] if output else 1) * a[L - 2][i] * x for i in range(d[L - 1]) for x in v]
+            columns.append(column + ([int(j == k) for j in range(K)] if L in net["biases"] else []))
+    return transpose(columns)
+
+
+def first(net):
+    return [[[0] * net["samples"] for _ in range(d)] for d in net["widths"][1:]]
+
+
+def pattern_matrices(pattern):
+    return [matrix(p) for p in pattern]
+
+
+# Three layers, all with biases.
+NET3 = biased([1, 2, 2], ["1", "1/2"], 4, [1, 2, 3])
+DATA3 = instance([[1, 2, -1, 3]], [[[1, 2, 1, 1], [3, 1, 1, -1]], [[1, 1, 2, 0], [0, 1, 1, 5]]], [[[1, -1], [2, 3]]])
+PATTERN3 = [[[0, 1, 0, 0], [1, 0, 0, 1]], [[0, 0, 1, 1], [1, 0, 1, 0]]]
+RANK3 = certificate(
+    {"kind": "gradient-rank", "network": NET3, "instance": DATA3, "pattern": pattern_matrices(PATTERN3), "rank": 4},
+    rank_evidence(gradient(NET3, DATA3, PATTERN3), 4, 10007))
+# A bias of the output alone: more samples than d_1 d_0 = 2 have rank 3.
+NET_OUTPUT = biased([2, 1], ["1", "0"], 4, [2])
+DATA_OUTPUT = instance([[1, 0, 2, 1], [0, 1, 1, 1]], [[[1, 1, 1, 1]]], [])
+RANK_OUTPUT = certificate(
+    {"kind": "gradient-rank", "network": NET_OUTPUT, "instance": DATA_OUTPUT, "pattern": pattern_matrices([[[0, 1, 0, 1]]]),
+     "rank": 3}, rank_evidence(gradient(NET_OUTPUT, DATA_OUTPUT, [[[0, 1, 0, 1]]]), 4, 10007, "right"))
+# Two outputs, 3 samples: 6 columns, and 2 (1 + 1) + 2 rows.
+NET_TWO = biased([1, 2], ["1", "1/100"], 3, [1, 2], 2)
+DATA_TWO = instance([[1, 2, 4]], [[[1, 2, 0], [1, 1, 3]]], [[[1, 2], [3, 5]]])
+RANK_TWO = certificate(
+    {"kind": "gradient-rank", "network": NET_TWO, "instance": DATA_TWO, "pattern": pattern_matrices(first(NET_TWO)), "rank": 6},
+    rank_evidence(gradient(NET_TWO, DATA_TWO, first(NET_TWO)), 6, 10007))
+
+
+def congruence(net, data, modulus):
+    rows = gradient(net, data, first(net))
+    evidence = minor([[x % modulus for x in row] for row in rows], modulus)
+    order = sorted(range(len(evidence["columns"])), key=lambda j: evidence["columns"][j])
+    assert order == list(range(len(rows[0])))
+    return certificate(
+        {"kind": "gradient-rank-every-pattern", "network": net, "instance": data, "rank": len(rows[0])},
+        {"kind": "congruence", "modulus": str(modulus), "rows": evidence["rows"], "scale": "1", "inverse": evidence["inverse"]})
+
+
+CONGRUENCE_NET = biased([1, 2, 2], ["1", "1/100"], 5, [1, 2, 3])
+CONGRUENCE_DATA = instance(
+    [[1, 2, -1, 3, 5]], [[[1, 2, 1, 1, 4], [3, 1, 1, -1, 2]], [[1, 1, 2, 0, 3], [0, 1, 1, 5, 7]]], [[[1, -1], [2, 3]]])
+CONGRUENCE = congruence(CONGRUENCE_NET, CONGRUENCE_DATA, 11)
+CONGRUENCE_TWO = congruence(NET_TWO, DATA_TWO, 11)
+
+
+def histogram(net, data):
+    """By all patterns."""
+    sizes = [(d, net["samples"]) for d in net["widths"][1:]]
+    counts = {}
+    for choice in itertools.product(range(len(net["slopes"])), repeat=sum(d * n for d, n in sizes)):
+        rest, pattern = list(choice), []
+        for d, n in sizes:
+            pattern.append([[rest.pop() for _ in range(n)] for _ in range(d)])
+        rank = len(echelon(gradient(net, data, pattern))[1])
+        counts[rank] = counts.get(rank, 0) + 1
+    return certificate(
+        {"kind": "rank-histogram", "network": net, "instance": data,
+         "histogram": [{"rank": r, "patterns": str(counts[r])} for r in sorted(counts)]}, {"kind": "enumeration"})
+
+
+COUNTED = histogram(NET_OUTPUT, DATA_OUTPUT)
+# u = x + 1 is 0 for the second sample: a factor of X would change it.
+COUNTED3 = histogram(
+    biased([1, 1, 1], ["1", "0"], 3, [1, 2]), instance([["1/2", -1, 3]], [[[1, 1, 1]], [[1, 2, 1]]], [[[1, 1]]]))
+
+# Columns are (a_0 x, a_0, a_1 x, a_1) for x = 9, 1/9.
+DOMINANT = certificate(
+    {"kind": "gradient-rank-every-pattern", "network": biased([1, 2], ["1", "1/2"], 4, [1]),
+     "instance": instance([[9, "1/9", 9, "1/9"]], [[[9, 9, 1, 1], [1, 1, 9, 9]]], []), "rank": 4}, {"kind": "dominance"})
+DOMINANT3 = certificate(
+    {"kind": "gradient-rank-every-pattern-nearby", "network": biased([1, 2, 1], ["1", "-1/2"], 3, [1, 2]),
+     "instance": instance([[1, 1, 1]], [[[99, 1, "1/99"], [1, 99, "1/99"]], [[1, 1, 1]]], [[["1/100", 1], ["-1/100", -1]]]),
+     "radius": "1/1000", "rank": 3}, {"kind": "dominance"})
+DOMINANT_NO_BAD = put(DOMINANT, "claim", {
+    k: v for k, v in DOMINANT["claim"].items() if k != "rank"} | {"kind": "no-bad-local-minimum"})
+
+# The witness of (B.3)–(B.5) with a row of ones: lower triangular.
+ALMOST = "gradient-rank-almost-everywhere"
+POINT = instance([[1, 0, 1, 0]], [[[1, 1, 0, 0], [0, 0, 1, 1]]], [])
+WITNESS_NET = biased([1, 2], ["1", "1/100"], 4, [1])
+WITNESS = certificate(
+    {"kind": ALMOST, "network": WITNESS_NET, "rank": 4},
+    {"kind": "witness", "point": POINT, "minor": minor(gradient(WITNESS_NET, POINT), 2)})
+WITNESS_TWO = certificate(
+    {"kind": ALMOST, "network": NET_TWO, "rank": 6},
+    {"kind": "witness", "point": DATA_TWO, "minor": minor(gradient(NET_TWO, DATA_TWO), 10007)})
+UNION = certificate(
+    {"kind": "gradient-rank-failure-bound", "network": WITNESS_NET, "box": "1000000", "bound": str(Fraction(2 ** 8 * 8, 1000000))},
+    {"kind": "union-bound", "point": POINT, "minor": minor(gradient(WITNESS_NET, POINT), 2)})
+CONGRUENT = certificate(
+    {"kind": "gradient-rank-failure-bound", "network": WITNESS_NET, "box": "22", "bound": "8/11"},
+    {"kind": "congruent-bound", "point": POINT, "minor": minor(gradient(WITNESS_NET, POINT), 11)})
+
+
+def standard(widths, samples, biases):
+    return certificate({"kind": ALMOST, "network": biased(widths, ["1", "1/3"], samples, biases), "rank": samples},
+                       {"kind": "standard-witness"})
+
+
+STANDARD = {
+    "L2": standard([2, 3], 9, [1]), "L2-output": standard([2, 3], 10, [1, 2]), "L3": standard([1, 2, 2], 6, [2]),
+    "L3-all": standard([1, 2, 2], 7, [1, 2, 3]), "L3-output-alone": standard([1, 2, 2], 5, [3]),
+    "L4": standard([1, 3, 2, 2], 6, [1, 3])}
+
+
+def point(kind, net, x, noise, targets, hidden, output, weights=(), **more):
+    return {"kind": kind, "network": net, "instance": instance(x, noise, list(weights)), "targets": matrix(targets),
+            "hidden": matrix(hidden), "output": matrix(output)} | more
+
+
+HALF = biased([1, 1], ["1", "1/2"], 3, [1, 2])
+# f = max(x - 1, (x - 1) / 2) + 1.
+ZERO = certificate(
+    point("zero-error-point", HALF, [[0, 1, 2]], [[[1, 1, 1]]], [["1/2", 1, 2]], [[1, -1]], [[1, 1]]), EVALUATION)
+ZERO_TWO = certificate(
+    point("zero-error-point", biased([1, 1], ["1", "1/2"], 3, [1, 2], 2), [[0, 1, 2]], [[[1, 1, 1]]],
+          [["1/2", 1, 2], [1, 0, -2]], [[1, -1]], [[1, 1], [-2, 0]]), EVALUATION)
+# Two outputs without a bias.
+ZERO_PLAIN = certificate(
+    point("zero-error-point", biased([1, 1], ["1", "1/2"], 2, [], 2), [[1, -2]], [[[1, 1]]], [[1, -1], [3, -3]], [[1]], [[1], [3]]),
+    EVALUATION)
+# Through a lower layer: v_1 = x + 1, u_2 = -v_1 + 1 = -x.
+ZERO3 = certificate(
+    point("zero-error-point", biased([1, 1, 1], ["1", "1/2"], 2, [1, 2]), [[1, 3]], [[[1, 1]], [[1, 1]]], [[-1, -3]],
+          [[-1, 1]], [[2]], [[[1, 1]]]), EVALUATION)
+# A dead unit of a ReLU, and the mean of the targets.
+MEAN = certificate(
+    point("differentiable-local-minimum", biased([1, 1], ["1", "0"], 3, [1, 2]), [[1, 2, 3]], [[[1, 1, 1]]], [[1, 2, 6]],
+          [[-1, 0]], [[1, 3]], kinks=0), STATIONARY)
+SHIFT = certificate(
+    point("not-a-local-minimum", HALF, [[0, 1, 2]], [[[1, 1, 1]]], [["1/2", 1, 2]], [[1, -1]], [[1, 2]]), descent(1, -3))
+UNIT = certificate(
+    point("not-a-local-minimum", HALF, [[0, 1, 2]], [[[1, 1, 1]]], [["1/2", 1, 2]], [[1, 1]], [[1, -1]]), descent(0, 0, 1))
+
+
+def unit_slope(claim):
+    """The sum of the e^n, and b of unit 0, for the comments above to be checked: nothing else is used of it."""
+    net, data = claim["network"], claim["instance"]
+    s = Fraction(net["slopes"][1])
+    x, y, r, w = numbers(data["X"])[0], numbers(claim["targets"])[0], numbers(claim["hidden"])[0], numbers(claim["output"])[0]
+    u = [r[0] * t + r[1] for t in x]
+    e = [w[0] * (v if v >= 0 else s * v) + w[1] - t for v, t in zip(u, y)]
+    return sum(e), [sum(f * (1 if v >= 0 else s) * z for f, v, z in zip(e, u, zs)) for zs in (x, [1] * len(x))]
+
+
+assert unit_slope(MEAN["claim"]) == (0, [0, 0])
+assert unit_slope(SHIFT["claim"])[0] == 3
+assert unit_slope(UNIT["claim"])[1][1] < 0
+
+
+def kink_minimum():
+    """x = -1, 0, 1, 2 and u = x of a ReLU: y with Σe = 0, b = Σ_{u>0} e z = -ν (0, 1), and 0 ≤ ν ≤ e of the sample at u = 0."""
+    # e = (-1, 2, -2, 1): Σ_{u>0} e x = -2 + 2 = 0, Σ_{u>0} e = -1, so ν = 1, between 0 and 2.
+    x, e = [-1, 0, 1, 2], [-1, 2, -2, 1]
+    assert sum(e) == 0
+    y = [max(t, 0) - f for t, f in zip(x, e)]
+    claim = point("nondifferentiable-local-minimum", biased([1, 1], ["1", "0"], 4, [1, 2]), [x], [[[1] * 4]], [y],
+                  [[1, 0]], [[1, 0]], kinks=1)
+    return certificate(claim, multipliers(matrix([[1]])))
+
+
+KINKED = kink_minimum()
+
+# x = ±1 and one unit with its bias is any f at two samples; at x = 0, 0 no unit tells the targets apart.
+SAME = biased([1, 1], ["1", "1/2"], 2, [1, 2])
+TWINS = {"cells": matrix([[0, 0], [1, 1]]), "points": matrix([[0, 1], [0, -1]])}
+APART = {"vector": matrix([[-1, 1]]), "cones": matrix([[0, g, k] for g in range(2) for k in range(2)]),
+         "multipliers": matrix([[0, 0]] * 4)}
+NO_ZERO = {"kind": "no-zero-error-point", "network": SAME, "instance": instance([[0, 0]], [[[1, 1]]], []),
+           "targets": matrix([[1, -1]])}
+CELLS = certificate(NO_ZERO, {"kind": "cells"} | TWINS | {"refutations": [APART]})
+LEAF = {"kind": "branching", "trees": [{"signs": [0], "nodes": [1, 2, 0, 0, 2, 0, 0]}, {"signs": [1], "nodes": [1, 2, 0, 0, 2, 0, 0]}]}
+
+
+def leaves():
+    """λ = (-1, 1). On equal sides p = c τ; on u_0 ≥ 0 ≥ u_1 and its like, p with p_0 ≤ or ≥ what is asked, and p_0 + p_1 = 0."""
+    rows = []
+    for sign in (1, -1):
+        for first_side in (1, -1):
+            for second_side in (1, -1):
+                c, half = [-sign, sign], Fraction(1, 2)
+                # (side ≥ 0: p ≤ c; side ≤ 0: p ≥ c/2), p_1 = -p_0.
+                low = [c[0] * half] * (first_side < 0) + [-c[1]] * (second_side > 0)
+                high = [c[0]] * (first_side > 0) + [-c[1] * half] * (second_side < 0)
+                p = max(low) if low else min(high)
+                assert all(p >= v for v in low) and all(p <= v for v in high), (sign, first_side, second_side)
+                rows.append([p, -p])
+    return rows
+
+
+BRANCHING = certificate(NO_ZERO, LEAF | {"vectors": matrix([[-1, 1]] * 8), "multipliers": matrix(leaves())})
+# The least MSE there is that of the mean: e = (-1, 1), ‖e‖² / 4 = 1/2.
+LEAST_CLAIM = point("global-minimum", SAME, [[0, 0]], [[[1, 1]]], [[1, -1]], [[0, 0]], [[1, 0]], error="1/2")
+LEAST = certificate(LEAST_CLAIM, BRANCHING["evidence"])
+LEAST_CELLS = certificate(LEAST_CLAIM, CELLS["evidence"])
+
+# One unit and d_0 = 1: z = (1, 1), (-1, 1), and Z⁻¹ as a preconditioner. A third sample x = 0 has room by the output's bias only.
+NO_BAD = {"kind": "no-bad-local-minimum", "network": biased([1, 1], ["1", "1/2"], 2, [1]),
+          "instance": instance([[1, -1]], [[[1, 1]]], [])}
+INVERSE = certificate(NO_BAD, {"kind": "preconditioned-dominance", "preconditioner": matrix([["1/2", "1/2"], ["-1/2", "1/2"]])})
+# The sample x = 0 is moved by the output's bias alone. B G = ((3 t, 0), (1 - t, 1)) with t from 1/2 to 1.
+OUTPUT_BIAS = certificate(
+    {"kind": "no-bad-local-minimum", "network": biased([1, 1], ["1", "1/2"], 2, [2]), "instance": instance([[3, 0]], [[[1, 1]]], [])},
+    {"kind": "preconditioned-dominance", "preconditioner": matrix([[1, 0], ["-1/3", 1]])})
+ORIENTED = certificate(NO_BAD | {"network": biased([1, 1], ["1", "1/100"], 2, [1])}, {
+    "kind": "orientation", "cells": matrix([[0, 0], [0, 1], [1, 0], [1, 1]]),
+    "points": matrix([[0, 1], [1, 0], [-1, 0], [0, -1]])})
+
+ACCEPT = {
+    "biased-rank-L3": RANK3, "biased-rank-output": RANK_OUTPUT, "biased-rank-two-outputs": RANK_TWO,
+    "biased-congruence": CONGRUENCE, "biased-congruence-two-outputs": CONGRUENCE_TWO,
+    "biased-enumeration-output": COUNTED, "biased-enumeration-L3": COUNTED3,
+    "biased-dominance-L2": DOMINANT, "biased-dominance-L3": DOMINANT3, "biased-dominance-no-bad-minimum": DOMINANT_NO_BAD,
+    "biased-witness": WITNESS, "biased-witness-two-outputs": WITNESS_TWO, "biased-union-bound": UNION,
+    "biased-congruent-bound": CONGRUENT,
+    "biased-evaluation": ZERO, "biased-evaluation-two-outputs": ZERO_TWO, "evaluation-two-outputs": ZERO_PLAIN,
+    "biased-evaluation-L3": ZERO3, "biased-stationary": MEAN, "biased-multipliers": KINKED, "biased-descent-output": SHIFT,
+    "biased-descent": UNIT, "biased-cells": CELLS, "biased-branching": BRANCHING, "biased-branching-least": LEAST,
+    "biased-cells-least": LEAST_CELLS, "biased-preconditioned": INVERSE, "biased-preconditioned-output": OUTPUT_BIAS,
+    "biased-orientation": ORIENTED,
+} | {f"biased-standard-witness-{name}": base for name, base in STANDARD.items()}
+NETWORK = "claim.network"
+
+
+def reject_networks():
+    for name, biases in {"twice": [1, 1], "decreasing": [2, 1], "zero": [0, 1], "beyond": [1, 3]}.items():
+        reject("illFormedClaim", f"biases-{name}", ZERO, (f"{NETWORK}.biases", biases))
+    reject("illFormedClaim", "biases-none-one-output", ZERO_PLAIN, (f"{NETWORK}.outputs", 1), ("claim.targets", matrix([[1, -1]])),
+           ("claim.output", matrix([[1]])))
+    reject("illFormedClaim", "outputs-none", ZERO, (f"{NETWORK}.outputs", 0))
+    reject("illFormedClaim", "outputs-too-many", ZERO, (f"{NETWORK}.outputs", 10 ** 8 + 1))
+    reject("illFormedClaim", "outputs-of-targets", ZERO, (f"{NETWORK}.outputs", 2))
+    reject("illFormedClaim", "outputs-of-weights", ZERO_TWO, ("claim.output", matrix([[1, 1]])))
+    reject("illFormedClaim", "biases-of-hidden", ZERO, (f"{NETWORK}.biases", [2]))
+    reject("illFormedClaim", "biases-of-output", ZERO, (f"{NETWORK}.biases", [1]))
+    reject("illFormedClaim", "biases-below", RANK3, (f"{NETWORK}.biases", [2, 3]))
+    reject("illFormedClaim", "outputs-without-weights", RANK_TWO, ("claim.instance.W", []))
+    reject("illFormedClaim", "outputs-of-instance", RANK_TWO, ("claim.instance.W", [matrix([[1, 2]])]))
+    reject("illFormedClaim", "biases-in-the-instance", RANK_TWO, ("claim.instance.W", [matrix([[1, 2, 0], [3, 5, 0]])]))
+
+    # A rank that is that of other columns, or of other rows.
+    reject("rankOutOfRange", "biased-two-outputs-samples-only", CONGRUENCE_TWO, ("claim.rank", 3))
+    reject("rankOutOfRange", "biased-standard-witness-one-more", put(STANDARD["L3-all"], f"{NETWORK}.samples", 8), ("claim.rank", 8))
+    reject("rankOutOfRange", "biased-standard-witness-no-bias", put(STANDARD["L2"], NETWORK, network([2, 3], ["1", "1/3"], 9)))
+    reject("notInverse", "biased-rank-other-bias", RANK3, ("claim.instance.W[0]", matrix([[1, -1], [2, 4]])))
+    reject("notInverse", "biased-two-outputs-other-weights", RANK_TWO, ("claim.instance.W[0]", matrix([[1, 2], [3, 6]])))
+    reject("notInKernel", "biased-rank-kernel", RANK_OUTPUT, ("claim.pattern", [matrix([[0, 1, 0, 0]])]))
+    reject("notInverse", "biased-congruence", CONGRUENCE, ("claim.instance.W[0]", matrix([[1, -1], [2, 4]])))
+    reject("otherCounts", "biased-enumeration", COUNTED3, ("claim.instance.X", matrix([["1/2", -2, 3]])))
+    reject("notDominant", "biased-dominance", DOMINANT, ("claim.instance.X", matrix([[9, "1/9", 9, 1]])))
+    reject("notDominant", "biased-dominance-below", DOMINANT3, ("claim.instance.W[0]", matrix([["3/2", 1], ["-1/100", -1]])))
+    reject("notDominant", "biased-dominance-radius", DOMINANT3, ("claim.radius", "2"))
+    reject("zeroSlope", "biased-witness", WITNESS, (f"{NETWORK}.slopes", ["1", "0"]))
+    reject("boundTooSmall", "biased-union-bound", UNION, ("claim.bound", "1/1000"))
+    reject("boundTooSmall", "biased-congruent-bound", CONGRUENT, ("claim.bound", "7/11"))
+
+    reject("errorNotZero", "biased-output-bias", ZERO, ("claim.output", matrix([[1, 2]])))
+    reject("errorNotZero", "biased-hidden-bias", ZERO, ("claim.hidden", matrix([[1, -2]])))
+    reject("errorNotZero", "biased-second-output", ZERO_TWO, ("claim.targets", matrix([["1/2", 1, 2], [1, 0, -1]])))
+    reject("errorNotZero", "biased-lower-bias", ZERO3, ("claim.instance.W[0]", matrix([[1, 2]])))
+    reject("errorSumNotZero", "stationary", MEAN, ("claim.output", matrix([[1, 2]])))
+    reject("errorSumNotZero", "multipliers", KINKED, ("claim.output", matrix([[1, "1/4"]])))
+    reject("gradientNotZero", "biased-stationary", MEAN, ("claim.hidden", matrix([[1, 0]])), ("claim.output", matrix([[1, 1]])))
+    reject("multiplierOutOfRange", "biased-multipliers", KINKED, (E, multipliers(matrix([[3]]))))
+    reject("noDescent", "biased-output-uphill", SHIFT, (E, descent(1, 3)))
+    reject("noDescent", "biased-output-still", ZERO | {"claim": ZERO["claim"] | {"kind": "not-a-local-minimum"}}, (E, descent(1, 1)))
+    reject("wrongShape", "biased-descent-output", SHIFT, (E, descent(1, -3, 0)))
+    reject("wrongShape", "biased-descent-unit", UNIT, (E, descent(0, -1)))
+    reject("indexOutOfRange", "biased-descent-beyond", SHIFT, (E, descent(2, -3)))
+    reject("indexOutOfRange", "biased-descent-no-output-bias", put(put(SHIFT, f"{NETWORK}.biases", [1]), "claim.output", matrix([[1]])))
+    reject("biasNotBalanced", "cells", CELLS, ("evidence.refutations[0].vector", matrix([[-2, 1]])))
+    reject("biasNotBalanced", "branching", BRANCHING, ("evidence.vectors", matrix([[-1, 1]] * 7 + [[-2, 1]])))
+    reject("leafNotSeparated", "biased-branching", BRANCHING, ("claim.targets", matrix([[1, 1]])))
+    reject("otherError", "biased-least", LEAST, ("claim.output", matrix([[1, 1]])))
+    reject("marginNotPositive", "biased-preconditioned", INVERSE, ("claim.instance.X", matrix([[1, "-1/9"]])))
+    reject("marginNotPositive", "biased-preconditioned-output", OUTPUT_BIAS, ("evidence.preconditioner", matrix([[1, 1], [0, 1]])))
+    reject("wrongShape", "biased-preconditioned-output", OUTPUT_BIAS, ("evidence.preconditioner", matrix([[1], [0]])))
+
+    # What the evidence is not for.
+    def twice(path, base):
+        """The same for each of two outputs."""
+        rows = at(base, path)
+        return path, rows | {"rows": 2, "entries": rows["entries"] * 2}
+
+    for name, base in {
+            "enumeration": COUNTED, "standard-witness": STANDARD["L2"], "union-bound": UNION, "congruent-bound": CONGRUENT,
+            "stationary": MEAN, "multipliers": KINKED, "descent": SHIFT, "cells": CELLS, "branching": BRANCHING,
+            "preconditioned": INVERSE, "dominance": DOMINANT, "orientation": ORIENTED}.items():
+        units = base["claim"]["network"]["widths"][-1]
+        edits = [(f"{NETWORK}.outputs", 2)] + [twice(f"claim.{key}", base) for key in ("targets", "output") if key in base["claim"]]
+        for instance_of in ("claim.instance",) if name in ("enumeration", "dominance") else ("evidence.point",) if "bound" in name else ():
+            edits.append((f"{instance_of}.W", [matrix([[1] * units] * 2)]))
+        reject("networkDoesNotFit", f"outputs-{name}", base, *edits)
+    for name, base in {"dominance": DOMINANT, "orientation": ORIENTED}.items():
+        reject("networkDoesNotFit", f"output-bias-{name}", base, (f"{NETWORK}.biases", [1, 2]))
+    reject("networkDoesNotFit", "some-biases-dominance", DOMINANT3, (f"{NETWORK}.biases", [2]), ("claim.instance.W", [matrix([[1], [1]])]))
+    reject("networkDoesNotFit", "biases-residues", put(DOMINANT, "evidence", {"kind": "residues", "prime": "3"}))
+    reject("networkDoesNotFit", "output-bias-stationary-point", put(OUTPUT_BIAS, "claim", OUTPUT_BIAS["claim"] | {
+        "kind": "no-bad-stationary-point", "output": matrix([[1]]), "rate": "1/100"}))
+    reject("networkDoesNotFit", "output-bias-census", certificate(
+        {"kind": "local-minimum-values", "network": SAME, "instance": NO_ZERO["instance"], "targets": NO_ZERO["targets"], "values": []},
+        {"kind": "census", "minima": [], "trees": [], "counts": [], "units": [], "directions": matrix([], 2),
+         "multipliers": matrix([], 2), "values": [], "points": matrix([], 2), "stationary": matrix([], 2)}))
+
+    for name, keys in {
+            "biases-without-outputs": {"biases": [1]}, "outputs-without-biases": {"outputs": 2},
+            "outputs-before-biases": {"outputs": 1, "biases": [1]}}.items():
+        net = {k: v for k, v in SAME.items() if k not in ("biases", "outputs")} | keys
+        reject("malformed", f"network-{name}", put(CELLS, NETWORK, net))
+    reject("malformed", "network-biases-text", put(CELLS, f"{NETWORK}.biases", "1"))
+    reject("malformed", "network-outputs-text", put(CELLS, f"{NETWORK}.outputs", "1"))
