@@ -91,3 +91,21 @@ public enum Claim: Equatable, Sendable {
     }
   }
 }
+
+extension Claim {
+  /// The network that the claim is about, if it is about one.
+  public var network: NetworkFields? {
+    switch self {
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank: nil
+    case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _), .almostEverywhere(let network, _),
+      .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _), .rankHistogram(let network, _, _):
+      network
+    case .rankHistogramPart(let part): part.network
+    case .training(let claim): claim.point.network
+    case .globalMinimum(.noZeroErrorPoint(let network, _, _)): network
+    case .globalMinimum(.globalMinimum(let point, _)): point.network
+    case .noBadMinima(let claim): claim.network
+    case .localMinimumValues(let claim): claim.network
+    }
+  }
+}

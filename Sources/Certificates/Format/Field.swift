@@ -11,7 +11,9 @@ struct Field {
   }
 
   /// The members of an object, which must be exactly `keys` in that order.
-  func members(_ keys: String...) throws(FormatError) -> [Field] {
+  func members(_ keys: String...) throws(FormatError) -> [Field] { try members(keys) }
+
+  func members(_ keys: [String]) throws(FormatError) -> [Field] {
     guard case .object(let members) = json else { throw fault("expected an object") }
     for (member, key) in zip(members, keys) where member.key != key {
       throw fault("expected the key '\(key)', found '\(member.key)'")

@@ -13,25 +13,18 @@ public struct NetworkFields: Equatable, Sendable {
   private let isOverwritten: Bool
 
   public init(widths: [Int], slopes: [Rational], samples: Int, biases: [Int] = [], outputs: Int = 1) {
-    self.init(widths: widths, slopes: slopes, samples: samples, biases: biases, outputs: outputs, isOfPaper: true)
-  }
-
-  private init(widths: [Int], slopes: [Rational], samples: Int, biases: [Int], outputs: Int, isOfPaper: Bool) {
     (self.widths, self.slopes, self.samples) = (widths, slopes, samples)
-    (self.biases, self.outputs) = (biases, outputs)
-    isOverwritten = !isOfPaper && biases.isEmpty && outputs == 1
+    (self.biases, self.outputs, isOverwritten) = (biases, outputs, false)
   }
 
   init(_ field: Field) throws {
-    let isOfPaper = !field.has("biases") && !field.has("outputs")
-    let f =
-      isOfPaper
-      ? try field.members("widths", "slopes", "samples")
-      : try field.members("widths", "slopes", "samples", "biases", "outputs")
-    self.init(
-      widths: try f[0].numbers(), slopes: try f[1].elements().map { try $0.rational() },
-      samples: try f[2].number(), biases: isOfPaper ? [] : try f[3].numbers(),
-      outputs: isOfPaper ? 1 : try f[4].number(), isOfPaper: isOfPaper)
+    let isListed = field.has("biases") || field.has("outputs")
+    let more = isListed ? ["biases", "outputs"] : []
+    let f = try field.members(["widths", "slopes", "samples"] + more)
+    (widths, slopes) = (try f[0].numbers(), try f[1].elements().map { try $0.rational() })
+    (samples, biases) = (try f[2].number(), isListed ? try f[3].numbers() : [])
+    outputs = isListed ? try f[4].number() : 1
+    isOverwritten = isListed && biases.isEmpty && outputs == 1
   }
 
   /// Whether `W_l` has a bias.

@@ -2,6 +2,17 @@ import ExactArithmetic
 import Networks
 
 extension Check {
+  /// Checks that there are no bad minima because `B G` is dominant. FORMAT.md, section 6.
+  func checkPreconditioned(_ preconditioner: Matrix<Rational>, for claim: Claim) throws {
+    if case .noBadMinima(.noBadLocalMinimum(let network, let instance)) = claim {
+      _ = try checkPreconditioned(preconditioner, try network.lastLayers(instance, work))
+    } else if case .noBadMinima(.noBadStationaryPoint(let network, let instance, let output, let rate)) = claim {
+      try checkRate(rate, output: output, preconditioner, try network.lastLayers(instance, work))
+    } else {
+      throw claim.unfit(.preconditionedDominance)
+    }
+  }
+
   /// Checks that `B G(T)` is strictly diagonally dominant by columns with a positive diagonal, for
   /// `G(T) = (T ⊙ E_{L-1}) ∘ Z` and all slopes `T` between `1` and `s`. FORMAT.md, section 6.
   ///

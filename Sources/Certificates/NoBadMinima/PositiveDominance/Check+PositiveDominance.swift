@@ -2,17 +2,6 @@ import ExactArithmetic
 import Networks
 
 extension Check {
-  /// Checks that there are no bad minima because `B G` is dominant. FORMAT.md, section 6.
-  func checkPreconditioned(_ preconditioner: Matrix<Rational>, for claim: Claim) throws {
-    if case .noBadMinima(.noBadLocalMinimum(let network, let instance)) = claim {
-      _ = try checkPreconditioned(preconditioner, try network.lastLayers(instance, work))
-    } else if case .noBadMinima(.noBadStationaryPoint(let network, let instance, let output, let rate)) = claim {
-      try checkRate(rate, output: output, preconditioner, try network.lastLayers(instance, work))
-    } else {
-      throw claim.unfit(.preconditionedDominance)
-    }
-  }
-
   func checkPositiveDominance(for claim: Claim) throws {
     if case .noBadMinima(.noBadLocalMinimum(let network, let instance)) = claim {
       try checkPositiveDominance(network, instance, radius: 0)
