@@ -29,6 +29,7 @@ struct CheckerCommand: ParsableCommand {
       var command = try parseAsRoot()
       RunningCommand.type = type(of: command)
       try GivenOptions(Array(CommandLine.arguments.dropFirst())).check(for: command)
+      try OutputFiles.check(command)
       Interruption.words = (command as? any Interruptible)?.interruption ?? Interruption.words
       Progress.begin("checker \(type(of: command)._commandName)")
       try command.run()

@@ -56,6 +56,28 @@ struct CompletionScript {
       text +=
         "\ncomplete -c 'checker' -n '__checker_should_offer_completions_for_positional \"checker \(name)\" -eq 1' -F"
     }
-    self.text = text
+    self.text = CompletionScript.naming(CheckerCommand.configuration.subcommands, afterHelpIn: text)
+  }
+
+  /// With the names of the commands after `help`, where the parser offers none.
+  private static func naming(_ commands: [any ParsableCommand.Type], afterHelpIn script: String) -> String {
+    let names = commands.map { $0._commandName }.joined(separator: " ")
+    let below = commands.map { (name: $0._commandName, names: $0.configuration.subcommands.map { $0._commandName }) }
+      .filter { !$0.names.isEmpty }
+    var text = script
+    if let function = text.firstRange(of: "\n_checker_help() {\n    repeating_flags"),
+      let last = text[function.upperBound...].firstRange(of: "__checker_offer_flags_options -1\n")
+    {
+      let cases = below.map { "    \($0.name)) names='\($0.names.joined(separator: " "))' ;;\n" }.joined()
+      text.insert(
+        contentsOf:
+          "    local names='\(names)'\n    case \"${COMP_WORDS[COMP_CWORD-1]}\" in\n\(cases)    esac\n    COMPREPLY+=($(compgen -W \"${names}\" -- \"${cur}\"))\n",
+        at: last.upperBound)
+    }
+    text = text.replacing("        '*:subcommands:'\n", with: "        '*:subcommands:(\(names))'\n")
+    if text.contains("complete -c 'checker'") {
+      text += "\ncomplete -c 'checker' -n '__fish_seen_subcommand_from help' -fa '\(names)'\n"
+    }
+    return text
   }
 }

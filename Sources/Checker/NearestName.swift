@@ -5,7 +5,9 @@ extension String {
     if count > 2, let longer = names.first(where: { $0.hasPrefix(lowercased()) }) { return longer }
     let distances = names.map { (name: $0, distance: lowercased().editDistance(to: $0.lowercased())) }
     guard let best = distances.min(by: { $0.distance < $1.distance }),
-      best.distance <= max(1, max(count, best.name.count) / 3)
+      best.distance <= max(1, max(count, best.name.count) / 3),
+      // Something of it must be there: a letter in place of another is no misspelling.
+      best.distance < max(count, best.name.count)
     else { return nil }
     return best.name
   }

@@ -12,24 +12,46 @@ package enum WorkMeter {
     package let isBound: Bool
   }
 
-  private static let state = Mutex<Reading?>(nil)
+  private struct State {
+    var reading: Reading?
+    /// Whether a search goes on: its thousands of small steps tell nothing then, and it speaks for itself.
+    var isSearch = false
+  }
 
-  package static var reading: Reading? { state.withLock { $0 } }
+  private static let state = Mutex(State())
+
+  package static var reading: Reading? { state.withLock { $0.reading } }
+
+  private static func report(_ reading: Reading, bySearch: Bool = false) {
+    state.withLock { state in
+      if bySearch { state.isSearch = true }
+      if bySearch || !state.isSearch { state.reading = reading }
+    }
+  }
 
   package static func report(_ unit: StaticString, _ done: Int, of total: Int) {
-    state.withLock { $0 = Reading(unit: unit, done: done, total: total, isBound: false) }
+    report(Reading(unit: unit, done: done, total: total, isBound: false))
   }
 
   /// Work that may end earlier.
   package static func report(_ unit: StaticString, _ done: Int, atMost total: Int) {
-    state.withLock { $0 = Reading(unit: unit, done: done, total: total, isBound: true) }
+    report(Reading(unit: unit, done: done, total: total, isBound: true))
   }
 
   /// Work of which nobody knows how much there is.
   package static func report(_ unit: StaticString, _ done: Int) {
-    state.withLock { $0 = Reading(unit: unit, done: done, total: nil, isBound: false) }
+    report(Reading(unit: unit, done: done, total: nil, isBound: false))
   }
 
+  /// What a search has gone through, which is shown in place of its steps.
+  /// - Parameter total: the most that it may be; nil where nobody knows.
+  package static func report(search unit: StaticString, _ done: Int, atMost total: Int?) {
+    report(Reading(unit: unit, done: done, total: total, isBound: true), bySearch: true)
+  }
+
+  /// A search begins, and its steps are not shown.
+  package static func beginSearch() { state.withLock { $0 = State(reading: nil, isSearch: true) } }
+
   /// The work is done; what comes next counts anew.
-  package static func clear() { state.withLock { $0 = nil } }
+  package static func clear() { state.withLock { $0 = State() } }
 }

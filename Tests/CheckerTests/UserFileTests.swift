@@ -104,16 +104,23 @@ import Testing
     try folder.write(Data("1,1\n".utf8), to: "other.csv")
     try folder.write(Data("0.5,-1.5\n".utf8), to: "y.csv")
     try folder.write(Data("3,2\n1,1\n".utf8), to: "e.csv")
+    try folder.write(Data("3,2\n1,2\n".utf8), to: "e2.csv")
     func run(_ data: String, _ targets: String, _ more: [String]) throws -> CommandResult {
       try runChecker(["finish", "point.json", "--data", data, "--targets", targets] + more, in: folder.url)
     }
     let noise = ["--noise", "e.csv"]
     let right = try run("x.csv", "y.csv", noise)
     #expect(right.output.hasPrefix("L = 2, widths 1,2, slopes {1, 1/2}, N = 2\n"), "\(right.errors)")
+    // What no option gives is the file's.
+    #expect(try run("x.csv", "y.csv", []).output == right.output)
+    #expect(try runChecker(["finish", "point.json"], in: folder.url).output == right.output)
     for (result, line) in [
-      (try run("other.csv", "y.csv", noise), "its X is not what --data gives; leave one out"),
-      (try run("x.csv", "other.csv", noise), "its targets are not what --targets gives; leave one out"),
-      (try run("x.csv", "y.csv", []), "its E is not what no --noise gives; leave one out"),
+      (try run("other.csv", "y.csv", noise), "its X is not that of --data; leave out --data, or X in the file"),
+      (try run("x.csv", "other.csv", noise), "its y is not that of --targets; leave out --targets, or y in the file"),
+      (
+        try run("x.csv", "y.csv", ["--noise", "e2.csv"]),
+        "its E is not that of --noise; leave out --noise, or E in the file"
+      ),
       (
         try run("x.csv", "y.csv", noise + ["--slope", "0"]),
         "its slope is 1/2, not 0 as --slope says; leave one out"

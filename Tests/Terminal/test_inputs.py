@@ -372,6 +372,15 @@ class Mends(unittest.TestCase):
             for command in ("minimum", "landscape"):
                 with self.subTest(members=members):
                     self.assertIn(f": unknown key '{key}': did you mean '{near}'?\n", self.errors(f"{command} p.json"))
+        # What is no misspelling of anything.
+        for key in ["c", "", "Q"]:
+            (self.folder / "p.json").write_text(json.dumps({"y": "x", key: 1}))
+            with self.subTest(key=key):
+                self.assertIn(f": unknown key '{key}': the keys are slope, ", self.errors("minimum p.json"))
+        for key in ["N", "samples", "n_samples"]:
+            (self.folder / "p.json").write_text(json.dumps({"y": "x", key: 1}))
+            with self.subTest(key=key):
+                self.assertIn(f": unknown key '{key}': the number of samples is that of the columns of X; leave the key out\n", self.errors("minimum p.json"))
         (self.folder / "p.json").write_text('{"network": {"widths": "x"}, "instance": {"x": [[1]]}, "targets": [1]}')
         self.assertIn("unknown key 'x': did you mean 'X'?", self.errors("minimum p.json"))
 
@@ -384,6 +393,23 @@ class Mends(unittest.TestCase):
             (self.folder / "point.json").write_text('{"slope": 0, "X": [[1]], "y": [1], "W_1": [[1]], "w_2": [1]}')
             self.assertEqual(self.errors(f"{command} --limit 0", 64), "checker: --limit 0: not a positive number of seconds\n")
         self.assertIn("leave out the ones or the other", self.errors("table --check t thresholds --widths 1,2,1", 64))
+
+    def test_what_stands_around_a_claim(self):
+        """A certificate that is read for its point is one of this version, and has nothing besides."""
+        with Folder(with_examples=True) as folder:
+            self.assertEqual(run(*"minimum point.json --output o".split(" "), folder=folder).returncode, 0)
+            text = json.loads(next((folder / "o").glob("*local-minimum*")).read_text())
+            for change, words in [
+                (lambda c: c, None), (lambda c: {**c, "version": 2}, "version: certificates of version 1 are read here\n"),
+                (lambda c: {**c, "format": "another"}, 'format: expected "checker certificate"\n'),
+                (lambda c: {**c, "provenance": {**c["provenance"], "author": "x"}}, ", provenance: unknown key 'author'"),
+                (lambda c: {key: value for key, value in c.items() if key != "version"}, "the key 'version' is missing\n"),
+            ]:
+                (folder / "p.json").write_text(json.dumps(change(text)))
+                result = run("minimum", "p.json", folder=folder)
+                with self.subTest(words=words):
+                    self.assertEqual(result.returncode, 65 if words else 0, result.stderr)
+                    self.assertIn(words or "", result.stderr)
 
     def test_three_layers_by_number(self):
         for keys in [("W_1", "W_2", "w_3"), ("w1", "w2", "w3"), ("W_1", "w_2", "W_3")]:
@@ -454,6 +480,28 @@ class Mends(unittest.TestCase):
         self.assertNotIn("--noise", result.stdout + result.stderr)
         # Without, it is the mend.
         self.assertIn("give noise with --noise", run(*"certify --data x.csv --widths 2,2".split(" "), folder=self.folder).stdout)
+
+    def test_mends_of_files_that_no_option_reads(self):
+        """`verify` has the options for --matrix: beside other files they are refused, so that none of them is the mend."""
+        with Folder(with_examples=True) as folder:
+            (folder / "heading.csv").write_text("0,1,2,3,4\n1,2,3,4,5\n6,7,8,9,1\n")
+            (folder / "triplets.txt").write_text("1 1 5\n2 2 6\n3 3 7\n")
+            (folder / "twice.mtx").write_text("%%MatrixMarket matrix coordinate integer general\n2 2 2\n1 1 1\n1 1 2\n")
+            self.assertEqual(run(*"finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --output o".split(" "), folder=folder).returncode, 0)
+            certificate = next((folder / "o").glob("*local-minimum*"))
+            for name, mend in [("net.npz", "write FILE:0.weight"), ("heading.csv", "take the first line out"), ("triplets.txt", "name it .csv"),
+                               ("twice.mtx", "add them"), ("complex.npy", "give rational numbers")]:
+                for command, code in [(f"verify {certificate} --data {name}", 65), (f"verify {certificate} --weights {name},{name}", 65),
+                                      (f"certify --data {name} --widths 2,2", 65)]:
+                    with self.subTest(command=command):
+                        result = run(*command.split(" "), folder=folder)
+                        self.assertEqual(result.returncode, code, result.stderr)
+                        self.assertIn(mend, result.stderr)
+                        self.assertNotIn("--", result.stderr)
+                with self.subTest(name=name):
+                    # There they have an effect.
+                    words = run(*f"verify certificate.json --matrix {name}".split(" "), folder=folder).stderr
+                    self.assertRegex(words, "--(member|header|format|sum-duplicates|field)")
 
     def test_files_that_cannot_be_written(self):
         """What was found is printed, and the file is named, not a temporary one."""

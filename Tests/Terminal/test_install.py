@@ -105,6 +105,8 @@ class Completions(unittest.TestCase):
         ("checker generic lay", {"layer"}, set()),
         ("checker generic matrix.txt --output fol", {"folder"}, {"foliage.txt"}),
         ("checker generic file mat", {"matrix.txt"}, set()),
+        ("checker help ", {"certify", "landscape", "bundle"}, {"matrix.txt", "folder"}),
+        ("checker help ge", {"generic"}, {"certify"}),
     ]
 
     def setUp(self):

@@ -231,6 +231,14 @@ class Usage(unittest.TestCase):
         self.assertEqual((result.returncode, result.stdout), (64, ""))
         self.assertIn("'--no-sparse'", result.stderr)
 
+    def test_a_slope_of_one_is_no_kink(self):
+        for line in ["certify --slope 1", "certify --slope 2/2 --N 4", "enumerate --N 3 --widths 2,2 --slope 1.0", "table ranks --slope 1",
+                     "table patterns --slope 0,1", "nudge --epsilon 1 --data X.npy --widths 4,4 --slope 1"]:
+            with self.subTest(line=line), Folder(with_examples=True) as folder:
+                result = run(*line.split(" "), folder=folder)
+                self.assertEqual((result.returncode, result.stdout), (64, ""), result.stderr)
+                self.assertIn("--slope 1: both sides have slope 1 then, so that the network is linear; give another slope\n", result.stderr)
+
     def test_misspelt_commands(self):
         for line, words in [
             ("certfy", "there is no command 'certfy'; did you mean certify? (see checker --help)"),

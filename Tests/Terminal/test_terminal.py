@@ -1,4 +1,5 @@
 """Colours, progress, widths, Ctrl-C, and what is for scripts."""
+import json
 import random
 import re
 import shutil
@@ -166,7 +167,7 @@ class Waiting(unittest.TestCase):
             name = next((folder / "certificates").iterdir())
             shown, code = on_terminal([CHECKER, "verify", name], folder, columns=300)
             self.assertEqual(code, 0, shown[-500:])
-            self.assertRegex(shown, r"verify [^,]*, \d+ operations, \d+ a second, \d+ s")
+            self.assertRegex(shown, r"verify [^,]*, \d\.\d\de\d+ operations, [\d.e]+ a second, \d+ s so far")
 
     def test_an_estimate_does_not_jump(self):
         """Of the time that is left: a line is never three times the one before less what has passed, nor a third."""
@@ -179,6 +180,35 @@ class Waiting(unittest.TestCase):
             for before, after in zip(left, left[1:]):
                 self.assertLess(after, 3 * before + 5)
                 self.assertGreater(3 * after + 15, before)
+
+    def test_a_dumb_terminal_gets_no_progress(self):
+        """It would show the control sequences."""
+        with Folder() as folder:
+            self.slow(folder)
+            shown, code = on_terminal([CHECKER, "rank", "slow.csv"], folder, environment={"TERM": "dumb"})
+            self.assertEqual(code, 0, shown[-500:])
+            self.assertNotIn("\x1b", shown)
+            self.assertTrue(shown.startswith("rank 500\n"), shown[:200])
+
+    def test_a_search_shows_itself_and_not_its_steps(self):
+        """Which search, what it has gone through, and of how much time: small eliminations within it tell nothing."""
+        draw = random.Random(3)
+
+        def matrix(rows, columns):
+            return [[draw.randrange(-9, 10) for _ in range(columns)] for _ in range(rows)]
+
+        with Folder() as folder:
+            (folder / "land.json").write_text(json.dumps({"slope": "1/2", "X": matrix(3, 14), "widths": [3, 3], "y": matrix(1, 14)[0]}))
+            shown, code = on_terminal([CHECKER, "landscape", "land.json", "--limit", "5"], folder, columns=200)
+            self.assertIn(code, (0, 75), shown[-500:])
+            lines = [line for line in re.findall(r"\r\x1b\[K([^\r\n]*)", shown) if " s " in line]
+            self.assertGreater(len(lines), 4, shown[:500])
+            nodes = [int(number) for number in re.findall(r"the global minimum, branching: node (\d+) of at most \d+, \d+ s of at most 5 s", "\n".join(lines))]
+            self.assertGreater(len(nodes), 1, lines)
+            self.assertEqual(nodes, sorted(nodes))
+            for line in lines:
+                self.assertNotRegex(line, r"column|pivot|row ")
+                self.assertRegex(line, r"\d+ s of at most 5 s$")
 
     def test_ctrl_c(self):
         for command, words in [

@@ -32,7 +32,7 @@ package struct Cells {
       }
       (signs, points) = next
       if signs.count > limit { return nil }
-      WorkMeter.report("sample of the cells", n + 1, of: inputs.columns)
+      WorkMeter.report(search: "sample of the cells", n + 1, atMost: inputs.columns)
     }
   }
 

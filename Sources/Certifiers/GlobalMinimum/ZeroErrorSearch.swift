@@ -73,7 +73,7 @@ struct ZeroErrorSearch {
         if obstructions.contains(where: { $0.refutes(node) }) { continue }
         nodesLeft -= 1
         if nodesLeft < 0 { return .outOfWork }
-        WorkMeter.report("linear programs", mostNodes - nodesLeft)
+        WorkMeter.report(search: "linear programs", mostNodes - nodesLeft, atMost: nil)
         switch relax(node) {
         case .stopped: return .outOfWork
         case .refuted(let obstruction): obstructions.append(obstruction)

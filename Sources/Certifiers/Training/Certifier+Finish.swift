@@ -9,6 +9,9 @@ extension Certifier {
   ///
   /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum the output's bias too, and the activation pattern stays but for kinks.
   ///
+  /// The way to a point is the same for every radius, with which only the change of what is found is compared. So the change of
+  /// an obstacle `beyondRadius` is a radius at which something is found.
+  ///
   /// - Parameters:
   ///   - fields: network, data and trained weights.
   ///   - radius: the largest change of a weight.
@@ -35,11 +38,6 @@ extension Certifier {
       return outcome
     }
     guard let weights = descent.weights(of: trained) else { return outcome }
-    let step = trained.change(to: weights)
-    if step > radius {
-      outcome.obstacles.append(.beyondRadius(.descent, change: step, radius: radius))
-      return outcome
-    }
     let low = try trained.moved(to: weights)
     if descent.errorIsZero {
       // A kink is on both sides: it keeps the sign that it had.
@@ -53,8 +51,12 @@ extension Certifier {
       let moved = fields.with(found)
       switch try minimum(moved) {
       case .decided(let certificate) where certificate.claim.kind != .notLocalMinimum:
-        outcome.conclude(
-          certificate, at: found, moved, kinks: found.kinks, change: trained.change(to: MovingWeights(found)))
+        let change = trained.change(to: MovingWeights(found))
+        guard change <= radius else {
+          outcome.obstacles.append(.beyondRadius(.localMinimum(kinks: found.kinks), change: change, radius: radius))
+          break
+        }
+        outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: change)
       case .decided:
         outcome.obstacles.append(.criticalPointDescends(kinks: found.kinks))
       case .undecided(let unit, let kinks):
@@ -73,10 +75,14 @@ extension Certifier {
   ) throws -> Bool {
     switch try ZeroErrorFinish(trained: trained).outcome() {
     case .found(let found, let held):
+      let change = trained.change(to: MovingWeights(found))
+      guard change <= trained.radius else {
+        outcome.obstacles.append(.beyondRadius(.zeroError, change: change, radius: trained.radius))
+        return false
+      }
       let moved = fields.with(found)
       outcome.conclude(
-        try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held,
-        change: trained.change(to: MovingWeights(found)))
+        try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held, change: change)
       return true
     case .failed(let obstacle):
       outcome.obstacles.append(obstacle)

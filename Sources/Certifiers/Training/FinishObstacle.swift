@@ -3,14 +3,14 @@ import Reports
 
 /// Why an attempt to finish a trained point gave nothing.
 public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
-  /// What needs a larger change of a weight than the radius allows.
-  public enum Step: Equatable, Sendable {
+  /// What was found, and was not taken.
+  public enum Found: Equatable, Sendable {
     case zeroError
-    case descent
-    case minimum(kinks: Int)
+    case localMinimum(kinks: Int)
   }
 
-  case beyondRadius(Step, change: Rational, radius: Rational)
+  /// It changes a weight by more than the radius allows.
+  case beyondRadius(Found, change: Rational, radius: Rational)
   case outputWeightsAreZero
   /// No weights nearby meet all errors and held `u`.
   case errorsOutOfReach(errors: Int, held: Int)
@@ -30,8 +30,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .beyondRadius(let step, let change, let radius):
-      "\(step.words) by \(change.scientific(awayFromZero: true)), over the radius \(radius.scientific())"
+    case .beyondRadius(let found, let change, let radius):
+      "\(found.words), but a weight is changed by \(change.scientific(awayFromZero: true)) there, over the radius \(radius.scientific())"
     case .outputWeightsAreZero: "all output weights are zero"
     case .errorsOutOfReach(let errors, let held):
       "zero error is out of reach at this activation pattern: the \(errors) errors and \(held) held u_{L-1} are not met together by weights nearby"
@@ -71,13 +71,11 @@ extension FirstOrderOfOutputs {
   }
 }
 
-extension FinishObstacle.Step {
+extension FinishObstacle.Found {
   fileprivate var words: String {
     switch self {
-    case .zeroError: "zero error at this activation pattern needs a change of a weight"
-    case .descent: "a descent along the kinks lowers the MSE, but changes a weight"
-    case .minimum(let kinks):
-      "the minimum of the MSE at this activation pattern, with \(kinks) kinks, needs a change of a weight"
+    case .zeroError: "weights of zero error were found"
+    case .localMinimum(let kinks): "a local minimum with \(kinks) \(kinks == 1 ? "kink" : "kinks") was found"
     }
   }
 }

@@ -27,10 +27,6 @@ struct LocalMinimumFinish {
     for _ in 0..<LocalMinimumFinish.mostSteps {
       guard seen.insert(signs).inserted else { return .failed(.kinksRunInACircle) }
       guard let weights = try minimum(signs) else { return .failed(.noSingleMinimum(kinks: count(signs))) }
-      let change = trained.change(to: weights)
-      if change > trained.radius {
-        return .failed(.beyondRadius(.minimum(kinks: count(signs)), change: change, radius: trained.radius))
-      }
       let point = try trained.moved(to: weights)
       var next = signs
       for i in 0..<signs.rows where !point.output[i].isZero {

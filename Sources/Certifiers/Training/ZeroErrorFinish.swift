@@ -35,18 +35,13 @@ struct ZeroErrorFinish {
       guard let hidden = try approach(slopes, held) else {
         return .failed(.errorsOutOfReach(errors: point.errors.count, held: held.count))
       }
-      let step = trained.change(to: hidden)
-      if step > trained.radius { return .failed(.beyondRadius(.zeroError, change: step, radius: trained.radius)) }
       var flips = self.flips(try hidden.times(trained.problem.inputs))
       if flips.isEmpty {
         guard let exact = try exactly(slopes, near: hidden) else { return .failed(.dependentEquations) }
         let found = try trained.moved(to: exact)
         flips = self.flips(found.preactivations)
         if flips.isEmpty {
-          let change = trained.change(to: exact)
-          guard found.meanSquaredError.isZero, change <= trained.radius else {
-            return .failed(.dependentEquations)
-          }
+          guard found.meanSquaredError.isZero else { return .failed(.dependentEquations) }
           return .found(found, held: held.count)
         }
       }

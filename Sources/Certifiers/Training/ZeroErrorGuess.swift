@@ -45,7 +45,7 @@ struct ZeroErrorGuess {
     var work = ZeroErrorGuess.mostWork
     for start in 0..<ZeroErrorGuess.mostStarts {
       guard goesOn() else { return nil }
-      WorkMeter.report("random weights", start + 1, atMost: ZeroErrorGuess.mostStarts)
+      WorkMeter.report(search: "random weights", start + 1, atMost: ZeroErrorGuess.mostStarts)
       let hidden = Matrix(rows: units, columns: width) { _, _ in Rational(source.uniform(in: -1000...1000)) * scale }
       let output = Matrix(rows: 1, columns: units) { _, _ in Rational(2 * source.uniform(in: 0...1) - 1) }
         .withLastColumn(problem.zeroBias)

@@ -149,11 +149,16 @@ struct NudgeCommand: ParsableCommand {
 
     func text(change: String) -> String {
       """
-      \(statement)
+      \(statement.replacing("of this file", with: "of the certificate"))
       \(found.method); \(found.changedEntries) entries changed, by at most \(change)
       \(instance.map { "instance: \($0.asPath)\n" } ?? "")certificate: \(certificate.asPath), accepted by the verifier before it was written
 
       """
     }
   }
+}
+
+extension NudgeCommand: FileWritingCommand {
+  var readPaths: [String?] { [dataOptions.samples.data, dataOptions.samples.noise, dataOptions.weights] }
+  var writtenPaths: [(option: String, path: String?)] { [("--instance", instance)] }
 }

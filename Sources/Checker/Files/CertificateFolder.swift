@@ -11,6 +11,9 @@ struct CertificateFolder {
   /// - Throws: `Failure` with exit code 73.
   init(_ path: String) throws(Failure) {
     self.path = path
+    if path.split(separator: "/", omittingEmptySubsequences: false).first == "-" {
+      throw Failure(.usage, "--output \(path): standard output is no folder; name one, which may be ./-")
+    }
     var prefix = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       prefix += part
@@ -93,6 +96,15 @@ struct CertificateFolder {
   private func place(_ bytes: [UInt8], named name: String) throws(Failure) -> (path: String, isNew: Bool) {
     let target = file(name)
     if let present = try? readFile(target, limit: bytes.count), present == bytes { return (target, false) }
+    if InputFiles.contains(target) {
+      // The file that was read is kept where it certifies the same, by whatever command it was made.
+      guard (try? Verifier().verify(file: target))?.claim == certificate.claim else {
+        throw Failure(
+          .cannotCreate,
+          "\(target): this run reads it, and it is no certificate that holds; choose another folder with --output")
+      }
+      return (target, false)
+    }
     try writeAtomically(bytes, to: target)
     return (target, true)
   }

@@ -14,6 +14,12 @@ enum InputFiles {
 
   static var all: [Input] { read.withLock { $0 } }
 
+  /// Whether a path, by whatever name, is one of them.
+  static func contains(_ path: String) -> Bool {
+    let place = FilePlace(path)
+    return place != nil && all.contains { FilePlace($0.path) == place }
+  }
+
   /// What standard input held, which can be read once.
   private static let standardInput = Mutex<[UInt8]?>(nil)
 

@@ -70,7 +70,7 @@ struct UnknownKey {
   private static let names: [(names: Set<String>, key: String)] = [
     (["noise", "eps", "epsilon", "dropout", "mask", "masks"], "E"),
     (["s", "alpha", "leak", "negative_slope", "negativeslope", "leaky", "leaky_slope", "slopes"], "slope"),
-    (["x", "input", "inputs", "data", "samples", "x_train"], "X"),
+    (["x", "input", "inputs", "data", "x_train"], "X"),
     (["y", "target", "targets", "label", "labels", "y_train"], "y"),
     (["weights", "weight", "layers", "ws"], "W"),
     (["hidden", "hidden_weights"], "W_1"),
@@ -91,6 +91,9 @@ struct UnknownKey {
     if stem == "b" || stem.contains("bias") || stem.hasPrefix("intercept") {
       return
         "biases are \"b_1\" and \"b_2\" beside \"W_1\" and \"w_2\", or \"b\": [b_1, …, b_L] beside \"W\", [] for a layer without"
+    }
+    if ["n", "samples", "num_samples", "n_samples"].contains(key.lowercased()) {
+      return "the number of samples is that of the columns of X; leave the key out"
     }
     if ["loss", "criterion", "objective", "cost", "loss_fn"].contains(stem) {
       return "the loss is the mean squared error, and no other is decided; leave the key out"

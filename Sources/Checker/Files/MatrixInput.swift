@@ -10,8 +10,9 @@ extension MatrixFormat: ExpressibleByArgument {
 }
 
 /// A matrix from a file, or from standard input for `-`, or one of a file of several: `net.npz:fc1.weight`.
+/// - Parameter isAsOptionsSay: whether the options that say how to read a matrix are about this one, where the command has them.
 /// - Throws: `SubjectError`, or `Failure` with exit code 64 or 66.
-func readMatrix(_ path: String, options: ReadingOptions) throws -> MatrixFile {
+func readMatrix(_ path: String, options: ReadingOptions, isAsOptionsSay: Bool = true) throws -> MatrixFile {
   let (file, member) = memberPath(path)
   var options = options
   if let member {
@@ -21,12 +22,19 @@ func readMatrix(_ path: String, options: ReadingOptions) throws -> MatrixFile {
     options.member = member
   }
   let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes)
-  return try inFile(file) { try MatrixFile(bytes, name: file, options: options) }
+  return try inFile(file) {
+    do { return try MatrixFile(bytes, name: file, options: options) } catch let error as MatrixFileError {
+      guard !isAsOptionsSay, case .choice = error.cause else { throw error }
+      throw Failure(.malformed, "\(inputName(file)): \(error.description { $0.inFile })")
+    }
+  }
 }
 
 /// The same, with what its reader notes said on standard error.
-func readMatrixSayingNotes(_ path: String, options: ReadingOptions) throws -> SparseMatrix<Rational> {
-  let file = try readMatrix(path, options: options)
+func readMatrixSayingNotes(
+  _ path: String, options: ReadingOptions, isAsOptionsSay: Bool = true
+) throws -> SparseMatrix<Rational> {
+  let file = try readMatrix(path, options: options, isAsOptionsSay: isAsOptionsSay)
   for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
   return file.matrix
 }
@@ -123,18 +131,31 @@ extension QuadraticField {
 extension ReadingChoice {
   /// The option that makes the choice, if this command has it; else what to do to the file.
   var words: String {
-    let (option, value, otherwise): (String, String, String) =
-      switch self {
-      case .format(let format):
-        ("--format", format.name, format.extensions.first.map { "name it .\($0)" } ?? "give another form")
-      case .heading(let isThere):
-        ("--header", isThere ? "yes" : "no", isThere ? "take the first line out" : "put a line of names above")
-      case .rowNames: ("--row-names", "", "take the first column out")
-      case .member(let name): ("--member", "'\(name)'", "write FILE:\(name)")
-      case .sumDuplicates: ("--sum-duplicates", "", "add them")
-      case .field(let field): ("--field", field.option, "give rational numbers")
-      }
-    guard RunningCommand.has(option) else { return otherwise }
+    let (option, value) = self.option
+    guard RunningCommand.has(option) else { return inFile }
     return value.isEmpty ? option : "\(option) \(value)"
+  }
+
+  private var option: (name: String, value: String) {
+    switch self {
+    case .format(let format): ("--format", format.name)
+    case .heading(let isThere): ("--header", isThere ? "yes" : "no")
+    case .rowNames: ("--row-names", "")
+    case .member(let name): ("--member", "'\(name)'")
+    case .sumDuplicates: ("--sum-duplicates", "")
+    case .field(let field): ("--field", field.option)
+    }
+  }
+
+  /// What to do to the file, or its name, where no option makes the choice.
+  var inFile: String {
+    switch self {
+    case .format(let format): format.extensions.first.map { "name it .\($0)" } ?? "give another form"
+    case .heading(let isThere): isThere ? "take the first line out" : "put a line of names above"
+    case .rowNames: "take the first column out"
+    case .member(let name): "write FILE:\(name)"
+    case .sumDuplicates: "add them"
+    case .field: "give rational numbers"
+    }
   }
 }

@@ -53,18 +53,29 @@ struct NamedTensors {
   func remark(leftOutOf chosen: [TensorFile.Tensor]) -> String? {
     let others = tensors.filter { tensor in !chosen.contains { $0.name == tensor.name } }
     if others.isEmpty { return nil }
-    let list = others.map { "'\($0.name)' \($0.shape)" }.joined(separator: ", ")
+    let list = others.map { tensor in
+      let number = tensor.matrix.elements.count == 1 && !tensor.isBias ? " (\(tensor.matrix.elements[0]))" : ""
+      return "'\(tensor.name)' \(tensor.shape)\(number)"
+    }.joined(separator: ", ")
+    let slope =
+      others.contains { $0.matrix.elements.count == 1 && !$0.isBias && !$0.isOfNormalization }
+      ? "; where a number is the slope of the activation, --slope is to be that" : ""
     let normalization =
       others.contains(where: \.isOfNormalization)
       ? "; where it normalizes, fold the factors of a trained normalization into the weights beside it first" : ""
     return
-      "left out: \(list): the statement is about the network without \(others.count == 1 ? "it" : "them")\(normalization)"
+      "left out: \(list): the statement is about the network without \(others.count == 1 ? "it" : "them")\(slope)\(normalization)"
   }
 
   /// All that are no biases, first layer first.
   /// - Throws: `Failure` for tensors that are plainly none of a linear layer.
   func inOrder() throws(Failure) -> (weights: [TensorFile.Tensor], remark: String?) {
     let weights = tensors.filter { !$0.isBias }
+    if let (other, what) = weights.lazy.compactMap({ tensor in tensor.otherUse.map { (tensor, $0) } }).first {
+      throw fault(
+        "tensor '\(other.name)' \(other.shape) is \(what) by its name, and no weight of a layer; name the weights with --tensors, first layer first"
+      )
+    }
     if let other = weights.first(where: { !$0.isWeight && $0.name.contains(where: { "./".contains($0) }) }) {
       let mend =
         other.isOfNormalization
@@ -183,6 +194,14 @@ extension TensorFile.Tensor {
       return name.filter(\.isNumber)
     }
     return String(name[..<range.lowerBound])
+  }
+
+  /// What is saved beside weights, mostly in the same shapes: data, and the state of an optimizer.
+  fileprivate var otherUse: String? {
+    if UnknownKey(name).known(among: ["X", "E", "y"]) != nil { return "data" }
+    let parts = name.lowercased().split { "./".contains($0) }
+    let states = ["exp_avg", "exp_avg_sq", "max_exp_avg_sq", "momentum_buffer", "square_avg", "optimizer", "opt_state"]
+    return parts.contains { states.contains(String($0)) } ? "the state of an optimizer" : nil
   }
 
   /// Of a normalization, as libraries name them.

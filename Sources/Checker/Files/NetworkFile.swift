@@ -56,6 +56,7 @@ struct NetworkFile {
     guard case .object(let members) = root.json.content else { throw root.fault("expected an object") }
     if members.contains(where: { $0.key == "claim" }) {
       let certificate = try JSONObject(root, keys: ["format", "version", "claim", "evidence", "provenance"])
+      try Self.checkFrame(of: certificate)
       try readCertificateForm(
         try JSONObject(try certificate.required("claim"), keys: Self.certificateKeys + Self.claimKeys))
       return
@@ -73,6 +74,18 @@ struct NetworkFile {
       try readCertificateForm(object)
     }
     try readPlainForm(object)
+  }
+
+  /// What stands around a claim: it is read as the verifier reads it, since the claim may mean something else in another version.
+  private static func checkFrame(of certificate: JSONObject) throws {
+    let (format, version) = (try certificate.required("format"), try certificate.required("version"))
+    guard case .text(Certificate.formatName) = format.json.content else {
+      throw format.fault("expected \"\(Certificate.formatName)\"")
+    }
+    guard try version.integer() == Certificate.formatVersion else {
+      throw version.fault("certificates of version \(Certificate.formatVersion) are read here")
+    }
+    _ = try JSONObject(try certificate.required("provenance"), keys: ["tool", "command", "seed"])
   }
 
   /// What a file of named tensors says besides, and the tensors.

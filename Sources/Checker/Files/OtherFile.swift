@@ -28,7 +28,7 @@ struct OtherFile: CustomStringConvertible {
   }
 
   /// `…-0123456789abcdef.json`, as `CertificateFolder` names them.
-  private static func isNamedAsCertificate(_ path: String) -> Bool {
+  static func isNamedAsCertificate(_ path: String) -> Bool {
     let parts = path.dropLast(".json".count).split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count > 1, let digest = parts.last else { return false }
     return digest.count == 16 && digest.allSatisfy { $0.isASCII && $0.isHexDigit }

@@ -19,6 +19,8 @@ struct WeightsFile {
   let isTransposed: Bool
   /// Which way and in which order they were read, where neither shapes nor an option tell, and what of the file was not.
   let remarks: [String]
+  /// Whether its numbers are decimals.
+  let isJSON: Bool
   /// What the file says of the network besides, if it is such a file.
   let network: NetworkFile?
 
@@ -33,6 +35,7 @@ struct WeightsFile {
   private struct Source {
     let path: String
     var network: NetworkFile?
+    var isJSON = false
     var isPlain = false
     var library: String?
     var remarks: [String] = []
@@ -65,7 +68,8 @@ struct WeightsFile {
       guard case .object(let members) = root.json.content else { throw root.fault("expected an object") }
       guard members.contains(where: { NetworkFile.marks.contains($0.key) }) else {
         let (network, tensors) = try NetworkFile.withTensors(root)
-        return try WeightsFile(named: try root.tensors(tensors), options, Source(path: path, network: network))
+        return try WeightsFile(
+          named: try root.tensors(tensors), options, Source(path: path, network: network, isJSON: true))
       }
       let network = try NetworkFile(root)
       guard network.hasLastWeights else { throw root.fault("weights are missing: W, or W_1 and w_2") }
@@ -84,7 +88,8 @@ struct WeightsFile {
             name: "b_\(l + 1)", matrix: Matrix(rows: bias.count, columns: 1) { i, _ in bias[i] }, isVector: true)
         }
       }
-      return try WeightsFile(tensors, biases: biases, options, Source(path: path, network: network, isPlain: true))
+      return try WeightsFile(
+        tensors, biases: biases, options, Source(path: path, network: network, isJSON: true, isPlain: true))
     }
   }
 
@@ -115,6 +120,7 @@ struct WeightsFile {
     let orderRemark = options.order == nil ? orderRemark ?? shapes.orderRemark : nil
     (self.matrices, network, isTransposed) = (matrices, source.network, order == .inOut)
     remarks = [remark, orderRemark].compactMap { $0 } + source.remarks
+    isJSON = source.isJSON
     names = tensors.map(\.name)
     self.shapes = tensors.map(\.shape)
     for (bias, matrix) in zip(biases, matrices) {

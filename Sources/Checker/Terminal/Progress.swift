@@ -9,7 +9,7 @@ import Synchronization
 struct Progress {
   /// From now on the line can show itself, under this name unless something more is known.
   static func begin(_ name: String) {
-    guard StandardError.isTerminal else { return }
+    guard StandardError.showsProgress else { return }
     state.withLock { $0 = State(name: name, text: name, since: .now) }
     var thread = pthread_t()
     pthread_create(
@@ -24,12 +24,25 @@ struct Progress {
 
   /// What is done from now on.
   func show(_ text: String) {
-    guard StandardError.isTerminal else { return }
+    guard StandardError.showsProgress else { return }
     Progress.state.withLock { state in
       if state.text != text { state.since = .now }
-      state.text = text
+      (state.text, state.limit) = (text, nil)
       Progress.write(&state, text)
     }
+  }
+
+  /// A search begins, which ends after some time; of its steps nothing is shown.
+  func search(_ text: String, atMost limit: Duration) {
+    show(text)
+    WorkMeter.beginSearch()
+    Progress.state.withLock { $0.limit = limit }
+  }
+
+  /// The same work goes on, and this is how far it has come.
+  func update(_ text: String) {
+    guard StandardError.showsProgress else { return }
+    Progress.state.withLock { $0.text = text }
   }
 
   /// Nothing of that is done any more.
@@ -38,7 +51,7 @@ struct Progress {
   /// Takes the line away before something else is written.
   /// - Parameter stop: and shows it no more.
   static func erase(andStop stop: Bool) {
-    guard StandardError.isTerminal else { return }
+    guard StandardError.showsProgress else { return }
     state.withLock { state in
       if state.isShown { StandardError.write("\r\u{1B}[K") }
       state = State(name: stop ? nil : state.name, text: state.name ?? "", since: .now)
@@ -48,7 +61,7 @@ struct Progress {
 
   /// A verifier that tells how much it has done.
   static func verifier(limits: Limits) -> Verifier {
-    guard StandardError.isTerminal else { return Verifier(limits: limits) }
+    guard StandardError.showsProgress else { return Verifier(limits: limits) }
     return Verifier(limits: limits) { WorkMeter.report("operations", $0) }
   }
 
@@ -56,6 +69,8 @@ struct Progress {
     var name: String?
     var text = ""
     var since = ContinuousClock.now
+    /// Of the time that it may take.
+    var limit: Duration?
     var isShown = false
   }
 
@@ -67,8 +82,13 @@ struct Progress {
       let elapsed = ContinuousClock.now - state.since
       guard state.name != nil, elapsed >= .seconds(1) else { return }
       let part = WorkMeter.reading.map { ", \($0.text(elapsed: elapsed / .seconds(1)))" }
-      write(&state, "\(state.text)\(part ?? ""), \(timeInWords(seconds: Integer(Int(elapsed.components.seconds))))")
+      let limit = state.limit.map { "of at most \(words($0))" } ?? "so far"
+      write(&state, "\(state.text)\(part ?? ""), \(words(elapsed)) \(limit)")
     }
+  }
+
+  private static func words(_ time: Duration) -> String {
+    timeInWords(seconds: Integer(Int(time.components.seconds)))
   }
 
   private static func write(_ state: inout State, _ line: String) {
@@ -84,19 +104,25 @@ extension WorkMeter.Reading {
   /// The part that is done, or else how much and how fast.
   fileprivate func text(elapsed: Double) -> String {
     guard let total else {
-      return "\(Double(done).inThreeDigits) \(unit), \((Double(done) / elapsed).inThreeDigits) a second"
+      return isBound
+        ? "\(unit) \(done)"
+        : "\(Double(done).inThreeDigits) \(unit), \((Double(done) / elapsed).inThreeDigits) a second"
     }
     return "\(unit) \(done) of \(isBound ? "at most " : "")\(total)"
   }
 }
 
 extension Double {
-  /// A count of which three digits are enough to read.
+  /// A count of which three digits are enough to read: 123000, 1.23e9.
   var inThreeDigits: String {
-    guard self >= 1000, self < 1e18 else { return "\(Int(Swift.min(self, 1e18)))" }
-    var unit = 1.0
-    while self / unit >= 1000 { unit *= 10 }
-    return "\(Int((self / unit).rounded()) * Int(unit))"
+    guard self < 1e300 else { return "over 10^300" }
+    var (unit, exponent) = (1.0, 0)
+    while self / unit >= 1000 { (unit, exponent) = (unit * 10, exponent + 1) }
+    var digits = Int((self / unit).rounded())
+    if self < 1e6 { return "\(digits * Int(unit))" }
+    if digits == 1000 { (digits, exponent) = (100, exponent + 1) }
+    let fraction = digits % 100
+    return "\(digits / 100).\(fraction < 10 ? "0" : "")\(fraction)e\(exponent + 2)"
   }
 }
 

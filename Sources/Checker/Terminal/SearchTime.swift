@@ -11,9 +11,10 @@ final class SearchTime: Sendable {
 
   init(_ duration: Duration, _ name: StaticString = "") { (end, self.name) = (.now + duration, name) }
 
+  /// - Parameter left: nil where nobody knows.
   /// - Returns: whether there is time left.
-  func goesOn(_ done: Int, _ left: Int) -> Bool {
-    if done % 64 == 0 { WorkMeter.report(name, done, atMost: max(done + left, 1)) }
+  func goesOn(_ done: Int, _ left: Int?) -> Bool {
+    WorkMeter.report(search: name, done, atMost: left.map { max(done + $0, 1) })
     return goesOn
   }
 

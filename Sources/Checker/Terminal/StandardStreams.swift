@@ -24,7 +24,11 @@ enum StandardOutput {
 }
 
 enum StandardError {
-  static let isTerminal = isatty(STDERR_FILENO) == 1
+  /// Whether people see it together with standard output.
+  static let isBesideOutput = isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+
+  /// Whether it is a terminal on which a line can be written over.
+  static let showsProgress = isatty(STDERR_FILENO) == 1 && !isDumbTerminal
 
   static func write(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
 }

@@ -1,5 +1,10 @@
 import Glibc
 
+/// Whether the terminal, if there is one, takes no control sequences.
+let isDumbTerminal = environment("TERM") == "dumb"
+
+private func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+
 /// Colour for verdicts: on a terminal only, and not where `NO_COLOR` (https://no-color.org) asks for none.
 enum Style: String {
   case good = "32"
@@ -7,8 +12,7 @@ enum Style: String {
   case warning = "33"
 
   private static let isWanted: Bool = {
-    func value(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
-    return isatty(STDOUT_FILENO) == 1 && value("NO_COLOR").isEmpty && value("TERM") != "dumb"
+    isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").isEmpty && !isDumbTerminal
   }()
 
   /// The text in this colour, or as it is.

@@ -11,7 +11,8 @@ package final class HistogramWalk {
   private let lanes: [HistogramLane]
   private var histogram: [Integer]
   private let table: PointTable
-  private var nodes = 0
+  /// Candidates that were looked at since it was asked whether to go on.
+  private var unasked = 0
 
   private var places: Int { starts.count - 1 }
 
@@ -27,7 +28,7 @@ package final class HistogramWalk {
   }
 
   /// Counts the choices that begin with a prefix.
-  /// - Parameter goesOn: asked at every 1024th node that branches, for a prefix may take long.
+  /// - Parameter goesOn: asked after some thousands of candidates, for a prefix may take long.
   /// - Returns: for each rank from 0 to the number of places the number of choices; nil when it was not to go on.
   /// - Throws: `UnluckyPrime` when the primes disagree; other primes then serve.
   /// - Complexity: O(nodes · candidates · rows) products of words, with the nodes of at most all places but two,
@@ -112,9 +113,12 @@ package final class HistogramWalk {
   private func walk(
     place: Int, rank: Int, weight: Integer, goesOn: () -> Bool
   ) throws(UnluckyPrime) -> Bool {
+    unasked += starts[places] - starts[place]
+    if unasked > 1 << 16 {
+      unasked = 0
+      if !goesOn() { return false }
+    }
     if branches(at: place, rank: rank) {
-      nodes &+= 1
-      if nodes & 1023 == 0, !goesOn() { return false }
       for line in try lines(of: place) {
         let weight = weight * Integer(line.weight)
         if let candidate = line.candidate { push(candidate) }

@@ -57,6 +57,7 @@ struct BundleCommand: ParsableCommand {
     guard !paths.isEmpty || !document.isEmpty else {
       throw Failure(.usage, "bundle: name certificates, folders of them, or tables with --document")
     }
+    try checkRoom(at: output)
     var bundle = Bundle(tool: "checker \(CheckerCommand.version)")
     for path in document { try bundle.add(document: path, verifier: verifier) }
     var passedOver: [String] = []
@@ -87,18 +88,25 @@ struct BundleCommand: ParsableCommand {
     }
   }
 
-  private func write(_ files: [String: [UInt8]], to output: String) throws {
+  /// That the folder is new, or holds what a bundle of these documents does: before certificates are verified, which takes long.
+  private func checkRoom(at output: String) throws(Failure) {
     var status = stat()
-    if stat(output, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else {
-        throw Failure(.cannotCreate, "\(output): a file has that name; choose another with --output")
-      }
-      let others = try filesBelow(output).filter { files[$0] == nil }
-      if let other = others.first {
-        throw Failure(
-          .cannotCreate, "\(output): has a file \(other), which is not of this bundle; choose another with --output")
-      }
+    guard stat(output, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw Failure(.cannotCreate, "\(output): a file has that name; choose another with --output")
     }
+    let own = Bundle.reserved.union(document.map { String($0.split(separator: "/").last ?? "") })
+    try refuse(try folderEntries(output).sorted().first { !own.contains($0) }, in: output)
+  }
+
+  private func refuse(_ other: String?, in output: String) throws(Failure) {
+    guard let other else { return }
+    throw Failure(
+      .cannotCreate, "\(output): has a file \(other), which is not of this bundle; choose another with --output")
+  }
+
+  private func write(_ files: [String: [UInt8]], to output: String) throws {
+    if FilePlace.isThere(output) { try refuse(try filesBelow(output).first { files[$0] == nil }, in: output) }
     _ = try CertificateFolder("\(output)/\(Bundle.below)")
     for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
       if let end = name.lastIndex(of: "/") { _ = try CertificateFolder("\(output)/\(name[..<end])") }

@@ -45,7 +45,7 @@ struct EnumerateCommand: ParsableCommand {
   @Option(help: "Save the count to this file every second, and go on from there.", completion: .file())
   var checkpoint: String?
 
-  @Option(help: "Refuse a count that would take longer, in seconds.")
+  @Option(help: "Refuse a count that would take longer, in seconds, and stop one that does.")
   var limit = 600
 
   @Option(help: "The number of threads. (default: one a core)")
@@ -68,14 +68,18 @@ struct EnumerateCommand: ParsableCommand {
     try checkPositive(threads: threads, limit: limit)
     let part = try part.map(PartNumber.init)
     try checkMemory(network, limits)
-    guard let choices = instance.columnChoices(of: network) else {
+    let end = ContinuousClock.now + .seconds(limit)
+    let columns = try within(.seconds(limit)) { instance.columnChoices(of: network) }
+    guard let columns else { throw EnumerateRun.unestimated(network.patternCountText, limit) }
+    guard let choices = columns else {
       throw Failure(
         .declined,
         "a sample has \(network.slopes.count)^\(network.hiddenUnits) patterns, over 2^20; enumerate narrower layers")
     }
     let session = try Session(seed: self.instance == nil ? seed : nil, limits: limits, output: output)
     var run = EnumerateRun(
-      choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads, limit: limit)
+      choices: choices, problem: digest(network, instance), checkpoint: checkpoint, threads: threads, limit: limit,
+      end: end, isOfTheorem: !network.slopes.contains(where: \.isZero) && network.samples <= network.gradientRows)
     if let part { return try count(part, of: instance, in: network, &run, session) }
     let histogram = try run.histogram()
     var report = EnumerateReport(
@@ -175,6 +179,11 @@ struct EnumerateCommand: ParsableCommand {
     "spans " + Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: 0).digest
       + (part.map { ", part \($0)" } ?? "")
   }
+}
+
+extension EnumerateCommand: FileWritingCommand {
+  var readPaths: [String?] { [instance] }
+  var writtenPaths: [(option: String, path: String?)] { [("--checkpoint", checkpoint)] }
 }
 
 extension EnumerateCommand: ModalCommand {

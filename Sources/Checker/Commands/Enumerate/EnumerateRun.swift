@@ -13,23 +13,36 @@ struct EnumerateRun {
   let threads: Int
   /// In seconds.
   let limit: Int
+  /// When it is over.
+  let end: ContinuousClock.Instant
+  /// Whether `checker certify` takes such networks.
+  let isOfTheorem: Bool
   /// What of the tree is counted, where that is not all.
   var prefixes: [ColumnPrefix]?
 
-  init(choices: ColumnChoices, problem: String, checkpoint: String?, threads: Int, limit: Int) {
+  init(
+    choices: ColumnChoices, problem: String, checkpoint: String?, threads: Int, limit: Int,
+    end: ContinuousClock.Instant, isOfTheorem: Bool
+  ) {
     (self.choices, self.problem, self.checkpoint) = (choices, problem, checkpoint)
-    (self.threads, self.limit) = (threads, limit)
+    (self.threads, self.limit, self.end, self.isOfTheorem) = (threads, limit, end, isOfTheorem)
   }
 
   /// The whole tree, and what one part has of it.
+  /// - Throws: `Failure` with exit code 75 when it is over before.
   func planned(_ part: PartNumber) throws -> (tree: RankHistogram, part: HistogramPlan.Part) {
-    var skip = 0
-    while true {
-      do {
-        let tree = try RankHistogram(choices, skip: skip)
-        return (tree, try HistogramPlan(tree).part(part.index, of: part.count))
-      } catch { skip += 8 }
+    let (choices, index, count) = (choices, part.index, part.count)
+    let plan = try within(end - .now) { () throws -> (tree: RankHistogram, part: HistogramPlan.Part) in
+      var skip = 0
+      while true {
+        do {
+          let tree = try RankHistogram(choices, skip: skip)
+          return (tree, try HistogramPlan(tree).part(index, of: count))
+        } catch { skip += 8 }
+      }
     }
+    guard let plan else { throw EnumerateRun.unestimated(choices.total.forPeople, limit) }
+    return plan
   }
 
   /// - Throws: `Failure` with exit code 130 after Ctrl-C, 73 or 74 when a checkpoint
@@ -42,10 +55,16 @@ struct EnumerateRun {
   }
 
   private func count(skippingPrimes skip: Int) throws -> [RankCount] {
-    let whole = try RankHistogram(choices, skip: skip)
-    let tree = try prefixes.map { try whole.restricted(to: $0) } ?? whole
-    try checkTime(tree)
+    let (choices, prefixes) = (choices, prefixes)
+    let plan = try within(end - .now) {
+      let whole = try RankHistogram(choices, skip: skip)
+      let tree = try prefixes.map { try whole.restricted(to: $0) } ?? whole
+      return (tree: tree, work: try tree.estimatedWork())
+    }
+    guard let (tree, work) = plan else { throw EnumerateRun.unestimated(choices.total.forPeople, limit) }
     let saved = try checkpoint.flatMap { try Checkpoint.state(at: $0, problem: problem, count: tree) }
+    let left = Double(tree.parts.count - (saved?.done.count ?? 0)) / Double(max(tree.parts.count, 1))
+    try checkTime(work * left, patterns: tree.total)
     let count = HistogramCount(tree, resuming: saved)
     let start = ContinuousClock.now
     let begun = total(count.current)
@@ -56,10 +75,11 @@ struct EnumerateRun {
     let isComplete = try count.run(threads: threads) { count in
       let now = ContinuousClock.now
       return lastSave.withLock { last in
-        guard now - last.time > .seconds(1) else { return !Interruption.wasRequested }
+        let goesOn = !Interruption.wasRequested && now < end
+        guard goesOn, now - last.time > .seconds(1) else { return goesOn }
         last.time = now
         let state = count.current
-        Progress().show(line(state, since: start, begun: begun, all: all, of: tree.parts.count, &last.estimate))
+        Progress().update(line(state, since: start, begun: begun, all: all, of: tree.parts.count, &last.estimate))
         if let checkpoint {
           do {
             try Checkpoint(problem: problem, count: tree, state: state).write(to: checkpoint)
@@ -67,7 +87,7 @@ struct EnumerateRun {
             last.problem = Failure(.cannotWrite, "\(checkpoint): \(error)")
           }
         }
-        return last.problem == nil && !Interruption.wasRequested
+        return last.problem == nil
       }
     }
     Progress().clear()
@@ -76,25 +96,35 @@ struct EnumerateRun {
     if !isComplete {
       let rest =
         checkpoint.map { "the same command goes on from \($0)" } ?? "nothing is saved without --checkpoint FILE"
-      throw Failure(.interrupted, "interrupted after \(count.current.done.count) of \(tree.parts.count) parts; \(rest)")
+      let done = "after \(count.current.done.count) of \(tree.parts.count) parts"
+      if Interruption.wasRequested { throw Failure(.interrupted, "interrupted \(done); \(rest)") }
+      throw Failure(.declined, "stopped \(done), at --limit \(limit) s, which can be raised; \(rest)")
     }
     return HistogramCount.ranks(count.current)
   }
 
   /// Refuses a count whose estimate is over the limit: about 5 ns for each coordinate of a candidate that is computed, on
   /// one core of a machine of 2020.
-  private func checkTime(_ tree: RankHistogram) throws {
-    let seconds = try tree.estimatedWork() * 5e-9 / Double(threads)
+  private func checkTime(_ work: Double, patterns: Integer) throws {
+    let seconds = work * 5e-9 / Double(threads)
     guard seconds > Double(limit) else { return }
     let whole = Int(min(seconds, 1e18).rounded(.up))
     let time = seconds > 1e17 ? "over 10^9 years" : "about \(timeInWords(seconds: Integer(whole)))"
-    let count = "counting \(tree.total.forPeople) patterns would take \(time)"
+    let count = "counting \(patterns.forPeople) patterns would take \(time)"
     // A year's work may be done in parts; what no one waits for is no matter of a limit.
     throw Failure(
       .declined,
       seconds > EnumerateRun.longest
-        ? "\(count), which no --limit makes shorter; take fewer samples or narrower layers, or certify all patterns together with checker certify"
+        ? "\(count), which no --limit makes shorter; take fewer samples or narrower layers\(isOfTheorem ? ", or certify all patterns together with checker certify" : "")"
         : "\(count), over --limit \(limit) s; raise it to \(whole), with --checkpoint to be able to interrupt, or divide it with --part"
+    )
+  }
+
+  /// That the limit is over before it is known how long the count would take.
+  static func unestimated(_ patterns: String, _ limit: Int) -> Failure {
+    Failure(
+      .declined,
+      "how long counting \(patterns) patterns would take is not known after --limit \(limit) s; raise it, or take fewer samples or narrower layers"
     )
   }
 

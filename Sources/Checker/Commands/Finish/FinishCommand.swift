@@ -13,7 +13,7 @@ struct FinishCommand: ParsableCommand {
     discussion: """
       WEIGHTS is a .safetensors file or a .npz archive of a PyTorch state_dict (0.weight, 2.weight, or \
       fc1.weight, fc1.bias, …; d_l × d_{l-1}, the last K × d_{L-1}), of Flax, Keras or scikit-learn (kernel, coefs_0 with intercepts_0, d_{l-1} × d_l), or JSON. All floats are taken as \
-      the exact dyadic rationals that they are. Biases are read with the weights that they belong to; with K outputs \
+      the exact dyadic rationals that they are, numbers of JSON as the decimals that are written, which mostly are not those floats. Biases are read with the weights that they belong to; with K outputs \
       zero error is decided, and --targets has K rows or columns.
 
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
@@ -37,9 +37,10 @@ struct FinishCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The N targets from this file, a row or a column; of K outputs K rows or columns.", valueName: "y.npy"),
+      "The N targets from this file, a row or a column; of K outputs K rows or columns. (needed, unless the file of the weights has y, as --data unless it has X)",
+      valueName: "y.npy"),
     completion: .matrixFile)
-  var targets: String
+  var targets: String?
 
   @Option(
     help:
@@ -87,20 +88,22 @@ struct FinishCommand: ParsableCommand {
     let radius = try Rational(positive: radius, option: "--radius", limits, like: "1e-3 or 1/1000")
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
     let given = try slope.map { try SlopeOption.number($0, option: "--slope", limits) }
-    let inputs = try samples.inputs(limits)
+    let inputs = try samples.data == nil ? nil : samples.inputs(limits)
     let file = try WeightsFile(
       weights,
       WeightsFile.Options(
         order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels),
       limits: limits)
-    let trained = try TrainedNetwork(file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, limits)
+    let trained = try TrainedNetwork(
+      file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, isOrdered: tensors != nil, limits)
     let fields = try trained.point(slope: try trained.slope(given))
-    samples.noteWhichWay(inputs)
+    if let inputs { samples.noteWhichWay(inputs) }
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(
       fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" } + file.biasNames,
       isTransposed: file.isTransposed, bits: bits)
+    report.isOfDecimals = file.isJSON
     report.slope = slope ?? file.network?.slopeName
     report.remarks = file.remarks
     // Weights that cannot be written cost nothing of what is known.
@@ -128,7 +131,22 @@ struct FinishCommand: ParsableCommand {
     }
     if report.verdict == FinishReport.undecided {
       try StandardOutput.flush()
-      throw Failure(.declined, "\(weights): undecided: \(report.reason)")
+      throw Failure.undecided(weights, report.reason, isJSON: json)
     }
+  }
+}
+
+extension FinishCommand: FileWritingCommand {
+  var readPaths: [String?] { [weights, samples.data, samples.noise, targets] }
+  var writtenPaths: [(option: String, path: String?)] { [("--weights-out", weightsOut)] }
+}
+
+extension FinishCommand: ModalCommand {
+  var modes: [Mode] {
+    [
+      Mode(
+        samples.data == nil && samples.noise == nil && targets == nil, "where no file of samples is read",
+        idle: ["--samples-in-rows"])
+    ]
   }
 }

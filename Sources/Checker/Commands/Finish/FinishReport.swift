@@ -30,6 +30,8 @@ struct FinishReport {
   var certificates: [String] = []
   /// The file of the finished weights.
   var weights: String?
+  /// Whether the weights are decimals of JSON, else floats.
+  var isOfDecimals = false
   /// As the option has it.
   var slope: String?
   /// How the file was read, where it could be read in another way, and what of it was not.
@@ -94,7 +96,8 @@ struct FinishReport {
   var text: String {
     let transposed = isTransposed ? "transposed to d_l × d_{l-1}, " : ""
     var lines = [
-      "\(network)", "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)floats taken exactly",
+      "\(network)",
+      "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)\(isOfDecimals ? "decimals" : "floats") taken exactly",
     ]
     if let slope, slope != slopeValue { lines.append("slope: \(slope) is \(slopeValue)") }
     lines += remarks.map { "note: \($0.onOneLine)" }
@@ -145,6 +148,7 @@ extension FinishReport {
 extension FinishObstacle {
   /// With the option that helps.
   fileprivate var words: String {
-    if case .beyondRadius = self { "\(self); raise it with --radius" } else { description }
+    guard case .beyondRadius(_, let change, _) = self else { return description }
+    return "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
   }
 }

@@ -14,53 +14,91 @@ struct TrainedNetwork {
   /// `W_1, …, W_{L-2}`, rounded if so asked.
   private let below: [Matrix<Rational>]
 
-  /// - Parameter bits: to which the weights below `W_{L-1}` are rounded, if they are.
+  /// - Parameters:
+  ///   - inputs: of `--data`; nil to take them from the file of the weights, as what else no option gives.
+  ///   - bits: to which the weights below `W_{L-1}` are rounded, if they are.
+  ///   - isOrdered: whether it was said which tensors are the weights.
   /// - Throws: `Failure` or `SubjectError`, with exit code 64, 65, 66 or 75.
   init(
-    _ file: WeightsFile, path: String, inputs: Matrix<Rational>, _ samples: SampleOptions, targets: String, bits: Int?,
-    _ limits: Limits
+    _ file: WeightsFile, path: String, inputs given: Matrix<Rational>?, _ samples: SampleOptions, targets: String?,
+    bits: Int?, isOrdered: Bool, _ limits: Limits
   ) throws {
-    let first = file.matrices[0]
+    let (first, own) = (file.matrices[0], file.network)
+    guard let inputs = given ?? own?.inputs else {
+      throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N")
+    }
     guard inputs.rows == first.columns else {
       let hint =
-        inputs.columns == first.columns
-        ? samples.otherWay
-        : samples.samplesInRows
-          ? "; give X with d_0 columns, its samples in its rows"
-          : "; give X with d_0 rows, or with --samples-in-rows as many columns"
+        given == nil
+        ? ""
+        : inputs.columns == first.columns
+          ? samples.otherWay
+          : samples.samplesInRows
+            ? "; give X with d_0 columns, its samples in its rows"
+            : "; give X with d_0 rows, or with --samples-in-rows as many columns"
+      let layers = zip(file.names, file.shapes).map { "'\($0)' \($1)" }.joined(separator: ", ")
+      let order =
+        isOrdered || own?.hasLastWeights == true
+        ? "" : " (the layers were taken to be \(layers); if they are others, name them with --tensors)"
       throw Failure(
         .usage,
-        "\(samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)"
+        "\(given == nil ? path : samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)\(order)"
       )
     }
     if bits != nil, file.matrices.count == 2 {
       throw Failure(.usage, "--bits: at L = 2 no weights are below W_{L-1}; leave it out")
     }
-    self.targets = try samples.targets(
-      targets, count: inputs.columns, outputs: file.matrices[file.matrices.count - 1].rows, limits)
+    let outputs = file.matrices[file.matrices.count - 1].rows
+    if let targets {
+      self.targets = try samples.targets(targets, count: inputs.columns, outputs: outputs, limits)
+    } else if let targets = own?.targets {
+      guard (targets.rows, targets.columns) == (outputs, inputs.columns) else {
+        throw Failure(
+          .malformed,
+          "\(path): its y is \(targets.rows)×\(targets.columns), not \(outputs)×\(inputs.columns) for the outputs and the samples of X"
+        )
+      }
+      self.targets = targets
+    } else {
+      throw Failure(.usage, "--targets is missing: give the N targets of the training as a matrix file")
+    }
     let network = try inOptions {
       try Network(widths: file.matrices.map(\.columns), slopes: [.one], samples: inputs.columns)
     }
-    noise = try samples.noiseMatrices(network, limits)
+    if samples.noise == nil, let noise = own?.noise {
+      let shapes = network.hiddenWidths.map { "\($0)×\(inputs.columns)" }
+      guard noise.map({ "\($0.rows)×\($0.columns)" }) == shapes else {
+        throw Failure(
+          .malformed, "\(path): its E is not \(shapes.joined(separator: ", ")), a row for each unit of a layer")
+      }
+      self.noise = noise
+    } else {
+      noise = try samples.noiseMatrices(network, limits)
+    }
     below = zip(file.matrices, file.biases).dropLast(2).map { matrix, bias in
       let matrix = matrix.withLastColumn(bias)
       return bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
     }
     (self.file, self.path, self.inputs) = (file, path, inputs)
-    try checkAgainstFile(samples, targets)
+    try checkAgainstFile(samples)
   }
 
   /// That what the file of the weights says of the data is what the options say.
-  private func checkAgainstFile(_ samples: SampleOptions, _ targetsPath: String) throws {
+  private func checkAgainstFile(_ samples: SampleOptions) throws {
     guard let network = file.network else { return }
-    func other(_ what: String, _ option: String) -> Failure {
-      Failure(.malformed, "\(path): its \(what) not what \(option) gives; leave one out")
+    func compare(_ name: String, _ ours: [Matrix<Rational>]?, _ theirs: [Matrix<Rational>], _ option: String) throws {
+      guard let ours, ours != theirs else { return }
+      let pairs = zip(ours.flatMap(\.elements), theirs.flatMap(\.elements)).filter { $0 != $1 }
+      // Closer than floats are to each other.
+      let areNear =
+        !pairs.isEmpty && pairs.allSatisfy { ($0 - $1).magnitude * Rational(Integer(1 << 51)) <= $1.magnitude }
+      let why = areNear ? ": numbers of JSON are the decimals that are written, and no floats" : ""
+      throw Failure(
+        .malformed, "\(path): its \(name) is not that of \(option)\(why); leave out \(option), or \(name) in the file")
     }
-    if let given = network.inputs, given != inputs { throw other("X is", "--data") }
-    if let given = network.targets, given != targets { throw other("targets are", "--targets") }
-    if let given = network.noise, given != noise {
-      throw other("E is", samples.noise == nil ? "no --noise" : "--noise")
-    }
+    try compare("X", network.inputs.map { [$0] }, [inputs], "--data")
+    try compare("y", network.targets.map { [$0] }, [targets], "--targets")
+    try compare("E", network.noise, noise, "--noise")
     if let given = network.widths, given != file.matrices.map(\.columns) {
       throw Failure(.malformed, "\(path): its widths are not those of its weights")
     }

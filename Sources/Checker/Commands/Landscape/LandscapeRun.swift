@@ -29,8 +29,12 @@ struct LandscapeRun {
     return try certificate.map { LandscapeReport.Proof($0, path: try session.folder.write($0)) }
   }
 
+  /// - Parameter what: is looked for.
   /// - Returns: nil when it took too long.
-  private func inTime<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result?) throws -> Result? {
+  private func inTime<Result: Sendable>(
+    _ what: String, _ work: @escaping @Sendable () throws -> Result?
+  ) throws -> Result? {
+    progress.search(what, atMost: .seconds(seconds))
     let result = try within(SearchTime.most(.seconds(seconds)), work) ?? nil
     progress.clear()
     return result
@@ -39,7 +43,7 @@ struct LandscapeRun {
   mutating func findGlobalMinimum() throws {
     let (certifier, network, instance, targets, point) = (certifier, network, instance, problem.targets, problem.point)
     let (time, threads) = (SearchTime(seconds: seconds, "branching: node"), threads)
-    let outcome = try inTime {
+    let outcome = try inTime("the global minimum") {
       try certifier.globalMinimum(
         network, instance, targets: targets, from: point, threads: threads,
         goesOn: { nodes, left, _ in time.goesOn(nodes, left) })
@@ -55,34 +59,39 @@ struct LandscapeRun {
   mutating func findBadMinima() throws {
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
     report.looks.badMinima = true
-    report.noBadMinima = try placed(try inTime { try certifier.noBadLocalMinimum(network, instance) })
+    report.noBadMinima = try placed(
+      try inTime("no bad local minima") { try certifier.noBadLocalMinimum(network, instance) })
     if report.noBadMinima != nil {
-      report.nearby = try placed(try inTime { try certifier.noBadLocalMinimumNearby(network, instance) })
+      report.nearby = try placed(
+        try inTime("no bad local minima nearby") { try certifier.noBadLocalMinimumNearby(network, instance) })
     } else {
       let (least, point) = (report.leastError, problem.point)
       report.badMinimum = try placed(
-        try inTime {
+        try inTime("bad local minima") {
           try certifier.badLocalMinimum(network, instance, targets: targets, above: least, first: point)
         })
       let own = problem
       if own.network.samples <= own.network.gradientRows {
         report.fullRank = try placed(
-          try inTime {
+          try inTime("the rank at every pattern") {
             try certifier.fullRankAtEveryPattern(own.network, own.instance)
           })
       }
-      report.otherTargets = try placed(try inTime { try certifier.localMinimumOfSquareCase(network, instance) })
+      report.otherTargets = try placed(
+        try inTime("bad local minima at other targets") { try certifier.localMinimumOfSquareCase(network, instance) })
     }
     if let output = problem.point?.output, report.noBadMinima != nil {
       report.stationary = try placed(
-        try inTime { try certifier.noBadStationaryPoint(network, instance, output: output) })
+        try inTime("the rate of gradient flows") {
+          try certifier.noBadStationaryPoint(network, instance, output: output)
+        })
     }
   }
 
   mutating func findLeastSlope() throws {
     let (certifier, network, instance) = (certifier, network, instance)
     let time = SearchTime(seconds: seconds, "")
-    let threshold = try inTime {
+    let threshold = try inTime("the least slope") {
       try certifier.leastSquareSlope(network, instance, goesOn: { time.goesOn })
     }
     if let threshold {
@@ -90,7 +99,7 @@ struct LandscapeRun {
         threshold, above: try placed(threshold.above), below: try placed(threshold.below))
       return
     }
-    let found = try inTime {
+    let found = try inTime("the least slope") {
       try certifier.leastSlopeWithoutBadMinima(network, instance, goesOn: { time.goesOn })
     }
     report.leastSlope = try found.map { .proved($0.slope, try placed($0.certificate)) } ?? .unknown
@@ -101,9 +110,9 @@ struct LandscapeRun {
     report.looks.values = true
     if report.noBadMinima != nil { return }
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
-    let time = SearchTime(seconds: seconds, "all local minima: leaf")
-    let values = try inTime {
-      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn($0, 0) })
+    let time = SearchTime(seconds: seconds, "leaf")
+    let values = try inTime("all local minima") {
+      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn($0, nil) })
     }
     guard let values, let proof = try placed(values.certificate) else { return }
     (report.values, report.valuesProof) = (values, proof)

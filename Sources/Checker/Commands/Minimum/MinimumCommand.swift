@@ -93,7 +93,7 @@ struct MinimumCommand: ParsableCommand {
     if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.end) }
     if !report.isDecided {
       try StandardOutput.flush()
-      throw Failure(.declined, "\(file): undecided: \(report.reason)")
+      throw Failure.undecided(file, report.reason, isJSON: json)
     }
   }
 
@@ -106,6 +106,7 @@ struct MinimumCommand: ParsableCommand {
     let branches = most == MinimumCommand.mostCombinations
     let whole = SearchTime(duration, "branching: node")
     let first = SearchTime(branches ? duration / 2 : duration)
+    Progress().search("zero-error points", atMost: duration)
     let outcome = try within(SearchTime.most(duration)) {
       let outcome = try certifier.zeroErrorPoint(
         network, instance, targets: targets, limit: most, goesOn: { first.goesOn })

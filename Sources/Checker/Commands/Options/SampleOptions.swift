@@ -119,7 +119,7 @@ struct SampleOptions: ParsableArguments {
   }
 
   func matrix(_ path: String, isSampleIndexed: Bool, _ limits: Limits) throws -> Matrix<Rational> {
-    let sparse = try readMatrixSayingNotes(path, options: ReadingOptions(limits: limits))
+    let sparse = try readMatrixSayingNotes(path, options: ReadingOptions(limits: limits), isAsOptionsSay: false)
     try inFile(path) { try limits.checkEntries(rows: sparse.rows, columns: sparse.columns, of: "a dense matrix") }
     return isSampleIndexed && samplesInRows ? sparse.dense.transposed : sparse.dense
   }

@@ -80,10 +80,19 @@ struct SlopeOptions: ParsableArguments {
       valueName: "s1,s2,…"))
   var slopes: String?
 
+  /// That the activation is not linear: patterns would be counted that are all the same.
+  static func checkIsKinked(_ slope: Rational) throws(Failure) -> Rational {
+    guard slope != .one else {
+      throw Failure(
+        .usage, "--slope 1: both sides have slope 1 then, so that the network is linear; give another slope")
+    }
+    return slope
+  }
+
   /// The slopes, 1 first unless all are given.
   /// - Throws: `Failure` with exit code 64 or 75.
   func list(_ limits: Limits) throws(Failure) -> [Rational] {
-    guard let slopes else { return [1, try single.value(limits)] }
+    guard let slopes else { return [1, try SlopeOptions.checkIsKinked(try single.value(limits))] }
     if let slope = single.slope {
       throw Failure(.usage, "--slope \(slope): has no effect with --slopes, which lists all; leave one out")
     }

@@ -145,6 +145,11 @@ struct RankCommand: ParsableCommand {
   }
 }
 
+extension RankCommand: FileWritingCommand {
+  var readPaths: [String?] { [matrix] }
+  var writtenPaths: [(option: String, path: String?)] { [("--kernel", kernel), ("--left-kernel", leftKernel)] }
+}
+
 extension RankCommand: ModalCommand {
   var modes: [Mode] {
     [

@@ -192,7 +192,12 @@ struct RankReport {
         "a dense \(basis.rows)×\(basis.columns) kernel", of: .entries, bound: limits.entries,
         mend: "write it to a .mtx file")
     }
-    try inFile(path) { try writeAtomically(try format.bytes(of: basis), to: path) }
+    let bytes: [UInt8]
+    do { bytes = try format.bytes(of: basis) } catch let error as MatrixFileError {
+      let earlier = FilePlace.isThere(path) ? "; the file that is there is an earlier one, of something else" : ""
+      throw Failure(.cannotCreate, "\(path): \(error)\(earlier)")
+    }
+    try writeAtomically(bytes, to: path)
     let written = WrittenKernel(path: path, format: format.name)
     if side == .right { kernel = written } else { leftKernel = written }
   }

@@ -62,7 +62,8 @@ struct PatternsTableCommand: TableMakingCommand {
   private func networks() throws -> [(Network, hasNoise: Bool)] {
     var slopes: [Rational] = []
     for text in slope.split(separator: ",", omittingEmptySubsequences: false) {
-      let slope = try SlopeOption.number(text.withoutOuterSpaces, option: "--slope", tableOptions.limits.limits)
+      let slope = try SlopeOptions.checkIsKinked(
+        try SlopeOption.number(text.withoutOuterSpaces, option: "--slope", tableOptions.limits.limits))
       if !slopes.contains(slope) { slopes.append(slope) }
     }
     var networks: [(Network, hasNoise: Bool)] = []
