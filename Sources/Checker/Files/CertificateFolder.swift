@@ -85,20 +85,22 @@ struct CertificateFolder {
 
   /// Writes the certificate, and says whether it was not there before, byte for byte.
   func place(_ certificate: Verified) throws(Failure) -> (path: String, isNew: Bool) {
-    try place(certificate.bytes, named: CertificateFolder.name(of: certificate))
+    try place(certificate.bytes, of: certificate.claim, by: certificate.evidence.kind)
   }
 
   /// The same of a certificate that nobody has verified: a sum whose parts are verified elsewhere.
   func place(unverified certificate: Certificate) throws(Failure) -> String {
-    try place(certificate.canonicalBytes, named: certificate.claim.fileName(certificate.evidence.kind)).path
+    try place(certificate.canonicalBytes, of: certificate.claim, by: certificate.evidence.kind).path
   }
 
-  private func place(_ bytes: [UInt8], named name: String) throws(Failure) -> (path: String, isNew: Bool) {
-    let target = file(name)
+  private func place(
+    _ bytes: [UInt8], of claim: Claim, by evidence: EvidenceKind
+  ) throws(Failure) -> (path: String, isNew: Bool) {
+    let target = file(claim.fileName(evidence))
     if let present = try? readFile(target, limit: bytes.count), present == bytes { return (target, false) }
     if InputFiles.contains(target) {
       // The file that was read is kept where it certifies the same, by whatever command it was made.
-      guard (try? Verifier().verify(file: target))?.claim == certificate.claim else {
+      guard (try? Verifier().verify(file: target))?.claim == claim else {
         throw Failure(
           .cannotCreate,
           "\(target): this run reads it, and it is no certificate that holds; choose another folder with --output")
