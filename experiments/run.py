@@ -20,12 +20,13 @@ import verdicts
 
 PARTS = {"descent": descent.run, "globality": globality.run, "separation": separation.run, "verdicts": verdicts.run}
 
+# Of each table the points, and whether there may be no rows at one.
 TABLES = [
-    (separation.table, lambda chosen: chosen.separation_points()),
-    (verdicts.table, lambda chosen: chosen.verdict_points()),
-    (globality.table, lambda chosen: chosen.square_points()),
-    (descent.table, lambda chosen: [(slope,) for slope in chosen.descent_slopes()]),
-    (descent.trajectory, lambda chosen: [(slope,) for slope in chosen.descent_slopes()]),
+    (separation.table, lambda chosen: chosen.separation_points(), False),
+    (verdicts.table, lambda chosen: chosen.verdict_points(), False),
+    (globality.table, lambda chosen: chosen.square_points(), True),
+    (descent.table, lambda chosen: [(slope,) for slope in chosen.descent_slopes()], False),
+    (descent.trajectory, lambda chosen: [(slope,) for slope in chosen.descent_slopes()], False),
 ]
 
 
@@ -37,10 +38,10 @@ def share(text):
 
 def join(chosen, folder, shares):
     """Writes the tables of all points, in the grid's order."""
-    for table, points in TABLES:
+    for table, points, may_be_empty in TABLES:
         whole, parts = table(folder), [table(pathlib.Path(part)) for part in shares]
         for key in points(chosen):
-            whole.take(key, parts)
+            whole.take(key, parts, may_be_empty)
 
 
 def understood(arguments):

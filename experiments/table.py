@@ -20,12 +20,12 @@ class Table:
         wanted = tuple(map(str, key))
         return [row for row in self.rows if tuple(row[name] for name in self.key) == wanted]
 
-    def take(self, key, tables):
+    def take(self, key, tables, may_be_empty):
         """Adds a group that one of other tables has, unless it is there."""
-        if self.group(*key):
+        rows = next((rows for rows in (table.group(*key) for table in tables) if rows), [])
+        if self.group(*key) or may_be_empty and not rows:
             return
-        rows = next((rows for rows in (table.group(*key) for table in tables) if rows), None)
-        if rows is None:
+        if not rows:
             raise SystemExit(f"{self.path}: no share has the rows of {', '.join(map(str, key))}; run all shares first")
         self.add(key, [{name: row[name] for name in self.columns if name not in self.key} for row in rows])
 
