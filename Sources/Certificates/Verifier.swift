@@ -31,16 +31,7 @@ public struct Verifier: Sendable {
   package func check(_ claim: Claim, by evidence: Evidence) throws {
     try Check(work: Work(limits: limits)) { _, _ in nil }.check(claim, by: evidence)
   }
-
-  /// The claims which together imply that a histogram is the sum of its parts'.
-  /// - Throws: a `RejectionReason` when they do not, or `LimitError`.
-  package func partClaims(of sum: SumEvidence, for claim: Claim) throws -> [Claim] {
-    try Check(work: Work(limits: limits)) { _, _ in nil }.partClaims(of: sum, for: claim)
-  }
 }
-
-/// The certificate of a part of a sum, whose claim is given, if it is there.
-public typealias PartSource = (SumPart, Claim) throws -> Verified?
 
 /// One check of a certificate, and the work that it has taken so far.
 struct Check {

@@ -80,8 +80,8 @@ extension Instance where Element == Rational {
     func sample(_ matrix: Matrix<Rational>) -> Matrix<Rational> {
       matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n])
     }
-    let one = Instance(inputs: sample(inputs), noise: noise.map(sample), weights: weights)
-    let single = try Network(widths: network.widths, slopes: network.slopes, samples: 1)
+    let one = Instance(inputs: sample(inputs), noise: noise.map(sample), weights: weights, last: last)
+    let single = try network.with(samples: 1)
     let (k, starts) = (network.slopes.count, network.hiddenWidths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) })
     var powers = [1]
     for _ in 1..<network.hiddenUnits { powers.append((powers.last ?? 1) * k) }

@@ -57,6 +57,22 @@ import Testing
     }
   }
 
+  /// Biases, also of the output, are part of the columns.
+  @Test(arguments: [[1], [2], [1, 2], [3], [1, 2, 3]])
+  func partsOfNetworksWithBiases(biases: [Int]) throws {
+    let network = try Network(widths: [2, 1, 2], slopes: [1, -1], samples: 3, biases: biases)
+    let instance = try Instance.random(for: network, from: RandomSource(seed: 5))
+    let whole = try HistogramCount.ranks(try #require(instance.columnChoices(of: network)))
+    let parts = try parts(network, instance, count: 4)
+    let certificates = try parts.map { try Self.certifier.rankHistogramPart($0) }
+    let sum = try Self.certifier.sum(of: parts) { _, claim in certificates.first { $0.claim == claim } }
+    guard case .rankHistogram(_, _, let histogram)? = sum?.claim else {
+      Issue.record("no sum")
+      return
+    }
+    #expect(histogram == whole)
+  }
+
   /// Whoever plans a part plans the same, also with other primes.
   @Test func allPlanTheSame() throws {
     let network = try Network(widths: [2, 2, 2], slopes: [1, 0], samples: 5)

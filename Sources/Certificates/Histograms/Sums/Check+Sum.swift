@@ -83,6 +83,17 @@ extension Check {
   }
 }
 
+/// The certificate of a part of a sum, whose claim is given, if it is there.
+public typealias PartSource = (SumPart, Claim) throws -> Verified?
+
+extension Verifier {
+  /// The claims which together imply that a histogram is the sum of its parts'.
+  /// - Throws: a `RejectionReason` when they do not, or `LimitError`.
+  package func partClaims(of sum: SumEvidence, for claim: Claim) throws -> [Claim] {
+    try Check(work: Work(limits: limits)) { _, _ in nil }.partClaims(of: sum, for: claim)
+  }
+}
+
 /// Parts of a sum whose certificates are not there: the sum holds if their statements do.
 public struct MissingParts: Error, Equatable, Sendable, CustomStringConvertible {
   public let count: Int
