@@ -236,6 +236,8 @@ class Cards(unittest.TestCase):
                 self.assertTrue(result.certificates)
                 for verified in checker.verify(result.certificates):
                     self.assertIn(verified.statement, card)
+        for result, marks in ((checker.rank([[1, 0], [2, 1]]), 3), (checker.generic("[a*b, 0, a]\n[b, 0, 1]"), 4)):
+            self.assertEqual(result._repr_html_().count('fill="#24292f"'), marks)
 
     def test_the_mse_is_half_of_that_of_scikit_learn(self):
         x, y = np.random.default_rng(1).normal(size=(12, 2)), np.random.default_rng(2).normal(size=12)

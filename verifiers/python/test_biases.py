@@ -541,7 +541,7 @@ class Verdicts(Base):
             self.fails(edited(name, ("claim.network.biases", [1, 2])), Rejected, f"{name} for a bias of the output")
         self.fails(edited("orientation", ("claim.network.outputs", 2)), Rejected, "orientation for several outputs")
         rate = edited("preconditioned")
-        rate["claim"] = {**rate["claim"], "kind": "no-bad-stationary-point", "output": table([[1, 0]]), "rate": "1/100"}
+        rate["claim"] = {**rate["claim"], "kind": "no-bad-stationary-point", "output": table([[1]]), "rate": "1/100"}
         self.fails(rate, Rejected, "a rate, with a bias of the output")
 
     def test_malformed(self):

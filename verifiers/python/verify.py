@@ -503,7 +503,7 @@ def check_claim(claim, net):
     if hasattr(claim, "hidden"):
         check_weights("", claim, net)
     elif hasattr(claim, "output"):
-        check_shapes("output", [claim.output], [(net.outputs, inputs_of(net, last(net)))])
+        check_shapes("output", [claim.output], [(1, net.widths[-1])])
 
 
 def check_weights(name, weights, net):
@@ -2834,7 +2834,7 @@ OTHERS = {
     "paper tool statement statements": "an audit",
     "problem parts done histogram": "a checkpoint",
 }
-PLAIN = {"slope", "widths", "X", "E", "y", "W", "W_1", "w_2"}
+PLAIN = {"slope", "widths", "X", "E", "y", "W", "W_1", "w_2", "b", "b_1", "b_2", "biases"}
 PRINTED = "what a command printed with --json"
 
 

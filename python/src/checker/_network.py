@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Optional, Union
 
 from . import _html
@@ -45,6 +46,11 @@ class _Result:
     def verify(self, **limits: int) -> list[Verification]:
         """Has the verifier check the certificates again."""
         return verify_all(self.certificates, **limits)
+
+    @cached_property
+    def _statements(self) -> list[str]:
+        """What the certificates prove, as the verifier says it."""
+        return list(dict.fromkeys(found.statement for found in self.verify()))
 
 
 @dataclass(frozen=True)
@@ -294,7 +300,8 @@ class MinimumResult(_Result):
     def _repr_html_(self) -> str:
         error = f"MSE = {_short(self.mse)}" if self.mse is not None else ""
         words = "; ".join(w for w in (self.statement, error, self.reason, f"zero-error points: {self.zero_error_points}") if w)
-        return _html.card(self.verdict or str(self.zero_error_points), words, self.verdict != "undecided", _proved(self.certificates, self.mse))
+        rest = _html.statements([*self._statements, *([] if self.mse is None else [MSE])])
+        return _html.card(self.verdict or str(self.zero_error_points), words, self.verdict != "undecided", [rest])
 
 
 @guarded
@@ -389,7 +396,7 @@ class FinishResult(_Result):
             ("MSE as trained", _shown(self.mse_before)), ("MSE there", _shown(self.mse_after)),
             ("largest change of a weight", _shown(self.largest_change)),
         ]
-        rest = [_html.table(("", ""), [row for row in rows if row[1]]), *_proved(self.certificates, self.mse_before)]
+        rest = [_html.table(("", ""), [row for row in rows if row[1]]), _html.statements([*self._statements, MSE])]
         words = "; ".join(w for w in (self.statement, self.reason, *self.notes) if w)
         return _html.card(self.verdict, words, self.verdict != "undecided", rest)
 
@@ -601,12 +608,6 @@ def _fraction(found: dict[str, Any], key: str, otherwise: Any = None) -> Any:
     """The exact number, if it is there."""
     value = found.get(f"{key}_exact", found.get(key))
     return read_number(value) if isinstance(value, (str, int)) else otherwise
-
-
-def _proved(certificates: Iterable[Certificate], error: Any) -> list[str]:
-    """The statements of certificates, as the verifier says them, and what the MSE is."""
-    said = dict.fromkeys(found.statement for found in verify_all(certificates))
-    return [_html.statements([*said, *([] if error is None else [MSE])])]
 
 
 def _shown(value: Any) -> str:

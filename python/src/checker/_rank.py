@@ -208,7 +208,10 @@ class GenericResult:
 
     def _repr_html_(self) -> str:
         rank = self.rank if self.rank is not None else f"≥ {self.rank_at_least}"
-        return _html.card(f"generic rank {rank}", self.statement, self.rank is not None)
+        places = ((i, j) for i, j, _ in _claim_entries(self.certificate))
+        minor = _minor(self.certificate)
+        picture = _html.entries(self.shape, places, minor.rows, minor.columns)
+        return _html.card(f"generic rank {rank}", self.statement, self.rank is not None, [picture])
 
 
 #: The families of `checker generic`.
@@ -365,7 +368,7 @@ def _minor(certificate: Certificate) -> Minor:
 def _claim_entries(certificate: Certificate) -> Iterator[tuple[int, int, str]]:
     """The entries of the claim's matrix that are not zero, as text."""
     claim = certificate.document["claim"]
-    if claim["kind"].startswith("sparse"):
+    if claim["kind"].startswith(("sparse", "generic")):
         for row in claim["matrix"]["entries"]:
             words = row.split(" ")
             for k in range(1, len(words), 2):
