@@ -61,6 +61,12 @@ enum ForeignFile {
     for kind in texts where start.starts(with: kind.head.utf8) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }
+    // `o1 = | 1 2 |`, and `{0} | 1 2 |` with degrees.
+    let line = String(decoding: start.prefix { $0 != 0x0A }, as: UTF8.self)
+    if line.hasPrefix("o") && line.contains(" = |") || line.hasPrefix("{") && line.contains("} |") {
+      throw MatrixFileError(
+        at: "", "a matrix as Macaulay2 shows it, with names or degrees, is not read", mend: "print it by toString")
+    }
     // Numbers have none of these bytes, so most files are done with at once.
     guard start.contains(where: { "<S".utf8.contains($0) || $0 == UInt8(ascii: "s") }) else { return }
     let text = String(decoding: start, as: UTF8.self)

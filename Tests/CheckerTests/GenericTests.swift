@@ -95,12 +95,32 @@ import Testing
     ("Matrix([[sqrt(x), 1]])", "line 1, column 10: 'sqrt(': a function, or a product without a sign; "),
     ("Matrix([[I*x, 1]])", "line 1, column 10: 'I' is a number of SymPy's that is not rational; "),
     ("Matrix([[x, 1]]", "where ')' after the rows is expected"),
+    ("Matrix([[Catalan, 1], [x, 1]])", "line 1, column 10: 'Catalan' is a number of SymPy's that is not rational; "),
+    ("Matrix([a, b])", "line 1, column 8: Matrix of a list, which is a column in SymPy, and a row in Sage and Maple; "),
+    ("parameters a b\n[a, b]\n#[b, a]\n", "line 3, column 1: a comment that may hold a row or entries; "),
+    ("parameters a b\n# [b, a],\n[a, b]\n", "line 2, column 1: a comment that may hold a row or entries; "),
+    ("parameters a b\n[a, b] # [b, a]\n", "line 2, column 8: a comment that may hold a row or entries; "),
+    ("parameters a b\n[a, # b,\n b]\n", "line 2, column 5: a comment that may hold a row or entries; "),
+    ("parameters a b\n[a, b #+ 1\n]\n", "line 2, column 7: a comment that may hold a row or entries; "),
+    ("parameters a b\n[a #b\n]\n", "line 2, column 4: a comment that may hold a row or entries; "),
     ("parameters a\n[a, c]\n", "'c' is not declared; "),
   ])
   func faultsOfQuotients(text: String, message: String) throws {
     try folder.write(Data(text.utf8), to: "m.txt")
     let result = try runChecker(["generic", "m.txt"], in: folder.url)
     #expect(result.status == 65 && result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test(arguments: ["# by Maxwell [1]\n", "# see [2], p. 3\n"])
+  func commentsOfPolynomialsAreLeftOut(comment: String) throws {
+    try folder.write(Data("\(comment)parameters a b\n[a, # first\n b] # [a], then b\n".utf8), to: "m.txt")
+    #expect(try report(["m.txt"]).columns == 2)
+  }
+
+  @Test func aZeroMatrixHasNoExceptionalValues() throws {
+    try folder.write(Data("parameters a\n[0, a - a]\n".utf8), to: "m.txt")
+    let result = try runChecker(["generic", "--exceptional", "m.txt"], in: folder.url)
+    #expect(result.output.contains("exceptional values: none; the matrix is zero\n"), "\(result.output)")
   }
 
   /// The polynomial of the exceptional values, up to a number.

@@ -25,6 +25,8 @@ import Testing
   struct Dialect: CustomTestStringConvertible {
     let name: String
     var format: String?
+    /// Of the file.
+    var file = ""
     var before = ""
     var rowBefore = ""
     var separators = [" "]
@@ -67,6 +69,13 @@ import Testing
       name: "mathematica", before: "{{", separators: [", "], between: ["}, {"], after: "}}\n", numbers: .mathematica),
     Dialect(name: "macaulay", before: "matrix {{", separators: [", "], between: ["}, {"], after: "}}\n"),
     Dialect(name: "bars", rowBefore: "| ", separators: [" "], rowAfter: " |"),
+    Dialect(name: "4ti2", file: "a.mat", before: "4 4\n", separators: [" ", "  "], comments: ["# a note\n"]),
+    Dialect(name: "4ti2, two columns", file: "a.mat", before: "4 2\n", comments: ["% a note\n"], columns: 2),
+    Dialect(name: "flint", format: "flint", before: "4 4  ", separators: [" "], between: [" "], numbers: .integers),
+    Dialect(
+      name: "normaliz", file: "a.in", before: "amb_space 4\ncone 4\n", comments: ["/* a note */\n"],
+      numbers: .integers),
+    Dialect(name: "normaliz, old", file: "a.in", before: "4\n4\n", after: "\ncone\n", numbers: .integers),
     Dialect(name: "gap", before: "[ [ ", separators: [", "], between: [" ], [ "], after: " ] ];\n"),
     Dialect(name: "maple", before: "A := Matrix(4, 4, [[", separators: [", "], between: ["], ["], after: "]]);\n"),
     Dialect(
@@ -130,12 +139,13 @@ import Testing
       var generator = SeededGenerator(seed: seed)
       let (expected, written) = DialectTests.written(dialect, &generator)
       do {
-        #expect(rows(try read(written.text, format: dialect.format)) == expected, "seed \(seed): \(written.text)")
+        let file = try read(written.text, name: dialect.file, format: dialect.format)
+        #expect(rows(file) == expected, "seed \(seed): \(written.text)")
       } catch { Issue.record("seed \(seed): \(error): \(written.text)") }
     }
   }
 
-  private static let strange = Array("\n\t ,;[]{}()#%|:='\"\\axeEdD~&$?!*^_\u{2013}\u{A0}<>")
+  private static let strange = Array("\n\t ,;[]{}()#%|:='\"\\axeEdD~&$?!*^_\u{2013}\u{A0}<>+\u{B}\u{C}")
 
   /// Damage outside the digits: the same matrix, or an error.
   @Test(arguments: dialects)
@@ -154,8 +164,24 @@ import Testing
         written.characters.insert(strange, at: place)
       default: continue
       }
-      guard let file = try? read(written.text, format: dialect.format) else { continue }
+      guard let file = try? read(written.text, name: dialect.file, format: dialect.format) else { continue }
       #expect(rows(file) == expected, "seed \(seed), place \(place), kind \(kind), '\(strange)': \(written.text)")
+    }
+  }
+
+  /// A comment put anywhere: the same matrix, or an error.
+  @Test(arguments: dialects, ["#", "# c", "% c", "%{", "##", "/* c */"])
+  func commentsAreNoOtherMatrix(dialect: Dialect, comment: String) throws {
+    for seed in 0..<60 as Range<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      var (expected, written) = DialectTests.written(dialect, &generator)
+      let place = Int.random(in: 0...written.characters.count, using: &generator)
+      let isOnLine = Bool.random(using: &generator)
+      // A number that is cut in two is damaged itself.
+      if place < written.characters.count, written.isNumber[place] { continue }
+      written.characters.insert(contentsOf: Array(isOnLine ? "\n\(comment)\n" : " \(comment)"), at: place)
+      guard let file = try? read(written.text, name: dialect.file, format: dialect.format) else { continue }
+      #expect(rows(file) == expected, "seed \(seed), place \(place), '\(comment)': \(written.text)")
     }
   }
 }

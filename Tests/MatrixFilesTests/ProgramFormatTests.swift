@@ -110,10 +110,42 @@ import Testing
     #expect(try #require(fault(text, name: "a.rua")).contains(message))
   }
 
+  /// Numbers that Fortran reads otherwise than they are written.
+  @Test(arguments: [
+    ("1.5000000000000000E+00", "                  1500", "'1500' has no point, so that Fortran sets one"),
+    ("1.5000000000000000E+00", "                1500E0", "'1500E0' has no point, so that Fortran sets one"),
+    ("(3E25.16)", "(1P,3E25.16)", ""), ("(3E25.16)", "(3E25.0)", ""),
+  ])
+  func fieldsOfFortran(what: String, by: String, message: String) throws {
+    let text = ProgramFormatTests.boeing.replacingOccurrences(of: what, with: by)
+    #expect(text != ProgramFormatTests.boeing)
+    guard !message.isEmpty else { return #expect(rows(try read(text)) == ["3/2 0 -2", "0 3 0", "4 0 0"]) }
+    #expect(try #require(fault(text)).contains(message))
+    let scaled = ProgramFormatTests.boeing.replacingOccurrences(of: "(3E25.16)", with: "(1P3F25.16)")
+      .replacingOccurrences(of: "4.0000000000000000E+00", with: "    4.0000000000000000")
+    #expect(fault(scaled)?.contains("'4.0000000000000000' has no exponent, so that Fortran divides it") == true)
+  }
+
+  @Test func archivesHideNothing() throws {
+    let table = "1,2\n3,4\n"
+    let twice = tar([("a.csv", table), ("a.csv", "5,6\n")])
+    #expect(
+      fault { try read(twice, name: "t.tar") }?.contains("a second file 'a.csv' in the archive; pack it again") == true)
+    let two = tar([("a.csv", table)]) + tar([("b.csv", table)])
+    #expect(fault { try read(two, name: "t.tar") }?.contains("bytes after the end of the archive") == true)
+    let name = String(repeating: "long", count: 40) + ".csv"
+    // The length of a record counts its own digits.
+    let long = tar([("PaxHeader", "174 path=\(name)\n"), (String(name.prefix(100)), table)], kinds: ["x", "0"])
+    #expect(try read(long, name: "t.tar").notes.first == "the only matrix in the file is '\(name)'")
+    #expect(rows(try read(long, name: "t.tar") { $0.member = name }) == ["1 2", "3 4"])
+    let other = tar([("a", table), ("b.csv", table)], kinds: ["S", "0"])
+    #expect(fault { try read(other, name: "t.tar") }?.contains("a file 'a' of a kind that is not read") == true)
+  }
+
   /// A tape archive of files, as SuiteSparse ships them, by the POSIX format.
-  private func tar(_ files: [(name: String, text: String)]) -> [UInt8] {
+  private func tar(_ files: [(name: String, text: String)], kinds: [String] = []) -> [UInt8] {
     var bytes: [UInt8] = []
-    for (name, text) in files {
+    for (k, (name, text)) in files.enumerated() {
       var header = [UInt8](repeating: 0, count: 512)
       func put(_ text: String, at place: Int) {
         header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8)
@@ -122,7 +154,7 @@ import Testing
       put("0000644", at: 100)
       put(String(text.utf8.count, radix: 8).leftPadded(11), at: 124)
       put("        ", at: 148)
-      put("0", at: 156)
+      put(kinds.isEmpty ? "0" : kinds[k], at: 156)
       put("ustar", at: 257)
       put("00", at: 263)
       let sum = header.reduce(0) { $0 + Int($1) }

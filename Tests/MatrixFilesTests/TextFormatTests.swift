@@ -59,6 +59,7 @@ import Testing
     ),
     ("array integer general\n2 2\n1 2\n3 4\n", "line 3: '2' after an entry of an array"),
     ("coordinate integer general\n2 2 2\n1 1 5 2 2 7\n", "line 3: '2' after the value of an entry; "),
+    ("array integer general\n1 2\n1\n2 % 3\n", "line 4: '%' after the last entry of the array; "),
     ("array pattern general\n1 1\n", "line 1: 'array pattern' is not read; "),
     (
       "array integer general\n100000 100000\n",
@@ -130,9 +131,9 @@ import Testing
     ("1,\u{0}\n", "line 1, column 2: '<U+0000>' is not a number; "),
     // Decimal commas, which would be read as more columns.
     ("1,5;2,5\n3,0;4,0\n", "line 1: numbers are separated by ';', and by ',' before; "),
-    ("1,5 2,5\n", "line 1: numbers are separated by ',', and by white space before; "),
+    ("1,5 2,5\n", "line 1: numbers are separated by ',', and by blanks before; "),
     ("1;2\n3,4\n", "line 2: numbers are separated by ',', and by ';' before; "),
-    ("1 2\n3 , 4\n", "line 2: numbers are separated by ',', and by white space before; "),
+    ("1 2\n3 , 4\n", "line 2: numbers are separated by ',', and by blanks before; "),
     // Line ends that would make one row of all.
     ("1,2\r3,4\r", "line 1: a carriage return without a line feed; "),
     ("# a\r1,2\r3,4", "line 1: a carriage return without a line feed; "),
@@ -188,6 +189,8 @@ import Testing
     ("Octave-1-L\0", "a binary file of Octave is not read; save the matrix again by save -text FILE A"),
     ("\\left[\\begin{matrix}1\\end{matrix}\\right]", "a LaTeX matrix is not read; "),
     ("\u{23A1}1  2\u{23A4}\n", "a matrix drawn for the eye is not read; "),
+    ("o1 = | 1 2 |\n     | 3 4 |\n", "a matrix as Macaulay2 shows it, with names or degrees, is not read; "),
+    ("{0} | 1 2 |\n", "a matrix as Macaulay2 shows it, with names or degrees, is not read; "),
     ("map(QQ^2,QQ^2,{{1, 2}, {3, 4}})", "a matrix in Macaulay2's external form is not read; "),
     ("<<1,2>|<3,4>>", "a matrix in Maple's angle brackets is not read; write it as Matrix([[1, 2], [3, 4]])"),
     ("A := <1,2;3,4>;", "a matrix in Maple's angle brackets is not read; "),

@@ -45,6 +45,8 @@ import Testing
       ("u,3,2\nv,5,6\n7,8,10\n", "line 3, column 1: '7' among row names that are not numbers"),
       ("x,5,2\n1,2,3\n4,5,6\n", "line 1: 'x' above row names that are numbers, as in a heading"),
       ("a,TRUE,FALSE\nb,1,0\n", "line 1, column 2: 'TRUE' is a truth value"),
+      ("\"\",\"V1\",\"V2\"\t\"1\",2,-8\n\"2\",-1,4\n", "line 1, column 5: '2' in a heading of names"),
+      ("\"\",\"V1\"\u{C}\"1\",2\n\"2\",4\n", "line 1: text right after a closing quote"),
     ] {
       #expect(fault(text) { $0.hasRowNames = true }?.hasPrefix(reason) == true, "\(text)")
     }
@@ -76,7 +78,7 @@ import Testing
 
   @Test(arguments: [
     "%{\n5 6\n%}\nA = [1 2; 3 4];\n", "A = [1 2\n%{\n5 6\n%}\n3 4];\n", "#{\n5,6\n#{\nx\n#}\n7,8\n#}\n1,2\n3,4\n",
-    "%{\n7 8\n#}\n1 2\n3 4\n", "[1 2; 3 4]\n  %{\n[5 6]\n  %}\n",
+    "%{\n7 8\n#}\n1, 2\n3, 4\n", "[1 2; 3 4]\n  %{\n[5 6]\n  %}\n",
   ])
   func blockCommentsAreLeftOut(text: String) throws { #expect(rows(try read(text)) == ["1 2", "3 4"]) }
 

@@ -35,6 +35,21 @@ import Testing
     [1] + littleEndian(UInt64(bytes.count), 2) + littleEndian(UInt64(bytes.count) ^ 0xFFFF, 2) + bytes
   }
 
+  /// As `scipy.sparse.save_npz` writes one, and with an array more.
+  @Test func arraysBesideASparseMatrixDoNotVanish() throws {
+    let lists: [(String, [Double])] = [
+      ("shape", [2, 2]), ("data", [5, 7]), ("indices", [1, 0]), ("indptr", [0, 1, 2]),
+    ]
+    let sparse =
+      [ZipEntry("format.npy", Array("csr".utf8))]
+      + lists.map { ZipEntry("\($0.0).npy", numpyArray($0.1, columns: nil)) }
+    #expect(rows(try read(zipArchive(sparse))) == ["0 5", "7 0"])
+    let found = MatrixFilesTests.fault {
+      try read(zipArchive(sparse + [ZipEntry("B.npy", numpyArray([1], columns: 1))]))
+    }
+    #expect(found == "a sparse matrix of SciPy, and the array 'B'; save each in a file of its own")
+  }
+
   @Test func storedAndDeflatedArraysAreRead() throws {
     var changed = entries
     changed[1].method = 8

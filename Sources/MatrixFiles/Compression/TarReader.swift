@@ -27,14 +27,43 @@ enum TarReader: MatrixReader {
       let name = longName ?? (prefix.isEmpty ? text(0..<100) : "\(prefix)/\(text(0..<100))")
       switch header[156] {
       case UInt8(ascii: "L"): longName = String(decoding: file.bytes[range].prefix { $0 != 0 }, as: UTF8.self)
-      case UInt8(ascii: "0"), 0:
+      case UInt8(ascii: "x"): longName = path(ofRecords: file.bytes[range]) ?? longName
+      case UInt8(ascii: "0"), UInt8(ascii: "7"), 0:
         longName = nil
+        guard !members.contains(where: { $0.name == name }) else {
+          throw MatrixFileError(
+            at: "offset \(range.lowerBound - 512)", "a second file '\(name)' in the archive", mend: "pack it again")
+        }
         members.append(MatrixMember(name: name) { try read(file.bytes[range], name, options) })
+      case UInt8(ascii: "g"): break
       default:
-        if header[156] != UInt8(ascii: "x"), header[156] != UInt8(ascii: "g") { longName = nil }
+        longName = nil
+        guard size == 0 else {
+          throw MatrixFileError(
+            at: "offset \(range.lowerBound - 512)", "a file '\(name)' of a kind that is not read", mend: "pack it again"
+          )
+        }
       }
     }
+    guard file.bytes[min(place, file.bytes.count)...].allSatisfy({ $0 == 0 }) else {
+      throw MatrixFileError(
+        at: "offset \(place)", "bytes after the end of the archive",
+        mend: "unpack it with tar, and give the matrix alone")
+    }
     return documentsLeftOut(members, options)
+  }
+
+  /// The name in a header of POSIX: `LENGTH path=NAME`, a line a record.
+  private static func path(ofRecords bytes: ArraySlice<UInt8>) -> String? {
+    var rest = bytes
+    while let blank = rest.firstIndex(of: 0x20), let length = Int(String(decoding: rest[..<blank], as: UTF8.self)),
+      length > blank - rest.startIndex, length <= rest.count
+    {
+      let record = rest[(blank + 1)..<(rest.startIndex + length)]
+      if record.starts(with: "path=".utf8) { return String(decoding: record.dropFirst(5).dropLast(), as: UTF8.self) }
+      rest = rest.dropFirst(length)
+    }
+    return nil
   }
 
   /// A matrix beside documents, such as `README.txt`, is the only one.

@@ -51,6 +51,7 @@ struct PolynomialReader {
       try text.endOfLine()
     }
     text.skipLines()
+    try text.checkComments()
     if declaresNames { hasParameters = true }
     if text.peek != nil { throw text.unexpected("a row, or the end of the file") }
     guard !rows.isEmpty else {
@@ -89,7 +90,14 @@ struct PolynomialReader {
   private mutating func sympyMatrix() throws -> [[RationalFunction]] {
     declaresNames = true
     try text.open()
+    let start = text.at
+    let isList = !text.isOpeningTwice
     let rows = try matrix()
+    if isList, rows.count == 1, rows[0].count > 1 {
+      throw text.fault(
+        at: start, "Matrix of a list, which is a column in SymPy, and a row in Sage and Maple",
+        mend: "write Matrix([[a, b]]) or Matrix([[a], [b]])")
+    }
     if text.peek == UInt8(ascii: ",") { text.advance() }
     try text.close(")", "')' after the rows")
     notes.insert("the parameters are the names that occur: \(parameters.joined(separator: ", "))", at: 0)
@@ -98,7 +106,10 @@ struct PolynomialReader {
 
   private static let sympyMatrices: Set = ["Matrix", "ImmutableMatrix", "MutableDenseMatrix", "ImmutableDenseMatrix"]
   /// What SymPy means by these is no parameter.
-  private static let sympyNumbers: Set = ["I", "E", "pi", "oo", "zoo", "nan", "EulerGamma", "GoldenRatio"]
+  private static let sympyNumbers: Set = [
+    "I", "E", "pi", "oo", "zoo", "nan", "EulerGamma", "GoldenRatio", "TribonacciConstant", "Catalan", "True", "False",
+    "true", "false", "None",
+  ]
 
   /// A name that is not declared, where it becomes a parameter by that.
   mutating func undeclared(_ name: String, at start: Int) throws -> RationalFunction? {

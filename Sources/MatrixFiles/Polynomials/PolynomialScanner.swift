@@ -9,6 +9,9 @@ struct PolynomialScanner {
   /// Open brackets and parentheses, in which a line feed is white space.
   private var depth = 0
 
+  /// Where a comment begins that may hold a row, or entries.
+  private var hiding: Int?
+
   private static let deepest = 100
 
   init(_ bytes: [UInt8], _ limits: Limits) {
@@ -33,13 +36,38 @@ struct PolynomialScanner {
   mutating func skip() {
     while let byte = peek {
       if byte == UInt8(ascii: "#") {
+        let start = at
         while let byte = peek, byte != UInt8(ascii: "\n") { at += 1 }
+        if hiding == nil, mayHide(bytes[start..<at]) { hiding = start }
       } else if byte == 0x20 || byte == 0x09 || byte == 0x0D || (byte == 0x0A && depth > 0) {
         at += 1
       } else {
         return
       }
     }
+  }
+
+  /// Whether a comment is a row; or among rows, begins right after its mark or with an operator, or ends as an entry does.
+  private func mayHide(_ comment: ArraySlice<UInt8>) -> Bool {
+    let text = comment.drop { $0 == UInt8(ascii: "#") }
+    let words = text.prefix { $0 != UInt8(ascii: "#") }.filter { $0 > 0x20 }
+    guard let first = words.first, let last = words.last else { return false }
+    let isEnding = last == UInt8(ascii: "]") || last == UInt8(ascii: ",")
+    if depth == 0 { return first == UInt8(ascii: "[") && isEnding }
+    return isEnding || text.first.map { $0 > 0x20 } ?? false || "+-*/^()[,;".utf8.contains(first)
+  }
+
+  /// - Throws: `MatrixFileError` where a comment may hold a part of the matrix.
+  func checkComments() throws(MatrixFileError) {
+    guard let hiding else { return }
+    throw fault(
+      at: hiding, "a comment that may hold a row or entries",
+      mend: "take '#' away, or the comment; words begin after a space")
+  }
+
+  /// Whether a list of lists begins here.
+  var isOpeningTwice: Bool {
+    peek == UInt8(ascii: "[") && bytes[(at + 1)...].first { $0 > 0x20 } == UInt8(ascii: "[")
   }
 
   mutating func skipLines() {

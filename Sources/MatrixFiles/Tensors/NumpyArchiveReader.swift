@@ -24,7 +24,13 @@ enum NumpyArchiveReader: TensorReader {
       }
       throw MatrixFileError(at: "", "the entry '\(other.name)' is no NumPy array", mend: "save it with numpy.savez")
     }
-    if let sparse = SparseArchive(archive, options) { return [MatrixMember(name: "") { try sparse.read() }] }
+    if let sparse = SparseArchive(archive, options) {
+      if let other = sparse.otherName {
+        throw MatrixFileError(
+          at: "", "a sparse matrix of SciPy, and the array '\(other)'", mend: "save each in a file of its own")
+      }
+      return [MatrixMember(name: "") { try sparse.read() }]
+    }
     return archive.entries.map { entry in
       let name = String(entry.name.dropLast(4))
       return MatrixMember(name: name) {
@@ -54,6 +60,13 @@ private struct SparseArchive {
     let text = String(decoding: bytes.suffix(12).filter { (0x61...0x7A).contains($0) }, as: UTF8.self)
     guard let form = ["csr", "csc", "coo", "bsr", "dia"].first(where: text.hasSuffix) else { return nil }
     (self.archive, self.options, self.form) = (archive, options, form)
+  }
+
+  /// An array that is no part of the matrix.
+  var otherName: String? {
+    archive.entries.map { String($0.name.dropLast(4)) }.first {
+      !["format", "shape", "data", "row", "col", "indices", "indptr", "offsets", "_is_array"].contains($0)
+    }
   }
 
   /// - Parameter part: of numbers of a quadratic field.

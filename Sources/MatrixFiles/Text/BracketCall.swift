@@ -148,6 +148,9 @@ struct BracketCall {
       "'\(shown)' outside the brackets", at: start, "give the matrix itself, evaluated, and nothing else")
   }
 
+  /// Whether a list in the call is a column for SymPy and a row for Sage and Maple: `Matrix([1, 2, 3])`.
+  var isRowOrColumn: Bool { isParenthesized && function.hasSuffix("Matrix") && sizes.isEmpty }
+
   /// The rows by the sizes that the call has: those of a flat list are cut, those of others must agree.
   func shaped(_ rows: [BracketRow], isFlat: Bool, at place: String) throws -> [BracketRow] {
     let first = rows[0].values.count

@@ -10,7 +10,10 @@ struct BracketList {
   /// Rows that ended, by the number of values before.
   private var ends: [(count: Int, offset: Int, by: End)] = []
   private var hasComma = false
-  private var hasSemicolon = false
+  private(set) var hasSemicolon = false
+  /// What separates numbers of a row: commas, or blanks where the second number begins.
+  private(set) var commas = false
+  private(set) var blanks: Int?
   /// Lines ended early enough that no program had to wrap them.
   private var hasShortLine = false
   private let isAfterAssignment: Bool
@@ -93,7 +96,13 @@ struct BracketList {
         guard !isNested else {
           throw scanner.fault("a number beside a row in brackets", "write [1, 2; 3, 4] or [[1, 2], [3, 4]]")
         }
-        if newlines > 0, !values.isEmpty, ends.last?.count != values.count {
+        let isFirst = values.isEmpty || ends.last?.count == values.count
+        if pending == UInt8(ascii: ",") {
+          try separate(byComma: true, scanner)
+        } else if pending == nil, newlines == 0, !isFirst {
+          try separate(byComma: false, scanner)
+        }
+        if newlines > 0, !isFirst {
           let end = scanner.bytes[..<scanner.at].lastIndex(of: 0x0A) ?? scanner.at
           if scanner.isShortLine(before: end) { hasShortLine = true }
           if end + 1 == scanner.at { isIndented = false }
@@ -105,6 +114,20 @@ struct BracketList {
     }
   }
 
+  /// Commas separate the numbers of all rows, or blanks do: beside commas, blanks are a product to Mathematica, and a sign after
+  /// them is a sum to PARI and Python.
+  private mutating func separate(byComma: Bool, _ scanner: BracketScanner) throws(MatrixFileError) {
+    if byComma { commas = true } else if blanks == nil { blanks = scanner.at }
+    if commas, blanks != nil { throw BracketList.mixed(at: scanner.place) }
+  }
+
+  static func mixed(at place: String) -> MatrixFileError {
+    MatrixFileError(
+      at: place,
+      "numbers separated by commas and by blanks: three in [1, 2 -3] of MATLAB, in PARI and Python two",
+      mend: "write commas between all of them, or between none")
+  }
+
   private mutating func append(_ scanner: inout BracketScanner) throws {
     if scanner.peek == UInt8(ascii: "\""), isKey(scanner) {
       throw scanner.fault("a JSON object", "give the array of a matrix alone, like [[1, 2], [3, 4]]")
@@ -112,7 +135,7 @@ struct BracketList {
     if scanner.peek == UInt8(ascii: "("), scanner.bytes[scanner.at...].prefix(while: { $0 != 0x29 }).contains(0x2C) {
       throw scanner.fault("a row in parentheses, as Python's tuples", "write it in brackets: [[1, 2], [3, 4]]")
     }
-    values.append(try scanner.number())
+    values.append(try scanner.number(isNested: isNested))
     // Words end at white space, separators and brackets; a quote or a parenthesis ends its own.
     if let next = scanner.peek, next > 0x20, !",;".utf8.contains(next), !scanner.isClosing(next),
       !scanner.isOpening(next)
@@ -180,6 +203,7 @@ struct BracketList {
             "write each row on a line, or commas between its numbers")
         }
       }
+      if values.count > before { try separate(byComma: isPending, scanner) }
       isPending = false
       try append(&scanner)
     }

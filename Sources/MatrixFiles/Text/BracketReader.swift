@@ -43,7 +43,9 @@ enum BracketReader: SingleMatrixReader {
     guard !lists.isEmpty else {
       throw scanner.fault("a call without a matrix in brackets", "write Matrix([[1, 2], [3, 4]])")
     }
+    try checkSeparators(lists, file)
     var notes = call.notes
+    if scanner.joinsTerms { notes.append("a sign after a blank goes on with a number, as NumPy and SymPy print them") }
     let rows = try BracketReader.rows(of: lists, call, scanner, notes: &notes)
     if lists.count == 1, lists[0].isListWithCommas, InputFile.ending(of: file.name) == "jl" {
       notes.append("a list with commas is read as a row; in Julia it is a column")
@@ -54,7 +56,28 @@ enum BracketReader: SingleMatrixReader {
       throw MatrixFileError(
         at: "", "no number in the brackets", mend: "a matrix without entries needs a format with a shape")
     }
-    return ReadMatrix(matrix: try dense.matrix(columns: width), notes: notes)
+    try scanner.comments.check(width: width, cells: width) { file.bytes.line(at: $0) }
+    return ReadMatrix(matrix: try dense.matrix(columns: width), notes: notes + scanner.comments.notes)
+  }
+
+  /// - Throws: `MatrixFileError` where blanks separate numbers beside commas, or in a text in which they mean something else.
+  private static func checkSeparators(_ lists: [BracketList], _ file: InputFile) throws(MatrixFileError) {
+    guard let list = lists.first(where: { $0.blanks != nil }), let blank = list.blanks else { return }
+    if lists.contains(where: \.commas) { throw BracketList.mixed(at: file.bytes.line(at: blank)) }
+    let ending = InputFile.ending(of: file.name)
+    let language: String? =
+      if file.bytes[list.offset] == UInt8(ascii: "{") {
+        "Mathematica, where blanks in braces are products"
+      } else if ["gp", "pari"].contains(ending), list.hasSemicolon {
+        "PARI, which passes blanks over"
+      } else {
+        ["json": "JSON, which has no blanks for commas", "m2": "Macaulay2, which has no blanks for commas"][ending]
+      }
+    if let language {
+      throw MatrixFileError(
+        at: file.bytes.line(at: blank), "blanks between numbers in a matrix of \(language)",
+        mend: "write commas between them")
+    }
   }
 
   /// The rows of one list, or of one list a line, or of a flat list by the sizes that the call has.
@@ -63,6 +86,12 @@ enum BracketReader: SingleMatrixReader {
   ) throws -> [BracketRow] {
     if lists.count == 1 {
       let rows = try lists[0].rows(notes: &notes)
+      if call.isRowOrColumn, lists[0].isListWithCommas {
+        throw MatrixFileError(
+          at: scanner.bytes.line(at: lists[0].offset),
+          "Matrix of a list, which is a column in SymPy, and a row in Sage and Maple",
+          mend: "write Matrix([[1, 2, 3]]) or Matrix([[1], [2], [3]])")
+      }
       guard !call.sizes.isEmpty else { return rows }
       return try call.shaped(rows, isFlat: !lists[0].isNested, at: scanner.place)
     }

@@ -16,8 +16,13 @@ struct BracketScanner {
   private(set) var newlines = 0
   /// `...` at the end of a line has been skipped.
   private(set) var continuations = 0
+  private(set) var comments: PassedComments
+  /// A number was written with blanks in it.
+  private(set) var joinsTerms = false
 
-  init(_ file: InputFile, _ options: ReadingOptions) { (bytes, self.options) = (file.bytes, options) }
+  init(_ file: InputFile, _ options: ReadingOptions) {
+    (bytes, self.options, comments) = (file.bytes, options, PassedComments(field: options.field))
+  }
 
   var limits: Limits { options.limits }
 
@@ -51,7 +56,7 @@ struct BracketScanner {
         at += 1
       case 0x0D where at + 1 < bytes.count && bytes[at + 1] != 0x0A:
         throw fault("a carriage return without a line feed", "end lines with line feeds: tr '\\r' '\\n' < FILE")
-      case 0x20, 0x09, 0x0B, 0x0C, 0x0D: at += 1
+      case 0x20, 0x09, 0x0D: at += 1
       case UInt8(ascii: "\\") where isEndOfLine(at + 1):
         // A line that GAP or PARI goes on with.
         skipLine()
@@ -84,9 +89,13 @@ struct BracketScanner {
       }
       // The end of its last line is left, as that of other comments.
       at = bytes[block.at - 1] == 0x0A ? block.at - 1 : block.at
+      comments.add(bytes, start..<start, at: start, isLine: true)
       return
     }
-    let words = bytes[start + 1..<at].split { $0 <= 0x20 || "[]{},;()".utf8.contains($0) }
+    comments.add(bytes, start + 1..<at, at: start, isLine: isAlone)
+    let words = bytes[start..<at].drop { "#%".utf8.contains($0) }.split {
+      $0 <= 0x20 || "[]{},;()".utf8.contains($0)
+    }
     if let first = words.first, NumberText.isNumber(bytes, first.startIndex..<first.endIndex, in: options.field) {
       throw fault("a comment that begins with a number", at: start, "take the mark away, or the comment")
     }
@@ -135,7 +144,8 @@ struct BracketScanner {
   }
 
   /// One number: a word, a text in quotes, or a call such as `Fraction(1, 2)`.
-  mutating func number() throws -> Rational {
+  /// - Parameter isNested: in a row in brackets of its own, as NumPy prints one.
+  mutating func number(isNested: Bool = false) throws -> Rational {
     let start = at
     guard let byte = peek else { throw fault("the file ends where a number should be", "it is cut short") }
     if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
@@ -155,8 +165,43 @@ struct BracketScanner {
     if bytes[range].last == UInt8(ascii: "\\"), isEndOfLine(at) {
       return try continued(range)
     }
+    if let field = options.field, let sum = try sum(range, field, isNested: isNested) {
+      return try NumberText.entry(sum, sum.indices, at: bytes.line(at: start), options)
+    }
     return try NumberText.entry(bytes, range, at: bytes.line(at: start), options)
   }
+
+  /// A number of a field whose second term comes after blanks: `1 + 2*I` as SymPy prints it, or `2. +0.j` as NumPy does, whose
+  /// numbers have a point and end with `j`.
+  /// - Parameter first: what was read of it.
+  /// - Throws: `MatrixFileError` where there may be two numbers.
+  private mutating func sum(_ first: Range<Int>, _ field: QuadraticField, isNested: Bool) throws -> [UInt8]? {
+    var next = self
+    next.skipBlanks()
+    guard next.at > at, let sign = next.peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
+    let start = next.at
+    next.advance()
+    let isApart = next.peek == 0x20
+    next.skipBlanks()
+    let second = next.quadraticWord()
+    let sum = Array(bytes[first]) + [sign] + bytes[second]
+    if isApart {
+      guard !second.isEmpty, NumberText.isNumber(sum, sum.indices, in: field) else { return nil }
+    } else {
+      guard NumberText.isSecondTerm(bytes, start..<second.upperBound, after: first, field) else { return nil }
+      let point = UInt8(ascii: ".")
+      guard isNested, bytes[second].last == UInt8(ascii: "j"), bytes[first].contains(point),
+        bytes[second].contains(point)
+      else {
+        throw NumberText.twoTerms(
+          bytes, first, start..<second.upperBound, at: place, "put commas between two numbers")
+      }
+    }
+    (at, joinsTerms) = (next.at, true)
+    return sum
+  }
+
+  private mutating func skipBlanks() { while peek == 0x20 || peek == 0x09 { at += 1 } }
 
   /// A number that goes on after a backslash at the end of a line, as GAP writes long ones.
   private mutating func continued(_ first: Range<Int>) throws -> Rational {

@@ -1,5 +1,114 @@
+import ExactArithmetic
+
+/// The comments of a text that are passed over: a row of the matrix must not be among them.
+struct PassedComments {
+  private struct Numbers {
+    let place: Int
+    /// How many numbers it ends with.
+    let count: Int
+    let areAll: Bool
+    /// The word before them ends with a digit.
+    let areGlued: Bool
+    /// The comment has the line for itself.
+    let isLine: Bool
+  }
+
+  private let field: QuadraticField?
+  private var numbers: [Numbers] = []
+  /// Those of cells right after the mark, when commas, semicolons or tabs separate them and one is a number, as in a row.
+  private var cells: [(place: Int, count: Int)] = []
+  private(set) var count = 0
+
+  init(field: QuadraticField?) { self.field = field }
+
+  /// - Parameters:
+  ///   - range: what follows the mark, to the end of the line.
+  ///   - place: the number of the line, or what else the caller tells it by.
+  ///   - isLine: whether nothing stands before it.
+  mutating func add(_ bytes: [UInt8], _ range: Range<Int>, at place: Int, isLine: Bool) {
+    count += 1
+    let text = bytes[range].drop { "#%".utf8.contains($0) }
+    let words = text.split { $0 <= 0x20 || ",;[]{}()|".utf8.contains($0) }
+    func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+      NumberText.isNumber(bytes, word.startIndex..<word.endIndex, in: field)
+    }
+    let last = words.reversed().prefix(while: isNumber).count
+    let isGlued = words.dropLast(last).last?.last.map { $0 &- 0x30 < 10 } ?? false
+    if last > 0 || isGlued {
+      numbers.append(
+        Numbers(place: place, count: last, areAll: last == words.count, areGlued: isGlued, isLine: isLine))
+    }
+    guard isLine, let first = text.first, first > 0x20 else { return }
+    let parts = text.split(omittingEmptySubsequences: false) { ",;\t".utf8.contains($0) }
+    if parts.count > 1, parts.contains(where: { isNumber($0.drop { $0 == 0x20 }.prefix { $0 > 0x20 }) }) {
+      cells.append((place, parts.count))
+    }
+  }
+
+  /// - Parameters:
+  ///   - width: how many numbers a row has.
+  ///   - cells: how many cells it has, those that are no numbers included.
+  ///   - what: a row in words.
+  ///   - line: the line of a place.
+  /// - Throws: `MatrixFileError` where a comment may hold one.
+  func check(
+    width: Int, cells: Int, _ what: String = "a row", line: (Int) -> String = { "line \($0)" }
+  ) throws(MatrixFileError) {
+    // A comment that lost the end of its line ends with a row, the first number of which may hang on its last word.
+    if let comment = numbers.first(where: {
+      $0.areAll
+        ? $0.count == width
+        : $0.count >= max(2, width)
+          || ($0.areGlued ? $0.count == width - 1 : $0.isLine && $0.count >= max(2, width - 1))
+    }) {
+      throw MatrixFileError(
+        at: line(comment.place), "a comment that may hold \(what)",
+        mend: "put \(what == "a row" ? "the row" : "it") on a line of its own, or take the line out")
+    }
+    if let comment = self.cells.first(where: { $0.count == cells }) {
+      throw MatrixFileError(
+        at: line(comment.place), "a comment of as many cells as a row has",
+        mend: "take the mark away, or put a space after it")
+    }
+  }
+
+  /// The place of a comment that consists of this many numbers.
+  func place(ofNumbers count: Int) -> Int? { numbers.first { $0.areAll && $0.count == count }?.place }
+
+  var notes: [String] { count == 0 ? [] : ["\(count) comment\(count == 1 ? "" : "s") left out"] }
+}
+
 /// What begins with the mark of a comment and is more than words to pass over.
 enum CommentText {
+  /// The text with blanks in place of the comments that a table may have, for readers whose own form has none.
+  static func blanked(_ file: InputFile, field: QuadraticField?) throws(MatrixFileError) -> (InputFile, PassedComments)
+  {
+    var comments = PassedComments(field: field)
+    guard file.bytes.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "%") }) else {
+      return (file, comments)
+    }
+    var (bytes, at, line) = (file.bytes, 0, 0)
+    while at < bytes.count {
+      let end = file.bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+      line += 1
+      var (mark, last): (Int?, Int) = (nil, end)
+      for k in at..<end where "#%".utf8.contains(bytes[k]) && errorCell(bytes[k...]) == nil {
+        let isLine = bytes[at..<k].allSatisfy { $0 <= 0x20 }
+        guard isLine || bytes[k] == UInt8(ascii: "#") && bytes[k - 1] <= 0x20 else { continue }
+        mark = k
+        comments.add(bytes, k + 1..<end, at: line, isLine: isLine)
+        break
+      }
+      if mark != nil, blockStep(bytes[at..<end]) > 0 {
+        guard let block = blockEnd(file.bytes, from: end + 1) else { throw openBlock(at: "line \(line)") }
+        (last, line) = (block.at, line + block.lines)
+      }
+      for k in (mark ?? last)..<last where bytes[k] != 0x0A { bytes[k] = 0x20 }
+      at = last > end ? last : end + 1
+    }
+    return (InputFile(bytes: bytes, name: file.name), comments)
+  }
+
   /// 1 for a line `%{` or `#{`, which begins a block comment of MATLAB and Octave, -1 for `%}` or `#}`, which ends one, else 0.
   static func blockStep(_ line: ArraySlice<UInt8>) -> Int {
     let words = line.split { $0 <= 0x20 }

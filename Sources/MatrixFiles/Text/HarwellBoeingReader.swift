@@ -78,6 +78,10 @@ enum HarwellBoeingReader: SingleMatrixReader {
 private struct FortranFormat {
   let perLine: Int
   let width: Int
+  /// The digits after the point of a field that has none.
+  private let decimals: Int
+  /// The power of ten by which numbers without an exponent are divided.
+  private let scale: Int
 
   /// The formats in a line, each in parentheses.
   static func list(_ line: ArraySlice<UInt8>, at place: String) throws(MatrixFileError) -> [FortranFormat] {
@@ -100,10 +104,13 @@ private struct FortranFormat {
     return formats
   }
 
-  /// `(1P,4E20.12`: a scale that does not change what is written with an exponent, a count, a letter, a width.
+  /// `(1P,4E20.12`: a scale, a count, a letter, a width, digits after the point.
   private init?(_ text: String) {
     var rest = text.filter { $0 != "(" && $0 != ")" && $0 != " " }[...]
-    if let scale = rest.firstIndex(of: "P"), rest[..<scale].allSatisfy({ $0.isNumber || $0 == "-" }) {
+    var power = 0
+    if let scale = rest.firstIndex(of: "P") {
+      guard let value = Int(rest[..<scale]) else { return nil }
+      power = value
       rest = rest[rest.index(after: scale)...]
       if rest.first == "," { rest.removeFirst() }
     }
@@ -117,7 +124,15 @@ private struct FortranFormat {
       let width = Int(digits), (1...1000).contains(width), let perLine = count.isEmpty ? 1 : Int(count),
       (1...1000).contains(perLine)
     else { return nil }
-    (self.perLine, self.width) = (perLine, width)
+    (self.perLine, self.width, scale) = (perLine, width, power)
+    decimals = Int(rest.dropFirst().prefix { $0.isNumber }) ?? 0
+  }
+
+  /// What Fortran would read otherwise than it is written.
+  func changes(_ field: ArraySlice<UInt8>) -> String? {
+    if !field.contains(UInt8(ascii: ".")), decimals > 0 { return "no point, so that Fortran sets one" }
+    let hasExponent = field.dropFirst().contains { "eEdDqQ+-".utf8.contains($0) }
+    return scale == 0 || hasExponent ? nil : "no exponent, so that Fortran divides it by a power of ten"
   }
 }
 
@@ -190,8 +205,10 @@ private struct FortranValues {
   mutating func next(_ source: inout FortranFields, _ limits: Limits) throws(MatrixFileError) -> Rational {
     if fields.isEmpty { fields = try source.partial(format).reversed() }
     let field = fields.removeLast()
-    guard source.bytes[field].contains(UInt8(ascii: ".")) || NumberText.word(source.bytes, field) != nil else {
-      throw NumberText.fault(source.bytes, field, at: "line \(source.line)")
+    if NumberText.isNumber(source.bytes, field), let change = format.changes(source.bytes[field]) {
+      throw MatrixFileError(
+        at: "line \(source.line)", "'\(source.bytes.shown(field))' has \(change)",
+        mend: "write each number with a point and an exponent, or Matrix Market, as by scipy.io.mmwrite")
     }
     return try NumberText.rational(source.bytes, field, at: "line \(source.line)", limits)
   }

@@ -7,11 +7,19 @@ struct HeadedText {
   let matrix: SparseMatrix<Rational>
   /// After the last entry.
   var rest: TextWords
+  private let comments: PassedComments
 
-  static let note = "the first two numbers are taken for the numbers of rows and columns"
+  private static let note = "the first two numbers are taken for the numbers of rows and columns"
 
-  init(_ file: InputFile, _ limits: Limits) throws {
-    var words = TextWords(file, limits)
+  /// How the text was taken.
+  var notes: [String] { [HeadedText.note] + comments.notes }
+
+  /// - Throws: `MatrixFileError`.
+  init(_ file: InputFile, _ options: ReadingOptions) throws {
+    let limits = options.limits
+    let plain: InputFile
+    (plain, comments) = try CommentText.blanked(file, field: nil)
+    var words = TextWords(plain, limits)
     (rows, columns) = try words.shape()
     _ = try limits.checkEntries(rows, columns, at: words.place)
     var dense = DenseRows()
@@ -21,6 +29,7 @@ struct HeadedText {
       for j in 0..<columns { row.append(try words.number(try words.word("entry (\(i + 1), \(j + 1))").range)) }
       dense.append(row)
     }
+    try comments.check(width: columns, cells: columns)
     matrix = try dense.matrix(columns: columns)
     rest = words
   }
@@ -33,6 +42,8 @@ struct HeadedText {
     let fits: Bool
     /// All lines have as many numbers.
     let isTable: Bool
+    /// All lines under the head have as many numbers as it has columns.
+    let areRows: Bool
     let rows: Int
     let columns: Int
     /// Of the table.
@@ -44,17 +55,25 @@ struct HeadedText {
     let areTriplets: Bool
   }
 
-  /// Nil when the text does not begin with two sizes, separated by white space; or has words that are no numbers.
-  static func shape(of file: InputFile) -> Shape? {
-    let bytes = file.bytes
-    var words = TextWords(file, Limits())
-    func size(_ range: Range<Int>?) -> Int? {
-      guard let range, bytes[range.lowerBound] &- 0x30 < 10 else { return nil }
-      return NumberText.word(bytes, range)
+  /// Nil when the text, its comments aside, does not begin with two sizes, separated by white space; or has words that are no
+  /// numbers.
+  static func shape(of file: InputFile, _ options: ReadingOptions) throws(MatrixFileError) -> Shape? {
+    guard beginsWithDigits(file.bytes) else { return nil }
+    let (plain, _) = try CommentText.blanked(file, field: options.field)
+    let bytes = plain.bytes
+    var words = TextWords(plain, Limits())
+    // A sign or a point at one of them may be a slip.
+    func size(_ range: Range<Int>?) -> (value: Int, isPlain: Bool)? {
+      guard let range, bytes[range.lowerBound] != UInt8(ascii: "-") else { return nil }
+      let end = bytes[range].last == UInt8(ascii: ".") ? range.upperBound - 1 : range.upperBound
+      let isPlain = end == range.upperBound && bytes[range.lowerBound] != UInt8(ascii: "+")
+      return NumberText.word(bytes, range.lowerBound..<end).map { ($0, isPlain) }
     }
     words.skipComments("")
-    guard let rows = size(words.nextInLine()), let columns = size(words.nextInLine()) else { return nil }
-    var (count, width, lines, isTable) = (2, 2, 0, true)
+    guard let first = size(words.nextInLine()), let second = size(words.nextInLine()), first.isPlain || second.isPlain
+    else { return nil }
+    let (rows, columns) = (first.value, second.value)
+    var (count, width, lines, isTable, areRows) = (2, 2, 0, true, true)
     while words.nextInLine() != nil { count += 1 }
     let isAlone = count == 2
     (width, lines) = (count, 1)
@@ -66,9 +85,9 @@ struct HeadedText {
       var here = 0
       line.removeAll(keepingCapacity: true)
       while let word = words.nextInLine() {
-        let first = bytes[word.lowerBound]
         guard
-          first &- 0x30 < 10 || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == UInt8(ascii: ".")
+          bytes[word.lowerBound] &- 0x30 < 10 || "-+.".utf8.contains(bytes[word.lowerBound])
+            || NumberText.isNumber(bytes, word, in: options.field)
         else { return nil }
         here += 1
         if here <= 3 { line.append(word) }
@@ -78,13 +97,29 @@ struct HeadedText {
         lines += 1
         count += here
         if here != width { isTable = false }
+        if here != columns { areRows = false }
       }
       _ = words.restOfLine()
     }
     let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
     return Shape(
-      isAlone: isAlone, fits: !overflow && size == count - 2, isTable: isTable, rows: rows, columns: columns,
-      lines: lines, width: width, count: count - 2, areTriplets: triplets?.arePossible ?? false)
+      isAlone: isAlone, fits: !overflow && size == count - 2, isTable: isTable, areRows: areRows, rows: rows,
+      columns: columns, lines: lines, width: width, count: count - 2, areTriplets: triplets?.arePossible ?? false)
+  }
+}
+
+extension HeadedText {
+  /// Whether the first line that is no comment begins with a digit or a sign: other texts need no closer look.
+  private static func beginsWithDigits(_ bytes: [UInt8]) -> Bool {
+    var lines = bytes[...]
+    while !lines.isEmpty {
+      let line = lines.prefix { $0 != 0x0A }
+      if let first = line.first(where: { $0 > 0x20 }), !"#%".utf8.contains(first) || CommentText.blockStep(line) > 0 {
+        return first &- 0x30 < 10 || "+#%".utf8.contains(first)
+      }
+      lines = lines.dropFirst(line.count + 1)
+    }
+    return false
   }
 }
 
@@ -127,16 +162,15 @@ enum FLINTReader: SingleMatrixReader {
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) throws -> Bool {
     if file.isNamed(as: format) { return true }
-    if !options.used.isSubset(of: [.field]) || file.isNamed(as: TableReader.format) { return false }
-    guard let shape = HeadedText.shape(of: file), shape.fits, !shape.isAlone else { return false }
-    if shape.isTable { throw HeadedReader.ambiguity(shape, format) }
-    return true
+    if !options.used.isSubset(of: [.field]) || TableReader.isNamed(file) { return false }
+    guard let shape = try HeadedText.shape(of: file, options), shape.fits, !shape.isAlone else { return false }
+    throw shape.isTable ? HeadedReader.ambiguity(shape, format) : HeadedReader.brokenLines(shape, format)
   }
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
-    var text = try HeadedText(file, options.limits)
+    var text = try HeadedText(file, options)
     try text.rest.expectEnd(after: "the last of \(text.rows)×\(text.columns) entries")
-    return ReadMatrix(matrix: text.matrix, notes: file.isNamed(as: format) ? [] : [HeadedText.note])
+    return ReadMatrix(matrix: text.matrix, notes: Array(text.notes.dropFirst(file.isNamed(as: format) ? 1 : 0)))
   }
 }
 
@@ -154,9 +188,9 @@ enum HeadedReader: SingleMatrixReader {
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) throws -> Bool {
     let isNamed = file.isNamed(as: format)
-    let isOther = file.isNamed(as: TableReader.format) || file.isNamed(as: TripletReader.format)
+    let isOther = TableReader.isNamed(file) || file.isNamed(as: TripletReader.format)
     if !options.used.isSubset(of: [.field]) || isOther { return false }
-    guard let shape = HeadedText.shape(of: file), shape.isAlone else { return false }
+    guard let shape = try HeadedText.shape(of: file, options), shape.isAlone else { return false }
     let size = "\(shape.rows)×\(shape.columns)"
     if shape.areTriplets, !isNamed {
       let triplets = Reading("triplets of a \(size) matrix", by: .format(TripletReader.format))
@@ -177,8 +211,16 @@ enum HeadedReader: SingleMatrixReader {
       // Its faults are named as those of such a file.
       return isNamed
     }
-    if shape.isTable, !isNamed { throw ambiguity(shape, format) }
+    if !isNamed, shape.isTable { throw ambiguity(shape, format) }
+    if !isNamed, !shape.areRows { throw brokenLines(shape, format) }
     return true
+  }
+
+  /// A table that has lost or gained the end of a line may look like this.
+  static func brokenLines(_ shape: HeadedText.Shape, _ format: MatrixFormat) -> MatrixFileError {
+    MatrixFileError(
+      at: "line 1", "the first two numbers may say how many rows and columns follow, though these are in other lines",
+      [Reading("a \(shape.rows)×\(shape.columns) matrix under its size", by: .format(format))])
   }
 
   static func ambiguity(_ shape: HeadedText.Shape, _ format: MatrixFormat) -> MatrixFileError {
@@ -191,9 +233,9 @@ enum HeadedReader: SingleMatrixReader {
   }
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
-    var text = try HeadedText(file, options.limits)
+    var text = try HeadedText(file, options)
     try text.rest.expectEnd(after: "the last of \(text.rows)×\(text.columns) entries")
-    return ReadMatrix(matrix: text.matrix, notes: [HeadedText.note])
+    return ReadMatrix(matrix: text.matrix, notes: text.notes)
   }
 }
 
@@ -205,14 +247,16 @@ enum LattEReader: SingleMatrixReader {
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
     if file.isNamed(as: format) { return true }
-    guard file.bytes.count < 1 << 20, file.firstLines(1).first?.words.count == 2 else { return false }
-    let words = file.bytes.words.filter { $0.first.map { ($0 | 0x20) >= 0x61 } == true }
+    guard file.bytes.count < 1 << 20, let (plain, _) = try? CommentText.blanked(file, field: nil),
+      plain.content(lines: 1, comments: "").first?.words.count == 2
+    else { return false }
+    let words = plain.bytes.words.filter { $0.first.map { ($0 | 0x20) >= 0x61 } == true }
     return !words.isEmpty && words.allSatisfy { keywords.contains(String(decoding: $0, as: UTF8.self)) }
   }
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
-    var text = try HeadedText(file, options.limits)
-    var notes = [HeadedText.note]
+    var text = try HeadedText(file, options)
+    var notes = text.notes
     while let word = text.rest.next() {
       let keyword = String(decoding: file.bytes[word.range], as: UTF8.self)
       guard keywords.contains(keyword) else {

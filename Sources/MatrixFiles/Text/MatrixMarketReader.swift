@@ -132,6 +132,7 @@ enum MatrixMarketReader: SingleMatrixReader {
         _ = try add(row, column, try entry(&words, header), header, line: words.line, to: &list)
       }
     }
+    try words.expectEndOfLine(after: "the last entry of the array", mend: "put comments on lines of their own")
     words.skipComments("%")
     try words.expectEnd(after: "the last entry of the array")
   }

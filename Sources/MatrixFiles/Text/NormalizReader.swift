@@ -38,7 +38,9 @@ enum NormalizReader: MatrixReader {
         at: "", "\(format.title), without a matrix of plain numbers", mend: "give the matrix alone, as lines of numbers"
       )
     }
-    let notes = text.others.isEmpty ? [] : ["not read of the file: \(text.others.joined(separator: "; "))"]
+    let notes =
+      (text.others.isEmpty ? [] : ["not read of the file: \(text.others.joined(separator: "; "))"])
+      + text.comments.notes
     return try sections.map { section in
       let matrix = try section.rows.matrix(columns: section.columns)
       return MatrixMember(name: section.name) { ReadMatrix(matrix: matrix, notes: notes) }
@@ -61,6 +63,7 @@ private struct NormalizText {
   private var space: Int?
   /// What is no matrix.
   private(set) var others: [String] = []
+  private(set) var comments = PassedComments(field: nil)
 
   init(_ file: InputFile, _ limits: Limits) throws {
     (bytes, self.limits) = (file.bytes, limits)
@@ -72,6 +75,13 @@ private struct NormalizText {
         guard end < bytes.count else {
           throw MatrixFileError(at: bytes.line(at: k), "a comment without its end", mend: "close it by */")
         }
+        let inside = k + 2..<end
+        let parts = bytes[inside].split { $0 <= 0x20 }
+        if !parts.isEmpty, parts.allSatisfy({ NumberText.isNumber(bytes, $0.startIndex..<$0.endIndex) }) {
+          throw MatrixFileError(
+            at: bytes.line(at: k), "a comment of numbers alone, which may be rows", mend: "take it out, or its marks")
+        }
+        comments.add(bytes, inside, at: k, isLine: false)
         k = end + 2
       } else if bytes[k] <= 0x20 {
         k += 1
@@ -203,11 +213,25 @@ private struct NormalizText {
     return dense
   }
 
-  /// `rows columns entries name`, again and again.
+  /// Names and options begin with a letter: what does not is a part of a matrix that has more of it than its size says.
+  private func checkName(_ what: String) throws {
+    guard (0x61...0x7A).contains(bytes[words[next].lowerBound] | 0x20) else {
+      throw fault("'\(bytes.shown(words[next]))' where \(what) should be", "correct the sizes, or take it out")
+    }
+  }
+
+  /// Whether a word has its line for itself.
+  private func isAlone(_ k: Int) -> Bool {
+    bytes[..<words[k].lowerBound].reversed().first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }.map { $0 == 0x0A } ?? true
+      && bytes[words[k].upperBound...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }.map { $0 == 0x0A } ?? true
+  }
+
+  /// `rows columns entries name`, again and again; the oldest have a digit for the name, on a line of its own.
   mutating func oldSections() throws -> [Section] {
     var sections: [Section] = []
     while next < words.count {
       if bytes[words[next].lowerBound] &- 0x30 >= 10 {
+        try checkName("a matrix or an option")
         others.append("'\(text(next))'")
         next += 1
         continue
@@ -215,6 +239,9 @@ private struct NormalizText {
       let (count, columns) = (try size(), try size())
       let rows = try rows(count, columns)
       guard next < words.count else { throw fault("a matrix without its name after it") }
+      if NumberText.word(bytes, words[next]).map({ !(0...10).contains($0) }) ?? true || !isAlone(next) {
+        try checkName("the name of the matrix of \(count) rows above")
+      }
       let name = text(next)
       next += 1
       sections.append(Section(name: unused(name, sections), rows: rows, columns: columns))
@@ -233,6 +260,7 @@ private struct NormalizText {
   mutating func sections(vectors: Set<String>) throws -> [Section] {
     var sections: [Section] = []
     while next < words.count {
+      try checkName("a matrix or an option")
       let name = text(next)
       next += 1
       if name == "amb_space" {

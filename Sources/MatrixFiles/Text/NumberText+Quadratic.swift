@@ -37,6 +37,25 @@ extension NumberText {
     return part.value((try coefficient(terms.rational), try coefficient(terms.root)))
   }
 
+  /// Whether a text is a multiple of the root with a sign, and the one before it a rational number: with blanks between they may be
+  /// one number, as NumPy prints `2. +0.j`, or two, as MATLAB reads them.
+  static func isSecondTerm(
+    _ bytes: [UInt8], _ range: Range<Int>, after first: Range<Int>, _ field: QuadraticField
+  ) -> Bool {
+    guard let sign = bytes[range].first, "+-\u{2212}".utf8.prefix(3).contains(sign), range.count <= 8192,
+      let terms = QuadraticTerms(bytes, range, field)
+    else { return false }
+    return terms.rational == nil && isNumber(bytes, first)
+  }
+
+  static func twoTerms(
+    _ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>, at place: String, _ mend: String
+  ) -> MatrixFileError {
+    MatrixFileError(
+      at: place, "'\(bytes.shown(first)) \(bytes.shown(second))' may be one number or two",
+      mend: "write one without blanks; \(mend)")
+  }
+
   /// Whether the text is a number of the field, of any length; of the rational numbers without a field.
   static func isNumber(_ bytes: [UInt8], _ range: Range<Int>, in field: QuadraticField?) -> Bool {
     if isNumber(bytes, range) { return true }

@@ -15,7 +15,7 @@ enum NumberText {
     if let decimal = smallDecimal(bytes, range) { return decimal }
     let text = plain(bytes[range])
     if let number = Rational(decimal: text[...], largestExponent: limits.digits / 10) { return number }
-    if let exponent = exponent(of: text) {
+    if let exponent = exponent(of: text, over: limits.digits / 10) {
       throw MatrixFileError(
         at: place(),
         LimitError(
@@ -53,15 +53,16 @@ enum NumberText {
     return plain
   }
 
-  /// The exponent of a decimal, its first digits.
-  private static func exponent(of text: [UInt8]) -> String? {
+  /// The exponent of a decimal, its first digits, where it is over a bound.
+  private static func exponent(of text: [UInt8], over bound: Int) -> String? {
     guard let mark = text.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
-      Rational(decimal: text[..<mark], largestExponent: 0) != nil
+      !text[..<mark].contains(UInt8(ascii: "/")), Rational(decimal: text[..<mark], largestExponent: 0) != nil
     else { return nil }
     let exponent = text[(mark + 1)...]
     let digits = exponent.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
     guard exponent.count - digits.count < 2, !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
+    if let small = Int(String(decoding: digits, as: UTF8.self)), small <= bound { return nil }
     return String(decoding: exponent.prefix(20), as: UTF8.self)
   }
 

@@ -23,7 +23,7 @@ struct TableLines {
   private(set) var number = 0
   /// Of the line that was read last.
   private(set) var cells: [Cell] = []
-  /// Of the line that was read last, white space as a space.
+  /// Of the line that was read last: between two cells a tab, where there is one, else a space for blanks.
   private(set) var separators: Set<UInt8> = []
   /// The line that was read last begins, or ends, with a tab.
   private(set) var tabs = (first: false, last: false)
@@ -63,7 +63,7 @@ struct TableLines {
     separators = []
     trailingComment = nil
     var k = line.lowerBound
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0B || byte == 0x0C }
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
     /// A comma or semicolon has come, after which a cell must follow.
     var isCellDue = false
     /// Since the last cell.
@@ -88,7 +88,7 @@ struct TableLines {
         tabCount = 0
         k = line.upperBound
       } else {
-        if !cells.isEmpty, !isCellDue { separators.insert(0x20) }
+        if !cells.isEmpty, !isCellDue { separators.insert(tabCount > 0 ? 0x09 : 0x20) }
         if tabCount > 1 { throw emptyCell() }
         if tabCount == 1, cells.isEmpty { tabs.first = true }
         (isCellDue, tabCount) = (false, 0)
@@ -102,6 +102,10 @@ struct TableLines {
     if tabCount > 1, !cells.isEmpty { throw emptyCell() }
     tabs.last = tabCount == 1
     if isCellDue { cells.append(Cell(range: line.upperBound..<line.upperBound, isQuoted: false)) }
+    if cells.isEmpty, tabCount > 0 {
+      throw MatrixFileError(
+        at: place, "a line of empty cells between tabs", mend: "write 0 where nothing is, or take the line out")
+    }
     return cells.isEmpty ? .blank : .cells
   }
 
@@ -119,14 +123,14 @@ struct TableLines {
         throw MatrixFileError(at: place, "a quote without its end", mend: "close it on the same line")
       }
       k += 1
-      if k < end, bytes[k] > 0x20, bytes[k] != UInt8(ascii: ","), bytes[k] != UInt8(ascii: ";") {
+      if k < end, !" \t\r,;".utf8.contains(bytes[k]) {
         throw MatrixFileError(at: place, "text right after a closing quote", mend: "put a separator between cells")
       }
       return Cell(range: start + 1..<k - 1, isQuoted: true)
     }
     while k < end {
       let byte = bytes[k]
-      if byte <= 0x20 && (byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)) { break }
+      if byte == 0x20 || byte == 0x09 || byte == 0x0D { break }
       if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") { break }
       k += 1
     }
@@ -155,23 +159,16 @@ struct TableLines {
 
   func hasDigit(_ range: Range<Int>) -> Bool { bytes[range].contains { $0 &- 0x30 < 10 } }
 
-  /// How many numbers a comment ends with, whether it holds nothing else, and whether the word before them ends with a digit.
-  func numbers(in comment: Range<Int>) -> (count: Int, areAll: Bool, areGlued: Bool) {
-    let words = bytes[comment].split { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
-    let last = words.reversed().prefix { isNumber($0.startIndex..<$0.endIndex) }.count
-    let before = words.dropLast(last).last?.last
-    return (last, last == words.count, before.map { $0 &- 0x30 < 10 } ?? false)
-  }
-
-  /// How many cells a comment has that begins right after its mark, when commas, semicolons or tabs separate them and one is a
-  /// number, as in a row; else 0.
-  func cellCount(ofComment comment: Range<Int>) -> Int {
-    guard let first = comment.first, bytes[first] > 0x20 else { return 0 }
-    let cells = bytes[comment].split(omittingEmptySubsequences: false) { ",;\t".utf8.contains($0) }
-    let haveNumber = cells.contains { cell in
-      let text = cell.drop { $0 == 0x20 }.prefix { $0 > 0x20 }
-      return isNumber(text.startIndex..<text.endIndex)
+  /// - Throws: `MatrixFileError` where the comment after the cells could be more of them.
+  func checkTrailingComment() throws(MatrixFileError) {
+    guard let comment = trailingComment else { return }
+    let first = bytes[comment].drop { "#%".utf8.contains($0) }.split {
+      $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+    }.first
+    guard let first, !isNumber(first.startIndex..<first.endIndex) else {
+      throw MatrixFileError(
+        at: place, "a comment in a row that \(first == nil ? "is empty" : "begins with a number")",
+        mend: "take '#' out of the row")
     }
-    return haveNumber ? cells.count : 0
   }
 }

@@ -8,6 +8,13 @@ enum TableReader: SingleMatrixReader {
   static let format = MatrixFormat("csv", "lines of numbers", extensions: ["csv", "tsv"])
   static let heeds: Set<ReadingOption> = [.heading, .rowNames, .field]
 
+  /// Whether the file is a table by its name and by the separators that belong to that: commas or semicolons, or tabs.
+  static func isNamed(_ file: InputFile) -> Bool {
+    let separators = InputFile.ending(of: file.name) == "tsv" ? "\t" : ",;"
+    return file.isNamed(as: format)
+      && file.content(lines: 1, comments: "#%").contains { $0.contains { separators.utf8.contains($0) } }
+  }
+
   /// What no other format is.
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool { true }
 
@@ -39,13 +46,18 @@ private struct Table {
   private var dense = DenseRows()
   private var row: [Rational] = []
   private var notes: [String] = []
+  /// Of the file's name.
+  private let ending: String
   private var separator: UInt8?
+  private var isBySpace: Bool { separator == 0x20 || separator == 0x09 }
   private var tabs: (first: Bool, last: Bool)?
   /// A line of cells has come that may have been a heading.
   private var isHeadingPast = false
   private var heading: (width: Int, isEmptyFirst: Bool, line: Int)?
   /// The heading names indices, as `i,j,value`.
   private var isHeadingOfTriplets = false
+  /// A line above says that there is a matrix.
+  private var isDeclared = false
   /// That a line above declares.
   private var shape: (rows: Int, columns: Int)?
   /// Empty lines between rows: all rows have one, or none.
@@ -56,46 +68,28 @@ private struct Table {
   private var isCommentBefore = false
   private var commentGaps = 0
   private var firstCommentGap: String?
-  /// Comments of as many cells as a row has, right after the mark.
-  private var commentsOfCells: [(line: Int, count: Int)] = []
   private var rowNames = RowNames()
-  /// Comments that end with numbers, or digits.
-  private var numericComments: [(line: Int, count: Int, areAll: Bool, areGlued: Bool, isLine: Bool)] = []
-  private var comments = 0
+  private var comments: PassedComments
   private var triplets = TripletGuess()
   private var firstRow: [Rational] = []
   private var secondRow: [Rational] = []
 
   init(_ file: InputFile, _ options: ReadingOptions) {
     (start, self.options) = (TableLines(file, options), options)
-    lines = start
+    (lines, comments) = (start, PassedComments(field: options.field))
+    ending = InputFile.ending(of: file.name)
   }
 
   mutating func blank() { isBlankBefore = dense.count > 0 }
 
   mutating func comment(_ range: Range<Int>) {
     if dense.count > 0 { isCommentBefore = true }
-    let count = lines.cellCount(ofComment: range)
-    if count > 1 { commentsOfCells.append((lines.number, count)) }
-    keepComment(range, isLine: true)
-  }
-
-  private mutating func keepComment(_ range: Range<Int>, isLine: Bool) {
-    comments += 1
-    let (count, areAll, areGlued) = lines.numbers(in: range)
-    if count > 0 || areGlued { numericComments.append((lines.number, count, areAll, areGlued, isLine)) }
+    comments.add(lines.bytes, range, at: lines.number, isLine: true)
   }
 
   mutating func cells() throws {
-    if let comment = lines.trailingComment {
-      let first = lines.bytes[comment].split { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }.first
-      guard let first, !lines.isNumber(first.startIndex..<first.endIndex) else {
-        throw MatrixFileError(
-          at: lines.place, "a comment in a row that \(first == nil ? "is empty" : "begins with a number")",
-          mend: "take '#' out of the row")
-      }
-      keepComment(comment, isLine: false)
-    }
+    try lines.checkTrailingComment()
+    if let comment = lines.trailingComment { comments.add(lines.bytes, comment, at: lines.number, isLine: false) }
     if !isHeadingPast {
       isHeadingPast = true
       if try declaration() { return isHeadingPast = false }
@@ -113,12 +107,17 @@ private struct Table {
     try readRow()
   }
 
-  /// `A =`, or `2×3 Matrix{Int64}:`.
+  /// `A =`, or `2×3 Matrix{Int64}:`, or `Diagonal Matrix` under the first, as Octave shows one, zeros included.
   private mutating func declaration() throws(MatrixFileError) -> Bool {
+    defer { isDeclared = !notes.isEmpty }
     let words = lines.cells.map { String(decoding: lines.bytes[$0.range], as: UTF8.self) }
     let text = words.joined(separator: " ")
     if words.count == 2, words[1] == "=", lines.isName(lines.cells[0]) {
       notes.append("the line '\(text)' names the matrix")
+      return true
+    }
+    if isDeclared, ["Diagonal Matrix", "Permutation Matrix"].contains(text) {
+      notes.append("the line '\(text)' says what kind the matrix is of")
       return true
     }
     guard words.count >= 2, words[words.count - 1].hasSuffix(":") || words[words.count - 1].contains("}") else {
@@ -148,6 +147,11 @@ private struct Table {
     case false?: return false
     case nil: break
     }
+    if let field = options.field, cells.allSatisfy({ isUnit($0) }) {
+      throw MatrixFileError(
+        at: place, "'\(text)' may be a heading, or numbers of \(field.name)",
+        [Reading("a heading", by: .heading(true)), Reading("a row of the matrix", by: .heading(false))])
+    }
     let isEmptyFirst = cells[0].range.isEmpty && cells.count > 1
     let names = isEmptyFirst ? cells.dropFirst() : cells[...]
     if names.allSatisfy(lines.isName) {
@@ -162,6 +166,12 @@ private struct Table {
           at: place, "'\(text)' is a heading, or a damaged number",
           [Reading("a heading", by: .heading(true))])
       }
+      // A comment that lost its mark.
+      if options.format == nil, HeadedReader.format.extensions.contains(ending) {
+        throw MatrixFileError(
+          at: place, "words in a file that by its name begins with the numbers of rows and columns",
+          [Reading("a table under a heading", by: .heading(true))])
+      }
       return take()
     }
     let areNumbersInQuotes = names.contains { $0.isQuoted && lines.isNumber($0.range) }
@@ -175,13 +185,26 @@ private struct Table {
         at: place, "a first cell that is empty, as of a heading over a column of row names",
         [Reading("a table with a first column of names", by: .rowNames)])
     }
-    if isEmptyFirst && options.hasRowNames { return take() }
+    if isEmptyFirst && options.hasRowNames {
+      // A heading that lost the end of its line goes on with a row.
+      if let k = names.firstIndex(where: { lines.isNumber($0) }), names.contains(where: lines.isName) {
+        throw MatrixFileError(
+          at: "\(place), column \(k + 1)", "'\(lines.bytes.shown(names[k].range))' in a heading of names",
+          mend: "end the line before it, or put it in quotes")
+      }
+      return take()
+    }
     if options.hasRowNames, NumericHeading.isPossible(lines, options.limits) {
       throw MatrixFileError(
         at: place, "'\(text)' may be a heading of numbers, or a row under its name",
         [Reading("a heading", by: .heading(true)), Reading("a row of the matrix", by: .heading(false))])
     }
     return false
+  }
+
+  /// A name that is a number of the field, as `i`.
+  private func isUnit(_ cell: TableLines.Cell) -> Bool {
+    !lines.hasDigit(cell.range) && lines.isNumber(cell) && lines.bytes[cell.range].allSatisfy { $0 >= 0x41 }
   }
 
   /// A first line of truth values is no heading.
@@ -200,7 +223,12 @@ private struct Table {
 
   private mutating func checkSeparators() throws(MatrixFileError) {
     func name(_ separator: UInt8?) -> String {
-      separator == 0x20 ? "white space" : separator.map { "'\(Character(Unicode.Scalar($0)))'" } ?? "nothing"
+      switch separator {
+      case 0x20: "blanks"
+      case 0x09: "tabs"
+      case let byte?: "'\(Character(Unicode.Scalar(byte)))'"
+      case nil: "nothing"
+      }
     }
     for (k, cell) in lines.cells.enumerated()
     where lines.bytes[cell.range].contains(where: { "[]{}".utf8.contains($0) }) {
@@ -252,6 +280,12 @@ private struct Table {
         throw MatrixFileError(at: place(), "a cell in quotes", mend: "write numbers without quotes")
       }
       if cell.range.isEmpty { throw MatrixFileError(at: place(), "an empty cell", mend: "write 0 where nothing is") }
+      if separator == 0x20, let field = options.field, k > 0, lines.isNumber(cells[cells.startIndex + k - 1]),
+        NumberText.isSecondTerm(lines.bytes, cell.range, after: cells[cells.startIndex + k - 1].range, field)
+      {
+        throw NumberText.twoTerms(
+          lines.bytes, cells[cells.startIndex + k - 1].range, cell.range, at: place(), "separate numbers by commas")
+      }
       row.append(try NumberText.entry(lines.bytes, cell.range, at: place(), options))
     }
     if cells.isEmpty {
@@ -285,47 +319,32 @@ private struct Table {
         at: "", "\(dense.count)×\(width) numbers under a line that says \(shape.rows)×\(shape.columns)",
         mend: "give all of the matrix")
     }
-    if blankGaps > 0, blankGaps != dense.count - 1, let place = firstBlankGap {
+    // In one column, an empty line is an empty cell as well.
+    if blankGaps > 0, blankGaps != dense.count - 1 || width == 1, let place = firstBlankGap {
       throw MatrixFileError(
-        at: place, "an empty line between rows: this may be two matrices",
+        at: place,
+        "an empty line between rows: this may be \(width == 1 ? "a cell without a number" : "two matrices")",
         mend: "give one matrix, without empty lines in it")
     }
-    if let comment = numericComments.first(where: {
-      // A comment that lost the end of its line ends with a row, the first number of which may hang on its last word.
-      $0.areAll
-        ? $0.count == width
-        : $0.count >= max(2, width)
-          || ($0.areGlued ? $0.count == width - 1 : $0.isLine && $0.count >= max(2, width - 1))
-    }) {
-      throw MatrixFileError(
-        at: "line \(comment.line)", "a comment that may hold a row",
-        mend: "put the row on a line of its own, or take the line out")
-    }
-    if let comment = commentsOfCells.first(where: { $0.count == width + (options.hasRowNames ? 1 : 0) }) {
-      throw MatrixFileError(
-        at: "line \(comment.line)", "a comment of as many cells as a row has",
-        mend: "take the mark away, or put a space after it")
-    }
+    try comments.check(width: width, cells: width + (options.hasRowNames ? 1 : 0))
     try rowNames.check(isUnderHeading: heading != nil)
     if options.format == nil, commentGaps > 0, commentGaps != dense.count - 1, let place = firstCommentGap {
       throw MatrixFileError(
         at: place, "a comment between rows, as over a second matrix",
         [Reading("one \(dense.count)×\(width) table", by: .format(TableReader.format))])
     }
-    if options.format == nil, width == 3, !options.hasRowNames {
-      if isHeadingOfTriplets {
-        try triplets.check(rows: dense.count, .named)
-      } else if heading == nil, options.hasHeading == nil {
-        try triplets.check(rows: dense.count, separator == 0x20 ? .byWhiteSpace : .byCommas)
-      }
+    if options.format == nil, width == 3, !options.hasRowNames, !isDeclared {
+      let sign: TripletGuess.Sign? =
+        isHeadingOfTriplets ? .heading : heading == nil && options.hasHeading == nil ? separatorSign : nil
+      if let sign { try triplets.check(rows: dense.count, sign) }
     }
     if options.format == nil, options.hasHeading == nil {
-      if separator != 0x20, width >= 3, dense.count > 1, firstRow.enumerated().allSatisfy({ $1 == Rational($0) }) {
+      if !isBySpace, width >= 3, dense.count > 1, firstRow.enumerated().allSatisfy({ $1 == Rational($0) }) {
         throw MatrixFileError(
           at: "", "a first row 0,1,2,… may be the heading that pandas writes, or a row",
           [Reading("a heading", by: .heading(true)), Reading("a row of the matrix", by: .heading(false))])
       }
-      if width == 1, dense.count > 2, secondRow == [1],
+      if width == 1, dense.count > 2, secondRow == [1], firstRow[0] > .zero, options.part?.isOfRoot != true,
         (2...3).contains(where: { firstRow == [Rational(dense.count - $0)] })
       {
         throw MatrixFileError(
@@ -337,7 +356,13 @@ private struct Table {
       }
     }
     if options.hasRowNames { notes.append("first column taken for row names") }
-    if comments > 0 { notes.append("\(comments) comment\(comments == 1 ? "" : "s") left out") }
-    return ReadMatrix(matrix: try dense.matrix(columns: width), notes: notes)
+    if tabs?.first == true { notes.append("each line begins with a tab, before which no cell is taken to be") }
+    if tabs?.last == true { notes.append("each line ends with a tab, after which no cell is taken to be") }
+    return ReadMatrix(matrix: try dense.matrix(columns: width), notes: notes + comments.notes)
+  }
+
+  private var separatorSign: TripletGuess.Sign {
+    if ending == (separator == 0x09 ? "tsv" : "csv"), separator != 0x20 { return .name }
+    return isBySpace ? .space : .commas
   }
 }

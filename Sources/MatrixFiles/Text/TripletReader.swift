@@ -10,94 +10,157 @@ enum TripletReader: SingleMatrixReader {
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
     var lines = TableLines(file, options)
-    var indices: [(row: Int, column: Int, line: Int)] = []
-    var values = NumberList()
-    var separator: UInt8?
-    var size: (rows: Int, columns: Int, line: Int)?
-    var notes: [String] = []
+    var triplets = Triplets(options)
     while let content = try lines.next() {
-      if case .comment(let range) = content { try refuseEntry(inComment: range, lines) }
-      guard case .cells = content else { continue }
-      for other in lines.separators where other != separator ?? other {
-        throw MatrixFileError(at: lines.place, "two kinds of separators", mend: "use one of them throughout")
-      }
-      separator = lines.separators.first ?? separator
-      // A first line that is no entry leaves a note.
-      if indices.isEmpty, notes.isEmpty {
-        if lines.cells.count == 2, let rows = lines.size(0), let columns = lines.size(1) {
-          size = (rows, columns, lines.number)
-          notes.append("the first line is taken for rows and columns")
-          continue
-        }
-        if options.hasHeading ?? (lines.cells.count == 3 && lines.cells.allSatisfy(lines.isName)) {
-          if TripletHeading(lines) == .columnsFirst {
-            throw MatrixFileError(
-              at: lines.place, "a heading that names the column before the row", mend: "write i j value")
-          }
-          notes.append("first line taken for a heading: `\(lines.shown)`")
-          continue
-        }
-      }
-      guard lines.cells.count == 3, lines.cells.allSatisfy({ !$0.isQuoted }), lines.trailingComment == nil else {
-        throw MatrixFileError(
-          at: lines.place, "\(lines.cells.count) cells in place of a row, a column and a value", mend: "write i j value"
-        )
-      }
-      guard let row = NumberText.word(lines.bytes, lines.cells[0].range), row >= 0,
-        let column = NumberText.word(lines.bytes, lines.cells[1].range), column >= 0
-      else {
-        throw MatrixFileError(
-          at: lines.place, "a line that does not begin with two indices", mend: "write i j value, indices from 0 or 1")
-      }
-      indices.append((row, column, lines.number))
-      values.append(try NumberText.rational(lines.bytes, lines.cells[2].range, at: lines.place, options.limits))
-      if indices.count > options.limits.entries {
-        throw MatrixFileError(
-          at: lines.place, LimitError("the number of entries", of: .entries, bound: options.limits.entries))
+      switch content {
+      case .blank: break
+      case .comment(let range): try triplets.comment(range, lines)
+      case .cells: try triplets.add(lines)
       }
     }
-    guard let first = indices.first else {
-      throw MatrixFileError(at: "", "no line has a triplet", mend: "write i j value on each")
-    }
-    let rest = indices.dropFirst()
-    // A head: as many lines follow as it says, all within its size; of a diagonal matrix it could be an entry.
-    let fits = values[0] == Rational(rest.count) && rest.allSatisfy { $0.row <= first.row && $0.column <= first.column }
-    let hasHead = notes.isEmpty && fits && (first.row, first.column) != (0, 0) && !rest.isEmpty
-    if hasHead, rest.count < 2 {
+    return try triplets.finish()
+  }
+}
+
+/// Triplets as far as they are read.
+private struct Triplets {
+  private let options: ReadingOptions
+  private var indices: [(row: Int, column: Int, line: Int)] = []
+  private var values = NumberList()
+  private var separator: UInt8?
+  /// What the first line says; the number of entries, where it does.
+  private var size: (rows: Int, columns: Int, count: Int?, line: Int)?
+  private var notes: [String] = []
+  private var comments = PassedComments(field: nil)
+
+  init(_ options: ReadingOptions) { self.options = options }
+
+  mutating func comment(_ range: Range<Int>, _ lines: TableLines) throws(MatrixFileError) {
+    let text = lines.bytes[range].drop { "#% ".utf8.contains($0) }.prefix(12)
+    if String(decoding: text, as: UTF8.self).lowercased() == "matrixmarket" {
       throw MatrixFileError(
-        at: "line \(first.line)", "a first line that may say the size, or be an entry",
-        mend: "write Matrix Market, which has a header")
+        at: lines.place, "a header of Matrix Market, which may say that the matrix is symmetric",
+        [Reading("a file of that format", by: .format(MatrixMarketReader.format))])
     }
-    let entries = hasHead ? rest : indices[...]
-    let base = entries.contains { $0.row == 0 || $0.column == 0 } ? 0 : 1
-    let rows = size?.rows ?? (hasHead ? first.row : (entries.map(\.row).max() ?? 0) + 1 - base)
-    let columns = size?.columns ?? (hasHead ? first.column : (entries.map(\.column).max() ?? 0) + 1 - base)
-    try options.limits.checkSize(rows: rows, columns: columns, at: "line \(size?.line ?? first.line)")
-    var list = CoordinateList(rows: rows, columns: columns, options)
-    for (k, entry) in zip(entries.indices, entries) {
-      try list.add(row: entry.row + 1 - base, column: entry.column + 1 - base, values[k], line: entry.line)
-    }
-    return ReadMatrix(
-      matrix: try list.matrix(),
-      notes: notes + (hasHead ? ["the first line is taken for rows, columns and the number of entries"] : [])
-        + ["indices count from \(base)"])
+    comments.add(lines.bytes, range, at: lines.number, isLine: true)
   }
 
-  private static func refuseEntry(inComment range: Range<Int>, _ lines: TableLines) throws(MatrixFileError) {
-    let (count, areAll, _) = lines.numbers(in: range)
-    guard areAll, count == 3, lines.bytes[range.lowerBound] > 0x20 else { return }
-    throw MatrixFileError(
-      at: lines.place, "a comment that may hold an entry", mend: "take the mark away, or put a space after it")
+  /// - Parameter lines: at a line of cells.
+  mutating func add(_ lines: TableLines) throws {
+    for other in lines.separators where other != separator ?? other {
+      throw MatrixFileError(at: lines.place, "two kinds of separators", mend: "use one of them throughout")
+    }
+    separator = lines.separators.first ?? separator
+    try lines.checkTrailingComment()
+    if let comment = lines.trailingComment {
+      comments.add(lines.bytes, comment, at: lines.number, isLine: false)
+    }
+    // A first line that is no entry leaves a note.
+    if indices.isEmpty, notes.isEmpty, try isHead(lines) { return }
+    guard lines.cells.count == 3, lines.cells.allSatisfy({ !$0.isQuoted }) else {
+      throw MatrixFileError(
+        at: lines.place, "\(lines.cells.count) cells in place of a row, a column and a value", mend: "write i j value"
+      )
+    }
+    guard let row = lines.index(0), let column = lines.index(1) else {
+      throw MatrixFileError(
+        at: lines.place, "a line that does not begin with two indices", mend: "write i j value, indices from 0 or 1")
+    }
+    indices.append((row, column, lines.number))
+    values.append(try NumberText.rational(lines.bytes, lines.cells[2].range, at: lines.place, options.limits))
+    if indices.count > options.limits.entries {
+      throw MatrixFileError(
+        at: lines.place, LimitError("the number of entries", of: .entries, bound: options.limits.entries))
+    }
+  }
+
+  /// Whether the first line is a size or a heading.
+  private mutating func isHead(_ lines: TableLines) throws(MatrixFileError) -> Bool {
+    let (first, second) = (lines.index(0), lines.cells.count > 1 ? lines.index(1) : nil)
+    if lines.cells.count == 2, let first, let second, first > 0, second > 0 {
+      size = (first, second, nil, lines.number)
+      notes.append("the first line is taken for rows and columns")
+      return true
+    }
+    if options.hasHeading == true, lines.cells.count == 3, let first, let second, let count = lines.index(2) {
+      size = (first, second, count, lines.number)
+      notes.append(Triplets.headNote)
+      return true
+    }
+    guard options.hasHeading ?? (lines.cells.count == 3 && lines.cells.allSatisfy(lines.isName)) else { return false }
+    if TripletHeading(lines) == .columnsFirst {
+      throw MatrixFileError(
+        at: lines.place, "a heading that names the column before the row", mend: "write i j value")
+    }
+    let shown = lines.cells.map { lines.bytes.shown($0.range) }.joined(separator: ",")
+    notes.append("first line taken for a heading: `\(shown)`")
+    return true
+  }
+
+  private static let headNote = "the first line is taken for rows, columns and the number of entries"
+
+  /// Takes a first line for the size where it could be nothing else: as an entry, it would be there twice.
+  private mutating func takeHead() throws(MatrixFileError) {
+    guard notes.isEmpty, options.hasHeading == nil, let first = indices.first, indices.count > 1,
+      (first.row, first.column) != (0, 0)
+    else { return }
+    let rest = indices.dropFirst()
+    guard values[0] == Rational(rest.count),
+      rest.allSatisfy({ $0.row <= first.row && $0.column <= first.column })
+    else { return }
+    guard !options.sumsDuplicates, rest.contains(where: { $0.row == first.row && $0.column == first.column }) else {
+      throw MatrixFileError(
+        at: "line \(first.line)", "a first line that may say the size, or be an entry",
+        [
+          Reading("the size of a \(first.row)×\(first.column) matrix of \(rest.count) entries", by: .heading(true)),
+          Reading("an entry", by: .heading(false)),
+        ])
+    }
+    size = (first.row, first.column, rest.count, first.line)
+    notes.append(Triplets.headNote)
+    (indices[0].row, indices[0].column) = (-1, -1)
+  }
+
+  mutating func finish() throws -> ReadMatrix {
+    try comments.check(width: 3, cells: 3, "an entry")
+    if let line = comments.place(ofNumbers: 2) {
+      throw MatrixFileError(
+        at: "line \(line)", "a comment that may hold the size", mend: "take the mark away, or the line out")
+    }
+    try takeHead()
+    let entries = indices.indices.filter { indices[$0].row >= 0 }
+    guard let first = entries.first.map({ indices[$0] }) else {
+      throw MatrixFileError(at: "", "no line has a triplet", mend: "write i j value on each")
+    }
+    if let size, let count = size.count, count != entries.count {
+      throw MatrixFileError(
+        at: "line \(size.line)", "\(entries.count) entries under a first line that says \(count)",
+        mend: "correct it, or the entries")
+    }
+    let base = entries.contains { indices[$0].row == 0 || indices[$0].column == 0 } ? 0 : 1
+    let rows = size?.rows ?? (entries.reduce(0) { max($0, indices[$1].row) } + 1 - base)
+    let columns = size?.columns ?? (entries.reduce(0) { max($0, indices[$1].column) } + 1 - base)
+    try options.limits.checkSize(rows: rows, columns: columns, at: "line \(size?.line ?? first.line)")
+    var list = CoordinateList(rows: rows, columns: columns, options)
+    for k in entries {
+      let (row, column, line) = indices[k]
+      try list.add(row: row + 1 - base, column: column + 1 - base, values[k], line: line)
+    }
+    return ReadMatrix(
+      matrix: try list.matrix(), notes: notes + ["indices count from \(base)"] + comments.notes)
   }
 }
 
 extension TableLines {
-  /// A cell as a number of rows or columns.
-  fileprivate func size(_ k: Int) -> Int? {
-    cells[k].isQuoted ? nil : NumberText.word(bytes, cells[k].range).flatMap { $0 > 0 ? $0 : nil }
+  /// A cell as an index or a size, as `3` or `3.000e+00`; nil for others.
+  fileprivate func index(_ k: Int) -> Int? {
+    guard !cells[k].isQuoted else { return nil }
+    let (range, limits) = (cells[k].range, Limits())
+    let index =
+      NumberText.word(bytes, range)
+      ?? (try? NumberText.rational(bytes, range, at: "", limits)).flatMap { $0.isInteger ? $0.numerator.word : nil }
+    return index.flatMap { $0 >= 0 && $0 < 1 << 60 ? $0 : nil }
   }
-
-  fileprivate var shown: String { cells.map { bytes.shown($0.range) }.joined(separator: ",") }
 }
 
 /// What a heading of three names says of triplets.
@@ -124,75 +187,4 @@ enum TripletHeading {
       return nil
     }
   }
-}
-
-/// Whether a table of three columns could as well be triplets: whole indices that leave no row and no column out, no place
-/// twice, no value zero.
-struct TripletGuess {
-  private var places: [(row: Int, column: Int)] = []
-  private var isPossible = true
-  /// The first row: the number of entries, where it may be a head.
-  private var declared: Int?
-
-  /// What speaks for triplets besides the numbers.
-  enum Sign {
-    case named, byWhiteSpace
-    /// Commas more often say a table.
-    case byCommas
-  }
-
-  mutating func add(_ row: [Rational]) {
-    guard isPossible else { return }
-    guard let i = row[0].word, let j = row[1].word, (0...MatrixFile.largestSize).contains(i),
-      (0...MatrixFile.largestSize).contains(j), !row[2].isZero
-    else {
-      isPossible = false
-      places = []
-      return
-    }
-    if places.isEmpty { declared = row[2].word }
-    places.append((i, j))
-  }
-
-  /// - Throws: `MatrixFileError` that names both readings.
-  func check(rows: Int, _ sign: Sign) throws(MatrixFileError) {
-    guard isPossible, places.count == rows, rows > 1 || sign == .named else { return }
-    let isFromZero = places.contains { $0.row == 0 || $0.column == 0 }
-    if sign == .byCommas, isFromZero, places.count < 4 { return }
-    let rest = places.dropFirst()
-    let isHeaded =
-      declared == rest.count && rest.count > 1
-      && rest.allSatisfy { $0.row <= places[0].row && $0.column <= places[0].column }
-    guard isHeaded || sign == .named || covers(places) else { return }
-    let size = isHeaded ? places[0] : (places.reduce(0) { max($0, $1.row) }, places.reduce(0) { max($0, $1.column) })
-    let base = isHeaded || !isFromZero ? 0 : 1
-    throw MatrixFileError(
-      at: "", "lines of three numbers may be rows, or a row, a column and a value each",
-      [
-        Reading("a \(rows)×3 table", by: .format(TableReader.format)),
-        Reading("triplets of a \(size.0 + base)×\(size.1 + base) matrix", by: .format(TripletReader.format)),
-      ])
-  }
-
-  private func covers(_ places: [(row: Int, column: Int)]) -> Bool {
-    func share(_ indices: [Int]) -> Double {
-      let distinct = Set(indices)
-      guard distinct.count > 1, let least = distinct.min(), least <= 1, let most = distinct.max() else { return 0 }
-      return Double(distinct.count) / Double(most - least + 1)
-    }
-    // Few lines are more often a small matrix, unless they are in order.
-    let isFew = places.count < 4
-    let isOrdered =
-      zip(places, places.dropFirst()).allSatisfy { ($0.row, $0.column) < ($1.row, $1.column) }
-      || zip(places, places.dropFirst()).allSatisfy { ($0.column, $0.row) < ($1.column, $1.row) }
-    if isFew && !isOrdered { return false }
-    let least = places.count < 10 ? 1 : 0.75
-    guard share(places.map(\.row)) >= least, share(places.map(\.column)) >= least else { return false }
-    return Set(places.map { $0.row << 32 | $0.column }).count == places.count
-  }
-}
-
-extension Rational {
-  /// The value, if it is an integer that fits.
-  fileprivate var word: Int? { isInteger ? numerator.word : nil }
 }

@@ -60,6 +60,7 @@ struct ExceptionalValues {
 
   func text(isExact: Bool) -> String {
     func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " ") }
+    if rows.isEmpty { return "exceptional values: none; the matrix is zero\n" }
     let minor = "the minor of rows \(list(rows)), columns \(list(columns)) (counted from 1)"
     guard let polynomial else {
       return "exceptional values: only zeros of \(minor), which is too long to be multiplied out\n"

@@ -14,7 +14,8 @@ struct RankCommand: ParsableCommand {
       Macaulay2 prints, the files of FLINT, 4ti2, LattE, cddlib, Normaliz and Octave, NumPy's .npy and .npz, SciPy's sparse \
       .npz, MATLAB's .mat, .safetensors and tar archives, plain or gzipped. Every number is taken \
       exactly: 0.1 in a text is 1/10, a float of a .npy file is the dyadic rational that it is. Sparse matrices stay sparse. \
-      What is guessed about a file is said; a file that may be read in two ways is refused, and --format or --header decides. \
+      What is guessed about a file is said; a file that may be read in two ways is refused, and --format or --header decides: \
+      lines of two sizes and rows (--format 4ti2 or csv), or of i j value (triplets or csv), among others. \
       The certificate is written after the verifier has accepted it; checker verify checks it again.
 
       Examples: checker rank matrix.mtx
