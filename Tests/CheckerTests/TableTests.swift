@@ -127,7 +127,7 @@ import Testing
       })
     try alter(folder, "b/ranks.tex", "tab:absolute-value_2", "tab:x}\\input{y")
     #expect(try check(folder, "b/ranks.tex").status == 1)
-    for label in ["", "a b", "tab:ré", "a}b", "50%", "a\\b"] {
+    for label in ["a b", "tab:ré", "a}b", "50%", "a\\b"] {
       let result = try table("--label", label, "--output", "c")
       #expect(result.status == 64)
       #expect(
