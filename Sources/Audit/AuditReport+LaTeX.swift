@@ -69,7 +69,7 @@ extension AuditReport {
     var text = "\\item[\\hypertarget{s\(statement.id)}{\(statement.id)}] "
     text += "\\textbf{\(Prose(statement.number).latex).} \(rendered(statement.words))\(reading)\n\\par\\nopagebreak "
     text += "\\textbf{\(Prose(row.verdict.capitalised).latex).} \(rendered(statement.verdict.remark))\n"
-    text += "\\par \\emph{Checked:} \(rendered(row.evidence))."
+    text += "\\par\\nopagebreak \\emph{Checked:} \(rendered(row.evidence))."
     if !statement.formalProofs.isEmpty {
       let names = statement.formalProofs.map(AuditReport.typewriter)
       text += " \\emph{In Coq:} \(names.joined(separator: ", "))."

@@ -10,10 +10,15 @@ package struct CertifiedTable: Sendable {
 
   package let kind: TableKind
   package let rows: [Row]
+  /// By which a document in LaTeX refers to it.
+  let label: TableLabel
 
-  /// - Parameter rows: the certificates of each row.
-  package init(_ kind: TableKind, rows: [[NamedCertificate]]) throws(RowFault) {
+  /// - Parameters:
+  ///   - rows: the certificates of each row.
+  ///   - label: `tab:` and the kind's name, where none is given.
+  package init(_ kind: TableKind, rows: [[NamedCertificate]], label: TableLabel? = nil) throws(RowFault) {
     self.kind = kind
+    self.label = label ?? TableLabel(of: kind)
     var list: [Row] = []
     for certificates in rows { list.append(Row(cells: try kind.cells(certificates), certificates: certificates)) }
     self.rows = list
@@ -24,4 +29,21 @@ package struct CertifiedTable: Sendable {
     var seen: Set<String> = []
     return rows.flatMap(\.certificates).filter { seen.insert($0.name).inserted }
   }
+}
+
+/// A label of LaTeX: letters, digits and a few signs that mean nothing to it.
+package struct TableLabel: Sendable {
+  let text: String
+
+  package init?(_ text: String) {
+    let isLabel = text.utf8.allSatisfy { byte in
+      let character = Character(Unicode.Scalar(byte))
+      return character.isASCII && (character.isLetter || character.isNumber || ":._-".contains(character))
+    }
+    guard isLabel, !text.isEmpty else { return nil }
+    self.text = text
+  }
+
+  /// What tables of the kind are called.
+  init(of kind: TableKind) { text = "tab:\(kind.name)" }
 }

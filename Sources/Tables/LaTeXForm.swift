@@ -41,7 +41,7 @@ struct LaTeXForm: TableForm {
     let parts = LaTeXForm.parts(zip(rows, table.rows.map { LaTeXForm.lines(of: $0, kind) }))
     // Commands have letters in their names: \rowsA, \rowsB, …
     let names = parts.indices.map { "\\checkerrows" + LaTeXForm.letters($0) }
-    let caption = "\\caption{\(Prose(kind.title).latex).}\\label{tab:\(kind.name)}"
+    let caption = "\\caption{\(Prose(kind.title).latex).}\\label{\(table.label.text)}"
     let columns = "\(alignment.joined())l"
     let floats = names.enumerated().map { number, rows in
       """
@@ -79,7 +79,7 @@ struct LaTeXForm: TableForm {
       \(names.joined())
       \\end{longtable}
       \\fi
-      {\\scriptsize\\raggedright\\noindent The certificates of Table~\\ref{tab:\(kind.name)}:
+      {\\scriptsize\\raggedright\\noindent The certificates of Table~\\thetable:\\nopagebreak
       \(files.joined())\\par}
       \\endgroup
 
@@ -137,6 +137,11 @@ struct LaTeXForm: TableForm {
     name.split(separator: "-", omittingEmptySubsequences: false).joined(separator: breakable)
   }
 
+  private static func label(in text: String) -> TableLabel? {
+    let parts = text.split(separator: "\\label{", maxSplits: 1)
+    return parts.count == 2 ? TableLabel(String(parts[1].prefix { $0 != "}" })) : nil
+  }
+
   func read(_ text: String) throws(FormatError) -> WrittenTable {
     let lines = numberedLines(text)
     let (kind, count) = try kind(lines.first?.text, LaTeXForm.mark)
@@ -166,6 +171,6 @@ struct LaTeXForm: TableForm {
     guard isTable else {
       throw FormatError(place: "the file", problem: "expected rows between \\def\\checkerrowsA{% and }")
     }
-    return WrittenTable(kind: kind, rows: rows, count: count)
+    return WrittenTable(kind: kind, rows: rows, count: count, label: LaTeXForm.label(in: text))
   }
 }

@@ -63,7 +63,7 @@ package struct TableCheck {
     }
     if written.rows.isEmpty { faults.append(TableFault("the file", "has no row")) }
     if let fault = TableCheck.miscount(written.count, written.rows.count, "row") { faults.append(fault) }
-    if faults.isEmpty, let table = try? CertifiedTable(written.kind, rows: rows) {
+    if faults.isEmpty, let table = try? CertifiedTable(written.kind, rows: rows, label: written.label) {
       faults += TableCheck.difference(text, form.text(of: table))
     }
     subject = "table \(written.kind.name), \(written.rows.count) rows"

@@ -32,6 +32,8 @@ package struct WrittenTable: Sendable {
   let rows: [Row]
   /// How many rows it says that it has: then one that was taken out is missed.
   let count: Int
+  /// That it has in LaTeX.
+  var label: TableLabel?
 }
 
 extension TableForm {

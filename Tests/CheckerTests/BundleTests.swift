@@ -152,12 +152,60 @@ import Testing
     let made = try runChecker(["bundle", "a", "./b", "--output", "anc"], in: folder.url)
     #expect(made.status == 0, "\(made.errors)")
     let names = folder.contents.keys.filter { $0.hasPrefix("anc/certificates/") }.sorted()
-    #expect(names.count == 3 && names.contains("anc/certificates/x.json"), "\(names)")
+    #expect(names == ["a", "b", "c"].map { "anc/certificates/\($0)/x.json" })
+    let again = try runChecker(["bundle", "./b", "a", "--output", "other"], in: folder.url)
+    #expect(again.status == 0, "\(again.errors)")
+    for (name, bytes) in folder.contents where name.hasPrefix("anc/") {
+      #expect(folder.contents["other/\(name.dropFirst(4))"] == bytes, "\(name)")
+    }
     let result = try runChecker(["bundle", "--check", "anc"], in: folder.url)
     #expect(result.status == 0, "\(result.output)")
     #expect(result.output.contains("VERIFIED anc: 3 certificates"))
     let shell = "cd anc && sha256sum --check --quiet SHA256SUMS && python3 verify.py certificates"
     #expect(try runShell(shell, in: folder.url).output.split(separator: "\n").count == 3)
+  }
+
+  /// Of two that say the same for the same reason one is there, whichever is named first, and it is said.
+  @Test func saysWhichOfTwoThatSayTheSameIsLeftOut() throws {
+    let folder = try TemporaryFolder()
+    let text = try String(contentsOfFile: try certificate("zero-error-point"), encoding: .utf8)
+    let other = text.replacing(/"tool": "[^"]*"/, with: "\"tool\": \"another\"")
+    #expect(text != other)
+    try folder.write(Data(text.utf8), to: "x.json")
+    for (place, bytes) in [("p/x.json", text), ("q/x.json", other), ("r/x.json", text)] {
+      try FileManager.default.createDirectory(
+        at: folder.url.appendingPathComponent(place).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try folder.write(Data(bytes.utf8), to: place)
+    }
+    var made: [[String: Data]] = []
+    for (output, paths) in [("o1", ["p", "q"]), ("o2", ["q", "p"]), ("o3", ["r", "q", "p"])] {
+      let result = try runChecker(["bundle"] + paths + ["--output", output], in: folder.url)
+      #expect(result.status == 0)
+      #expect(result.output.contains(": 1 certificates, each verified"))
+      #expect(
+        result.errors.contains(
+          /^checker: note: [pq]\/x.json is left out: [pq]\/x.json says the same, for the same reason\n$/),
+        "\(result.errors)")
+      made.append(
+        Dictionary(
+          uniqueKeysWithValues: folder.contents.filter { $0.key.hasPrefix("\(output)/") }.map {
+            (String($0.key.dropFirst(3)), $0.value)
+          }))
+    }
+    #expect(made[0] == made[1] && made[1] == made[2] && made[0].keys.contains("certificates/x.json"))
+    // The same bytes twice are one file, of which there is nothing to say.
+    #expect(try runChecker(["bundle", "p", "r", "x.json", "--output", "o4"], in: folder.url).errors == "")
+  }
+
+  /// Folders are of a bundle for the files in them.
+  @Test(arguments: ["more", "certificates/deep", "more/and/more"])
+  func findsAFolderThatWasAdded(_ place: String) throws {
+    let folder = try bundle()
+    try FileManager.default.createDirectory(
+      at: folder.url.appendingPathComponent("anc/\(place)"), withIntermediateDirectories: true)
+    let result = try runChecker(["bundle", "--check", "anc"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(result.output.contains("REJECTED anc/\(place): is no folder of a bundle\n"), "\(result.output)")
   }
 
   /// A line of the index and of SHA256SUMS has a name.

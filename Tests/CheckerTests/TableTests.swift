@@ -105,6 +105,40 @@ import Testing
     #expect(result.output.split(separator: "\n").count == 3)
   }
 
+  /// Two tables of one sort in a document have labels of their own, and each names its certificates by its own number.
+  @Test func aTableHasTheLabelThatItIsGiven() throws {
+    let folder = try TemporaryFolder()
+    func table(_ more: String...) throws -> CommandResult {
+      try runChecker(["table", "ranks", "--layers", "2", "--N", "2-3"] + more, in: folder.url)
+    }
+    #expect(try table("--output", "a").status == 0)
+    #expect(try table("--slope=-1", "--label", "tab:absolute-value_2", "--output", "b").status == 0)
+    #expect(try text(folder, "a/ranks.tex").contains("\\label{tab:ranks}"))
+    #expect(try text(folder, "b/ranks.tex").contains("\\label{tab:absolute-value_2}"))
+    for file in ["a/ranks.tex", "b/ranks.tex"] {
+      #expect(try text(folder, file).contains("The certificates of Table~\\thetable:"))
+      #expect(try !text(folder, file).contains("\\ref{"))
+      #expect(try check(folder, file).status == 0)
+    }
+    // The label is no part of what is certified.
+    #expect(
+      !folder.contents.contains {
+        $0.key.hasSuffix(".json") && String(decoding: $0.value, as: UTF8.self).contains("--label")
+      })
+    try alter(folder, "b/ranks.tex", "tab:absolute-value_2", "tab:x}\\input{y")
+    #expect(try check(folder, "b/ranks.tex").status == 1)
+    for label in ["a b", "tab:ré", "a}b", "50%", "a\\b"] {
+      let result = try table("--label", label, "--output", "c")
+      #expect(result.status == 64)
+      #expect(
+        result.errors.contains("a label has letters and digits of ASCII and the signs : . _ -"), "\(result.errors)")
+    }
+    let result = try table("--label", "tab:x", "--format", "csv", "--output", "c")
+    #expect(result.status == 64)
+    #expect(result.errors.contains("--label tab:x has no effect without the form latex; leave it out"))
+    #expect(!folder.contents.keys.contains { $0.hasPrefix("c/") })
+  }
+
   /// What is not a cell: captions, comments, further text, points of figures.
   @Test(arguments: [
     (

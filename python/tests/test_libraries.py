@@ -98,6 +98,40 @@ class PyTorch(unittest.TestCase):
             checker.rank(torch.tensor([[1.0, float("nan")]]))
 
 
+    def test_numbers_of_tensors_are_not_rounded(self):
+        import torch
+
+        # In floats 1 + 2^-60 is 1; as entries of one place they are added exactly.
+        twice = torch.sparse_coo_tensor([[0, 0, 0, 1, 1], [0, 0, 1, 0, 1]], torch.tensor([1.0, 2.0**-60, 1, 1, 1], dtype=torch.float64), (2, 2))
+        self.assertEqual(checker.rank(twice).rank, 2)
+        self.assertEqual(checker.rank(torch.eye(3).to_sparse_csr()).rank, 3)
+        self.assertEqual(checker.rank(torch.tensor([[2**53 + 1, 2**53], [1, 1]])).rank, 2)
+        if hasattr(torch, "float8_e4m3fn"):
+            self.assertEqual(checker.rank(torch.eye(2).to(torch.float8_e4m3fn)).rank, 2)
+        masked = torch.masked.masked_tensor(torch.eye(2), torch.tensor([[True, True], [True, False]]))
+        with self.assertRaisesRegex(checker.MalformedInput, "^A: a masked tensor has entries without a value"):
+            checker.rank(masked)
+
+    def test_modules_without_numbers_are_in_their_own_order(self):
+        import torch
+
+        class Named(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.input, self.hidden, self.output = (torch.nn.Linear(2, n, dtype=torch.float64) for n in (2, 2, 1))
+
+            def forward(self, x):
+                leaky = torch.nn.functional.leaky_relu
+                return self.output(leaky(self.hidden(leaky(self.input(x), 0.5)), 0.5))
+
+        torch.manual_seed(0)
+        model, x, y = Named(), torch.randn(5, 2, dtype=torch.float64), torch.randn(5, dtype=torch.float64)
+        for form in (model, model.state_dict()):
+            result = checker.finish(form, x, y, slope=0.5)
+            self.assertEqual(result.mse_before, exact_mse(self.layers(model), Fraction(1, 2), x.numpy(), y.numpy()))
+            self.assertRegex(result.notes[0], "^the layers were taken in this order: 'input.weight', 'hidden.weight', 'output.weight'")
+
+
 @unittest.skipUnless(importlib.util.find_spec("flax"), "Flax and JAX are not installed")
 class Flax(unittest.TestCase):
     def test_parameters_as_flax_has_them(self):

@@ -190,6 +190,12 @@ class TrainedNetworks(unittest.TestCase):
         for extra in ({"scale": np.array([2.0])}, {"log_temperature": np.array(2.0).reshape(1, 1)}):
             with self.assertRaisesRegex(checker.MalformedInput, "^model: the tensor '.*' is one number, as those of an activation or a scale"):
                 checker.finish({**w, **extra}, np.eye(2), [1, 2], slope=0)
+        layers = {"a.weight": np.ones((2, 2)), "b.weight": np.ones((1, 2))}
+        biased = [checker.finish({**layers, "a.bias": np.array(bias)}, np.eye(2), [1, 2], slope=0).mse_before for bias in ([1, 2], [[1], [2]], [[1, 2]])]
+        self.assertEqual(biased, [biased[0]] * 3)
+        for more, words in (({"a.bias": np.ones((2, 2))}, "^a.bias: 2×2 numbers are no biases"), ({"a.bias": np.ones(2), "a_bias": np.ones(2)}, "not the only bias")):
+            with self.assertRaisesRegex(checker.MalformedInput, words):
+                checker.finish({**layers, **more}, np.eye(2), [1, 2], slope=0)
         with self.assertRaisesRegex(checker.MalformedInput, "^model: two tensors have the name 'a.weight'"):
             checker.finish({"a": {"weight": np.ones((1, 2))}, "a.weight": np.ones((1, 1))}, np.eye(2), [1, 2], slope=0)
 

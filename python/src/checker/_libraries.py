@@ -154,7 +154,7 @@ def _of_frame(frame: Any, name: str) -> Any:
 
 def _column(series: Any) -> Any:
     """The numbers of a column, each as it is."""
-    dtype = getattr(series, "dtype", None)
+    dtype: Any = getattr(series, "dtype", None)
     if "numpy" in roots(dtype) and dtype.kind in "biufc" and hasattr(series, "to_numpy"):
         return series.to_numpy()
     for method in ("to_pylist", "to_list", "tolist"):

@@ -140,7 +140,9 @@ def _named(tensors: dict[str, Any], inputs: int, kernels: Optional[str]) -> tupl
     for name, tensor in tensors.items():
         shape = tuple(getattr(tensor, "shape", ()))
         if re.search(r"(bias|(^|[._])b)([._]?\d+)?$", name):
-            biases[_stem(name)] = rows_of(tensor, name)[0]
+            if _stem(name) in biases:
+                raise MalformedInput(f"model: '{name}' is not the only bias of its layer")
+            biases[_stem(name)] = _bias(tensor, name)
         elif len(shape) > 2:
             raise MalformedInput(f"model: the tensor '{name}' has {len(shape)} dimensions: it is no weight of a linear layer")
         else:
@@ -157,6 +159,14 @@ def _named(tensors: dict[str, Any], inputs: int, kernels: Optional[str]) -> tupl
         return layers, []
     order = _list(name for name, _ in weights)
     return layers, [f"the layers were taken in this order: {order}; if they are in another, give the list of the weights, first layer first"]
+
+
+def _bias(tensor: Any, name: str) -> list[Fraction]:
+    """Numbers in one row or one column."""
+    rows = rows_of(tensor, name)
+    if len(rows) != 1 and any(len(row) != 1 for row in rows):
+        raise MalformedInput(f"{name}: {len(rows)}×{len(rows[0])} numbers are no biases of a layer")
+    return [number for row in rows for number in row]
 
 
 Weights = list[tuple[str, Rows]]

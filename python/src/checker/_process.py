@@ -233,10 +233,10 @@ class Run:
                 return json.loads(self.output)
             except json.JSONDecodeError as error:
                 raise InternalError(f"the tool printed no JSON: {error}") from None
-        error = failure(self.code, self.message)
-        for note in self.notes if hasattr(error, "add_note") else []:  # Since Python 3.11
-            error.add_note(note)
-        raise error
+        found = failure(self.code, self.message)
+        for note in self.notes if hasattr(found, "add_note") else []:  # Since Python 3.11
+            found.add_note(note)
+        raise found
 
 
 def run(arguments: list[str], folder: Folder) -> Run:

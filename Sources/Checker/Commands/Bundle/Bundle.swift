@@ -36,37 +36,71 @@ struct Bundle {
 
   static let reserved = Set(kit.map(\.name) + ["index.html", "index.txt", "SHA256SUMS", below])
 
-  /// Adds a certificate that the verifier accepts; one that says the same, for the same reason, is not added again, unless
-  /// a document cites it. Of several with one name the later ones keep as much of their paths as tells them apart.
+  /// Adds a certificate that the verifier accepts, at this path below `certificates/`.
   ///
-  /// - Parameter place: Its path below `certificates/`; nil to choose one.
-  /// - Returns: What the file is, where it is none.
-  /// - Throws: `Failure` with the exit code of its verdict.
-  @discardableResult mutating func add(
-    certificate path: String, at place: String? = nil, isCited: Bool = false, isOfFolder: Bool = false,
-    verifier: Verifier
-  ) throws -> OtherFile? {
+  /// - Throws: `Failure` with the exit code of its verdict; and where another one is there.
+  mutating func add(certificate path: String, at place: String, verifier: Verifier) throws {
     let report = FileReport(path, verifier: verifier).identified(verifier.limits)
-    if isOfFolder, let other = report.other { return other }
     guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
-    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map(String.init)
-    for part in place?.split(separator: "/").map(String.init) ?? parts { try Bundle.check(part, of: path) }
-    for length in 1...max(1, parts.count) {
-      let name = place ?? parts.suffix(length).joined(separator: "/")
-      guard let present = certificates[name] else {
-        certificates[name] = BundledCertificate(name: name, verified: certificate)
-        return nil
+    for part in place.split(separator: "/").map(String.init) { try Bundle.check(part, of: path) }
+    if let present = certificates[place], present.verified.bytes != certificate.bytes {
+      throw Failure(
+        .usage, "\(path): another certificate of the name \(place) is cited already; make a bundle of its own for it")
+    }
+    certificates[place] = BundledCertificate(name: place, verified: certificate)
+  }
+
+  /// Adds certificates that the verifier accepts, in an order of their own. Of several with one name, each has as much of its
+  /// path as tells them apart; one that says the same as another, for the same reason, is left out.
+  ///
+  /// - Parameter files: with whether the file was found in a folder, where other files of the tool are passed over.
+  /// - Returns: what was passed over, and what was left out.
+  /// - Throws: `Failure` with the exit code of a verdict.
+  mutating func add(
+    certificates files: [(path: String, isOfFolder: Bool)], verifier: Verifier
+  ) throws -> (others: [(path: String, file: OtherFile)], same: [(path: String, as: String)]) {
+    var others: [(path: String, file: OtherFile)] = []
+    var groups: [String: [Candidate]] = [:]
+    for (path, isOfFolder) in files {
+      let report = FileReport(path, verifier: verifier).identified(verifier.limits)
+      if isOfFolder, let other = report.other {
+        others.append((path, other))
+        continue
       }
-      if present.verified.bytes == certificate.bytes { return nil }
-      // Tables count the bytes of the certificates that they cite: those come first, and stay.
-      let isSame = present.verified.claim == certificate.claim && present.verified.evidence == certificate.evidence
-      if isSame && !isCited { return nil }
-      // A document cites by the name alone.
-      if isCited { break }
+      guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
+      let candidate = Candidate(path: path, verified: certificate)
+      for part in candidate.parts { try Bundle.check(part, of: path) }
+      groups[candidate.parts.last ?? "", default: []].append(candidate)
+    }
+    var same: [(path: String, as: String)] = []
+    for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
+      // Tables count the bytes of the certificates that they cite: those stay. Of others the first by its bytes does.
+      var kept: [Candidate] = []
+      let cited = certificates[name].map { [Candidate(path: "\(Bundle.below)/\(name)", verified: $0.verified)] } ?? []
+      for candidate in group.sorted() {
+        guard let present = (cited + kept).first(where: { $0.saysTheSame(as: candidate) }) else {
+          kept.append(candidate)
+          continue
+        }
+        if present.verified.bytes != candidate.verified.bytes { same.append((candidate.path, present.path)) }
+      }
+      for (candidate, place) in zip(kept, try Bundle.places(of: kept, name, isTaken: !cited.isEmpty)) {
+        certificates[place] = BundledCertificate(name: place, verified: candidate.verified)
+      }
+    }
+    return (others, same)
+  }
+
+  /// The ends of their paths that tell certificates of one name apart; the name alone only where no other has it.
+  private static func places(of kept: [Candidate], _ name: String, isTaken: Bool) throws(Failure) -> [String] {
+    let shortest = isTaken || kept.count > 1 ? 2 : 1
+    for length in shortest...max(shortest, kept.map(\.parts.count).max() ?? 0) {
+      let places = kept.map { $0.parts.suffix(length).joined(separator: "/") }
+      if Set(places).count == places.count, !isTaken || !places.contains(name) { return places }
     }
     throw Failure(
       .usage,
-      "\(path): another certificate of the name \(parts.last ?? "") is \(isCited ? "cited" : "there") already; make a bundle of its own for it"
+      "\(kept[0].path): another certificate of the name \(name) is \(isTaken ? "cited" : "there") already; make a bundle of its own for it"
     )
   }
 
@@ -97,7 +131,7 @@ struct Bundle {
     try Bundle.check(name, of: path)
     let folder = path.dropLast(name.count)
     for cited in Bundle.cited(bytes) {
-      try add(certificate: "\(folder)\(Bundle.below)/\(cited)", isCited: true, verifier: verifier)
+      try add(certificate: "\(folder)\(Bundle.below)/\(cited)", at: cited, verifier: verifier)
     }
     documents[name] = bytes
     let isAudit = name.hasPrefix("audit.")
@@ -175,4 +209,27 @@ struct BundledCertificate {
   var statement: String { verified.claim.statement }
   var command: String { verified.certificate.provenance.command }
   var hash: String { SHA256.digest(bytes) }
+}
+
+/// A certificate that may come into a bundle.
+private struct Candidate: Comparable {
+  let path: String
+  let verified: Verified
+
+  /// Of the path, without what leads nowhere.
+  var parts: [String] { path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map(String.init) }
+
+  func saysTheSame(as other: Candidate) -> Bool {
+    verified.claim == other.verified.claim && verified.evidence == other.verified.evidence
+  }
+
+  static func == (one: Candidate, other: Candidate) -> Bool {
+    one.verified.bytes == other.verified.bytes && one.path == other.path
+  }
+
+  /// By the bytes, then by the path.
+  static func < (one: Candidate, other: Candidate) -> Bool {
+    one.verified.bytes == other.verified.bytes
+      ? one.path < other.path : one.verified.bytes.lexicographicallyPrecedes(other.verified.bytes)
+  }
 }

@@ -60,20 +60,19 @@ struct BundleCommand: ParsableCommand {
     try checkRoom(at: output)
     var bundle = Bundle(tool: "checker \(CheckerCommand.version)")
     for path in document { try bundle.add(document: path, verifier: verifier) }
-    var passedOver: [String] = []
-    for path in paths {
-      let files = try certificateFiles(at: path)
-      var others: [String] = []
-      for file in files {
-        let other = try bundle.add(certificate: file, isOfFolder: files != [path], verifier: verifier)
-        if let other { others.append("\(file) (\(other))") }
-      }
-      guard others.count < files.count else {
-        throw Failure(.noInput, "\(path): no certificate in this folder, but \(OtherFile.words(others))")
-      }
-      passedOver += others
+    let found = try paths.map { (path: $0, files: try certificateFiles(at: $0)) }
+    let files = found.flatMap { place in place.files.map { (path: $0, isOfFolder: place.files != [place.path]) } }
+    let (others, same) = try bundle.add(certificates: files, verifier: verifier)
+    let passedOver = Dictionary(others.map { ($0.path, "\($0.path) (\($0.file))") }) { first, _ in first }
+    for (path, files) in found where files.allSatisfy({ passedOver[$0] != nil }) {
+      throw Failure(
+        .noInput, "\(path): no certificate in this folder, but \(OtherFile.words(files.compactMap { passedOver[$0] }))")
     }
-    try OtherFile.say(passedOver)
+    try OtherFile.say(others.compactMap { passedOver[$0.path] })
+    for (path, other) in same {
+      StandardError.write(
+        "checker: note: \(path.asPath) is left out: \(other.asPath) says the same, for the same reason\n")
+    }
     try write(bundle.files, to: output)
     let size = bundle.files.values.reduce(0) { $0 + $1.count }
     let statement =
@@ -116,7 +115,8 @@ struct BundleCommand: ParsableCommand {
 
   /// Rebuilds the bundle from its own certificates and documents, and compares every file.
   private func check(_ folder: String, _ verifier: Verifier) throws {
-    let present = try filesBelow(folder)
+    var folders: [String] = []
+    let present = try filesBelow(folder) { folders.append($0) }
     guard present.contains("index.txt") else {
       throw Failure(.noInput, "\(folder)/index.txt: no such file: this is no bundle")
     }
@@ -188,6 +188,12 @@ struct BundleCommand: ParsableCommand {
           kit.contains(path) ? "is not what \(tool) holds" : "is not what the certificates give")
       }
     }
+    for path in folders where !expected.keys.contains(where: { $0.hasPrefix("\(path)/") }) {
+      // One with files in it was named by these.
+      if !present.contains(where: { $0.hasPrefix("\(path)/") }) {
+        try say(.rejected, "\(folder)/\(path)", "is no folder of a bundle")
+      }
+    }
     let code =
       ExitStatus.bySeverity.first { codes.contains($0) } ?? (codes.contains { $0 != .success } ? .rejected : nil)
     if code == nil {
@@ -199,8 +205,10 @@ struct BundleCommand: ParsableCommand {
   }
 }
 
-/// The files below a folder, by their paths in it.
-private func filesBelow(_ folder: String, _ prefix: String = "") throws(Failure) -> [String] {
+/// The files below a folder, by their paths in it; each folder there is told of too.
+private func filesBelow(
+  _ folder: String, _ prefix: String = "", foundFolder: (String) -> Void = { _ in }
+) throws(Failure) -> [String] {
   var files: [String] = []
   for name in try folderEntries(prefix.isEmpty ? folder : "\(folder)/\(prefix)").sorted() {
     let path = prefix.isEmpty ? name : "\(prefix)/\(name)"
@@ -209,7 +217,9 @@ private func filesBelow(_ folder: String, _ prefix: String = "") throws(Failure)
       throw Failure(.noInput, "\(folder)/\(path): \(describe(errno))")
     }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: files += try filesBelow(folder, path)
+    case S_IFDIR:
+      foundFolder(path)
+      files += try filesBelow(folder, path, foundFolder: foundFolder)
     case S_IFREG: files.append(path)
     default:
       throw Failure(

@@ -4,6 +4,7 @@ import ExactArithmetic
 /// - Throws: `Failure` with exit code 64 that names the one that is not positive.
 func checkPositive(threads: Int?, limit: Int?) throws(Failure) {
   if let threads, threads < 1 { throw Failure(.usage, "--threads \(threads): not a positive number of threads") }
+  if let threads, threads > 1024 { throw Failure(.usage, "--threads \(threads): over 1024; give one a core") }
   if let limit, limit < 1 { throw Failure(.usage, "--limit \(limit): not a positive number of seconds") }
 }
 

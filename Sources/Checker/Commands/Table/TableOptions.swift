@@ -16,6 +16,12 @@ struct TableOptions: ParsableArguments {
   var format: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "By which a document in LaTeX refers to the table: another for each where there are several. (default: tab: and the table's name)",
+      valueName: "label"))
+  var label: String?
+
+  @Option(
     help: "The folder for tables and figures, their certificates in a folder of their own below it.",
     completion: .directory)
   var output = "tables"
@@ -42,10 +48,20 @@ struct TableOptions: ParsableArguments {
       throw Failure(.usage, "--check has no effect where a table is made; leave it out, or leave \(kind.name) out")
     }
     let (limits, forms) = (try limits.limits, try forms())
+    if let label, !forms.contains(where: { $0.name == "latex" }) {
+      throw Failure(.usage, "--label \(label) has no effect without the form latex; leave it out")
+    }
+    let label = try self.label.map { text throws(Failure) in
+      guard let label = TableLabel(text) else {
+        throw Failure(
+          .usage, "--label \(text): a label has letters and digits of ASCII and the signs : . _ -, as tab:relu")
+      }
+      return label
+    }
     return TableRun(
-      kind: kind, seed: seed, forms: forms, output: output,
+      kind: kind, seed: seed, forms: forms, label: label, output: output,
       session: try Session(
-        Session.commandLine(writing: ["--format"]), seed: seed, limits: limits,
+        Session.commandLine(writing: ["--format", "--label"]), seed: seed, limits: limits,
         output: "\(output)/\(TableRun.folderName)", reuses: true), isJSON: jsonOption.json, isWide: width.isWide)
   }
 }

@@ -12,6 +12,7 @@ struct TableRun {
   let kind: TableKind
   let seed: Int
   let forms: [any TableForm]
+  let label: TableLabel?
   let certifier: Certifier
   let output: String
   let folder: CertificateFolder
@@ -24,9 +25,10 @@ struct TableRun {
   private let progress = Progress()
 
   init(
-    kind: TableKind, seed: Int, forms: [any TableForm], output: String, session: Session, isJSON: Bool, isWide: Bool
+    kind: TableKind, seed: Int, forms: [any TableForm], label: TableLabel?, output: String, session: Session,
+    isJSON: Bool, isWide: Bool
   ) {
-    (self.kind, self.seed, self.forms, self.output) = (kind, seed, forms, output)
+    (self.kind, self.seed, self.forms, self.label, self.output) = (kind, seed, forms, label, output)
     (certifier, folder) = (session.certifier, session.folder)
     (self.isJSON, self.isWide) = (isJSON, isWide)
   }
@@ -62,7 +64,7 @@ struct TableRun {
   /// - Throws: `Failure` with exit code 74, or 75 when there is no row.
   func finish() throws {
     guard !rows.isEmpty else { throw Failure(.declined, "the table has no row: \(notes.first ?? "nothing was asked")") }
-    let table = try CertifiedTable(kind, rows: rows)
+    let table = try CertifiedTable(kind, rows: rows, label: label)
     var files = try forms.map { form in
       try write(form.text(of: table), to: "\(kind.name).\(form.fileExtension)")
     }
