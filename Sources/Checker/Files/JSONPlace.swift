@@ -87,7 +87,7 @@ struct JSONPlace {
   /// A number, or the name of a float as the option `--slope` has it: `float32:0.01`.
   func slope() throws -> Rational {
     guard case .text(let text) = json.content, text.contains(":") else { return try number() }
-    guard let float = SlopeOption.float(text) else {
+    guard let float = Rational(asFloat: text) else {
       throw fault("'\(text.prefix(40))' is not a number; write 3, \"-1/2\", 0.25 or \"float32:0.01\"")
     }
     return float

@@ -15,19 +15,6 @@ struct SlopeOption: ParsableArguments {
     try SlopeOption.number(slope ?? "1/100", option: "--slope", limits)
   }
 
-  /// The float nearest to a number: `float32:0.01`; nil for anything else.
-  static func float(_ text: some StringProtocol) -> Rational? {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, case let written = String(parts[1]),
-      (try? Rational(reading: written, at: "", Limits())) != nil
-    else { return nil }
-    return switch parts[0] {
-    case "float64": Double(written).flatMap { Rational(exactly: $0) }
-    case "float32": Float(written).flatMap { Rational(exactly: Double($0)) }
-    default: nil
-    }
-  }
-
   /// A number as it is written, or the float nearest to it.
   static func number(
     _ text: some StringProtocol, option: String, _ limits: Limits,
@@ -43,7 +30,7 @@ struct SlopeOption: ParsableArguments {
     do throws(MatrixFileError) {
       let exact = try Rational(reading: written, at: "", limits)
       if !text.contains(":") { return exact }
-      if let float = float(text) {
+      if let float = Rational(asFloat: text) {
         if !float.isZero || exact.isZero { return float }
         isRoundedToZero = true
       }
