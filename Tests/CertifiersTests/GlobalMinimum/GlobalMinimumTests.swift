@@ -80,7 +80,7 @@ import Testing
     let pair = try LandscapeProblem.pair
     let outcome = try certifier.globalMinimum(
       pair.network, pair.instance, targets: pair.targets, threads: 1, goesOn: { nodes, _, _ in nodes < 2 })
-    guard case .undecided(_, let error, let bound, .stopped) = outcome else {
+    guard case .undecided(_, let error, let bound, .stopped, _) = outcome else {
       Issue.record("\(outcome)")
       return
     }
