@@ -16,7 +16,7 @@ def free_port():
         return one.getsockname()[1]
 
 
-def wait(what, condition, seconds=120):
+def wait(what, condition, seconds=600):
     """The first true value of a condition, looked at often."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
