@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
+import { otherFile } from "../verifier/others.mjs";
 import { verify } from "../verifier/verifier.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -53,6 +54,14 @@ test("files and folders, with the exit codes of the format", () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test("data are no certificates, with biases too", () => {
+  const kind = (value) => otherFile("data.json", Buffer.from(JSON.stringify(value)));
+  for (const data of [{ X: [[1]], E: [[1]], y: [1] }, { W_1: [[1]], b_1: [1], w_2: [1], b_2: 1 }, { slope: "1/2", biases: [1], X: [[1]], W: [], b: [] }]) {
+    assert.equal(kind(data), "data or weights");
+  }
+  for (const other of [{ biases: [1], b: [] }, { X: [[1]], b_3: [1] }, { claim: 1, X: [[1]] }]) assert.equal(kind(other), undefined);
 });
 
 test("wrong usage", () => {

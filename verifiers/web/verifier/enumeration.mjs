@@ -175,7 +175,7 @@ function linesOfSample(network, { X, E, W }, n) {
     for (let i = 0; i < units; i++) for (let j = 0; j < width; j++) column.push(a[i] * b[j]);
     if (hasBias(network, L)) column.push(a.at(-1) * b.at(-1));
     return column;
-  });
+  }, !hasBias(network, L));
 }
 
 /** Vectors without common factor, each once, and which of them each of so many choices makes. */
@@ -191,14 +191,19 @@ class Lines {
   put(choice, vector) {
     const line = primitive(vector);
     const key = line.join(" ");
-    let index = this.#known.get(key);
+    const index = this.#known.get(key);
     if (index === undefined) {
-      index = this.vectors.length;
-      this.#known.set(key, index);
-      this.vectors.push(line);
+      this.#known.set(key, this.vectors.length);
+      return this.putNew(choice, line);
     }
     this.indices[choice] = index;
     return index;
+  }
+
+  /** A vector without common factor that is none of those before and after. */
+  putNew(choice, line) {
+    this.indices[choice] = this.vectors.length;
+    return this.vectors.push(line) - 1;
   }
 
   /** The lines of the choices of one more layer: `make(vector)` gives as many vectors, by the new layer's choices. */
@@ -231,14 +236,21 @@ class Sample {
   #below;
   #all;
 
-  /** Of every line above and line below: `column` makes the sample's. */
-  constructor(above, below, column) {
+  /**
+   * Of every line above and line below: `column` makes the sample's. Where its entries are the products of those of two vectors without common factor,
+   * they have none either, and a column that is not zero tells both.
+   */
+  constructor(above, below, column, areProducts) {
     [this.#above, this.#below] = [above.indices, below.indices];
     this.#size = below.vectors.length;
     const ofAbove = above.counts;
     const ofBelow = below.counts;
     const lines = new Lines(this.#size * above.vectors.length);
-    above.vectors.forEach((a, i) => below.vectors.forEach((b, j) => lines.put(i * this.#size + j, column(a, b))));
+    above.vectors.forEach((a, i) => below.vectors.forEach((b, j) => {
+      const vector = column(a, b);
+      if (areProducts && vector.some((entry) => entry !== 0n)) lines.putNew(i * this.#size + j, vector);
+      else lines.put(i * this.#size + j, vector);
+    }));
     const counts = new Array(lines.vectors.length).fill(0n);
     lines.indices.forEach((index, at) => {
       counts[index] += BigInt(ofAbove[Math.floor(at / this.#size)]) * BigInt(ofBelow[at % this.#size]);

@@ -6,7 +6,7 @@ const OTHERS = {
   "format version table count rows": "a table", "paper tool statement statements": "an audit",
   "problem parts done histogram": "a checkpoint",
 };
-const PLAIN = ["slope", "widths", "X", "E", "y", "W", "W_1", "w_2"];
+const PLAIN = ["slope", "widths", "X", "E", "y", "W", "W_1", "w_2", "b", "b_1", "b_2", "biases"];
 const PRINTED = "what a command printed with --json";
 
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
