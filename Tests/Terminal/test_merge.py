@@ -107,7 +107,7 @@ class Parts(unittest.TestCase):
             missing.append(re.search(r"--part ([0-9]+)/7", path.read_text())[1])
             path.unlink()
         said = self.checker("merge parts", code=66).stderr
-        self.assertRegex(said, r"^checker: the 5 parts have [0-9]+ of all 65536 patterns; of 7 parts, by the commands that wrote them, missing: ")
+        self.assertRegex(said, r"^checker: the 5 parts have [0-9]+ of all 256 patterns; of 7 parts, by the commands that wrote them, missing: ")
         self.assertTrue(said.endswith(f"missing: {', '.join(sorted(missing, key=int))}\n"), said)
         self.assertRegex(self.checker("merge whole", code=66).stderr, "no part of a histogram is there")
 
@@ -143,7 +143,7 @@ class Parts(unittest.TestCase):
 
     def test_of_a_part_that_is_declined(self):
         certificate = self.merged()["certificate"]
-        line = self.checker(f"verify {certificate} --max-patterns 40", code=75).stdout
+        line = self.checker(f"verify {certificate} --max-patterns 4", code=75).stdout
         self.assertRegex(line, "^DECLINED .*: its part parts/rank-histogram-part-.* raise it with --max-patterns\n$")
 
     def test_wrong_numbers_of_parts(self):

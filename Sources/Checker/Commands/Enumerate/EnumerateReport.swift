@@ -24,7 +24,7 @@ struct EnumerateReport {
       \(NetworkFields(network).description)\(part.map { ", part \($0)" } ?? "")
 
       \(table.text)
-      \(certificate.map { "certificate: \($0.asPath)" } ?? note ?? "")
+      \([certificate.map { "certificate: \($0.asPath)" }, note].compactMap { $0 }.joined(separator: "\n"))
 
       """
   }
