@@ -72,7 +72,13 @@ NodeName={host} NodeAddr=127.0.0.1 CPUs={os.cpu_count()} State=UNKNOWN
 PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 """)
         self.host = host
-        self.environment = {**os.environ, "SLURM_CONF": str(self.folder / "slurm.conf")}
+        # Snakemake takes variables of Slurm out of the environment of its jobs, in which srun would look for a Slurm of the whole machine.
+        srun = self.folder / "bin/srun"
+        srun.parent.mkdir()
+        srun.write_text(f'#!/bin/sh\nSLURM_CONF={self.folder}/slurm.conf exec {shutil.which("srun")} "$@"\n')
+        srun.chmod(0o755)
+        self.environment = {
+            **os.environ, "SLURM_CONF": str(self.folder / "slurm.conf"), "PATH": f"{srun.parent}:{os.environ['PATH']}"}
         self.daemons = {}
         try:
             munge = self.folder / "munge"
