@@ -67,7 +67,7 @@ class PyTorch(unittest.TestCase):
         slope = Fraction(float(np.float32(0.01)))
         self.assertNotEqual(slope, Fraction(0.01))
         self.assertIn(str(slope), result.verify()[0].statement)
-        with self.assertRaisesRegex(checker.MalformedInput, "^slope: .* but the model's activation has the slope"):
+        with self.assertRaisesRegex(checker.MalformedInput, "^slope: .* but the model's activation, .*, has the slope"):
             checker.finish(model, x, y, slope=0.01)
 
     def test_what_is_no_leaky_network(self):
