@@ -216,8 +216,8 @@ class WhateverIsGiven(unittest.TestCase):
         square = [[1, 2], [3, 1]]
         layers = [[[1, 0], [0, 1]], [[1, 1]]]
         for words, call in [
-            (r"^model: W\[1\]: .*2 outputs|^model, W\[1\]: .*2 outputs", lambda: checker.finish([layers[0], layers[0]], square, [3, 4], slope=1, kernels="out-in")),
-            (r"^targets: the targets are 1×3, not 2", lambda: checker.certify(square, widths=(2, 2), slope=1, targets=[1, 2, 3])),
+            (r"^y: targets of 1 outputs, but the model has 2 outputs", lambda: checker.finish([layers[0], layers[0]], square, [3, 4], slope=1, kernels="out-in")),
+            (r"^targets: the targets are 1×3, not 2", lambda: checker.certify(square, widths=(2, 2), slope="1/2", targets=[1, 2, 3])),
             (r"^matrix: '-' is standard input", lambda: checker.rank("-")), (r"^instance: '-' is standard input", lambda: checker.enumerate(instance="-")),
             (r"^certificates\[0\]: '-' is standard input", lambda: checker.verify("-")),
             (r"^matrix: '' \(str\) is no path", lambda: checker.rank("")), (r"^output: '' \(str\) is no path", lambda: checker.rank([[1]], output="")),
@@ -236,7 +236,7 @@ class WhateverIsGiven(unittest.TestCase):
             self.assertNotRegex(str(caught.exception), r"note: |/tmp|\n|--[a-z]")
         if sys.version_info >= (3, 11):
             with self.assertRaises(checker.CheckerError) as caught:
-                checker.certify(square, widths=(2, 2), slope=1, targets=[1, 2, 3])
+                checker.certify(square, widths=(2, 2), slope="1/2", targets=[1, 2, 3])
             self.assertRegex(caught.exception.__notes__[0], "X is square")
         self.assertEqual(checker.rank([[1]], max_digits=None, max_entries=None, max_bytes=None).rank, 1)
 
