@@ -153,7 +153,7 @@ def main():
         folder = pathlib.Path(folder)
         drop, choose = lambda path: page.drop([path]), lambda path: page.choose("#folder", [path])
 
-        lines = same_as_node(page, GALLERY, 60, drop)
+        lines = same_as_node(page, GALLERY, 300, drop)
         expect(len(lines) > 60 and all(line["verdict"] == "verified" for line in lines),
                f"a dropped folder, the gallery: {len(lines)} lines as under Node, all verified")
         open_all(page)
@@ -165,12 +165,12 @@ def main():
         expect(sorted(shown) == sorted(line.split()[0] for line in hashes.splitlines()), "the hashes are those of sha256sum")
         expect(page.evaluate("document.querySelectorAll('.network svg').length") > 40, "networks are drawn")
 
-        lines = same_as_node(page, FIXTURES / "accept", 60, drop)
+        lines = same_as_node(page, FIXTURES / "accept", 300, drop)
         open_all(page)
         expect(all(line["verdict"] == "verified" for line in lines)
                and page.evaluate("document.getElementById('files').textContent.includes('It cannot be shown')") is False,
                f"{len(lines)} accept fixtures verified and opened")
-        lines = same_as_node(page, FIXTURES / "reject", 120, choose)
+        lines = same_as_node(page, FIXTURES / "reject", 600, choose)
         expect({line["verdict"] for line in lines} == {"rejected", "malformed", "declined"},
                f"{len(lines)} reject fixtures: none verified, each with Node's reason")
 
