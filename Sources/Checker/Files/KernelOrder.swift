@@ -8,8 +8,9 @@ enum KernelOrder: String, CaseIterable, ExpressibleByArgument {
   /// `d_{l-1} × d_l`: a row an input, as Flax and Keras have them.
   case inOut = "in-out"
 
-  /// The weights as `d_l × d_{l-1}`, the last one `K × d_{L-1}`; nil when they are not those of a network.
-  func weights(_ matrices: [Matrix<Rational>]) -> [Matrix<Rational>]? {
+  /// The weights as `d_l × d_{l-1}`, the last one `K × d_{L-1}`; nil when they are not those of a network, or not of one output
+  /// where that is asked for.
+  func weights(_ matrices: [Matrix<Rational>], ofOneOutput: Bool = false) -> [Matrix<Rational>]? {
     guard matrices.count >= 2, let last = matrices.last else { return nil }
     let weights = matrices.dropLast().map { self == .outIn ? $0 : $0.transposed }
     func chain(_ last: Matrix<Rational>) -> [Matrix<Rational>]? {
@@ -18,7 +19,7 @@ enum KernelOrder: String, CaseIterable, ExpressibleByArgument {
     }
     // W_L of one output may have one dimension, or be written the other way.
     if last.columns == 1 || last.rows == 1, let all = chain(last.columns == 1 ? last.transposed : last) { return all }
-    return chain(self == .outIn ? last : last.transposed)
+    return ofOneOutput ? nil : chain(self == .outIn ? last : last.transposed)
   }
 
   var other: KernelOrder { self == .outIn ? .inOut : .outIn }

@@ -100,19 +100,27 @@ struct NamedTensors {
     return !others.contains { $0.unnumberedName == tensor.unnumberedName }
   }
 
-  /// Numbers in names tell more than the file's order, and that more than other names; shapes decide where neither fits.
+  /// Numbers in names tell more than the file's order, and that more than other names; shapes decide where neither fits. Of one
+  /// output, or else of several, where names tell which way the weights are.
   private func ordered(_ weights: [TensorFile.Tensor]) -> (weights: [TensorFile.Tensor], remark: String?) {
     let sorted = weights.sorted { isBefore($0.name, $1.name) }
-    func fits(_ tensors: [TensorFile.Tensor]) -> Bool {
-      KernelOrder.allCases.contains { $0.weights(tensors.map(\.matrix)) != nil }
-    }
-    if fits(sorted), WeightShapes.areNumbered(sorted) || !fits(weights) { return (sorted, nil) }
-    if !fits(weights), let order = TensorChains(sorted).only {
-      let isNumbered = WeightShapes.areNumbered(order)
-      return (
-        order,
-        NamedTensors.remark(order: order, ", as their shapes\(isNumbered ? " and the numbers in their names" : "") say")
-      )
+    let named: KernelOrder? =
+      weights.allSatisfy { $0.stem.hasSuffix("weight") }
+      ? .outIn : weights.allSatisfy { $0.stem.contains("kernel") || $0.stem.hasPrefix("coef") } ? .inOut : nil
+    for (isOfOne, ways) in [(true, KernelOrder.allCases), (false, named.map { [$0] } ?? KernelOrder.allCases)] {
+      func fits(_ tensors: [TensorFile.Tensor]) -> Bool {
+        ways.contains { $0.weights(tensors.map(\.matrix), ofOneOutput: isOfOne) != nil }
+      }
+      if fits(sorted), WeightShapes.areNumbered(sorted) || !fits(weights) { return (sorted, nil) }
+      if fits(weights) { return (weights, nil) }
+      if let order = TensorChains(sorted, ways, ofOneOutput: isOfOne).only {
+        let isNumbered = WeightShapes.areNumbered(order)
+        return (
+          order,
+          NamedTensors.remark(
+            order: order, ", as their shapes\(isNumbered ? " and the numbers in their names" : "") say")
+        )
+      }
     }
     return (weights, nil)
   }
@@ -135,9 +143,11 @@ private struct TensorChains {
   private var steps = 0
   private static let mostSteps = 100_000
 
-  init(_ tensors: [TensorFile.Tensor]) {
-    self.tensors = tensors
-    for way in KernelOrder.allCases { extend([], way) }
+  private let ofOneOutput: Bool
+
+  init(_ tensors: [TensorFile.Tensor], _ ways: [KernelOrder], ofOneOutput: Bool) {
+    (self.tensors, self.ofOneOutput) = (tensors, ofOneOutput)
+    for way in ways { extend([], way) }
   }
 
   /// The order, where there is one and no other.
@@ -150,7 +160,9 @@ private struct TensorChains {
     steps += 1
     guard found.count < 2, steps < TensorChains.mostSteps else { return }
     if chain.count == tensors.count {
-      if way.weights(chain.map { tensors[$0].matrix }) != nil, !found.contains(chain) { found.append(chain) }
+      if way.weights(chain.map { tensors[$0].matrix }, ofOneOutput: ofOneOutput) != nil, !found.contains(chain) {
+        found.append(chain)
+      }
       return
     }
     var shapes: Set<[Int]> = []
