@@ -148,7 +148,7 @@ class Others(unittest.TestCase):
                 # As the line says.
                 found = json.loads(self.finish(tensors, "--tensors", "fc1.weight,fc2.weight", write=write).stdout)
                 self.assertEqual(found["tensors"], ["fc1.weight 2×2", "fc2.weight 1×2"])
-                self.assertTrue(found["remark"].startswith(f"left out: '{name}' {'×'.join(map(str, shape))}: the statement is about the network without it"), found["remark"])
+                self.assertTrue(found["remark"].startswith(f"left out: '{name}' {'×'.join(map(str, shape))} (1/4): the statement is about the network without it"), found["remark"])
         # A layer of one unit, of the other layers' name.
         found = json.loads(self.finish({"fc1.weight": ((1, 2), [1.0, -1.0]), "fc2.weight": ((1, 1), [2.0])}).stdout)
         self.assertEqual(found["tensors"], ["fc1.weight 1×2", "fc2.weight 1×1"])
@@ -489,6 +489,8 @@ class Mends(unittest.TestCase):
             (folder / "twice.mtx").write_text("%%MatrixMarket matrix coordinate integer general\n2 2 2\n1 1 1\n1 1 2\n")
             self.assertEqual(run(*"finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --output o".split(" "), folder=folder).returncode, 0)
             certificate = next((folder / "o").glob("*local-minimum*"))
+            self.assertEqual(run(*"rank matrix.mtx --output m".split(" "), folder=folder).returncode, 0)
+            of_matrix = next((folder / "m").iterdir())
             for name, mend in [("net.npz", "write FILE:0.weight"), ("heading.csv", "take the first line out"), ("triplets.txt", "name it .csv"),
                                ("twice.mtx", "add them"), ("complex.npy", "give rational numbers")]:
                 for command, code in [(f"verify {certificate} --data {name}", 65), (f"verify {certificate} --weights {name},{name}", 65),
@@ -500,7 +502,7 @@ class Mends(unittest.TestCase):
                         self.assertNotIn("--", result.stderr)
                 with self.subTest(name=name):
                     # There they have an effect.
-                    words = run(*f"verify certificate.json --matrix {name}".split(" "), folder=folder).stderr
+                    words = run(*f"verify {of_matrix} --matrix {name}".split(" "), folder=folder).stderr
                     self.assertRegex(words, "--(member|header|format|sum-duplicates|field)")
 
     def test_files_that_cannot_be_written(self):

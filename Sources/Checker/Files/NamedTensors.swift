@@ -210,8 +210,10 @@ extension TensorFile.Tensor {
 
   /// What is saved beside weights, mostly in the same shapes: data, and the state of an optimizer.
   fileprivate var otherUse: String? {
-    if UnknownKey(name).known(among: ["X", "E", "y"]) != nil { return "data" }
-    let parts = name.lowercased().split { "./".contains($0) }
+    let name = name.lowercased()
+    // "input", "data" and "noise" may name layers.
+    if ["x", "y", "x_train", "y_train", "target", "targets", "label", "labels"].contains(name) { return "data" }
+    let parts = name.split { "./".contains($0) }
     let states = ["exp_avg", "exp_avg_sq", "max_exp_avg_sq", "momentum_buffer", "square_avg", "optimizer", "opt_state"]
     return parts.contains { states.contains(String($0)) } ? "the state of an optimizer" : nil
   }
