@@ -239,8 +239,8 @@ class OneMatrixOrSeveral(unittest.TestCase):
 
     def test_others_are_counted(self):
         rows = [[1, 2], [2, 1]]
-        for call in (lambda e: checker.certify([[1, 2], [3, 5]], noise=e, widths=(2, 2), slope=1),
-                     lambda e: checker.finish([[[1, 0], [0, 1]], [[1, 1]]], rows, [3, 4], slope=1, kernels="out-in", noise=e)):
+        for call in (lambda e: checker.certify([[1, 2], [3, 5]], noise=e, widths=(2, 2), slope="1/2"),
+                     lambda e: checker.finish([[[1, 0], [0, 1]], [[1, 1]]], rows, [3, 4], slope="1/2", kernels="out-in", noise=e)):
             with self.assertRaisesRegex(checker.CheckerError, r"^noise= (E_\d+,?)+: 12 matrices, but the widths need 1"):
                 call([rows] * 12)
             with self.assertRaisesRegex(checker.MalformedInput, "^noise: no matrix is in it; leave it out"):
