@@ -116,7 +116,7 @@ import Testing
     ("tbl ranks", "there is no command 'tbl'; did you mean table? (see checker --help)"),
     (
       "nope",
-      "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, audit, table, minimum, landscape, finish, nudge, export, bundle (see checker --help)"
+      "there is no command 'nope'; there are certify, verify, rank, generic, enumerate, merge, audit, table, minimum, landscape, finish, nudge, export, bundle (see checker --help)"
     ),
     ("verfiy x", "there is no command 'verfiy'; did you mean verify? (see checker --help)"),
     ("table tresholds --N 3", "there is no command 'tresholds'; did you mean thresholds? (see checker table --help)"),

@@ -119,7 +119,9 @@ PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
     def lose_node(self):
         """Kills the node's daemon at once, and what it runs: as if the machine had lost its power."""
         workers = self.workers()
-        self.daemons.pop("slurmd").send_signal(signal.SIGKILL)
+        daemon = self.daemons.pop("slurmd")
+        daemon.send_signal(signal.SIGKILL)
+        daemon.wait()
         for process in self.steps() + workers:
             try:
                 os.kill(process, signal.SIGKILL)
