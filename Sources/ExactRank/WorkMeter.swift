@@ -12,21 +12,19 @@ package enum WorkMeter {
     package let isBound: Bool
   }
 
-  private struct State {
-    var reading: Reading?
-    /// Whether a search goes on: its thousands of small steps tell nothing then, and it speaks for itself.
-    var isSearch = false
-  }
+  // Two of them: of an optional inside a structure the optimizer writes an initial value that is not nil.
+  private static let state = Mutex<Reading?>(nil)
+  /// Whether a search goes on: its thousands of small steps tell nothing then, and it speaks for itself.
+  private static let isSearch = Mutex(false)
 
-  private static let state = Mutex(State())
-
-  package static var reading: Reading? { state.withLock { $0.reading } }
+  package static var reading: Reading? { state.withLock { $0 } }
 
   private static func report(_ reading: Reading, bySearch: Bool = false) {
-    state.withLock { state in
-      if bySearch { state.isSearch = true }
-      if bySearch || !state.isSearch { state.reading = reading }
+    let isShown = isSearch.withLock { isSearch in
+      defer { isSearch = isSearch || bySearch }
+      return bySearch || !isSearch
     }
+    if isShown { state.withLock { $0 = reading } }
   }
 
   package static func report(_ unit: StaticString, _ done: Int, of total: Int) {
@@ -50,8 +48,13 @@ package enum WorkMeter {
   }
 
   /// A search begins, and its steps are not shown.
-  package static func beginSearch() { state.withLock { $0 = State(reading: nil, isSearch: true) } }
+  package static func beginSearch() { begin(search: true) }
 
   /// The work is done; what comes next counts anew.
-  package static func clear() { state.withLock { $0 = State() } }
+  package static func clear() { begin(search: false) }
+
+  private static func begin(search: Bool) {
+    isSearch.withLock { $0 = search }
+    state.withLock { $0 = nil }
+  }
 }

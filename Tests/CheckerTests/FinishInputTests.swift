@@ -67,7 +67,7 @@ import Testing
     try folder.write(Data(text.utf8), to: "net.json")
     let result = try finish("net.json", Self.asTrained + ["--radius", "100"], in: folder)
     #expect(
-      result.output.contains("weights: l1.weight 2×3, l2.weight 2×2, l10.weight 1×2, l1.bias 2, floats taken exactly\n")
+      result.output.contains("weights: l1.weight 2×3, l2.weight 2×2, l10.weight 1×2, l1.bias 2, decimals taken exactly\n")
     )
   }
 
@@ -78,7 +78,7 @@ import Testing
       try self.run(weights, targets: "0.5,1,0.5\n", ["--slope", "1/2", "--tensors", order]).result
     }
     let ordered = try run("z,a")
-    #expect(ordered.status == 0 && ordered.output.contains("\nweights: z 2×2, a 1×2, floats taken exactly\n"))
+    #expect(ordered.status == 0 && ordered.output.contains("\nweights: z 2×2, a 1×2, decimals taken exactly\n"))
     for (order, line) in [
       ("z,b", "there is no tensor 'b', only 'z', 'a', 'three'\n"),
       ("a,z", "the tensors 'a' 1×2, 'z' 2×2 are not the weights d_1×d_0, "),

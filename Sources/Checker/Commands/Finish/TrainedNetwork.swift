@@ -38,7 +38,7 @@ struct TrainedNetwork {
             : "; give X with d_0 rows, or with --samples-in-rows as many columns"
       let layers = zip(file.names, file.shapes).map { "'\($0)' \($1)" }.joined(separator: ", ")
       let order =
-        isOrdered || own?.hasLastWeights == true
+        isOrdered || own?.hasLastWeights == true || inputs.columns == first.columns
         ? "" : " (the layers were taken to be \(layers); if they are others, name them with --tensors)"
       throw Failure(
         .usage,
