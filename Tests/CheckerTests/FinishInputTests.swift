@@ -67,7 +67,8 @@ import Testing
     try folder.write(Data(text.utf8), to: "net.json")
     let result = try finish("net.json", Self.asTrained + ["--radius", "100"], in: folder)
     #expect(
-      result.output.contains("weights: l1.weight 2×3, l2.weight 2×2, l10.weight 1×2, l1.bias 2, decimals taken exactly\n")
+      result.output.contains(
+        "weights: l1.weight 2×3, l2.weight 2×2, l10.weight 1×2, l1.bias 2, decimals taken exactly\n")
     )
   }
 
