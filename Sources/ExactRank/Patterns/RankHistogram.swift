@@ -73,12 +73,17 @@ package struct RankHistogram: Sendable {
   private func longer(_ prefixes: [ColumnPrefix]) throws(UnluckyPrime) -> [ColumnPrefix] {
     let walk = counter()
     var prefixes = prefixes
-    while prefixes.count < 1024 {
+    // The shortest first, below which there is most.
+    for length in 0..<choices.places.count where prefixes.count < 1024 {
       var longer: [ColumnPrefix] = []
-      for prefix in prefixes { longer += try walk.extended(prefix) }
-      let isDone = zip(longer, prefixes).allSatisfy { $0.candidates.count == $1.candidates.count }
+      for prefix in prefixes {
+        if prefix.candidates.count == length {
+          longer += try walk.extended(prefix)
+        } else {
+          longer.append(prefix)
+        }
+      }
       prefixes = longer
-      if isDone { break }
     }
     return prefixes
   }
