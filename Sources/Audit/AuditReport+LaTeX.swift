@@ -13,7 +13,7 @@ extension AuditReport {
       \\usepackage{amsmath,amssymb,booktabs,longtable,array,enumitem}
       \\usepackage[hidelinks]{hyperref}
       \\setlength{\\emergencystretch}{3em}
-      \\setlist[description]{style=multiline,leftmargin=3.2em,labelwidth=2.7em,font=\\normalfont\\bfseries,itemsep=6pt,parsep=2pt}
+      \\setlist[description]{style=multiline,leftmargin=3.6em,labelwidth=3.1em,font=\\normalfont\\bfseries,itemsep=6pt,parsep=2pt}
       \\clubpenalty=10000 \\widowpenalty=10000
       \\title{\(AuditReport.title)}
       \\author{\(Prose(Paper.authors).latex)\\\\

@@ -66,7 +66,7 @@ extension Beyond {
       guard let found = try bench.certifier.leastSquareSlope(fields.network, fields.instance), let below = found.below
       else { throw Mismatch(description: "no least slope was found") }
       certificates += [found.above, below]
-      slopes.append(found.isExact ? "\(found.lower)" : "\(found.lower.decimal(places: 20))…")
+      slopes.append(found.isExact ? "\(found.lower)" : "\(found.lower.decimal(places: 12))…")
     }
     try bench.require(slopes[0] == "1/2", "s* = \(slopes[0])")
     return Finding(

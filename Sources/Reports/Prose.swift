@@ -48,7 +48,8 @@ package struct Prose: Sendable {
   }
 
   private static let signs: [Character: String] = [
-    "≤": "\\le ", "≥": "\\ge ", "≠": "\\ne ", "∈": "\\in ", "∉": "\\notin ", "∘": "\\circ ", "⊗": "\\otimes ",
+    "≤": "\\le ", "≥": "\\ge ", "≠": "\\ne ", "∈": "\\in ", "∉": "\\notin ", "∘": "\\circ ", "⊙": "\\odot ",
+    "⊗": "\\otimes ",
     "ε": "\\varepsilon ", "ω": "\\omega ", "τ": "\\tau ", "Σ": "\\sum ", "∏": "\\prod ", "·": "\\cdot ",
     "→": "\\to ", "↦": "\\mapsto ", "∇": "\\nabla ", "∂": "\\partial ", "δ": "\\delta ", "Δ": "\\Delta ",
     "Λ": "\\Lambda ", "λ": "\\lambda ", "μ": "\\mu ", "ν": "\\nu ", "φ": "\\varphi ", "η": "\\eta ", "θ": "\\theta ",
@@ -90,6 +91,7 @@ package struct Prose: Sendable {
         flush(before: character)
         switch character {
         case "W̃": result += "\\widetilde{W}"
+        case "w̃": result += "\\tilde{w}"
         case "{":
           isSet.append(previous != "_" && previous != "^")
           result += isSet.last == true ? "\\{" : "{"

@@ -146,7 +146,7 @@ import Testing
     ),
     ("ranks.tex", "almost every", "every", "its certificates give '\\caption{"),
     ("ranks.md", "almost every", "every", "line 2: the file says "),
-    ("cost.svg", ": 2, ", ": 3, ", "its certificates give '<a href"),
+    ("cost.svg", ": 2, ", ": 3, ", "almost everywhere: 2, "),
     ("cost.tex", "(2.000000,", "(3.000000,", "its certificates give '(2.000000,"),
     ("shares.tex", "0.750000", "1.000000", "its certificates give '(4.000000,0.750000) % 4, 3/4: certificates/"),
     ("shares.svg", "full column rank", "no rank", "its certificates give '<title>"),
