@@ -40,7 +40,7 @@ VALUES = {
     "--edges": "1-2,2-3", "--dimension": "1", "--terms": "2", "--pattern": "3", "--instance": "written.json", "--checkpoint": "c.json", "--step": "1.a",
     "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-12", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
     "--weights-out": "f.json", "--document": "none.tex", "--table": "none.tex", "--check": "none", "--matrix": "matrix.mtx", "--limit": "5", "--threads": "1",
-    "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine",
+    "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine", "--biases": "hidden",
 }
 # Of families and of the audit.
 OWN = {("generic layer", "--noise"): "none", ("generic stacked", "--noise"): "none", ("audit", "--format"): "latex"}

@@ -90,7 +90,7 @@ class Folders(unittest.TestCase):
             "cut": whole[:-60], "empty": "", "another format": whole.replace("checker certificate", "checker table"),
             "no claim": re.sub(r'"claim"', '"clam"', whole), "the claim alone": json.dumps(json.loads(whole)["claim"], indent=2),
             "a statement within": whole.replace('"format"', '"statement": "x",\n  "format"'), "no verdicts": '[{"path": "x"}]', "a number for a statement": '{"statement": 1}',
-            "other keys": '{"X": [[1]], "b": [1]}',
+            "other keys": '{"X": [[1]], "c": [1]}',
             "an array": "[]", "deep": "[" * 100_000, "a cut instance": nudged[:-9], "an instance with more": nudged.replace('"instance"', '"W": [],\n  "instance"'),
             "a table of another format": table.replace("checker table", "checker tables"), "a repeated key": table.replace('"version": 2', '"format": "checker table",\n  "version": 1'),
         }

@@ -202,7 +202,7 @@ class Others(unittest.TestCase):
             result = self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN, "layers.1.weight": HIDDEN}, *more)
             self.assertEqual(
                 result.stderr, "checker: y.csv: the targets are 1×3, not 3×3 or 3×3 for the 3 outputs of the weights and the samples of X\n")
-        result = self.finish({"w": HIDDEN, "x": ((2, 3), [1.0] * 6)})
+        result = self.finish({"w": HIDDEN, "v": ((2, 3), [1.0] * 6)})
         self.assertTrue(result.stderr.endswith("; if it is no weight, name the weights with --tensors\n"), result.stderr)
 
 

@@ -24,7 +24,7 @@ struct NudgeCommand: ParsableCommand {
       Examples: checker nudge --epsilon 1e-6 --data X.npy --widths 4,4
                 checker nudge --epsilon 1/1000 --data X.npy --noise E1.npy --widths 4,4 --slope 1/2
                 checker nudge --epsilon 1e-9 --data X.npy --widths 4,4,4 --weights gaussian:0.3:1
-                checker nudge --for minima --epsilon 1e-3 --data X.npy --widths 10,4 --slope 0.9
+                checker nudge --for minima --epsilon 1e-3 --data X.npy --samples-in-rows --widths 10,4 --slope 0.9
       """)
 
   @OptionGroup var networkOptions: NetworkOptions

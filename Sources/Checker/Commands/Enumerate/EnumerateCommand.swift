@@ -21,7 +21,7 @@ struct EnumerateCommand: ParsableCommand {
       Examples: checker enumerate --N 6 --widths 2,2,3
                 checker enumerate --N 6 --widths 2,2,3 --slope 0 --json
                 checker enumerate --instance data.json --checkpoint count.json --limit 86400
-                checker enumerate --N 5 --widths 2,2,2 --part 3/7 --output parts
+                checker enumerate --N 5 --widths 2,2,2 --part 3/7
       """)
 
   @OptionGroup var networkOptions: NetworkOptions
