@@ -30,7 +30,7 @@ public struct HistogramPart: Equatable, Sendable {
   public var patterns: Integer { histogram.reduce(.zero) { $0 + $1.patterns } }
 
   var statement: String {
-    "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of those \(patterns) of all \(network.patternCount) activation patterns p whose slopes are in the boxes of this file, for the instance (X, E, W) of this file; \(network)"
+    "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of those \(patterns) of all \(network.patternCount) activation patterns p whose slopes are in the boxes of this file, for the instance \(network.instanceInWords) of this file; \(network)"
   }
 }
 
