@@ -40,6 +40,8 @@ extension RejectionReason {
     // A case without values has no mirror of its name.
     if let reason = self as? FullRankRejection, reason == .notFullRank { return "notFullRank" }
     if let reason = self as? BoxRejection, reason == .noBoxes { return "noBoxes" }
+    if let reason = self as? GlobalMinimumRejection, reason == .biasNotBalanced { return "biasNotBalanced" }
+    if let reason = self as? FirstOrderRejection, reason == .errorSumNotZero { return "errorSumNotZero" }
     if let reason = self as? SparseRejection, reason == .boundDoesNotFit { return "boundDoesNotFit" }
     if let name = (self as? DeterminantRejection)?.nameWithoutValues { return name }
     return Mirror(reflecting: self).children.first?.label ?? "a case without values and name: \(self)"

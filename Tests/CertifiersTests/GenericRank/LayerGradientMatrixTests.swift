@@ -139,7 +139,7 @@ import Testing
     #expect(throws: ShapeError("no product of 2×2 and 3×4")) { try gradient(1, (2, 2), (1, 2)) }
     #expect(throws: ShapeError("W_L is 1×2, not 1×3")) { try gradient(1, (3, 3), (1, 2)) }
     #expect(throws: ShapeError("W_L is 2×2, not 1×2")) { try gradient(1, (2, 3), (2, 2)) }
-    #expect(throws: ShapeError("W_L is 1×3, not 1×2")) { try gradient(1, (2, 3), (1, 3)) }
+    #expect(throws: ShapeError("W_L is 1×4, not 1×2")) { try gradient(1, (2, 3), (1, 4)) }
   }
 
   @Test func aPatternOfAnotherNetworkIsRefused() throws {
