@@ -202,9 +202,9 @@ class Others(unittest.TestCase):
             result = self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN, "layers.1.weight": HIDDEN}, *more)
             self.assertEqual(
                 result.stderr, "checker: y.csv: the targets are 1×3, not 3×3 or 3×3 for the 3 outputs of the weights and the samples of X\n")
-        result = self.finish({"w": HIDDEN, "v": ((2, 3), [1.0] * 6)})
+        result = self.finish({"w": HIDDEN, "v": ((2, 4), [1.0] * 8)})
         self.assertTrue(
-            result.stderr.endswith("(the layers were taken to be 'v' 2×3, 'w' 2×2; if they are others, name them with --tensors)\n"), result.stderr)
+            result.stderr.endswith("(the layers were taken to be 'v' 2×4, 'w' 2×2; if they are others, name them with --tensors)\n"), result.stderr)
 
 
 class PlainInstances(unittest.TestCase):
