@@ -16,7 +16,11 @@ public struct Instance<Element: RingElement>: Hashable, Sendable {
   @usableFromInline package let last: LastLayersForm<Element>
 
   /// - Parameters:
+  ///   - inputs: `X`, `d_0 × N`.
+  ///   - noise: `E_1, …, E_{L-1}`, `E_l` of shape `d_l × N`.
+  ///   - weights: `W_1, …, W_{L-2}`, with a bias a column more each.
   ///   - output: `W_L`, `K × d_{L-1}` without its bias, where there are `K ≥ 2` outputs; without it there is no `G^p`.
+  ///   - network: whose widths, samples, biases and outputs these are.
   ///   - constants: 0 and 1 of the ring, needed where the outputs have biases.
   /// - Throws: `ShapeError` when a shape is not the network's.
   public init(
