@@ -27,7 +27,10 @@ extension Certifier {
 
   /// That for `W_L` fixed every stationary `W_{L-1}` has MSE 0, with the largest rate that the margin of a `B` gives.
   ///
-  /// - Parameter output: `W_L`, `1 × d_{L-1}`.
+  /// - Parameters:
+  ///   - network: of two slopes, `1` and another that is positive.
+  ///   - instance: the data, noise, and weights below the last two layers.
+  ///   - output: `W_L`, `1 × d_{L-1}`.
   /// - Returns: nil where no `B` is found, an output weight is 0, or the output has a bias.
   public func noBadStationaryPoint(
     _ network: NetworkFields, _ instance: InstanceFields, output: Matrix<Rational>

@@ -10,7 +10,11 @@ extension Certifier {
   /// The determinants of `G` at all choices of cells are polynomials in the slope, and equal at 1. `s*` is the largest of their
   /// roots below 1.
   ///
-  /// - Parameter bits: `s*` is between two multiples of `2^-bits` next to each other.
+  /// - Parameters:
+  ///   - network: of two slopes, `1` and another, which is not looked at.
+  ///   - instance: the data, noise, and weights below the last two layers.
+  ///   - bits: `s*` is between two multiples of `2^-bits` next to each other.
+  ///   - goesOn: called before each choice of cells; whether to go on.
   /// - Returns: nil where `G` is not square or has too many choices of cells, where it is singular at the slope 1, and where
   ///   `s* ≤ -1`.
   public func leastSquareSlope(
