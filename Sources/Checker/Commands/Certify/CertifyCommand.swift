@@ -151,9 +151,8 @@ struct CertifyCommand: ParsableCommand {
   private func commandLine(_ network: Network) -> String {
     let widths = network.widths.map(String.init).joined(separator: ",")
     let slopes = network.slopes.map(\.description).joined(separator: ",")
-    let list = network.biases.map(String.init).joined(separator: ",")
-    let biases = list.isEmpty ? "" : " --biases \(list)"
-    return "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes)\(biases) --seed \(seed)"
+    return
+      "checker certify --widths \(widths) --N \(network.samples) --slopes=\(slopes)\(network.biasOption) --seed \(seed)"
   }
 }
 

@@ -166,11 +166,10 @@ struct GenericNetworkOptions: ParsableArguments {
   var pattern: Int?
 
   var line: String {
-    let widths = (try? network.network())?.widths.map(String.init).joined(separator: ",") ?? ""
+    let described = try? network.network()
+    let widths = described?.widths.map(String.init).joined(separator: ",") ?? ""
     let drawn = pattern.map { " --slope=\(network.slopeOptions.single.slope ?? "1/100") --pattern \($0)" } ?? ""
-    let list = ((try? network.network())?.biases ?? []).map(String.init).joined(separator: ",")
-    let biases = list.isEmpty ? "" : " --biases \(list)"
-    return " --widths \(widths) --N \(network.samples)\(biases) --noise \(noise)\(drawn)"
+    return " --widths \(widths) --N \(network.samples)\(described?.biasOption ?? "") --noise \(noise)\(drawn)"
   }
 
   func genericNetwork() throws -> GenericNetwork {

@@ -94,3 +94,10 @@ extension Substring {
   /// Without the spaces that people write after a comma.
   var withoutOuterSpaces: String { String(drop { $0 == " " }).trimmingSuffix(" ") }
 }
+
+extension Network {
+  /// ` --biases 1,2` of a command's line; empty where there are none.
+  var biasOption: String {
+    biases.isEmpty ? "" : " --biases \(biases.map(String.init).joined(separator: ","))"
+  }
+}
