@@ -133,10 +133,8 @@ struct CertifyCommand: ParsableCommand {
     }
     guard network.samples <= network.gradientRows else {
       let product =
-        network.biases.isEmpty
-        ? "d_{L-2} d_{L-1}"
-        : (network.hasBias(network.layers - 1) ? "(d_{L-2} + 1) d_{L-1}" : "d_{L-2} d_{L-1}")
-          + (network.hasBias(network.layers) ? " + 1" : "")
+        (network.hasBias(network.layers - 1) ? "(d_{L-2} + 1) d_{L-1}" : "d_{L-2} d_{L-1}")
+        + (network.hasBias(network.layers) ? " + 1" : "")
       let mend =
         data.map { ", or \(network.gradientRows) of the samples of \($0)" } ?? " or --N \(network.gradientRows)"
       throw Failure(
