@@ -119,11 +119,11 @@ struct LandscapeReport {
         Finding(
           "bad local minima",
           "none, differentiable or not, for every target (\(noBadMinima.certificate.evidence.kind))", noBadMinima))
-      if case .noBadMinima(.noBadLocalMinimumNearby(_, _, let radius)) = nearby?.certificate.claim {
+      if let radius = nearby?.certificate.radius {
         findings.append(
           Finding("nearby", "the same for all data within \(radius) of these, entry by entry", nearby))
       }
-      if case .noBadMinima(.noBadStationaryPoint(_, _, _, let rate)) = stationary?.certificate.claim {
+      if let rate = stationary?.certificate.rate {
         let (hidden, output) = ("W_\(network.layers - 1)", "W_\(network.layers)")
         findings.append(
           Finding(
@@ -134,11 +134,10 @@ struct LandscapeReport {
       return findings
     }
     if let badMinimum, let error = badMinimum.certificate.pointError {
-      let isDifferentiable = badMinimum.certificate.claim.kind == .differentiableLocalMinimum
       findings.append(
         Finding(
           "bad local minima",
-          "there is one of MSE = \(error.forPeople)\(isDifferentiable ? "" : ", where the MSE is not differentiable")\(isProved || !looks.minimum ? "" : ", if a better point is found")",
+          "there is one of MSE = \(error.forPeople)\(badMinimumIsDifferentiable ? "" : ", where the MSE is not differentiable")\(isProved || !looks.minimum ? "" : ", if a better point is found")",
           badMinimum))
     } else {
       findings.append(Finding("bad local minima", "none found, and no proof that there are none"))
