@@ -20,14 +20,6 @@ struct EnumerateRun {
   /// What of the tree is counted, where that is not all.
   var prefixes: [ColumnPrefix]?
 
-  init(
-    choices: ColumnChoices, problem: String, checkpoint: String?, threads: Int, limit: Int,
-    end: ContinuousClock.Instant, isOfTheorem: Bool
-  ) {
-    (self.choices, self.problem, self.checkpoint) = (choices, problem, checkpoint)
-    (self.threads, self.limit, self.end, self.isOfTheorem) = (threads, limit, end, isOfTheorem)
-  }
-
   /// The whole tree, and what one part has of it.
   /// - Throws: `Failure` with exit code 75 when it is over before.
   func planned(_ part: PartNumber) throws -> (tree: RankHistogram, part: HistogramPlan.Part) {
