@@ -50,23 +50,10 @@ struct CertificateFolder {
   ) -> Verified? {
     let prefix = "\(kind)-\(network.sizes)-"
     for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
-      guard let certificate = try? verifier.verify(file: file(name)), isWanted(certificate.claim) else { continue }
-      return certificate
-    }
-    return nil
-  }
-
-  /// The certificate of the part of a histogram with these boxes that an earlier run has left here, if the verifier accepts it.
-  func part(
-    of instance: InstanceFields, in network: NetworkFields, order: [Int], boxes: [PatternBox], verifier: Verifier
-  ) -> Verified? {
-    let prefix = "\(ClaimKind.rankHistogramPart)-\(network.sizes)-"
-    for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
       // There may be thousands, of which one is verified.
       guard let bytes = try? readFile(file(name), limit: verifier.limits.bytes),
-        case .rankHistogramPart(let part)? = (try? Certificate(reading: bytes, limits: verifier.limits))?.claim,
-        part.network == network, part.instance == instance, part.order == order, part.boxes == boxes,
-        let certificate = try? verifier.verify(bytes)
+        let claim = (try? Certificate(reading: bytes, limits: verifier.limits))?.claim, isWanted(claim),
+        let certificate = try? verifier.verify(bytes, from: file(name))
       else { continue }
       return certificate
     }

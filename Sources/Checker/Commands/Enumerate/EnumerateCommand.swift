@@ -117,10 +117,14 @@ struct EnumerateCommand: ParsableCommand {
     let (fields, data) = (NetworkFields(network), InstanceFields(instance))
     let boxes = try instance.patternBoxes(part.boxes, in: tree, of: network)
     let certifier = session.certifier
+    let present = session.folder.certificate(
+      of: .rankHistogramPart, network: fields, verifier: certifier.verifier
+    ) { claim in
+      guard case .rankHistogramPart(let part) = claim else { return false }
+      return part.network == fields && part.instance == data && part.order == tree.order && part.boxes == boxes
+    }
     let certificate: Verified
-    if let present = session.folder.part(
-      of: data, in: fields, order: tree.order, boxes: boxes, verifier: certifier.verifier)
-    {
+    if let present {
       certificate = present
     } else {
       run.prefixes = part.prefixes
