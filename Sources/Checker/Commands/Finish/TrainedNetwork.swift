@@ -24,9 +24,7 @@ struct TrainedNetwork {
     bits: Int?, isOrdered: Bool, _ limits: Limits
   ) throws {
     let (first, own) = (file.matrices[0], file.network)
-    guard let inputs = given ?? own?.inputs else {
-      throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N")
-    }
+    guard let inputs = given ?? own?.inputs else { throw SampleOptions.missingInputs }
     guard inputs.rows == first.columns else {
       let hint =
         given == nil

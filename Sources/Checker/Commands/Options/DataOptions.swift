@@ -21,7 +21,7 @@ struct DataOptions: ParsableArguments {
   /// The instance of the files, and its network: `N` is the number of samples in `X`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func instance(_ options: NetworkOptions, limits: Limits) throws -> (Network, Instance<Rational>) {
-    guard let data = samples.data else { throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N") }
+    guard let data = samples.data else { throw SampleOptions.missingInputs }
     guard options.widths != nil else {
       throw Failure(.usage, "--widths is missing: with --data give all of d_0,…,d_{L-1}")
     }

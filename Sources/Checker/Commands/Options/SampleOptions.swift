@@ -21,10 +21,12 @@ struct SampleOptions: ParsableArguments {
       valueName: "E1.npy,…"), completion: .matrixFile)
   var noise: String?
 
+  static let missingInputs = Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N")
+
   /// `X`, `d_0 × N`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func inputs(_ limits: Limits) throws -> Matrix<Rational> {
-    guard let data else { throw Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N") }
+    guard let data else { throw SampleOptions.missingInputs }
     return try matrix(data, isSampleIndexed: true, limits)
   }
 
