@@ -93,8 +93,6 @@ struct JSONPlace {
     return float
   }
 
-  func isEmptyArray() throws -> Bool { try elements().isEmpty }
-
   /// `[1, 2]`; nil for anything else.
   func rowOfNumbers() throws -> Matrix<Rational>? {
     guard case .array(let elements) = json.content, !elements.isEmpty else { return nil }

@@ -213,7 +213,7 @@ struct NetworkFile {
 
   /// `b_l`; nil for `[]`.
   private func bias(_ place: JSONPlace) throws -> [Rational]? {
-    if try place.isEmptyArray() { return nil }
+    if try place.elements().isEmpty { return nil }
     guard let row = try place.rowOfNumbers() else { throw place.fault("expected a list of numbers: [1, 0]") }
     return row.elements
   }
