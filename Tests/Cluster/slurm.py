@@ -154,7 +154,9 @@ PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
     def run(self, *command, check=True, **options):
         return subprocess.run(command, env=self.environment, check=check, capture_output=True, text=True, **options)
 
-    def jobs(self, *states):
-        """The numbers of jobs, array tasks each by itself, in some states."""
-        lines = self.run("squeue", "--noheader", "--array", "--format=%i %T").stdout.split("\n")
-        return [line.split()[0] for line in lines if line and (not states or line.split()[1] in states)]
+    def wait_for(self, array, seconds):
+        """Waits until no task of an array job is left."""
+        def is_over():
+            tasks = self.run("squeue", "--noheader", "--array", "--format=%i").stdout.split()
+            return not any(task.split("_")[0] == array for task in tasks)
+        wait("the array", is_over, seconds)
