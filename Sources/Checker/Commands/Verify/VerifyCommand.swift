@@ -110,17 +110,24 @@ private struct FileReports: Sequence, IteratorProtocol {
     if ready.isEmpty {
       guard place < files.count else { return nil }
       Progress().show("verify \(files[place])\(files.count == 1 ? "" : ", \(place + 1) of \(files.count)")")
-      let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
-      if !keepsCertificates && !isStandardInput && some.count > 1 {
-        ready = FileReports.concurrently(Array(some), verifier, verdicts).reversed()
-      } else {
+      if keepsCertificates || isStandardInput {
         ready = [
           FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier, verdicts: verdicts)
         ]
+      } else {
+        let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
+        // A sum comes alone: it verifies its parts on all cores, and later files may be these.
+        let beforeSum = some.prefix { !FileReports.isNamedAsSum($0) }
+        ready = FileReports.concurrently(Array(beforeSum.isEmpty ? some.prefix(1) : beforeSum), verifier, verdicts)
+          .reversed()
       }
       place += ready.count
     }
     return ready.popLast()
+  }
+
+  private static func isNamedAsSum(_ path: String) -> Bool {
+    (path.split(separator: "/").last ?? "").contains("-\(EvidenceKind.sum)-")
   }
 
   private static func concurrently(_ files: [String], _ verifier: Verifier, _ verdicts: Verdicts) -> [FileReport] {
