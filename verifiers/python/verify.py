@@ -632,9 +632,9 @@ def run_network(net, point, work, times=1):
 Entries = namedtuple("Entries", "rows columns entry")
 
 
-def with_ones(net, l, v, one=1):
+def with_ones(net, l, v):
     """V⁺_{l-1}: V_{l-1}, and when W_l has a bias a row of ones below its rows."""
-    return [*v, [one] * net.samples] if has_bias(net, l) else v
+    return [*v, [1] * net.samples] if has_bias(net, l) else v
 
 
 def gradient(net, x, a, w, modulus=None):
