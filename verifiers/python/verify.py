@@ -1621,11 +1621,13 @@ def check_parts(root, folder, limits):
     for name in names_beside(folder) if folder is not None else []:
         found.setdefault(name[-len("-0123456789abcdef.json") :], name)
     hashes = [part["sha256"] for part in root["evidence"]["parts"]]
-    for number, (given, (_, computed)) in enumerate(zip(hashes, part_claims(root))):
+    claims = []
+    for number, (given, (claim, computed)) in enumerate(zip(hashes, part_claims(root))):
         require(given == computed, f"part {number}: the SHA-256 of its claim is {computed}")
+        claims.append(claim)
     missing = []
     declined = []
-    for given, (claim, _) in zip(hashes, part_claims(root)):
+    for given, claim in zip(hashes, claims):
         name = found.get(f"-{given[:16]}.json")
         if name is None:
             missing.append(given)
