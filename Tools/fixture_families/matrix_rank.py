@@ -15,7 +15,7 @@ def gradient_rank(net, data, pattern, modulus, side="shape"):
     rows = gradient(net, data, pattern)
     return certificate(
         {"kind": "gradient-rank", "network": net, "instance": data, "pattern": [matrix(p) for p in pattern],
-         "rank": len(echelon(rows)[1])}, rank_evidence(rows, net["samples"], modulus, side))
+         "rank": len(echelon(rows)[1])}, rank_evidence(rows, len(rows[0]), modulus, side))
 
 
 SQUARE = matrix_rank([[2, 1, 0], [Fraction(-1, 3), 5, 7], [4, 0, 1]], 101)

@@ -1,68 +1,34 @@
-"""Fixtures about networks with biases and several outputs, of every kind of evidence that is for them, and of those that are not.
-
-The matrices are built here by the definition, entry by entry, from certificates/FORMAT.md.
-"""
-import itertools
+"""Fixtures about networks with biases and several outputs, of every kind of evidence that is for them, and of those that are not."""
 from fractions import Fraction
 
 from campaign.certificates import at, certificate, matrix, numbers, put
-from .base import echelon, instance, minor, network, rank_evidence, reject, transpose
+from .base import at_point, every_pattern, gradient, instance, minor, network, reject
+from .histograms import histogram
+from .matrix_rank import gradient_rank
 from .training import E, EVALUATION, STATIONARY, descent, multipliers
-
-ONE = Fraction(1)
 
 
 def biased(widths, slopes, samples, biases, outputs=1):
     return network(widths, slopes, samples) | {"biases": biases, "outputs": outputs}
 
 
-def gradient(net, data, pattern=None):
-    """The rows of G^p; of G' when there is no pattern and E holds the slope matrices."""
-    d, L, N, K = net["widths"], len(net["widths"]), net["samples"], net["outputs"]
-    slopes = list(map(Fraction, net["slopes"]))
-    noise, weights = [list(map(list, numbers(e))) for e in data["E"]], list(map(numbers, data["W"]))
-    output = weights.pop() if K > 1 else None
-    columns = []
-    for n in range(N):
-        a = [[e[i][n] * (slopes[pattern[l][i][n]] if pattern else 1) for i in range(d[l + 1])] for l, e in enumerate(noise)]
-        v = [row[n] for row in numbers(data["X"])]
-        for l in range(1, L):
-            v = v + [ONE] if l in net["biases"] else v
-            if l < L - 1:
-                v = [a[l - 1][i] * sum(w * x for w, x in zip(weights[l - 1][i], v)) for i in range(d[l])]
-        for k in range(K):
-            column = [(output[k][i] if output else 1) * a[L - 2][i] * x for i in range(d[L - 1]) for x in v]
-            columns.append(column + ([int(j == k) for j in range(K)] if L in net["biases"] else []))
-    return transpose(columns)
-
-
 def first(net):
     return [[[0] * net["samples"] for _ in range(d)] for d in net["widths"][1:]]
-
-
-def pattern_matrices(pattern):
-    return [matrix(p) for p in pattern]
 
 
 # Three layers, all with biases.
 NET3 = biased([1, 2, 2], ["1", "1/2"], 4, [1, 2, 3])
 DATA3 = instance([[1, 2, -1, 3]], [[[1, 2, 1, 1], [3, 1, 1, -1]], [[1, 1, 2, 0], [0, 1, 1, 5]]], [[[1, -1], [2, 3]]])
 PATTERN3 = [[[0, 1, 0, 0], [1, 0, 0, 1]], [[0, 0, 1, 1], [1, 0, 1, 0]]]
-RANK3 = certificate(
-    {"kind": "gradient-rank", "network": NET3, "instance": DATA3, "pattern": pattern_matrices(PATTERN3), "rank": 4},
-    rank_evidence(gradient(NET3, DATA3, PATTERN3), 4, 10007))
+RANK3 = gradient_rank(NET3, DATA3, PATTERN3, 10007)
 # A bias of the output alone: more samples than d_1 d_0 = 2 have rank 3.
 NET_OUTPUT = biased([2, 1], ["1", "0"], 4, [2])
 DATA_OUTPUT = instance([[1, 0, 2, 1], [0, 1, 1, 1]], [[[1, 1, 1, 1]]], [])
-RANK_OUTPUT = certificate(
-    {"kind": "gradient-rank", "network": NET_OUTPUT, "instance": DATA_OUTPUT, "pattern": pattern_matrices([[[0, 1, 0, 1]]]),
-     "rank": 3}, rank_evidence(gradient(NET_OUTPUT, DATA_OUTPUT, [[[0, 1, 0, 1]]]), 4, 10007, "right"))
+RANK_OUTPUT = gradient_rank(NET_OUTPUT, DATA_OUTPUT, [[[0, 1, 0, 1]]], 10007, "right")
 # Two outputs, 3 samples: 6 columns, and 2 (1 + 1) + 2 rows.
 NET_TWO = biased([1, 2], ["1", "1/100"], 3, [1, 2], 2)
 DATA_TWO = instance([[1, 2, 4]], [[[1, 2, 0], [1, 1, 3]]], [[[1, 2], [3, 5]]])
-RANK_TWO = certificate(
-    {"kind": "gradient-rank", "network": NET_TWO, "instance": DATA_TWO, "pattern": pattern_matrices(first(NET_TWO)), "rank": 6},
-    rank_evidence(gradient(NET_TWO, DATA_TWO, first(NET_TWO)), 6, 10007))
+RANK_TWO = gradient_rank(NET_TWO, DATA_TWO, first(NET_TWO), 10007)
 
 
 def congruence(net, data, modulus):
@@ -70,9 +36,8 @@ def congruence(net, data, modulus):
     evidence = minor([[x % modulus for x in row] for row in rows], modulus)
     order = sorted(range(len(evidence["columns"])), key=lambda j: evidence["columns"][j])
     assert order == list(range(len(rows[0])))
-    return certificate(
-        {"kind": "gradient-rank-every-pattern", "network": net, "instance": data, "rank": len(rows[0])},
-        {"kind": "congruence", "modulus": str(modulus), "rows": evidence["rows"], "scale": "1", "inverse": evidence["inverse"]})
+    return every_pattern(net, data, {"kind": "congruence", "modulus": str(modulus), "rows": evidence["rows"], "scale": "1",
+                                     "inverse": evidence["inverse"]}, len(rows[0]))
 
 
 CONGRUENCE_NET = biased([1, 2, 2], ["1", "1/100"], 5, [1, 2, 3])
@@ -82,34 +47,22 @@ CONGRUENCE = congruence(CONGRUENCE_NET, CONGRUENCE_DATA, 11)
 CONGRUENCE_TWO = congruence(NET_TWO, DATA_TWO, 11)
 
 
-def histogram(net, data):
-    """By all patterns."""
-    sizes = [(d, net["samples"]) for d in net["widths"][1:]]
-    counts = {}
-    for choice in itertools.product(range(len(net["slopes"])), repeat=sum(d * n for d, n in sizes)):
-        rest, pattern = list(choice), []
-        for d, n in sizes:
-            pattern.append([[rest.pop() for _ in range(n)] for _ in range(d)])
-        rank = len(echelon(gradient(net, data, pattern))[1])
-        counts[rank] = counts.get(rank, 0) + 1
-    return certificate(
-        {"kind": "rank-histogram", "network": net, "instance": data,
-         "histogram": [{"rank": r, "patterns": str(counts[r])} for r in sorted(counts)]}, {"kind": "enumeration"})
+def counted(net, data):
+    return histogram(every_pattern(net, data, {}), {"kind": "enumeration"})
 
 
-COUNTED = histogram(NET_OUTPUT, DATA_OUTPUT)
+COUNTED = counted(NET_OUTPUT, DATA_OUTPUT)
 # u = x + 1 is 0 for the second sample: a factor of X would change it.
-COUNTED3 = histogram(
+COUNTED3 = counted(
     biased([1, 1, 1], ["1", "0"], 3, [1, 2]), instance([["1/2", -1, 3]], [[[1, 1, 1]], [[1, 2, 1]]], [[[1, 1]]]))
 
 # Columns are (a_0 x, a_0, a_1 x, a_1) for x = 9, 1/9.
-DOMINANT = certificate(
-    {"kind": "gradient-rank-every-pattern", "network": biased([1, 2], ["1", "1/2"], 4, [1]),
-     "instance": instance([[9, "1/9", 9, "1/9"]], [[[9, 9, 1, 1], [1, 1, 9, 9]]], []), "rank": 4}, {"kind": "dominance"})
-DOMINANT3 = certificate(
-    {"kind": "gradient-rank-every-pattern-nearby", "network": biased([1, 2, 1], ["1", "-1/2"], 3, [1, 2]),
-     "instance": instance([[1, 1, 1]], [[[99, 1, "1/99"], [1, 99, "1/99"]], [[1, 1, 1]]], [[["1/100", 1], ["-1/100", -1]]]),
-     "radius": "1/1000", "rank": 3}, {"kind": "dominance"})
+DOMINANT = every_pattern(biased([1, 2], ["1", "1/2"], 4, [1]),
+                         instance([[9, "1/9", 9, "1/9"]], [[[9, 9, 1, 1], [1, 1, 9, 9]]], []), {"kind": "dominance"})
+DOMINANT3 = every_pattern(
+    biased([1, 2, 1], ["1", "-1/2"], 3, [1, 2]),
+    instance([[1, 1, 1]], [[[99, 1, "1/99"], [1, 99, "1/99"]], [[1, 1, 1]]], [[["1/100", 1], ["-1/100", -1]]]),
+    {"kind": "dominance"}, radius="1/1000")
 DOMINANT_NO_BAD = put(DOMINANT, "claim", {
     k: v for k, v in DOMINANT["claim"].items() if k != "rank"} | {"kind": "no-bad-local-minimum"})
 
@@ -117,18 +70,11 @@ DOMINANT_NO_BAD = put(DOMINANT, "claim", {
 ALMOST = "gradient-rank-almost-everywhere"
 POINT = instance([[1, 0, 1, 0]], [[[1, 1, 0, 0], [0, 0, 1, 1]]], [])
 WITNESS_NET = biased([1, 2], ["1", "1/100"], 4, [1])
-WITNESS = certificate(
-    {"kind": ALMOST, "network": WITNESS_NET, "rank": 4},
-    {"kind": "witness", "point": POINT, "minor": minor(gradient(WITNESS_NET, POINT), 2)})
-WITNESS_TWO = certificate(
-    {"kind": ALMOST, "network": NET_TWO, "rank": 6},
-    {"kind": "witness", "point": DATA_TWO, "minor": minor(gradient(NET_TWO, DATA_TWO), 10007)})
-UNION = certificate(
-    {"kind": "gradient-rank-failure-bound", "network": WITNESS_NET, "box": "1000000", "bound": str(Fraction(2 ** 8 * 8, 1000000))},
-    {"kind": "union-bound", "point": POINT, "minor": minor(gradient(WITNESS_NET, POINT), 2)})
-CONGRUENT = certificate(
-    {"kind": "gradient-rank-failure-bound", "network": WITNESS_NET, "box": "22", "bound": "8/11"},
-    {"kind": "congruent-bound", "point": POINT, "minor": minor(gradient(WITNESS_NET, POINT), 11)})
+WITNESS = at_point("witness", {"kind": ALMOST, "rank": 4}, WITNESS_NET, POINT, 2)
+WITNESS_TWO = at_point("witness", {"kind": ALMOST, "rank": 6}, NET_TWO, DATA_TWO, 10007)
+BOUND = {"kind": "gradient-rank-failure-bound", "box": "1000000", "bound": str(Fraction(2 ** 8 * 8, 1000000))}
+UNION = at_point("union-bound", dict(BOUND), WITNESS_NET, POINT, 2)
+CONGRUENT = at_point("congruent-bound", BOUND | {"box": "22", "bound": "8/11"}, WITNESS_NET, POINT, 11)
 
 
 def standard(widths, samples, biases):
