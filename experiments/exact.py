@@ -32,21 +32,7 @@ def finish(weights, X, y, slope, noise=None, check_python=False):
     - Raises: CheckerError, when a run fails or a certificate is not accepted.
     """
     with tempfile.TemporaryDirectory(prefix="checker-experiments-") as name:
-        folder = pathlib.Path(name)
-        # PyTorch's names for layers with activations between them: 0.weight, 2.weight, …
-        np.savez(folder / "weights.npz", **{f"{2 * l}.weight": W for l, W in enumerate(weights)})
-        np.save(folder / "X.npy", X)
-        np.save(folder / "y.npy", y)
-        command = [
-            "finish", folder / "weights.npz", "--data", folder / "X.npy", "--targets", folder / "y.npy",
-            f"--slope=float64:{slope}", "--output", folder / "certificates", "--json",
-        ]
-        if noise is not None:
-            files = [folder / f"E{l + 1}.npy" for l in range(len(noise))]
-            for file, E in zip(files, noise):
-                np.save(file, E)
-            command += ["--noise", ",".join(map(str, files))]
-        report = json.loads(run(CHECKER, *command, accepted=(0, DECLINED)))
+        report = run_finish(pathlib.Path(name), weights, X, y, slope, noise)
         certificates = [pathlib.Path(path) for path in report["certificates"]]
         if report["verdict"] != "undecided" and not certificates:
             raise CheckerError(f"a verdict, {report['verdict']}, without a certificate")
@@ -57,6 +43,24 @@ def finish(weights, X, y, slope, noise=None, check_python=False):
             verified_python=len(certificates) if check_python else 0,
         )
         return {column: "" if value is None else value for column, value in row.items()}
+
+
+def run_finish(folder, weights, X, y, slope, noise=None, *options):
+    """What `checker finish` says of one network, which is written into a folder, as the certificates are."""
+    # PyTorch's names for layers with activations between them: 0.weight, 2.weight, …
+    np.savez(folder / "weights.npz", **{f"{2 * l}.weight": W for l, W in enumerate(weights)})
+    np.save(folder / "X.npy", X)
+    np.save(folder / "y.npy", y)
+    command = [
+        "finish", folder / "weights.npz", "--data", folder / "X.npy", "--targets", folder / "y.npy",
+        f"--slope=float64:{slope}", "--output", folder / "certificates", "--json", *options,
+    ]
+    if noise is not None:
+        files = [folder / f"E{l + 1}.npy" for l in range(len(noise))]
+        for file, E in zip(files, noise):
+            np.save(file, E)
+        command += ["--noise", ",".join(map(str, files))]
+    return json.loads(run(CHECKER, *command, accepted=(0, DECLINED)))
 
 
 def verify(certificates, check_python=False):

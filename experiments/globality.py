@@ -6,8 +6,6 @@ import tempfile
 import time
 from fractions import Fraction
 
-import numpy as np
-
 import exact
 import grid
 import network
@@ -55,17 +53,7 @@ def classify(weights, X, y, noise, seconds):
     """
     with tempfile.TemporaryDirectory(prefix="checker-experiments-") as name:
         folder = pathlib.Path(name)
-        np.savez(folder / "weights.npz", **{f"{2 * l}.weight": W for l, W in enumerate(weights)})
-        np.save(folder / "X.npy", X)
-        np.save(folder / "y.npy", y)
-        command = [
-            "finish", folder / "weights.npz", "--data", folder / "X.npy", "--targets", folder / "y.npy",
-            f"--slope=float64:{grid.SLOPE}", "--output", folder / "certificates", "--weights-out", folder / "point.json", "--json",
-        ]
-        if noise is not None:
-            np.save(folder / "E1.npy", noise[0])
-            command += ["--noise", folder / "E1.npy"]
-        finished = json.loads(exact.run(exact.CHECKER, *command, accepted=(0, exact.DECLINED)))
+        finished = exact.run_finish(folder, weights, X, y, grid.SLOPE, noise, "--weights-out", folder / "point.json")
         if not finished["verdict"].endswith("local-minimum"):
             return None
         found = json.loads(exact.run(
