@@ -10,7 +10,7 @@ export function rankCounts(network, instance, limits) {
   const lines = samplesOf(network, instance, limits).map((sample) => sample.lines());
   lines.sort((a, b) => a.length - b.length);
   const counter = new RankCounter(gradientRows(network), limits);
-  counter.count(lines, lines.map(() => numberOfChoices(network)));
+  counter.count(lines);
   return counter.counts;
 }
 
@@ -18,9 +18,7 @@ export function rankCounts(network, instance, limits) {
 export function rankCountsInBoxes(network, instance, order, boxes, limits) {
   const samples = samplesOf(network, instance, limits);
   const counter = new RankCounter(gradientRows(network), limits);
-  for (const box of boxes) {
-    counter.count(order.map((n, j) => samples[n].lines(box[j])), order.map((_, j) => (j < box.length ? BigInt(box[j].length) : numberOfChoices(network))));
-  }
+  for (const box of boxes) counter.count(order.map((n, j) => samples[n].lines(box[j])));
   return counter.counts;
 }
 
@@ -62,10 +60,12 @@ class RankCounter {
   /**
    * Walks the tree whose level n has a line of sample n. At a node the lines of the samples that are left are without their parts
    * in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be many samples, so
-   * the walk has a list of the nodes ahead and no recursion. `sizes` are the numbers of choices that the lines of a sample stand for.
+   * the walk has a list of the nodes ahead and no recursion.
    */
-  count(lines, sizes) {
+  count(lines) {
     const { work } = this.#limits;
+    // How many choices the lines of a sample stand for.
+    const sizes = lines.map((sample) => sample.reduce((total, { count }) => total + count, 0n));
     // How often the walk ends with so many samples done (a basis of everything stays one), by the rank.
     const leaves = Array.from({ length: lines.length + 1 }, () => new Map());
     // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
