@@ -5,8 +5,8 @@ import { require } from "./faults.mjs";
 import { rankCounts } from "./enumeration.mjs";
 import { checkIndices, checkInverse, checkModulus } from "./minors.mjs";
 import {
-  checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientColumns, gradientRows, hasBias, instance, lastSizes,
-  network, partsOfInstance, patternCount,
+  checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientColumns, gradientRows, instance, lastSizes, network,
+  partsOfInstance, patternCount, withOne,
 } from "./networks.mjs";
 import {
   add, divide, dot, isLess, isZero, larger, magnitude, multiply, ONE, subtract, sum, text, ZERO,
@@ -102,16 +102,15 @@ function checkCongruence({ network, instance }, { modulus, rows, scale, inverse 
   const { F } = new NetworkWork(network, instance, limits.work);
   limits.work.spend(C ** 3 + 64 * (N * F + C * C));
   const [inputs, units] = lastSizes(network);
-  const withOne = (column, l) => (hasBias(network, l) ? [...column, 1n] : column);
   const columns = Array.from({ length: N }, (_, n) => {
     const activation = (l, i) => (E[l - 1][i][n] * slope) % modulus;
-    let below = withOne(X.map((row) => row[n]), 1);
+    let below = withOne(X.map((row) => row[n]), network, 1, 1n);
     for (let l = 1; l <= widths.length - 2; l++) {
       below = withOne(W[l - 1].map((row, i) => {
         let total = 0n;
         row.forEach((weight, j) => { total += weight * below[j]; });
         return (total % modulus) * activation(l, i) % modulus;
-      }), l + 1);
+      }), network, l + 1, 1n);
     }
     return Array.from({ length: K }, (_, k) => rows.map((row) => {
       const [i, j] = [Math.floor(row / inputs), row % inputs];

@@ -45,9 +45,9 @@ export function lastSizes(network) {
   return [inputsOf(network, L - 1), network.widths[L - 1]];
 }
 
-/** A column of `V⁺_{l-1}`, from that of `V_{l-1}`: what `W_l` is multiplied with. */
-export function withOne(column, network, l) {
-  return hasBias(network, l) ? [...column, ONE] : column;
+/** A column of `V⁺_{l-1}`, from that of `V_{l-1}`: what `W_l` is multiplied with. `one` is 1 as the column has numbers. */
+export function withOne(column, network, l, one = ONE) {
+  return hasBias(network, l) ? [...column, one] : column;
 }
 
 /** The evidence that proves something for networks with several outputs; with a bias of the output; with biases below it. */
