@@ -6,7 +6,7 @@ import { require } from "./faults.mjs";
 import { rankCounts, rankCountsInBoxes } from "./enumeration.mjs";
 import { check, fullRankProofs, ofThisFile } from "./EveryPattern.mjs";
 import { describe, instance, network, numberOfPatterns, patternCount } from "./networks.mjs";
-import { checkSum, sumOf } from "./sums.mjs";
+import { checkSum, isOf, sumOf } from "./sums.mjs";
 
 const histogram = array(object([["rank", number], ["patterns", integer]]));
 
@@ -53,9 +53,7 @@ export const claims = {
 };
 
 function checkCounts({ histogram }, counts) {
-  const ranks = [...counts.keys()].sort((a, b) => a - b);
-  require(histogram.length === ranks.length && histogram.every(({ rank, patterns }, k) => rank === ranks[k] && patterns === counts.get(rank)),
-    () => `the ranks are ${counted(counts)}`);
+  require(isOf(histogram, counts), () => `the ranks are ${counted(counts)}`);
 }
 
 function counted(counts) {

@@ -48,9 +48,13 @@ function checkAdditions({ network, histogram }, order, parts, limits) {
     all += within;
   });
   require(all === numberOfPatterns(network, limits), "the boxes of the parts do not hold all patterns");
+  require(isOf(histogram, counts), "the histogram is not the sum of those of the parts");
+}
+
+/** Whether a histogram lists these counts, by rank, and none that is 0. */
+export function isOf(histogram, counts) {
   const ranks = [...counts.keys()].filter((rank) => counts.get(rank) !== 0n).sort((a, b) => a - b);
-  require(histogram.length === ranks.length && histogram.every(({ rank, patterns }, k) => rank === ranks[k] && patterns === counts.get(rank)),
-    "the histogram is not the sum of those of the parts");
+  return histogram.length === ranks.length && histogram.every(({ rank, patterns }, k) => rank === ranks[k] && patterns === counts.get(rank));
 }
 
 /** What the counts of a histogram add up to. */
