@@ -12,8 +12,8 @@ from fractions import Fraction as F
 
 import test_training
 import verify
-from test_verify import (Base, MERSENNE, certificate, document, edit, inverse_modulo, kernel, local_patterns, minor, ones,
-                         point, rank, small_integers, table)
+from test_verify import (Base, MERSENNE, certificate, document, edit, kernel, local_patterns, minor, ones, point, rank,
+                         small_integers, table)
 from verify import Declined, Limits, Malformed, Rejected
 
 TINY = F(1, 1 << 40)

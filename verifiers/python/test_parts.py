@@ -16,7 +16,7 @@ from fractions import Fraction as F
 import verify
 from test_biases import Net
 from test_verify import (Base, SCRIPT, certificate, document, edit, gradient_matrix, local_patterns, network, point, rank,
-                         random_instance, table)
+                         random_instance)
 from verify import Declined, Limits, Malformed, Rejected
 
 KIND = "rank-histogram-part"
