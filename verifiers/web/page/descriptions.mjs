@@ -174,6 +174,11 @@ function capital(text) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
+/** How many patterns have which rank. */
+function histogramTable(histogram) {
+  return factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)]));
+}
+
 const CLAIMS = {
   "matrix-rank": ({ matrix, rank }) => [display(rankOf("M"), ` = ${rank}`, ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
   "sparse-matrix-rank": ({ matrix, rank }) =>
@@ -203,11 +208,11 @@ const CLAIMS = {
   "rank-histogram": ({ network, histogram }) => [
     ["p", {}, "Of the ", raised(...patternCount(network).split("^")), " patterns p, exactly so many give ", G_P,
       ` of the instance ${partsOfInstance(network)} of this file each rank:`],
-    factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)]))],
+    histogramTable(histogram)],
   "rank-histogram-part": ({ network, boxes, histogram }) => [
     ["p", {}, `Of those patterns p whose slopes are in the ${boxes.length === 1 ? "box" : `${boxes.length} boxes`} of this file, of all `,
       raised(...patternCount(network).split("^")), ", exactly so many give ", G_P, ` of the instance ${partsOfInstance(network)} of this file each rank:`],
-    factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)])),
+    histogramTable(histogram),
     ["p", { class: "quiet" }, "A box lists, for some samples, the choices of slopes that it takes; the other samples have all. So a part of all patterns can be " +
       "counted by itself.", link("section 4, boxes")]],
   "gradient-rank-failure-bound": ({ network, box, bound }) => [
