@@ -121,8 +121,7 @@ class RankResult:
         return f"RankResult({known}, shape={self.shape})"
 
     def _repr_html_(self) -> str:
-        places = ((i, j) for i, j, _ in _claim_entries(self.certificate))
-        picture = _html.entries(self.shape, places, self.minor.rows, self.minor.columns)
+        picture = _picture(self.shape, self.certificate, self.minor)
         rank = self.rank if self.rank is not None else f"≥ {self.rank_at_least}"
         words = f"rank {rank}, {'full' if self.is_full else f'of at most {min(self.shape)}'}"
         return _html.card(words, self.statement, self.is_full, [picture])
@@ -208,9 +207,7 @@ class GenericResult:
 
     def _repr_html_(self) -> str:
         rank = self.rank if self.rank is not None else f"≥ {self.rank_at_least}"
-        places = ((i, j) for i, j, _ in _claim_entries(self.certificate))
-        minor = _minor(self.certificate)
-        picture = _html.entries(self.shape, places, minor.rows, minor.columns)
+        picture = _picture(self.shape, self.certificate, _minor(self.certificate))
         return _html.card(f"generic rank {rank}", self.statement, self.rank is not None, [picture])
 
 
@@ -363,6 +360,12 @@ def _minor(certificate: Certificate) -> Minor:
     evidence = certificate.document["evidence"]
     minor = evidence.get("minor", evidence)
     return Minor(tuple(minor["rows"]), tuple(minor["columns"]))
+
+
+def _picture(shape: tuple[int, int], certificate: Certificate, minor: Minor) -> str:
+    """Where the entries of the claim's matrix are, and the minor."""
+    places = ((i, j) for i, j, _ in _claim_entries(certificate))
+    return _html.entries(shape, places, minor.rows, minor.columns)
 
 
 def _claim_entries(certificate: Certificate) -> Iterator[tuple[int, int, str]]:
