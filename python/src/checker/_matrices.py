@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from ._errors import MalformedInput
 from ._exact import check_length, exact, foreign, is_list, is_masked, items, shown, written
@@ -23,6 +23,16 @@ def rows_of(matrix: MatrixLike, name: str) -> list[list[Fraction]]:
     [[Fraction(1, 1), Fraction(1, 2)], [Fraction(1, 3), Fraction(-2, 1)]]
     """
     return Matrix(matrix, name, is_vector_allowed=True).rows()
+
+
+def vector_of(rows: list[list[Fraction]]) -> Optional[list[Fraction]]:
+    """The numbers of a row or a column; none of another matrix.
+
+    >>> vector_of([[1], [2]]), vector_of([[1, 2], [3, 4]])
+    ([1, 2], None)
+    """
+    is_vector = len(rows) <= 1 or all(len(row) == 1 for row in rows)
+    return [number for row in rows for number in row] if is_vector else None
 
 
 def matrices_of(value: Any, name: str) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Any, Optional
 
 from ._errors import MalformedInput
 from ._exact import clipped, foreign, shown
-from ._matrices import rows_of
+from ._matrices import rows_of, vector_of
 
 Rows = list[list[Fraction]]
 
@@ -164,9 +164,10 @@ def _named(tensors: dict[str, Any], inputs: int, kernels: Optional[str]) -> tupl
 def _bias(tensor: Any, name: str) -> list[Fraction]:
     """Numbers in one row or one column."""
     rows = rows_of(tensor, name)
-    if len(rows) != 1 and any(len(row) != 1 for row in rows):
+    numbers = vector_of(rows)
+    if numbers is None:
         raise MalformedInput(f"{name}: {len(rows)}×{len(rows[0])} numbers are no biases of a layer")
-    return [number for row in rows for number in row]
+    return numbers
 
 
 Weights = list[tuple[str, Rows]]

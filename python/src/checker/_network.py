@@ -18,7 +18,7 @@ from ._exact import (
     Number, approximately, exact, flag, input_of, integer_of, integer_text, is_short, items, read_number, reading, shown, text, whole,
     word_of, written,
 )
-from ._matrices import Matrix, MatrixLike, matrices_of, rows_of
+from ._matrices import Matrix, MatrixLike, matrices_of, rows_of, vector_of
 from ._models import Model, Rows, biases_of, read_model
 from ._process import Folder, run
 from ._rank import _output, notes
@@ -521,9 +521,8 @@ def _finished(document: dict[str, Any]) -> list[tuple[Rows, Optional[list[Fracti
 def _targets(values: MatrixLike, samples_in_rows: bool) -> Rows:
     """A row for each output: of one a vector, a row or a column; of several a row or a column a sample."""
     rows = rows_of(values, "y")
-    if len(rows) <= 1 or all(len(row) == 1 for row in rows):
-        return [[number for row in rows for number in row]]
-    return _oriented(rows, samples_in_rows)
+    numbers = vector_of(rows)
+    return _oriented(rows, samples_in_rows) if numbers is None else [numbers]
 
 
 def _last(rows: Rows) -> list[Any]:
@@ -591,9 +590,10 @@ def _oriented(rows: Rows, samples_in_rows: Any) -> Rows:
 def _vector(values: MatrixLike, name: str) -> list[Fraction]:
     """N numbers: a vector, a row or a column."""
     rows = rows_of(values, name)
-    if len(rows) > 1 and any(len(row) != 1 for row in rows):
+    numbers = vector_of(rows)
+    if numbers is None:
         raise MalformedInput(f"{name}: {len(rows)}×{len(rows[0])} numbers are no vector; one output alone can be decided")
-    return [number for row in rows for number in row]
+    return numbers
 
 
 def _texts(rows: Rows) -> list[list[Any]]:
