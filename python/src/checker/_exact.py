@@ -82,7 +82,7 @@ def _exact(value: Any, place: str) -> Fraction:
             pass  # SymPy's numbers that are not rational.
     if "mpmath" in roots(value) and hasattr(value, "_mpi_"):
         raise MalformedInput(f"{place}: {shown(value)} is an interval, not a number")
-    if "mpmath" in roots(value) and any(kind.__name__ == "constant" for kind in type(value).__mro__):
+    if is_a(value, "mpmath", "constant"):
         raise MalformedInput(f"{place}: {shown(value)} has no exact value; +x is the float of mpmath nearest to it")
     if hasattr(value, "_mpf_"):  # mpmath, and SymPy's floats: sign, mantissa, exponent, its bits.
         sign, mantissa, exponent, _ = value._mpf_
@@ -224,6 +224,11 @@ def roots(value: Any) -> set[str]:
     return {str(kind.__module__).split(".")[0] for kind in type(value).__mro__}
 
 
+def is_a(value: Any, package: str, name: str) -> bool:
+    """Whether its class, or one that it inherits from, is the one of that name in a package, which is not imported for it."""
+    return any(kind.__name__ == name and str(kind.__module__).split(".")[0] == package for kind in type(value).__mro__)
+
+
 def is_list(value: Any) -> bool:
     """Whether it has items in an order, as a list or a generator.
 
@@ -234,15 +239,14 @@ def is_list(value: Any) -> bool:
 
 
 def _is_set(value: Any) -> bool:
-    is_of_sympy = any(kind.__name__ == "Set" and str(kind.__module__).startswith("sympy") for kind in type(value).__mro__)
-    return is_of_sympy or (isinstance(value, Set) and not isinstance(value, MappingView))
+    return is_a(value, "sympy", "Set") or (isinstance(value, Set) and not isinstance(value, MappingView))
 
 
 def is_masked(value: Any) -> bool:
     """Whether entries of an array are masked: of NumPy's masked arrays, their subclasses, and whatever else has a mask."""
     if isinstance(value, (list, tuple, int, float, str, Fraction)):
         return False
-    if any(kind.__name__ == "MaskedArray" and kind.__module__.startswith("numpy.ma") for kind in type(value).__mro__):
+    if is_a(value, "numpy", "MaskedArray"):
         import numpy
 
         return _is_any(numpy.ma.getmaskarray(value))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._errors import MalformedInput
-from ._exact import is_masked, roots, shown
+from ._exact import is_a, is_masked, roots, shown
 
 #: Types of the package ml_dtypes, whose values all are float32s.
 _SMALL_FLOATS = re.compile(r"bfloat16|float[468]_\w+")
@@ -76,7 +76,7 @@ def native(matrix: Any, name: str) -> Any:
 
 
 def is_array(value: Any) -> bool:
-    return any(kind.__module__.split(".")[0] == "numpy" and kind.__name__ == "ndarray" for kind in type(value).__mro__)
+    return is_a(value, "numpy", "ndarray")
 
 
 def is_sparse(value: Any) -> bool:
