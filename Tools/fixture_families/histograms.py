@@ -21,16 +21,22 @@ SOME_DEFICIENT = every_pattern(network([2, 2], ["1", "2"], 3),
                                {"kind": "enumeration"})
 
 
-def histogram(base, evidence):
-    """The claim of how many patterns have which rank, counted one by one."""
-    claim = base["claim"]
+def by_rank(claim, belongs=lambda net, pattern: True):
+    """How many of the patterns that belong have which rank, counted one by one."""
     net = Network(claim["network"])
     data, counts = net.instance(claim["instance"]), {}
     for pattern in net.patterns(None, limit=1 << 12):
-        found = len(echelon(net.gradient(data, pattern))[1])
-        counts[found] = counts.get(found, 0) + 1
+        if belongs(net, pattern):
+            found = len(echelon(net.gradient(data, pattern))[1])
+            counts[found] = counts.get(found, 0) + 1
+    return [{"rank": r, "patterns": str(counts[r])} for r in sorted(counts)]
+
+
+def histogram(base, evidence):
+    """The claim of how many patterns have which rank."""
+    claim = base["claim"]
     return certificate({"kind": "rank-histogram", "network": claim["network"], "instance": claim["instance"],
-                        "histogram": [{"rank": r, "patterns": str(counts[r])} for r in sorted(counts)]}, evidence)
+                        "histogram": by_rank(claim)}, evidence)
 
 
 HISTOGRAM = histogram(SOME_DEFICIENT, {"kind": "enumeration"})
@@ -101,19 +107,16 @@ def choice(net, pattern, n):
     return sum(digit * len(net.slopes) ** place for place, digit in enumerate(digits))
 
 
-def part(base, order, boxes, evidence=None):
-    """The claim of how many of the patterns in some boxes have which rank, counted one by one."""
+def part(base, order, boxes):
+    """The claim of how many of the patterns in some boxes have which rank."""
     claim = base["claim"]
-    net = Network(claim["network"])
-    data, counts = net.instance(claim["instance"]), {}
-    for pattern in net.patterns(None, limit=1 << 12):
-        if any(all(choice(net, pattern, n) in listed for n, listed in zip(order, box)) for box in boxes):
-            found = len(echelon(net.gradient(data, pattern))[1])
-            counts[found] = counts.get(found, 0) + 1
+
+    def is_in_a_box(net, pattern):
+        return any(all(choice(net, pattern, n) in listed for n, listed in zip(order, box)) for box in boxes)
+
     return certificate({"kind": "rank-histogram-part", "network": claim["network"], "instance": claim["instance"],
-                        "order": order, "boxes": boxes,
-                        "histogram": [{"rank": r, "patterns": str(counts[r])} for r in sorted(counts)]},
-                       evidence or {"kind": "enumeration"})
+                        "order": order, "boxes": boxes, "histogram": by_rank(claim, is_in_a_box)},
+                       {"kind": "enumeration"})
 
 
 def claim_hash(one):
