@@ -99,15 +99,15 @@ private struct Triplets {
 
   private static let headNote = "the first line is taken for rows, columns and the number of entries"
 
-  /// Takes a first line for the size where it could be nothing else: as an entry, it would be there twice.
-  private mutating func takeHead() throws(MatrixFileError) {
+  /// Whether the first line is the size, as where it could be nothing else: as an entry, it would be there twice.
+  private mutating func takeHead() throws(MatrixFileError) -> Bool {
     guard notes.isEmpty, options.hasHeading == nil, let first = indices.first, indices.count > 1,
       (first.row, first.column) != (0, 0)
-    else { return }
+    else { return false }
     let rest = indices.dropFirst()
     guard values[0] == Rational(rest.count),
       rest.allSatisfy({ $0.row <= first.row && $0.column <= first.column })
-    else { return }
+    else { return false }
     guard !options.sumsDuplicates, rest.contains(where: { $0.row == first.row && $0.column == first.column }) else {
       throw MatrixFileError(
         at: "line \(first.line)", "a first line that may say the size, or be an entry",
@@ -118,7 +118,7 @@ private struct Triplets {
     }
     size = (first.row, first.column, rest.count, first.line)
     notes.append(Triplets.headNote)
-    (indices[0].row, indices[0].column) = (-1, -1)
+    return true
   }
 
   mutating func finish() throws -> ReadMatrix {
@@ -127,8 +127,7 @@ private struct Triplets {
       throw MatrixFileError(
         at: "line \(line)", "a comment that may hold the size", mend: "take the mark away, or the line out")
     }
-    try takeHead()
-    let entries = indices.indices.filter { indices[$0].row >= 0 }
+    let entries = indices.indices.dropFirst(try takeHead() ? 1 : 0)
     guard let first = entries.first.map({ indices[$0] }) else {
       throw MatrixFileError(at: "", "no line has a triplet", mend: "write i j value on each")
     }
