@@ -11,6 +11,7 @@ enum TarReader: MatrixReader {
 
   static func members(of file: InputFile, _ options: ReadingOptions) throws -> [MatrixMember] {
     var members: [MatrixMember] = []
+    var names: Set<String> = []
     var place = 0
     var longName: String?
     while place + 512 <= file.bytes.count, file.bytes[place] != 0 {
@@ -30,7 +31,7 @@ enum TarReader: MatrixReader {
       case UInt8(ascii: "x"): longName = path(ofRecords: file.bytes[range]) ?? longName
       case UInt8(ascii: "0"), UInt8(ascii: "7"), 0:
         longName = nil
-        guard !members.contains(where: { $0.name == name }) else {
+        guard names.insert(name).inserted else {
           throw MatrixFileError(
             at: "offset \(range.lowerBound - 512)", "a second file '\(name)' in the archive", mend: "pack it again")
         }
