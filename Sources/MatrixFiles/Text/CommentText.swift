@@ -92,8 +92,9 @@ enum CommentText {
       let end = file.bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
       line += 1
       var (mark, last): (Int?, Int) = (nil, end)
-      for k in at..<end where "#%".utf8.contains(bytes[k]) && errorCell(bytes[k...]) == nil {
-        let isLine = bytes[at..<k].allSatisfy { $0 <= 0x20 }
+      let first = bytes[at..<end].firstIndex { $0 > 0x20 } ?? end
+      for k in first..<end where "#%".utf8.contains(bytes[k]) && errorCell(bytes[k...]) == nil {
+        let isLine = k == first
         guard isLine || bytes[k] == UInt8(ascii: "#") && bytes[k - 1] <= 0x20 else { continue }
         mark = k
         comments.add(bytes, k + 1..<end, at: line, isLine: isLine)
