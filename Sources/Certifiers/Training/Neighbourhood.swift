@@ -75,8 +75,6 @@ struct Neighbourhood {
   }
 
   /// The largest change of a weight.
-  func change(to hidden: Matrix<Rational>) -> Rational { change(to: MovingWeights(hidden, point.biases)) }
-
   func change(to weights: MovingWeights) -> Rational {
     let pairs = zip(weights.hidden.elements + weights.biases, origin.hidden.elements + origin.biases)
     return pairs.reduce(.zero) { largest, pair in

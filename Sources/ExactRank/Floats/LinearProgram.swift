@@ -13,9 +13,6 @@ package struct LinearProgram {
 
   package init() {}
 
-  /// The number of entries that are not zero.
-  package var entries: Int { indices.count }
-
   /// - Returns: the number of the row.
   package mutating func addRow(_ bounds: ClosedRange<Double>) -> Int {
     rowBounds.append(bounds)
