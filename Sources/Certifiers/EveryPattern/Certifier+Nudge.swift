@@ -61,10 +61,7 @@ private struct ResidueGrid {
   /// - Parameter spacing: multiples of the prime are at most so far apart.
   init(prime: Int, spacing: Rational) throws {
     self.prime = Integer(prime)
-    let base: Integer = prime == 2 ? 3 : 2
-    var power = Integer.one
-    while Rational(power) * spacing < Rational(prime) { power *= base }
-    denominator = power
+    denominator = Integer.gridDenominator(modulo: self.prime, spacing: spacing)
   }
 
   /// The number of the class nearest to the given one, or that one itself.
@@ -81,22 +78,38 @@ private struct ResidueGrid {
     }
     let target = number * Rational(denominator)
     if residueClass == .multiple {
-      let factor = try rounded(try target / Rational(prime))
+      let factor = try (target / Rational(prime)).nearestInteger
       return try Rational(factor * prime, over: denominator)
     }
-    var numerator = try rounded(target)
+    var numerator = try target.nearestInteger
     if residueClass == .unit, try divides(numerator) {
       // One of the two neighbours is nearer.
       numerator = Rational(numerator) <= target ? numerator + 1 : numerator - 1
     }
     return try Rational(numerator, over: denominator)
   }
+}
 
-  /// The nearest integer, `⌊x + 1/2⌋`.
-  private func rounded(_ number: Rational) throws -> Integer {
-    let (top, bottom) = (number.numerator * 2 + number.denominator, number.denominator * 2)
-    let (quotient, remainder) = try top.quotientAndRemainder(dividingBy: bottom)
-    return remainder.sign < 0 ? quotient - 1 : quotient
+extension Integer {
+  /// A power `D` of the least base that is prime to `q`, such that the fractions `n / D` of one residue modulo `q` are at most so
+  /// far apart.
+  static func gridDenominator(modulo q: Integer, spacing: Rational) -> Integer {
+    var base: Integer = 2
+    while Integer.gcd(base, q) != .one { base += 1 }
+    var power = Integer.one
+    while Rational(power) * spacing < Rational(q) { power *= base }
+    return power
+  }
+}
+
+extension Rational {
+  /// `⌊x + 1/2⌋`.
+  var nearestInteger: Integer {
+    get throws {
+      let (top, bottom) = (numerator * 2 + denominator, denominator * 2)
+      let (quotient, remainder) = try top.quotientAndRemainder(dividingBy: bottom)
+      return remainder.sign < 0 ? quotient - 1 : quotient
+    }
   }
 }
 

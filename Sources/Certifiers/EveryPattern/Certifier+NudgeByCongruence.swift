@@ -20,17 +20,13 @@ extension Certifier {
         instance: instance, certificate: certificate, prime: Int(factor), largestChange: .zero, changedEntries: 0)
     }
     let q = Integer(factor)
-    // Prime to q.
-    var base: Integer = 2
-    while Integer.gcd(base, q) != .one { base += 1 }
-    var denominator = Integer.one
-    while Rational(denominator) * epsilon < Rational(q) { denominator *= base }
+    let denominator = Integer.gridDenominator(modulo: q, spacing: epsilon)
     func nearest(_ matrix: Matrix<Rational>, like witness: Matrix<Rational>) throws -> Matrix<Rational> {
       try Matrix(rows: matrix.rows, columns: matrix.columns) { i, n in
         // n / D ≡ r with n = r D + q k.
         let shift = witness[i, n].numerator * denominator
         let steps = try (matrix[i, n] * Rational(denominator) - Rational(shift)) / Rational(q)
-        return try Rational(shift + q * rounded(steps), over: denominator)
+        return try Rational(shift + q * steps.nearestInteger, over: denominator)
       }
     }
     let witness = try Instance.witness(for: network)
@@ -43,12 +39,5 @@ extension Certifier {
     return NudgeOutcome(
       instance: nearby, certificate: certificate, prime: Int(factor), largestChange: changes.largest,
       changedEntries: changes.count)
-  }
-
-  /// The nearest integer, `⌊x + 1/2⌋`.
-  private func rounded(_ number: Rational) throws -> Integer {
-    let (top, bottom) = (number.numerator * 2 + number.denominator, number.denominator * 2)
-    let (quotient, remainder) = try top.quotientAndRemainder(dividingBy: bottom)
-    return remainder.sign < 0 ? quotient - 1 : quotient
   }
 }
