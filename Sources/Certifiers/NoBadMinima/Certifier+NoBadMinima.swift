@@ -12,8 +12,7 @@ extension Certifier {
   public func noBadLocalMinimum(_ network: NetworkFields, _ instance: InstanceFields) throws -> Verified? {
     let claim = Claim.noBadMinima(.noBadLocalMinimum(network, instance))
     if let found = try sealed(claim, by: .dominance) { return found }
-    let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
-    let problem = try LastLayers(network, instance, targets: zeros)
+    let problem = try LastLayers(network, instance)
     if let square = SquareCase(problem) { return try sealed(claim, by: .orientation(square.evidence)) }
     guard problem.slope.sign > 0 else { return nil }
     // Nothing of the output's bias is needed.
@@ -35,8 +34,7 @@ extension Certifier {
   public func noBadStationaryPoint(
     _ network: NetworkFields, _ instance: InstanceFields, output: Matrix<Rational>
   ) throws -> Verified? {
-    let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
-    let problem = try LastLayers(network, instance, targets: zeros)
+    let problem = try LastLayers(network, instance)
     guard problem.slope.sign > 0, !problem.hasOutputBias else { return nil }
     var best: (rate: Rational, preconditioner: Matrix<Rational>)?
     for preconditioner in [Preconditioner.identity] + Preconditioner.all {
@@ -75,9 +73,7 @@ extension Certifier {
     var found: (slope: Rational, certificate: Verified)?
     func tries(_ numerator: Int) throws -> Bool {
       let slope = try Rational(Integer(numerator), over: Integer(1 << bits))
-      let fields = NetworkFields(
-        widths: network.widths, slopes: [1, slope], samples: network.samples, biases: network.biases)
-      guard let certificate = try noBadLocalMinimum(fields, instance) else { return false }
+      guard let certificate = try noBadLocalMinimum(network.with(slope: slope), instance) else { return false }
       found = (slope, certificate)
       return true
     }

@@ -34,8 +34,7 @@ extension Certifier {
     var nearby = instance
     for _ in 0..<12 {
       guard goesOn() else { return nil }
-      let targets = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
-      let problem = try LastLayers(NetworkFields(network), InstanceFields(nearby), targets: targets)
+      let problem = try LastLayers(NetworkFields(network), InstanceFields(nearby))
       guard let preconditioner = Preconditioner.linearProgram(problem) ?? Preconditioner.pseudoInverse(problem) else {
         return nil
       }

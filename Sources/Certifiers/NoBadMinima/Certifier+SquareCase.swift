@@ -20,8 +20,7 @@ extension Certifier {
   public func leastSquareSlope(
     _ network: NetworkFields, _ instance: InstanceFields, bits: Int = 68, goesOn: () -> Bool = { true }
   ) throws -> SlopeThreshold? {
-    let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
-    guard let square = SquareCase(try LastLayers(network, instance, targets: zeros)) else { return nil }
+    guard let square = SquareCase(try LastLayers(network, instance)) else { return nil }
     var polynomials: Set<SlopePolynomial> = []
     for choice in 0..<square.choices {
       guard goesOn() else { return nil }
@@ -55,8 +54,7 @@ extension Certifier {
 
   /// Where `G` is square and determinants of cells are 0 or of both signs: a local minimum with positive MSE, for targets of its own.
   public func localMinimumOfSquareCase(_ network: NetworkFields, _ instance: InstanceFields) throws -> Verified? {
-    let zeros = Matrix<Rational>(rows: 1, columns: network.samples) { _, _ in .zero }
-    guard let square = SquareCase(try LastLayers(network, instance, targets: zeros)) else { return nil }
+    guard let square = SquareCase(try LastLayers(network, instance)) else { return nil }
     for candidate in try square.localMinima() {
       let point = PointFields(
         network: network, instance: instance, targets: candidate.targets, hidden: candidate.hidden,

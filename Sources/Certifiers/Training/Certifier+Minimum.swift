@@ -117,6 +117,12 @@ extension Point {
 }
 
 extension LastLayers {
+  /// With targets 0, for what is said of all targets.
+  init(_ network: NetworkFields, _ instance: InstanceFields) throws {
+    try self.init(
+      network, instance, targets: Matrix(rows: 1, columns: network.samples) { _, _ in .zero })
+  }
+
   init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>) throws {
     let network = try network.network()
     try self.init(of: try instance.instance(for: network, isAboutRanks: false), targets: targets, in: network)
