@@ -121,10 +121,8 @@ struct SquareCase {
   /// A point between two cells that one hyperplane parts.
   private func wall(_ a: Int, _ b: Int) -> [Rational]? {
     let differing = (0..<problem.samples).filter { cells.signs[a][$0] != cells.signs[b][$0] }
-    guard let first = differing.first else { return nil }
     let normals = differing.map { n in (0..<problem.inputs.rows).map { problem.inputs[$0, n] } }
-    guard normals.allSatisfy({ ratio($0, to: normals[0]) != nil }) else { return nil }
-    let normal = (0..<problem.inputs.rows).map { problem.inputs[$0, first] }
+    guard let normal = normals.first, normals.allSatisfy({ ratio($0, to: normal) != nil }) else { return nil }
     let (u, v) = (dot(cells.points[a], normal), dot(cells.points[b], normal))
     guard let share = try? u / (u - v) else { return nil }
     return zip(cells.points[a], cells.points[b]).map { $0 + share * ($1 - $0) }
