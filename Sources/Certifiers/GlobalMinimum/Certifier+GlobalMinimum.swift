@@ -78,11 +78,7 @@ extension Certifier {
       return .undecided(.search)
     }
     switch search.run(threads: threads, goesOn: goesOn) {
-    case .proved(let evidence):
-      return .none(
-        try seal(
-          .globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence)))
-    case .stopped(_, let evidence?):
+    case .proved(let evidence), .stopped(_, let evidence?):
       return .none(
         try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence)))
     case .stopped: return .undecided(.branching(nodes: search.nodes))
