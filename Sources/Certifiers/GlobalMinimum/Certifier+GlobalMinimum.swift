@@ -25,7 +25,7 @@ extension Certifier {
       if point.meanSquaredError < best.meanSquaredError { best = point }
     }
     func fields() -> PointFields {
-      PointFields(network, instance, targets: targets, hidden: best.hidden, output: best.lastWeights)
+      PointFields(network, instance, targets: targets, at: best)
     }
     if best.meanSquaredError.isZero { return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: 0) }
     guard let cone = RelaxedCone(problem) else {
@@ -88,7 +88,7 @@ extension Certifier {
       else {
         return .undecided(.search)
       }
-      let fields = PointFields(network, instance, targets: targets, hidden: found.hidden, output: found.lastWeights)
+      let fields = PointFields(network, instance, targets: targets, at: found)
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     }
   }
@@ -220,7 +220,7 @@ extension Certifier {
     if let first, try Point(first).meanSquaredError > error, let found = try localMinimum(first) { return found }
     let problem = try LastLayers(network, instance, targets: targets)
     for point in try BestPoint.minima(problem) where point.meanSquaredError > error {
-      let fields = PointFields(network, instance, targets: targets, hidden: point.hidden, output: point.lastWeights)
+      let fields = PointFields(network, instance, targets: targets, at: point)
       if let found = try localMinimum(fields) { return found }
     }
     return nil

@@ -42,7 +42,8 @@ extension Certifier {
     }
     switch outcome {
     case .fit(let output, let weights):
-      let fields = PointFields(network, instance, targets: targets, hidden: weights, output: output)
+      let fields = PointFields(
+        network: network, instance: instance, targets: targets, hidden: weights, output: output)
       return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
     case .outOfWork: return .undecided(goesOn() ? .search : .stopped)
     case .refuted(let obstructions):
@@ -80,11 +81,10 @@ private func search(
 }
 
 extension PointFields {
-  init(
-    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, hidden: Matrix<Rational>,
-    output: Matrix<Rational>
-  ) {
-    self.init(network: network, instance: instance, targets: targets, hidden: hidden, output: output)
+  /// With the weights of a point.
+  init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, at point: Point) {
+    self.init(
+      network: network, instance: instance, targets: targets, hidden: point.hidden, output: point.lastWeights)
   }
 }
 

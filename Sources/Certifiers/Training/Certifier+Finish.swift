@@ -123,7 +123,6 @@ public struct FinishOutcome: Sendable {
 extension PointFields {
   /// With the weights of another point.
   fileprivate func with(_ point: Point) -> PointFields {
-    PointFields(
-      network: network, instance: instance, targets: targets, hidden: point.hidden, output: point.lastWeights)
+    PointFields(network, instance, targets: targets, at: point)
   }
 }
