@@ -112,18 +112,3 @@ struct LineChoices {
     return counts.map { Line(primitive: vectors[$0.key], patterns: Integer($0.value)) }
   }
 }
-
-extension ActivationPattern {
-  /// The pattern of one sample whose choices are the digits of `number` in base
-  /// `slopes.count`, the least for the first unit of the first hidden layer.
-  fileprivate init(number: Int, of network: Network) {
-    var rest = number
-    var digits: [Int] = []
-    for _ in 0..<network.hiddenUnits {
-      digits.append(rest % network.slopes.count)
-      rest /= network.slopes.count
-    }
-    let starts = network.hiddenWidths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
-    self.init(for: network) { l, i, _ in digits[starts[l] + i] }
-  }
-}

@@ -71,8 +71,7 @@ extension Instance where Element == Rational {
     }
   }
 
-  /// For each of a sample's candidates the choices of slopes that give its line, by the definition of `G^p`. The digits of a choice, to
-  /// the base of the number of slopes, are indices into these, the least for the first unit of the first layer.
+  /// For each of a sample's candidates the choices of slopes, as patterns are numbered, that give its line, by the definition of `G^p`.
   private func slopeChoices(
     of candidates: [WeightedColumn], sample n: Int, in network: Network
   ) throws -> [[Int]] {
@@ -82,12 +81,10 @@ extension Instance where Element == Rational {
     }
     let one = Instance(inputs: sample(inputs), noise: noise.map(sample), weights: weights, last: last)
     let single = try network.with(samples: 1)
-    let (k, starts) = (network.slopes.count, network.hiddenWidths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) })
-    var powers = [1]
-    for _ in 1..<network.hiddenUnits { powers.append((powers.last ?? 1) * k) }
     var choices = Array(repeating: [Int](), count: candidates.count)
-    for choice in 0..<(powers.last ?? 1) * k {
-      let pattern = ActivationPattern(for: single) { l, i, _ in choice / powers[starts[l] + i] % k }
+    let count = (0..<network.hiddenUnits).reduce(1) { count, _ in count * network.slopes.count }
+    for choice in 0..<count {
+      let pattern = ActivationPattern(number: choice, of: single)
       let column = try one.gradientMatrix(at: pattern, slopes: network.slopes).elements
       guard let line = WeightedColumn.merging([(column, 1)]).first, let number = numbers[line.column] else { continue }
       choices[number].append(choice)

@@ -32,6 +32,20 @@ public struct ActivationPattern: Hashable, Sendable {
     }
   }
 
+  /// The pattern of one sample whose choices are the digits of `number` in base
+  /// `slopes.count`, the least for the first unit of the first hidden layer.
+  /// - Requires: the network has one sample.
+  package init(number: Int, of network: Network) {
+    var rest = number
+    var digits: [Int] = []
+    for _ in 0..<network.hiddenUnits {
+      digits.append(rest % network.slopes.count)
+      rest /= network.slopes.count
+    }
+    let starts = network.hiddenWidths.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    self.init(for: network) { l, i, _ in digits[starts[l] + i] }
+  }
+
   /// The pattern that takes the first slope everywhere; with slopes `1, s` the
   /// network is linear there.
   public init(firstSlopeFor network: Network) { self.init(for: network) { _, _, _ in 0 } }
