@@ -37,7 +37,7 @@ extension Check {
     let instance = try part.instance.instance(for: network)
     let patterns = try checkBoxes(part.boxes, order: part.order, of: network).reduce(.zero, +)
     guard part.patterns == patterns else { throw BoxRejection.otherTotal(counts: part.patterns, patterns: patterns) }
-    let choices = try PatternColumns(of: instance, in: network, work).lineChoices(work)
+    let choices = try PatternColumns(of: instance, in: network, work).lineChoices()
     let places = part.order.map { choices[$0].lines }
     let boxes = part.boxes.lazy.map { box in
       zip(box, part.order).map { choices[$1].lines($0) } + places.dropFirst(box.count)
@@ -49,7 +49,7 @@ extension Check {
   private func histogram(_ network: Network, _ fields: InstanceFields) throws -> [RankCount] {
     let columns = try PatternColumns(of: try fields.instance(for: network), in: network, work)
     // Samples with fewer lines first.
-    let places = try columns.lineChoices(work).map(\.lines).enumerated().sorted {
+    let places = try columns.lineChoices().map(\.lines).enumerated().sorted {
       ($0.element.count, $0.offset) < ($1.element.count, $1.offset)
     }
     return try histogram(network, [places.map(\.element)])

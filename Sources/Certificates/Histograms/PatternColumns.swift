@@ -19,12 +19,8 @@ struct Line {
 struct PatternColumns {
   private let network: Network
   private let choices: Int
-  /// The slopes, the inputs and noise of each sample, and the weights, all times common denominators: these are
-  /// factors of whole columns, which change no rank.
-  private let slopes: [Integer]
-  private let samples: [Instance<Integer>]
-  /// With biases the samples as they are: a factor of `X` is none of a column then.
-  private let biased: [Instance<Rational>]
+  /// The column of each sample at a pattern of it, up to a factor, which changes no rank.
+  private let columns: [(ActivationPattern) throws -> [Integer]]
 
   init(of instance: Instance<Rational>, in network: Network, _ work: Work) throws {
     let (limits, rows) = (work.limits, network.gradientRows)
@@ -47,38 +43,28 @@ struct PatternColumns {
     func integers(_ matrix: Matrix<Rational>) throws -> Matrix<Integer> {
       try Matrix(rows: matrix.rows, columns: matrix.columns, elements: try work.row(matrix.elements).integers)
     }
-    func column(_ matrix: Matrix<Rational>, _ n: Int) throws -> Matrix<Integer> {
-      try integers(matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n]))
-    }
     self.network = try network.with(samples: 1)
-    slopes = try work.row(network.slopes).integers
-    if !network.biases.isEmpty {
-      samples = []
-      biased = (0..<network.samples).map { n in
-        func column(_ matrix: Matrix<Rational>) -> Matrix<Rational> {
-          matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n])
-        }
-        return Instance(
-          inputs: column(instance.inputs), noise: instance.noise.map(column), weights: instance.weights,
-          last: instance.last)
+    let slopes = try work.row(network.slopes).integers
+    let samples = (0..<network.samples).lazy.map { instance.selecting(samples: [$0]) }
+    if network.biases.isEmpty {
+      // The slopes, the inputs and noise of a sample, and the weights, all times common denominators: these are factors
+      // of whole columns.
+      let weights = try instance.weights.map(integers)
+      columns = try samples.map { sample in
+        let sample = Instance(
+          inputs: try integers(sample.inputs), noise: try sample.noise.map(integers), weights: weights)
+        return { try sample.gradientMatrix(at: $0, slopes: slopes).elements }
       }
-      return
-    }
-    biased = []
-    let weights = try instance.weights.map(integers)
-    samples = try (0..<network.samples).map { n in
-      Instance(
-        inputs: try column(instance.inputs, n), noise: try instance.noise.map { try column($0, n) }, weights: weights)
+    } else {
+      // A factor of `X` is none of a column here.
+      columns = samples.map { sample in
+        { try work.row(try sample.gradientMatrix(at: $0, slopes: network.slopes).elements).integers }
+      }
     }
   }
 
   /// What each sample can choose. By the definition, for each choice of the sample's `D` slopes.
-  func lineChoices(_ work: Work) throws -> [LineChoices] {
-    try samples.map { sample in try lineChoices { try sample.gradientMatrix(at: $0, slopes: slopes).elements } }
-      + biased.map { sample in
-        try lineChoices { try work.row(try sample.gradientMatrix(at: $0, slopes: network.slopes).elements).integers }
-      }
-  }
+  func lineChoices() throws -> [LineChoices] { try columns.map { try lineChoices($0) } }
 
   /// The lines of the columns of one sample at all its patterns.
   private func lineChoices(_ column: (ActivationPattern) throws -> [Integer]) rethrows -> LineChoices {

@@ -76,10 +76,7 @@ extension Instance where Element == Rational {
     of candidates: [WeightedColumn], sample n: Int, in network: Network
   ) throws -> [[Int]] {
     let numbers = Dictionary(uniqueKeysWithValues: candidates.enumerated().map { ($1.column, $0) })
-    func sample(_ matrix: Matrix<Rational>) -> Matrix<Rational> {
-      matrix.submatrix(rows: Array(0..<matrix.rows), columns: [n])
-    }
-    let one = Instance(inputs: sample(inputs), noise: noise.map(sample), weights: weights, last: last)
+    let one = selecting(samples: [n])
     let single = try network.with(samples: 1)
     var choices = Array(repeating: [Int](), count: candidates.count)
     let count = (0..<network.hiddenUnits).reduce(1) { count, _ in count * network.slopes.count }

@@ -36,7 +36,7 @@ extension Certifier {
         continue
       }
       let samples = vector.indices.filter { !vector[$0].isZero }
-      let part = try instance.selecting(samples: samples, of: network)
+      let (part, selected) = (try network.with(samples: samples.count), instance.selecting(samples: samples))
       let columns = residues.submatrix(rows: Array(0..<matrix.rows), columns: samples)
       let pivots = ModularEchelon(eliminating: columns, modulo: modulus)
       guard pivots.rank == samples.count - 1,
@@ -46,7 +46,7 @@ extension Certifier {
       let evidence = RankEvidence(
         minor: MinorEvidence(minor), kernel: .right(KernelBasis(free: [samples.count - 1], vectors: kernel)))
       let claim = Claim.gradientRank(
-        part.network, part.instance, at: ActivationPattern(firstSlopeFor: part.network), rank: samples.count - 1)
+        part, selected, at: ActivationPattern(firstSlopeFor: part), rank: samples.count - 1)
       return DependentSamples(samples: samples, certificate: try seal(claim, by: .rank(evidence)))
     }
     return nil
@@ -69,21 +69,5 @@ extension Matrix where Element == Rational {
       if !sum.isZero { return nil }
     }
     return vector
-  }
-}
-
-extension Instance where Element == Rational {
-  /// The instance that has some of the samples only, and its network.
-  fileprivate func selecting(
-    samples: [Int], of network: Network
-  ) throws -> (network: Network, instance: Instance<Rational>) {
-    let part = try network.with(samples: samples.count)
-    func selected(_ matrix: Matrix<Rational>) -> Matrix<Rational> {
-      matrix.submatrix(rows: Array(0..<matrix.rows), columns: samples)
-    }
-    return (
-      part,
-      try Instance(inputs: selected(inputs), noise: noise.map(selected), weights: weights, for: part)
-    )
   }
 }
