@@ -43,8 +43,7 @@ extension Claim {
       self = .failureBound(try NetworkFields(f[1]), box: try f[2].integer(), bound: try f[3].rational())
     case .rankHistogram:
       let f = try field.members("kind", "network", "instance", "histogram")
-      self = .rankHistogram(
-        try NetworkFields(f[1]), try InstanceFields(f[2]), try f[3].elements().map { try RankCount($0) })
+      self = .rankHistogram(try NetworkFields(f[1]), try InstanceFields(f[2]), try f[3].rankCounts())
     case .rankHistogramPart: self = .rankHistogramPart(try HistogramPart(field))
     case .zeroErrorPoint: self = .training(.zeroErrorPoint(try PointFields(field)))
     case .differentiableLocalMinimum: self = .training(try TrainingClaim(differentiable: field))

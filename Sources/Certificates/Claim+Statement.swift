@@ -23,7 +23,7 @@ extension Claim {
     case .failureBound(let network, let box, let bound):
       "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of \(network.instanceInWords) independent and uniform in {1, …, \(box)}; \(network)"
     case .rankHistogram(let network, _, let histogram):
-      "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of all \(network.patternCount) activation patterns p, for the instance \(network.instanceInWords) of this file; \(network)"
+      "rank(G^p) = \(histogram.statement) of all \(network.patternCount) activation patterns p, for the instance \(network.instanceInWords) of this file; \(network)"
     case .rankHistogramPart(let part): part.statement
     case .training(let claim): claim.statement
     case .globalMinimum(let claim): claim.statement

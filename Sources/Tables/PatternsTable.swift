@@ -17,7 +17,7 @@ extension TableKind {
       throw RowFault("a row of patterns names one certificate, a rank-histogram")
     }
     let counts = histogram.map { "\($0.rank): \($0.patterns)" }.joined(separator: ", ")
-    let total = histogram.reduce(Integer.zero) { $0 + $1.patterns }
+    let total = histogram.patterns
     let cells: [Cell] = [
       network.layersCell, .list(network.widths), network.slopesCell,
       .words(instance.hasNoise ? "yes" : "none"), .number(network.samples), .integer(total),
@@ -47,9 +47,8 @@ extension FigureKind {
 
 /// The share of the patterns that have a rank.
 private func share(of rank: Int, in histogram: [RankCount]) -> Rational {
-  let total = histogram.reduce(Integer.zero) { $0 + $1.patterns }
   let count = histogram.first { $0.rank == rank }?.patterns ?? .zero
-  return (try? Rational(count, over: total)) ?? .zero
+  return (try? Rational(count, over: histogram.patterns)) ?? .zero
 }
 
 extension NetworkFields {

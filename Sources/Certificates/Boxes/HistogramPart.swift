@@ -23,14 +23,14 @@ public struct HistogramPart: Equatable, Sendable {
     let f = try field.members("kind", "network", "instance", "order", "boxes", "histogram")
     self.init(
       network: try NetworkFields(f[1]), instance: try InstanceFields(f[2]), order: try f[3].numbers(),
-      boxes: try f[4].boxes(), histogram: try f[5].elements().map { try RankCount($0) })
+      boxes: try f[4].boxes(), histogram: try f[5].rankCounts())
   }
 
   /// So many patterns are in the boxes, by the counts.
-  public var patterns: Integer { histogram.reduce(.zero) { $0 + $1.patterns } }
+  public var patterns: Integer { histogram.patterns }
 
   var statement: String {
-    "rank(G^p) = \(histogram.map(\.statement).joined(separator: ", ")) of those \(patterns) of all \(network.patternCount) activation patterns p whose slopes are in the boxes of this file, for the instance \(network.instanceInWords) of this file; \(network)"
+    "rank(G^p) = \(histogram.statement) of those \(patterns) of all \(network.patternCount) activation patterns p whose slopes are in the boxes of this file, for the instance \(network.instanceInWords) of this file; \(network)"
   }
 }
 

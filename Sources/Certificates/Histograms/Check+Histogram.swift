@@ -27,9 +27,7 @@ extension Check {
   }
 
   private func check(_ claimed: [RankCount], is counted: [RankCount]) throws {
-    guard counted == claimed else {
-      throw HistogramRejection.otherCounts(counted.map(\.statement).joined(separator: ", "))
-    }
+    guard counted == claimed else { throw HistogramRejection.otherCounts(counted.statement) }
   }
 
   /// Checks by counting how many of the patterns in the boxes have which rank.
@@ -61,7 +59,7 @@ extension Check {
     for places in boxes {
       for (rank, patterns) in try self.histogram(network, places, &ends) { histogram[rank, default: .zero] += patterns }
     }
-    return histogram.sorted { $0.key < $1.key }.map { RankCount(rank: $0, patterns: $1) }
+    return [RankCount](histogram)
   }
 
   /// - Parameter ends: of trees, counted up.

@@ -33,7 +33,6 @@ extension Certifier {
     let counts = parts.lazy.flatMap(\.histogram).reduce(into: [Int: Integer]()) {
       $0[$1.rank, default: .zero] += $1.patterns
     }
-    let histogram = counts.sorted { $0.key < $1.key }.map { RankCount(rank: $0, patterns: $1) }
     // The same parts give the same bytes, in whatever order they come.
     let inOrder = parts.sorted { $0.boxes.precede($1.boxes) }
     let evidence = SumEvidence(
@@ -42,7 +41,8 @@ extension Certifier {
         SumPart(hash: Claim.rankHistogramPart($0).sha256, boxes: $0.boxes, histogram: $0.histogram)
       })
     return Certificate(
-      claim: .rankHistogram(first.network, first.instance, histogram), evidence: .sum(evidence), provenance: provenance)
+      claim: .rankHistogram(first.network, first.instance, [RankCount](counts)), evidence: .sum(evidence),
+      provenance: provenance)
   }
 }
 

@@ -32,7 +32,7 @@ public struct SumPart: Equatable, Sendable {
     guard hash.utf8.count == 64, hash.allSatisfy({ "0123456789abcdef".contains($0) }) else {
       throw f[0].fault("expected 64 hexadecimal digits in small letters")
     }
-    self.init(hash: hash, boxes: try f[1].boxes(), histogram: try f[2].elements().map { try RankCount($0) })
+    self.init(hash: hash, boxes: try f[1].boxes(), histogram: try f[2].rankCounts())
   }
 }
 
@@ -64,17 +64,15 @@ extension Check {
     for (number, part) in sum.parts.enumerated() {
       let inBoxes = patterns.prefix(part.boxes.count).reduce(Integer.zero, +)
       patterns = patterns.dropFirst(part.boxes.count)
-      let counts = part.histogram.reduce(Integer.zero) { $0 + $1.patterns }
+      let counts = part.histogram.patterns
       guard counts == inBoxes else { throw SumRejection.otherTotal(part: number, counts: counts, patterns: inBoxes) }
       total += inBoxes
       for entry in part.histogram { sums[entry.rank, default: .zero] += entry.patterns }
     }
     let all = try limits.patternCount(network)
     guard total == all else { throw SumRejection.notAll(patterns: total, all: all) }
-    let added = sums.filter { !$0.value.isZero }.sorted { $0.key < $1.key }.map { RankCount(rank: $0, patterns: $1) }
-    guard added == histogram else {
-      throw SumRejection.otherSums(added.map(\.statement).joined(separator: ", "))
-    }
+    let added = [RankCount](sums.filter { !$0.value.isZero })
+    guard added == histogram else { throw SumRejection.otherSums(added.statement) }
     return sum.parts.map { part in
       .rankHistogramPart(
         HistogramPart(

@@ -14,7 +14,7 @@ struct EnumerateReport {
   var certificate: String?
   var note: String?
 
-  var total: Integer { histogram.reduce(.zero) { $0 + $1.patterns } }
+  var total: Integer { histogram.patterns }
 
   func text(isWide: Bool) -> String {
     var table = Table(header: ["rank", "patterns", "share"], isWide: isWide)
