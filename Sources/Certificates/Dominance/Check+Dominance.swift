@@ -31,10 +31,9 @@ extension Check {
     }
     let magnitudes = network.slopes.map(\.magnitude)
     guard let largest = magnitudes.max(), let least = magnitudes.min() else { throw Rejection.zeroSlope(index: 0) }
-    let ratio = try largest / least
     let bounds = DominanceBounds(
-      instance: instance, radius: radius, slopeRatio: ratio,
-      biased: network.hasBias(1) ? (least: least, largest: largest) : nil)
+      instance: instance, radius: radius, slopes: (least, largest), slopeRatio: try largest / least,
+      hasBiases: network.hasBias(1))
     let inner = network.columns(ofWeight: network.layers - 1)
     for n in 0..<network.samples where !bounds.isDominant(sample: n, outer: n / inner, inner: n % inner) {
       throw DominanceRejection.notDominant(sample: n)
@@ -47,9 +46,11 @@ extension Check {
 private struct DominanceBounds {
   let instance: Instance<Rational>
   let radius: Rational
+  /// The least and the largest magnitude of a slope.
+  let slopes: (least: Rational, largest: Rational)
   let slopeRatio: Rational
-  /// The least and the largest magnitude of a slope, where all these layers have biases.
-  let biased: (least: Rational, largest: Rational)?
+  /// Whether all layers below the output have biases; else none has.
+  let hasBiases: Bool
 
   func low(_ a: Rational) -> Rational { max(0, a.magnitude - radius) }
   func high(_ a: Rational) -> Rational { a.magnitude + radius }
@@ -59,7 +60,7 @@ private struct DominanceBounds {
   func isDominant(sample n: Int, outer: Int, inner: Int) -> Bool {
     let top = instance.noise[instance.noise.count - 1]
     let a = self.low(top[outer, n])
-    let (b, others) = biased == nil ? innerBounds(sample: n, inner) : biasedBounds(sample: n, inner)
+    let (b, others) = hasBiases ? biasedBounds(sample: n, inner) : innerBounds(sample: n, inner)
     var aboves = a
     for i in 0..<top.rows where i != outer { aboves.addProduct(slopeRatio, self.high(top[i, n])) }
     return aboves * (b + others) < 2 * a * b
@@ -89,7 +90,7 @@ private struct DominanceBounds {
         nextHigh.append(self.high(noise[i, n]) * (self.high(weight[i, bias]) + others))
       }
       (low, high) = (nextLow, nextHigh)
-      (least, largest) = biased ?? (.one, .one)
+      (least, largest) = slopes
     }
     var others = inner < high.count ? Rational.one : .zero
     for j in high.indices where j != inner { others.addProduct(largest, high[j]) }
