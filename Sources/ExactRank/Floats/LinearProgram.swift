@@ -73,27 +73,24 @@ private struct Clp: Sendable {
 
   static let shared = Clp()
 
+  private struct MissingRoutine: Error {}
+
   init?() {
     guard let library = dlopen("libClp.so.1", RTLD_NOW | RTLD_LOCAL) else { return nil }
-    func routine<Routine>(_ name: String) -> Routine? {
-      dlsym(library, name).map { unsafeBitCast($0, to: Routine.self) }
+    func routine<Routine>(_ name: String) throws(MissingRoutine) -> Routine {
+      guard let routine = dlsym(library, name) else { throw MissingRoutine() }
+      return unsafeBitCast(routine, to: Routine.self)
     }
-    guard let newModel: @convention(c) () -> Model? = routine("Clp_newModel"),
-      let deleteModel: @convention(c) (Model) -> Void = routine("Clp_deleteModel"),
-      let loadProblem:
-        @convention(c) (
-          Model, Int32, Int32, UnsafePointer<Int32>, UnsafePointer<Int32>, Numbers, Numbers, Numbers, Numbers, Numbers,
-          Numbers
-        ) -> Void = routine("Clp_loadProblem"),
-      let setDirection: @convention(c) (Model, Double) -> Void = routine("Clp_setOptimizationDirection"),
-      let setLogLevel: @convention(c) (Model, Int32) -> Void = routine("Clp_setLogLevel"),
-      let setMaximumSeconds: @convention(c) (Model, Double) -> Void = routine("Clp_setMaximumSeconds"),
-      let solve: @convention(c) (Model) -> Int32 = routine("Clp_initialSolve"),
-      let status: @convention(c) (Model) -> Int32 = routine("Clp_status"),
-      let solution: @convention(c) (Model) -> Numbers? = routine("Clp_primalColumnSolution")
-    else { return nil }
-    (self.newModel, self.deleteModel, self.loadProblem) = (newModel, deleteModel, loadProblem)
-    (self.setDirection, self.setLogLevel, self.setMaximumSeconds) = (setDirection, setLogLevel, setMaximumSeconds)
-    (self.solve, self.status, self.solution) = (solve, status, solution)
+    do {
+      newModel = try routine("Clp_newModel")
+      deleteModel = try routine("Clp_deleteModel")
+      loadProblem = try routine("Clp_loadProblem")
+      setDirection = try routine("Clp_setOptimizationDirection")
+      setLogLevel = try routine("Clp_setLogLevel")
+      setMaximumSeconds = try routine("Clp_setMaximumSeconds")
+      solve = try routine("Clp_initialSolve")
+      status = try routine("Clp_status")
+      solution = try routine("Clp_primalColumnSolution")
+    } catch { return nil }
   }
 }
