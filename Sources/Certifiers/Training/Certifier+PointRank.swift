@@ -27,11 +27,6 @@ extension Certifier {
   private static let mostKernelDigits = 16_000_000
 }
 
-extension Matrix {
-  /// The first columns, all rows.
-  package func leadingColumns(_ count: Int) -> Matrix { Matrix(rows: rows, columns: count) { self[$0, $1] } }
-}
-
 /// An exact rank.
 public enum PointRank: Sendable {
   case certified(Verified)

@@ -1,14 +1,6 @@
 import ExactArithmetic
 import Networks
 
-extension Matrix {
-  /// The matrix, and one more column if there is one.
-  package func withLastColumn(_ column: [Element]?) -> Matrix {
-    guard let column else { return self }
-    return Matrix(rows: rows, columns: columns + 1) { $1 < columns ? self[$0, $1] : column[$0] }
-  }
-}
-
 extension Point {
   /// `MSE = ‖e‖² / 2N`, eq. (3.2).
   public var meanSquaredError: Rational {
