@@ -16,19 +16,26 @@ extension EvidenceKind {
     func require(_ holds: Bool, _ trait: NetworkTrait) throws(Rejection) {
       if !holds { throw .networkDoesNotFit(evidence: self, trait) }
     }
+    let hasOutputBias = network.hasBias(last)
     switch self {
     case .rank, .congruence, .witness, .evaluation: return
-    default: try require(network.outputs == 1, .oneOutput)
-    }
-    switch self {
-    case .residues: try require(network.biases.isEmpty, .noBias)
+    case .sparseRank, .elimination, .kernelVector, .remainders, .specialization: return  // about no network
+    case .enumeration, .sum, .standardWitness, .unionBound, .congruentBound, .stationary, .multipliers, .descent, .cells,
+      .branching:
+      try require(network.outputs == 1, .oneOutput)
+    case .residues:
+      try require(network.outputs == 1, .oneOutput)
+      try require(network.biases.isEmpty, .noBias)
     case .dominance:
-      try require(!network.hasBias(last), .noOutputBias)
+      try require(network.outputs == 1, .oneOutput)
+      try require(!hasOutputBias, .noOutputBias)
       try require(hidden.isEmpty || hidden.count == last - 1, .allOrNoBiases)
-    case .orientation, .census: try require(!network.hasBias(last), .noOutputBias)
+    case .orientation, .census:
+      try require(network.outputs == 1, .oneOutput)
+      try require(!hasOutputBias, .noOutputBias)
     case .preconditionedDominance:
-      try require(claim.kind == .noBadLocalMinimum || !network.hasBias(last), .noOutputBias)
-    default: return
+      try require(network.outputs == 1, .oneOutput)
+      try require(claim.kind == .noBadLocalMinimum || !hasOutputBias, .noOutputBias)
     }
   }
 }
