@@ -20,8 +20,8 @@ extension EvidenceKind {
     switch self {
     case .rank, .congruence, .witness, .evaluation: return
     case .sparseRank, .elimination, .kernelVector, .remainders, .specialization: return  // about no network
-    case .enumeration, .sum, .standardWitness, .unionBound, .congruentBound, .stationary, .multipliers, .descent, .cells,
-      .branching:
+    case .enumeration, .sum, .standardWitness, .unionBound, .congruentBound, .stationary, .multipliers,
+      .descent, .cells, .branching:
       try require(network.outputs == 1, .oneOutput)
     case .residues:
       try require(network.outputs == 1, .oneOutput)
