@@ -228,6 +228,11 @@ class Kinds(dict):
 class Either(tuple):
     """Two dicts of fields; the second is for objects that have a key of its own."""
 
+    def fields(self, value):
+        plain, extended = self
+        more = type(value) is dict and not (extended.keys() - plain.keys()).isdisjoint(value)
+        return extended if more else plain
+
 
 class Sparse(tuple):
     """(form,): a matrix of which only the entries that are not zero are listed."""
@@ -240,6 +245,7 @@ NETWORK = Either([PLAIN_NETWORK, {**PLAIN_NETWORK, "biases": [int], "outputs": i
 INSTANCE = {"X": (RATIONAL,), "E": [(RATIONAL,)], "W": [(RATIONAL,)]}
 GIVEN = {"network": NETWORK, "instance": INSTANCE}
 POINT = {**GIVEN, "targets": (RATIONAL,), "hidden": (RATIONAL,), "output": (RATIONAL,)}
+LOSS = Kinds({"huber": ({"threshold": RATIONAL},), "power": ({"exponent": int},)})
 MINOR = {"rows": [int], "columns": [int], "modulus": INTEGER, "inverse": (RESIDUE,)}
 BASIS = {"free": [int], "basis": (INTEGER,)}
 KERNEL = Kinds({"shape": ({},), "right": (BASIS,), "left": (BASIS,)})
@@ -349,9 +355,7 @@ def read(schema, value, place, limits):
         require(type(value) is list, f"{place}: an array is expected", Malformed)
         return [read(schema[0], item, f"{place}[{i}]", limits) for i, item in enumerate(value)]
     if isinstance(schema, Either):
-        plain, extended = schema
-        more = type(value) is dict and not (extended.keys() - plain.keys()).isdisjoint(value)
-        return read(extended if more else plain, value, place, limits)
+        return read(schema.fields(value), value, place, limits)
     if isinstance(schema, Sparse):
         return read_sparse(schema[0], value, place, limits)
     if isinstance(schema, tuple):
@@ -374,7 +378,10 @@ def read(schema, value, place, limits):
     if isinstance(schema, Kinds):
         kind = read(str, value.get("kind"), f"{place}.kind", limits)
         require(kind in schema, f"{place}.kind: there is no such kind", Malformed)
-        schema = {"kind": str, **schema[kind][0]}
+        fields = schema[kind][0]
+        if isinstance(fields, Either):
+            fields = fields.fields(value)
+        schema = {"kind": str, **fields}
     require(
         list(value) == list(schema),
         f"{place}: the keys are not {', '.join(schema)}, in this order",
@@ -498,12 +505,23 @@ def check_claim(claim, net):
         require(
             len(net.slopes) == 2 and net.slopes[0] == 1, "the slopes are not 1 and another number"
         )
+    if hasattr(claim, "loss"):
+        check_loss(claim.loss)
     if hasattr(claim, "targets"):
         check_shapes("targets", [claim.targets], [(net.outputs, net.samples)])
     if hasattr(claim, "hidden"):
         check_weights("", claim, net)
     elif hasattr(claim, "output"):
         check_shapes("output", [claim.output], [(1, net.widths[-1])])
+
+
+def check_loss(loss):
+    """A convex function that is 0 at 0 only."""
+    if loss.kind == "huber":
+        require(loss.threshold > 0, "the threshold of the loss is not positive")
+    else:
+        in_range = 4 <= loss.exponent <= 64 and loss.exponent % 2 == 0
+        require(in_range, "the exponent of the loss is no even number from 4 to 64")
 
 
 def check_weights(name, weights, net):
@@ -513,11 +531,11 @@ def check_weights(name, weights, net):
     check_shapes(f"{name}output", [weights.output], [(net.outputs, inputs_of(net, last(net)))])
 
 
-def check_extended(evidence, net):
+def check_extended(claim, evidence, net):
     """Which networks with biases and outputs a kind of evidence is about (the table of section
     4).
     """
-    kinds = BELOW, OUTPUT_BIAS, OUTPUTS
+    kinds = BELOW, OUTPUT_BIAS, [] if claim.kind == NO_SMOOTH_MINIMUM else OUTPUTS
     given = any(l < last(net) for l in net.biases), has_bias(net, last(net)), net.outputs > 1
     names = "a bias below the output", "a bias of the output", "several outputs"
     for proved, there, name in zip(kinds, given, names):
@@ -1521,7 +1539,7 @@ def prove_enumeration(claim, evidence, work):
     if hasattr(claim, "histogram"):
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
-        set(counts) == {claim.rank},
+        set(counts) == {getattr(claim, "rank", net.samples)},
         f"the ranks of all G^p are {', '.join(map(str, sorted(counts)))}",
     )
 
@@ -1694,8 +1712,8 @@ Line = namedtuple("Line", "z left right")
 
 
 class Point:
-    """The errors e^n (for K outputs, e_k^n), how many of all u_i^n are zero, and the view of each
-    unit (of one output).
+    """The errors e^n (for K outputs, e_k^n), the derivatives of the loss by them, how many of all
+    u_i^n are zero, and the view of each unit (of one output).
     """
 
     def __init__(self, claim, work, z=None):
@@ -1721,6 +1739,9 @@ class Point:
                 factors = [w * eps * self.slope(u) for w, eps, u in zip(output, epsilons, us)]
                 self.errors.append(work.dot(work.row([*factors, -1]), work.row([*us, y - b])))
         self.zeros = sum(map(list.count, self.u, [0] * len(self.u)))
+        self.derivatives = self.errors
+        if hasattr(claim, "loss"):
+            self.derivatives = derivatives(claim.loss, self.errors, work)
 
     def slope(self, u):
         return 1 if u >= 0 else self.s
@@ -1731,10 +1752,10 @@ class Point:
         w = self.output[i]
         us = self.u[i]
         noise = self.noise[i]
-        for error, eps in zip(self.errors, noise):
-            work.spend(operation(work.bits([error, eps, self.s])))
+        for rate, eps in zip(self.derivatives, noise):
+            work.spend(operation(work.bits([rate, eps, self.s])))
         changes = [
-            -error * eps if w < 0 else error * eps for error, eps in zip(self.errors, noise)
+            -rate * eps if w < 0 else rate * eps for rate, eps in zip(self.derivatives, noise)
         ]
         factors = work.row([c * self.slope(u) if u else 0 for c, u in zip(changes, us)])
         b = [work.dot(factors, row) for row in self.z_rows]
@@ -1759,6 +1780,18 @@ class Point:
 
     def units(self):
         return (self.unit(i) for i in range(len(self.hidden)))
+
+
+def derivatives(loss, errors, work):
+    """ℓ'(e^n), the derivatives of the loss Σ_n ℓ(e^n) / N by the outputs, times N; for the MSE
+    these are the e^n. More of ℓ is not needed: it is convex, 0 at 0 only, and ℓ' is Lipschitz.
+    """
+    power = 1 if loss.kind == "huber" else loss.exponent - 1
+    for error in errors:
+        work.spend(operation(power * work.bits([error])))
+    if loss.kind == "huber":
+        return [max(-loss.threshold, min(error, loss.threshold)) for error in errors]
+    return [error**power for error in errors]
 
 
 def check_balanced(name, row, work):
@@ -1797,13 +1830,13 @@ def prove_evaluation(claim, evidence, work):
 def prove_stationary(claim, evidence, work):
     """All h_i = 0, and b_i · r_i = 0 as the z_k are orthogonal to r_i: the change is ‖Δ‖² / 2,
     which is never negative, and of second order. A bias of the output adds ω times the sum of the
-    e^n.
+    e^n. (Of another loss the change is what ℓ exceeds its tangents by, with ℓ'(e^n) for e^n.)
     """
     point = Point(claim, work)
     check_positive(claim, point)
     check_stationary(point, work)
     if point.bias:
-        check_balanced("the error", work.row(point.errors), work)
+        check_balanced("the derivative", work.row(point.derivatives), work)
 
 
 def check_stationary(point, work):
@@ -1820,7 +1853,7 @@ def prove_multipliers(claim, evidence, work):
     check_positive(claim, point)
     check_multipliers(point, evidence.units, work)
     if point.bias:
-        check_balanced("the error", work.row(point.errors), work)
+        check_balanced("the derivative", work.row(point.derivatives), work)
 
 
 def check_multipliers(point, matrices, work):
@@ -1882,7 +1915,7 @@ def prove_descent(claim, evidence, work):
     point = Point(claim, work)
     if point.bias and evidence.unit == len(point.hidden):
         check_shapes("the direction", [evidence.direction], [(1, 1)])
-        total = work.dot(work.row(point.errors), work.row([1] * len(point.errors)))
+        total = work.dot(work.row(point.derivatives), work.row([1] * len(point.errors)))
         return require(evidence.direction.data[0][0] * total < 0, "no descent")
     require(evidence.unit < len(point.hidden), f"there is no unit {evidence.unit}")
     unit = point.unit(evidence.unit)
@@ -2439,6 +2472,18 @@ NO_BAD = (
     "for every y, every local minimum of the MSE as a function of {weights}, differentiable or "
     "not, has MSE = 0, and there are such; for "
 )
+LOSSES = {
+    "power": "loss = Σ_n (e^n)^{exponent} / {exponent}N",
+    "huber": "loss = Σ_n H(e^n) / N, H(e) = e²/2 for |e| ≤ δ, δ|e| - δ²/2 for larger ones, "
+    "δ = {threshold}",
+}
+
+
+def with_loss(fields):
+    """The fields of a claim about the MSE, or with one more about another loss."""
+    return Either([fields, {**fields, "loss": LOSS}])
+
+
 GENERIC = {"parameters": [NAME], "matrix": Sparse((POLYNOMIAL,)), "rank": int}
 GENERIC_RANK = (
     "rank(M) ~ {rank} for almost every real value of the {count} parameters of the "
@@ -2501,15 +2546,24 @@ CLAIMS = Kinds(
             "{{1, …, {box}}}",
         ),
         "zero-error-point": (POINT, "MSE = 0 " + WEIGHTS + ": a global minimum"),
-        "differentiable-local-minimum": ({**POINT, "kinks": int}, "{smooth}, " + WEIGHTS),
+        "differentiable-local-minimum": (
+            with_loss({**POINT, "kinks": int}),
+            "{smooth}, " + WEIGHTS,
+        ),
         "nondifferentiable-local-minimum": (
-            {**POINT, "kinks": int},
+            with_loss({**POINT, "kinks": int}),
             "a " + MINIMUM + "at which the MSE is not "
             "differentiable, {sums} being zero {times}, " + WEIGHTS,
         ),
         "not-a-local-minimum": (
-            POINT,
+            with_loss(POINT),
             "not a local minimum of the MSE: points arbitrarily near have smaller MSE; " + WEIGHTS,
+        ),
+        "no-differentiable-local-minimum": (
+            GIVEN,
+            "for all differentiable functions ℓ_1, …, ℓ_N whose derivatives are nowhere 0, as the "
+            "logistic loss log(1 + exp(-y^n f)) has for y^n = ±1, Σ_n ℓ_n(f^n) as a function of "
+            "{weights} has no local minimum at which it is differentiable; for " + THIS,
         ),
         "no-zero-error-point": (
             {**GIVEN, "targets": (RATIONAL,)},
@@ -2538,7 +2592,8 @@ CLAIMS = Kinds(
         ),
     }
 )
-EACH = ["gradient-rank-every-pattern", "rank-histogram"]
+NO_SMOOTH_MINIMUM = "no-differentiable-local-minimum"
+EACH = ["gradient-rank-every-pattern", "rank-histogram", NO_SMOOTH_MINIMUM]
 FULL_RANK = EACH + [
     EACH[0] + "-nearby",
     "gradient-rank-almost-everywhere",
@@ -2568,6 +2623,7 @@ TRAINING = NO_BAD_MINIMUM + [
     "differentiable-local-minimum",
     "nondifferentiable-local-minimum",
     "not-a-local-minimum",
+    NO_SMOOTH_MINIMUM,
     "no-zero-error-point",
     "no-bad-stationary-point",
     "global-minimum",
@@ -2728,7 +2784,11 @@ def statement(claim):
         about += ", biases " + ", ".join(f"b_{l}" for l in net.biases)
     if net.outputs > 1:
         about += f", K = {net.outputs} outputs"
-    return CLAIMS[claim.kind][1].format(**words, **vars(claim)) + "; " + about
+    text = CLAIMS[claim.kind][1].format(**words, **vars(claim))
+    if hasattr(claim, "loss"):
+        text = text.replace("MSE", "loss") + "; "
+        text += LOSSES[claim.loss.kind].format(**vars(claim.loss))
+    return text + "; " + about
 
 
 def load(content, limits):
@@ -2754,7 +2814,7 @@ def check(certificate, work):
     _, prove, provable = EVIDENCE[evidence.kind]
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
     if hasattr(claim, "network"):
-        check_extended(evidence, claim.network)
+        check_extended(claim, evidence, claim.network)
     if claim.kind in FULL_RANK and evidence.kind not in ("enumeration", "sum"):
         check_full_rank(claim, work)
     prove(claim, evidence, work)

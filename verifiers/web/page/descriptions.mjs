@@ -32,7 +32,7 @@ export function describe({ claim, evidence, provenance }, limits) {
   return [
     ["h3", {}, "Claim"],
     ...CLAIMS[claim.kind](claim),
-    ...(network ? [networkDrawing(drawn), ...(claim.kind in TRAINING ? [] : [definitionOfG(network)])] : []),
+    ...(network ? [networkDrawing(drawn), ...(claim.kind in TRAINING && !isFromRanks(claim) ? [] : [definitionOfG(network)])] : []),
     ["h3", {}, "Evidence"],
     ["p", {}, ["code", {}, evidence.kind], " — ", ...EXPLANATIONS[evidence.kind].flatMap(withPowers)],
     ...tables(claim, evidence, limits),
@@ -95,6 +95,10 @@ function allPatterns(network) {
     sup(slopeSet(network.slopes), exponent)];
 }
 
+/** A claim about functions of the outputs that follows from the ranks of G^p. */
+const isFromRanks = ({ kind }) => kind === "no-differentiable-local-minimum";
+
+/** Claims about the MSE or other functions of the outputs. */
 const TRAINING = {
   "zero-error-point": "the MSE is 0 there: a global minimum",
   "differentiable-local-minimum": "a local minimum, at which the MSE is differentiable",
@@ -107,6 +111,9 @@ const TRAINING = {
     "MSE 0, and there are such; for every real instance so near that of this file",
   "no-bad-stationary-point": "for every y, with the output weights of this file, some weights below them have MSE 0, and every Clarke " +
     "subgradient is at least so large: a stationary point has MSE 0",
+  "no-differentiable-local-minimum": "for all differentiable functions of the outputs whose derivatives are nowhere 0, as those of the logistic " +
+    "loss, their sum has no local minimum in the weights of the last two layers at which it is differentiable: one would have G r = 0 for some " +
+    "pattern and the derivatives r, and the rank is N at all. For the instance of this file",
   "global-minimum": "a global minimum: no weights of the last two layers have smaller MSE",
   "local-minimum-values": "these are all values of the MSE at its local minima in the weights of the last two layers",
 };
@@ -121,6 +128,8 @@ function landscapeRelation(claim) {
   case "no-bad-local-minimum-nearby":
     return [words("every local minimum "), ...weights, words(" of the MSE has MSE"), " = 0", words(",  instances within "),
       rational(text(claim.radius)), words(", entry by entry")];
+  case "no-differentiable-local-minimum":
+    return [["munder", {}, ["mo", {}, "∑"], row("n")], sub("ℓ", "n"), "(", sup("f", "n"), ")", words("  has no differentiable local minimum "), ...weights];
   case "no-bad-stationary-point":
     return [["msup", {}, row("‖g‖"), ["mn", {}, "2"]], " ≥ 2 · ", rational(text(claim.rate)), words(" · MSE"), words("  for every subgradient "), "g",
       words(" in "), ...R];
@@ -140,6 +149,16 @@ function weightsInFormula(network, layers) {
   return layers.flatMap((l, k) => [...(k ? [", "] : []), sub("W", String(l)), ...(hasBias(network, l) ? [", ", sub("b", String(l))] : [])]);
 }
 
+function lossInFormula(loss) {
+  const mean = (...inner) => [words("loss"), " = ", ["mfrac", {}, ["mn", {}, "1"], row("N")], ["munder", {}, ["mo", {}, "∑"], row("n")], ...inner];
+  if (loss.kind === "power") {
+    return mean(["mfrac", {}, ["msup", {}, row("(", sup("e", "n"), ")"), ["mn", {}, String(loss.exponent)]], row(String(loss.exponent))]);
+  }
+  const threshold = rational(text(loss.threshold));
+  return [...mean("H(", sup("e", "n"), ")"), ",   ", "H(e) = ", sup("e", "2"), " / 2", words("  for "), "|e| ≤ δ", words(",  "), "δ |e| − ", sup("δ", "2"), " / 2",
+    words("  else,  "), "δ = ", threshold];
+}
+
 function trainingClaim(claim) {
   const { network } = claim;
   const L = network.widths.length;
@@ -147,9 +166,11 @@ function trainingClaim(claim) {
   const [ofOutput, ofWeight] = K === 1 ? ["n", "i"] : ["n", "k,i"];
   const errorOf = K === 1 ? sub("e", "n") : both("e", "k", "n");
   const target = K === 1 ? sub("y", ofOutput) : both("y", "k", "n");
-  const error = [errorOf, " = ", ["munder", {}, ["mo", {}, "∑"], row("i")], sub("w", ofWeight), both("ε", "i", "n"), "φ(",
-    both("u", "i", "n"), ")", ...(hasBias(network, L) ? [" + ", K === 1 ? "b" : sub("b", "k")] : []), " − ", target, ",   ", both("u", "i", "n"), " = ",
-    sub("r", "i"), " · ", sup("z", "n")];
+  const sum = [["munder", {}, ["mo", {}, "∑"], row("i")], sub("w", ofWeight), both("ε", "i", "n"), "φ(",
+    both("u", "i", "n"), ")", ...(hasBias(network, L) ? [" + ", K === 1 ? "b" : sub("b", "k")] : [])];
+  const inputs = [",   ", both("u", "i", "n"), " = ", sub("r", "i"), " · ", sup("z", "n")];
+  const error = [errorOf, " = ", ...sum, " − ", target, ...inputs];
+  const output = [sup("f", "n"), " = ", ...sum, ...inputs];
   const mse = [words("MSE"), " = ", ["mfrac", {}, ["mn", {}, "1"], row("2N")], ["munder", {}, ["mo", {}, "∑"], row(K === 1 ? "n" : "k,n")],
     K === 1 ? both("e", "n", "2") : ["msup", {}, row("(", errorOf, ")"), ["mn", {}, "2"]]];
   const relation = {
@@ -161,9 +182,10 @@ function trainingClaim(claim) {
   const kinks = claim.kinks === undefined ? [] : [` Exactly ${claim.kinks} of the `, lowered("u", L - 1), " are zero."];
   const about = landscapeRelation(claim);
   return [
-    about ? display(...about) : display(words("MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
-    ["p", {}, `${capital(TRAINING[claim.kind])}.`, ...kinks],
-    ["details", { class: "definition" }, ["summary", {}, "what the MSE is"], display(...mse), display(...error),
+    about ? display(...about) : display(words(claim.loss ? "loss" : "MSE"), claim.kind === "not-a-local-minimum" ? words(relation) : relation, ...quantifier),
+    ["p", {}, `${capital(claim.loss ? TRAINING[claim.kind].replaceAll("MSE", "loss") : TRAINING[claim.kind])}.`, ...kinks],
+    ["details", { class: "definition" }, ["summary", {}, isFromRanks(claim) ? "what f is" : `what the ${claim.loss ? "loss" : "MSE"} is`],
+      ...(isFromRanks(claim) ? [display(...output)] : [display(...(claim.loss ? lossInFormula(claim.loss) : mse)), display(...error)]),
       ["p", { class: "quiet" }, raised("z", "n"), " are the inputs of the last two layers", hasBias(network, L - 1) ? " with a 1 behind them, for the bias" : "", ", φ the leaky ReLU, ",
         lowered("r", "i"), " the rows of ", lowered("W", L - 1), hasBias(network, L - 1) ? " with the bias" : "", ", w = ", lowered("W", L),
         ...(hasBias(network, L) ? [" without the bias b"] : []), ", ε = ", lowered("E", L - 1), ` the noise (${PAPER}, eq. (3.1), (3.2)).`]],
@@ -261,11 +283,11 @@ const EXPLANATIONS = {
     "not zero at the point of the file. The entries are uniform modulo q, so by Schwartz and Zippel all fail together with probability " +
     "at most Δ / q, Δ = 2N(L − 1).", link("section 6")],
   evaluation: [`The verifier computed the output at every sample, exactly (${PAPER}, eq. (3.1)). It is the target each time.`],
-  stationary: ["To first order, each unit's change of the MSE is zero in every direction. Near the point the MSE is then a convex " +
-    "quadratic function of the products of the last two layers' weights, so the point is a local minimum.", link("section 6, (*)")],
+  stationary: ["To first order, each unit's change of the MSE, or of the claim's loss, is zero in every direction. Near the point it is then " +
+    "a convex function of the products of the last two layers' weights, so the point is a local minimum.", link("section 6, (*)")],
   multipliers: ["The multipliers of the kinks cancel each unit's gradient within its one-sided slopes, so to first order no direction " +
-    "descends; what is left of the change is a square.", link("section 6, (*)")],
-  descent: ["Moving the unit along the direction of the file by a small step changes the MSE by something negative, and the rest is of " +
+    "descends; what is left of the change is not negative.", link("section 6, (*)")],
+  descent: ["Moving the unit along the direction of the file by a small step changes the MSE, or the claim's loss, by something negative, and the rest is of " +
     "higher order in the step.", link("section 6, (*)")],
   cells: ["The weights of each unit lie in the closure of one of finitely many cells, which the verifier counted, and so do their signs. " +
     "Each combination is refuted by a vector that separates the targets from all that it can produce.", link("section 6")],

@@ -3,6 +3,7 @@
 import { array, matrix, number, rational } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
 import { directionOf } from "./cells.mjs";
+import { checkLoss, derivatives, loss, statementOf } from "./losses.mjs";
 import {
   areLowerBiases, checkInstance, checkNetwork, checkShape, columnOf, describe, hasBias, inputsOf, instance, lastSizes, network, withOne,
 } from "./networks.mjs";
@@ -37,6 +38,7 @@ export function checkTargets({ network, instance, targets }) {
 }
 
 export function checkPoint(claim) {
+  checkLoss(claim);
   checkTargets(claim);
   checkLastWeights(claim.network, claim);
 }
@@ -47,8 +49,10 @@ export function checkLastWeights(network, { hidden, output }) {
   checkShape(output, network.outputs, inputsOf(network, network.widths.length), "output");
 }
 
+const OF_THIS_FILE = "for the data (X, E, y) of this file";
+
 export function aboutData({ network }) {
-  return `for the data (X, E, y) of this file; ${describe(network)}`;
+  return `${OF_THIS_FILE}; ${describe(network)}`;
 }
 
 /** Weights of some layers, with the biases that they have: "(W_2, b_2, W_3)". */
@@ -71,6 +75,7 @@ export function atWeights(claim) {
   return `at the weights of this file, as a point of ${lastWeights(claim)}`;
 }
 
+const ofLoss = (claim, words) => statementOf(claim, `${words}${atWeights(claim)}${OF_THIS_FILE}`, describe(claim.network));
 const lastInputs = (claim) => `u_${claim.network.widths.length - 1}`;
 const times = (claim) => claim.kinks === 1 ? "once" : `${claim.kinks} times`;
 
@@ -84,12 +89,12 @@ export const claims = {
     },
   },
   "differentiable-local-minimum": {
-    fields: [...point, ["kinks", number]],
+    fields: [...point, ["kinks", number], loss],
     check: checkPoint,
-    statement: (claim) => `a ${claim.kinks === 0
+    statement: (claim) => ofLoss(claim, `a ${claim.kinks === 0
       ? `differentiable local minimum of the MSE with MSE > 0, no ${lastInputs(claim)} being zero, `
       : `local minimum of the MSE with MSE > 0, at which the MSE is differentiable though ${lastInputs(claim)} is zero ${times(claim)}, `
-    }${atWeights(claim)}${aboutData(claim)}`,
+    }`),
     proofs: {
       stationary(claim, _, { work }) {
         const values = forward(claim, work);
@@ -100,10 +105,10 @@ export const claims = {
     },
   },
   "nondifferentiable-local-minimum": {
-    fields: [...point, ["kinks", number]],
+    fields: [...point, ["kinks", number], loss],
     check: checkPoint,
-    statement: (claim) => `a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, ${lastInputs(claim)} being zero ` +
-      `${times(claim)}, ${atWeights(claim)}${aboutData(claim)}`,
+    statement: (claim) => ofLoss(claim, "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, " +
+      `${lastInputs(claim)} being zero ${times(claim)}, `),
     proofs: {
       multipliers(claim, evidence, limits) {
         const values = forward(claim, limits.work);
@@ -114,10 +119,9 @@ export const claims = {
     },
   },
   "not-a-local-minimum": {
-    fields: point,
+    fields: [...point, loss],
     check: checkPoint,
-    statement: (claim) =>
-      `not a local minimum of the MSE: points arbitrarily near have smaller MSE; ${atWeights(claim)}${aboutData(claim)}`,
+    statement: (claim) => ofLoss(claim, "not a local minimum of the MSE: points arbitrarily near have smaller MSE; "),
     proofs: { descent: (claim, evidence, { work }) => checkDescent(claim, evidence, work) },
   },
 };
@@ -148,13 +152,16 @@ function lastHiddenInputs({ network, instance: { X, E, W } }) {
   });
 }
 
-/** `inputs[n]` = z^n, `u[i][n]` and `errors[n]` = e^n of a point; of several outputs, the errors of each stand together. */
+/**
+ * `inputs[n]` = z^n, `u[i][n]` and `errors[n]` = e^n of a point, and `rates[n]`, the derivatives of the loss by the e^n, which are these
+ * of the MSE; of several outputs, the errors of each stand together.
+ */
 export function forward(claim, work) {
   return evaluate(claim, runOf(claim, work), work);
 }
 
 /** The same from the z^n on. */
-export function evaluate({ network, instance, targets, hidden, output }, inputs, work) {
+export function evaluate({ network, instance, targets, hidden, output, loss }, inputs, work) {
   const { entries: noise } = instance.E.at(-1);
   const u = hidden.entries.map((row) => inputs.map((z) => work.dot(row, z)));
   const shared = work.bits(output.entries.flat()) + work.bits(network.slopes);
@@ -168,17 +175,17 @@ export function evaluate({ network, instance, targets, hidden, output }, inputs,
     const bias = w.length > noise.length ? w[noise.length] : ZERO;
     return work.dot([...factors, MINUS_ONE], [...values, subtract(targets.entries[k][n], bias)]);
   }));
-  return { inputs, u, errors };
+  return { inputs, u, errors, rates: derivatives(errors, loss, work) };
 }
 
-/** Σ_n e^n, N times the derivative of the MSE by the output's bias. */
-function sumOfErrors({ errors }, work) {
-  return work.dot(errors, errors.map(() => ONE));
+/** Σ_n e^n, N times the derivative of the MSE by the output's bias; for another loss, of its derivatives. */
+function sumOfRates({ rates }, work) {
+  return work.dot(rates, rates.map(() => ONE));
 }
 
 function checkOutputBias({ network }, values, work) {
   if (!hasBias(network, network.widths.length)) return;
-  require(isZero(sumOfErrors(values, work)), "the sum of the errors is not zero, and the output has a bias");
+  require(isZero(sumOfRates(values, work)), "the sum of the errors is not zero, and the output has a bias");
 }
 
 function hasError({ errors }) {
@@ -192,11 +199,11 @@ function checkKinks(values, kinks) {
 }
 
 /** "Kinks of a unit" of section 6, for every unit i: `b`, and its `classes` {z, left, right}. */
-export function unitsOfPoint(claim, { inputs, u, errors }, work) {
-  return u.map((_, i) => unitOfPoint(claim, { inputs, u, errors }, i, work));
+export function unitsOfPoint(claim, values, work) {
+  return values.u.map((_, i) => unitOfPoint(claim, values, i, work));
 }
 
-function unitOfPoint({ network, instance, output }, { inputs, u, errors }, i, work) {
+function unitOfPoint({ network, instance, output }, { inputs, u, rates }, i, work) {
   const slope = network.slopes[1];
   const tau = (t) => (sign(t) < 0 ? slope : ONE);
   const values = u[i];
@@ -204,8 +211,8 @@ function unitOfPoint({ network, instance, output }, { inputs, u, errors }, i, wo
   const isNegative = sign(weight) < 0;
   const factors = inputs.map((z, n) => {
     const epsilon = instance.E.at(-1).entries[i][n];
-    work.spend(operation(work.bits([errors[n], epsilon, slope])));
-    const product = multiply(errors[n], epsilon);
+    work.spend(operation(work.bits([rates[n], epsilon, slope])));
+    const product = multiply(rates[n], epsilon);
     return isNegative ? negate(product) : product;
   });
   const classes = new Map();
@@ -287,7 +294,7 @@ function checkDescent(claim, { unit: index, direction }, work) {
   const [delta] = direction.entries;
   const values = forward(claim, work);
   if (isBias) {
-    require(sign(delta[0]) * sign(sumOfErrors(values, work)) < 0, "the direction does not descend");
+    require(sign(delta[0]) * sign(sumOfRates(values, work)) < 0, "the direction does not descend");
     return;
   }
   const { weight, b, classes } = unitOfPoint(claim, values, index, work);

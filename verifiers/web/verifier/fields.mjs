@@ -36,10 +36,11 @@ export function hash(node, path) {
   return value;
 }
 
-/** An object with exactly these keys in this order: `fields` are pairs of key and type. */
-export function object(fields) {
+/** An object with exactly these keys in this order: `all` are pairs of key and type; some are followed by "optional". */
+export function object(all) {
   return (node, path, limits) => {
     expect(node, "object", path);
+    const fields = all.filter(([key, , optional]) => optional === undefined || node.members.some(([found]) => found === key));
     fields.forEach(([key], k) => {
       const found = node.members[k];
       if (found === undefined || found[0] !== key) {

@@ -15,12 +15,13 @@ import * as Histograms from "./Histograms.mjs";
 import * as MatrixRank from "./MatrixRank.mjs";
 import * as ModularRank from "./ModularRank.mjs";
 import * as NoBadMinima from "./NoBadMinima.mjs";
+import * as NoDifferentiableMinima from "./NoDifferentiableMinima.mjs";
 import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
 export const FAMILIES = {
   MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Training,
-  GlobalMinimum, NoBadMinima, Census,
+  NoDifferentiableMinima, GlobalMinimum, NoBadMinima, Census,
 };
 
 const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => claims));
