@@ -84,10 +84,20 @@ def _no_bad(network, instance):
 
 
 def _determinant(rows):
-    if not rows:
-        return 1
-    return sum((-1) ** j * value * _determinant([row[:j] + row[j + 1:] for row in rows[1:]])
-               for j, value in enumerate(rows[0]) if value)
+    """By elimination."""
+    rows, determinant = [[Fraction(value) for value in row] for row in rows], Fraction(1)
+    for k in range(len(rows)):
+        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
+        if pivot is None:
+            return 0
+        if pivot != k:
+            rows[k], rows[pivot], determinant = rows[pivot], rows[k], -determinant
+        determinant *= rows[k][k]
+        for row in rows[k + 1:]:
+            if row[k]:
+                factor = row[k] / rows[k][k]
+                row[k:] = [value - factor * other for value, other in zip(row[k:], rows[k][k:])]
+    return determinant
 
 
 def _has_rate(claim, network, instance, draw):
