@@ -196,9 +196,11 @@ lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 	Tools/lint
 
+# What the verdicts rest on, and that no module's folders use each other in a circle.
 .PHONY: trust
-trust:
+trust: build
 	Tools/trust
+	Tools/folders
 
 # docs/audit.md, and the documentation of the libraries and of the Python package as web pages in .build-docs.
 .PHONY: docs

@@ -23,10 +23,10 @@ REPOSITORY = HERE.parent
 
 def version():
     """What `checker --version` prints: it stands in one place."""
-    source = REPOSITORY / "Sources/Checker/CheckerCommand.swift"
+    source = REPOSITORY / "Sources/Checker/Version.swift"
     if not source.exists():
         raise SystemExit(f"{source} is missing: build the wheel in a clone of the whole repository")
-    return re.search(r'static let version = "([^"]+)"', source.read_text()).group(1)
+    return re.search(r'static let number = "([^"]+)"', source.read_text()).group(1)
 
 
 def binary():

@@ -33,13 +33,7 @@ public struct Verifier: Sendable {
   }
 }
 
-/// One check of a certificate, and the work that it has taken so far.
-struct Check {
-  let work: Work
-  let verifiedPart: PartSource
-
-  var limits: Limits { work.limits }
-
+extension Check {
   /// Returns when the evidence proves the claim. Each check below takes those claims that such evidence can prove.
   func check(_ claim: Claim, by evidence: Evidence) throws {
     guard evidence.kind.claims.contains(claim.kind) else { throw claim.unfit(evidence.kind) }
@@ -69,9 +63,4 @@ struct Check {
     case .census(let evidence): try checkCensus(evidence, for: claim)
     }
   }
-}
-
-extension Claim {
-  /// Why evidence is not looked at.
-  func unfit(_ evidence: EvidenceKind) -> Rejection { .evidenceDoesNotFit(evidence: evidence, claim: kind) }
 }

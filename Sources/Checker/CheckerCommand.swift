@@ -3,8 +3,6 @@ import Glibc
 
 @main
 struct CheckerCommand: ParsableCommand {
-  static let version = "1.0.0"
-
   static let configuration = CommandConfiguration(
     commandName: "checker",
     abstract: "Certify and verify exact rank claims about the gradient matrices of leaky networks.",
@@ -13,7 +11,7 @@ struct CheckerCommand: ParsableCommand {
       65 malformed input; 66 no such input; 70 internal error; 73 or 74 output cannot be \
       written; 75 declined, a limit was reached; 130 interrupted.
       """,
-    version: version,
+    version: Version.number,
     subcommands: [
       CertifyCommand.self, VerifyCommand.self, RankCommand.self, GenericCommand.self, EnumerateCommand.self,
       MergeCommand.self,
@@ -23,6 +21,7 @@ struct CheckerCommand: ParsableCommand {
     ])
 
   static func main() {
+    RunningCommand.root = CheckerCommand.self
     ignoreBrokenPipes()
     exitWhenInterrupted()
     do {
@@ -49,7 +48,7 @@ struct CheckerCommand: ParsableCommand {
     }
     if exitCode(for: error).rawValue == 0 {
       let arguments = Array(CommandLine.arguments.dropFirst())
-      if arguments.first == "help", let words = UsageMessage.unknownCommand(arguments) {
+      if arguments.first == "help", let words = RunningCommand.unknownCommand(arguments) {
         report(Failure(.usage, "\(words) (see checker --help)"))
       }
       // Help, the version or completions were asked for.

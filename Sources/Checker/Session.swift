@@ -34,7 +34,7 @@ struct Session {
     let verifier = Progress.verifier(limits: limits)
     return Certifier(
       provenance: Provenance(
-        tool: "checker \(CheckerCommand.version)", command: command, seed: seed.map { "\($0)" } ?? ""),
+        tool: Version.tool, command: command, seed: seed.map { "\($0)" } ?? ""),
       verifier: verifier
     ) { folder?.certificate(of: $0, by: $1, verifier: verifier) }
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// What is wrong with arguments that could not be parsed, the mend, and whose help says more.
 struct UsageMessage {
@@ -14,37 +13,15 @@ struct UsageMessage {
     let help = full.split(separator: "'").last { $0.hasPrefix("checker ") && $0.hasSuffix(" --help") }
     let words = CheckerCommand.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
     let mended =
-      UsageMessage.unknownCommand(arguments) ?? UsageMessage.negativeNumber(arguments, error: words)
+      RunningCommand.unknownCommand(arguments) ?? UsageMessage.negativeNumber(arguments, error: words)
       ?? UsageMessage.unknownOption(arguments, error: words)
     text = "\(mended ?? words) (see \(help ?? "checker --help"))"
-  }
-
-  /// A name in the place of a subcommand that is none.
-  static func unknownCommand(_ arguments: [String]) -> String? {
-    var command: any ParsableCommand.Type = CheckerCommand.self
-    for argument in arguments where argument != "help" || command != CheckerCommand.self {
-      let configuration = command.configuration
-      if let next = configuration.subcommands.first(where: { $0._commandName == argument }) {
-        command = next
-        continue
-      }
-      guard !configuration.subcommands.isEmpty, !argument.hasPrefix("-") else { return nil }
-      let names = configuration.subcommands.map { $0._commandName }
-      if configuration.defaultSubcommand != nil, argument.nearest(of: names) == nil || access(argument, F_OK) == 0 {
-        return nil
-      }
-      let mend =
-        (argument.nearest(of: names) ?? argument.unabbreviated(of: names)).map { "did you mean \($0)?" }
-        ?? "there are \(names.joined(separator: ", "))"
-      return "there is no command '\(argument)'; \(mend)"
-    }
-    return nil
   }
 
   /// An option that the command does not have: the nearest that it has, by all of its names.
   private static func unknownOption(_ arguments: [String], error: String) -> String? {
     guard let option = error.wholeMatch(of: /Unknown option '(--[^']*)'.*/)?.1 else { return nil }
-    var command: any ParsableCommand.Type = CheckerCommand.self
+    var command: any ParsableCommand.Type = RunningCommand.root
     for argument in arguments {
       guard let next = command.configuration.subcommands.first(where: { $0._commandName == argument }) else { continue }
       command = next

@@ -45,7 +45,7 @@ struct CoordinateList {
   /// Where each entry stands.
   private var lines: [UInt32] = []
 
-  /// - Requires: sizes up to `MatrixFile.largestSize`.
+  /// - Requires: sizes up to `Limits.largestSize`.
   init(rows: Int, columns: Int, _ options: ReadingOptions) {
     (self.rows, self.columns, self.options) = (rows, columns, options)
   }

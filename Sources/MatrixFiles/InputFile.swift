@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The bytes of a file, decompressed, and its name.
 struct InputFile {
   let bytes: [UInt8]
@@ -25,6 +27,10 @@ struct InputFile {
       return !marks.utf8.contains(first)
     }
     return Array(lines.prefix(count))
+  }
+
+  static func tooLarge(_ limits: Limits) -> MatrixFileError {
+    MatrixFileError(at: "", LimitError("the file", of: .bytes, bound: limits.bytes))
   }
 }
 

@@ -1,16 +1,14 @@
 import ExactArithmetic
 
-extension MatrixFile {
-  /// The most rows and columns, which may be more than there are entries.
-  static let largestSize = 100_000_000
-}
-
 extension Limits {
+  /// The most rows and columns of a matrix, which may be more than there are entries.
+  static let largestSize = 100_000_000
+
   /// A declared size, of which a hostile file may say anything.
   func checkSize(rows: Int, columns: Int, at place: String) throws(MatrixFileError) {
-    for (name, size) in [("rows", rows), ("columns", columns)] where size > MatrixFile.largestSize {
+    for (name, size) in [("rows", rows), ("columns", columns)] where size > Limits.largestSize {
       throw MatrixFileError(
-        at: place, "\(size) \(name) declared, over \(MatrixFile.largestSize)", mend: "no matrix of that size is read")
+        at: place, "\(size) \(name) declared, over \(Limits.largestSize)", mend: "no matrix of that size is read")
     }
   }
 

@@ -111,16 +111,4 @@ extension InputFile {
     }
     self.init(bytes: bytes, name: name)
   }
-
-  static func tooLarge(_ limits: Limits) -> MatrixFileError {
-    MatrixFileError(at: "", LimitError("the file", of: .bytes, bound: limits.bytes))
-  }
-}
-
-extension MatrixFormat {
-  /// The reader that the options name, else the first that recognises the file.
-  static func reader(of file: InputFile, _ options: ReadingOptions) throws -> any MatrixReader.Type {
-    if let reader = options.format?.reader { return reader }
-    return try readers.first { try $0.recognises(file, options) } ?? TableReader.self
-  }
 }

@@ -67,27 +67,3 @@ struct MatrixMember {
   let name: String
   let read: () throws -> ReadMatrix
 }
-
-extension MatrixFormat {
-  /// Every format, in the order in which files are tried.
-  static let readers: [any MatrixReader.Type] = [
-    NumpyReader.self,
-    NumpyArchiveReader.self,
-    MatlabReader.self,
-    SafetensorsReader.self,
-    TarReader.self,
-    MatrixMarketReader.self,
-    OctaveReader.self,
-    HarwellBoeingReader.self,
-    SMSReader.self,
-    BarsReader.self,
-    BracketReader.self,
-    CddReader.self,
-    NormalizReader.self,
-    LattEReader.self,
-    FLINTReader.self,
-    HeadedReader.self,
-    TripletReader.self,
-    TableReader.self,
-  ]
-}

@@ -60,8 +60,8 @@ extension Verifier {
 let kernel: Judge = { bytes, limits in
   let verifier = Verifier(limits: limits)
   do {
-    let verified = try verifier.verify(bytes) { part, _ in
-      try Fixtures.name(ofPart: part).map { try verifier.verify(try Fixtures.bytes($0)) }
+    let verified = try verifier.verify(bytes) { hash, _ in
+      try Fixtures.name(ofPart: hash).map { try verifier.verify(try Fixtures.bytes($0)) }
     }
     return .verified(verified.claim.statement)
   } catch let rejection as any RejectionReason {
@@ -98,8 +98,8 @@ enum Fixtures {
   }()
 
   /// Where a sum's part lies beside it.
-  static func name(ofPart part: SumPart) -> String? {
-    names.first { $0.hasPrefix("accept/") && $0.hasSuffix("-\(part.hash.prefix(16))") }
+  static func name(ofPart hash: String) -> String? {
+    names.first { $0.hasPrefix("accept/") && $0.hasSuffix("-\(hash.prefix(16))") }
   }
 
   static func bytes(_ name: String) throws -> [UInt8] {

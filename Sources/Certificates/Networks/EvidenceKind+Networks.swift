@@ -1,13 +1,3 @@
-/// What the networks of a kind of evidence have not, or all have.
-public enum NetworkTrait: String, Sendable, CustomStringConvertible {
-  case oneOutput = "with one output"
-  case noBias = "without biases"
-  case noOutputBias = "without a bias of the output"
-  case allOrNoBiases = "with a bias in every layer below the output, or none"
-
-  public var description: String { rawValue }
-}
-
 extension EvidenceKind {
   /// Checks that the evidence is for such a network: the table of FORMAT.md, "Biases and outputs".
   func checkFits(_ claim: Claim) throws(Rejection) {

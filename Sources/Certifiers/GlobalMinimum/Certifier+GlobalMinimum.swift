@@ -205,11 +205,6 @@ struct BestPoint {
   }
 }
 
-extension LastLayers {
-  /// The biases of the outputs, all 0; nil where they have none.
-  var zeroBias: [Rational]? { hasOutputBias ? Array(repeating: .zero, count: outputs) : nil }
-}
-
 extension Certifier {
   /// A local minimum whose MSE is larger than `error`: the first point if it is one, else from descents in floats; nil where none
   /// is found.

@@ -80,14 +80,6 @@ private func search(
   }
 }
 
-extension PointFields {
-  /// With the weights of a point.
-  init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, at point: Point) {
-    self.init(
-      network: network, instance: instance, targets: targets, hidden: point.hidden, output: point.lastWeights)
-  }
-}
-
 /// The largest number whose power is at most the limit.
 func root(of limit: Int, _ exponent: Int) -> Int {
   func isWithin(_ base: Int) -> Bool {

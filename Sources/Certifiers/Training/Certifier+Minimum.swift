@@ -48,6 +48,14 @@ extension Certifier {
   }
 }
 
+extension PointFields {
+  /// With the weights of a point.
+  init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, at point: Point) {
+    self.init(
+      network: network, instance: instance, targets: targets, hidden: point.hidden, output: point.lastWeights)
+  }
+}
+
 /// What `minimum` found.
 public enum MinimumOutcome: Sendable {
   case decided(Verified)

@@ -116,3 +116,8 @@ struct ZeroErrorGuess {
     return found
   }
 }
+
+extension LastLayers {
+  /// The biases of the outputs, all 0; nil where they have none.
+  var zeroBias: [Rational]? { hasOutputBias ? Array(repeating: .zero, count: outputs) : nil }
+}

@@ -44,7 +44,8 @@ private final class PartsBeside {
   /// The verdicts on those before `place`, the nearest last.
   private var ready: [PartFile] = []
   private var declined: FileReport?
-  private var missing: SumPart?
+  /// The hash of the first that is not there.
+  private var missing: String?
 
   init(_ path: String, _ bytes: [UInt8], _ verifier: Verifier, _ verdicts: Verdicts?) {
     let name = path.split(separator: "/").last ?? ""
@@ -56,15 +57,15 @@ private final class PartsBeside {
   /// The certificate of the next part.
   /// - Returns: nil when it is not there, or is declined.
   /// - Throws: `Failure` that names its file, when that is not what the sum needs.
-  func verified(_ part: SumPart, _ claim: Claim) throws -> Verified? {
-    guard claim.sha256 == part.hash else {
-      throw Failure(.rejected, "\(part.hash) is not the SHA-256 of its part's claim, \(claim.sha256)")
+  func verified(_ hash: String, _ claim: Claim) throws -> Verified? {
+    guard claim.sha256 == hash else {
+      throw Failure(.rejected, "\(hash) is not the SHA-256 of its part's claim, \(claim.sha256)")
     }
     if ready.isEmpty { try makeReady() }
     let report: FileReport
     switch ready.popLast() ?? .missing {
     case .missing:
-      missing = missing ?? part
+      missing = missing ?? hash
       return nil
     case .other(let path, let what): throw Failure(.rejected, "its part \(path.asPath) \(what)")
     case .verified(let verified): report = verified
@@ -86,7 +87,7 @@ private final class PartsBeside {
     if parts.isEmpty {
       let certificate = try Certificate(reading: bytes, limits: verifier.limits)
       guard case .sum(let sum) = certificate.evidence else { return }
-      parts = zip(sum.parts, try verifier.partClaims(of: sum, for: certificate.claim)).map { ($0.hash, $1) }
+      parts = zip(sum.parts, try sum.partClaims(for: certificate.claim, limits: verifier.limits)).map { ($0.hash, $1) }
     }
     let files = try self.files ?? partFiles()
     self.files = files
@@ -119,7 +120,7 @@ private final class PartsBeside {
   /// Why a sum of which only the parts are in question is declined.
   func reason(for error: MissingParts) -> Failure {
     if let declined { return Failure(.declined, "its part \(declined.path.asPath): \(declined.text)") }
-    let hash = (missing ?? error.first).hash
+    let hash = missing ?? error.first.hash
     return Failure(
       .declined,
       "the sum holds if its parts do, but \(error.count) of the \(error.parts) are not beside it: put the files into its folder (the first: …-\(hash.prefix(16)).json, with the hash \(hash))"

@@ -2,9 +2,6 @@ import Certificates
 import ExactArithmetic
 import Glibc
 
-/// What messages call what is read from a path.
-func inputName(_ path: String) -> String { path == "-" ? "standard input" : path }
-
 /// The bytes of a file, or of standard input for `-`, read up to a limit: a device without end is a limit
 /// reached, not a hang.
 /// - Throws: `Failure` with exit code 66 when it cannot be read, `SubjectError` when it is too large.

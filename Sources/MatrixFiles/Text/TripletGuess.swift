@@ -27,8 +27,8 @@ struct TripletGuess {
 
   mutating func add(_ row: [Rational]) {
     guard isPossible else { return }
-    guard let i = row[0].word, let j = row[1].word, (0...MatrixFile.largestSize).contains(i),
-      (0...MatrixFile.largestSize).contains(j)
+    guard let i = row[0].word, let j = row[1].word, (0...Limits.largestSize).contains(i),
+      (0...Limits.largestSize).contains(j)
     else {
       isPossible = false
       places = []

@@ -42,7 +42,7 @@ extension Check {
   func checkSum(_ sum: SumEvidence, for claim: Claim) throws {
     var missing: [SumPart] = []
     for (part, partClaim) in zip(sum.parts, try partClaims(of: sum, for: claim)) {
-      let verified = try verifiedPart(part, partClaim)
+      let verified = try verifiedPart(part.hash, partClaim)
       if verified?.claim != partClaim || verified?.evidence != .enumeration { missing.append(part) }
     }
     if let first = missing.first { throw MissingParts(count: missing.count, of: sum.parts.count, first: first) }
@@ -81,14 +81,11 @@ extension Check {
   }
 }
 
-/// The certificate of a part of a sum, whose claim is given, if it is there.
-public typealias PartSource = (SumPart, Claim) throws -> Verified?
-
-extension Verifier {
+extension SumEvidence {
   /// The claims which together imply that a histogram is the sum of its parts'.
   /// - Throws: a `RejectionReason` when they do not, or `LimitError`.
-  package func partClaims(of sum: SumEvidence, for claim: Claim) throws -> [Claim] {
-    try Check(work: Work(limits: limits)) { _, _ in nil }.partClaims(of: sum, for: claim)
+  package func partClaims(for claim: Claim, limits: Limits) throws -> [Claim] {
+    try Check(work: Work(limits: limits)) { _, _ in nil }.partClaims(of: self, for: claim)
   }
 }
 

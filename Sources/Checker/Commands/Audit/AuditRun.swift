@@ -24,7 +24,7 @@ struct AuditRun {
       }
     }
     progress.clear()
-    report = AuditReport(rows, tool: "checker \(CheckerCommand.version)")
+    report = AuditReport(rows, tool: Version.tool)
   }
 
   private static func row(

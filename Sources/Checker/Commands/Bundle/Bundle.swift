@@ -20,7 +20,7 @@ struct Bundle {
   init(tool: String) { self.tool = tool }
 
   /// Whether this version of the program makes the bundle, or made it.
-  var isOwn: Bool { tool == "checker \(CheckerCommand.version)" }
+  var isOwn: Bool { tool == Version.tool }
 
   static let below = "certificates"
 

@@ -58,7 +58,7 @@ struct BundleCommand: ParsableCommand {
       throw Failure(.usage, "bundle: name certificates, folders of them, or tables with --document")
     }
     try checkRoom(at: output)
-    var bundle = Bundle(tool: "checker \(CheckerCommand.version)")
+    var bundle = Bundle(tool: Version.tool)
     for path in document { try bundle.add(document: path, verifier: verifier) }
     let found = try paths.map { (path: $0, files: try certificateFiles(at: $0)) }
     let files = found.flatMap { place in place.files.map { (path: $0, isOfFolder: place.files != [place.path]) } }

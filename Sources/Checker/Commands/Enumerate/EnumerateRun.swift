@@ -2,7 +2,6 @@ import Certificates
 import Certifiers
 import ExactArithmetic
 import ExactRank
-import Glibc
 import Synchronization
 
 /// One run of `checker enumerate`: counts, shows progress, saves checkpoints.
@@ -140,6 +139,3 @@ struct EnumerateRun {
     return "\(state.done.count) of \(parts) parts, \(speed.inThreeDigits) patterns/s\(left ?? "")"
   }
 }
-
-/// The cores that this process may use.
-func coreCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

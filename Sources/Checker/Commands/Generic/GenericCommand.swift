@@ -110,7 +110,7 @@ struct GenericFileCommand: GenericProblemCommand {
 
   func problem() throws -> GenericProblem {
     let limits = try options.limitOptions.limits
-    if file != "-", access(file, F_OK) != 0, let words = UsageMessage.unknownCommand(["generic", file]) {
+    if file != "-", access(file, F_OK) != 0, let words = RunningCommand.unknownCommand(["generic", file]) {
       throw Failure(.usage, "\(words) (see checker generic --help)")
     }
     let bytes = try InputFiles.bytes(of: file, limit: limits.bytes)

@@ -61,7 +61,7 @@ struct MergeCommand: ParsableCommand {
       for part in verified { _ = try session.folder.write(part) }
       // In the order in which the sum names them.
       let byClaim = Dictionary(verified.map { ($0.claim.sha256, $0) }) { first, _ in first }
-      guard let certificate = try certifier.sum(of: parts.claims, verified: { part, _ in byClaim[part.hash] }) else {
+      guard let certificate = try certifier.sum(of: parts.claims, verified: { hash, _ in byClaim[hash] }) else {
         return
       }
       report.certificate = try session.folder.write(certificate)

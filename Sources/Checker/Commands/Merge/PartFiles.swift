@@ -89,7 +89,7 @@ struct PartFiles {
       let hash = evidence.parts[number].hash
       return files.first { $0.certificate.claim.sha256 == hash }?.path ?? hash
     }
-    do { _ = try verifier.partClaims(of: evidence, for: sum.claim) } catch let reason as BoxRejection {
+    do { _ = try evidence.partClaims(for: sum.claim, limits: verifier.limits) } catch let reason as BoxRejection {
       switch reason {
       case .overlap(let box), .notChoices(let box, _), .tooManyLists(let box, _):
         var (number, left) = (0, box)

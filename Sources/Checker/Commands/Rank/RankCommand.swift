@@ -151,6 +151,8 @@ extension RankCommand: FileWritingCommand {
   var writtenPaths: [(option: String, path: String?)] { [("--kernel", kernel), ("--left-kernel", leftKernel)] }
 }
 
+extension RankCommand: NumbersOnlyCommand {}
+
 extension RankCommand: ModalCommand {
   var modes: [Mode] {
     [

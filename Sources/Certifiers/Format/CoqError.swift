@@ -1,0 +1,32 @@
+import Certificates
+import ExactArithmetic
+
+/// Why there is no Coq file.
+public enum CoqError: Error, CustomStringConvertible {
+  /// No theorem goes from such evidence to such a claim.
+  case evidenceDoesNotFit(claim: ClaimKind, evidence: EvidenceKind)
+  /// The theorems do not have this one.
+  case noTheorem(claim: ClaimKind, evidence: EvidenceKind)
+  /// The claim is about a network with biases or several outputs.
+  case beyondPaper
+  /// The claim is about no network or instance.
+  case illFormedClaim(Rejection)
+  /// A size, an index, or a count of patterns, which takes Coq too long.
+  case limit(LimitError)
+
+  public var description: String {
+    switch self {
+    case .evidenceDoesNotFit(let claim, let evidence):
+      "evidence of kind \(evidence) cannot prove a claim of kind \(claim); there is no theorem to state"
+    case .noTheorem(let claim, let evidence):
+      "the Coq proofs have no theorem that \(evidence) proves \(claim)"
+    case .beyondPaper: "the Coq proofs are about networks without biases and with one output"
+    case .illFormedClaim(let rejection): "\(rejection); there is no theorem to state"
+    case .limit(let error): error.description
+    }
+  }
+}
+
+extension Certificate {
+  var unfit: CoqError { .evidenceDoesNotFit(claim: claim.kind, evidence: evidence.kind) }
+}

@@ -1,0 +1,43 @@
+import ExactArithmetic
+import Glibc
+import MatrixFiles
+
+/// A matrix from a file, or from standard input for `-`, or one of a file of several: `net.npz:fc1.weight`.
+/// - Parameter isAsOptionsSay: whether the options that say how to read a matrix are about this one, where the command has them.
+/// - Throws: `SubjectError`, or `Failure` with exit code 64 or 66.
+func readMatrix(_ path: String, options: ReadingOptions, isAsOptionsSay: Bool = true) throws -> MatrixFile {
+  let (file, member) = memberPath(path)
+  var options = options
+  if let member {
+    if let other = options.member {
+      throw Failure(.usage, "--member \(other): '\(path)' names one already; leave it out")
+    }
+    options.member = member
+  }
+  let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes)
+  return try inFile(file) {
+    do { return try MatrixFile(bytes, name: file, options: options) } catch let error as MatrixFileError {
+      guard !isAsOptionsSay, case .choice = error.cause else { throw error }
+      throw Failure(.malformed, "\(inputName(file)): \(error.description { $0.inFile })")
+    }
+  }
+}
+
+/// The same, with what its reader notes said on standard error.
+func readMatrixSayingNotes(
+  _ path: String, options: ReadingOptions, isAsOptionsSay: Bool = true
+) throws -> SparseMatrix<Rational> {
+  let file = try readMatrix(path, options: options, isAsOptionsSay: isAsOptionsSay)
+  for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
+  return file.matrix
+}
+
+/// The file of a path, and the name after it of one of its matrices, if there is one. What is a file is that file.
+func memberPath(_ path: String) -> (file: String, member: String?) {
+  guard path.contains(":"), access(path, F_OK) != 0 else { return (path, nil) }
+  for colon in path.indices where path[colon] == ":" {
+    let file = String(path[..<colon])
+    if !file.isEmpty, access(file, F_OK) == 0 { return (file, String(path[path.index(after: colon)...])) }
+  }
+  return (path, nil)
+}
