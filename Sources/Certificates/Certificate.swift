@@ -1,5 +1,3 @@
-import ExactArithmetic
-
 /// A claim, its evidence, and where they came from.
 public struct Certificate: Equatable, Sendable {
   public let claim: Claim

@@ -1,5 +1,4 @@
 import ExactArithmetic
-import Networks
 
 /// The trusted kernel: decides whether evidence proves a claim.
 ///
