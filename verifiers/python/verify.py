@@ -245,6 +245,17 @@ NETWORK = Either([PLAIN_NETWORK, {**PLAIN_NETWORK, "biases": [int], "outputs": i
 INSTANCE = {"X": (RATIONAL,), "E": [(RATIONAL,)], "W": [(RATIONAL,)]}
 GIVEN = {"network": NETWORK, "instance": INSTANCE}
 POINT = {**GIVEN, "targets": (RATIONAL,), "hidden": (RATIONAL,), "output": (RATIONAL,)}
+CONVOLUTION = {
+    "channels": int,
+    "sizes": [int],
+    "kernel": [int],
+    "strides": [int],
+    "padding": [int],
+    "bias": int,
+    "filters": int,
+    "slopes": [RATIONAL],
+    "samples": int,
+}
 LOSS = Kinds({"huber": ({"threshold": RATIONAL},), "power": ({"exponent": int},)})
 MINOR = {"rows": [int], "columns": [int], "modulus": INTEGER, "inverse": (RESIDUE,)}
 BASIS = {"free": [int], "basis": (INTEGER,)}
@@ -507,12 +518,66 @@ def check_claim(claim, net):
         )
     if hasattr(claim, "loss"):
         check_loss(claim.loss)
+    if hasattr(claim, "pieces"):
+        check_pieces(claim.pieces)
     if hasattr(claim, "targets"):
         check_shapes("targets", [claim.targets], [(net.outputs, net.samples)])
     if hasattr(claim, "hidden"):
         check_weights("", claim, net)
     elif hasattr(claim, "output"):
         check_shapes("output", [claim.output], [(1, net.widths[-1])])
+
+
+def check_pieces(pieces):
+    require(2 <= pieces <= 10**8, "the number of pieces is not from 2 to 10^8")
+
+
+def check_convolution(conv):
+    """The sizes of a convolution."""
+    axes = len(conv.sizes)
+    require(1 <= axes <= 3, f"{axes} sizes, not 1 to 3")
+    lists = conv.kernel, conv.strides, conv.padding
+    require(all(len(numbers) == axes for numbers in lists), f"not {axes} numbers for each axis")
+    require(conv.bias <= 1, "the bias is not 0 or 1")
+    sizes = [conv.channels, *conv.sizes, *conv.kernel, *conv.strides, conv.filters, conv.samples]
+    require(
+        all(1 <= size <= 10**8 for size in sizes) and max(conv.padding) <= 10**8,
+        "a number is not from 1, or a padding from 0, to 10^8",
+    )
+    require(1 <= len(conv.slopes) <= 256, f"{len(conv.slopes)} slopes, not 1 to 256")
+    require(
+        all(k <= n + 2 * q for k, n, q in zip(conv.kernel, conv.sizes, conv.padding)),
+        "a kernel is larger than the padded input",
+    )
+    counts = [conv.channels * math.prod(numbers) for numbers in (conv.kernel, conv.sizes)]
+    require(
+        max(*counts, math.prod(positions(conv))) <= 10**8,
+        "over 10^8 entries of a patch or an input, or positions",
+    )
+
+
+def positions(conv):
+    """How many positions there are along each axis."""
+    axes = zip(conv.sizes, conv.kernel, conv.strides, conv.padding)
+    return [(n + 2 * q - k) // s + 1 for n, k, s, q in axes]
+
+
+def offsets_seen(n, k, s, q):
+    """How many offsets o below k are within an input of n entries at some position π, of which
+    there are so many that the kernel fits: 0 ≤ π s - q + o < n.
+    """
+    last_position = (n + 2 * q - k) // s
+    # At the position π those from q - π s on, n of them.
+    lowest_start = q - last_position * s
+    if n >= s:  # without gaps
+        return max(0, min(k, q + n) - max(0, lowest_start))
+
+    def below(limit):  # of any sign
+        whole = max(0, min(last_position + 1, (limit - n - lowest_start) // s + 1))
+        more = limit - (lowest_start + whole * s) if whole <= last_position else 0
+        return whole * n + max(0, min(n, more))
+
+    return below(k) - below(0)
 
 
 def check_loss(loss):
@@ -1103,25 +1168,46 @@ def prove_remainders(claim, evidence, work):
     require(len(set(evidence.primes)) == len(evidence.primes), "a prime twice")
     reach = d * math.prod(evidence.primes)
     require(reach**2 > bound, "divisor and primes are not over twice Hadamard's bound")
-    for p in evidence.primes:
-        work.spend(len(rows) ** 2 * (len(rows) + words(size)))
-        found = remainder([[entry % p for entry in row.entries] for row in rows], p)
-        require(value % p == found, f"another remainder modulo {p}")
+    work.spend(len(evidence.primes) * len(rows) ** 2 * (len(rows) + words(size)))
+    entries = [row.entries for row in rows]
+    reach = d
+    primes = iter(evidence.primes)
+    while reach**2 <= bound:  # then it is the determinant, and has the other remainders, too
+        some = list(itertools.islice(primes, 8))
+        check_remainders(entries, value, some)
+        reach *= math.prod(some)
 
 
-def remainder(rows, p):
-    """The determinant of a square matrix of residues modulo a prime."""
+def check_remainders(rows, value, primes):
+    """The value is the determinant modulo each of the primes: by one elimination modulo their
+    product, or by two where that comes to an end.
+    """
+    m = math.prod(primes)
+    found = remainder([[entry % m for entry in row] for row in rows], m)
+    if found is None:
+        check_remainders(rows, value, primes[::2])
+        return check_remainders(rows, value, primes[1::2])
+    for p in primes:
+        require((value - found) % p == 0, f"another remainder modulo {p}")
+
+
+def remainder(rows, m):
+    """The determinant of a square matrix of residues modulo m; None when no pivot is a unit, which
+    modulo a prime does not happen.
+    """
     found = 1
     while rows:
-        k = next((k for k, row in enumerate(rows) if row[0]), None)
-        if k is None:
+        if not any(row[0] for row in rows):
             return 0
+        k = next((k for k, row in enumerate(rows) if math.gcd(row[0], m) == 1), None)
+        if k is None:
+            return None
         pivot = rows.pop(k)
-        found = found * pivot[0] * (-1) ** k % p
-        inverse = pow(pivot[0], -1, p)
+        found = found * pivot[0] * (-1) ** k % m
+        inverse = pow(pivot[0], -1, m)
         for i, row in enumerate(rows):
-            factor = row[0] * inverse % p
-            rows[i] = [(a - factor * b) % p for a, b in zip(row[1:], pivot[1:])]
+            factor = row[0] * inverse % m
+            rows[i] = [(a - factor * b) % m for a, b in zip(row[1:], pivot[1:])]
     return found
 
 
@@ -1397,6 +1483,8 @@ def prove_standard_witness(claim, evidence, work):
     the last row of G' is not. In other columns these ones are in rows after n, so that rows 0, …,
     N-1 are lower triangular.
     """
+    if claim.kind == CONVOLUTIONS:
+        return prove_convolution(claim, work)
     net = claim.network
     require(0 not in net.slopes, "a slope is zero")
     most = work.limits.entries
@@ -1404,6 +1492,25 @@ def prove_standard_witness(claim, evidence, work):
         max(net.samples, *net.widths) <= most,
         f"N or a width over {most} (--max-entries)",
         Declined,
+    )
+
+
+def prove_convolution(claim, work):
+    """Sample n is for the n-th pair of a filter γ and an entry κ of patches that is the bias or is
+    within the input at some position π. There X' is 1, and 0 elsewhere; A' is 1 at γ and π. So
+    column n of G' has a 1 at (γ, κ), a 1 at the bias of γ, if it has one, and zeros else.
+    """
+    conv = claim.convolution
+    require(0 not in conv.slopes, "a slope is zero")
+    require(claim.rank == conv.samples, f"the rank would be {conv.samples} with this evidence")
+    most = work.limits.entries
+    require(conv.samples <= most, f"N over {most} (--max-entries)", Declined)
+    work.spend(64 * sum(conv.kernel))
+    axes = zip(conv.sizes, conv.kernel, conv.strides, conv.padding)
+    entries = conv.channels * math.prod(offsets_seen(*axis) for axis in axes) + conv.bias
+    require(
+        conv.samples <= conv.filters * entries,
+        f"{conv.filters * entries} rows of G^p are not always zero, less than N",
     )
 
 
@@ -1444,17 +1551,22 @@ def check_histogram(histogram, counts):
     require([(bar.rank, bar.patterns) for bar in histogram] == counts, "the histogram is another")
 
 
+# The different lines of a sample, each with the number of choices that give it; and what is asked
+# for each choice of the samples before: where any is not zero, and how many choices give 0.
+Lines = namedtuple("Lines", "all support zero")
+
+
 def eliminated(vector, pivot, lines, work):
     """The lines, each plus a multiple of the vector so that it has a zero where the pivot is;
     those that are then equal are one.
     """
-    work.spend(16 * len(lines))
-    if not any(other[pivot] for other, _ in lines):
+    work.spend(16 * len(lines.all))
+    if pivot not in lines.support:
         return lines
     size = length(vector)
     ours = vector[pivot]
     result = []
-    for other, choices in lines:
+    for other, choices in lines.all:
         work.spend(64 * len(vector))
         theirs = other[pivot]
         if theirs:
@@ -1474,7 +1586,9 @@ def counted(vectors):
     counts = {}  # by the vector's text: the vector, how often
     for vector, often in vectors:
         counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += often
-    return list(counts.values())
+    support = {i for vector, _ in counts.values() for i, value in enumerate(vector) if value}
+    zero = sum(often for vector, often in counts.values() if not any(vector))
+    return Lines(list(counts.values()), support, zero)
 
 
 def prove_enumeration(claim, evidence, work):
@@ -1535,7 +1649,9 @@ def prove_enumeration(claim, evidence, work):
             counts += ranks_by_counting(branches, rows, tickets, work)
     else:
         branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
-        counts = ranks_by_counting(sorted(branches, key=len), rows, tickets, work)
+        counts = ranks_by_counting(
+            sorted(branches, key=lambda lines: len(lines.all)), rows, tickets, work
+        )
     if hasattr(claim, "histogram"):
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
@@ -1550,7 +1666,7 @@ def ranks_by_counting(branches, rows, tickets, work):
     last.
     """
     most = work.limits.patterns
-    sizes = [sum(number for _, number in lines) for lines in branches]
+    sizes = [sum(number for _, number in lines.all) for lines in branches]
     leaves = Counter()  # by the number of samples left and the rank
     # The samples' lines, how many of these are done, the line to eliminate, a rank, how often.
     stack = [(branches, 0, None, 0, 1)]
@@ -1567,12 +1683,17 @@ def ranks_by_counting(branches, rows, tickets, work):
             pivot = next(i for i, value in enumerate(vector) if value)
             branches = [eliminated(vector, pivot, lines, work) for lines in branches[done:]]
             done = 0
-        for line, number in branches[done]:
-            work.spend(1024)
+        lines = branches[done]
+        work.spend(1024 * len(lines.all))
+        if left == 1:  # all at once: each line is 0 or is not
+            leaves[0, rank] += often * lines.zero
+            leaves[0, rank + 1] += often * (sizes[-1] - lines.zero)
+            continue
+        for line, number in lines.all:
             new = line if any(line) else None
             stack.append((branches, done + 1, new, rank + bool(new), often * number))
     counts, choices, before = Counter(), 1, 0
-    for (left, rank), often in sorted(leaves.items()):
+    for (left, rank), often in sorted((+leaves).items()):
         between = Counter(sizes[len(sizes) - left : len(sizes) - before])
         choices *= math.prod(size**count for size, count in between.items())
         before = left
@@ -2484,6 +2605,11 @@ def with_loss(fields):
     return Either([fields, {**fields, "loss": LOSS}])
 
 
+def with_pieces(fields):
+    """The fields of a claim, or with the number of forms of which a unit takes the largest."""
+    return Either([fields, {**fields, "pieces": int}])
+
+
 GENERIC = {"parameters": [NAME], "matrix": Sparse((POLYNOMIAL,)), "rank": int}
 GENERIC_RANK = (
     "rank(M) ~ {rank} for almost every real value of the {count} parameters of the "
@@ -2521,14 +2647,20 @@ CLAIMS = Kinds(
             {**GIVEN, "pattern": [(RESIDUE,)], "rank": int},
             "rank(G^p) = {rank} for the activation pattern p and " + THIS,
         ),
-        "gradient-rank-every-pattern": ({**GIVEN, "rank": int}, EVERY + THIS),
+        "gradient-rank-every-pattern": (with_pieces({**GIVEN, "rank": int}), EVERY + THIS),
         "gradient-rank-every-pattern-nearby": (
             {**GIVEN, "radius": RATIONAL, "rank": int},
             EVERY + "every real instance within {radius}, entry by entry, of " + THIS,
         ),
         "gradient-rank-almost-everywhere": (
-            {"network": NETWORK, "rank": int},
+            with_pieces({"network": NETWORK, "rank": int}),
             EVERY + "almost every {instance_words}",
+        ),
+        "convolution-rank-almost-everywhere": (
+            {"convolution": CONVOLUTION, "rank": int},
+            EVERY + "almost every (X, E); convolution of {filters} filters{biases}, {channels} "
+            "channels of sizes {sizes}, kernels {kernel}, strides {strides}, padding {padding}, "
+            "average over {positions} positions, slopes {{{slopes}}}, N = {samples}",
         ),
         "rank-histogram": (
             {**GIVEN, "histogram": HISTOGRAM},
@@ -2592,6 +2724,7 @@ CLAIMS = Kinds(
         ),
     }
 )
+CONVOLUTIONS = "convolution-rank-almost-everywhere"
 NO_SMOOTH_MINIMUM = "no-differentiable-local-minimum"
 EACH = ["gradient-rank-every-pattern", "rank-histogram", NO_SMOOTH_MINIMUM]
 FULL_RANK = EACH + [
@@ -2669,7 +2802,11 @@ EVIDENCE = Kinds(
             [*EACH, "gradient-rank-every-pattern-nearby", *NO_BAD_MINIMUM],
         ),
         "witness": (AT_POINT, prove_witness, ["gradient-rank-almost-everywhere"]),
-        "standard-witness": ({}, prove_standard_witness, ["gradient-rank-almost-everywhere"]),
+        "standard-witness": (
+            {},
+            prove_standard_witness,
+            ["gradient-rank-almost-everywhere", CONVOLUTIONS],
+        ),
         "union-bound": (AT_POINT, prove_union_bound, ["gradient-rank-failure-bound"]),
         "congruent-bound": (AT_POINT, prove_congruent_bound, ["gradient-rank-failure-bound"]),
         "evaluation": ({}, prove_evaluation, ["zero-error-point"]),
@@ -2732,6 +2869,8 @@ CERTIFICATE = {
 
 def statement(claim):
     """What a verified certificate proves, in one line."""
+    if claim.kind == CONVOLUTIONS:
+        return convolution_statement(claim)
     if not hasattr(claim, "network"):
         return CLAIMS[claim.kind][1].format(
             count=len(getattr(claim, "parameters", [])), **vars(claim)
@@ -2788,7 +2927,31 @@ def statement(claim):
     if hasattr(claim, "loss"):
         text = text.replace("MSE", "loss") + "; "
         text += LOSSES[claim.loss.kind].format(**vars(claim.loss))
+    if hasattr(claim, "pieces"):
+        selections = f"{claim.pieces}^{net.samples * net.widths[-1]}"
+        text = text.replace("rank(G^p)", "rank(G^{p,σ})", 1)
+        text = text.replace("patterns p,", f"patterns p and all {selections} selections σ,", 1)
+        about += f", units of layer {depth - 1} the largest of {claim.pieces} forms"
     return text + "; " + about
+
+
+def convolution_statement(claim):
+    conv = claim.convolution
+    count = math.prod(positions(conv))
+    lists = {
+        key: "×".join(map(str, vars(conv)[key]))
+        for key in ("sizes", "kernel", "strides", "padding")
+    }
+    words = {
+        **vars(conv),
+        **lists,
+        "rank": claim.rank,
+        "patterns": f"{len(conv.slopes)}^{conv.samples * conv.filters * count}",
+        "biases": " with biases" * conv.bias,
+        "positions": count,
+        "slopes": ", ".join(map(str, conv.slopes)),
+    }
+    return CLAIMS[claim.kind][1].format(**words)
 
 
 def load(content, limits):
@@ -2811,11 +2974,14 @@ def check(certificate, work):
     evidence = certificate.evidence
     if hasattr(claim, "network"):
         check_claim(claim, claim.network)
+    if hasattr(claim, "convolution"):
+        check_convolution(claim.convolution)
     _, prove, provable = EVIDENCE[evidence.kind]
     require(claim.kind in provable, f"evidence {evidence.kind} cannot prove {claim.kind}")
     if hasattr(claim, "network"):
         check_extended(claim, evidence, claim.network)
-    if claim.kind in FULL_RANK and evidence.kind not in ("enumeration", "sum"):
+    counted = evidence.kind in ("enumeration", "sum") and not hasattr(claim, "pieces")
+    if claim.kind in FULL_RANK and not counted:
         check_full_rank(claim, work)
     prove(claim, evidence, work)
 

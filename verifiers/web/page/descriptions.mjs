@@ -7,6 +7,7 @@ import { commonSlope } from "../verifier/EveryPattern.mjs";
 import { gradientAtPattern, plainMatrix } from "../verifier/MatrixRank.mjs";
 import { forward, unitsOfPoint } from "../verifier/Training.mjs";
 import { witnessMatrix } from "../verifier/AlmostEverywhere.mjs";
+import { patternsOf, positionsOf, rowsOfFilter } from "../verifier/Convolutions.mjs";
 import { isZero, multiply, text } from "../verifier/rationals.mjs";
 import { rationalResidue } from "../verifier/residues.mjs";
 import { NetworkWork } from "../verifier/work.mjs";
@@ -201,6 +202,19 @@ function histogramTable(histogram) {
   return factsTable(histogram.map(({ rank, patterns }) => [`rank ${rank}`, short(String(patterns), 60)]));
 }
 
+/** G^p, or G^{p,σ} of units that take the largest of several forms. */
+const ofSelections = (pieces) => (pieces === undefined ? Gp : sup("G", "p,σ"));
+
+function selections({ samples, widths }, pieces) {
+  if (pieces === undefined) return [];
+  const L = widths.length;
+  return [display(words("and all "), sup(String(pieces), String(BigInt(samples) * BigInt(widths[L - 1]))), words(" selections "), "σ"),
+    ["p", {}, `A unit of layer ${L - 1} takes the largest of ${pieces} forms in its inputs. A row of `, G_P, " is the sum of those of its forms, so that no selection lowers the rank.",
+      link("section 4, pieces")]];
+}
+
+const shownSizes = (value) => (Array.isArray(value) ? value.map((one) => (typeof one === "object" ? text(one) : String(one))).join(", ") : String(value));
+
 const CLAIMS = {
   "matrix-rank": ({ matrix, rank }) => [display(rankOf("M"), ` = ${rank}`, ",   ", "M ∈ ", sup("ℚ", `${matrix.rows} × ${matrix.columns}`))],
   "sparse-matrix-rank": ({ matrix, rank }) =>
@@ -219,14 +233,21 @@ const CLAIMS = {
     display(rankOf("M(x)"), ` ≥ ${rank}`, words("  for almost every "), "x ∈ ", sup("ℝ", String(parameters.length)))],
   "gradient-rank": ({ network, rank }) =>
     [display(rankOf(Gp), ` = ${rank}`, words("  for the pattern "), "p", words(" and the instance "), instanceOf(network), words(" of this file"))],
-  "gradient-rank-every-pattern": ({ network, rank }) => [
-    display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)), display(words("for the instance "), instanceOf(network), words(" of this file"))],
+  "gradient-rank-every-pattern": ({ network, rank, pieces }) => [
+    display(rankOf(ofSelections(pieces)), ` = ${rank}`, ...allPatterns(network)), ...selections(network, pieces), display(words("for the instance "), instanceOf(network), words(" of this file"))],
   "gradient-rank-every-pattern-nearby": ({ network, radius, rank }) => [
     display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)),
     display(words("for every real instance within "), rational(text(radius)), words(", entry by entry, of "), instanceOf(network), words(" of this file"))],
-  "gradient-rank-almost-everywhere": ({ network, rank }) => [
-    display(rankOf(Gp), ` = ${rank}`, ...allPatterns(network)),
+  "gradient-rank-almost-everywhere": ({ network, rank, pieces }) => [
+    display(rankOf(ofSelections(pieces)), ` = ${rank}`, ...allPatterns(network)), ...selections(network, pieces),
     display(words("for almost every real "), instanceOf(network), words(": all but a set of Lebesgue measure zero"))],
+  "convolution-rank-almost-everywhere": ({ convolution, rank }) => [
+    display(rankOf(Gp), ` = ${rank}`, words("  for all "), sup(...patternsOf(convolution).split("^")), words(" patterns "), "p"),
+    display(words("for almost every real "), "(X, E)", words(": all but a set of Lebesgue measure zero")),
+    factsTable(Object.entries(convolution).map(([key, value]) => [key, shownSizes(value)]).concat([
+      ["positions", shownSizes(positionsOf(convolution))], ["rows of G^p that are not zero everywhere", `${convolution.filters} · ${rowsOfFilter(convolution)}`]])),
+    ["p", { class: "quiet" }, "G^p has a row for each filter and entry of its patches: the sum over all positions of noise, slope and that entry, for each sample.",
+      link("section 4, convolution")]],
   "rank-histogram": ({ network, histogram }) => [
     ["p", {}, "Of the ", raised(...patternCount(network).split("^")), " patterns p, exactly so many give ", G_P,
       ` of the instance ${partsOfInstance(network)} of this file each rank:`],
@@ -274,7 +295,7 @@ const EXPLANATIONS = {
   witness: ["Every pattern reaches the matrix G′ below, at an instance of its own, and the marked minor of G′ is not zero. So some " +
     `minor of each G^p is a polynomial that is not zero, and its zeros have measure zero (${PAPER}, Lemma 8 and Fact 7).`,
     link("section 6")],
-  "standard-witness": [`The verifier built the point of ${PAPER}, (B.3)–(B.5): there the first N rows of G′ are the identity, or with biases a triangular matrix, and every ` +
+  "standard-witness": [`The verifier built the point of ${PAPER}, (B.3)–(B.5), or one like it for a convolution: there N rows of G′ are the identity, or with biases a triangular matrix, and every ` +
     "pattern reaches G′ at an instance of its own. So some minor of each G^p is not the zero polynomial, and its zeros have measure zero.",
     link("section 6")],
   "union-bound": ["Every pattern reaches the matrix G′ below, so for each pattern some minor of degree at most Δ = 2N(L − 1) is not the zero " +
@@ -426,9 +447,9 @@ const TABLES = {
     shownMatrix([G_P, " where all slopes are the first, entries (n, n) marked"], firstPattern(claim, limits), { cell: (i, n) => i === n }),
     ...instanceTables(claim.instance)],
   witness: ({ network }, { point, minor }, limits) => witnessTables(network, point, minor, limits),
-  "standard-witness": ({ network }) => [matrixTable({
+  "standard-witness": ({ network }) => (network === undefined ? [] : [matrixTable({
     caption: "the first rows of G′, entries (n, n) marked", rows: Math.min(network.samples, 12), columns: Math.min(network.samples, 12),
-    entry: (i, n) => String(standardEntry(network, i, n)), marks: { cell: (i, n) => i === n } })],
+    entry: (i, n) => String(standardEntry(network, i, n)), marks: { cell: (i, n) => i === n } })]),
   "union-bound": ({ network, box, bound }, { point, minor }, limits) => [
     factsTable([["P", `${patternCount(network)} = ${short(String(numberOfPatterns(network, limits)), 60)}`],
       ["Δ = 2N(L − 1)", String(degree(network))], ["box", short(String(box), 60)], ["claimed bound", short(text(bound), 60)]]),

@@ -7,6 +7,7 @@ import {
   checkEntries, checkInstance, checkNetwork, describe, gradientColumns, gradientMatrix, gradientRows, hasBias, instance, lastSizes,
   network, numberOfPatterns, partsOfInstance, patternCount,
 } from "./networks.mjs";
+import { checkPieces, pieces, withSelections } from "./pieces.mjs";
 import { text } from "./rationals.mjs";
 import { isPrime } from "./residues.mjs";
 import { NetworkWork } from "./work.mjs";
@@ -20,10 +21,13 @@ export const evidence = {
 
 export const claims = {
   "gradient-rank-almost-everywhere": {
-    fields: [["network", network], ["rank", number]],
-    check: ({ network }) => checkNetwork(network),
-    statement: ({ network, rank }) =>
-      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for almost every ${partsOfInstance(network)}; ${describe(network)}`,
+    fields: [["network", network], ["rank", number], pieces],
+    check(claim) {
+      checkPieces(claim);
+      checkNetwork(claim.network);
+    },
+    statement: (claim) => withSelections(claim, `rank(G^p) = ${claim.rank} for all ${patternCount(claim.network)} activation patterns p, for almost every ` +
+      `${partsOfInstance(claim.network)}; ${describe(claim.network)}`),
     proofs: {
       witness({ network, rank }, evidence, limits) {
         checkFullRank(rank, network);

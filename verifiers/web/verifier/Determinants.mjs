@@ -81,8 +81,11 @@ function checkRemainders({ matrix: M, value }, { solution, divisor, primes }, { 
     return all * BigInt(p);
   }, divisor);
   require(reach * reach > bound, "divisor and primes together are not over twice Hadamard's bound");
+  work.spend(primes.length * M.rows ** 2 * (M.rows + words(length)));
+  let known = divisor;
   for (const p of primes) {
-    work.spend(M.rows ** 2 * (M.rows + words(length)));
+    if (known * known > bound) break; // It is the determinant, and has the other remainders, too.
+    known *= BigInt(p);
     const residues = A.map((row) => row.map((entry) => Number(residue(entry, BigInt(p)))));
     require(Number(residue(determinant, BigInt(p))) === remainder(residues, p), () => `another remainder modulo ${p}`);
   }

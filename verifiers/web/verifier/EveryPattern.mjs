@@ -4,6 +4,7 @@ import { indices, integer, matrix, number, rational, residue as residueType } fr
 import { require } from "./faults.mjs";
 import { rankCounts } from "./enumeration.mjs";
 import { checkIndices, checkInverse, checkModulus } from "./minors.mjs";
+import { checkPieces, pieces, withSelections } from "./pieces.mjs";
 import {
   checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientColumns, gradientRows, instance, lastSizes, network,
   partsOfInstance, patternCount, withOne,
@@ -31,12 +32,16 @@ export function ofThisFile(network) {
 
 export const claims = {
   "gradient-rank-every-pattern": {
-    fields: [["network", network], ["instance", instance], ["rank", number]],
-    check,
-    statement: ({ network, rank }) =>
-      `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for ${ofThisFile(network)}; ${describe(network)}`,
+    fields: [["network", network], ["instance", instance], ["rank", number], pieces],
+    check(claim) {
+      checkPieces(claim);
+      check(claim);
+    },
+    statement: (claim) => withSelections(claim, `rank(G^p) = ${claim.rank} for all ${patternCount(claim.network)} activation patterns p, for ` +
+      `${ofThisFile(claim.network)}; ${describe(claim.network)}`),
     proofs: {
       enumeration(claim, evidence, limits) {
+        if (claim.pieces !== undefined) checkFullRank(claim.rank, claim.network);
         const counts = rankCounts(claim.network, claim.instance, limits);
         require(counts.size === 1 && counts.has(claim.rank), () => `the ranks are ${[...counts.keys()].sort((a, b) => a - b).join(", ")}`);
       },

@@ -84,8 +84,14 @@ class RankCounter {
       }
       const ahead = last ? here.slice(done).map((sample) => eliminate(sample, last, work)) : here;
       const at = last ? 0 : done;
+      work.spend(1024 * ahead[at].length);
+      if (left === 1) {
+        const { zero, others } = summary(ahead[at]);
+        if (zero > 0n) addTo(leaves[lines.length], rank, weight * zero);
+        if (others > 0n) addTo(leaves[lines.length], rank + 1, weight * others);
+        continue;
+      }
       for (const { vector, count } of ahead[at]) {
-        work.spend(1024);
         const isInSpan = vector.every((entry) => entry === 0n);
         nodes.push({
           lines: ahead,
@@ -109,11 +115,28 @@ function addTo(counts, rank, count) {
   counts.set(rank, (counts.get(rank) ?? 0n) + count);
 }
 
+/** What is asked of a list of lines once for each choice of those before. */
+const known = new WeakMap();
+
+/** For each coordinate whether some line is not 0 there, `support`, and how many choices the lines that are 0 and the others stand for. */
+function summary(lines) {
+  let found = known.get(lines);
+  if (found === undefined) {
+    found = { support: new Uint8Array(lines[0].vector.length), zero: 0n, others: 0n };
+    for (const { vector, count } of lines) {
+      vector.forEach((entry, i) => { found.support[i] |= entry === 0n ? 0 : 1; });
+      found[vector.every((entry) => entry === 0n) ? "zero" : "others"] += count;
+    }
+    known.set(lines, found);
+  }
+  return found;
+}
+
 /** A sample's lines, each plus a multiple of a vector, so that it is 0 where that is first not 0. */
 function eliminate(lines, vector, work) {
   const pivot = vector.findIndex((entry) => entry !== 0n);
   work.spend(16 * lines.length);
-  if (lines.every((line) => line.vector[pivot] === 0n)) return lines;
+  if (summary(lines).support[pivot] === 0) return lines;
   return linesOf(lines.map(({ vector: u, count }) => {
     work.spend(64 * vector.length);
     const factor = u[pivot];

@@ -6,6 +6,7 @@ import { checkIsProvedFor } from "./networks.mjs";
 import { Work } from "./work.mjs";
 import { parse, place, requireCanonicalForm } from "./syntax.mjs";
 import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
+import * as Convolutions from "./Convolutions.mjs";
 import * as Census from "./Census.mjs";
 import * as Determinants from "./Determinants.mjs";
 import * as EveryPattern from "./EveryPattern.mjs";
@@ -20,7 +21,7 @@ import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
 export const FAMILIES = {
-  MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Training,
+  MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Convolutions, Training,
   NoDifferentiableMinima, GlobalMinimum, NoBadMinima, Census,
 };
 
