@@ -8,7 +8,7 @@ extension Certificate {
     if bytes.count > limits.bytes {
       throw LimitError("a file of \(bytes.count) bytes", of: .bytes, bound: limits.bytes)
     }
-    let root = Field(json: try JSON(reading: bytes), place: "", limits: limits)
+    let root = Field(root: try JSON(reading: bytes), limits: limits)
     let f = try root.members("format", "version", "claim", "evidence", "provenance")
     guard try f[0].text() == Certificate.formatName else {
       throw f[0].fault("expected '\(Certificate.formatName)'")

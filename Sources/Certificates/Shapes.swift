@@ -22,9 +22,9 @@ func checkIndices(_ list: String, _ indices: [Int], count: Int, bound: Int) thro
   guard indices.count == count else {
     throw .wrongCount(list: list, count: indices.count, expected: count)
   }
-  var seen = Set<Int>()
-  for index in indices {
+  let first = IndexTable(indices)
+  for (place, index) in indices.enumerated() {
     guard index < bound else { throw .indexOutOfRange(list: list, index: index, bound: bound) }
-    guard seen.insert(index).inserted else { throw .repeatedIndex(list: list, index: index) }
+    guard first[index] == place else { throw .repeatedIndex(list: list, index: index) }
   }
 }

@@ -41,8 +41,8 @@ public struct Limits: Sendable {
 
   public init() {}
 
-  public func checkDigits(_ count: Int, at place: String) throws(LimitError) {
-    if count > digits { throw LimitError("\(place): a number of \(count) digits", of: .digits, bound: digits) }
+  public func checkDigits(_ count: Int, at place: @autoclosure () -> String) throws(LimitError) {
+    if count > digits { throw LimitError("\(place()): a number of \(count) digits", of: .digits, bound: digits) }
   }
 
   public func checkEntries(rows: Int, columns: Int, of name: String) throws(LimitError) {

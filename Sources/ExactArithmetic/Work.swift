@@ -20,8 +20,16 @@ public final class Work {
 
   /// Adds the product of the factors.
   /// - Throws: `LimitError` when that is over the limit.
-  public func spend(_ factors: Int...) throws(LimitError) {
-    let (sum, overflow) = spent.addingReportingOverflow(Work.product(factors))
+  public func spend(_ factors: Int...) throws(LimitError) { try add(Work.product(factors)) }
+
+  /// The same, in inner loops: no list of factors is made.
+  public func spend(_ count: Int, _ cost: Int) throws(LimitError) {
+    let (product, overflow) = count.multipliedReportingOverflow(by: cost)
+    try add(overflow ? .max : product)
+  }
+
+  private func add(_ cost: Int) throws(LimitError) {
+    let (sum, overflow) = spent.addingReportingOverflow(cost)
     spent = overflow ? .max : sum
     if spent > limits.work { throw LimitError("the check", of: .work, bound: limits.work) }
     progress?(spent)

@@ -1,6 +1,8 @@
 /// SHA-256 (FIPS 180-4) of bytes in memory: what a document cites a file by, and `sha256sum` checks.
 package struct SHA256: Sendable {
   private var state = SHA256.roots(of: SHA256.primes.prefix(8), power: 2)
+  /// Of the block at hand.
+  private var words = [UInt32](repeating: 0, count: 64)
 
   private static let primes = Array((2...311).filter { n in !(2..<n).contains { n.isMultiple(of: $0) } })
 
@@ -26,12 +28,12 @@ package struct SHA256: Sendable {
   package static func digest(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     let whole = bytes.count - bytes.count % 64
-    for start in stride(from: 0, to: whole, by: 64) { hash.add(bytes[start..<start + 64]) }
+    for start in stride(from: 0, to: whole, by: 64) { hash.add(bytes, at: start) }
     var tail = Array(bytes[whole...]) + [0x80]
     tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
     let bits = UInt64(bytes.count) * 8
     tail += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }
-    for start in stride(from: 0, to: tail.count, by: 64) { hash.add(tail[start..<start + 64]) }
+    for start in stride(from: 0, to: tail.count, by: 64) { hash.add(tail, at: start) }
     return hash.state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
@@ -39,25 +41,35 @@ package struct SHA256: Sendable {
   }
 
   /// One block of 64 bytes.
-  private mutating func add(_ block: ArraySlice<UInt8>) {
+  private mutating func add(_ bytes: [UInt8], at start: Int) {
     func turned(_ x: UInt32, _ n: UInt32) -> UInt32 { (x >> n) | (x << (32 - n)) }
-    var words = (0..<16).map { t in
-      (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[block.startIndex + 4 * t + $1]) }
+    for t in 0..<16 {
+      let k = start + 4 * t
+      let (high, low) = (UInt32(bytes[k]) << 8 | UInt32(bytes[k + 1]), UInt32(bytes[k + 2]) << 8 | UInt32(bytes[k + 3]))
+      words[t] = high << 16 | low
     }
     for t in 16..<64 {
       let (x, y) = (words[t - 15], words[t - 2])
       let first = turned(x, 7) ^ turned(x, 18) ^ (x >> 3)
-      words.append(words[t - 16] &+ first &+ words[t - 7] &+ (turned(y, 17) ^ turned(y, 19) ^ (y >> 10)))
+      words[t] = words[t - 16] &+ first &+ words[t - 7] &+ (turned(y, 17) ^ turned(y, 19) ^ (y >> 10))
     }
+    let rounds = SHA256.rounds
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for t in 0..<64 {
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ choice &+ SHA256.rounds[t] &+ words[t]
+      let first = h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ choice &+ rounds[t] &+ words[t]
       let majority = (a & b) ^ (a & c) ^ (b & c)
       let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ majority
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (place, value) in [a, b, c, d, e, f, g, h].enumerated() { state[place] = state[place] &+ value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 }

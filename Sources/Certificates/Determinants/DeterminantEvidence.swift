@@ -14,7 +14,7 @@ public enum DeterminantEvidence: Equatable, Sendable {
   }
 
   init(kernelVector field: Field) throws {
-    self = .kernelVector(try field.members("kind", "vector")[1].matrix(Integer.init))
+    self = .kernelVector(try field.members("kind", "vector")[1].integerMatrix())
   }
 
   /// Checks `det M = value`.
@@ -85,7 +85,7 @@ public struct RemainderEvidence: Equatable, Sendable {
 
   init(_ field: Field) throws {
     let f = try field.members("kind", "solution", "divisor", "primes")
-    self.init(solution: try f[1].matrix(Integer.init), divisor: try f[2].integer(), primes: try f[3].numbers())
+    self.init(solution: try f[1].integerMatrix(), divisor: try f[2].integer(), primes: try f[3].numbers())
   }
 
   /// - Parameter products: `A x`.

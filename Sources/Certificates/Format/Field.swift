@@ -3,8 +3,30 @@ import ExactArithmetic
 /// A JSON value and its place in the file: the typed reading of certificates.
 struct Field {
   let json: JSON
-  let place: String
   let limits: Limits
+  /// Where what holds it is, and which member or element it is: joined when it is asked for.
+  private let parent: String
+  private let step: Step
+
+  private enum Step {
+    case root
+    case member(String)
+    case element(Int)
+  }
+
+  init(root json: JSON, limits: Limits) { self.init(json, limits, "", .root) }
+
+  private init(_ json: JSON, _ limits: Limits, _ parent: String, _ step: Step) {
+    (self.json, self.limits, self.parent, self.step) = (json, limits, parent, step)
+  }
+
+  var place: String {
+    switch step {
+    case .root: ""
+    case .member(let key): parent.isEmpty ? key : "\(parent).\(key)"
+    case .element(let index): "\(parent)[\(index)]"
+    }
+  }
 
   func fault(_ problem: String) -> FormatError {
     FormatError(place: place.isEmpty ? "the file" : place, problem: problem)
@@ -22,7 +44,8 @@ struct Field {
     if members.count > keys.count {
       throw fault("unexpected key '\(members[keys.count].key)'")
     }
-    return members.map { Field(json: $0.value, place: place.isEmpty ? $0.key : "\(place).\($0.key)", limits: limits) }
+    let place = place
+    return members.map { Field($0.value, limits, place, .member($0.key)) }
   }
 
   /// Whether this is an object with the key.
@@ -57,7 +80,8 @@ struct Field {
 
   func elements() throws(FormatError) -> [Field] {
     guard case .array(let elements) = json else { throw fault("expected an array") }
-    return elements.enumerated().map { Field(json: $1, place: "\(place)[\($0)]", limits: limits) }
+    let place = place
+    return elements.enumerated().map { Field($1, limits, place, .element($0)) }
   }
 
   func numbers() throws -> [Int] { try elements().map { try $0.number() } }
@@ -97,30 +121,39 @@ struct Field {
     return try cells.map { try entry($0, read) }
   }
 
-  func rationalMatrix() throws -> Matrix<Rational> { try matrix(Rational.init) }
+  func rationalMatrix() throws -> Matrix<Rational> {
+    try matrix(quick: { $0.shortIntegers($1)?.map { Rational($0) } }, Rational.init)
+  }
+
+  func integerMatrix() throws -> Matrix<Integer> {
+    try matrix(quick: { $0.shortIntegers($1)?.map { Integer($0) } }, Integer.init)
+  }
 
   /// A matrix of residues, canonical decimal text below 2^64.
   func wordMatrix() throws -> Matrix<UInt64> {
-    try matrix(quick: { $0.shortWords($1) }) { text in
+    try matrix(quick: { $0.shortIntegers($1, mayBeNegative: false)?.map { UInt64($0) } }) { text in
       guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
       return text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1 ? nil : UInt64(text)
     }
   }
 
-  /// A line of residues of up to 18 digits each, if it is one: there may be millions.
-  private func shortWords(_ columns: Int) -> [UInt64]? {
-    guard case .text(let line) = json, limits.digits >= 18, columns > 0 else { return nil }
-    var (words, word, digits): ([UInt64], UInt64, Int) = ([], 0, 0)
+  /// A line of integers of up to 18 digits each, if it is one: there may be millions.
+  private func shortIntegers(_ columns: Int, mayBeNegative: Bool = true) -> [Int]? {
+    guard case .text(let line) = json, limits.digits >= 19, columns > 0 else { return nil }
+    var (integers, integer, digits, isNegative): ([Int], Int, Int, Bool) = ([], 0, 0, false)
     for byte in line.utf8 {
-      if byte == UInt8(ascii: " "), digits > 0 {
-        words.append(word)
-        (word, digits) = (0, 0)
-      } else if (0x30...0x39).contains(byte), digits < 18, digits == 0 || word > 0 {
-        (word, digits) = (10 * word + UInt64(byte - 0x30), digits + 1)
+      if byte == UInt8(ascii: " "), digits > 0, integer > 0 || !isNegative {
+        integers.append(isNegative ? -integer : integer)
+        (integer, digits, isNegative) = (0, 0, false)
+      } else if (0x30...0x39).contains(byte), digits < 18, digits == 0 || integer > 0 {
+        (integer, digits) = (10 * integer + Int(byte - 0x30), digits + 1)
+      } else if byte == UInt8(ascii: "-"), mayBeNegative, digits == 0, !isNegative {
+        isNegative = true
       } else {
         return nil
       }
     }
-    return digits > 0 && words.count + 1 == columns ? words + [word] : nil
+    guard digits > 0, integer > 0 || !isNegative, integers.count + 1 == columns else { return nil }
+    return integers + [isNegative ? -integer : integer]
   }
 }

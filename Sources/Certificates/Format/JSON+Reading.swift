@@ -27,7 +27,9 @@ private struct JSONReader {
 
   mutating func accept(_ token: StaticString) -> Bool {
     let end = position + token.utf8CodeUnitCount
-    guard end <= bytes.count, token.withUTF8Buffer({ bytes[position..<end].elementsEqual($0) }) else { return false }
+    guard end <= bytes.count,
+      token.withUTF8Buffer({ token in token.indices.allSatisfy { bytes[position + $0] == token[$0] } })
+    else { return false }
     position = end
     return true
   }
@@ -102,8 +104,9 @@ private struct JSONReader {
     let start = position
     while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
     let digits = bytes[start..<position]
+    let value = digits.prefix(16).reduce(0) { 10 * $0 + Int($1 - 0x30) }
     guard digits.count == 1 || (digits.first != UInt8(ascii: "0") && (1...16).contains(digits.count)),
-      let value = Int(String(decoding: digits, as: UTF8.self)), value <= JSON.largestNumber
+      value <= JSON.largestNumber
     else {
       position = start
       throw fault("a number below 2^53 without leading zeros")

@@ -7,7 +7,7 @@ extension Polynomial {
 
 extension KernelEquations where Element == Polynomial {
   func check(_ work: Work) throws {
-    let sizes = try coefficients.mapValues { try work.bits($0.flatMap { Array($0.terms.values) }) }
+    let sizes = try coefficients.map { try work.bits($0.flatMap { Array($0.terms.values) }) }
     for vector in basis.lines {
       var count = 0
       for (factor, entry) in pairs(vector) {
@@ -22,7 +22,7 @@ extension KernelEquations where Element == Polynomial {
       let size = try work.bits(vector.entries.flatMap { Array($0.value.terms.values) })
       for (factor, entry) in pairs(vector) {
         try work.spend(
-          64, factor.terms.count, entry.value.terms.count, Work.operation(size + (sizes[entry.column] ?? 0)))
+          64, factor.terms.count, entry.value.terms.count, Work.operation(size + sizes[equation(entry)]))
       }
       var product: [Int: Polynomial] = [:]
       for (factor, entry) in pairs(vector) {

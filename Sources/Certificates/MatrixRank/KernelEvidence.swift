@@ -21,7 +21,7 @@ public enum KernelEvidence: Equatable, Sendable {
     case .right, .left:
       let f = try field.members("kind", "free", "basis")
       let basis = KernelBasis(
-        free: try f[1].numbers(), vectors: try f[2].matrix(Integer.init))
+        free: try f[1].numbers(), vectors: try f[2].integerMatrix())
       self = kind == .right ? .right(basis) : .left(basis)
     }
   }

@@ -62,46 +62,75 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
       let count = matrix.rows - rank
       try checkShape("basis", (basis.rows, basis.columns), is: (count, matrix.rows))
       try checkIndices("free", free, count: count, bound: matrix.rows)
-      return KernelEquations(lines: matrix.entriesByRow, free: free, basis: basis)
+      return KernelEquations(lines: matrix, free: free, basis: basis)
     }
   }
 }
 
 /// `Σ_j v_j line_j = 0` for the vectors `v` of a basis: the lines are the columns of `M`, or its rows.
 struct KernelEquations<Element: RingElement> {
-  let lines: [Int: [SparseMatrix<Element>.Entry]]
+  let lines: SparseMatrix<Element>
   let free: [Int]
   let basis: SparseMatrix<Element>
+  /// Where the entries of each line stand, and each equation.
+  private let linePlaces: IndexTable
+  private let equationPlaces: IndexTable
+  /// What stands in each equation.
+  let coefficients: [[Element]]
 
-  /// What stands in each equation, by its index.
-  var coefficients: [Int: [Element]] {
-    var coefficients: [Int: [Element]] = [:]
-    for entry in lines.values.joined() { coefficients[entry.column, default: []].append(entry.value) }
-    return coefficients
+  init(lines: SparseMatrix<Element>, free: [Int], basis: SparseMatrix<Element>) {
+    (self.lines, self.free, self.basis) = (lines, free, basis)
+    let equations = lines.listedColumns
+    (linePlaces, equationPlaces) = (IndexTable(lines.lines.map(\.index)), IndexTable(equations))
+    var coefficients = [[Element]](repeating: [], count: equations.count)
+    for line in lines.lines {
+      for entry in line.entries {
+        if let place = equationPlaces[entry.column] { coefficients[place].append(entry.value) }
+      }
+    }
+    self.coefficients = coefficients
   }
 
-  /// The factors of lines that a vector needs, with those lines' entries.
+  /// The equation that an entry of a line is in; there is one.
+  func equation(_ entry: SparseMatrix<Element>.Entry) -> Int { equationPlaces[entry.column] ?? 0 }
+
+  /// The factors of lines that a vector needs, with those lines' places.
+  func terms(_ vector: SparseMatrix<Element>.Row) -> some Sequence<(factor: Element, line: Int)> {
+    vector.entries.lazy.compactMap { entry in linePlaces[entry.column].map { (entry.value, $0) } }
+  }
+
+  /// The same, with those lines' entries.
   func pairs(_ vector: SparseMatrix<Element>.Row) -> some Sequence<
     (factor: Element, entry: SparseMatrix<Element>.Entry)
   > {
-    vector.entries.lazy.flatMap { factor in (lines[factor.column] ?? []).lazy.map { (factor.value, $0) } }
+    terms(vector).lazy.flatMap { term in lines.lines[term.line].entries.lazy.map { (term.factor, $0) } }
   }
 }
 
 extension KernelEquations where Element == Rational {
   /// Over the integers: each equation is multiplied by its common denominator.
   func check(_ work: Work) throws {
-    let equations = try coefficients.mapValues { try work.row($0) }
-    let words = equations.mapValues { Work.words($0.bits) }
+    let equations = try coefficients.map { try work.row($0) }
+    let numerators = lines.lines.map { line in
+      line.entries.map { entry in
+        let equation = equation(entry)
+        return (equation: equation, value: equations[equation].numerator(of: entry.value))
+      }
+    }
+    let words = numerators.map { $0.reduce(0) { $0 + Work.words(equations[$1.equation].bits) } }
+    // All zero before each vector, and after it.
+    var sums = [Integer](repeating: .zero, count: equations.count)
     for vector in basis.lines {
       let length = Work.words(try work.bits(vector.entries.map(\.value)))
-      var product: [Int: Integer] = [:]
-      for (factor, entry) in pairs(vector) {
-        guard let equation = equations[entry.column], let width = words[entry.column] else { continue }
-        try work.spend(256 + 4 * length * width)
-        product[entry.column, default: .zero].addProduct(factor.numerator, equation.numerator(of: entry.value))
+      for (factor, line) in terms(vector) {
+        try work.spend(256 * numerators[line].count + 4 * length * words[line])
+        for (equation, value) in numerators[line] { sums[equation].addProduct(factor.numerator, value) }
       }
-      guard product.values.allSatisfy(\.isZero) else { throw SparseRejection.notInKernel(vector: vector.index) }
+      for (_, line) in terms(vector) {
+        guard numerators[line].allSatisfy({ sums[$0.equation].isZero }) else {
+          throw SparseRejection.notInKernel(vector: vector.index)
+        }
+      }
     }
   }
 }
@@ -109,12 +138,11 @@ extension KernelEquations where Element == Rational {
 extension SparseMatrix where Element == Rational {
   /// Checks that the columns `free` form a diagonal matrix without zeros on its diagonal.
   func checkDiagonal(_ free: [Int]) throws(SparseRejection) {
-    let owner = Dictionary(zip(free, 0...)) { first, _ in first }
-    let vectors = entriesByRow
+    let (owner, places) = (IndexTable(free), IndexTable(lines.map(\.index)))
     for (index, place) in free.enumerated() {
-      let vector = vectors[index] ?? []
+      let vector = places[index].map { lines[$0].entries } ?? []
       guard vector.contains(where: { $0.column == place }),
-        vector.allSatisfy({ owner[$0.column] == nil || owner[$0.column] == index })
+        vector.allSatisfy({ (owner[$0.column] ?? index) == index })
       else { throw .basisNotDiagonal(vector: index) }
     }
   }

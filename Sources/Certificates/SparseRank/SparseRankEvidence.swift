@@ -73,42 +73,48 @@ func checkUnitPivots<Element>(
   of matrix: SparseMatrix<Element>, modulo modulus: UInt64, work: Work, residue: (Element) throws -> UInt64
 ) throws {
   let (rank, width) = (rows.count, rows.count + others.columns.count)
-  let places = Dictionary(zip(columns + others.columns, 0...)) { first, _ in first }
-  let lines = matrix.entriesByRow
+  let (places, lines) = (IndexTable(columns + others.columns), IndexTable(matrix.lines.map(\.index)))
   try work.spend(Work.product([rank + others.rows.count, width]) / 64)
-  // The rows after elimination, divided by their pivots, right of the pivots.
-  var echelon: [[(place: Int, value: UInt64)]] = []
-  var stored = 0
-  // One row during elimination, and a bit for each place of it that may not be zero.
+  // The rows after elimination, divided by their pivots, right of the pivots: each from its start on.
+  var (echelon, starts) = ([(place: Int, value: UInt64)](), [0])
+  // One row during elimination, not yet reduced modulo m, and a bit for each place of it that may not be zero.
   var values = [UInt64](repeating: 0, count: width)
   var marks = [UInt64](repeating: 0, count: width / 64 + 1)
+  let wrapped = (UInt64.max % modulus + 1) % modulus
   for (k, row) in (rows + others.rows).enumerated() {
-    for entry in lines[row] ?? [] {
+    var (block, last) = (marks.count, -1)
+    for entry in lines[row].map({ matrix.lines[$0].entries }) ?? [] {
       guard let place = places[entry.column] else { continue }
       values[place] = try residue(entry.value)
       marks[place >> 6] |= 1 << UInt64(place & 63)
+      (block, last) = (min(block, place >> 6), max(last, place >> 6))
     }
-    var (pivot, rest) = (UInt64(0), [(place: Int, value: UInt64)]())
-    for block in marks.indices {
+    var pivot = UInt64(0)
+    while block <= last {
       while marks[block] != 0 {
         let place = block << 6 | marks[block].trailingZeroBitCount
         marks[block] &= marks[block] - 1
-        let value = values[place]
+        let value = values[place] % modulus
         values[place] = 0
         if value == 0 { continue }
-        if place > k || place >= rank { rest.append((place, value)) }
-        if place == k { pivot = value }
-        if place < min(k, rank) {
-          let factor = modulus - value
-          try work.spend(768, 1 + echelon[place].count)
-          for (later, entry) in echelon[place] {
-            // Both factors and the sum's other term are below 2^32.
-            values[later] = (values[later] + factor * entry) % modulus
-            marks[later >> 6] |= 1 << UInt64(later & 63)
-          }
+        if place >= min(k, rank) {
+          if place == k, k < rank { pivot = value } else { echelon.append((place, value)) }
+          continue
         }
+        let range = starts[place]..<starts[place + 1]
+        try work.spend(768, 1 + range.count)
+        let factor = modulus - value
+        for (later, entry) in echelon[range] {
+          // Both factors are below 2^32. Where the sum passes 2^64, what is left is below the product.
+          let (sum, isOver) = values[later].addingReportingOverflow(factor * entry)
+          values[later] = isOver ? sum + wrapped : sum
+          marks[later >> 6] |= 1 << UInt64(later & 63)
+        }
+        if let end = echelon[range].last { last = max(last, end.place >> 6) }
       }
+      block += 1
     }
+    let rest = starts[starts.count - 1]..<echelon.count
     if k >= rank {
       guard rest.isEmpty else { throw SparseRejection.rowLeft(row) }
       continue
@@ -116,9 +122,9 @@ func checkUnitPivots<Element>(
     guard let inverse = try? Residue(unchecked: pivot, modulo: modulus).inverse() else {
       throw SparseRejection.pivotNotUnit(index: k)
     }
-    echelon.append(rest.map { ($0.place, $0.value * inverse.value % modulus) })
-    stored += rest.count
-    if stored > work.limits.entries {
+    for i in rest { echelon[i].value = echelon[i].value * inverse.value % modulus }
+    starts.append(echelon.count)
+    if echelon.count > work.limits.entries {
       throw LimitError("the eliminated rows' entries", of: .entries, bound: work.limits.entries)
     }
   }

@@ -8,7 +8,12 @@ extension JSON {
       "rows": .number(matrix.rows), "columns": .number(matrix.columns),
       "entries": .array(
         (0..<matrix.rows).map { i in
-          .text(matrix.row(i).map(\.description).joined(separator: " "))
+          var text = ""
+          for entry in matrix.row(i) {
+            if !text.isEmpty { text += " " }
+            text += entry.description
+          }
+          return .text(text)
         }),
     ]
   }
@@ -40,7 +45,14 @@ extension JSON {
       "rows": .number(matrix.rows), "columns": .number(matrix.columns),
       "entries": .array(
         matrix.lines.map { line in
-          .text(line.entries.reduce(into: "\(line.index)") { $0 += " \($1.column) \($1.value)" })
+          var text = String(line.index)
+          for entry in line.entries {
+            text += " "
+            text += String(entry.column)
+            text += " "
+            text += entry.value.description
+          }
+          return .text(text)
         }),
     ]
   }

@@ -40,9 +40,13 @@ extension JSON {
         members[i].value.write(to: &bytes, indentation: indentation + 1)
       }
     case .array(let elements):
-      let numbers = elements.compactMap { if case .number(let value) = $0 { String(value) } else { nil } }
-      if numbers.count == elements.count {
-        bytes += "[\(numbers.joined(separator: ", "))]".utf8
+      if elements.allSatisfy({ if case .number = $0 { true } else { false } }) {
+        bytes.append(UInt8(ascii: "["))
+        for (i, element) in elements.enumerated() {
+          if i > 0 { bytes += ", ".utf8 }
+          element.write(to: &bytes, indentation: indentation)
+        }
+        bytes.append(UInt8(ascii: "]"))
       } else {
         lines("[", "]", elements.count) { i, bytes in
           elements[i].write(to: &bytes, indentation: indentation + 1)

@@ -83,8 +83,9 @@ extension Certifier {
     guard let first = found.first, let last = found.last else { return nil }
     let (matrix, echelon) = (problem.matrix.matrix, last.echelon)
     if echelon.rank == min(matrix.rows, matrix.columns) { return (first, .shape) }
-    let cover = LineCover(of: matrix.map { _ in Rational.one })
-    if cover.count == echelon.rank { return (first, .cover(rows: cover.rows, columns: cover.columns)) }
+    if let cover = LineCover(of: matrix, atMost: echelon.rank) {
+      return (first, .cover(rows: cover.rows, columns: cover.columns))
+    }
     guard max(matrix.rows, matrix.columns) <= Certifier.mostKernelRows else { return nil }
     var left = PolynomialKernel(
       matrix, pivotRows: echelon.pivotRows, pivotColumns: echelon.pivotColumns, at: last.values)

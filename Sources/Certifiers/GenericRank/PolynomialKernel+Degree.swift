@@ -49,8 +49,7 @@ extension PolynomialKernel {
       let echelon = try? SparseEchelon(
         eliminating: system, modulo: specialization.modulus, mostEntries: Certifier.mostKernelEntries),
       let kernel = try SparseKernel(
-        of: system, pivotRows: echelon.pivotRows, pivotColumns: echelon.pivotColumns,
-        mostEntries: Certifier.mostKernelEntries)
+        of: system, eliminatedTo: echelon, mostEntries: Certifier.mostKernelEntries)
     else { return nil }
     return zeros
       + kernel.vectors.lines.map { solution in

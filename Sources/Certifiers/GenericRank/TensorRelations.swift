@@ -59,8 +59,7 @@ struct TensorRelations {
         let echelon = try SparseEchelon(
           eliminating: frame, modulo: modulus, mostEntries: Certifier.mostKernelEntries),
         let kernel = try SparseKernel(
-          of: frame, pivotRows: echelon.pivotRows, pivotColumns: echelon.pivotColumns,
-          mostEntries: Certifier.mostKernelEntries)
+          of: frame, eliminatedTo: echelon, mostEntries: Certifier.mostKernelEntries)
       else { continue }
       return kernel.vectors.lines.map { line in
         lifted(Dictionary(line.entries.map { ($0.column, $0.value) }) { first, _ in first })

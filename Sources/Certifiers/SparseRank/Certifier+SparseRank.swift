@@ -39,15 +39,19 @@ extension Certifier {
     _ matrix: SparseMatrix<Rational>, _ echelon: SparseEchelon, largest: Int, mostEntries: Int
   ) throws -> SparseBound<Rational> {
     if echelon.rank == largest { return .shape }
-    let cover = LineCover(of: matrix)
-    if cover.count == echelon.rank { return .cover(rows: cover.rows, columns: cover.columns) }
-    let isRight = matrix.columns <= matrix.rows
     let (rows, columns) = (echelon.pivotRows, echelon.pivotColumns)
+    if let cover = LineCover(of: matrix, pivots: (rows, columns), atMost: echelon.rank) {
+      return .cover(rows: cover.rows, columns: cover.columns)
+    }
+    let isRight = matrix.columns <= matrix.rows
     let side = isRight ? matrix : try matrix.transposed
     let (sideRows, sideColumns) = isRight ? (rows, columns) : (columns, rows)
+    let kernel =
+      isRight
+      ? try SparseKernel(of: side, eliminatedTo: echelon, mostEntries: mostEntries)
+      : try SparseKernel(of: side, pivotRows: sideRows, pivotColumns: sideColumns, mostEntries: mostEntries)
     guard
-      let vectors = try SparseKernel(
-        of: side, pivotRows: sideRows, pivotColumns: sideColumns, mostEntries: mostEntries)?.vectors
+      let vectors = try kernel?.vectors
         ?? SparseMatrix(
           lifting: side, rows: sideRows, columns: sideColumns,
           mostEntries: min(mostEntries, Certifier.mostLiftedEntries))

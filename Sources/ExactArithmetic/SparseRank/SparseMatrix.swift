@@ -47,26 +47,37 @@ extension SparseMatrix.Row: Equatable where Element: Equatable {}
 extension SparseMatrix.Entry: Equatable where Element: Equatable {}
 
 extension SparseMatrix {
-  /// - Complexity: O(entries), and sorting the columns that have some.
+  /// The columns that have entries, increasing.
+  /// - Complexity: O(entries), and sorting the columns where they are few among many.
+  public var listedColumns: [Int] {
+    let entries = lines.reduce(0) { $0 + $1.entries.count }
+    guard columns / 8 <= entries else { return Set(lines.lazy.flatMap { $0.entries.lazy.map(\.column) }).sorted() }
+    var isListed = [Bool](repeating: false, count: columns)
+    for line in lines { for entry in line.entries { isListed[entry.column] = true } }
+    return isListed.indices.filter { isListed[$0] }
+  }
+
+  /// - Complexity: O(entries), and sorting the columns where they are few among many.
   public var transposed: SparseMatrix {
     get throws(ShapeError) {
-      var places: [(column: Int, line: Int, place: Int)] = []
-      places.reserveCapacity(lines.reduce(0) { $0 + $1.entries.count })
-      for (number, line) in lines.enumerated() {
-        for (place, entry) in line.entries.enumerated() { places.append((entry.column, number, place)) }
+      let listed = listedColumns
+      let places = IndexTable(listed)
+      var counts = [Int](repeating: 0, count: listed.count)
+      for line in lines { for entry in line.entries { if let place = places[entry.column] { counts[place] += 1 } } }
+      var columnEntries = counts.map { count in
+        var entries: [Entry] = []
+        entries.reserveCapacity(count)
+        return entries
       }
-      places.sort { ($0.column, $0.line) < ($1.column, $1.line) }
-      var (columnLines, first) = ([Row](), 0)
-      while first < places.count {
-        let column = places[first].column
-        let end = places[first...].firstIndex { $0.column != column } ?? places.count
-        let entries = places[first..<end].map { (_, line, place) in
-          Entry(column: lines[line].index, value: lines[line].entries[place].value)
+      for line in lines {
+        for entry in line.entries {
+          guard let place = places[entry.column] else { continue }
+          columnEntries[place].append(Entry(column: line.index, value: entry.value))
         }
-        columnLines.append(Row(index: column, entries: entries))
-        first = end
       }
-      return try SparseMatrix(rows: columns, columns: rows, lines: columnLines)
+      return try SparseMatrix(
+        rows: columns, columns: rows,
+        lines: zip(listed, columnEntries).map { Row(index: $0, entries: $1) })
     }
   }
 

@@ -26,11 +26,8 @@ package final class BlockElimination {
     storage = .allocate(capacity: max(1, rows * columns))
     panel = .allocate(capacity: max(1, BlockElimination.panelColumns * rows))
     isLazy = min(rows, columns) < modulus.largestDepth
-    let (half, value) = (modulus.value / 2, Double(modulus.value))
     matrix.elements.withUnsafeBufferPointer { elements in
-      for i in elements.indices {
-        storage[i] = Double(elements[i]) - (elements[i] > half ? value : 0)
-      }
+      for i in elements.indices { storage[i] = modulus.centred(elements[i]) }
     }
   }
 

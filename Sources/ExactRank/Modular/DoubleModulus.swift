@@ -47,6 +47,9 @@ package struct DoubleModulus: Sendable {
     return UInt64(reduced < 0 ? reduced + modulus : reduced)
   }
 
+  /// A residue, around zero.
+  func centred(_ residue: UInt64) -> Double { Double(residue) - (residue > value / 2 ? modulus : 0) }
+
   /// The inverse of a number that is not zero, around zero.
   func inverse(_ x: Double) -> Double {
     reduce(Double(WordModulus(value).inverse(residue(x)) ?? 0))

@@ -31,6 +31,16 @@ public struct WordModulus: Hashable, Sendable {
     try? Residue(unchecked: a, modulo: value).inverse().value
   }
 
+  /// The residue of a rational; nil when its denominator is not prime to the modulus.
+  @inline(__always)
+  func residue(_ number: Rational) -> UInt64? {
+    guard number.isInteger, let word = number.numerator.word else {
+      return try? Residue(number, modulo: value).value
+    }
+    let remainder = word % Int(value)
+    return UInt64(remainder < 0 ? remainder + Int(value) : remainder)
+  }
+
   /// Whether a number is divisible by the modulus.
   public func divides(_ number: Integer) -> Bool { (try? number.residue(modulo: value)) == 0 }
 

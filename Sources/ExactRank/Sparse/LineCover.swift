@@ -10,13 +10,23 @@ public struct LineCover: Sendable {
 
   public var count: Int { rows.count + columns.count }
 
+  /// - Parameters:
+  ///   - pivots: rows and columns of entries, for a matching to begin with; pairs without an entry are left out.
+  ///   - most: more lines are of no use.
+  /// - Returns: nil when more are needed.
   /// - Complexity: O(entries · √rows), by Hopcroft and Karp.
-  public init(of matrix: SparseMatrix<Rational>) {
-    let columnIndices = Set(matrix.lines.lazy.flatMap { $0.entries.lazy.map(\.column) }).sorted()
-    let places = Dictionary(zip(columnIndices, 0...)) { first, _ in first }
+  public init?(
+    of matrix: SparseMatrix<some Sendable>, pivots: (rows: [Int], columns: [Int]) = ([], []), atMost most: Int = .max
+  ) {
+    let columnIndices = matrix.listedColumns
+    let places = IndexTable(columnIndices)
     let neighbours = matrix.lines.map { $0.entries.compactMap { places[$0.column] } }
-    var matching = Matching(neighbours: neighbours, columns: columnIndices.count)
-    while matching.augment() {}
+    let lines = IndexTable(matrix.lines.map(\.index))
+    let pairs = zip(pivots.rows, pivots.columns).compactMap { row, column in
+      lines[row].flatMap { row in places[column].map { (row, $0) } }
+    }
+    var matching = Matching(neighbours: neighbours, columns: columnIndices.count, pairs)
+    repeat { if matching.count > most { return nil } } while matching.augment(atMost: most)
     // From the rows without a partner, along entries and back along the matching.
     var (reachedRows, reachedColumns) = (
       matching.rowPartner.map { $0 == nil }, Array(repeating: false, count: columnIndices.count)
@@ -40,21 +50,30 @@ private struct Matching {
   let neighbours: [[Int]]
   var rowPartner: [Int?]
   var columnPartner: [Int?]
+  private(set) var count = 0
 
-  init(neighbours: [[Int]], columns: Int) {
+  init(neighbours: [[Int]], columns: Int, _ pairs: [(row: Int, column: Int)]) {
     self.neighbours = neighbours
     rowPartner = Array(repeating: nil, count: neighbours.count)
     columnPartner = Array(repeating: nil, count: columns)
+    for (row, column) in pairs where neighbours[row].contains(column) {
+      if rowPartner[row] == nil, columnPartner[column] == nil { match(row, column) }
+    }
     // Short rows first: they have the least choice.
-    for row in neighbours.indices.sorted(by: { neighbours[$0].count < neighbours[$1].count }) {
-      if let column = neighbours[row].first(where: { columnPartner[$0] == nil }) {
-        (rowPartner[row], columnPartner[column]) = (column, row)
-      }
+    let left = neighbours.indices.filter { rowPartner[$0] == nil }
+    for row in left.sorted(by: { neighbours[$0].count < neighbours[$1].count }) {
+      if let column = neighbours[row].first(where: { columnPartner[$0] == nil }) { match(row, column) }
     }
   }
 
+  private mutating func match(_ row: Int, _ column: Int) {
+    (rowPartner[row], columnPartner[column]) = (column, row)
+    count += 1
+  }
+
   /// Augments along disjoint shortest paths; false when there are none.
-  mutating func augment() -> Bool {
+  /// - Parameter most: no path is looked for once there are more pairs.
+  mutating func augment(atMost most: Int) -> Bool {
     var distance = Array(repeating: -1, count: neighbours.count)
     var queue = rowPartner.indices.filter { rowPartner[$0] == nil }
     for row in queue { distance[row] = 0 }
@@ -77,7 +96,7 @@ private struct Matching {
     guard found else { return false }
     var next = Array(repeating: 0, count: neighbours.count)
     var augmented = false
-    for start in rowPartner.indices where rowPartner[start] == nil {
+    for start in rowPartner.indices where rowPartner[start] == nil && count <= most {
       // Depth first along increasing distances, without recursion.
       var path = [start]
       while let row = path.last {
@@ -93,7 +112,7 @@ private struct Matching {
             (rowPartner[row], columnPartner[column]) = (column, row)
             next[row] = neighbours[row].count
           }
-          augmented = true
+          (augmented, count) = (true, count + 1)
           break
         }
         if distance[owner] == distance[row] + 1, next[owner] < neighbours[owner].count {

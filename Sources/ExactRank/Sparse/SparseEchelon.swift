@@ -12,6 +12,8 @@ public struct SparseEchelon: Sendable {
   public let pivotRows: [Int]
   public let pivotColumns: [Int]
   public let modulus: WordModulus
+  /// The pivots' rows once those before them are eliminated, unless they were too many to keep.
+  let rows: EchelonRows?
 
   public var rank: Int { pivotRows.count }
 
@@ -33,13 +35,14 @@ public struct SparseEchelon: Sendable {
       if let rest = SchurComplement(residues, columnCount: columnCount, pivots: structural, modulo: modulus) {
         pivotRows = (structural.rows + rest.rows).map { residues.rowIndices[$0] }
         pivotColumns = (structural.columns + rest.columns).map { residues.columnIndices[$0] }
-        self.modulus = modulus
+        (self.modulus, rows) = (modulus, rest.echelon)
         return
       }
     }
     var elimination = MarkowitzElimination(residues, modulus)
     try elimination.run(mostEntries: mostEntries)
     (pivotRows, pivotColumns, self.modulus) = (elimination.pivotRows, elimination.pivotColumns, modulus)
+    rows = elimination.echelon
   }
 }
 
@@ -63,12 +66,15 @@ private struct MarkowitzElimination {
   private var remaining = 0
   private(set) var pivotRows: [Int] = []
   private(set) var pivotColumns: [Int] = []
+  /// Nil once it has more entries than what is left may have.
+  private(set) var echelon: EchelonRows?
 
   init(_ matrix: SparseResidues, _ modulus: WordModulus) {
     self.modulus = modulus
     (rowIndices, columnIndices) = (matrix.rowIndices, matrix.columnIndices)
     (rows, columnCounts) = ([], Array(repeating: 0, count: columnIndices.count))
     columnRows = Array(repeating: [], count: columnIndices.count)
+    echelon = EchelonRows(modulus: modulus, columnIndices: columnIndices)
     for i in 0..<matrix.rowCount {
       let row = matrix.entries(i).map { Entry(column: Int(matrix.columns[$0]), value: matrix.values[$0]) }
       for entry in row {
@@ -94,12 +100,14 @@ private struct MarkowitzElimination {
     let most = min(rows.count, columnCounts.count)
     while remaining > 0 {
       if entries > mostEntries { throw LimitError("the fill-in of the elimination", of: .entries, bound: mostEntries) }
+      if echelon?.entryCount ?? 0 > mostEntries { echelon = nil }
       WorkMeter.report("pivot", pivotRows.count, atMost: most)
       if let column = singleColumns.popLast() {
         guard columnCounts[column] == 1,
-          let row = columnRows[column].first(where: { place(of: column, in: $0) != nil })
+          let row = columnRows[column].first(where: { place(of: column, in: $0) != nil }),
+          let place = place(of: column, in: row), let inverse = modulus.inverse(rows[row][place].value)
         else { continue }
-        take(row, column)
+        take(row, column, inverse)
         continue
       }
       guard let row = shortestRow() else { return }
@@ -141,10 +149,15 @@ private struct MarkowitzElimination {
   }
 
   /// Removes a row from what is left, and records the pivot.
-  private mutating func take(_ row: Int, _ column: Int) {
+  /// - Parameter inverse: of the pivot.
+  private mutating func take(_ row: Int, _ column: Int, _ inverse: UInt64) {
     pivotRows.append(rowIndices[row])
     pivotColumns.append(columnIndices[column])
-    for entry in rows[row] { removeFromCount(entry.column) }
+    for entry in rows[row] {
+      removeFromCount(entry.column)
+      if entry.column != column { echelon?.append(entry.column, entry.value) }
+    }
+    echelon?.endRow(times: inverse)
     entries -= rows[row].count
     remaining -= 1
     rows[row] = []
@@ -161,7 +174,7 @@ private struct MarkowitzElimination {
       rows[pivotRow] = []
       return
     }
-    take(pivotRow, column)
+    take(pivotRow, column, inverse)
     let others = columnRows[column]
     columnRows[column] = []
     for i in others {
@@ -202,14 +215,22 @@ private struct MarkowitzElimination {
 
   private mutating func finishDensely() {
     let left = rows.indices.filter { !rows[$0].isEmpty }
-    let columns = Set(left.flatMap { rows[$0].map(\.column) }).sorted()
-    let places = Dictionary(zip(columns, 0...)) { first, _ in first }
+    var places = [Int](repeating: -1, count: columnIndices.count)
+    for row in left { for entry in rows[row] { places[entry.column] = 0 } }
+    let columns = places.indices.filter { places[$0] == 0 }
+    for (place, column) in columns.enumerated() { places[column] = place }
     var dense = Matrix<UInt64>(rows: left.count, columns: columns.count) { _, _ in 0 }
-    for (i, row) in left.enumerated() {
-      for entry in rows[row] { if let place = places[entry.column] { dense[i, place] = entry.value } }
+    for (i, row) in left.enumerated() { for entry in rows[row] { dense[i, places[entry.column]] = entry.value } }
+    let found = ModularEchelon(eliminating: dense, modulo: modulus)
+    pivotRows += found.pivotRows.map { rowIndices[left[$0]] }
+    pivotColumns += found.pivotColumns.map { columnIndices[columns[$0]] }
+    // A large rest is finished in products of doubles only; else the kernel is eliminated anew, row by row.
+    guard found.rank < 64 || DoubleModulus.moduli.contains(modulus.value) else {
+      echelon = nil
+      return
     }
-    let echelon = ModularEchelon(eliminating: dense, modulo: modulus)
-    pivotRows += echelon.pivotRows.map { rowIndices[left[$0]] }
-    pivotColumns += echelon.pivotColumns.map { columnIndices[columns[$0]] }
+    echelon?.dense = EchelonRows.Dense(
+      matrix: dense.submatrix(rows: found.pivotRows, columns: Array(columns.indices)), columns: columns,
+      pivots: found.pivotColumns)
   }
 }

@@ -19,35 +19,56 @@ public struct SparseKernel: Sendable {
   public init?(
     of matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], mostEntries: Int
   ) throws {
-    let pivots = Set(pivotColumns)
-    guard matrix.columns - pivots.count <= mostEntries else { return nil }
-    free = (0..<matrix.columns).filter { !pivots.contains($0) }
-    let columns = Dictionary(try matrix.transposed.lines.map { ($0.index, $0.entries) }) { first, _ in first }
-    var residues: [[Int: Integer]] = []
+    try self.init(of: matrix, pivotRows, pivotColumns, eliminated: nil, mostEntries: mostEntries)
+  }
+
+  /// The same for the pivots of an elimination of the matrix, of which the first prime is taken.
+  public init?(of matrix: SparseMatrix<Rational>, eliminatedTo echelon: SparseEchelon, mostEntries: Int) throws {
+    try self.init(
+      of: matrix, echelon.pivotRows, echelon.pivotColumns, eliminated: echelon.rows, mostEntries: mostEntries)
+  }
+
+  private init?(
+    of matrix: SparseMatrix<Rational>, _ pivotRows: [Int], _ pivotColumns: [Int], eliminated: EchelonRows?,
+    mostEntries: Int
+  ) throws {
+    guard matrix.columns - pivotColumns.count <= mostEntries else { return nil }
+    let places = ColumnPlaces(pivots: pivotColumns, columnCount: matrix.columns)
+    free = Array(places.free)
+    let equations = IntegerColumns(of: matrix)
+    var residues: [[KernelTerm<Integer>]] = []
     var product = Integer.one
     var (primes, next, skipped) = (0, 1, 0)
-    for modulus in WordModulus.evidencePrimes {
+    var known = eliminated
+    var more = WordModulus.evidencePrimes.makeIterator()
+    while let modulus = known?.modulus ?? more.next() {
+      if modulus == eliminated?.modulus, known == nil { continue }
+      var isDefined = true
       guard
-        let reduced = SparseReduction(
-          of: matrix, pivotRows: pivotRows, pivotColumns: pivotColumns, free: free, modulo: modulus,
-          mostEntries: mostEntries / (primes + 1))
-      else { return nil }
-      if !reduced.isDefined {
+        let rows = known
+          ?? EchelonRows(
+            of: matrix, pivotRows: pivotRows, places: places, modulo: modulus, mostEntries: mostEntries / (primes + 1),
+            isDefined: &isDefined)
+      else {
         // Finitely many primes divide a pivot; those of a wrong order of pivots are all primes.
         skipped += 1
-        if skipped > 3 { return nil }
+        if isDefined || skipped > 3 { return nil }
         continue
       }
-      residues =
-        primes == 0
-        ? reduced.vectors.map { $0.mapValues { Integer($0) } }
-        : SparseKernel.combined(residues, product, reduced.vectors, modulus)
+      known = nil
+      guard let cleared = rows.cleared(places, mostEntries: mostEntries / (primes + 1)) else { return nil }
+      let vectors = cleared.kernelVectors(places)
+      if primes == 0, let lines = equations.words(vectors, free, modulo: modulus) {
+        self.vectors = try SparseMatrix(rows: free.count, columns: matrix.columns, lines: lines)
+        return
+      }
+      residues = SparseKernel.combined(residues, product, vectors, modulus)
       product *= Integer(modulus.value)
       primes += 1
       guard primes == next else { continue }
       next *= 2
-      if let vectors = SparseKernel.lifted(residues, free, modulo: product, annihilatedBy: columns) {
-        self.vectors = try SparseMatrix(rows: free.count, columns: matrix.columns, lines: vectors)
+      if let lines = SparseKernel.lifted(residues, free, modulo: product, annihilatedBy: equations) {
+        self.vectors = try SparseMatrix(rows: free.count, columns: matrix.columns, lines: lines)
         return
       }
       if residues.reduce(0, { $0 + $1.count }) * next > mostEntries || next > 1024 { return nil }
@@ -61,69 +82,173 @@ public struct SparseKernel: Sendable {
     _ matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], modulo modulus: WordModulus,
     mostEntries: Int
   ) throws -> SparseMatrix<Integer>? {
-    let pivots = Set(pivotColumns)
-    guard matrix.columns - pivots.count <= mostEntries else { return nil }
-    let free = (0..<matrix.columns).filter { !pivots.contains($0) }
+    guard matrix.columns - pivotColumns.count <= mostEntries else { return nil }
+    let places = ColumnPlaces(pivots: pivotColumns, columnCount: matrix.columns)
+    var isDefined = true
     guard
-      let reduced = SparseReduction(
-        of: matrix, pivotRows: pivotRows, pivotColumns: pivotColumns, free: free, modulo: modulus,
-        mostEntries: mostEntries), reduced.isDefined
+      let rows = EchelonRows(
+        of: matrix, pivotRows: pivotRows, places: places, modulo: modulus, mostEntries: mostEntries,
+        isDefined: &isDefined),
+      let cleared = rows.cleared(places, mostEntries: mostEntries)
     else { return nil }
-    let lines = reduced.vectors.enumerated().map { index, vector in
-      var entries = vector.map { SparseMatrix<Integer>.Entry(column: $0.key, value: Integer($0.value)) }
-      entries.append(.init(column: free[index], value: .one))
+    let lines = zip(places.free, cleared.kernelVectors(places)).enumerated().map { index, vector in
+      var entries = vector.1.map { SparseMatrix<Integer>.Entry(column: $0.column, value: Integer($0.value)) }
+      entries.append(.init(column: vector.0, value: .one))
       return SparseMatrix<Integer>.Row(index: index, entries: entries.sorted { $0.column < $1.column })
     }
-    return try SparseMatrix(rows: free.count, columns: matrix.columns, lines: lines)
+    return try SparseMatrix(rows: lines.count, columns: matrix.columns, lines: lines)
   }
 
   /// Chinese remainders: the residues modulo `product · prime`.
   private static func combined(
-    _ old: [[Int: Integer]], _ product: Integer, _ new: [[Int: UInt64]], _ prime: WordModulus
-  ) -> [[Int: Integer]] {
+    _ old: [[KernelTerm<Integer>]], _ product: Integer, _ new: [[KernelTerm<UInt64>]], _ prime: WordModulus
+  ) -> [[KernelTerm<Integer>]] {
+    if old.isEmpty { return new.map { $0.map { KernelTerm(column: $0.column, value: Integer($0.value)) } } }
     guard let residue = try? product.residue(modulo: prime.value), let inverse = prime.inverse(residue) else {
       return old
     }
+    func value(_ a: Integer, _ b: UInt64) -> Integer {
+      let known = (try? a.residue(modulo: prime.value)) ?? 0
+      return a + product * Integer(prime.multiply(prime.add(b, prime.negate(known)), inverse))
+    }
     return zip(old, new).map { old, new in
-      var vector: [Int: Integer] = [:]
-      for place in Set(old.keys).union(new.keys) {
-        let (a, b) = (old[place] ?? .zero, new[place] ?? 0)
-        let known = (try? a.residue(modulo: prime.value)) ?? 0
-        let step = prime.multiply(prime.add(b, prime.negate(known)), inverse)
-        vector[place] = a + product * Integer(step)
+      var vector: [KernelTerm<Integer>] = []
+      var (i, j) = (0, 0)
+      while i < old.count || j < new.count {
+        let column = min(i < old.count ? old[i].column : .max, j < new.count ? new[j].column : .max)
+        let (isOld, isNew) = (i < old.count && old[i].column == column, j < new.count && new[j].column == column)
+        vector.append(KernelTerm(column: column, value: value(isOld ? old[i].value : .zero, isNew ? new[j].value : 0)))
+        (i, j) = (isOld ? i + 1 : i, isNew ? j + 1 : j)
       }
       return vector
     }
   }
 
   private static func lifted(
-    _ residues: [[Int: Integer]], _ free: [Int], modulo modulus: Integer,
-    annihilatedBy columns: [Int: [SparseMatrix<Rational>.Entry]]
+    _ residues: [[KernelTerm<Integer>]], _ free: [Int], modulo modulus: Integer, annihilatedBy equations: IntegerColumns
   ) -> [SparseMatrix<Integer>.Row]? {
     var lines: [SparseMatrix<Integer>.Row] = []
     for (index, vector) in residues.enumerated() {
       var denominator = Integer.one
-      var numbers: [(place: Int, value: Rational)] = [(free[index], 1)]
-      for (place, residue) in vector.sorted(by: { $0.key < $1.key }) {
-        guard let value = Rational(residue: residue * denominator, modulo: modulus),
+      var numbers: [KernelTerm<Rational>] = [KernelTerm(column: free[index], value: 1)]
+      for term in vector {
+        guard let value = Rational(residue: term.value * denominator, modulo: modulus),
           let number = try? value / Rational(denominator)
         else { return nil }
         if !value.isInteger { denominator *= value.denominator }
-        if !number.isZero { numbers.append((place, number)) }
+        if !number.isZero { numbers.append(KernelTerm(column: term.column, value: number)) }
       }
-      let scaled = numbers.map { (place: $0.place, value: $0.value * Rational(denominator)) }
+      let scaled = numbers.map { KernelTerm(column: $0.column, value: $0.value * Rational(denominator)) }
       guard scaled.allSatisfy(\.value.isInteger) else { return nil }
       let content = scaled.reduce(Integer.zero) { Integer.gcd($0, $1.value.numerator) }
-      let entries = scaled.sorted { $0.place < $1.place }.map {
-        SparseMatrix<Integer>.Entry(column: $0.place, value: $0.value.numerator.dividedExactly(by: content))
+      let entries = scaled.sorted { $0.column < $1.column }.map {
+        SparseMatrix<Integer>.Entry(column: $0.column, value: $0.value.numerator.dividedExactly(by: content))
       }
-      var product: [Int: Rational] = [:]
-      for factor in entries {
-        for entry in columns[factor.column] ?? [] {
-          product[entry.column, default: .zero].addProduct(Rational(factor.value), entry.value)
+      guard equations.annihilate(entries) else { return nil }
+      lines.append(.init(index: index, entries: entries))
+    }
+    return lines
+  }
+}
+
+/// An entry of a kernel vector.
+private struct KernelTerm<Value> {
+  let column: Int
+  let value: Value
+}
+
+extension EchelonRows {
+  /// For each column without a pivot the values at the pivots' columns, which increase, of rows that are cleared.
+  fileprivate func kernelVectors(_ places: ColumnPlaces) -> [[KernelTerm<UInt64>]] {
+    var counts = [Int](repeating: 0, count: columnIndices.count)
+    for column in columns { counts[Int(column)] += 1 }
+    var vectors = counts.map { count in
+      var vector: [KernelTerm<UInt64>] = []
+      vector.reserveCapacity(count)
+      return vector
+    }
+    for column in 0..<places.count where places[column] < places.rank {
+      for k in entries(places.rank - 1 - places[column]) {
+        vectors[Int(columns[k])].append(KernelTerm(column: column, value: modulus.negate(values[k])))
+      }
+    }
+    return vectors
+  }
+}
+
+/// The columns of a matrix, each of whose rows is multiplied by its denominators.
+private struct IntegerColumns {
+  /// Where each column begins.
+  private var starts: [Int]
+  private var rows: [Int32]
+  private var values: [Integer]
+  /// The values, where they are all words.
+  private var words: [Int]?
+  private let rowCount: Int
+
+  init(of matrix: SparseMatrix<Rational>) {
+    rowCount = matrix.lines.count
+    starts = Array(repeating: 0, count: matrix.columns + 1)
+    for line in matrix.lines { for entry in line.entries { starts[entry.column + 1] += 1 } }
+    for column in 0..<matrix.columns { starts[column + 1] += starts[column] }
+    var next = starts
+    rows = Array(repeating: 0, count: starts[matrix.columns])
+    values = Array(repeating: .zero, count: rows.count)
+    for (row, line) in matrix.lines.enumerated() {
+      let isInteger = line.entries.allSatisfy { $0.value.isInteger }
+      let numbers = isInteger ? [] : Fractions(line.entries.map(\.value)).integers
+      for (k, entry) in line.entries.enumerated() {
+        rows[next[entry.column]] = Int32(truncatingIfNeeded: row)
+        values[next[entry.column]] = isInteger ? entry.value.numerator : numbers[k]
+        next[entry.column] += 1
+      }
+    }
+    let found = values.compactMap(\.word)
+    words = found.count == values.count ? found : nil
+  }
+
+  func annihilate(_ vector: [SparseMatrix<Integer>.Entry]) -> Bool {
+    var product: [Int32: Integer] = [:]
+    for entry in vector {
+      for k in starts[entry.column]..<starts[entry.column + 1] {
+        product[rows[k], default: .zero].addProduct(entry.value, values[k])
+      }
+    }
+    return product.values.allSatisfy(\.isZero)
+  }
+
+  /// Vectors whose numbers are small modulo a prime, if they are all annihilated; all in words.
+  func words(
+    _ vectors: [[KernelTerm<UInt64>]], _ free: [Int], modulo modulus: WordModulus
+  ) -> [SparseMatrix<Integer>.Row]? {
+    guard let words else { return nil }
+    let (bound, half) = (1 << ((UInt64.bitWidth - modulus.value.leadingZeroBitCount - 2) / 2), modulus.value / 2)
+    var sums = [Int](repeating: 0, count: rowCount)
+    var lines: [SparseMatrix<Integer>.Row] = []
+    lines.reserveCapacity(vectors.count)
+    for (index, vector) in vectors.enumerated() {
+      var entries: [SparseMatrix<Integer>.Entry] = []
+      entries.reserveCapacity(vector.count + 1)
+      let own = SparseMatrix<Integer>.Entry(column: free[index], value: .one)
+      for term in vector {
+        let value = Int(term.value) - (term.value > half ? Int(modulus.value) : 0)
+        guard abs(value) <= bound else { return nil }
+        if entries.last?.column ?? -1 < own.column, term.column > own.column { entries.append(own) }
+        entries.append(.init(column: term.column, value: Integer(value)))
+      }
+      if entries.last?.column ?? -1 < own.column { entries.append(own) }
+      for entry in entries {
+        guard let factor = entry.value.word else { return nil }
+        for k in starts[entry.column]..<starts[entry.column + 1] {
+          let (product, isLong) = factor.multipliedReportingOverflow(by: words[k])
+          let (sum, isLonger) = sums[Int(rows[k])].addingReportingOverflow(product)
+          if isLong || isLonger { return nil }
+          sums[Int(rows[k])] = sum
         }
       }
-      guard product.values.allSatisfy(\.isZero) else { return nil }
+      for entry in entries {
+        for k in starts[entry.column]..<starts[entry.column + 1] where sums[Int(rows[k])] != 0 { return nil }
+      }
       lines.append(.init(index: index, entries: entries))
     }
     return lines
@@ -138,97 +263,5 @@ extension Rational {
       let value = try? Rational(numerator, over: denominator)
     else { return nil }
     self = value
-  }
-}
-
-/// The kernel modulo a prime: for each free column the values at the pivot columns.
-private struct SparseReduction {
-  /// For each free column, without the entries that are zero.
-  private(set) var vectors: [[Int: UInt64]]
-  /// Whether all pivots are units modulo the prime.
-  private(set) var isDefined = true
-
-  /// Nil when there are more entries than the bound.
-  init?(
-    of matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], free: [Int], modulo modulus: WordModulus,
-    mostEntries: Int
-  ) {
-    let rank = pivotRows.count
-    vectors = Array(repeating: [:], count: free.count)
-    // Pivot columns come first, in order, then the free ones.
-    var places = Dictionary(zip(pivotColumns, 0...)) { first, _ in first }
-    for (k, column) in free.enumerated() { places[column] = rank + k }
-    let lines = Dictionary(matrix.lines.map { ($0.index, $0.entries) }) { first, _ in first }
-    var echelon: [[(place: Int, value: UInt64)]] = []
-    var stored = 0
-    var work = SparseRow(count: rank + free.count, modulus: modulus)
-    for (k, row) in pivotRows.enumerated() {
-      WorkMeter.report("row of the kernel's elimination", k, of: rank)
-      for entry in lines[row] ?? [] {
-        guard let place = places[entry.column], let value = try? Residue(entry.value, modulo: modulus.value).value
-        else {
-          isDefined = false
-          return
-        }
-        work.add(value, at: place)
-      }
-      let reduced = work.drain { $0 < k ? echelon[$0] : nil }
-      guard let pivot = reduced.first, pivot.place == k, let inverse = modulus.inverse(pivot.value) else {
-        isDefined = false
-        return
-      }
-      echelon.append(reduced.dropFirst().map { ($0.place, modulus.multiply($0.value, inverse)) })
-      stored += reduced.count
-      if stored > mostEntries { return nil }
-    }
-    // From the last pivot up, the pivots to the right are replaced by free columns.
-    stored = 0
-    for k in stride(from: rank - 1, through: 0, by: -1) {
-      for (place, value) in echelon[k] { work.add(value, at: place) }
-      echelon[k] = work.drain { $0 < rank ? echelon[$0] : nil }
-      stored += echelon[k].count
-      if stored > mostEntries { return nil }
-      for (place, value) in echelon[k] { vectors[place - rank][pivotColumns[k]] = modulus.negate(value) }
-    }
-  }
-}
-
-/// One row during elimination: a value for each place, and a bit for each that may not be zero.
-private struct SparseRow {
-  private var values: [UInt64]
-  private var marks: [UInt64]
-  private let modulus: WordModulus
-
-  init(count: Int, modulus: WordModulus) {
-    values = Array(repeating: 0, count: count)
-    marks = Array(repeating: 0, count: count / 64 + 1)
-    self.modulus = modulus
-  }
-
-  mutating func add(_ value: UInt64, at place: Int) {
-    values[place] = modulus.add(values[place], value)
-    marks[place >> 6] |= 1 << UInt64(place & 63)
-  }
-
-  /// Empties the row from left to right: a place for which there is a row is cleared by
-  /// subtracting a multiple of it, which has entries further right only; the others are returned.
-  mutating func drain(_ row: (Int) -> [(place: Int, value: UInt64)]?) -> [(place: Int, value: UInt64)] {
-    var rest: [(place: Int, value: UInt64)] = []
-    for block in marks.indices {
-      while marks[block] != 0 {
-        let place = block << 6 | marks[block].trailingZeroBitCount
-        marks[block] &= marks[block] - 1
-        let value = values[place]
-        values[place] = 0
-        if value == 0 { continue }
-        guard let row = row(place) else {
-          rest.append((place, value))
-          continue
-        }
-        let factor = modulus.negate(value)
-        for entry in row { add(modulus.multiply(factor, entry.value), at: entry.place) }
-      }
-    }
-    return rest
   }
 }

@@ -14,20 +14,16 @@ package struct SparseResidues {
 
   /// Nil when a denominator is not prime to the modulus.
   package init?(_ matrix: SparseMatrix<Rational>, _ modulus: WordModulus) {
-    var listed = matrix.lines.flatMap { $0.entries.map(\.column) }
-    listed.sort()
-    columnIndices = listed.indices.lazy.filter { $0 == 0 || listed[$0] != listed[$0 - 1] }.map { listed[$0] }
-    rowIndices = matrix.lines.map(\.index)
-    let places = Dictionary(zip(columnIndices, 0...)) { first, _ in first }
-    // Where nearly all columns have entries, they need no table.
-    let isFull = columnIndices.count == matrix.columns
-    columns.reserveCapacity(listed.count)
-    values.reserveCapacity(listed.count)
+    (rowIndices, columnIndices) = (matrix.lines.map(\.index), matrix.listedColumns)
+    let places = IndexTable(columnIndices)
+    let count = matrix.lines.reduce(0) { $0 + $1.entries.count }
+    columns.reserveCapacity(count)
+    values.reserveCapacity(count)
     for line in matrix.lines {
       for entry in line.entries {
-        guard let value = try? Residue(entry.value, modulo: modulus.value).value else { return nil }
-        guard value != 0, let column = isFull ? entry.column : places[entry.column] else { continue }
-        columns.append(Int32(column))
+        guard let value = modulus.residue(entry.value) else { return nil }
+        guard value != 0, let column = places[entry.column] else { continue }
+        columns.append(Int32(truncatingIfNeeded: column))
         values.append(value)
       }
       starts.append(columns.count)
@@ -80,6 +76,8 @@ struct SchurComplement {
   /// In the order of elimination, after the structural ones.
   let rows: [Int]
   let columns: [Int]
+  /// The rows of all pivots.
+  let echelon: EchelonRows
 
   /// A dense rest of more rows and columns would be long to check.
   private static let mostPivots = 1000
@@ -126,6 +124,11 @@ struct SchurComplement {
       lines = echelon.pivotRows.flatMap { dense.row($0) }
     }
     (rows, columns) = found
+    var echelon = solver.echelon
+    guard let dense = try? Matrix(rows: kept.count, columns: width, elements: lines) else { return nil }
+    echelon.dense = EchelonRows.Dense(
+      matrix: dense, columns: rest, pivots: found.columns.map { Int(places[$0]) - count })
+    self.echelon = echelon
   }
 }
 
@@ -133,10 +136,9 @@ struct SchurComplement {
 private final class TriangularSolver {
   private let modulus: UInt64
   private let count: Int
-  /// For each pivot its row's other entries, divided by the pivot.
-  private var starts = [0]
-  private var columns: [Int32] = []
-  private var factors: [UInt64] = []
+  /// By numbers of columns, and the same by their places.
+  private(set) var echelon: EchelonRows
+  private let columns: [Int32]
   private var values: [UInt64]
   /// A bit for each pivot's column that may not be zero.
   private var marks: [UInt64]
@@ -149,17 +151,17 @@ private final class TriangularSolver {
     values = [UInt64](repeating: 0, count: size)
     marks = [UInt64](repeating: 0, count: count / 64 + 1)
     multiple = (1 << 63) / modulus.value * modulus.value
+    var echelon = EchelonRows(modulus: modulus, columnIndices: matrix.columnIndices)
     for (row, column) in zip(pivots.rows, pivots.columns) {
       let range = matrix.entries(row)
       guard let place = range.first(where: { Int(matrix.columns[$0]) == column }),
         let inverse = modulus.inverse(matrix.values[place])
       else { return nil }
-      for k in range where k != place {
-        columns.append(places[Int(matrix.columns[k])])
-        factors.append(modulus.multiply(matrix.values[k], inverse))
-      }
-      starts.append(columns.count)
+      for k in range where k != place { echelon.append(Int(matrix.columns[k]), matrix.values[k]) }
+      echelon.endRow(times: inverse)
     }
+    self.echelon = echelon
+    columns = echelon.columns.map { places[Int($0)] }
   }
 
   /// Appends what is left of a row in the columns without pivots, unless it is zero.
@@ -169,11 +171,11 @@ private final class TriangularSolver {
       values[place] = matrix.values[k]
       if place < count { marks[place >> 6] |= 1 << UInt64(place & 63) }
     }
-    let (modulus, multiple, count) = (modulus, multiple, count)
+    let (modulus, multiple, count, starts) = (modulus, multiple, count, echelon.starts)
     values.withUnsafeMutableBufferPointer { values in
       marks.withUnsafeMutableBufferPointer { marks in
         columns.withUnsafeBufferPointer { columns in
-          factors.withUnsafeBufferPointer { factors in
+          echelon.values.withUnsafeBufferPointer { factors in
             for block in marks.indices {
               while marks[block] != 0 {
                 let place = block << 6 | marks[block].trailingZeroBitCount

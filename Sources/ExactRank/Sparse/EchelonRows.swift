@@ -1,0 +1,223 @@
+import ExactArithmetic
+
+/// The pivots' rows of an elimination modulo a prime, in the order of elimination and divided by their pivots, in
+/// flat arrays: what stands right of each pivot. The last of them may be a dense matrix that is not yet eliminated.
+struct EchelonRows: Sendable {
+  /// Rows of which only the columns of their own pivots, and columns without pivots, are left.
+  struct Dense: Sendable {
+    /// A row for each pivot.
+    let matrix: Matrix<UInt64>
+    /// Numbers of columns.
+    let columns: [Int]
+    /// Places among these, in the order of the rows.
+    let pivots: [Int]
+  }
+
+  let modulus: WordModulus
+  /// The matrix's columns, by their numbers here.
+  let columnIndices: [Int]
+  /// Where each row begins.
+  private(set) var starts = [0]
+  private(set) var columns: [Int32] = []
+  private(set) var values: [UInt64] = []
+  var dense: Dense?
+
+  init(modulus: WordModulus, columnIndices: [Int]) { (self.modulus, self.columnIndices) = (modulus, columnIndices) }
+
+  var entryCount: Int { columns.count }
+
+  func entries(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+  mutating func append(_ column: Int, _ value: UInt64) {
+    columns.append(Int32(truncatingIfNeeded: column))
+    values.append(value)
+  }
+
+  /// Ends a row; what was appended since the last one is multiplied by a factor.
+  mutating func endRow(times factor: UInt64 = 1) {
+    let row = starts[starts.count - 1]..<values.count
+    if factor != 1 { for k in row { values[k] = modulus.multiply(values[k], factor) } }
+    starts.append(columns.count)
+  }
+}
+
+extension EchelonRows {
+  /// Eliminates the rows of a minor in a given order, the columns without pivots with them.
+  /// - Parameter columns: tells a column's place: its pivot's number, or the number of pivots and the place among
+  ///   the other columns.
+  /// - Returns: nil when there are more entries than the bound, or where a pivot is no unit; `isDefined` tells which.
+  init?(
+    of matrix: SparseMatrix<Rational>, pivotRows: [Int], places: ColumnPlaces, modulo modulus: WordModulus,
+    mostEntries: Int, isDefined: inout Bool
+  ) {
+    self.init(modulus: modulus, columnIndices: places.columns)
+    isDefined = false
+    let lines = IndexTable(matrix.lines.map(\.index))
+    var work = SparseSum(count: places.count, modulus: modulus)
+    var marks = [UInt64](repeating: 0, count: places.count / 64 + 1)
+    for (k, row) in pivotRows.enumerated() {
+      WorkMeter.report("row of the kernel's elimination", k, of: pivotRows.count)
+      var (block, last) = (marks.count, -1)
+      guard let line = lines[row] else { return nil }
+      for entry in matrix.lines[line].entries {
+        let place = places[entry.column]
+        guard let value = modulus.residue(entry.value) else { return nil }
+        work.values[place] = value
+        marks[place >> 6] |= 1 << UInt64(place & 63)
+        (block, last) = (min(block, place >> 6), max(last, place >> 6))
+      }
+      var pivot: UInt64 = 0
+      while block <= last {
+        while marks[block] != 0 {
+          let place = block << 6 | marks[block].trailingZeroBitCount
+          marks[block] &= marks[block] - 1
+          let value = work.take(place)
+          if value == 0 { continue }
+          if place >= k {
+            if place == k { pivot = value } else { append(place, value) }
+            continue
+          }
+          let factor = modulus.negate(value)
+          for e in entries(place) {
+            let later = Int(columns[e])
+            work.add(factor, values[e], at: later)
+            marks[later >> 6] |= 1 << UInt64(later & 63)
+          }
+          if !entries(place).isEmpty { last = max(last, Int(columns[starts[place + 1] - 1]) >> 6) }
+        }
+        block += 1
+      }
+      guard let inverse = modulus.inverse(pivot) else { return nil }
+      endRow(times: inverse)
+      if entryCount > mostEntries {
+        isDefined = true
+        return nil
+      }
+    }
+    isDefined = true
+  }
+
+  /// Clears the later pivots' columns in each row, from the last row up: the columns without pivots are left.
+  /// - Returns: a row for each pivot, from the last one on, of places among those columns; nil when there are more
+  ///   entries than the bound.
+  func cleared(_ places: ColumnPlaces, mostEntries: Int) -> EchelonRows? {
+    let (rank, place) = (places.rank, columnIndices.map { places[$0] })
+    var result = EchelonRows(modulus: modulus, columnIndices: Array(places.free))
+    if let dense {
+      guard dense.append(to: &result, free: { place[$0] - rank }, mostEntries: mostEntries) else { return nil }
+    }
+    var work = SparseSum(count: places.count - rank, modulus: modulus)
+    for k in stride(from: starts.count - 2, through: 0, by: -1) {
+      WorkMeter.report("row of the kernel", result.starts.count - 1, of: rank)
+      for e in entries(k) {
+        let place = place[Int(columns[e])]
+        if place >= rank {
+          work.note(values[e], 1, at: place - rank)
+          continue
+        }
+        let factor = modulus.negate(values[e])
+        for later in result.entries(rank - 1 - place) {
+          work.note(factor, result.values[later], at: Int(result.columns[later]))
+        }
+      }
+      work.drain { result.append($0, $1) }
+      result.endRow()
+      if result.entryCount > mostEntries { return nil }
+    }
+    return result
+  }
+}
+
+extension EchelonRows.Dense {
+  /// Appends `B⁻¹ F`, from the last row on, where `B` is the square of the pivots' columns and `F` what is left.
+  fileprivate func append(to rows: inout EchelonRows, free: (Int) -> Int, mostEntries: Int) -> Bool {
+    let isPivot = pivots.reduce(into: [Bool](repeating: false, count: columns.count)) { $0[$1] = true }
+    let others = columns.indices.filter { !isPivot[$0] }
+    guard others.count * pivots.count <= mostEntries - rows.entryCount else { return false }
+    let all = Array(0..<matrix.rows)
+    guard let inverse = matrix.submatrix(rows: all, columns: pivots).inverse(modulo: rows.modulus) else { return false }
+    let rest = inverse.product(with: matrix.submatrix(rows: all, columns: others), modulo: rows.modulus)
+    let places = others.map { free(columns[$0]) }
+    for k in all.reversed() {
+      for (j, value) in zip(places, rest.row(k)) where value != 0 { rows.append(j, value) }
+      rows.endRow()
+    }
+    return true
+  }
+}
+
+/// Where the columns of a matrix come: those with pivots in the order of elimination, then the others.
+struct ColumnPlaces {
+  let rank: Int
+  /// In that order.
+  let columns: [Int]
+  private var places: [Int32]
+
+  var count: Int { columns.count }
+  var free: ArraySlice<Int> { columns[rank...] }
+
+  init(pivots: [Int], columnCount: Int) {
+    places = [Int32](repeating: -1, count: columnCount)
+    for (place, column) in pivots.enumerated() { places[column] = Int32(truncatingIfNeeded: place) }
+    var columns = pivots
+    for column in 0..<columnCount where places[column] < 0 {
+      places[column] = Int32(truncatingIfNeeded: columns.count)
+      columns.append(column)
+    }
+    (rank, self.columns) = (pivots.count, columns)
+  }
+
+  subscript(column: Int) -> Int { Int(places[column]) }
+}
+
+/// Sums of products modulo a prime, one for each of some places; they are reduced when they are taken.
+private struct SparseSum {
+  var values: [UInt64]
+  private let modulus: WordModulus
+  /// 2^64 modulo the prime.
+  private let wrapped: UInt64
+  private var isNoted: [Bool]
+  private var noted: [Int] = []
+
+  init(count: Int, modulus: WordModulus) {
+    (values, isNoted) = (Array(repeating: 0, count: count), Array(repeating: false, count: count))
+    self.modulus = modulus
+    wrapped = (UInt64.max % modulus.value + 1) % modulus.value
+  }
+
+  @inline(__always)
+  mutating func add(_ factor: UInt64, _ entry: UInt64, at place: Int) {
+    guard modulus.isHalfWord else {
+      values[place] = modulus.add(values[place], modulus.multiply(factor, entry))
+      return
+    }
+    // Where the sum passes 2^64, what is left is below the product of two numbers below 2^32.
+    let (sum, isOver) = values[place].addingReportingOverflow(factor &* entry)
+    values[place] = isOver ? sum &+ wrapped : sum
+  }
+
+  /// Adds, at a place that `drain` is to come to.
+  @inline(__always)
+  mutating func note(_ factor: UInt64, _ entry: UInt64, at place: Int) {
+    if !isNoted[place] {
+      isNoted[place] = true
+      noted.append(place)
+    }
+    add(factor, entry, at: place)
+  }
+
+  mutating func take(_ place: Int) -> UInt64 {
+    defer { values[place] = 0 }
+    return values[place] % modulus.value
+  }
+
+  /// Takes all sums that are not zero, at the places noted.
+  mutating func drain(_ body: (Int, UInt64) -> Void) {
+    for place in noted {
+      isNoted[place] = false
+      let value = take(place)
+      if value != 0 { body(place, value) }
+    }
+    noted.removeAll(keepingCapacity: true)
+  }
+}
