@@ -12,6 +12,8 @@ public enum FamilyError: Error, Equatable, CustomStringConvertible {
   /// Vertices counted from 0.
   case noEdge(Int, Int, vertices: Int)
   case noTensor
+  case notPieces(Int)
+  case noConvolution(String)
 
   public var description: String {
     switch self {
@@ -22,6 +24,8 @@ public enum FamilyError: Error, Equatable, CustomStringConvertible {
     case .noFramework: "a framework has at least one vertex, in dimension 1 or more"
     case .noEdge(let u, let v, let vertices):
       "\(u + 1)-\(v + 1) is no edge between two of the vertices 1 to \(vertices)"
+    case .notPieces(let pieces): "\(pieces) pieces: a unit is the largest of at least 2 forms"
+    case .noConvolution(let words): words
     case .noTensor: "a tensor decomposition has 2 to 8 sizes of at least 1, and at least one term"
     }
   }

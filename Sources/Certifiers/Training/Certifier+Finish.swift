@@ -15,9 +15,11 @@ extension Certifier {
   /// - Parameters:
   ///   - fields: network, data and trained weights.
   ///   - radius: the largest change of a weight.
-  public func finish(_ fields: PointFields, radius: Rational) throws -> FinishOutcome {
+  ///   - loss: in place of the MSE, whose local minima are meant then. Those of a power are at no rational weights, in general: of
+  ///     such a loss only the trained point itself and points of zero error are found.
+  public func finish(_ fields: PointFields, radius: Rational, loss: Loss? = nil) throws -> FinishOutcome {
     let point = try Point(fields)
-    let atPoint = try minimum(fields)
+    let atPoint = try minimum(fields, loss: loss)
     var outcome = FinishOutcome(point: point, fields: fields)
     if case .decided(let certificate) = atPoint {
       if certificate.claim.kind != .notLocalMinimum {
@@ -32,8 +34,20 @@ extension Certifier {
       outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
       return outcome
     }
-    var descent = LossDescent(trained)
-    guard descent.run() else {
+    var finish = LocalMinimumFinish(trained: trained)
+    let ended: (descent: LossDescent, saturated: [Int])?
+    switch loss {
+    case .power:
+      outcome.obstacles.append(.equationsNotLinear)
+      return outcome
+    case .huber(let threshold):
+      finish.threshold = threshold
+      ended = LossDescent.huber(trained, threshold: threshold.approximation)
+    case nil:
+      var descent = LossDescent(trained)
+      ended = descent.run() ? (descent, []) : nil
+    }
+    guard let (descent, saturated) = ended else {
       outcome.obstacles.append(.descentWithoutEnd)
       return outcome
     }
@@ -46,10 +60,11 @@ extension Certifier {
       if try reachZeroError(near, fields, &outcome) { return outcome }
     }
     let near = Neighbourhood(low, origin: trained.origin, radius: radius, signs: trained.signs)
-    switch try LocalMinimumFinish(trained: near).outcome(from: descent.signs) {
+    finish.trained = near
+    switch try finish.outcome(from: descent.signs, saturated: saturated) {
     case .found(let found):
       let moved = fields.with(found)
-      switch try minimum(moved) {
+      switch try minimum(moved, loss: loss) {
       case .decided(let certificate) where certificate.claim.kind != .notLocalMinimum:
         let change = trained.change(to: MovingWeights(found))
         guard change <= radius else {
