@@ -37,7 +37,7 @@ extension Check {
   func check(_ claim: Claim, by evidence: Evidence) throws {
     guard evidence.kind.claims.contains(claim.kind) else { throw claim.unfit(evidence.kind) }
     try evidence.kind.checkFits(claim)
-    if case .pieces(let claim) = claim { return try checkPieces(claim, by: evidence) }
+    if case .pieces(let claim) = claim { return try check(try plainClaim(claim), by: evidence) }
     switch evidence {
     case .rank(let evidence): try checkRank(evidence, for: claim)
     case .sparseRank(let evidence): try checkSparseRank(evidence, for: claim)
@@ -52,9 +52,7 @@ extension Check {
       try checkDominance(for: claim)
     case .residues(let prime): try checkResidues(prime: prime, for: claim)
     case .witness(let evidence): try checkWitness(evidence, for: claim)
-    case .standardWitness:
-      if case .convolution(let convolution, let rank) = claim { return try checkConvolution(convolution, rank: rank) }
-      try checkStandardWitness(for: claim)
+    case .standardWitness: try checkStandardWitness(for: claim)
     case .unionBound(let evidence): try checkUnionBound(evidence, for: claim)
     case .congruentBound(let evidence): try checkCongruentBound(evidence, for: claim)
     case .training(let evidence):

@@ -69,7 +69,9 @@ def reject_losses():
     reject("noDescent", "loss-huber-uphill", HUBER_DESCENT, (E, descent(0, -1)))
     reject("noDescent", "loss-power-uphill", POWER_DESCENT, (E, descent(0, 1)))
     reject("noDescent", "loss-none-of-the-square", without(HUBER_DESCENT, "loss"))
-    reject("errorSumNotZero", "loss-output-bias", BIASED, ("claim.loss", huber(2)))
+    # x = (1, 2) and e = (2, -1): the unit is at rest, the bias is not.
+    reject("errorSumNotZero", "loss-output-bias", BIASED, ("claim.loss", huber(2)), ("claim.instance.X", matrix([[1, 2]])),
+           ("claim.targets", matrix([[-1, 3]])))
     reject("otherKinks", "loss", HUBER, ("claim.kinks", 1))
     reject("noError", "loss", HUBER, ("claim.targets", matrix([[2, 2, 4]])))
     reject("illFormedClaim", "loss-threshold-0", HUBER, ("claim.loss", huber(0)))

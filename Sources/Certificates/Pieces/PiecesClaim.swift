@@ -38,12 +38,12 @@ public struct PiecesClaim: Equatable, Sendable {
 }
 
 extension Check {
-  /// Checks a claim with pieces: the rows of `G^{p,σ}` of a unit add up to those of `G^p`.
-  func checkPieces(_ claim: PiecesClaim, by evidence: Evidence) throws {
+  /// The claim that evidence for one with pieces has to prove: the rows of `G^{p,σ}` of a unit add up to those of `G^p`.
+  func plainClaim(_ claim: PiecesClaim) throws -> Claim {
     guard (2...Network.largestSize).contains(claim.pieces) else {
       throw Rejection.illFormedClaim("\(claim.pieces) pieces, not between 2 and \(Network.largestSize)")
     }
     try checkFullRank(claim.rank, of: try claim.network.network())
-    try check(claim.plain, by: evidence)
+    return claim.plain
   }
 }

@@ -11,8 +11,8 @@ extension PointFields {
     let what =
       switch (isDifferentiable, kinks) {
       case (true, 0): "a differentiable \(minimum), no \(last) being zero,"
-      case (true, _): "a \(minimum), at which the \(loss) is differentiable though \(last) is zero \(times),"
-      case (false, _): "a \(minimum), at which the \(loss) is not differentiable, \(last) being zero \(times),"
+      case (let isDifferentiable?, _):
+        "a \(minimum), at which the \(loss) is \(isDifferentiable ? "differentiable though \(last) is" : "not differentiable, \(last) being") zero \(times),"
       case (nil, _): "not a \(minimum): points arbitrarily near have smaller \(loss);"
       }
     return "\(what) \(inWords)\(definition.map { "; \($0)" } ?? ""); \(network)"

@@ -7,7 +7,8 @@ extension Certifier {
   /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
   /// exactly, else a point of zero error, else a local minimum, within a radius of it.
   ///
-  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum the output's bias too, and the activation pattern stays but for kinks.
+  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum the output's bias too, and the activation pattern stays but for kinks. Where
+  /// these reach no zero error, the output's weights alone move for it.
   ///
   /// The way to a point is the same for every radius, with which only the change of what is found is compared. So the change of
   /// an obstacle `beyondRadius` is a radius at which something is found.
@@ -30,6 +31,7 @@ extension Certifier {
     }
     let trained = Neighbourhood(point, radius: radius)
     if try reachZeroError(trained, fields, &outcome) { return outcome }
+    if try reachZeroErrorByOutput(trained, fields, &outcome) { return outcome }
     if case .severalOutputs(let found) = atPoint {
       outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
       return outcome
@@ -82,6 +84,22 @@ extension Certifier {
     case .failed(let obstacle): outcome.obstacles.append(obstacle)
     }
     return outcome
+  }
+
+  /// The same by the weights of the output alone; what is not met by them is no news.
+  private func reachZeroErrorByOutput(
+    _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    let finish = OutputFinish(trained: trained)
+    guard let found = try finish.point() else { return false }
+    let change = finish.change(to: found)
+    guard change <= trained.radius else {
+      outcome.obstacles.append(.beyondRadius(.zeroErrorByOutput, change: change, radius: trained.radius))
+      return false
+    }
+    let moved = fields.with(found)
+    outcome.conclude(try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: 0, change: change)
+    return true
   }
 
   /// Whether a point of zero error was found; else the reason is noted.

@@ -80,7 +80,9 @@ public enum FirstOrderOfOutputs: Equatable, Sendable {
   case outputSlope(output: Int, input: Int)
   /// Along this direction of the weights of a unit the MSE falls.
   case unitSlope(unit: Int)
-  /// All hold as far as they were looked at.
+  /// All others hold; this unit has too many kinks to look at all their sides.
+  case tooManyKinks(unit: Int, kinks: Int)
+  /// All hold.
   case holds
 
   init(_ point: Point) throws {
@@ -101,19 +103,25 @@ public enum FirstOrderOfOutputs: Equatable, Sendable {
         return
       }
     }
+    // Along the weights of one unit the MSE changes as that of one output with Σ_k w_ki e_k for w_i e.
+    var rest = FirstOrderOfOutputs.holds
     for i in 0..<problem.units {
-      // Where no kink is in the way: Σ_n (Σ_k w_ki e_k) ε τ(u) z, which is 0 at a local minimum.
-      if (0..<problem.samples).contains(where: { point.preactivations[i, $0].isZero }) { continue }
-      let factors = (0..<problem.samples).map { n in
-        (0..<K).reduce(into: Rational.zero) { $0.addProduct(point.weights[$1, i], point.derivatives[n * K + $1]) }
-          * problem.noise[i, n] * problem.slope(point.preactivations[i, n].sign)
+      var unit = point
+      unit.derivatives = (0..<problem.samples).map { n in
+        let sum = (0..<K).reduce(into: Rational.zero) {
+          $0.addProduct(point.weights[$1, i], point.derivatives[n * K + $1])
+        }
+        return point.output[i].sign < 0 ? -sum : sum
       }
-      if (0..<problem.inputs.rows).contains(where: { !dot(factors, Array(problem.inputs.row($0))).isZero }) {
+      switch try UnitBehaviour(of: try UnitSlopes(i, at: unit)) {
+      case .holds: continue
+      case .descends:
         self = .unitSlope(unit: i)
         return
+      case .undecided(let kinks): rest = .tooManyKinks(unit: i, kinks: kinks)
       }
     }
-    self = .holds
+    self = rest
   }
 }
 

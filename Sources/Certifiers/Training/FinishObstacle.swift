@@ -6,6 +6,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
   /// What was found, and was not taken.
   public enum Found: Equatable, Sendable {
     case zeroError
+    /// By other weights of the output.
+    case zeroErrorByOutput
     case localMinimum(kinks: Int)
   }
 
@@ -65,11 +67,13 @@ extension FirstOrderOfOutputs {
     let condition =
       switch self {
       case .outputSlope(let k, let i):
-        "at these weights the slope of the \(loss) along entry (\(k + 1), \(i + 1)) of W_L is not 0, which is necessary"
+        "at these weights the slope of the \(loss) along entry (\(k + 1), \(i + 1)) of W_L is not 0, as it is at a local minimum"
       case .unitSlope(let i):
-        "at these weights the slope of the \(loss) along the weights of unit \(i + 1) is not 0, which is necessary"
+        "at these weights the \(loss) falls along some direction of the weights of unit \(i + 1), which it does at no local minimum"
+      case .tooManyKinks(let i, let kinks):
+        "unit \(i + 1) has \(kinks) kinks, too many to look at all their sides; the other slopes of the \(loss) along W_L, and along the weights of each unit by itself, fall nowhere, which is necessary"
       case .holds:
-        "at these weights the slopes of the \(loss) along W_{L-1} and W_L that were looked at are 0, which is necessary"
+        "at these weights the \(loss) falls at first order along no weights of W_L, and of no unit by itself, which is necessary"
       }
     return
       "with \(outputs) outputs and \(loss) > 0 no condition is known here that suffices for a local minimum, since W_{L-1} and W_L moved together change the \(loss) at second order; \(condition)"
@@ -79,6 +83,7 @@ extension FirstOrderOfOutputs {
 extension FinishObstacle.Found {
   fileprivate var words: String {
     switch self {
+    case .zeroErrorByOutput: "weights W_L of zero error were found"
     case .zeroError: "weights of zero error were found"
     case .localMinimum(let kinks): "a local minimum with \(kinks) \(kinks == 1 ? "kink" : "kinks") was found"
     }

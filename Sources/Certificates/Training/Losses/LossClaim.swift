@@ -1,4 +1,3 @@
-import ExactArithmetic
 import Networks
 
 /// What a certificate says about one point of another loss than the MSE: which of the three kinds of claims about local
@@ -48,6 +47,23 @@ extension Loss {
     case .huber(let threshold):
       "loss = Σ_n H(e^n) / N, H(e) = e²/2 for |e| ≤ δ, δ|e| - δ²/2 for larger ones, δ = \(threshold)"
     case .power(let exponent): "loss = Σ_n (e^n)^\(exponent) / \(exponent)N"
+    }
+  }
+}
+
+extension Check {
+  /// Checks a claim about a point of another loss: that of the MSE with `ℓ'(e)` for `e`. FORMAT.md, "Other losses".
+  func checkLoss(_ claim: LossClaim, by evidence: TrainingEvidence) throws {
+    if let fault = claim.loss.fault { throw Rejection.illFormedClaim(fault) }
+    var point = try claim.point.point(work)
+    point.derivatives = try point.errors.map { error in try claim.loss.derivative(at: error, work: work) }
+    if let kinks = claim.kinks { try checkPositiveError(at: point, kinks: kinks) }
+    switch (claim.kind, evidence) {
+    case (.differentiableLocalMinimum, .stationary): try checkStationary(point)
+    case (.nondifferentiableLocalMinimum, .multipliers(let units)): try checkMultipliers(units, at: point)
+    case (.notLocalMinimum, .descent(let unit, let direction)): try checkDescent(unit, direction, at: point)
+    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):
+      throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
     }
   }
 }

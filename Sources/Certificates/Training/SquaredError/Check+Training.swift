@@ -9,7 +9,7 @@ extension Check {
     switch (training, evidence) {
     case (.zeroErrorPoint, .evaluation):
       if let n = point.errors.firstIndex(where: { !$0.isZero }) {
-        throw TrainingRejection.errorNotZero(sample: n / point.problem.outputs, error: "\(point.errors[n])")
+        throw ZeroErrorRejection.errorNotZero(sample: n / point.problem.outputs, error: "\(point.errors[n])")
       }
     case (.differentiableLocalMinimum(_, let kinks), .stationary):
       try checkPositiveError(at: point, kinks: kinks)
@@ -21,6 +21,18 @@ extension Check {
     // The table has no other pair; the compiler asks for a check of new evidence here.
     case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):
       throw claim.unfit(evidence.kind)
+    }
+  }
+}
+
+/// Why a point has not zero error.
+public enum ZeroErrorRejection: RejectionReason {
+  /// The point does not fit this sample.
+  case errorNotZero(sample: Int, error: String)
+
+  public var description: String {
+    switch self {
+    case .errorNotZero(let n, let error): "the error on sample \(n) is \(error), not 0"
     }
   }
 }

@@ -116,7 +116,8 @@ struct UserDataOptions: ParsableArguments {
       }
       try compare(generic.matrix, found.matrix, path)
     case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-      .rankHistogramPart, .training, .globalMinimum, .noBadMinima, .localMinimumValues:
+      .rankHistogramPart, .convolution, .pieces, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
+      .noBadMinima, .localMinimumValues:
       throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
     }
   }
