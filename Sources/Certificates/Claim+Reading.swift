@@ -1,54 +1,29 @@
-import ExactArithmetic
-
 extension Claim {
+  /// Each family reads its claims, in its folder.
   init(_ field: Field) throws {
     let kind: ClaimKind = try field.kind(of: "claim")
     switch kind {
-    case .matrixRank:
-      let f = try field.members("kind", "matrix", "rank")
-      self = .matrixRank(try f[1].rationalMatrix(), rank: try f[2].number())
-    case .sparseMatrixRank, .sparseMatrixRankAtLeast:
-      let f = try field.members("kind", "matrix", "rank")
-      self = .sparseMatrixRank(
-        try f[1].sparseMatrix(Rational.init) { $0.isZero }, rank: try f[2].number(), isExact: kind == .sparseMatrixRank)
-    case .modularRank:
-      let f = try field.members("kind", "matrix", "prime", "rank")
-      self = .modularRank(
-        try f[1].sparseMatrix(Rational.init) { $0.isZero }, prime: try f[2].integer(), rank: try f[3].number())
-    case .determinant:
-      let f = try field.members("kind", "matrix", "value")
-      self = .determinant(try f[1].rationalMatrix(), value: try f[2].rational())
-    case .genericRank, .genericRankAtLeast:
-      let f = try field.members("kind", "parameters", "matrix", "rank")
-      self = .genericRank(
-        try PolynomialMatrix(parameters: f[1], matrix: f[2]), rank: try f[3].number(), isExact: kind == .genericRank)
-    case .gradientRank:
-      let f = try field.members("kind", "network", "instance", "pattern", "rank")
-      self = .gradientRank(
-        try NetworkFields(f[1]), try InstanceFields(f[2]),
-        pattern: try f[3].elements().map { try $0.wordMatrix() }, rank: try f[4].number())
-    case .everyPattern:
-      let f = try field.members("kind", "network", "instance", "rank")
-      self = .everyPattern(
-        try NetworkFields(f[1]), try InstanceFields(f[2]), rank: try f[3].number())
-    case .almostEverywhere:
-      let f = try field.members("kind", "network", "rank")
-      self = .almostEverywhere(try NetworkFields(f[1]), rank: try f[2].number())
-    case .everyPatternNearby:
-      let f = try field.members("kind", "network", "instance", "radius", "rank")
-      self = .everyPatternNearby(
-        try NetworkFields(f[1]), try InstanceFields(f[2]), radius: try f[3].rational(), rank: try f[4].number())
-    case .failureBound:
-      let f = try field.members("kind", "network", "box", "bound")
-      self = .failureBound(try NetworkFields(f[1]), box: try f[2].integer(), bound: try f[3].rational())
-    case .rankHistogram:
-      let f = try field.members("kind", "network", "instance", "histogram")
-      self = .rankHistogram(try NetworkFields(f[1]), try InstanceFields(f[2]), try f[3].rankCounts())
+    case .matrixRank: try self.init(matrixRank: field)
+    case .sparseMatrixRank: try self.init(sparseMatrixRank: field, isExact: true)
+    case .sparseMatrixRankAtLeast: try self.init(sparseMatrixRank: field, isExact: false)
+    case .modularRank: try self.init(modularRank: field)
+    case .determinant: try self.init(determinant: field)
+    case .genericRank: try self.init(genericRank: field, isExact: true)
+    case .genericRankAtLeast: try self.init(genericRank: field, isExact: false)
+    case .gradientRank: try self.init(gradientRank: field)
+    case .everyPattern where field.has("pieces"), .almostEverywhere where field.has("pieces"):
+      self = .pieces(try PiecesClaim(field, kind))
+    case .convolution: try self.init(convolution: field)
+    case .everyPattern: try self.init(everyPattern: field)
+    case .almostEverywhere: try self.init(almostEverywhere: field)
+    case .everyPatternNearby: try self.init(everyPatternNearby: field)
+    case .failureBound: try self.init(failureBound: field)
+    case .rankHistogram: try self.init(rankHistogram: field)
     case .rankHistogramPart: self = .rankHistogramPart(try HistogramPart(field))
-    case .zeroErrorPoint: self = .training(.zeroErrorPoint(try PointFields(field)))
-    case .differentiableLocalMinimum: self = .training(try TrainingClaim(differentiable: field))
-    case .nondifferentiableLocalMinimum: self = .training(try TrainingClaim(nondifferentiable: field))
-    case .notLocalMinimum: self = .training(.notLocalMinimum(try PointFields(field)))
+    case .zeroErrorPoint: self = .training(try TrainingClaim(field, kind))
+    case .differentiableLocalMinimum, .nondifferentiableLocalMinimum, .notLocalMinimum:
+      self = field.has("loss") ? .loss(try LossClaim(field, kind)) : .training(try TrainingClaim(field, kind))
+    case .noDifferentiableLocalMinimum: try self.init(noDifferentiableLocalMinimum: field)
     case .noZeroErrorPoint: self = .globalMinimum(try GlobalMinimumClaim(noZeroErrorPoint: field))
     case .globalMinimum: self = .globalMinimum(try GlobalMinimumClaim(globalMinimum: field))
     case .noBadLocalMinimum: self = .noBadMinima(try NoBadMinimumClaim(noBadLocalMinimum: field))

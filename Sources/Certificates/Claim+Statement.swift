@@ -1,31 +1,25 @@
 extension Claim {
   /// The claim in words, complete but for the entries of explicit matrices,
-  /// which are those of the file.
+  /// which are those of the file. Each family has its words in its folder.
   public var statement: String {
     switch self {
-    case .matrixRank(let matrix, let rank):
-      "rank(M) = \(rank) for the \(matrix.rows)×\(matrix.columns) matrix M of this file"
-    case .sparseMatrixRank(let matrix, let rank, let isExact):
-      "rank(M) \(isExact ? "=" : "≥") \(rank) for the \(matrix.rows)×\(matrix.columns) sparse matrix M of this file"
-    case .modularRank(let matrix, let prime, let rank):
-      "rank(M mod \(prime)) = \(rank) over GF(\(prime)) for the \(matrix.rows)×\(matrix.columns) sparse matrix M of this file"
-    case .determinant(let matrix, let value):
-      "det(M) = \(value) for the \(matrix.rows)×\(matrix.columns) matrix M of this file"
+    case .matrixRank(let matrix, let rank): Self.rankStatement(matrix, rank: rank)
+    case .sparseMatrixRank(let matrix, let rank, let isExact): Self.statement(matrix, rank: rank, isExact: isExact)
+    case .modularRank(let matrix, let prime, let rank): Self.statement(matrix, prime: prime, rank: rank)
+    case .determinant(let matrix, let value): Self.statement(matrix, determinant: value)
     case .genericRank(let matrix, let rank, let isExact): matrix.statement(rank: rank, isExact: isExact)
-    case .gradientRank(let network, _, _, let rank):
-      "rank(G^p) = \(rank) for the activation pattern p and the instance \(network.instanceInWords) of this file; \(network)"
-    case .everyPattern(let network, _, let rank):
-      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for the instance \(network.instanceInWords) of this file; \(network)"
-    case .almostEverywhere(let network, let rank):
-      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for almost every \(network.instanceInWords); \(network)"
-    case .everyPatternNearby(let network, _, let radius, let rank):
-      "rank(G^p) = \(rank) for all \(network.patternCount) activation patterns p, for every real instance within \(radius), entry by entry, of the instance \(network.instanceInWords) of this file; \(network)"
-    case .failureBound(let network, let box, let bound):
-      "rank(G^p) < \(network.samples) for some of the \(network.patternCount) activation patterns p with probability at most \(bound), entries of \(network.instanceInWords) independent and uniform in {1, …, \(box)}; \(network)"
-    case .rankHistogram(let network, _, let histogram):
-      "rank(G^p) = \(histogram.statement) of all \(network.patternCount) activation patterns p, for the instance \(network.instanceInWords) of this file; \(network)"
+    case .gradientRank(let network, _, _, let rank): Self.rankStatement(network, rank: rank)
+    case .everyPattern(let network, _, let rank): network.everyPatternStatement(rank: rank)
+    case .everyPatternNearby(let network, _, let radius, let rank): network.nearbyStatement(rank: rank, radius: radius)
+    case .almostEverywhere(let network, let rank): network.almostEverywhereStatement(rank: rank)
+    case .convolution(let convolution, let rank): convolution.statement(rank: rank)
+    case .pieces(let claim): claim.statement
+    case .failureBound(let network, let box, let bound): network.failureStatement(box: box, bound: bound)
+    case .rankHistogram(let network, _, let histogram): network.histogramStatement(histogram)
     case .rankHistogramPart(let part): part.statement
     case .training(let claim): claim.statement
+    case .loss(let claim): claim.statement
+    case .noDifferentiableLocalMinimum(let network, _): network.noDifferentiableLocalMinimum
     case .globalMinimum(let claim): claim.statement
     case .noBadMinima(let claim): claim.statement
     case .localMinimumValues(let claim): claim.statement

@@ -13,6 +13,7 @@ public enum ClaimKind: String, CaseIterable, Sendable {
   case everyPattern = "gradient-rank-every-pattern"
   case everyPatternNearby = "gradient-rank-every-pattern-nearby"
   case almostEverywhere = "gradient-rank-almost-everywhere"
+  case convolution = "convolution-rank-almost-everywhere"
   case failureBound = "gradient-rank-failure-bound"
   case rankHistogram = "rank-histogram"
   case rankHistogramPart = "rank-histogram-part"
@@ -20,6 +21,7 @@ public enum ClaimKind: String, CaseIterable, Sendable {
   case differentiableLocalMinimum = "differentiable-local-minimum"
   case nondifferentiableLocalMinimum = "nondifferentiable-local-minimum"
   case notLocalMinimum = "not-a-local-minimum"
+  case noDifferentiableLocalMinimum = "no-differentiable-local-minimum"
   case noZeroErrorPoint = "no-zero-error-point"
   case noBadLocalMinimum = "no-bad-local-minimum"
   case noBadLocalMinimumNearby = "no-bad-local-minimum-nearby"
@@ -54,6 +56,10 @@ public enum Claim: Equatable, Sendable {
   /// `rank G^p = r` for every pattern and every real instance whose entries are
   /// within the radius of those of the given one.
   case everyPatternNearby(NetworkFields, InstanceFields, radius: Rational, rank: Int)
+  /// For almost every `(X, E)`, the `G^p` of a convolution has a rank for every activation pattern.
+  case convolution(ConvolutionFields, rank: Int)
+  /// `everyPattern` or `almostEverywhere`, with units that are the largest of several forms.
+  case pieces(PiecesClaim)
   /// For entries of `(X, E, W)` independent and uniform in `{1, …, box}`, the
   /// probability that `rank G^p < N` for some pattern is at most `bound`.
   case failureBound(NetworkFields, box: Integer, bound: Rational)
@@ -63,6 +69,10 @@ public enum Claim: Equatable, Sendable {
   case rankHistogramPart(HistogramPart)
   /// About one point of the training error of a network with targets.
   case training(TrainingClaim)
+  /// About one point of another loss.
+  case loss(LossClaim)
+  /// No loss whose derivatives are nowhere 0 has a differentiable local minimum.
+  case noDifferentiableLocalMinimum(NetworkFields, InstanceFields)
   /// About how small the training error can be.
   case globalMinimum(GlobalMinimumClaim)
   /// About all local minima or stationary points, for every target.
@@ -81,10 +91,14 @@ public enum Claim: Equatable, Sendable {
     case .everyPattern: .everyPattern
     case .almostEverywhere: .almostEverywhere
     case .everyPatternNearby: .everyPatternNearby
+    case .convolution: .convolution
+    case .pieces(let claim): claim.kind
     case .failureBound: .failureBound
     case .rankHistogram: .rankHistogram
     case .rankHistogramPart: .rankHistogramPart
     case .training(let claim): claim.kind
+    case .loss(let claim): claim.kind
+    case .noDifferentiableLocalMinimum: .noDifferentiableLocalMinimum
     case .globalMinimum(let claim): claim.kind
     case .noBadMinima(let claim): claim.kind
     case .localMinimumValues: .localMinimumValues
@@ -96,12 +110,15 @@ extension Claim {
   /// The network that the claim is about, if it is about one.
   public var network: NetworkFields? {
     switch self {
-    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank: nil
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .convolution: nil
+    case .pieces(let claim): claim.network
     case .gradientRank(let network, _, _, _), .everyPattern(let network, _, _), .almostEverywhere(let network, _),
-      .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _), .rankHistogram(let network, _, _):
+      .everyPatternNearby(let network, _, _, _), .failureBound(let network, _, _), .rankHistogram(let network, _, _),
+      .noDifferentiableLocalMinimum(let network, _):
       network
     case .rankHistogramPart(let part): part.network
     case .training(let claim): claim.point.network
+    case .loss(let claim): claim.point.network
     case .globalMinimum(.noZeroErrorPoint(let network, _, _)): network
     case .globalMinimum(.globalMinimum(let point, _)): point.network
     case .noBadMinima(let claim): claim.network

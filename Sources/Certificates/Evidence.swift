@@ -36,12 +36,16 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     case .elimination: [.modularRank]
     case .kernelVector, .remainders: [.determinant]
     case .specialization: [.genericRank, .genericRankAtLeast]
-    case .enumeration: [.everyPattern, .rankHistogram, .rankHistogramPart]
+    case .enumeration: [.everyPattern, .rankHistogram, .rankHistogramPart, .noDifferentiableLocalMinimum]
     case .sum: [.rankHistogram]
-    case .congruence, .residues: [.everyPattern, .rankHistogram]
+    case .congruence, .residues: [.everyPattern, .rankHistogram, .noDifferentiableLocalMinimum]
     case .dominance:
-      [.everyPattern, .everyPatternNearby, .rankHistogram, .noBadLocalMinimum, .noBadLocalMinimumNearby]
-    case .witness, .standardWitness: [.almostEverywhere]
+      [
+        .everyPattern, .everyPatternNearby, .rankHistogram, .noDifferentiableLocalMinimum, .noBadLocalMinimum,
+        .noBadLocalMinimumNearby,
+      ]
+    case .witness: [.almostEverywhere]
+    case .standardWitness: [.almostEverywhere, .convolution]
     case .unionBound, .congruentBound: [.failureBound]
     case .evaluation: [.zeroErrorPoint]
     case .stationary: [.differentiableLocalMinimum]

@@ -37,6 +37,7 @@ extension Check {
   func check(_ claim: Claim, by evidence: Evidence) throws {
     guard evidence.kind.claims.contains(claim.kind) else { throw claim.unfit(evidence.kind) }
     try evidence.kind.checkFits(claim)
+    if case .pieces(let claim) = claim { return try check(try plainClaim(claim), by: evidence) }
     switch evidence {
     case .rank(let evidence): try checkRank(evidence, for: claim)
     case .sparseRank(let evidence): try checkSparseRank(evidence, for: claim)
@@ -54,7 +55,9 @@ extension Check {
     case .standardWitness: try checkStandardWitness(for: claim)
     case .unionBound(let evidence): try checkUnionBound(evidence, for: claim)
     case .congruentBound(let evidence): try checkCongruentBound(evidence, for: claim)
-    case .training(let evidence): try checkTraining(evidence, for: claim)
+    case .training(let evidence):
+      if case .loss(let claim) = claim { return try checkLoss(claim, by: evidence) }
+      try checkTraining(evidence, for: claim)
     case .cells(let evidence): try checkCells(evidence, for: claim)
     case .branching(let evidence): try checkBranching(evidence, for: claim)
     case .preconditionedDominance(let preconditioner): try checkPreconditioned(preconditioner, for: claim)

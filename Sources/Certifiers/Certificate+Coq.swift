@@ -28,6 +28,12 @@ extension Certificate {
     get throws(CoqError) {
       guard evidence.kind.claims.contains(claim.kind) else { throw unfit }
       if let network = claim.network, !network.biases.isEmpty || network.outputs > 1 { throw CoqError.beyondPaper }
+      if case .loss = claim { throw CoqError.otherLoss }
+      switch claim {
+      case .noDifferentiableLocalMinimum, .convolution: throw noTheorem
+      case .pieces: throw CoqError.pieces
+      default: break
+      }
       return switch evidence {
       case .rank(let evidence): try coqRank(evidence)
       case .sparseRank(let evidence): try coqSparseRank(evidence)

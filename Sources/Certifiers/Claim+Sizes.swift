@@ -10,8 +10,10 @@ extension Claim {
     case .matrixRank, .sparseMatrixRank, .modularRank, .determinant: break
     case .genericRank(let generic, _, _): try generic.checkParameters()
     case .almostEverywhere(let network, _), .failureBound(let network, _, _): _ = try network.network()
+    case .convolution(let convolution, _): try convolution.checkSizes()
+    case .pieces(let claim): try claim.plain.checkSizes()
     case .everyPattern(let network, let instance, _), .everyPatternNearby(let network, let instance, _, _),
-      .rankHistogram(let network, let instance, _):
+      .rankHistogram(let network, let instance, _), .noDifferentiableLocalMinimum(let network, let instance):
       _ = try instance.instance(for: try network.network())
     case .rankHistogramPart(let part): _ = try part.instance.instance(for: try part.network.network())
     case .gradientRank(let network, let instance, let pattern, _):
@@ -20,13 +22,10 @@ extension Claim {
     case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)):
       _ = try instance.instance(for: try network.network())
       try network.checkLastLayers(targets)
-    case .training(let claim):
-      let (point, network) = (claim.point, try claim.point.network.network())
-      _ = try point.instance.instance(for: network, isAboutRanks: false)
-      try point.network.checkLastLayers(point.targets)
-      let last = network.layers
-      try check("W_{L-1}", point.hidden, network.rows(ofWeight: last - 1), network.columns(ofWeight: last - 1))
-      try check("W_L", point.output, network.rows(ofWeight: last), network.columns(ofWeight: last))
+    case .training(let claim): try claim.point.checkSizes()
+    case .loss(let claim):
+      if let fault = claim.loss.fault { throw .illFormedClaim(fault) }
+      try claim.point.checkSizes()
     case .globalMinimum(.globalMinimum(let point, _)):
       _ = try point.instance.instance(for: try point.network.network())
     case .noBadMinima(let claim): _ = try claim.instance.instance(for: try claim.network.network())
@@ -38,6 +37,17 @@ extension Claim {
 private func check(_ name: String, _ matrix: Matrix<Rational>, _ rows: Int, _ columns: Int) throws(Rejection) {
   guard matrix.rows == rows, matrix.columns == columns else {
     throw .illFormedClaim("\(name) is \(matrix.rows)×\(matrix.columns), not \(rows)×\(columns)")
+  }
+}
+
+extension PointFields {
+  fileprivate func checkSizes() throws(Rejection) {
+    let own = try network.network()
+    _ = try instance.instance(for: own, isAboutRanks: false)
+    try network.checkLastLayers(targets)
+    let last = own.layers
+    try check("W_{L-1}", hidden, own.rows(ofWeight: last - 1), own.columns(ofWeight: last - 1))
+    try check("W_L", output, own.rows(ofWeight: last), own.columns(ofWeight: last))
   }
 }
 

@@ -36,6 +36,13 @@ extension Claim {
         "kind": .text(kind.rawValue), "network": network.json, "instance": instance.json,
         "radius": .text("\(radius)"), "rank": .number(rank),
       ]
+    case .convolution(let convolution, let rank):
+      ["kind": .text(kind.rawValue), "convolution": convolution.json, "rank": .number(rank)]
+    case .pieces(let claim):
+      .object(
+        [(key: "kind", value: .text(kind.rawValue)), (key: "network", value: claim.network.json)]
+          + (claim.instance.map { [(key: "instance", value: $0.json)] } ?? [])
+          + [(key: "rank", value: .number(claim.rank)), (key: "pieces", value: .number(claim.pieces))])
     case .failureBound(let network, let box, let bound):
       [
         "kind": .text(kind.rawValue), "network": network.json, "box": .text("\(box)"),
@@ -52,6 +59,9 @@ extension Claim {
         "order": JSON(part.order), "boxes": part.boxes.json, "histogram": part.histogram.json,
       ]
     case .training(let claim): claim.json
+    case .loss(let claim): claim.json
+    case .noDifferentiableLocalMinimum(let network, let instance):
+      ["kind": .text(kind.rawValue), "network": network.json, "instance": instance.json]
     case .globalMinimum(let claim): claim.json
     case .noBadMinima(let claim): claim.json
     case .localMinimumValues(let claim): claim.json

@@ -13,3 +13,5 @@ let acceptTable =
   + noBadMinimaAcceptTable
   + censusAcceptTable
   + networksAcceptTable
+  + lossesAcceptTable
+  + familiesAcceptTable

@@ -25,3 +25,5 @@ let rejectTable =
   + noBadMinimaRejectTable
   + censusRejectTable
   + networksRejectTable
+  + lossesRejectTable
+  + familiesRejectTable

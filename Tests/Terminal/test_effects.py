@@ -17,6 +17,8 @@ MODES = {
     "generic layer": ["1 --widths 2,2,2 --N 2", "1 --widths 2,2,2 --N 2 --print", "2 --widths 2,2,2 --N 2 --noise 2 --pattern 1"],
     "generic stacked": ["--widths 2,2 --N 2", "--widths 2,2 --N 2 --print"],
     "generic rigidity": ["--complete 4", "--complete 4 --print"],
+    "generic maxout": ["2 2 4", "2 2 4 --print"],
+    "generic convolution": ["1,3,3 --kernel 2,2 --filters 1 --N 3", "1,3,3 --kernel 2,2 --filters 1 --N 3 --print"],
     "generic tensor": ["2 2 --terms 1", "2 2 --terms 1 --print"],
     "enumerate": ["--N 3 --widths 2,2", "--instance data.json", "--N 3 --widths 2,2 --json", "--N 3 --widths 2,2 --part 1/2"],
     "merge": ["parts", "parts --no-recount"],
@@ -40,10 +42,10 @@ VALUES = {
     "--edges": "1-2,2-3", "--dimension": "1", "--terms": "2", "--pattern": "3", "--instance": "written.json", "--checkpoint": "c.json", "--step": "1.a",
     "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-12", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
     "--weights-out": "f.json", "--document": "none.tex", "--table": "none.tex", "--check": "none", "--matrix": "matrix.mtx", "--limit": "5", "--threads": "1",
-    "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine", "--biases": "hidden",
+    "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine", "--biases": "hidden", "--loss": "huber:1/3", "--pieces": "3", "--filters": "2", "--stride": "2", "--padding": "1",
 }
 # Of families and of the audit.
-OWN = {("generic layer", "--noise"): "none", ("generic stacked", "--noise"): "none", ("audit", "--format"): "latex"}
+OWN = {("landscape", "--loss"): "logistic", ("generic convolution", "--kernel"): "1,2", ("generic layer", "--noise"): "none", ("generic stacked", "--noise"): "none", ("audit", "--format"): "latex"}
 # How work is shared, or done where it makes no difference to what is found; tables so small that nothing is cut; an entry that is not there
 # twice; a field of which all entries are rational; nothing to go on from. Every limit is reached in test_limits.py.
 UNSEEN = {"--threads", "--limit", "--wide", "--help", "--version", "--resume", "--sparse", "--no-sparse", "--sum-duplicates", "--field"}

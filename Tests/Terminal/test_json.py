@@ -17,6 +17,8 @@ COMMANDS = [
     "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json --figure", "landscape square-case.json --least-slope",
     "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json",
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",
+    "minimum point.json --loss huber:1/2 --max-combinations 0", "landscape no-fit.json --loss logistic", "generic maxout 2 2 4",
+    "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --loss power:4",
     "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",
 ]
 # Seldom printed: a remark needs floats whose exact rank is not the numerical one; rank_at_least of rank a hard sparse matrix.

@@ -2,8 +2,8 @@
 from fractions import Fraction
 
 from campaign.certificates import at, certificate, matrix, numbers, put
-from .base import at_point, every_pattern, gradient, instance, minor, network, reject
-from .histograms import histogram
+from .base import I, at_point, every_pattern, gradient, instance, minor, network, reject
+from .histograms import histogram, part
 from .matrix_rank import gradient_rank
 from .training import E, EVALUATION, STATIONARY, descent, multipliers
 
@@ -55,6 +55,9 @@ COUNTED = counted(NET_OUTPUT, DATA_OUTPUT)
 # u = x + 1 is 0 for the second sample: a factor of X would change it.
 COUNTED3 = counted(
     biased([1, 1, 1], ["1", "0"], 3, [1, 2]), instance([["1/2", -1, 3]], [[[1, 1, 1]], [[1, 2, 1]]], [[[1, 1]]]))
+
+# Of its patterns those in two boxes.
+PART3 = part(COUNTED3, [2, 0, 1], [[[0, 3], [1]], [[1], [0, 2, 3]]])
 
 # Columns are (a_0 x, a_0, a_1 x, a_1) for x = 9, 1/9.
 DOMINANT = every_pattern(biased([1, 2], ["1", "1/2"], 4, [1]),
@@ -194,7 +197,7 @@ ORIENTED = certificate(NO_BAD | {"network": biased([1, 1], ["1", "1/100"], 2, [1
 ACCEPT = {
     "biased-rank-L3": RANK3, "biased-rank-output": RANK_OUTPUT, "biased-rank-two-outputs": RANK_TWO,
     "biased-congruence": CONGRUENCE, "biased-congruence-two-outputs": CONGRUENCE_TWO,
-    "biased-enumeration-output": COUNTED, "biased-enumeration-L3": COUNTED3,
+    "biased-enumeration-output": COUNTED, "biased-enumeration-L3": COUNTED3, "biased-part": PART3,
     "biased-dominance-L2": DOMINANT, "biased-dominance-L3": DOMINANT3, "biased-dominance-no-bad-minimum": DOMINANT_NO_BAD,
     "biased-witness": WITNESS, "biased-witness-two-outputs": WITNESS_TWO, "biased-union-bound": UNION,
     "biased-congruent-bound": CONGRUENT,
@@ -208,6 +211,8 @@ NETWORK = "claim.network"
 
 
 def reject_networks():
+    reject("otherCounts", "biased-part-without-biases", PART3, (f"{NETWORK}.biases", [2]), (f"{I}.W[0]", matrix([[1]])))
+    reject("otherTotal", "biased-part", PART3, ("claim.boxes", [[[0, 3], [1]], [[1], [0, 2]]]))
     for name, biases in {"twice": [1, 1], "decreasing": [2, 1], "zero": [0, 1], "beyond": [1, 3]}.items():
         reject("illFormedClaim", f"biases-{name}", ZERO, (f"{NETWORK}.biases", biases))
     reject("illFormedClaim", "biases-none-one-output", ZERO_PLAIN, (f"{NETWORK}.outputs", 1), ("claim.targets", matrix([[1, -1]])),

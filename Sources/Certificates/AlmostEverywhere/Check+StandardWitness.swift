@@ -12,6 +12,7 @@ extension Check {
   ///
   /// - Complexity: O(L).
   func checkStandardWitness(for claim: Claim) throws {
+    if case .convolution(let convolution, let rank) = claim { return try checkConvolution(convolution, rank: rank) }
     guard case .almostEverywhere(let fields, let rank) = claim else { throw claim.unfit(.standardWitness) }
     let network = try fields.network()
     try checkFullRank(rank, of: network)

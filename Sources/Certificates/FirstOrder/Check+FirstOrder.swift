@@ -8,9 +8,9 @@ extension Check {
     for i in 0..<point.problem.units { try checkFlat(i, try UnitSlopes(i, at: point, work: work)) }
   }
 
-  /// Checks `Σ_n e^n = 0`, where the output has a bias.
+  /// Checks `Σ_n ℓ'(e^n) = 0`, where the output has a bias.
   private func checkOutputBias(_ point: Point) throws {
-    guard try !point.problem.hasOutputBias || point.errorSum(work).isZero else {
+    guard try !point.problem.hasOutputBias || point.derivativeSum(work).isZero else {
       throw FirstOrderRejection.errorSumNotZero
     }
   }
@@ -87,7 +87,7 @@ extension Check {
 
 /// Why a point has not been shown to be a local minimum. Indices count from 0, as in the file.
 public enum FirstOrderRejection: RejectionReason {
-  /// The output has a bias, along which the MSE changes.
+  /// The output has a bias, along which the loss changes.
   case errorSumNotZero
   /// The loss has different slopes on the two sides of a kink.
   case kinkNotFlat(unit: Int, kink: Int)
@@ -97,7 +97,7 @@ public enum FirstOrderRejection: RejectionReason {
   case multiplierOutOfRange(unit: Int, row: Int, kink: Int)
   /// The gradient on a cone is not the combination of its normals.
   case coneNotMet(unit: Int, cone: Int)
-  /// No kink has different slopes, so the MSE is differentiable.
+  /// No kink has different slopes, so the loss is differentiable.
   case differentiable(kinks: Int)
 
   public var description: String {

@@ -3,8 +3,13 @@ import Networks
 
 extension Check {
   /// What evidence for rank `N` at every pattern has to prove: a histogram that gives rank `N` to all `P` patterns says
-  /// just that. Other claims stay as they are.
+  /// just that, and where that is so, no loss without stationary values has a differentiable local minimum (FORMAT.md).
+  /// Other claims stay as they are.
   func everyPattern(in claim: Claim) throws -> Claim {
+    if case .noDifferentiableLocalMinimum(let fields, let instance) = claim {
+      guard Network.slope(of: fields.slopes) != nil else { throw Rejection.illFormedClaim("the slopes are not 1 and s") }
+      return .everyPattern(fields, instance, rank: fields.samples)
+    }
     guard case .rankHistogram(let fields, let instance, let histogram) = claim else { return claim }
     let network = try fields.network()
     guard histogram.count == 1, histogram[0].rank == network.gradientColumns else {

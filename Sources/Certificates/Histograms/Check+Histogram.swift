@@ -4,7 +4,9 @@ import Networks
 extension Check {
   /// Checks by counting, for every pattern or how many have which rank.
   func checkEnumeration(for claim: Claim) throws {
-    if case .everyPattern(let network, let instance, let rank) = claim {
+    if case .noDifferentiableLocalMinimum = claim {
+      try checkEnumeration(for: try everyPattern(in: claim))
+    } else if case .everyPattern(let network, let instance, let rank) = claim {
       try checkEveryPattern(try network.network(), instance, rank: rank)
     } else if case .rankHistogram(let network, let instance, let histogram) = claim {
       try checkHistogram(try network.network(), instance, histogram)

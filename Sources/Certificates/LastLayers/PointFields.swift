@@ -31,15 +31,8 @@ public struct PointFields: Equatable, Sendable {
 }
 
 extension PointFields {
-  init(_ field: Field) throws {
-    try self.init(members: try field.members("kind", "network", "instance", "targets", "hidden", "output"))
-  }
-
-  /// A point, and how many `u` are zero at it.
-  static func withKinks(_ field: Field) throws -> (point: PointFields, kinks: Int) {
-    let f = try field.members("kind", "network", "instance", "targets", "hidden", "output", "kinks")
-    return (try PointFields(members: f), try f[6].number())
-  }
+  /// The keys of a claim about a point, before those of its own.
+  static let keys = ["kind", "network", "instance", "targets", "hidden", "output"]
 
   /// - Parameter f: the members of the claim, its kind first.
   init(members f: [Field]) throws {

@@ -7,25 +7,20 @@ extension EvidenceKind {
       if !holds { throw .networkDoesNotFit(evidence: self, trait) }
     }
     let hasOutputBias = network.hasBias(last)
+    let isForSeveral =
+      [.rank, .congruence, .witness, .evaluation].contains(self) && claim.kind != .noDifferentiableLocalMinimum
+    try require(isForSeveral || network.outputs == 1, .oneOutput)
     switch self {
-    case .rank, .congruence, .witness, .evaluation: return
+    case .rank, .congruence, .witness, .evaluation, .enumeration, .sum, .standardWitness, .unionBound,
+      .congruentBound, .stationary, .multipliers, .descent, .cells, .branching:
+      return
     case .sparseRank, .elimination, .kernelVector, .remainders, .specialization: return  // about no network
-    case .enumeration, .sum, .standardWitness, .unionBound, .congruentBound, .stationary, .multipliers,
-      .descent, .cells, .branching:
-      try require(network.outputs == 1, .oneOutput)
-    case .residues:
-      try require(network.outputs == 1, .oneOutput)
-      try require(network.biases.isEmpty, .noBias)
+    case .residues: try require(network.biases.isEmpty, .noBias)
     case .dominance:
-      try require(network.outputs == 1, .oneOutput)
       try require(!hasOutputBias, .noOutputBias)
       try require(hidden.isEmpty || hidden.count == last - 1, .allOrNoBiases)
-    case .orientation, .census:
-      try require(network.outputs == 1, .oneOutput)
-      try require(!hasOutputBias, .noOutputBias)
-    case .preconditionedDominance:
-      try require(network.outputs == 1, .oneOutput)
-      try require(claim.kind == .noBadLocalMinimum || !hasOutputBias, .noOutputBias)
+    case .orientation, .census: try require(!hasOutputBias, .noOutputBias)
+    case .preconditionedDominance: try require(claim.kind == .noBadLocalMinimum || !hasOutputBias, .noOutputBias)
     }
   }
 }

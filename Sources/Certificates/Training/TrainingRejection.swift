@@ -1,7 +1,5 @@
 /// Why a point does not have the property that is claimed.
 public enum TrainingRejection: RejectionReason {
-  /// The point does not fit this sample.
-  case errorNotZero(sample: Int, error: String)
   /// The point's MSE is 0.
   case noError(samples: Int)
   /// So many `u` are zero at the point.
@@ -11,7 +9,6 @@ public enum TrainingRejection: RejectionReason {
 
   public var description: String {
     switch self {
-    case .errorNotZero(let n, let error): "the error on sample \(n) is \(error), not 0"
     case .noError(let samples): "the MSE is 0 at the point, all \(samples) samples fit"
     case .otherKinks(let count): "\(count) of the u_{L-1} are zero at the point"
     case .noDescent(let unit): "the direction for unit \(unit) does not lower the loss at first order"

@@ -9,6 +9,10 @@ public enum CoqError: Error, CustomStringConvertible {
   case noTheorem(claim: ClaimKind, evidence: EvidenceKind)
   /// The claim is about a network with biases or several outputs.
   case beyondPaper
+  /// The claim is about another loss than the MSE.
+  case otherLoss
+  /// The claim is about units that are the largest of several forms.
+  case pieces
   /// The claim is about no network or instance.
   case illFormedClaim(Rejection)
   /// A size, an index, or a count of patterns, which takes Coq too long.
@@ -21,6 +25,8 @@ public enum CoqError: Error, CustomStringConvertible {
     case .noTheorem(let claim, let evidence):
       "the Coq proofs have no theorem that \(evidence) proves \(claim)"
     case .beyondPaper: "the Coq proofs are about networks without biases and with one output"
+    case .otherLoss: "the Coq proofs are about the MSE, and not about other losses"
+    case .pieces: "the Coq proofs are about units of one form, and not of several pieces"
     case .illFormedClaim(let rejection): "\(rejection); there is no theorem to state"
     case .limit(let error): error.description
     }

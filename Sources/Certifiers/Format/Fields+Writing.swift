@@ -29,6 +29,16 @@ extension NetworkFields {
   }
 }
 
+extension ConvolutionFields {
+  var json: JSON {
+    [
+      "channels": .number(channels), "sizes": JSON(sizes), "kernel": JSON(kernel), "strides": JSON(strides),
+      "padding": JSON(padding), "bias": .number(bias), "filters": .number(filters),
+      "slopes": .array(slopes.map { .text("\($0)") }), "samples": .number(samples),
+    ]
+  }
+}
+
 extension InstanceFields {
   public init(_ instance: Instance<Rational>) {
     self.init(inputs: instance.inputs, noise: instance.noise, weights: instance.allWeights)

@@ -136,3 +136,10 @@ extension PolynomialKernel {
     }
   }
 }
+
+extension Certifier {
+  /// That a family's matrix has full column rank at every pattern and selection, where that is known.
+  public func everywhere(_ problem: GenericProblem) throws -> Verified? {
+    try problem.everywhere.map { try seal($0, by: .standardWitness) }
+  }
+}

@@ -12,16 +12,20 @@ public enum FamilyError: Error, Equatable, CustomStringConvertible {
   /// Vertices counted from 0.
   case noEdge(Int, Int, vertices: Int)
   case noTensor
+  case notPieces(Int)
+  case noConvolution(String)
 
   public var description: String {
     switch self {
     case .notPositive(let sizes): "\(sizes) are at least 1"
     case .noNoise(let layer, let layers): "there is no noise in layer \(layer): hidden layers are 1 to \(layers - 1)"
-    case .zeroSlope: "a slope is 0: noise then does not reach it"
+    case .zeroSlope: "a slope is 0: noise then does not reach it, and a column can be 0 whatever the parameters, as e · 0 · x at N = d_0 = d_1 = 1"
     case .noLayer(let layer, let layers): "there is no layer \(layer): layers are 1 to \(layers)"
     case .noFramework: "a framework has at least one vertex, in dimension 1 or more"
     case .noEdge(let u, let v, let vertices):
       "\(u + 1)-\(v + 1) is no edge between two of the vertices 1 to \(vertices)"
+    case .notPieces(let pieces): "\(pieces) pieces: a unit is the largest of at least 2 forms"
+    case .noConvolution(let words): words
     case .noTensor: "a tensor decomposition has 2 to 8 sizes of at least 1, and at least one term"
     }
   }

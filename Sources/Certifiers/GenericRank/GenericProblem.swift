@@ -15,13 +15,16 @@ public struct GenericProblem: Sendable {
   public let rightKernel: [PolynomialVector]
   /// How the matrix was made of what was given, where it is another.
   public let notes: [String]
+  /// That the rank is that of all columns at every pattern and selection, where the matrix is at one of them: proved by the
+  /// standard witness.
+  public let everywhere: Claim?
 
   public init(
     title: String, matrix: PolynomialMatrix, leftKernel: [PolynomialVector] = [], rightKernel: [PolynomialVector] = [],
-    notes: [String] = []
+    notes: [String] = [], everywhere: Claim? = nil
   ) {
     (self.title, self.matrix, self.leftKernel, self.rightKernel) = (title, matrix, leftKernel, rightKernel)
-    self.notes = notes
+    (self.notes, self.everywhere) = (notes, everywhere)
   }
 }
 

@@ -3,6 +3,15 @@ import ExactArithmetic
 import Networks
 
 extension Certifier {
+  /// That losses whose derivatives are nowhere 0, as the logistic one, have no differentiable local minimum: by the evidence of
+  /// rank `N` at every pattern.
+  /// - Returns: nil when none is found.
+  public func noDifferentiableLocalMinimum(_ network: Network, _ instance: Instance<Rational>) throws -> Verified? {
+    guard let found = try fullRankAtEveryPattern(network, instance) else { return nil }
+    return try seal(
+      .noDifferentiableLocalMinimum(NetworkFields(network), InstanceFields(instance)), by: found.evidence)
+  }
+
   /// Up to `2^20` choices of patterns for all samples but one are gone through.
   private static let mostBits = 20
 

@@ -12,9 +12,13 @@ extension Claim {
       .everyPattern(_, _, let rank),
       .almostEverywhere(_, let rank), .everyPatternNearby(_, _, _, let rank):
       rank
+    case .convolution(_, let rank): rank
+    case .pieces(let claim): claim.rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank
-    case .rankHistogramPart, .determinant, .training, .globalMinimum, .noBadMinima, .localMinimumValues: nil
+    case .rankHistogramPart, .determinant, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
+      .noBadMinima, .localMinimumValues:
+      nil
     }
   }
 }

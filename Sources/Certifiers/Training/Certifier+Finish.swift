@@ -7,7 +7,8 @@ extension Certifier {
   /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
   /// exactly, else a point of zero error, else a local minimum, within a radius of it.
   ///
-  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum the output's bias too, and the activation pattern stays but for kinks.
+  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum the output's bias too, and the activation pattern stays but for kinks. Where
+  /// these reach no zero error, the output's weights alone move for it.
   ///
   /// The way to a point is the same for every radius, with which only the change of what is found is compared. So the change of
   /// an obstacle `beyondRadius` is a radius at which something is found.
@@ -15,9 +16,11 @@ extension Certifier {
   /// - Parameters:
   ///   - fields: network, data and trained weights.
   ///   - radius: the largest change of a weight.
-  public func finish(_ fields: PointFields, radius: Rational) throws -> FinishOutcome {
+  ///   - loss: in place of the MSE, whose local minima are meant then. Those of a power are at no rational weights, in general: of
+  ///     such a loss only the trained point itself and points of zero error are found.
+  public func finish(_ fields: PointFields, radius: Rational, loss: Loss? = nil) throws -> FinishOutcome {
     let point = try Point(fields)
-    let atPoint = try minimum(fields)
+    let atPoint = try minimum(fields, loss: loss)
     var outcome = FinishOutcome(point: point, fields: fields)
     if case .decided(let certificate) = atPoint {
       if certificate.claim.kind != .notLocalMinimum {
@@ -28,12 +31,25 @@ extension Certifier {
     }
     let trained = Neighbourhood(point, radius: radius)
     if try reachZeroError(trained, fields, &outcome) { return outcome }
+    if try reachZeroErrorByOutput(trained, fields, &outcome) { return outcome }
     if case .severalOutputs(let found) = atPoint {
       outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
       return outcome
     }
-    var descent = LossDescent(trained)
-    guard descent.run() else {
+    var finish = LocalMinimumFinish(trained: trained)
+    let ended: (descent: LossDescent, saturated: [Int])?
+    switch loss {
+    case .power:
+      outcome.obstacles.append(.equationsNotLinear)
+      return outcome
+    case .huber(let threshold):
+      finish.threshold = threshold
+      ended = LossDescent.huber(trained, threshold: threshold.approximation)
+    case nil:
+      var descent = LossDescent(trained)
+      ended = descent.run() ? (descent, []) : nil
+    }
+    guard let (descent, saturated) = ended else {
       outcome.obstacles.append(.descentWithoutEnd)
       return outcome
     }
@@ -46,10 +62,11 @@ extension Certifier {
       if try reachZeroError(near, fields, &outcome) { return outcome }
     }
     let near = Neighbourhood(low, origin: trained.origin, radius: radius, signs: trained.signs)
-    switch try LocalMinimumFinish(trained: near).outcome(from: descent.signs) {
+    finish.trained = near
+    switch try finish.outcome(from: descent.signs, saturated: saturated) {
     case .found(let found):
       let moved = fields.with(found)
-      switch try minimum(moved) {
+      switch try minimum(moved, loss: loss) {
       case .decided(let certificate) where certificate.claim.kind != .notLocalMinimum:
         let change = trained.change(to: MovingWeights(found))
         guard change <= radius else {
@@ -67,6 +84,22 @@ extension Certifier {
     case .failed(let obstacle): outcome.obstacles.append(obstacle)
     }
     return outcome
+  }
+
+  /// The same by the weights of the output alone; what is not met by them is no news.
+  private func reachZeroErrorByOutput(
+    _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    let finish = OutputFinish(trained: trained)
+    guard let found = try finish.point() else { return false }
+    let change = finish.change(to: found)
+    guard change <= trained.radius else {
+      outcome.obstacles.append(.beyondRadius(.zeroErrorByOutput, change: change, radius: trained.radius))
+      return false
+    }
+    let moved = fields.with(found)
+    outcome.conclude(try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: 0, change: change)
+    return true
   }
 
   /// Whether a point of zero error was found; else the reason is noted.

@@ -9,19 +9,22 @@ extension Certifier {
   ///
   /// The change of the loss at first order is a sum over units of `h_i(δ_i)`, so each unit is looked
   /// at by itself; the only undecided points have a unit with very many kinks, some of them concave.
-  public func minimum(_ fields: PointFields) throws -> MinimumOutcome {
-    let point = try Point(fields)
+  /// - Parameter loss: in place of the MSE.
+  public func minimum(_ fields: PointFields, loss: Loss? = nil) throws -> MinimumOutcome {
+    let point = try Point(fields, loss: loss)
+    func decided(_ kind: ClaimKind, by evidence: TrainingEvidence) throws -> MinimumOutcome {
+      .decided(try seal(.point(kind, fields, kinks: point.kinks, loss: loss), by: .training(evidence)))
+    }
     if point.meanSquaredError.isZero { return .decided(try seal(.zeroErrorPoint(fields), by: .evaluation)) }
     var multipliers: [Matrix<Rational>] = []
     var obstacle: MinimumOutcome?
     var isDifferentiable = true
     if point.problem.outputs > 1 { return .severalOutputs(try FirstOrderOfOutputs(point)) }
     if point.problem.hasOutputBias {
-      let sum = try point.errorSum()
+      let sum = try point.derivativeSum()
       if !sum.isZero {
         let step = Matrix<Rational>(rows: 1, columns: 1) { _, _ in sum.sign < 0 ? 1 : -1 }
-        return .decided(
-          try seal(.notLocalMinimum(fields), by: .descent(unit: point.problem.units, direction: step)))
+        return try decided(.notLocalMinimum, by: .descent(unit: point.problem.units, direction: step))
       }
     }
     for i in 0..<point.problem.units {
@@ -29,7 +32,7 @@ extension Certifier {
       case .holds(let evidence): multipliers.append(evidence)
       case .descends(let direction):
         let row = Matrix(rows: 1, columns: direction.count) { direction[$1] }
-        return .decided(try seal(.notLocalMinimum(fields), by: .descent(unit: i, direction: row)))
+        return try decided(.notLocalMinimum, by: .descent(unit: i, direction: row))
       case .undecided(let kinks): obstacle = obstacle ?? .undecided(unit: i, kinks: kinks)
       }
       if !point.output[i].isZero, try UnitSlopes(i, at: point).kinks.contains(where: { $0.left != $0.right }) {
@@ -37,10 +40,9 @@ extension Certifier {
       }
     }
     if let obstacle { return obstacle }
-    return .decided(
-      isDifferentiable
-        ? try seal(.differentiableLocalMinimum(fields, kinks: point.kinks), by: .stationary)
-        : try seal(.nondifferentiableLocalMinimum(fields, kinks: point.kinks), by: .multipliers(multipliers)))
+    return isDifferentiable
+      ? try decided(.differentiableLocalMinimum, by: .stationary)
+      : try decided(.nondifferentiableLocalMinimum, by: .multipliers(multipliers))
   }
 
   func seal(_ claim: TrainingClaim, by evidence: TrainingEvidence) throws -> Verified {
@@ -78,13 +80,15 @@ public enum FirstOrderOfOutputs: Equatable, Sendable {
   case outputSlope(output: Int, input: Int)
   /// Along this direction of the weights of a unit the MSE falls.
   case unitSlope(unit: Int)
-  /// All hold as far as they were looked at.
+  /// All others hold; this unit has too many kinks to look at all their sides.
+  case tooManyKinks(unit: Int, kinks: Int)
+  /// All hold.
   case holds
 
   init(_ point: Point) throws {
     let (problem, K) = (point.problem, point.problem.outputs)
     for k in 0..<K {
-      let errors = (0..<problem.samples).map { point.errors[$0 * K + k] }
+      let errors = (0..<problem.samples).map { point.derivatives[$0 * K + k] }
       for i in 0..<problem.units {
         let values = (0..<problem.samples).map {
           problem.noise[i, $0] * problem.activation(point.preactivations[i, $0])
@@ -99,28 +103,36 @@ public enum FirstOrderOfOutputs: Equatable, Sendable {
         return
       }
     }
+    // Along the weights of one unit the MSE changes as that of one output with Σ_k w_ki e_k for w_i e.
+    var rest = FirstOrderOfOutputs.holds
     for i in 0..<problem.units {
-      // Where no kink is in the way: Σ_n (Σ_k w_ki e_k) ε τ(u) z, which is 0 at a local minimum.
-      if (0..<problem.samples).contains(where: { point.preactivations[i, $0].isZero }) { continue }
-      let factors = (0..<problem.samples).map { n in
-        (0..<K).reduce(into: Rational.zero) { $0.addProduct(point.weights[$1, i], point.errors[n * K + $1]) }
-          * problem.noise[i, n] * problem.slope(point.preactivations[i, n].sign)
+      var unit = point
+      unit.derivatives = (0..<problem.samples).map { n in
+        let sum = (0..<K).reduce(into: Rational.zero) {
+          $0.addProduct(point.weights[$1, i], point.derivatives[n * K + $1])
+        }
+        return point.output[i].sign < 0 ? -sum : sum
       }
-      if (0..<problem.inputs.rows).contains(where: { !dot(factors, Array(problem.inputs.row($0))).isZero }) {
+      switch try UnitBehaviour(of: try UnitSlopes(i, at: unit)) {
+      case .holds: continue
+      case .descends:
         self = .unitSlope(unit: i)
         return
+      case .undecided(let kinks): rest = .tooManyKinks(unit: i, kinks: kinks)
       }
     }
-    self = .holds
+    self = rest
   }
 }
 
 extension Point {
   /// The point that fields describe.
+  /// - Parameter loss: whose derivatives it has; nil for the MSE.
   /// - Throws: `NetworkError`, `ShapeError`.
-  public init(_ fields: PointFields) throws {
+  public init(_ fields: PointFields, loss: Loss? = nil) throws {
     let problem = try LastLayers(fields.network, fields.instance, targets: fields.targets)
     try self.init(problem, hidden: fields.hidden, output: fields.output)
+    if let loss { derivatives = try errors.map { try loss.derivative(at: $0) } }
   }
 }
 
@@ -134,5 +146,17 @@ extension LastLayers {
   init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>) throws {
     let network = try network.network()
     try self.init(of: try instance.instance(for: network, isAboutRanks: false), targets: targets, in: network)
+  }
+}
+
+extension Claim {
+  /// A claim about local minima, of one of the three kinds.
+  fileprivate static func point(_ kind: ClaimKind, _ fields: PointFields, kinks: Int, loss: Loss?) -> Claim {
+    if let loss { return .loss(LossClaim(kind, fields, kinks: kind == .notLocalMinimum ? nil : kinks, loss: loss)) }
+    return switch kind {
+    case .differentiableLocalMinimum: .training(.differentiableLocalMinimum(fields, kinks: kinks))
+    case .nondifferentiableLocalMinimum: .training(.nondifferentiableLocalMinimum(fields, kinks: kinks))
+    default: .training(.notLocalMinimum(fields))
+    }
   }
 }

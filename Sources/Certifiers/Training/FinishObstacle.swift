@@ -6,6 +6,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
   /// What was found, and was not taken.
   public enum Found: Equatable, Sendable {
     case zeroError
+    /// By other weights of the output.
+    case zeroErrorByOutput
     case localMinimum(kinks: Int)
   }
 
@@ -19,6 +21,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
   case tooManyEquations(errors: Int, held: Int, weights: Int)
   case signsFlip(attempts: Int)
   case descentWithoutEnd
+  /// The loss is a power.
+  case equationsNotLinear
   case kinksRunInACircle
   case noSingleMinimum(kinks: Int)
   case patternChanges(steps: Int)
@@ -42,6 +46,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
       "zero error flips the sign of \(held) of the u_{L-1}, and \(errors) errors and \(held) held u_{L-1} are more equations than the \(weights) weights of units with w ≠ 0"
     case .signsFlip(let attempts): "zero error flips the sign of more u_{L-1} in each of \(attempts) attempts"
     case .descentWithoutEnd: "a descent in floats along the kinks did not end"
+    case .equationsNotLinear:
+      "the equations for a local minimum of such a loss are not linear, so that in general no rational weights meet them; only zero error was looked for"
     case .kinksRunInACircle: "the choice of kinks runs in a circle"
     case .noSingleMinimum(let kinks): "the equations for a minimum with \(kinks) kinks have no single solution"
     case .patternChanges(let steps): "no local minimum in \(steps) changes of the activation pattern"
@@ -49,31 +55,35 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
       "the critical point nearby, with \(kinks) kinks, is no local minimum: a direction descends"
     case .tooManyKinks(let unit, let kinks):
       "at the critical point nearby unit \(unit + 1) has \(kinks) kinks, some of them concave, too many to decide"
-    case .severalOutputs(let count, let found): found.words(outputs: count)
+    case .severalOutputs(let count, let found): found.words(outputs: count, loss: "MSE")
     }
   }
 }
 
 extension FirstOrderOfOutputs {
   /// Why a point of positive error is not decided, and what of the necessary conditions holds there.
-  public func words(outputs: Int) -> String {
+  /// - Parameter loss: its name.
+  public func words(outputs: Int, loss: String) -> String {
     let condition =
       switch self {
       case .outputSlope(let k, let i):
-        "at these weights the slope of the MSE along entry (\(k + 1), \(i + 1)) of W_L is not 0, which is necessary"
+        "at these weights the slope of the \(loss) along entry (\(k + 1), \(i + 1)) of W_L is not 0, as it is at a local minimum"
       case .unitSlope(let i):
-        "at these weights the slope of the MSE along the weights of unit \(i + 1) is not 0, which is necessary"
+        "at these weights the \(loss) falls along some direction of the weights of unit \(i + 1), which it does at no local minimum"
+      case .tooManyKinks(let i, let kinks):
+        "unit \(i + 1) has \(kinks) kinks, too many to look at all their sides; the other slopes of the \(loss) along W_L, and along the weights of each unit by itself, fall nowhere, which is necessary"
       case .holds:
-        "at these weights the slopes of the MSE along W_{L-1} and W_L that were looked at are 0, which is necessary"
+        "at these weights the \(loss) falls at first order along no weights of W_L, and of no unit by itself, which is necessary"
       }
     return
-      "with \(outputs) outputs and MSE > 0 no condition is known here that suffices for a local minimum, since W_{L-1} and W_L moved together change the MSE at second order; \(condition)"
+      "with \(outputs) outputs and \(loss) > 0 no condition is known here that suffices for a local minimum, since W_{L-1} and W_L moved together change the \(loss) at second order; \(condition)"
   }
 }
 
 extension FinishObstacle.Found {
   fileprivate var words: String {
     switch self {
+    case .zeroErrorByOutput: "weights W_L of zero error were found"
     case .zeroError: "weights of zero error were found"
     case .localMinimum(let kinks): "a local minimum with \(kinks) \(kinks == 1 ? "kink" : "kinks") was found"
     }

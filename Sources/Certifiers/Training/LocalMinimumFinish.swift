@@ -9,8 +9,13 @@ import Networks
 /// where the multiplier of a kink is not between the kink's slopes, the kink is let go to the side on which
 /// the MSE falls. This ends at a point that is a local minimum for each unit's weights, hence
 /// for all (FORMAT.md, "Kinks of a unit"), or is given up.
+///
+/// For Huber's loss it is a convex function, too, quadratic where the errors that are over the threshold are the same ones,
+/// the *saturated* ones: these are looked at anew at each step.
 struct LocalMinimumFinish {
-  let trained: Neighbourhood
+  var trained: Neighbourhood
+  /// `δ` of Huber's loss; nil for the MSE.
+  var threshold: Rational?
 
   enum Outcome {
     /// A point that is likely a local minimum.
@@ -20,14 +25,26 @@ struct LocalMinimumFinish {
 
   private static let mostSteps = 8
 
-  /// - Parameter signs: the signs of `u` to begin with, 0 where it is held at 0.
-  func outcome(from signs: Matrix<Int>) throws -> Outcome {
-    var signs = signs
-    var seen: Set<Matrix<Int>> = []
+  /// - Parameters:
+  ///   - signs: the signs of `u` to begin with, 0 where it is held at 0.
+  ///   - saturated: for Huber's loss the signs of the errors that are over the threshold, 0 of others.
+  func outcome(from signs: Matrix<Int>, saturated: [Int] = []) throws -> Outcome {
+    var (signs, saturated) = (signs, saturated)
+    var seen: Set<[[Int]]> = []
     for _ in 0..<LocalMinimumFinish.mostSteps {
-      guard seen.insert(signs).inserted else { return .failed(.kinksRunInACircle) }
-      guard let weights = try minimum(signs) else { return .failed(.noSingleMinimum(kinks: count(signs))) }
-      let point = try trained.moved(to: weights)
+      guard seen.insert([signs.elements, saturated]).inserted else { return .failed(.kinksRunInACircle) }
+      guard let weights = try minimum(signs, saturated) else {
+        return .failed(.noSingleMinimum(kinks: count(signs)))
+      }
+      var point = try trained.moved(to: weights)
+      if let threshold {
+        point.derivatives = try point.errors.map { try Loss.huber(threshold).derivative(at: $0) }
+        let now = point.errors.map { $0.magnitude > threshold ? $0.sign : 0 }
+        if now != saturated {
+          saturated = now
+          continue
+        }
+      }
       var next = signs
       for i in 0..<signs.rows where !point.output[i].isZero {
         for n in 0..<signs.columns where signs[i, n] * point.preactivations[i, n].sign < 0 { next[i, n] = 0 }
@@ -64,7 +81,9 @@ struct LocalMinimumFinish {
   /// The coordinates outside a basis of the columns of the matrix of all equations stay. For those of the basis,
   /// `q_B`, and multipliers `ν` of independent kinks, `A_Bᵀ (A q - y) + C_Bᵀ ν = 0` and `C q = 0`.
   /// A bias of the output is one more coordinate, the last, with a column of ones in `A`.
-  private func minimum(_ signs: Matrix<Int>) throws -> MovingWeights? {
+  ///
+  /// What is saturated adds `δ` with its sign to the first equations, and none of its own.
+  private func minimum(_ signs: Matrix<Int>, _ saturated: [Int]) throws -> MovingWeights? {
     let (problem, point, coordinates) = (trained.problem, trained.point, trained.coordinates)
     let slopes = trained.slopes(signs)
     guard let modulus = residuePrime(slopes, problem.inputs),
@@ -74,9 +93,11 @@ struct LocalMinimumFinish {
     let kinks = independentKinks(signs, inputResidues, modulo: modulus)
     let bias = coordinates.count
     let all = bias + (problem.hasOutputBias ? 1 : 0)
-    let equations = Matrix<UInt64>(rows: kinks.count + problem.samples, columns: all) { row, c in
+    let linear = (0..<problem.samples).filter { threshold != nil && saturated[$0] != 0 }
+    let squared = (0..<problem.samples).filter { threshold == nil || saturated[$0] == 0 }
+    let equations = Matrix<UInt64>(rows: kinks.count + squared.count, columns: all) { row, c in
       if c == bias { return row >= kinks.count ? 1 : 0 }
-      if row >= kinks.count { return residues[row - kinks.count, c] }
+      if row >= kinks.count { return residues[squared[row - kinks.count], c] }
       return coordinates[c].unit == kinks[row].unit ? inputResidues[coordinates[c].input, kinks[row].sample] : 0
     }
     let basis = ModularEchelon(eliminating: equations, modulo: modulus).pivotColumns
@@ -93,6 +114,7 @@ struct LocalMinimumFinish {
     let scaledTargets = Matrix(rows: 1, columns: problem.samples) { problem.targets[$1] * Rational(zScale * aScale) }
     let qScale = Integer.leastCommonMultiple([
       q.overCommonDenominator.denominator, scaledTargets.overCommonDenominator.denominator,
+      threshold?.denominator ?? .one,
     ])
     let (rest, targets) = (q.integers(over: qScale), scaledTargets.integers(over: qScale))
 
@@ -100,8 +122,8 @@ struct LocalMinimumFinish {
     func entry(_ n: Int, _ c: Int) -> Integer {
       c == bias ? one : a[coordinates[c].unit, n] * z[coordinates[c].input, n]
     }
-    let rows = (0..<problem.samples).map { n in basis.map { entry(n, $0) } }
-    let right = (0..<problem.samples).map { n in
+    let rows = squared.map { n in basis.map { entry(n, $0) } }
+    let right = squared.map { n in
       stays.reduce(into: targets[n]) { $0 -= entry(n, $1) * rest[$1] }
     }
     let size = basis.count + kinks.count
@@ -111,6 +133,12 @@ struct LocalMinimumFinish {
       for i in row.indices where !row[i].isZero {
         sides[i].addProduct(row[i], b)
         for j in i..<row.count { system[i, j].addProduct(row[i], row[j]) }
+      }
+    }
+    if let threshold {
+      let pull = (threshold * Rational(qScale * one)).numerator
+      for n in linear {
+        for (i, c) in basis.enumerated() { sides[i] -= entry(n, c) * (saturated[n] < 0 ? -pull : pull) }
       }
     }
     for i in basis.indices { for j in 0..<i { system[i, j] = system[j, i] } }

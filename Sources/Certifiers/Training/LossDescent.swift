@@ -16,7 +16,7 @@ struct LossDescent {
   /// `z^(n)` for each sample.
   private let inputs: [[Double]]
   private let slope: Double
-  private let targets: [Double]
+  private var targets: [Double]
   /// The bias of the output; nil where it has none.
   private let bias: Double?
 
@@ -101,7 +101,7 @@ struct LossDescent {
     unit.noise[n] * (signs[unit.index, n] < 0 ? slope : 1)
   }
 
-  private var errors: [Double] {
+  fileprivate var errors: [Double] {
     targets.indices.map { n in
       units.reduce((bias ?? 0) - targets[n]) {
         $0 + (signs[$1.index, n] == 0 ? 0 : factor($1, n) * dot($1.q, inputs[n]))
@@ -202,6 +202,38 @@ struct LossDescent {
     guard let worst else { return false }
     signs[worst.unit, worst.sample] = worst.side
     return true
+  }
+}
+
+extension LossDescent {
+  private static let mostShifts = 400
+
+  /// The descent of Huber's loss: as `H(e)` is the least `(e - o)²/2 + δ |o|`, that of the MSE for targets shifted by `o`, what
+  /// of the errors is over the threshold, again and again.
+  /// - Parameter threshold: `δ`.
+  /// - Returns: where it ended, and the signs of the errors that are over the threshold, 0 of others; nil where it did not end.
+  static func huber(_ trained: Neighbourhood, threshold: Double) -> (descent: LossDescent, saturated: [Int])? {
+    var descent = LossDescent(trained)
+    let targets = descent.targets
+    var shifts = descent.shifts(targets, threshold)
+    for _ in 0..<mostShifts {
+      descent.targets = zip(targets, shifts).map { $0 + $1 }
+      guard descent.run() else { return nil }
+      let next = descent.shifts(targets, threshold)
+      let rest = zip(next, shifts).reduce(0) { max($0, abs($1.0 - $1.1)) }
+      shifts = next
+      if rest <= 0x1p-40 * threshold { break }
+    }
+    descent.targets = targets
+    return (descent, shifts.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 })
+  }
+
+  /// What of each error is over the threshold.
+  private func shifts(_ targets: [Double], _ threshold: Double) -> [Double] {
+    zip(errors, zip(self.targets, targets)).map { error, both in
+      let own = error + both.0 - both.1
+      return own - max(-threshold, min(own, threshold))
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Certificates
+import Networks
 
 extension TrainingClaim {
   var json: JSON {
@@ -9,6 +10,23 @@ extension TrainingClaim {
         point.members + [(key: "kinks", value: .number(kinks))]
       }
     return .object([(key: "kind", value: .text(kind.rawValue))] + members)
+  }
+}
+
+extension LossClaim {
+  var json: JSON {
+    .object(
+      [(key: "kind", value: .text(kind.rawValue))] + point.members
+        + (kinks.map { [(key: "kinks", value: .number($0))] } ?? []) + [(key: "loss", value: loss.json)])
+  }
+}
+
+extension Loss {
+  fileprivate var json: JSON {
+    switch self {
+    case .huber(let threshold): ["kind": "huber", "threshold": .text("\(threshold)")]
+    case .power(let exponent): ["kind": "power", "exponent": .number(exponent)]
+    }
   }
 }
 

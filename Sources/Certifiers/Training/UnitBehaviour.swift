@@ -22,6 +22,9 @@ enum UnitBehaviour {
     }
   }
 
+  /// Of a unit whose output weight is not 0.
+  init(of slopes: UnitSlopes) throws { self = try .whereOutputIsNotZero(slopes) }
+
   /// At `w_i = 0` every direction with `b · r_i + h(δ) ≠ 0` serves.
   private static func whereOutputIsZero(_ i: Int, _ slopes: UnitSlopes, at point: Point) throws -> Self {
     let width = slopes.linear.count

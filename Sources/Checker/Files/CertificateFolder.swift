@@ -148,8 +148,10 @@ extension Claim {
       case .determinant(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
       case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
       case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
-      case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-        .rankHistogramPart, .training, .globalMinimum, .noBadMinima, .localMinimumValues:
+      case .convolution(let convolution, _): "C\(convolution.filters)-N\(convolution.samples)"
+      case .pieces, .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
+        .rankHistogramPart, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum, .noBadMinima,
+        .localMinimumValues:
         network?.sizes ?? ""
       }
     return "\(kind)-\(sizes)-\(evidence)-\(digest).json"

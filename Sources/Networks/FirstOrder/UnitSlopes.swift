@@ -3,7 +3,7 @@ import ExactArithmetic
 /// How the loss changes at first order when one unit's weights move, exactly.
 ///
 /// Unit `i` moves by `q = |w_i| δ`, or at `w_i = 0` its output is scaled up from 0.
-/// With `c_n = ± e_n ε_i^(n)`, the sign being that of `w_i` (`+` at 0), the change is
+/// With `c_n = ± ℓ'(e_n) ε_i^(n)`, `ℓ'(e) = e` for the MSE, the sign being that of `w_i` (`+` at 0), the change is
 ///
 ///     h(δ) = b · δ + Σ_k ψ_k(z_k · δ),   ψ_k(t) = right_k t for t ≥ 0, left_k t for t < 0:
 ///
@@ -30,9 +30,9 @@ public struct UnitSlopes: Hashable, Sendable {
     var classes: [Class] = []
     var places: [[Rational]: Int] = [:]
     for n in 0..<problem.samples {
-      let (error, noise, u) = (point.errors[n], problem.noise[i, n], point.preactivations[i, n])
-      try work.spend(Work.operation(try work.bits([error, noise, problem.slope])))
-      let c = (point.output[i].sign < 0 ? -error : error) * noise
+      let (derivative, noise, u) = (point.derivatives[n], problem.noise[i, n], point.preactivations[i, n])
+      try work.spend(Work.operation(try work.bits([derivative, noise, problem.slope])))
+      let c = (point.output[i].sign < 0 ? -derivative : derivative) * noise
       if !u.isZero {
         factors[n] = c * problem.slope(u.sign)
         continue

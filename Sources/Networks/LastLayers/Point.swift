@@ -13,6 +13,8 @@ public struct Point: Hashable, Sendable {
   public let preactivations: Matrix<Rational>
   /// `e = v_L - y`, eq. (3.2); with several outputs those of a sample one after the other.
   public let errors: [Rational]
+  /// `ℓ'(e)`, as which the loss changes with the outputs: `e` for the MSE, another loss's if they were set.
+  public var derivatives: [Rational]
 
   /// - Throws: `ShapeError` when a shape is not the problem's; `LimitError`.
   public init(
@@ -41,15 +43,16 @@ public struct Point: Hashable, Sendable {
       return try work.dot(factors + [-1], (0..<units).map { preactivations[$0, n] } + [target])
     }
     (self.problem, self.hidden, self.preactivations, self.biases) = (problem, hidden, preactivations, biases)
+    derivatives = errors
     weights = Matrix(rows: problem.outputs, columns: units) { output[$0, $1] }
   }
 
   /// The weights of the only output.
   public var output: ArraySlice<Rational> { weights.row(0) }
 
-  /// `Σ_n e^n`, to which the MSE changes at first order as the bias of the only output grows.
-  public func errorSum(_ work: Work = Work()) throws(LimitError) -> Rational {
-    try work.dot(errors, Array(repeating: .one, count: errors.count))
+  /// `Σ_n ℓ'(e^n)`, as which the loss changes at first order as the bias of the only output grows.
+  public func derivativeSum(_ work: Work = Work()) throws(LimitError) -> Rational {
+    try work.dot(derivatives, Array(repeating: .one, count: derivatives.count))
   }
 
   /// How many `u_{i,L-1}^(n)` are zero.

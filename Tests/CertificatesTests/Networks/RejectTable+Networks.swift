@@ -2,14 +2,16 @@ import Certificates
 
 /// What is not believed of networks with biases and several outputs, file by file of `Fixtures/reject/REASON`.
 let networksRejectTable: [(String, any RejectionReason)] = [
+  ("biased-part-without-biases", HistogramRejection.otherCounts("1 for exactly 9, 2 for exactly 11")),
+  ("biased-part", BoxRejection.otherTotal(counts: 20, patterns: 16)),
   ("branching", GlobalMinimumRejection.biasNotBalanced),
   ("cells", GlobalMinimumRejection.biasNotBalanced),
   ("biased-congruent-bound", BoundRejection.boundTooSmall(least: "8/11")),
   ("biased-union-bound", BoundRejection.boundTooSmall(least: "32/15625")),
-  ("biased-hidden-bias", TrainingRejection.errorNotZero(sample: 0, error: "-1/2")),
-  ("biased-lower-bias", TrainingRejection.errorNotZero(sample: 0, error: "-1")),
-  ("biased-output-bias", TrainingRejection.errorNotZero(sample: 0, error: "1")),
-  ("biased-second-output", TrainingRejection.errorNotZero(sample: 2, error: "-1")),
+  ("biased-hidden-bias", ZeroErrorRejection.errorNotZero(sample: 0, error: "-1/2")),
+  ("biased-lower-bias", ZeroErrorRejection.errorNotZero(sample: 0, error: "-1")),
+  ("biased-output-bias", ZeroErrorRejection.errorNotZero(sample: 0, error: "1")),
+  ("biased-second-output", ZeroErrorRejection.errorNotZero(sample: 2, error: "-1")),
   ("multipliers", FirstOrderRejection.errorSumNotZero),
   ("stationary", FirstOrderRejection.errorSumNotZero),
   ("biased-stationary", FirstOrderRejection.gradientNotZero(unit: 0)),

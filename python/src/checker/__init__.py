@@ -12,6 +12,7 @@ from ._certificates import Certificate, Verification, verify
 from ._errors import (
     CannotWrite, CheckerError, Declined, InternalError, MalformedInput, NoInput, NotInstalled, WrongUsage,
 )
+from ._evaluate import evaluate
 from ._exact import exact
 from ._network import (
     CertifyResult, Claim, EnumerateResult, FinishResult, MinimumResult, NudgeResult, certify, enumerate, finish, minimum,
@@ -23,6 +24,6 @@ from ._rank import GenericResult, Kernel, Minor, RankResult, generic, rank
 __all__ = [
     "CannotWrite", "Certificate", "CertifyResult", "CheckerError", "Claim", "Declined", "EnumerateResult", "FinishResult",
     "GenericResult", "InternalError", "Kernel", "MalformedInput", "MinimumResult", "Minor", "NoInput", "NotInstalled",
-    "NudgeResult", "RankResult", "Verification", "WrongUsage", "binary", "certify", "enumerate", "exact", "finish",
+    "NudgeResult", "RankResult", "Verification", "WrongUsage", "binary", "certify", "enumerate", "evaluate", "exact", "finish",
     "generic", "minimum", "nudge", "progress", "rank", "verify",
 ]

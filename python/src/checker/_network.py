@@ -296,6 +296,8 @@ class MinimumResult(_Result):
     certificates: tuple[Certificate, ...] = field(repr=False)
     #: What is proved, in short; each certificate's in full by `verify`.
     statement: str = field(default="", repr=False)
+    #: The value of the loss, where that is another than the MSE.
+    loss: Optional[Fraction] = field(default=None, repr=False)
 
     def _repr_html_(self) -> str:
         error = f"MSE = {_short(self.mse)}" if self.mse is not None else ""
@@ -313,6 +315,7 @@ def minimum(
     slope: Number,
     E: Optional[Sequence[MatrixLike]] = None,
     widths: Optional[Sequence[int]] = None,
+    loss: Optional[str] = None,
     samples_in_rows: bool = False,
     max_combinations: Optional[int] = None,
     limit: Optional[int] = None,
@@ -330,6 +333,7 @@ def minimum(
         W: `W_1, …, W_L`, `d_l × d_{l-1}` each, the last `1 × d_{L-1}` or a vector; without them, but with `widths`, only
             the existence of zero error is decided.
         E: noise `E_1, …, E_{L-1}`; without it all ones.
+        loss: in place of the MSE, `"huber:1/2"` with any threshold or `"power:4"` with any even exponent.
         limit: seconds for the proof that there is no zero error.
 
     >>> import checker
@@ -353,6 +357,7 @@ def minimum(
         path = folder.file("point", ".json", "the point")
         path.write_text(json.dumps(document))
         words = ["minimum", "--json"]
+        words += options({"loss": None if loss is None else word_of(loss, "loss")})
         words += [*_whole_options({"max_combinations": max_combinations, "limit": limit, "threads": threads}), *limit_options(limits)]
         found = run([*words, *_output(output, folder), str(path)], folder).json()
         return MinimumResult(
@@ -362,6 +367,7 @@ def minimum(
             zero_error_points=found.get("zero_error_points"),
             certificates=_certificates(found),
             statement=found.get("statement") or "",
+            loss=_fraction(found, "loss"),
         )
 
 
@@ -413,6 +419,7 @@ def finish(
     kernels: Optional[str] = None,
     radius: Optional[Number] = None,
     bits: Optional[int] = None,
+    loss: Optional[str] = None,
     output: Path = None,
     **limits: int,
 ) -> FinishResult:
@@ -431,6 +438,7 @@ def finish(
         noise: `E_1, …, E_{L-1}`, laid out as X is.
         kernels: `"out-in"` (PyTorch) or `"in-out"` (Flax, Keras), where neither names nor shapes tell.
         radius: the largest change of a weight, 1/1000 without it.
+        loss: in place of the MSE, `"huber:1/2"` with any threshold or `"power:4"` with any even exponent.
 
     >>> import checker
     >>> W = [[[1, 0], [0, 1]], [[1, 1.0001]]]
@@ -465,7 +473,7 @@ def finish(
         words = ["finish", "--json", f"--data={data}", f"--targets={aims}", f"--slope={written(used)}", "--kernels=out-in"]
         if E is not None:
             words.append(f"--noise={','.join(str(Matrix(e, f'E_{k + 1}').write(folder)) for k, e in builtins.enumerate(E))}")
-        words += options({"radius": None if radius is None else text(radius, "radius")})
+        words += options({"radius": None if radius is None else text(radius, "radius"), "loss": None if loss is None else word_of(loss, "loss")})
         words += [*_whole_options({"bits": bits}), *limit_options(limits)]
         found = run([*words, f"--weights-out={finished}", *_output(output, folder), str(path)], folder).json()
         layers = _finished(json.loads(finished.read_text())) if finished.exists() else None

@@ -128,7 +128,7 @@ struct CertifyCommand: ParsableCommand {
     if network.slopes.contains(where: \.isZero) {
       throw Failure(
         .usage,
-        "--slope 0: the theorems need slopes s ≠ 0; with s = 0 a pattern can make a column of G^p zero, whatever the data"
+        "--slope 0: the theorems need slopes s ≠ 0; with s = 0 a pattern can make a column of G^p zero, whatever the data, as at N = d_0 = d_1 = 1, where G^p = (0) at u < 0; and x = y = W_2 = 1, W_1 = -1 is a differentiable local minimum of MSE = 1/2, though W_1 = 1 has MSE = 0. Of given data and weights of a ReLU network decide checker enumerate, minimum, landscape and finish"
       )
     }
     guard network.samples <= network.gradientRows else {

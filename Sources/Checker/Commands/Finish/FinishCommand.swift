@@ -17,7 +17,7 @@ struct FinishCommand: ParsableCommand {
       zero error is decided, and --targets has K rows or columns.
 
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
-      some u are about 1e-13. Only W_{L-1} and its bias are changed (for a local minimum the output's bias, too), by at most --radius, and the activation pattern stays \
+      some u are about 1e-13. Only W_{L-1} and its bias are changed (for a local minimum the output's bias, too), by at most --radius; where that gives no zero error, W_L alone; and the activation pattern stays \
       but for kinks: solved exactly for zero error, else for the least MSE with the kinks at u = 0. The verdict is one of \
       global-minimum (MSE = 0), differentiable-local-minimum, nondifferentiable-local-minimum (of the MSE as a function \
       of the last two layers' weights), with a certificate of the finished weights, or undecided with the reason \
@@ -60,6 +60,9 @@ struct FinishCommand: ParsableCommand {
   )
   var kernels: KernelOrder?
 
+  @Option(help: LossOption.help)
+  var loss: String?
+
   @Option(help: "The largest change of a weight, like 1e-3 or 1/1000.")
   var radius = "1/1000"
 
@@ -87,6 +90,7 @@ struct FinishCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let radius = try Rational(positive: radius, option: "--radius", limits, like: "1e-3 or 1/1000")
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
+    let loss = try LossOption.ofPoints(loss, limits)
     let given = try slope.map { try SlopeOption.number($0, option: "--slope", limits) }
     let inputs = try samples.data == nil ? nil : samples.inputs(limits)
     let file = try WeightsFile(
@@ -102,14 +106,14 @@ struct FinishCommand: ParsableCommand {
     let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(
       fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" } + file.biasNames,
-      isTransposed: file.isTransposed, bits: bits)
+      isTransposed: file.isTransposed, bits: bits, loss: loss)
     report.isOfDecimals = file.isJSON
     report.slope = slope ?? file.network?.slopeName
     report.remarks = file.remarks
     // Weights that cannot be written cost nothing of what is known.
     var fault: (any Error)?
     try inFile(weights) {
-      let outcome = try certifier.finish(fields, radius: radius)
+      let outcome = try certifier.finish(fields, radius: radius, loss: loss)
       report.add(outcome)
       for certificate in [outcome.certificate, outcome.trained].compactMap({ $0 }) {
         report.certificates.append(try folder.write(certificate))

@@ -2,6 +2,7 @@ import Certificates
 import Certifiers
 import ExactArithmetic
 import ExactRank
+import Networks
 import Reports
 
 /// What `checker finish` found.
@@ -48,7 +49,12 @@ struct FinishReport {
   /// How many inputs of the last hidden layer there are, for people.
   private let preactivations: String
 
-  init(_ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?) {
+  /// In place of the MSE.
+  private let loss: Loss?
+  private var lossName: String { loss == nil ? "MSE" : "loss" }
+
+  init(_ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?, loss: Loss?) {
+    self.loss = loss
     (network, tensors, self.isTransposed, self.bits) = (fields.network.description, weights, isTransposed, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
     let layer = fields.network.widths.count - 1
@@ -62,8 +68,8 @@ struct FinishReport {
     errors = (outcome.errorBefore, outcome.errorAfter)
     largestChange = outcome.change
     kinks = outcome.kinks
-    if case .training(let claim) = outcome.trained?.claim { trainedPoint = claim.kind.rawValue }
-    guard case .training(let claim) = outcome.certificate?.claim else {
+    trainedPoint = outcome.trained?.claim.kind.rawValue
+    guard let kind = outcome.certificate?.claim.kind else {
       reason = outcome.obstacles.map(\.words).joined(separator: "; ")
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
       return
@@ -73,18 +79,18 @@ struct FinishReport {
       change.isZero
       ? "the trained weights themselves"
       : "weights within \(change.scientific(awayFromZero: true)) of the trained ones"
-    switch claim {
+    switch kind {
     case .zeroErrorPoint:
       verdict = .globalMinimum
       statement = "MSE = 0 exactly at \(place): a global minimum"
     case .differentiableLocalMinimum:
       verdict = .differentiableLocalMinimum
-      statement = "a differentiable local minimum of the MSE with MSE > 0 at \(place)\(scope)"
+      statement = "a differentiable local minimum of the \(lossName) with \(lossName) > 0 at \(place)\(scope)"
     case .nondifferentiableLocalMinimum:
       verdict = .nondifferentiableLocalMinimum
-      statement = "a non-differentiable local minimum of the MSE with MSE > 0 at \(place)\(scope)"
-    // `finish` does not conclude with it.
-    case .notLocalMinimum: break
+      statement = "a non-differentiable local minimum of the \(lossName) with \(lossName) > 0 at \(place)\(scope)"
+    // `finish` concludes with no other.
+    default: break
     }
   }
 
@@ -113,6 +119,7 @@ struct FinishReport {
     if let rank {
       lines.append("G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rank)\(uncertified)")
     }
+    if let loss { lines.append("\(loss.definition), which is 0 where the MSE is") }
     lines.append("MSE of the weights: \(errors.before.forPeople)")
     lines += ["", "verdict: \(statement)"]
     if let after = errors.after, let kinks {
@@ -142,7 +149,8 @@ extension FinishReport {
       ("remark", remark), ("bits", bits.map { .number($0) }), ("rank", rank.map { .number($0) }),
       ("rank_is_exact", .flag(true)), ("kernel_digits", kernelDigits.map { .number($0) }),
       ("rank_of", .numbers(rankOf)), ("kinks", kinks.map { .number($0) }),
-      ("mse_before", .float(notBelow: errors.before)), ("mse_before_exact", .text(errors.before.description)),
+      ("loss", loss.map { .text($0.definition) }), ("mse_before", .float(notBelow: errors.before)),
+      ("mse_before_exact", .text(errors.before.description)),
       ("mse_after", errors.after.flatMap(JSONValue.float(notBelow:))),
       ("mse_after_exact", errors.after.map { .text($0.description) }),
       ("largest_change", largestChange.flatMap(JSONValue.float(notBelow:))),

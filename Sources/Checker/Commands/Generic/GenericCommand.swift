@@ -32,6 +32,8 @@ struct GenericCommand: ParsableCommand {
                 checker generic stacked --widths 2,2 --N 5
                 checker generic rigidity --complete 5 --dimension 3
                 checker generic tensor 2 2 2 --terms 2 --print
+                checker generic maxout 3 2 6 --pieces 4
+                checker generic convolution 1,3,3 --kernel 2,2 --filters 2 --N 8
                 echo 'Matrix([[1/a, b], [a, a**2*b + 1]])' | checker generic - --exceptional
 
       All take --seed, --output, --json, --print, --exceptional, --max-bytes, --max-digits and --max-entries: checker generic file --help.
@@ -39,7 +41,7 @@ struct GenericCommand: ParsableCommand {
       """,
     subcommands: [
       GenericFileCommand.self, KhatriRaoCommand.self, LayerCommand.self, StackedCommand.self, RigidityCommand.self,
-      TensorCommand.self,
+      TensorCommand.self, MaxoutCommand.self, ConvolutionCommand.self,
     ], defaultSubcommand: GenericFileCommand.self)
 }
 

@@ -35,6 +35,9 @@ struct GenericRun {
       try session.certifier.genericRank(problem, seed: Integer(options.seed))
     }
     var report = GenericReport(problem, certificate, path: try session.folder.write(certificate))
+    if let everywhere = try inFile(subject, { try session.certifier.everywhere(problem) }) {
+      report.everywhere = (everywhere.claim.statement, try session.folder.write(everywhere))
+    }
     if options.exceptional { report.exceptional = try ExceptionalValues(matrix, certificate, limits) }
     if options.json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
     if report.rank == nil { throw Verdict(code: .declined) }
@@ -56,6 +59,8 @@ struct GenericReport {
   let certificate: String
   let notes: [String]
   fileprivate(set) var exceptional: ExceptionalValues?
+  /// What is proved of every pattern and selection, and its certificate.
+  fileprivate(set) var everywhere: (statement: String, path: String)?
 
   init(_ problem: GenericProblem, _ certificate: Verified, path: String) {
     let claimed = certificate.claim.rank
@@ -86,6 +91,8 @@ struct GenericReport {
       ("minor_rows", exceptional.map { .numbers($0.rows) }),
       ("minor_columns", exceptional.map { .numbers($0.columns) }),
       ("counted_from", exceptional.map { _ in .number(1) }), ("certificate", .text(certificate)),
+      ("everywhere", everywhere.map { .text($0.statement) }),
+      ("everywhere_certificate", everywhere.map { .text($0.path) }),
     ])
   }
 
@@ -95,7 +102,7 @@ struct GenericReport {
     matrix: \(rows)×\(columns), polynomials in \(parameters) parameters\(title.map { ": \($0)" } ?? "")
     upper bound: \(bound)
     \(notes.map { "note: \($0.onOneLine)\n" }.joined())\(exceptional.map { $0.text(isExact: rank != nil) } ?? "")certificate: \(certificate.asPath), accepted by the verifier before it was written
-
+    \(everywhere.map { "everywhere: \($0.statement)\ncertificate: \($0.path.asPath), accepted by the verifier before it was written\n" } ?? "")
     """
   }
 }

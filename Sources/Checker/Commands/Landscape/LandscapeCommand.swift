@@ -36,6 +36,12 @@ struct LandscapeCommand: ParsableCommand {
       "Seconds for the global minimum, as many for bad local minima, for the least slope, and for the list of values.")
   var limit = 60
 
+  @Option(
+    help: ArgumentHelp(
+      "logistic, to prove in place of all this that the logistic loss, which is 0 nowhere, has no differentiable local minimum.",
+      valueName: "loss"))
+  var loss: String?
+
   /// What is looked for.
   enum Part: String, ExpressibleByArgument, CaseIterable {
     case minimum
@@ -79,15 +85,26 @@ struct LandscapeCommand: ParsableCommand {
       )
     }
     let session = try Session(limits: limits, output: output)
+    if let loss {
+      guard try LossOption(loss, limits) == .logistic else {
+        throw Failure(
+          .usage, "--loss \(loss): landscapes are known of the MSE and of --loss logistic; of given weights checker minimum FILE --loss \(loss) decides")
+      }
+    }
     var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)
     try inFile(file) {
+      if loss != nil { return try run.findDifferentiableMinimaWithoutZero() }
       if includes(.minimum) { try run.findGlobalMinimum() }
       if includes(.badMinima) { try run.findBadMinima() }
       if leastSlope { try run.findLeastSlope() }
       if includes(.values) { try run.listValues(drawing: figure) }
     }
     if json { try StandardOutput.write(json: run.report.json) } else { try StandardOutput.write(run.report.text) }
-    if includes(.minimum), let reason = run.report.obstacle {
+    if loss != nil, run.report.withoutZero == nil {
+      try StandardOutput.flush()
+      throw Failure(.declined, "\(file): undecided: \(LandscapeReport.noFullRank)")
+    }
+    if loss == nil, includes(.minimum), let reason = run.report.obstacle {
       try StandardOutput.flush()
       throw Failure(.declined, "\(file): the global minimum is undecided: \(reason)")
     }
@@ -98,6 +115,9 @@ extension LandscapeCommand: ModalCommand {
   var modes: [Mode] {
     let words = "with --only \(only.map(\.rawValue).joined(separator: " --only "))"
     return [
+      Mode(
+        loss != nil, "with --loss logistic, of which one thing is proved",
+        idle: ["--only", "--least-slope", "--figure", "--threads"]),
       Mode(!includes(.minimum), words, idle: ["--threads"]),
       Mode(!includes(.badMinima), words, idle: ["--least-slope"]),
       Mode(!includes(.values), words, idle: ["--figure"]),

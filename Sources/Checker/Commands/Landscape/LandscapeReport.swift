@@ -24,7 +24,10 @@ struct LandscapeReport {
   }
 
   /// The parts that were looked for.
-  var looks = (minimum: false, badMinima: false, values: false)
+  var looks = (minimum: false, badMinima: false, values: false, withoutZero: false)
+  /// That losses whose derivatives are nowhere 0 have no differentiable local minimum.
+  var withoutZero: Proof?
+  static let noFullRank = "rank G = N was not shown at every pattern"
   var globalMinimum: GlobalMinimumOutcome?
   var globalMinimumProof: Proof?
   var noBadMinima: Proof?
@@ -96,7 +99,14 @@ struct LandscapeReport {
   private var findings: [Finding] {
     (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof)] : [])
       + (looks.badMinima ? badMinima : []) + slopes
+      + (looks.withoutZero ? [Finding("logistic loss", withoutZeroInWords, withoutZero)] : [])
       + (looks.values ? [Finding("values at local minima", valuesInWords, valuesProof)] : [])
+  }
+
+  private var withoutZeroInWords: String {
+    guard let withoutZero else { return "undecided: \(Self.noFullRank)" }
+    return
+      "no differentiable local minimum, for any labels ±1: rank G = N at every pattern (\(withoutZero.certificate.evidence.kind)); so for every loss whose derivatives are nowhere 0; of points where it is not differentiable this says nothing"
   }
 
   private var globalMinimumInWords: String {
@@ -238,7 +248,15 @@ extension LandscapeReport {
       ] + threshold + [
         ("values", noBadMinima != nil ? .texts(["0"]) : values.map { .texts($0.values.map { "\($0.error)" }) }),
         ("pieces", values.map { .array($0.piecesOfValues.map { .number($0) }) }),
-        ("reason", looks.minimum ? obstacle.map { .text($0) } : nil),
+        (
+          "differentiable_local_minima",
+          looks.withoutZero ? .text(withoutZero == nil ? "undecided" : "none") : nil
+        ),
+        (
+          "reason",
+          looks.withoutZero
+            ? withoutZero == nil ? .text(Self.noFullRank) : nil : looks.minimum ? obstacle.map { .text($0) } : nil
+        ),
         ("certificates", .texts(findings.flatMap(\.paths))), ("files", figures.isEmpty ? nil : .texts(figures)),
       ])
   }

@@ -88,6 +88,17 @@ struct LandscapeRun {
     }
   }
 
+  /// That a loss whose derivatives are nowhere 0 has no differentiable local minimum.
+  mutating func findDifferentiableMinimaWithoutZero() throws {
+    let (certifier, own) = (certifier, problem)
+    report.looks.withoutZero = true
+    guard own.network.samples <= own.network.gradientRows else { return }
+    report.withoutZero = try placed(
+      try inTime("the rank at every pattern") {
+        try certifier.noDifferentiableLocalMinimum(own.network, own.instance)
+      })
+  }
+
   mutating func findLeastSlope() throws {
     let (certifier, network, instance) = (certifier, network, instance)
     let time = SearchTime(seconds: seconds, "")

@@ -28,13 +28,18 @@ struct MinimumCommand: ParsableCommand {
       error is not.
 
       The verdict is one of: zero-error point, differentiable local minimum, non-differentiable \
-      local minimum, not a local minimum. Exit code 0 when it is decided, 75 when not, with the reason.
+      local minimum, not a local minimum. Exit code 0 when it is decided, 75 when not, with the reason. With --loss it is about \
+      another loss than the MSE, which is 0 where the MSE is.
 
-      Example: checker minimum point.json
+      Examples: checker minimum point.json
+                checker minimum point.json --loss huber:1/2
       """)
 
   @Argument(help: "The file with data, targets and weights.", completion: .file(extensions: ["json"]))
   var file: String
+
+  @Option(help: LossOption.help)
+  var loss: String?
 
   @Option(
     help:
@@ -68,14 +73,19 @@ struct MinimumCommand: ParsableCommand {
     }
     try checkPositive(threads: threads, limit: limit)
     let limits = try limitOptions.limits
+    let loss = try LossOption.ofPoints(loss, limits)
     let problem = try MinimumFile(file, limits: limits)
     let session = try Session(limits: limits, output: output)
     let folder = session.folder
-    var report = MinimumReport(problem.network, slope: problem.slopeName)
+    if let text = self.loss, problem.point == nil {
+      throw Failure(
+        .usage, "--loss \(text): has no effect without weights in \(file), since weights of zero error are so for every loss; leave it out")
+    }
+    var report = MinimumReport(problem.network, slope: problem.slopeName, loss: loss)
     try inFile(file) {
       if let point = problem.point {
         report.describe(try Point(point))
-        if let certificate = report.add(try session.certifier.minimum(point)) {
+        if let certificate = report.add(try session.certifier.minimum(point, loss: loss)) {
           report.certificates.append(try folder.write(certificate))
         }
       }

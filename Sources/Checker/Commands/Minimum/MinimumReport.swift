@@ -32,8 +32,13 @@ struct MinimumReport {
 
   /// The slope as the file has it, and the number that it is, where that is a float's name.
   private let slope: String?
+  /// In place of the MSE.
+  private let loss: Loss?
+  private var lossValue: Rational?
+  private var lossName: String { loss == nil ? "MSE" : "loss" }
 
-  init(_ network: Network, slope: String?) {
+  init(_ network: Network, slope: String?, loss: Loss?) {
+    self.loss = loss
     (self.network, layer) = (NetworkFields(network).description, network.layers - 1)
     outputs = network.outputs
     self.slope = slope.map { network.line(ofSlope: $0) }
@@ -44,6 +49,7 @@ struct MinimumReport {
 
   mutating func describe(_ point: Point) {
     meanSquaredError = point.meanSquaredError
+    lossValue = point.value(of: loss)
     kinks = "\(point.kinks) of \(point.preactivations.elements.count) u_\(layer) are zero"
     if point.meanSquaredError.isZero { zeroErrorPoints = .exists }
   }
@@ -57,7 +63,7 @@ struct MinimumReport {
       return certificate
     case .severalOutputs(let found):
       verdict = .undecided
-      reason = found.words(outputs: outputs)
+      reason = found.words(outputs: outputs, loss: lossName)
       return nil
     case .undecided(let unit, let kinks):
       verdict = .undecided
@@ -91,8 +97,9 @@ struct MinimumReport {
   private var verdictInWords: String {
     switch verdict {
     case .decided(.zeroErrorPoint): return "zero-error point: a global minimum"
-    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with MSE > 0\(scope)"
-    case .decided(.nondifferentiableLocalMinimum): return "non-differentiable local minimum with MSE > 0\(scope)"
+    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with \(lossName) > 0\(scope)"
+    case .decided(.nondifferentiableLocalMinimum):
+      return "non-differentiable local minimum with \(lossName) > 0\(scope)"
     case .decided(.notLocalMinimum): return "not a local minimum"
     case .decided, .undecided: return "undecided"
     case nil:
@@ -128,6 +135,7 @@ struct MinimumReport {
   /// What is known before other weights are looked for.
   var beginning: String {
     var lines = [network] + (slope.map { [$0] } ?? [])
+    if let loss, let lossValue { lines.append("\(loss.definition) = \(lossValue.forPeople)") }
     if let meanSquaredError { lines.append("MSE = \(meanSquaredError.forPeople); \(kinks)") }
     lines.append("")
     if verdict != nil { lines += verdictLines + certificates.map { "certificate: \($0.asPath)" } }
@@ -163,6 +171,8 @@ extension MinimumReport {
       ("reason", reason.isEmpty ? nil : .text(reason)), ("network", .text(network)),
       ("mse", meanSquaredError.flatMap(JSONValue.float(notBelow:))),
       ("mse_exact", meanSquaredError.map { .text($0.description) }),
+      ("loss", loss.map { .text($0.definition) }),
+      ("loss_exact", loss == nil ? nil : lossValue.map { .text($0.description) }),
       ("zero_error_points", .text((zeroErrorPoints ?? .undecided).rawValue)), ("certificates", .texts(certificates)),
     ])
   }
@@ -180,26 +190,33 @@ extension MinimumReport {
 extension Verified {
   /// Why a point is what it is, in a line.
   fileprivate var explanation: String {
-    guard case .training(let claim) = claim, case .training(let evidence) = evidence else { return "" }
-    switch (claim, evidence) {
-    case (.notLocalMinimum(let fields), .descent(let unit, let direction)):
+    guard case .training(let evidence) = evidence else { return "" }
+    let (kinks, r): (Int?, String)
+    let fields: PointFields
+    switch claim {
+    case .training(let claim): (fields, kinks, r) = (claim.point, claim.kinks, "e")
+    case .loss(let claim): (fields, kinks, r) = (claim.point, claim.kinks, "r")
+    default: return ""
+    }
+    let loss = r == "e" ? "MSE" : "loss"
+    switch evidence {
+    case .descent(let unit, let direction):
       let entries = direction.elements.map(\.description).joined(separator: ", ")
       let units = fields.hidden.rows
       if unit == units {
         return
-          "the errors do not add up to 0: a change of the output's bias by \(entries) lowers the MSE at first order"
+          "the \(r == "e" ? "errors" : "derivatives at the errors") do not add up to 0: a change of the output's bias by \(entries) lowers the \(loss) at first order"
       }
       return fields.output.elements[unit].isZero
-        ? "moving row \(unit + 1) of W_{L-1} along (\(entries)) and then entry \(unit + 1) of W_L, now 0, lowers the MSE"
-        : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the MSE at first order"
-    case (.differentiableLocalMinimum(_, let kinks), _):
+        ? "moving row \(unit + 1) of W_{L-1} along (\(entries)) and then entry \(unit + 1) of W_L, now 0, lowers the \(loss)"
+        : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the \(loss) at first order"
+    case .stationary:
+      let derivatives = r == "e" ? "" : ", r the derivatives at the errors e"
       return kinks == 0
-        ? "no u_{L-1} is zero and G e = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0"
-        : "the one-sided slopes agree at every kink, and G e = 0 for the slopes of an adjacent cell, e ≠ 0"
-    case (.nondifferentiableLocalMinimum, _):
-      return "multipliers of the kinks cancel the gradient: no direction descends"
-    case (.zeroErrorPoint, _): return "e = 0"
-    case (.notLocalMinimum, .evaluation), (.notLocalMinimum, .stationary), (.notLocalMinimum, .multipliers): return ""
+        ? "no u_{L-1} is zero and G \(r) = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0\(derivatives)"
+        : "the one-sided slopes agree at every kink, and G \(r) = 0 for the slopes of an adjacent cell, e ≠ 0\(derivatives)"
+    case .multipliers: return "multipliers of the kinks cancel the gradient: no direction descends"
+    case .evaluation: return "e = 0"
     }
   }
 }
@@ -216,6 +233,16 @@ extension ZeroErrorOutcome.Obstacle {
       "no weights of zero error were found, and a proof that there are none has to list over \(limit) cells of the samples' hyperplanes"
     case .combinations(let limit):
       "no weights of zero error were found, and a proof that there are none has to go through over \(limit) combinations of cells and signs\(limit < MinimumCommand.mostCombinations ? "; raise --max-combinations" : ", the most that are verified")"
+    }
+  }
+}
+
+extension TrainingClaim {
+  /// How many `u` are zero, where the claim says it.
+  fileprivate var kinks: Int? {
+    switch self {
+    case .differentiableLocalMinimum(_, let kinks), .nondifferentiableLocalMinimum(_, let kinks): kinks
+    case .zeroErrorPoint, .notLocalMinimum: nil
     }
   }
 }

@@ -116,7 +116,8 @@ struct UserDataOptions: ParsableArguments {
       }
       try compare(generic.matrix, found.matrix, path)
     case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-      .rankHistogramPart, .training, .globalMinimum, .noBadMinima, .localMinimumValues:
+      .rankHistogramPart, .convolution, .pieces, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
+      .noBadMinima, .localMinimumValues:
       throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
     }
   }
@@ -271,24 +272,32 @@ extension Matrix {
   fileprivate var shape: (rows: Int, columns: Int) { (rows, columns) }
 }
 
+/// The data that a claim about a network is about, its targets, and a point's weights `W_{L-1}`, `W_L`.
+private typealias ClaimData = (
+  network: NetworkFields, instance: InstanceFields, targets: Matrix<Rational>?, last: [Matrix<Rational>]
+)
+
+extension PointFields {
+  fileprivate var data: ClaimData { (network, instance, targets, [hidden, output]) }
+}
+
 extension Claim {
-  /// The data that a claim about a network is about, its targets, and a point's weights `W_{L-1}`, `W_L`.
-  fileprivate var data:
-    (network: NetworkFields, instance: InstanceFields, targets: Matrix<Rational>?, last: [Matrix<Rational>])?
-  {
+  fileprivate var data: ClaimData? {
     switch self {
     case .gradientRank(let network, let instance, _, _), .everyPattern(let network, let instance, _),
       .everyPatternNearby(let network, let instance, _, _), .rankHistogram(let network, let instance, _):
       (network, instance, nil, [])
     case .rankHistogramPart(let part): (part.network, part.instance, nil, [])
-    case .training(let claim):
-      (claim.point.network, claim.point.instance, claim.point.targets, [claim.point.hidden, claim.point.output])
+    case .training(let claim): claim.point.data
+    case .loss(let claim): claim.point.data
+    case .pieces(let claim): claim.instance.map { (claim.network, $0, nil, []) }
+    case .noDifferentiableLocalMinimum(let network, let instance): (network, instance, nil, [])
     case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])
-    case .globalMinimum(.globalMinimum(let point, _)):
-      (point.network, point.instance, point.targets, [point.hidden, point.output])
+    case .globalMinimum(.globalMinimum(let point, _)): point.data
     case .noBadMinima(let claim): (claim.network, claim.instance, nil, [])
     case .localMinimumValues(let claim): (claim.network, claim.instance, claim.targets, [])
-    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .failureBound: nil
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .convolution, .failureBound:
+      nil
     }
   }
 }

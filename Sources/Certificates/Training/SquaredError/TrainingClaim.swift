@@ -1,0 +1,55 @@
+import ExactArithmetic
+
+/// What a certificate says about one point of the training error, a function of a network's last two layers' weights,
+/// the others being fixed: at `L = 2`, of all weights.
+public enum TrainingClaim: Equatable, Sendable {
+  /// `MSE = 0`.
+  case zeroErrorPoint(PointFields)
+  /// A local minimum with `MSE > 0` at which the MSE is differentiable; so many `u` are zero.
+  case differentiableLocalMinimum(PointFields, kinks: Int)
+  /// A local minimum with `MSE > 0` at which the MSE is not differentiable.
+  case nondifferentiableLocalMinimum(PointFields, kinks: Int)
+  /// Points arbitrarily near have smaller MSE.
+  case notLocalMinimum(PointFields)
+
+  init(_ field: Field, _ kind: ClaimKind) throws {
+    let hasKinks = kind == .differentiableLocalMinimum || kind == .nondifferentiableLocalMinimum
+    let f = try field.members(PointFields.keys + (hasKinks ? ["kinks"] : []))
+    let point = try PointFields(members: f)
+    guard hasKinks else {
+      self = kind == .zeroErrorPoint ? .zeroErrorPoint(point) : .notLocalMinimum(point)
+      return
+    }
+    let kinks = try f[6].number()
+    self =
+      kind == .differentiableLocalMinimum
+      ? .differentiableLocalMinimum(point, kinks: kinks) : .nondifferentiableLocalMinimum(point, kinks: kinks)
+  }
+
+  public var kind: ClaimKind {
+    switch self {
+    case .zeroErrorPoint: .zeroErrorPoint
+    case .differentiableLocalMinimum: .differentiableLocalMinimum
+    case .nondifferentiableLocalMinimum: .nondifferentiableLocalMinimum
+    case .notLocalMinimum: .notLocalMinimum
+    }
+  }
+
+  public var point: PointFields {
+    switch self {
+    case .zeroErrorPoint(let point), .differentiableLocalMinimum(let point, _),
+      .nondifferentiableLocalMinimum(let point, _), .notLocalMinimum(let point):
+      point
+    }
+  }
+
+  /// The claim in words, complete but for the matrices of the file.
+  var statement: String {
+    switch self {
+    case .zeroErrorPoint(let point): "MSE = 0 \(point.inWords): a global minimum; \(point.network)"
+    case .differentiableLocalMinimum(let point, let kinks): point.statement(isDifferentiable: true, kinks: kinks)
+    case .nondifferentiableLocalMinimum(let point, let kinks): point.statement(isDifferentiable: false, kinks: kinks)
+    case .notLocalMinimum(let point): point.statement(isDifferentiable: nil, kinks: 0)
+    }
+  }
+}

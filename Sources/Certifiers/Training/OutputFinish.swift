@@ -1,0 +1,58 @@
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// Zero error by the weights `W_L` and their bias, the hidden ones staying: the outputs are linear in them, and no sign of `u`
+/// changes. So it is reached where the units' values on the samples have rank `N`, also with several outputs or dead units.
+struct OutputFinish {
+  let trained: Neighbourhood
+
+  /// Weights are rounded to this many bits after the first bit of the largest one.
+  private static let weightBits = 96
+
+  /// A point of zero error: a least-norm step in floats, then an exact solution for as many units as the values have rank.
+  /// - Returns: nil where the values do not reach the errors.
+  func point() throws -> Point? {
+    let (point, problem) = (trained.point, trained.problem)
+    let (K, columns) = (problem.outputs, point.lastWeights.columns)
+    let values = Matrix(rows: problem.samples, columns: columns) { n, i in
+      i == problem.units ? .one : problem.noise[i, n] * problem.activation(point.preactivations[i, n])
+    }
+    guard let modulus = residuePrime(values), let residues = modulus.residues(values) else { return nil }
+    let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
+    let (rows, solved) = (echelon.pivotRows, echelon.pivotColumns)
+    let equations = OrthonormalRows(rows.map { n in (0..<columns).map { values[n, $0].approximation } })
+    let unit = exponent(ofLargestIn: point.lastWeights) - OutputFinish.weightBits
+    var output = point.lastWeights.map { $0.rounded(toMultipleOf: unit) }
+    for k in 0..<K {
+      let steps = equations.leastNormSolution(rows.map { -point.errors[$0 * K + k].approximation })
+      for (i, step) in steps.enumerated() {
+        guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
+        output[k, i] += step
+      }
+    }
+    for i in solved { for k in 0..<K { output[k, i] = .zero } }
+    let system = Matrix(rows: rows.count, columns: solved.count + K) { row, column in
+      let n = rows[row]
+      if column < solved.count { return values[n, solved[column]] }
+      let k = column - solved.count
+      return (0..<columns).reduce(into: problem.targets[n * K + k]) { $0.addProduct(-values[n, $1], output[k, $1]) }
+    }.clearingDenominators
+    let square = system.submatrix(rows: Array(rows.indices), columns: Array(solved.indices))
+    for k in 0..<K {
+      guard let solution = PadicSolution(of: square, equals: rows.indices.map { system[$0, solved.count + k] }) else {
+        return nil
+      }
+      for (i, numerator) in zip(solved, solution.numerators) {
+        output[k, i] = try Rational(numerator, over: solution.denominator)
+      }
+    }
+    let found = try Point(problem, hidden: point.hidden, output: output)
+    return found.meanSquaredError.isZero ? found : nil
+  }
+
+  /// The largest change of a weight.
+  func change(to found: Point) -> Rational {
+    zip(found.lastWeights.elements, trained.point.lastWeights.elements).reduce(.zero) { max($0, ($1.0 - $1.1).magnitude) }
+  }
+}

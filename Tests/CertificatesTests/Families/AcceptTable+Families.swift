@@ -1,0 +1,47 @@
+/// What files prove, claims about units that are the largest of several forms, and about convolutions.
+let familiesAcceptTable: [(String, String)] = [
+  (
+    "convolution-line",
+    "rank(G^p) = 7 for all 3^14 activation patterns p, for almost every (X, E); convolution of 1 filters with biases, 2 channels of sizes 4, kernels 3, strides 2, padding 1, average over 2 positions, slopes {1, -1, 2}, N = 7"
+  ),
+  (
+    "convolution-pixel",
+    "rank(G^p) = 5 for all 1^25 activation patterns p, for almost every (X, E); convolution of 5 filters, 1 channels of sizes 1×1×1, kernels 3×3×1, strides 1×1×1, padding 1×1×0, average over 1 positions, slopes {1}, N = 5"
+  ),
+  (
+    "convolution-plane",
+    "rank(G^p) = 8 for all 2^64 activation patterns p, for almost every (X, E); convolution of 2 filters, 1 channels of sizes 3×3, kernels 2×2, strides 1×1, padding 0×0, average over 4 positions, slopes {1, 1/100}, N = 8"
+  ),
+  (
+    "convolution-stride",
+    "rank(G^p) = 3 for all 2^6 activation patterns p, for almost every (X, E); convolution of 1 filters, 1 channels of sizes 3, kernels 3, strides 3, padding 2, average over 2 positions, slopes {1, 1/100}, N = 3"
+  ),
+  (
+    "pieces-congruence",
+    "rank(G^{p,σ}) = 3 for all 2^6 activation patterns p and all 3^6 selections σ, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3, units of layer 1 the largest of 3 forms"
+  ),
+  (
+    "pieces-congruence-two-outputs",
+    "rank(G^{p,σ}) = 6 for all 2^6 activation patterns p and all 3^6 selections σ, for the instance (X, E, W, W_2) of this file; L = 2, widths 1,2, slopes {1, 1/100}, N = 3, biases b_1, b_2, K = 2 outputs, units of layer 1 the largest of 3 forms"
+  ),
+  (
+    "pieces-dominance",
+    "rank(G^{p,σ}) = 4 for all 2^8 activation patterns p and all 100^8 selections σ, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, -1/2}, N = 4, units of layer 1 the largest of 100 forms"
+  ),
+  (
+    "pieces-enumeration",
+    "rank(G^{p,σ}) = 3 for all 2^6 activation patterns p and all 3^6 selections σ, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3, units of layer 1 the largest of 3 forms"
+  ),
+  (
+    "pieces-residues",
+    "rank(G^{p,σ}) = 4 for all 2^8 activation patterns p and all 3^8 selections σ, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 4, units of layer 1 the largest of 3 forms"
+  ),
+  (
+    "pieces-standard-witness",
+    "rank(G^{p,σ}) = 5 for all 2^15 activation patterns p and all 2^15 selections σ, for almost every (X, E, W); L = 2, widths 2,3, slopes {1, -1/2}, N = 5, units of layer 1 the largest of 2 forms"
+  ),
+  (
+    "pieces-witness",
+    "rank(G^{p,σ}) = 3 for all 2^6 activation patterns p and all 3^6 selections σ, for almost every (X, E, W); L = 2, widths 2,2, slopes {1, 1/100}, N = 3, units of layer 1 the largest of 3 forms"
+  ),
+]

@@ -1,0 +1,35 @@
+import Certificates
+
+/// What is not believed of claims about units that are the largest of several forms, and about convolutions, file by file of
+/// `Fixtures/reject/REASON`.
+let familiesRejectTable: [(String, any RejectionReason)] = [
+  ("pieces-0", Rejection.illFormedClaim("0 pieces, not between 2 and 100000000")),
+  ("pieces-1", Rejection.illFormedClaim("1 pieces, not between 2 and 100000000")),
+  ("pieces-100000001", Rejection.illFormedClaim("100000001 pieces, not between 2 and 100000000")),
+  ("pieces-deficient", Rejection.rankOutOfRange(rank: 2, rows: 4, columns: 3)),
+  ("pieces-enumeration", HistogramRejection.otherRanks([2, 3])),
+  ("pieces-congruence", Rejection.notInverse(row: 1, column: 1)),
+  ("pieces-rank", Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .almostEverywhere)),
+  ("convolution-plane", Rejection.rankOutOfRange(rank: 9, rows: 8, columns: 9)),
+  ("convolution-line", Rejection.rankOutOfRange(rank: 8, rows: 7, columns: 8)),
+  ("convolution-pixel", Rejection.rankOutOfRange(rank: 6, rows: 5, columns: 6)),
+  ("convolution-stride", Rejection.rankOutOfRange(rank: 4, rows: 3, columns: 4)),
+  ("convolution-rank", Rejection.rankOutOfRange(rank: 7, rows: 8, columns: 8)),
+  ("convolution-without-bias", Rejection.rankOutOfRange(rank: 7, rows: 6, columns: 7)),
+  ("convolution-unseen", Rejection.rankOutOfRange(rank: 3, rows: 1, columns: 3)),
+  ("convolution", Rejection.zeroSlope(index: 1)),
+  ("convolution-witness", Rejection.evidenceDoesNotFit(evidence: .witness, claim: .convolution)),
+  ("convolution-kernel", Rejection.illFormedClaim("the kernel is larger than the padded inputs")),
+  ("convolution-kernel-0", Rejection.illFormedClaim("a number of the convolution is not between 1 and 100000000")),
+  ("convolution-strides-0", Rejection.illFormedClaim("a number of the convolution is not between 1 and 100000000")),
+  ("convolution-axes", Rejection.illFormedClaim("kernel, strides and padding are not as many as sizes")),
+  ("convolution-filters-0", Rejection.illFormedClaim("a number of the convolution is not between 1 and 100000000")),
+  ("convolution-bias-2", Rejection.illFormedClaim("the padding is over 100000000, or the bias over 1")),
+  ("convolution-slopes-0", Rejection.illFormedClaim("0 slopes, not between 1 and 256")),
+  ("convolution-channels", Rejection.illFormedClaim("a number of the convolution is not between 1 and 100000000")),
+  ("convolution-product", Rejection.illFormedClaim("a product of sizes of the convolution is over 100000000")),
+  ("convolution-padding", Rejection.illFormedClaim("the padding is over 100000000, or the bias over 1")),
+  ("convolution-positions", Rejection.illFormedClaim("a product of sizes of the convolution is over 100000000")),
+  ("convolution-sizes-4", Rejection.illFormedClaim("4 sizes, not between 1 and 3")),
+  ("convolution-sizes-0", Rejection.illFormedClaim("0 sizes, not between 1 and 3")),
+]

@@ -1,0 +1,32 @@
+import Certificates
+
+/// What is not believed of claims about other losses than the MSE, file by file of `Fixtures/reject/REASON`.
+let lossesRejectTable: [(String, any RejectionReason)] = [
+  ("loss-output-bias", FirstOrderRejection.errorSumNotZero),
+  ("logistic-stationary", Rejection.evidenceDoesNotFit(evidence: .stationary, claim: .noDifferentiableLocalMinimum)),
+  ("loss-evaluation", Rejection.evidenceDoesNotFit(evidence: .evaluation, claim: .differentiableLocalMinimum)),
+  ("loss-multipliers", Rejection.evidenceDoesNotFit(evidence: .multipliers, claim: .differentiableLocalMinimum)),
+  ("loss-another-exponent", FirstOrderRejection.gradientNotZero(unit: 0)),
+  ("loss-another-threshold", FirstOrderRejection.gradientNotZero(unit: 0)),
+  ("loss-huber-is-no-square", FirstOrderRejection.gradientNotZero(unit: 0)),
+  ("loss-power-is-no-square", FirstOrderRejection.gradientNotZero(unit: 0)),
+  ("loss-square-is-no-huber", FirstOrderRejection.gradientNotZero(unit: 0)),
+  ("logistic-slopes-swapped", Rejection.illFormedClaim("the slopes are not 1 and s")),
+  ("logistic-three-slopes", Rejection.illFormedClaim("the slopes are not 1 and s")),
+  ("loss-exponent-0", Rejection.illFormedClaim("the loss's exponent 0 is not even and between 4 and 64")),
+  ("loss-exponent-2", Rejection.illFormedClaim("the loss's exponent 2 is not even and between 4 and 64")),
+  ("loss-exponent-5", Rejection.illFormedClaim("the loss's exponent 5 is not even and between 4 and 64")),
+  ("loss-exponent-66", Rejection.illFormedClaim("the loss's exponent 66 is not even and between 4 and 64")),
+  ("loss-threshold-0", Rejection.illFormedClaim("the loss's threshold 0 is not positive")),
+  ("loss-threshold-negative", Rejection.illFormedClaim("the loss's threshold -1 is not positive")),
+  ("loss-another-threshold", FirstOrderRejection.multiplierOutOfRange(unit: 0, row: 0, kink: 0)),
+  ("logistic-two-outputs", Rejection.networkDoesNotFit(evidence: .congruence, .oneOutput)),
+  ("loss-huber-uphill", TrainingRejection.noDescent(unit: 0)),
+  ("loss-none-of-the-square", TrainingRejection.noDescent(unit: 0)),
+  ("loss-power-uphill", TrainingRejection.noDescent(unit: 0)),
+  ("loss", TrainingRejection.noError(samples: 3)),
+  ("logistic", DominanceRejection.notDominant(sample: 0)),
+  ("loss", TrainingRejection.otherKinks(0)),
+  ("logistic-deficient", HistogramRejection.otherRanks([2])),
+  ("logistic", ResidueRejection.valuation(matrix: "X", row: 1, column: 0)),
+]

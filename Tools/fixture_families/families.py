@@ -1,0 +1,84 @@
+"""Fixtures about units that are the largest of several forms, and about convolutions."""
+from campaign.certificates import certificate, matrix, put
+from .almost_everywhere import ACCEPT as ALMOST_EVERYWHERE
+from .base import reject
+from .every_pattern import CONGRUENCE, DOMINANCE2, RESIDUES2
+from .histograms import ENUMERATION2, SOME_DEFICIENT
+from .networks import CONGRUENCE_TWO
+
+E = "evidence"
+
+
+def pieces(base, count=3):
+    return certificate(base["claim"] | {"pieces": count}, base["evidence"])
+
+
+def convolution(sizes, kernel, samples, *, channels=1, strides=None, padding=None, bias=0, filters=1, slopes=("1", "1/100")):
+    ones = [1] * len(sizes)
+    return certificate(
+        {"kind": "convolution-rank-almost-everywhere",
+         "convolution": {
+             "channels": channels, "sizes": sizes, "kernel": kernel, "strides": strides or ones,
+             "padding": padding or [0] * len(sizes), "bias": bias, "filters": filters, "slopes": list(slopes), "samples": samples},
+         "rank": samples}, {"kind": "standard-witness"})
+
+
+WITNESS, STANDARD = ALMOST_EVERYWHERE["witness-L2"], ALMOST_EVERYWHERE["standard-witness-L2"]
+# Two filters of 2×2 on 3×3: as many as weights.
+PLANE = convolution([3, 3], [2, 2], 8, filters=2)
+# One of 3 on 2 channels of 4, with a bias: 1 · (2 · 3 + 1).
+LINE = convolution([4], [3], 7, channels=2, strides=[2], padding=[1], bias=1, slopes=["1", "-1", "2"])
+# On one pixel, the middle of the kernel alone is ever on it, at one position; and the slopes are one.
+PIXEL = convolution([1, 1, 1], [3, 3, 1], 5, padding=[1, 1, 0], filters=5, slopes=["1"])
+# At stride 3 with padding 2 the positions begin at -2 and 1: offsets 2, and 0, 1, 2.
+STRIDE = convolution([3], [3], 3, strides=[3], padding=[2])
+
+ACCEPT = {
+    "pieces-witness": pieces(WITNESS), "pieces-standard-witness": pieces(STANDARD, 2), "pieces-enumeration": pieces(ENUMERATION2),
+    "pieces-congruence": pieces(CONGRUENCE), "pieces-congruence-two-outputs": pieces(CONGRUENCE_TWO),
+    "pieces-dominance": pieces(DOMINANCE2, 100), "pieces-residues": pieces(RESIDUES2),
+    "convolution-plane": PLANE, "convolution-line": LINE, "convolution-pixel": PIXEL, "convolution-stride": STRIDE,
+}
+
+
+def reject_families():
+    for count in (0, 1, 10 ** 8 + 1):
+        reject("illFormedClaim", f"pieces-{count}", ACCEPT["pieces-congruence"], ("claim.pieces", count))
+    # At each pattern the rank is 2, but at other selections it can be 3.
+    equal = certificate(ENUMERATION2["claim"] | {"rank": 2, "pieces": 2}, ENUMERATION2["evidence"])
+    reject("rankOutOfRange", "pieces-deficient", put(equal, "claim.instance.X", matrix([[1, 2, 3], [1, 2, 3]])))
+    reject("otherRanks", "pieces-enumeration", pieces(SOME_DEFICIENT))
+    reject("notInverse", "pieces-congruence", ACCEPT["pieces-congruence"], ("claim.instance.X", matrix([[1, 0, 1], [0, 2, 0]])))
+    reject("evidenceDoesNotFit", "pieces-rank", ACCEPT["pieces-witness"], (E, {"kind": "enumeration"}))
+    reject("malformed", "pieces-before-rank", put(ACCEPT["pieces-standard-witness"], "claim", {
+        key: ACCEPT["pieces-standard-witness"]["claim"][key] for key in ("kind", "network", "pieces", "rank")}))
+    reject("malformed", "pieces-of-a-bound", put(ALMOST_EVERYWHERE["union-bound-L2"], "claim",
+                                                ALMOST_EVERYWHERE["union-bound-L2"]["claim"] | {"pieces": 2}))
+
+    C = "claim.convolution"
+
+    def beyond(name, base, **changes):
+        """One sample more than weights that are seen."""
+        samples = base["claim"]["convolution"]["samples"] + 1
+        reject("rankOutOfRange", f"convolution-{name}", base, (f"{C}.samples", samples), ("claim.rank", samples))
+
+    beyond("plane", PLANE)
+    beyond("line", LINE)
+    beyond("pixel", PIXEL)
+    beyond("stride", STRIDE)
+    reject("rankOutOfRange", "convolution-rank", PLANE, ("claim.rank", 7))
+    # Without padding the offsets 0 and 1 of a kernel of 3 are at one position only, which begins at 0.
+    reject("rankOutOfRange", "convolution-without-bias", LINE, (f"{C}.bias", 0))
+    reject("rankOutOfRange", "convolution-unseen", STRIDE, (f"{C}.strides", [9]))
+    reject("zeroSlope", "convolution", PLANE, (f"{C}.slopes", ["1", "0"]))
+    for name, key, value in [
+            ("kernel", "kernel", [4, 4]), ("kernel-0", "kernel", [0, 2]), ("strides-0", "strides", [0, 1]),
+            ("axes", "kernel", [2]), ("filters-0", "filters", 0), ("bias-2", "bias", 2), ("slopes-0", "slopes", []),
+            ("channels", "channels", 10 ** 8 + 1), ("product", "channels", 10 ** 8), ("padding", "padding", [10 ** 8 + 1, 0]),
+            ("positions", "padding", [10 ** 7, 10])]:
+        reject("illFormedClaim", f"convolution-{name}", PLANE, (f"{C}.{key}", value))
+    reject("illFormedClaim", "convolution-sizes-4", convolution([2] * 4, [1] * 4, 1))
+    reject("illFormedClaim", "convolution-sizes-0", convolution([], [], 1))
+    reject("evidenceDoesNotFit", "convolution-witness", PLANE, (E, WITNESS["evidence"]))
+    reject("malformed", "convolution-without-bias", put(PLANE, C, {
+        key: value for key, value in PLANE["claim"]["convolution"].items() if key != "bias"}))
