@@ -41,9 +41,13 @@ public enum DeterminantEvidence: Equatable, Sendable {
       var bound = Rational(4)
       for row in rows { bound = try bound * work.dot(row, row) * Rational(row.denominator * row.denominator) }
       try evidence.checkPrimes(cleared.numerator, fourTimesSquareOfBound: bound.numerator, work)
+      var known = evidence.divisor
       for prime in evidence.primes {
         try work.spend(size, size, size + Work.words(length))
+        // Else it is the determinant, and has the other remainders, too.
+        guard known * known <= bound.numerator else { continue }
         try evidence.checkRemainder(cleared.numerator, rows, modulo: UInt64(prime))
+        known *= Integer(prime)
       }
     }
   }
