@@ -56,8 +56,9 @@ enum ForeignFile {
     }
     let start = head.prefix(200).drop { $0 <= 0x20 }
     // Comments may stand before.
-    var lines = head.split(separator: 0x0A).map { $0.drop { $0 <= 0x20 } }.drop { $0.isEmpty || $0.first == 0x23 }
-    if lines.popFirst()?.starts(with: "parameters ".utf8) == true { throw MatrixFileError.polynomials }
+    var rest = head.drop { $0 <= 0x20 }
+    while rest.first == 0x23 { rest = rest.drop { $0 != 0x0A }.drop { $0 <= 0x20 } }
+    if rest.starts(with: "parameters ".utf8) { throw MatrixFileError.polynomials }
     for kind in texts where start.starts(with: kind.head.utf8) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }
