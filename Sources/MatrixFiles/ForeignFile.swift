@@ -56,9 +56,9 @@ enum ForeignFile {
     }
     let start = head.prefix(200).drop { $0 <= 0x20 }
     // Comments may stand before.
-    var content = head.drop { $0 <= 0x20 }
-    while content.first == 0x23 { content = content.drop { $0 != 0x0A }.drop { $0 <= 0x20 } }
-    if content.starts(with: "parameters ".utf8) { throw MatrixFileError.polynomials }
+    var rest = head.drop { $0 <= 0x20 }
+    while rest.first == 0x23 { rest = rest.drop { $0 != 0x0A }.drop { $0 <= 0x20 } }
+    if rest.starts(with: "parameters ".utf8) { throw MatrixFileError.polynomials }
     for kind in texts where start.starts(with: kind.head.utf8) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }

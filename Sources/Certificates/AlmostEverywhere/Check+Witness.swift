@@ -3,10 +3,10 @@ import Networks
 
 /// A point `(X', A', W')`, and a minor of `G` there.
 public struct WitnessEvidence: Equatable, Sendable {
-  public let point: InstanceFields
-  public let minor: MinorEvidence
+  package let point: InstanceFields
+  package let minor: MinorEvidence
 
-  public init(point: InstanceFields, minor: MinorEvidence) { (self.point, self.minor) = (point, minor) }
+  package init(point: InstanceFields, minor: MinorEvidence) { (self.point, self.minor) = (point, minor) }
 
   init(_ field: Field) throws {
     let f = try field.members("kind", "point", "minor")

@@ -4,24 +4,24 @@ import ExactArithmetic
 /// leaves there is no local minimum, or all have one value.
 public struct CensusEvidence: Equatable, Sendable {
   /// For each value that is taken at a point where the MSE is not differentiable, `units` as of `multipliers`; else none.
-  public let minima: [[Matrix<Rational>]]
-  public let trees: [SideTree]
+  package let minima: [[Matrix<Rational>]]
+  package let trees: [SideTree]
   /// For each leaf without a local minimum, how many directions it has.
-  public let counts: [Int]
+  package let counts: [Int]
   /// The unit of each direction.
-  public let units: [Int]
+  package let units: [Int]
   /// A row of `d_{L-2}` numbers for each direction.
-  public let directions: Matrix<Rational>
+  package let directions: Matrix<Rational>
   /// For each leaf without a local minimum a row indexed by `i N + n`.
-  public let multipliers: Matrix<Rational>
+  package let multipliers: Matrix<Rational>
   /// For each other leaf, the index of its value.
-  public let values: [Int]
+  package let values: [Int]
   /// For each other leaf a point `(q_i)`, `d_{L-1} d_{L-2}` numbers.
-  public let points: Matrix<Rational>
+  package let points: Matrix<Rational>
   /// For each other leaf a row indexed by `i N + n`.
-  public let stationary: Matrix<Rational>
+  package let stationary: Matrix<Rational>
 
-  public init(
+  package init(
     minima: [[Matrix<Rational>]], trees: [SideTree], counts: [Int], units: [Int], directions: Matrix<Rational>,
     multipliers: Matrix<Rational>, values: [Int], points: Matrix<Rational>, stationary: Matrix<Rational>
   ) {

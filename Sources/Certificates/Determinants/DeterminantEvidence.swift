@@ -6,7 +6,7 @@ public enum DeterminantEvidence: Equatable, Sendable {
   case kernelVector(Matrix<Integer>)
   case remainders(RemainderEvidence)
 
-  public var kind: EvidenceKind {
+  package var kind: EvidenceKind {
     switch self {
     case .kernelVector: .kernelVector
     case .remainders: .remainders
@@ -78,12 +78,12 @@ extension Check {
 /// the rest: a number within Hadamard's bound that is congruent to it modulo more than twice that bound is the determinant.
 public struct RemainderEvidence: Equatable, Sendable {
   /// `x`, `n × 1`.
-  public let solution: Matrix<Integer>
+  package let solution: Matrix<Integer>
   /// `d`.
-  public let divisor: Integer
-  public let primes: [Int]
+  package let divisor: Integer
+  package let primes: [Int]
 
-  public init(solution: Matrix<Integer>, divisor: Integer, primes: [Int]) {
+  package init(solution: Matrix<Integer>, divisor: Integer, primes: [Int]) {
     (self.solution, self.divisor, self.primes) = (solution, divisor, primes)
   }
 

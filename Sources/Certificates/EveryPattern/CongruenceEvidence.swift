@@ -3,15 +3,15 @@ import ExactArithmetic
 /// All patterns of an instance at once: modulo `m` all slopes are one number, so
 /// all `G^p` are one matrix, and `Y · G[rows, :] ≡ scale · I (mod m)`.
 public struct CongruenceEvidence: Equatable, Sendable {
-  public let modulus: Integer
+  package let modulus: Integer
   /// `N` rows of `G^p`.
-  public let rows: [Int]
+  package let rows: [Int]
   /// `c ≢ 0 (mod m)`; it need not be a unit.
-  public let scale: Integer
+  package let scale: Integer
   /// `Y`, `N × N`, entries in `0 ..< m`.
-  public let inverse: Matrix<UInt64>
+  package let inverse: Matrix<UInt64>
 
-  public init(modulus: Integer, rows: [Int], scale: Integer, inverse: Matrix<UInt64>) {
+  package init(modulus: Integer, rows: [Int], scale: Integer, inverse: Matrix<UInt64>) {
     (self.modulus, self.rows, self.scale, self.inverse) = (modulus, rows, scale, inverse)
   }
 

@@ -3,10 +3,12 @@ import ExactArithmetic
 /// The rank of a matrix of polynomials: a point, at which the pivots are units and kernel vectors independent.
 public struct SpecializationEvidence: Equatable, Sendable {
   /// A value for each parameter, `1 × k`.
-  public let point: Matrix<Rational>
-  public let rank: SparseRankEvidence<Polynomial>
+  package let point: Matrix<Rational>
+  package let rank: SparseRankEvidence<Polynomial>
 
-  public init(point: Matrix<Rational>, rank: SparseRankEvidence<Polynomial>) { (self.point, self.rank) = (point, rank) }
+  package init(point: Matrix<Rational>, rank: SparseRankEvidence<Polynomial>) {
+    (self.point, self.rank) = (point, rank)
+  }
 
   init(_ field: Field) throws {
     let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")

@@ -42,10 +42,10 @@ public enum KernelEvidence: Equatable, Sendable {
 /// Integer vectors, the columns of a matrix, that are evidently independent:
 /// the rows `free` form a diagonal matrix with nonzero diagonal.
 public struct KernelBasis: Equatable, Sendable {
-  public let free: [Int]
-  public let vectors: Matrix<Integer>
+  package let free: [Int]
+  package let vectors: Matrix<Integer>
 
-  public init(free: [Int], vectors: Matrix<Integer>) { (self.free, self.vectors) = (free, vectors) }
+  package init(free: [Int], vectors: Matrix<Integer>) { (self.free, self.vectors) = (free, vectors) }
 
   /// Checks that `M · vectors = 0` and that there are `columns(M) - rank`
   /// independent vectors.

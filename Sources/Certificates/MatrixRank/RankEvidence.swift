@@ -2,10 +2,10 @@ import ExactArithmetic
 
 /// `rank M = r`: a minor bounds the rank from below, a kernel from above.
 public struct RankEvidence: Equatable, Sendable {
-  public let minor: MinorEvidence
-  public let kernel: KernelEvidence
+  package let minor: MinorEvidence
+  package let kernel: KernelEvidence
 
-  public init(minor: MinorEvidence, kernel: KernelEvidence) {
+  package init(minor: MinorEvidence, kernel: KernelEvidence) {
     (self.minor, self.kernel) = (minor, kernel)
   }
 

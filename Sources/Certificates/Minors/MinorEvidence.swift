@@ -6,13 +6,13 @@ import ExactArithmetic
 /// Then `det Y · det M[rows, columns] ≡ 1 (mod m)`, so the minor is not zero.
 /// The modulus need not be prime. Every denominator in the minor is prime to it.
 public struct MinorEvidence: Equatable, Sendable {
-  public let rows: [Int]
-  public let columns: [Int]
-  public let modulus: Integer
+  package let rows: [Int]
+  package let columns: [Int]
+  package let modulus: Integer
   /// `Y`, `r × r`, entries in `0 ..< modulus`.
-  public let inverse: Matrix<UInt64>
+  package let inverse: Matrix<UInt64>
 
-  public init(rows: [Int], columns: [Int], modulus: Integer, inverse: Matrix<UInt64>) {
+  package init(rows: [Int], columns: [Int], modulus: Integer, inverse: Matrix<UInt64>) {
     (self.rows, self.columns, self.modulus, self.inverse) = (rows, columns, modulus, inverse)
   }
 

@@ -3,10 +3,10 @@ import ExactArithmetic
 /// The rank of a matrix modulo a prime: the pivots of an elimination after which nothing is left.
 public struct EliminationEvidence: Equatable, Sendable {
   /// The pivots, in the order of elimination.
-  public let rows: [Int]
-  public let columns: [Int]
+  package let rows: [Int]
+  package let columns: [Int]
 
-  public init(rows: [Int], columns: [Int]) { (self.rows, self.columns) = (rows, columns) }
+  package init(rows: [Int], columns: [Int]) { (self.rows, self.columns) = (rows, columns) }
 
   init(_ field: Field) throws {
     let f = try field.members("kind", "rows", "columns")

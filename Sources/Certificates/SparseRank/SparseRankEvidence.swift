@@ -4,12 +4,12 @@ import ExactArithmetic
 /// and a bound from above.
 public struct SparseRankEvidence<Element: RingElement>: Equatable, Sendable {
   /// The pivots, in the order of elimination.
-  public let rows: [Int]
-  public let columns: [Int]
-  public let modulus: Integer
-  public let bound: SparseBound<Element>
+  package let rows: [Int]
+  package let columns: [Int]
+  package let modulus: Integer
+  package let bound: SparseBound<Element>
 
-  public init(rows: [Int], columns: [Int], modulus: Integer, bound: SparseBound<Element>) {
+  package init(rows: [Int], columns: [Int], modulus: Integer, bound: SparseBound<Element>) {
     (self.rows, self.columns, self.modulus, self.bound) = (rows, columns, modulus, bound)
   }
 

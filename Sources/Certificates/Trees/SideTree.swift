@@ -15,11 +15,11 @@ enum Side: Int8, Sendable {
 /// A case distinction on the sides of the `u_i^(n)`, for one choice of the units' signs. FORMAT.md, section 6, Trees.
 public struct SideTree: Equatable, Sendable {
   /// An option for each unit: 0 and 1 for the sign of `w_i`, 2 for `w_i = 0`.
-  public let signs: [Int]
+  package let signs: [Int]
   /// The nodes in preorder: kinds of leaves, then branches on `u_i^(n)` by `i N + n`.
-  public let nodes: [Int]
+  package let nodes: [Int]
 
-  public init(signs: [Int], nodes: [Int]) { (self.signs, self.nodes) = (signs, nodes) }
+  package init(signs: [Int], nodes: [Int]) { (self.signs, self.nodes) = (signs, nodes) }
 
   init(_ field: Field) throws {
     let f = try field.members("signs", "nodes")

@@ -20,7 +20,7 @@ extension Certifier {
 
   /// Certifies that `G'`, the network run forward on the witness, has rank `N`:
   /// a claim about one explicit instance, `E' = A'`, at the pattern of slopes 1.
-  public func witnessRank(_ network: Network) throws -> Verified {
+  package func witnessRank(_ network: Network) throws -> Verified {
     let point = try Instance.witness(for: network)
     return try gradientRank(network, point, at: ActivationPattern(firstSlopeFor: network))
   }

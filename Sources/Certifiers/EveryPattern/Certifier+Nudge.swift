@@ -12,7 +12,7 @@ extension Certifier {
   /// denominator is a power of another prime, large enough that multiples of `p` are
   /// less than `epsilon` apart.
   /// - Requires: no slope is zero, `epsilon > 0`, and `N ≤ d_{L-2} d_{L-1}`.
-  public func nudge(
+  package func nudge(
     _ network: Network, _ instance: Instance<Rational>, within epsilon: Rational
   ) throws -> NudgeOutcome {
     let residueClass = try ResidueClass(for: network)
@@ -41,13 +41,13 @@ extension Certifier {
 }
 
 /// Data near given ones, and what is certified of them.
-public struct NudgeOutcome: Sendable {
-  public let instance: Instance<Rational>
-  public let certificate: Verified
+package struct NudgeOutcome: Sendable {
+  package let instance: Instance<Rational>
+  package let certificate: Verified
   /// Modulo which the data are what the proof needs, where it is by residues.
-  public let prime: Int?
-  public let largestChange: Rational
-  public let changedEntries: Int
+  package let prime: Int?
+  package let largestChange: Rational
+  package let changedEntries: Int
 
   init(_ instance: Instance<Rational>, _ certificate: Verified, prime: Int? = nil, from given: Instance<Rational>) {
     (self.instance, self.certificate, self.prime) = (instance, certificate, prime)

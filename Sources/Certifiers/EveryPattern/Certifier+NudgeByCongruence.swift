@@ -11,7 +11,7 @@ extension Certifier {
   /// that fractions of one residue are less than `epsilon` apart. An instance for which congruence shows it already stays.
   /// - Requires: no slope is zero, `epsilon > 0`, and `N ≤` the rows of `G^p`.
   /// - Returns: nil where no modulus makes all slopes one number.
-  public func nudgeByCongruence(
+  package func nudgeByCongruence(
     _ network: Network, _ instance: Instance<Rational>, within epsilon: Rational
   ) throws -> NudgeOutcome? {
     guard let factor = SlopeModuli(of: network).factors.min(), factor < 1 << 62 else { return nil }

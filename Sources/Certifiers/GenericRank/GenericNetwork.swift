@@ -50,7 +50,7 @@ public struct GenericNetwork: Sendable {
 
   /// `G`, the `G_l` one above the other, eq. (5.5), `ω × N`, with the scaling relation of each hidden neuron `(l, i)`:
   /// `Σ_j W_l[i,j] G_l[(i,j),n] = δ_l[i,n] u_l[i,n] = Σ_k W_{l+1}[k,i] G_{l+1}[(k,i),n]`.
-  public func stacked() throws -> GenericProblem {
+  package func stacked() throws -> GenericProblem {
     let blocks = try gradients(Array(1...network.layers))
     let d = outputWidths
     let starts = blocks.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.rows) }

@@ -2,7 +2,7 @@ import Certificates
 import ExactArithmetic
 
 /// A vector of polynomials, by the places where it is not zero.
-public typealias PolynomialVector = [Int: Polynomial]
+package typealias PolynomialVector = [Int: Polynomial]
 
 /// A matrix of polynomials whose generic rank is asked for, with what is known of its kernels.
 public struct GenericProblem: Sendable {
@@ -10,16 +10,18 @@ public struct GenericProblem: Sendable {
   public let title: String
   public let matrix: PolynomialMatrix
   /// Vectors `v` with `v M = 0`: candidates, which the verifier looks at.
-  public let leftKernel: [PolynomialVector]
+  package let leftKernel: [PolynomialVector]
   /// Vectors `v` with `M v = 0`.
-  public let rightKernel: [PolynomialVector]
+  package let rightKernel: [PolynomialVector]
   /// How the matrix was made of what was given, where it is another.
   public let notes: [String]
   /// That the rank is that of all columns at every pattern and selection, where the matrix is at one of them: proved by the
   /// standard witness.
   public let everywhere: Claim?
 
-  public init(
+  public init(title: String, matrix: PolynomialMatrix) { self.init(title: title, matrix: matrix, notes: []) }
+
+  package init(
     title: String, matrix: PolynomialMatrix, leftKernel: [PolynomialVector] = [], rightKernel: [PolynomialVector] = [],
     notes: [String] = [], everywhere: Claim? = nil
   ) {

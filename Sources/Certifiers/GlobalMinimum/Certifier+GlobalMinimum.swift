@@ -68,7 +68,7 @@ extension Certifier {
   }
 
   /// Decides whether some weights of the last two layers fit the targets exactly, by branch and bound.
-  public func zeroErrorPointByBranching(
+  package func zeroErrorPointByBranching(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, threads: Int,
     goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int) -> Bool = { _, _ in true }
   ) throws -> ZeroErrorOutcome {
@@ -208,7 +208,7 @@ struct BestPoint {
 extension Certifier {
   /// A local minimum whose MSE is larger than `error`: the first point if it is one, else from descents in floats; nil where none
   /// is found.
-  public func badLocalMinimum(
+  package func badLocalMinimum(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, above error: Rational,
     first: PointFields? = nil
   ) throws -> Verified? {

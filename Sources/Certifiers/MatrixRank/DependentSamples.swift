@@ -5,11 +5,11 @@ import Networks
 
 /// Samples of an instance whose columns of `G^p` are dependent, any of them left out independent: so `G^p` of all
 /// samples has a rank below `N`.
-public struct DependentSamples: Sendable {
+package struct DependentSamples: Sendable {
   /// Increasing.
-  public let samples: [Int]
+  package let samples: [Int]
   /// Of the rank of `G^p` for the instance with these samples alone, one less than there are.
-  public let certificate: Verified
+  package let certificate: Verified
 }
 
 extension Certifier {
@@ -20,7 +20,7 @@ extension Certifier {
   /// has one kernel vector, where that of the rank of a large `G^p` would have one for each sample beyond the rank.
   /// - Throws: what `seal` throws.
   /// - Complexity: for a dependence of `r` columns that of `PadicSolution`.
-  public func dependentSamples(
+  package func dependentSamples(
     _ network: Network, _ instance: Instance<Rational>
   ) throws -> DependentSamples? {
     let pattern = ActivationPattern(firstSlopeFor: network)

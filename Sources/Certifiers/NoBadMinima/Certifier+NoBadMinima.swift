@@ -67,7 +67,7 @@ extension Certifier {
 
   /// The least slope of the form `k / 2^bits` for which `noBadLocalMinimum` is proved for this instance, by bisection below a slope
   /// for which it is; 1, where it holds whenever the rank is full, is looked at first.
-  public func leastSlopeWithoutBadMinima(
+  package func leastSlopeWithoutBadMinima(
     _ network: NetworkFields, _ instance: InstanceFields, bits: Int = 10, goesOn: () -> Bool = { true }
   ) throws -> (slope: Rational, certificate: Verified)? {
     var found: (slope: Rational, certificate: Verified)?

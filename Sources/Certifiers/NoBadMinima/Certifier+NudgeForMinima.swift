@@ -9,7 +9,7 @@ extension Certifier {
   /// Without noise, and for `N ≤ d_{L-2}`, there is one within every `epsilon`: the columns of `Z` become independent. Else the
   /// margin of dominance is raised, column by column: for a fixed preconditioner that of column `n` depends on sample `n` alone.
   /// - Returns: nil when none was found, which says nothing.
-  public func nudgeForMinima(
+  package func nudgeForMinima(
     _ network: Network, _ instance: Instance<Rational>, within epsilon: Rational, goesOn: () -> Bool = { true }
   ) throws -> NudgeOutcome? {
     func proof(_ nearby: Instance<Rational>) throws -> NudgeOutcome? {

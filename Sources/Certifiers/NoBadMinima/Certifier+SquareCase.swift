@@ -17,7 +17,7 @@ extension Certifier {
   ///   - goesOn: called before each choice of cells; whether to go on.
   /// - Returns: nil where `G` is not square or has too many choices of cells, where it is singular at the slope 1, and where
   ///   `s* ≤ -1`.
-  public func leastSquareSlope(
+  package func leastSquareSlope(
     _ network: NetworkFields, _ instance: InstanceFields, bits: Int = 68, goesOn: () -> Bool = { true }
   ) throws -> SlopeThreshold? {
     guard let square = SquareCase(try LastLayers(network, instance)) else { return nil }
@@ -53,7 +53,7 @@ extension Certifier {
   }
 
   /// Where `G` is square and determinants of cells are 0 or of both signs: a local minimum with positive MSE, for targets of its own.
-  public func localMinimumOfSquareCase(_ network: NetworkFields, _ instance: InstanceFields) throws -> Verified? {
+  package func localMinimumOfSquareCase(_ network: NetworkFields, _ instance: InstanceFields) throws -> Verified? {
     guard let square = SquareCase(try LastLayers(network, instance)) else { return nil }
     for candidate in try square.localMinima() {
       let point = PointFields(
@@ -66,16 +66,16 @@ extension Certifier {
 }
 
 /// The least slope from which no local minimum has positive MSE.
-public struct SlopeThreshold: Sendable {
+package struct SlopeThreshold: Sendable {
   /// `lower ≤ s* ≤ upper`; both are `s*` where it is a fraction that was found.
-  public let lower: Rational
-  public let upper: Rational
-  public let isExact: Bool
+  package let lower: Rational
+  package let upper: Rational
+  package let isExact: Bool
   /// A slope a little above `s*`, and that there are no bad local minima at it.
-  public let slopeAbove: Rational
-  public let above: Verified
+  package let slopeAbove: Rational
+  package let above: Verified
   /// A local minimum with positive MSE, for targets of its own, at the slope `lower`; nil where none was found.
-  public let below: Verified?
+  package let below: Verified?
 }
 
 extension NetworkFields {

@@ -23,10 +23,10 @@ struct ZipArchive {
   init(_ bytes: [UInt8], _ limits: Limits) throws(MatrixFileError) {
     (self.bytes, self.limits) = (bytes, limits)
     let (start, count, end) = try ZipArchive.directory(bytes)
-    var (place, entries) = (start, [Entry]())
+    var (place, entries, names) = (start, [Entry](), Set<String>())
     for _ in 0..<count {
       let (entry, next) = try ZipArchive.entry(bytes, at: place, end)
-      guard !entries.contains(where: { $0.name == entry.name }) else {
+      guard names.insert(entry.name).inserted else {
         throw ZipArchive.fault(at: place, "the entry '\(entry.name)' is there twice")
       }
       entries.append(entry)

@@ -3,13 +3,13 @@ import ExactArithmetic
 /// Why the MSE is positive, or at least some number, for all weights: a case distinction on the sides of the `u_i^(n)`,
 /// and at each leaf a vector `λ` with `λ · y < 0` and a proof of `λ · f ≥ 0`.
 public struct BranchingEvidence: Equatable, Sendable {
-  public let trees: [SideTree]
+  package let trees: [SideTree]
   /// A row `λ` for each leaf.
-  public let vectors: Matrix<Rational>
+  package let vectors: Matrix<Rational>
   /// A row for each leaf, indexed by `i N + n`.
-  public let multipliers: Matrix<Rational>
+  package let multipliers: Matrix<Rational>
 
-  public init(trees: [SideTree], vectors: Matrix<Rational>, multipliers: Matrix<Rational>) {
+  package init(trees: [SideTree], vectors: Matrix<Rational>, multipliers: Matrix<Rational>) {
     (self.trees, self.vectors, self.multipliers) = (trees, vectors, multipliers)
   }
 

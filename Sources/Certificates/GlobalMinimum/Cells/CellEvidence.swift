@@ -5,12 +5,12 @@ import ExactArithmetic
 /// vector that separates the targets from what they can give.
 public struct CellEvidence: Equatable, Sendable {
   /// `K × N`: 0 where `q · z^(n) > 0` in the cell (or `z^(n) = 0`), 1 where it is negative.
-  public let cells: Matrix<UInt64>
+  package let cells: Matrix<UInt64>
   /// A point of each cell, `K × d_{L-2}`.
-  public let points: Matrix<Rational>
-  public let refutations: [Refutation]
+  package let points: Matrix<Rational>
+  package let refutations: [Refutation]
 
-  public init(cells: Matrix<UInt64>, points: Matrix<Rational>, refutations: [Refutation]) {
+  package init(cells: Matrix<UInt64>, points: Matrix<Rational>, refutations: [Refutation]) {
     (self.cells, self.points, self.refutations) = (cells, points, refutations)
   }
 
@@ -26,13 +26,13 @@ public struct CellEvidence: Equatable, Sendable {
 /// outputs `v` with `λ · v ≥ 0`.
 public struct Refutation: Equatable, Sendable {
   /// `λ`, `1 × N`.
-  public let vector: Matrix<Rational>
+  package let vector: Matrix<Rational>
   /// Rows `unit, sign, cell`.
-  public let cones: Matrix<UInt64>
+  package let cones: Matrix<UInt64>
   /// A row `μ ≥ 0` for each of them.
-  public let multipliers: Matrix<Rational>
+  package let multipliers: Matrix<Rational>
 
-  public init(vector: Matrix<Rational>, cones: Matrix<UInt64>, multipliers: Matrix<Rational>) {
+  package init(vector: Matrix<Rational>, cones: Matrix<UInt64>, multipliers: Matrix<Rational>) {
     (self.vector, self.cones, self.multipliers) = (vector, cones, multipliers)
   }
 

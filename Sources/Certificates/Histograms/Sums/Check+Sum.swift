@@ -4,10 +4,10 @@ import Networks
 /// A histogram as the sum of those of parts, which are claims of their own.
 public struct SumEvidence: Equatable, Sendable {
   /// All samples, in the order in which boxes speak of them.
-  public let order: [Int]
-  public let parts: [SumPart]
+  package let order: [Int]
+  package let parts: [SumPart]
 
-  public init(order: [Int], parts: [SumPart]) { (self.order, self.parts) = (order, parts) }
+  package init(order: [Int], parts: [SumPart]) { (self.order, self.parts) = (order, parts) }
 
   init(_ field: Field) throws {
     let f = try field.members("kind", "order", "parts")
@@ -18,11 +18,11 @@ public struct SumEvidence: Equatable, Sendable {
 /// What a sum says of one of its parts.
 public struct SumPart: Equatable, Sendable {
   /// The SHA-256 of the part's claim, by which its certificate is found. The verdict rests on the claim itself.
-  public let hash: String
-  public let boxes: [PatternBox]
-  public let histogram: [RankCount]
+  package let hash: String
+  package let boxes: [PatternBox]
+  package let histogram: [RankCount]
 
-  public init(hash: String, boxes: [PatternBox], histogram: [RankCount]) {
+  package init(hash: String, boxes: [PatternBox], histogram: [RankCount]) {
     (self.hash, self.boxes, self.histogram) = (hash, boxes, histogram)
   }
 

@@ -4,11 +4,11 @@ import Networks
 /// The cells that the hyperplanes `q · z^(n) = 0` cut out, as of `CellEvidence`.
 public struct OrientationEvidence: Equatable, Sendable {
   /// `K × N`.
-  public let cells: Matrix<UInt64>
+  package let cells: Matrix<UInt64>
   /// `K × d_{L-2}`.
-  public let points: Matrix<Rational>
+  package let points: Matrix<Rational>
 
-  public init(cells: Matrix<UInt64>, points: Matrix<Rational>) { (self.cells, self.points) = (cells, points) }
+  package init(cells: Matrix<UInt64>, points: Matrix<Rational>) { (self.cells, self.points) = (cells, points) }
 
   init(_ field: Field) throws {
     let f = try field.members("kind", "cells", "points")
