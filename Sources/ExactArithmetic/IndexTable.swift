@@ -1,7 +1,7 @@
 /// The places of indices in a list: a table where they lie close together, a dictionary where they are far between.
 public struct IndexTable: Sendable {
-  private var near: [Int] = []
-  private var far: [Int: Int] = [:]
+  @usableFromInline private(set) var near: [Int] = []
+  @usableFromInline private(set) var far: [Int: Int] = [:]
 
   /// - Requires: no index is negative.
   public init(_ indices: [Int]) {
@@ -15,7 +15,7 @@ public struct IndexTable: Sendable {
   }
 
   /// The first place of the index; nil where it is not in the list.
-  public subscript(index: Int) -> Int? {
+  @inlinable public subscript(index: Int) -> Int? {
     guard index < near.count else { return far.isEmpty ? nil : far[index] }
     return near[index] < 0 ? nil : near[index]
   }

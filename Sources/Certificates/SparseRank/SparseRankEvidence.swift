@@ -104,13 +104,14 @@ func checkUnitPivots<Element>(
         let range = starts[place]..<starts[place + 1]
         try work.spend(768, 1 + range.count)
         let factor = modulus - value
-        for (later, entry) in echelon[range] {
+        for e in range {
+          let (later, entry) = echelon[e]
           // Both factors are below 2^32. Where the sum passes 2^64, what is left is below the product.
           let (sum, isOver) = values[later].addingReportingOverflow(factor * entry)
           values[later] = isOver ? sum + wrapped : sum
           marks[later >> 6] |= 1 << UInt64(later & 63)
         }
-        if let end = echelon[range].last { last = max(last, end.place >> 6) }
+        if !range.isEmpty { last = max(last, echelon[range.upperBound - 1].place >> 6) }
       }
       block += 1
     }

@@ -7,14 +7,14 @@ public struct SparseMatrix<Element: Sendable>: Sendable {
     public let column: Int
     public let value: Element
 
-    public init(column: Int, value: Element) { (self.column, self.value) = (column, value) }
+    @inlinable public init(column: Int, value: Element) { (self.column, self.value) = (column, value) }
   }
 
   public struct Row: Sendable {
     public let index: Int
     public let entries: [Entry]
 
-    public init(index: Int, entries: [Entry]) { (self.index, self.entries) = (index, entries) }
+    @inlinable public init(index: Int, entries: [Entry]) { (self.index, self.entries) = (index, entries) }
   }
 
   public let rows: Int
@@ -23,7 +23,7 @@ public struct SparseMatrix<Element: Sendable>: Sendable {
 
   /// - Throws: `ShapeError` when indices are out of range or not increasing, or a
   ///   listed row has no entries.
-  public init(rows: Int, columns: Int, lines: [Row]) throws(ShapeError) {
+  @inlinable public init(rows: Int, columns: Int, lines: [Row]) throws(ShapeError) {
     var (row, column) = (-1, -1)
     for line in lines {
       guard line.index > row, line.index < rows else {
@@ -49,7 +49,7 @@ extension SparseMatrix.Entry: Equatable where Element: Equatable {}
 extension SparseMatrix {
   /// The columns that have entries, increasing.
   /// - Complexity: O(entries), and sorting the columns where they are few among many.
-  public var listedColumns: [Int] {
+  @inlinable public var listedColumns: [Int] {
     let entries = lines.reduce(0) { $0 + $1.entries.count }
     guard columns / 8 <= entries else { return Set(lines.lazy.flatMap { $0.entries.lazy.map(\.column) }).sorted() }
     var isListed = [Bool](repeating: false, count: columns)
@@ -58,7 +58,7 @@ extension SparseMatrix {
   }
 
   /// - Complexity: O(entries), and sorting the columns where they are few among many.
-  public var transposed: SparseMatrix {
+  @inlinable public var transposed: SparseMatrix {
     get throws(ShapeError) {
       let listed = listedColumns
       let places = IndexTable(listed)
@@ -83,7 +83,7 @@ extension SparseMatrix {
 
   /// The matrix with each listed entry's image.
   /// - Requires: no image is zero.
-  public func map<T>(_ transform: (Element) -> T) -> SparseMatrix<T> {
+  @inlinable public func map<T>(_ transform: (Element) -> T) -> SparseMatrix<T> {
     SparseMatrix<T>(
       rows, columns,
       lines.map { line in
@@ -92,7 +92,7 @@ extension SparseMatrix {
       })
   }
 
-  private init(_ rows: Int, _ columns: Int, _ lines: [Row]) {
+  @usableFromInline init(_ rows: Int, _ columns: Int, _ lines: [Row]) {
     (self.rows, self.columns, self.lines) = (rows, columns, lines)
   }
 }
