@@ -46,7 +46,7 @@ import Testing
   @Test(arguments: sizes, 0..<8 as Range<UInt64>)
   func aCoverHoldsEveryEntry(size: (Int, Int, Int), seed: UInt64) throws {
     let matrix = try Self.random(size.0, size.1, size.2, seed: seed)
-    let cover = LineCover(of: matrix)
+    let cover = try #require(LineCover(of: matrix))
     for line in matrix.lines where !cover.rows.contains(line.index) {
       for entry in line.entries { #expect(cover.columns.contains(entry.column), "seed \(seed)") }
     }
