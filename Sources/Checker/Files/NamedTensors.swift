@@ -1,5 +1,6 @@
 import ExactArithmetic
 import MatrixFiles
+import Networks
 
 /// The named tensors of a file, of which some are the weights of the layers: which, and in which order.
 struct NamedTensors {
@@ -74,6 +75,11 @@ struct NamedTensors {
     if let (other, what) = weights.lazy.compactMap({ tensor in tensor.otherUse.map { (tensor, $0) } }).first {
       throw fault(
         "tensor '\(other.name)' \(other.shape) is \(what) by its name, and no weight of a layer; name the weights with --tensors, first layer first"
+      )
+    }
+    guard weights.count <= Network.mostLayers else {
+      throw fault(
+        "\(weights.count) tensors that are no biases, and a network has at most \(Network.mostLayers) layers; name the weights of the layers with --tensors, first layer first"
       )
     }
     if let other = weights.first(where: { !$0.isWeight && $0.name.contains(where: { "./".contains($0) }) }) {
