@@ -2,7 +2,8 @@ import Reports
 
 extension AuditReport {
   /// One self-contained page, readable on a phone: rows open, and can be filtered by their verdicts.
-  package var html: String {
+  /// - Parameter time: how a row's time is written: in seconds, with three decimals.
+  package func html(time: (Duration) -> String = { $0.inSeconds }) -> String {
     var text = """
       <!DOCTYPE html>
       <html lang="en">
@@ -46,13 +47,13 @@ extension AuditReport {
     }
     for group in groups {
       text += "<section>\n<h2>\(Prose(group.title).html)</h2>\n"
-      for row in group.rows { text += htmlRow(row) }
+      for row in group.rows { text += htmlRow(row, time) }
       text += "</section>\n"
     }
     return text + "<script>\n\(AuditReport.script)\n</script>\n</body>\n</html>\n"
   }
 
-  private func htmlRow(_ row: AuditRow) -> String {
+  private func htmlRow(_ row: AuditRow, _ time: (Duration) -> String) -> String {
     func rendered(_ text: String) -> String { linked(Prose(text).html) { "<a href=\"#\($0)\">\($0)</a>" } }
     let statement = row.statement
     let style = AuditReport.style(of: row)
@@ -62,7 +63,7 @@ extension AuditReport {
     text += "<span class=\"w\">\(Prose(statement.words).html)</span></summary>\n"
     if !statement.reading.isEmpty { text += "<p class=\"e\">Reading: \(rendered(statement.reading))</p>\n" }
     if !statement.verdict.remark.isEmpty { text += "<p>\(rendered(statement.verdict.remark))</p>\n" }
-    text += "<p class=\"e\">Checked: \(rendered(row.evidence)) (\(row.seconds) s)</p>\n"
+    text += "<p class=\"e\">Checked: \(rendered(row.evidence)) (\(time(row.time)) s)</p>\n"
     if !statement.formalProofs.isEmpty {
       let names = statement.formalProofs.map { "<code>\(Prose.entities($0))</code>" }
       text += "<p class=\"e\">Proved in Coq: \(names.joined(separator: ", "))</p>\n"

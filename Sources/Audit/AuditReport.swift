@@ -57,7 +57,7 @@ package struct AuditReport: Sendable {
 
   /// The kinds of certificates of which none was written: `2 × gradient-rank`.
   func unwritten(_ row: AuditRow) -> [String] {
-    let kinds = row.certificates.filter { $0.file == nil }.map(\.kind)
+    let kinds = row.certificates.filter { $0.file == nil }.map(\.kind.rawValue)
     return Set(kinds).sorted().map { kind in
       let count = kinds.count { $0 == kind }
       return count == 1 ? kind : "\(count) × \(kind)"

@@ -1,3 +1,5 @@
+import Certificates
+
 /// One statement with what its check found in this run.
 package struct AuditRow: Sendable {
   package let group: String
@@ -6,14 +8,15 @@ package struct AuditRow: Sendable {
   package let evidence: String
   package let cameOut: Bool
   package let certificates: [AuditCertificate]
-  package let seconds: String
+  /// What the check took.
+  package let time: Duration
 
   package init(
     group: String, statement: Statement, evidence: String, cameOut: Bool, certificates: [AuditCertificate],
-    seconds: String
+    time: Duration
   ) {
     (self.group, self.statement, self.evidence) = (group, statement, evidence)
-    (self.cameOut, self.certificates, self.seconds) = (cameOut, certificates, seconds)
+    (self.cameOut, self.certificates, self.time) = (cameOut, certificates, time)
   }
 
   /// Whether the row refers to a counterexample.
@@ -29,7 +32,7 @@ package struct AuditRow: Sendable {
 /// A certificate that a row rests on.
 package struct AuditCertificate: Sendable {
   /// The kind of its claim.
-  package let kind: String
+  package let kind: ClaimKind
   /// Where it was written; nil where none was.
   package let file: File?
 
@@ -45,5 +48,5 @@ package struct AuditCertificate: Sendable {
     package var name: String { String(path.split(separator: "/").last ?? "") }
   }
 
-  package init(kind: String, file: File?) { (self.kind, self.file) = (kind, file) }
+  package init(kind: ClaimKind, file: File?) { (self.kind, self.file) = (kind, file) }
 }

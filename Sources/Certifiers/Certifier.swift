@@ -7,20 +7,14 @@ import Networks
 public struct Certifier: Sendable {
   public let provenance: Provenance
   public let verifier: Verifier
-  /// The certificate of a claim, by evidence of a kind, that is there already, if one is.
-  package let present: @Sendable (Claim, EvidenceKind) -> Verified?
 
-  public init(
-    provenance: Provenance, verifier: Verifier = Verifier(),
-    present: @escaping @Sendable (Claim, EvidenceKind) -> Verified? = { _, _ in nil }
-  ) {
-    (self.provenance, self.verifier, self.present) = (provenance, verifier, present)
+  public init(provenance: Provenance, verifier: Verifier = Verifier()) {
+    (self.provenance, self.verifier) = (provenance, verifier)
   }
 
-  /// The certificate that is there, or a new one, its bytes read back and accepted by the verifier.
+  /// A certificate, its bytes read back and accepted by the verifier.
   /// - Throws: what the verifier throws.
   func seal(_ claim: Claim, by evidence: Evidence) throws -> Verified {
-    if let there = present(claim, evidence.kind) { return there }
     WorkMeter.clear()
     return try verifier.verify(Certificate(claim: claim, evidence: evidence, provenance: provenance).canonicalBytes)
   }

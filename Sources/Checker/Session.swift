@@ -14,29 +14,22 @@ struct Session {
   ///   - command: the command line in its full form, without the folder: the same command writes the same bytes anywhere.
   ///     By default it is that of this run, with the files that were read.
   ///   - seed: where the command draws from one.
-  ///   - reuses: whether certificates are taken from the folder where their claims are certified already.
   /// - Throws: `Failure` with exit code 64 or 73.
   init(
-    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(), output: String, reuses: Bool = false
+    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(), output: String
   ) throws(Failure) {
     if let seed { try Session.check(seed: seed) }
-    let folder = try CertificateFolder(output)
+    folder = try CertificateFolder(output)
     certifier = Session.certifier(
-      command, seed: seed, limits: InputFiles.all.isEmpty ? limits : limits.raisedForVerifying,
-      reusing: reuses ? folder : nil)
-    self.folder = folder
+      command, seed: seed, limits: InputFiles.all.isEmpty ? limits : limits.raisedForVerifying)
   }
 
   static func certifier(
-    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(),
-    reusing folder: CertificateFolder? = nil
+    _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits()
   ) -> Certifier {
-    let verifier = Progress.verifier(limits: limits)
-    return Certifier(
-      provenance: Provenance(
-        tool: Version.tool, command: command, seed: seed.map { "\($0)" } ?? ""),
-      verifier: verifier
-    ) { folder?.certificate(of: $0, by: $1, verifier: verifier) }
+    Certifier(
+      provenance: Provenance(tool: Version.tool, command: command, seed: seed.map { "\($0)" } ?? ""),
+      verifier: Progress.verifier(limits: limits))
   }
 
   /// The command line of this run, after its files were read.

@@ -7,10 +7,10 @@ import Testing
     AuditRow(
       group: "group", statement: statement, evidence: "found `x` & more", cameOut: cameOut,
       certificates: [
-        AuditCertificate(kind: "matrix-rank", file: nil),
+        AuditCertificate(kind: .matrixRank, file: nil),
         AuditCertificate(
-          kind: "generic-rank", file: AuditCertificate.File(path: "certificates/a.json", hash: "0123")),
-      ], seconds: "0.001")
+          kind: .genericRank, file: AuditCertificate.File(path: "certificates/a.json", hash: "0123")),
+      ], time: .milliseconds(1))
   }
 
   @Test(arguments: Ledger.statements.map(\.id))
@@ -54,14 +54,14 @@ import Testing
     let (first, second) = (Ledger.statements[0], Ledger.statements[1])
     let report = AuditReport([row(first), row(second, cameOut: false)], tool: "checker 0")
     #expect(row(second, cameOut: false).verdict == "DIFFERS: \(second.verdict.name) was expected")
-    for text in [report.markdown, report.latex, report.html] {
+    for text in [report.markdown, report.latex, report.html()] {
       // The summary counts all verdicts; the overview after it begins with what differs.
       let differs = try #require(text.range(of: "differs from the ledger"))
       #expect(text[differs.upperBound...].contains(first.verdict.name))
       // LaTeX may break a name behind its points.
       #expect(text.contains("DIFFERS: ") && text.replacing("\\allowbreak{}", with: "").contains("a.json"))
     }
-    for text in [report.latex, report.html] { #expect(text.contains("0123")) }
-    #expect(report.html.contains("&amp; more") && report.latex.contains("\\& more"))
+    for text in [report.latex, report.html()] { #expect(text.contains("0123")) }
+    #expect(report.html().contains("&amp; more") && report.latex.contains("\\& more"))
   }
 }

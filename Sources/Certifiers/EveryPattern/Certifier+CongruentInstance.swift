@@ -10,15 +10,17 @@ extension Certifier {
   ///   - network: of the instance.
   ///   - seed: of the first random instance.
   ///   - draws: how many are tried.
+  ///   - present: the certificate of a claim that is there already, if one is; it is asked before an instance is tried.
   ///   - progress: is told each seed before its instance is tried.
   /// - Returns: the certificate with the seed of a random instance; nil when there is none.
   package func congruentInstance(
-    _ network: Network, seed: Int, draws: Int, progress: (Int) -> Void = { _ in }
+    _ network: Network, seed: Int, draws: Int, present: (Claim) -> Verified? = { _ in nil },
+    progress: (Int) -> Void = { _ in }
   ) throws -> (certificate: Verified, draw: Int?)? {
     guard Certifier.obstacleToCongruence(network) == nil else { return nil }
     func certificate(_ instance: Instance<Rational>) throws -> Verified? {
       let claim = Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples)
-      return try present(claim, .congruence) ?? everyPatternByCongruence(network, instance)
+      return try present(claim) ?? everyPatternByCongruence(network, instance)
     }
     for draw in seed..<(seed + draws) {
       progress(draw)

@@ -36,19 +36,24 @@ extension Certifier {
     let certificate = try seal(
       .everyPattern(NetworkFields(network), InstanceFields(nearby), rank: network.samples),
       by: .residues(prime: Integer(residueClass.prime)))
-    let changes = nearby.changes(from: instance)
-    return NudgeOutcome(
-      instance: nearby, certificate: certificate, prime: residueClass.prime, largestChange: changes.largest,
-      changedEntries: changes.count)
+    return NudgeOutcome(nearby, certificate, prime: residueClass.prime, from: instance)
   }
 }
 
+/// Data near given ones, and what is certified of them.
 public struct NudgeOutcome: Sendable {
   public let instance: Instance<Rational>
   public let certificate: Verified
-  public let prime: Int
+  /// Modulo which the data are what the proof needs, where it is by residues.
+  public let prime: Int?
   public let largestChange: Rational
   public let changedEntries: Int
+
+  init(_ instance: Instance<Rational>, _ certificate: Verified, prime: Int? = nil, from given: Instance<Rational>) {
+    (self.instance, self.certificate, self.prime) = (instance, certificate, prime)
+    let changes = instance.changes(from: given)
+    (largestChange, changedEntries) = (changes.largest, changes.count)
+  }
 }
 
 /// The fractions `n / D` for a power `D` of a prime that is not `p`.

@@ -16,8 +16,7 @@ extension Certifier {
   ) throws -> NudgeOutcome? {
     guard let factor = SlopeModuli(of: network).factors.min(), factor < 1 << 62 else { return nil }
     if let certificate = try everyPatternByCongruence(network, instance) {
-      return NudgeOutcome(
-        instance: instance, certificate: certificate, prime: Int(factor), largestChange: .zero, changedEntries: 0)
+      return NudgeOutcome(instance, certificate, prime: Int(factor), from: instance)
     }
     let q = Integer(factor)
     let denominator = Integer.gridDenominator(modulo: q, spacing: epsilon)
@@ -35,9 +34,6 @@ extension Certifier {
       noise: zip(instance.noise, witness.noise).map { try nearest($0, like: $1) },
       weights: zip(instance.weights, witness.weights).map { try nearest($0, like: $1) }, for: network)
     guard let certificate = try everyPatternByCongruence(network, nearby) else { return nil }
-    let changes = nearby.changes(from: instance)
-    return NudgeOutcome(
-      instance: nearby, certificate: certificate, prime: Int(factor), largestChange: changes.largest,
-      changedEntries: changes.count)
+    return NudgeOutcome(nearby, certificate, prime: Int(factor), from: instance)
   }
 }

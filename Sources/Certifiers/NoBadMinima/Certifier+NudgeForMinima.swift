@@ -11,10 +11,10 @@ extension Certifier {
   /// - Returns: nil when none was found, which says nothing.
   public func nudgeForMinima(
     _ network: Network, _ instance: Instance<Rational>, within epsilon: Rational, goesOn: () -> Bool = { true }
-  ) throws -> NudgeForMinimaOutcome? {
-    func proof(_ nearby: Instance<Rational>) throws -> NudgeForMinimaOutcome? {
+  ) throws -> NudgeOutcome? {
+    func proof(_ nearby: Instance<Rational>) throws -> NudgeOutcome? {
       guard let certificate = try noBadLocalMinimum(NetworkFields(network), InstanceFields(nearby)) else { return nil }
-      return NudgeForMinimaOutcome(instance: nearby, certificate: certificate, from: instance)
+      return NudgeOutcome(nearby, certificate, from: instance)
     }
     if let found = try proof(instance) { return found }
     guard let slope = network.slope, slope.sign > 0 else { return nil }
@@ -51,20 +51,6 @@ extension Certifier {
     while power(of: exponent) > bound { exponent -= 1 }
     while power(of: exponent + 1) <= bound { exponent += 1 }
     return power(of: exponent)
-  }
-}
-
-/// Data near given ones for which it is proved that no local minimum is bad.
-public struct NudgeForMinimaOutcome: Sendable {
-  public let instance: Instance<Rational>
-  public let certificate: Verified
-  public let largestChange: Rational
-  public let changedEntries: Int
-
-  init(instance: Instance<Rational>, certificate: Verified, from given: Instance<Rational>) {
-    (self.instance, self.certificate) = (instance, certificate)
-    let changes = instance.changes(from: given)
-    (largestChange, changedEntries) = (changes.largest, changes.count)
   }
 }
 

@@ -29,10 +29,10 @@ extension Failure {
 
   private init(_ error: SubjectError) {
     switch error.cause {
-    case is ShapeError, is NetworkError: self.init(error.code, "\(error.prefix)\(error.cause)")
+    case is ShapeError, is NetworkError: self.init(error.code, in: error.subject, "\(error.cause)")
     default:
       let failure = Failure(error.cause)
-      self.init(failure.code, error.prefix + failure.message)
+      self.init(failure.code, in: error.subject, failure.message)
     }
   }
 

@@ -5,8 +5,6 @@ struct SubjectError: Error {
   let cause: any Error
   /// Of shapes and sizes that do not fit.
   let code: ExitStatus
-
-  var prefix: String { subject.map { "\($0): " } ?? "" }
 }
 
 /// Reads, or works on, a file: errors name it.

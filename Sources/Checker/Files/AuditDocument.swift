@@ -34,18 +34,19 @@ struct AuditDocument: Decodable {
   let statement: String
   let statements: [Row]
 
-  init(_ report: AuditReport) {
+  /// - Parameter seconds: what each check took; by default as the report has it.
+  init(_ report: AuditReport, seconds: [Double]? = nil) {
     paper = Text(authors: Paper.authors, title: Paper.title, arxiv: Paper.identifier, text: Paper.text)
     tool = report.tool
     statement = report.summary
-    statements = report.rows.map { row in
+    statements = report.rows.enumerated().map { index, row in
       let statement = row.statement
       return Row(
         id: statement.id, number: statement.number, group: row.group, statement: Prose(statement.words).plain,
         latex: Prose(statement.words).latex, reading: Prose(statement.reading).plain, verdict: row.verdict,
         remark: Prose(statement.verdict.remark).plain, evidence: Prose(row.evidence).plain, cameOut: row.cameOut,
-        formalProofs: statement.formalProofs, certificates: row.certificates.map { $0.file?.path ?? $0.kind },
-        seconds: Double(row.seconds) ?? 0)
+        formalProofs: statement.formalProofs, certificates: row.certificates.map { $0.file?.path ?? $0.kind.rawValue },
+        seconds: seconds?[index] ?? row.time / .seconds(1))
     }
   }
 

@@ -1,11 +1,14 @@
 import Certificates
 import Certifiers
 import Glibc
+import Synchronization
 
 /// The folder that certificates are written to. A file's name follows from its
 /// claim; a file is there whole or not at all.
 struct CertificateFolder {
   let path: String
+  /// What this run knows of the folder.
+  private let known = Known()
 
   /// Opens the folder, and makes it if it is missing.
   /// - Throws: `Failure` with exit code 73.
@@ -38,8 +41,9 @@ struct CertificateFolder {
   /// The certificate of the claim, by evidence of a kind, that an earlier run has left
   /// here, if the verifier accepts it.
   func certificate(of claim: Claim, by evidence: EvidenceKind, verifier: Verifier) -> Verified? {
-    guard let certificate = try? verifier.verify(file: file(claim.fileName(evidence))), certificate.claim == claim
-    else { return nil }
+    let target = file(known.name(of: claim, by: evidence))
+    guard let certificate = try? verifier.verify(file: target), certificate.claim == claim else { return nil }
+    known.found(certificate.bytes, at: target)
     return certificate
   }
 
@@ -55,6 +59,7 @@ struct CertificateFolder {
         let claim = (try? Certificate(reading: bytes, limits: verifier.limits))?.claim, isWanted(claim),
         let certificate = try? verifier.verify(bytes, from: file(name))
       else { continue }
+      known.found(bytes, at: file(name))
       return certificate
     }
     return nil
@@ -70,9 +75,10 @@ struct CertificateFolder {
   /// - Throws: `Failure` with exit code 73 or 74.
   func write(_ certificate: Verified) throws(Failure) -> String { try place(certificate).path }
 
-  /// Writes the certificate, and says whether it was not there before, byte for byte.
+  /// Writes the certificate, and says whether it was not there before, byte for byte. What was found here is left as it is.
   func place(_ certificate: Verified) throws(Failure) -> (path: String, isNew: Bool) {
-    try place(certificate.bytes, of: certificate.claim, by: certificate.evidence.kind)
+    if let target = known.placed(certificate.bytes) { return (target, false) }
+    return try place(certificate.bytes, of: certificate.claim, by: certificate.evidence.kind)
   }
 
   /// The same of a certificate that nobody has verified: a sum whose parts are verified elsewhere.
@@ -83,7 +89,7 @@ struct CertificateFolder {
   private func place(
     _ bytes: [UInt8], of claim: Claim, by evidence: EvidenceKind
   ) throws(Failure) -> (path: String, isNew: Bool) {
-    let target = file(claim.fileName(evidence))
+    let target = file(known.name(of: claim, by: evidence))
     if let present = try? readFile(target, limit: bytes.count), present == bytes { return (target, false) }
     if InputFiles.contains(target) {
       // The file that was read is kept where it certifies the same, by whatever command it was made.
@@ -102,6 +108,34 @@ struct CertificateFolder {
   private func removeAbandonedFiles() {
     for name in (try? folderEntries(path)) ?? [] where TemporaryName.isAbandoned(name) { unlink(file(name)) }
   }
+}
+
+/// What a run knows of the folder, so that no file is read twice and no claim written twice for its name.
+private final class Known: Sendable {
+  private struct Named {
+    let claim: Claim
+    let evidence: EvidenceKind
+    let name: String
+  }
+
+  private let last = Mutex<Named?>(nil)
+  /// The files of certificates that were found, and not placed yet.
+  private let files = Mutex<[[UInt8]: String]>([:])
+
+  /// The name of a certificate's file: what is looked for is mostly what is written next.
+  func name(of claim: Claim, by evidence: EvidenceKind) -> String {
+    last.withLock { last in
+      if let last, last.evidence == evidence, last.claim == claim { return last.name }
+      let name = claim.fileName(evidence)
+      last = Named(claim: claim, evidence: evidence, name: name)
+      return name
+    }
+  }
+
+  func found(_ bytes: [UInt8], at path: String) { files.withLock { $0[bytes] = path } }
+
+  /// Where a certificate that was found lies.
+  func placed(_ bytes: [UInt8]) -> String? { files.withLock { $0.removeValue(forKey: bytes) } }
 }
 
 extension Claim {

@@ -8,6 +8,8 @@ struct FileReport: Sendable {
   let code: ExitStatus
   /// The statement that is proved, or why it is not.
   let text: String
+  /// The same, where the file's name stands before it already.
+  private let reason: String
   /// What was verified.
   private(set) var certificate: Verified?
   /// The word operations that it took.
@@ -15,26 +17,28 @@ struct FileReport: Sendable {
   /// What the file is instead of a certificate, where that was asked.
   private(set) var other: OtherFile?
 
-  /// - Parameters:
-  ///   - verdicts: those on a sum's parts go there.
-  ///   - looksForParts: of a sum, beside the file.
-  init(
-    _ path: String, isStandardInput: Bool = false, verifier: Verifier, verdicts: Verdicts? = nil,
-    looksForParts: Bool = true
-  ) {
+  /// - Parameter verify: reads and verifies the file.
+  init(_ path: String, verify: () throws -> Verified) {
     self.path = path
     var certificate: Verified?
     do {
-      let file = isStandardInput ? "-" : path
-      let bytes = try readFile(file, limit: verifier.limits.bytes)
-      let verified =
-        try looksForParts ? verifier.verify(bytes, from: file, verdicts: verdicts) : verifier.verify(bytes)
+      let verified = try verify()
       (code, text, certificate) = (.success, verified.claim.statement, verified)
+      reason = text
     } catch {
       let failure = Failure(error)
-      (code, text) = (failure.code, failure.message)
+      (code, text, reason) = (failure.code, failure.message, failure.message(after: path))
     }
     (self.certificate, work) = (certificate, certificate?.work)
+  }
+
+  /// A sum is verified with the parts beside it.
+  /// - Parameter verdicts: those on a sum's parts go there.
+  init(_ path: String, isStandardInput: Bool = false, verifier: Verifier, verdicts: Verdicts? = nil) {
+    self.init(path) {
+      let file = isStandardInput ? "-" : path
+      return try verifier.verify(try readFile(file, limit: verifier.limits.bytes), from: file, verdicts: verdicts)
+    }
   }
 
   /// With what the file is, where it is no certificate. Not for several files at once: the readers keep a list of what they read.
@@ -58,22 +62,20 @@ struct FileReport: Sendable {
 
   init(path: String, code: ExitStatus, text: String, certificate: Verified?) {
     (self.path, self.code, self.text, self.certificate) = (path, code, text, certificate)
+    reason = text
     work = certificate?.work
   }
 
   var verdict: String { code.verdict }
 
-  var line: String {
-    let reason = text.hasPrefix("\(path): ") ? String(text.dropFirst(path.count + 2)) : text
-    return "\(verdict) \(path.asPath): \(reason.onOneLine)"
-  }
+  /// As a failure, whose message is the line.
+  var failure: Failure { Failure(code, in: "\(verdict) \(path.asPath)", reason.onOneLine) }
+
+  var line: String { failure.message }
 }
 
 extension FileReport {
   var json: JSONValue {
-    .object([
-      ("path", .text(path)), ("verdict", .text(verdict)), ("exit", .number(Int(code.rawValue))),
-      (code == .success ? "statement" : "reason", .text(text)), ("work", work.map { .number($0) }),
-    ])
+    .verdict(code, on: path, text, work: work)
   }
 }

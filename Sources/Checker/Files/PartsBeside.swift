@@ -136,9 +136,8 @@ private enum PartFile: Sendable {
   case verified(FileReport)
 
   init(_ path: String, of claim: Claim, _ verifier: Verifier) {
-    if let bytes = try? readFile(path, limit: verifier.limits.bytes),
-      let certificate = try? Certificate(reading: bytes, limits: verifier.limits)
-    {
+    let read = Result { try readFile(path, limit: verifier.limits.bytes) }
+    if let bytes = try? read.get(), let certificate = try? Certificate(reading: bytes, limits: verifier.limits) {
       // A part is counted: it is no sum in its turn, which could be one of itself.
       if certificate.evidence != .enumeration {
         self = .other(path, "is no count: its evidence is of kind '\(certificate.evidence.kind)'")
@@ -149,6 +148,6 @@ private enum PartFile: Sendable {
         return
       }
     }
-    self = .verified(FileReport(path, verifier: verifier, looksForParts: false))
+    self = .verified(FileReport(path) { try verifier.verify(try read.get()) })
   }
 }

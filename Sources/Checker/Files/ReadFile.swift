@@ -9,7 +9,7 @@ func readFile(_ path: String, limit: Int) throws -> [UInt8] {
   let isStandardInput = path == "-"
   let name = inputName(path)
   let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw Failure(.noInput, "\(name): \(describe(errno))") }
+  guard descriptor >= 0 else { throw Failure(.noInput, in: name, describe(errno)) }
   defer { if !isStandardInput { close(descriptor) } }
   var bytes: [UInt8] = []
   let chunk = 1 << 20
@@ -18,7 +18,7 @@ func readFile(_ path: String, limit: Int) throws -> [UInt8] {
     var count = 0
     try bytes.append(addingCapacity: chunk) { buffer in
       repeat { count = read(descriptor, buffer.baseAddress, chunk) } while count < 0 && errno == EINTR
-      if count < 0 { throw Failure(.noInput, "\(name): \(describe(errno))") }
+      if count < 0 { throw Failure(.noInput, in: name, describe(errno)) }
       return count
     }
     if count == 0 { return bytes }
@@ -46,10 +46,10 @@ extension [UInt8] {
 /// - Throws: `Failure` with exit code 66 when there are none, or a folder cannot be read.
 func certificateFiles(at path: String) throws(Failure) -> [String] {
   var status = stat()
-  guard stat(path, &status) == 0 else { throw Failure(.noInput, "\(path): \(describe(errno))") }
+  guard stat(path, &status) == 0 else { throw Failure(.noInput, in: path, describe(errno)) }
   guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
   let files = try jsonFiles(below: path)
-  if files.isEmpty { throw Failure(.noInput, "\(path): no .json file in this folder") }
+  if files.isEmpty { throw Failure(.noInput, in: path, "no .json file in this folder") }
   return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
@@ -70,7 +70,7 @@ private func jsonFiles(below path: String) throws(Failure) -> [String] {
 
 /// The names in a folder, without `.` and `..`.
 func folderEntries(_ path: String) throws(Failure) -> [String] {
-  guard let folder = opendir(path) else { throw Failure(.noInput, "\(path): \(describe(errno))") }
+  guard let folder = opendir(path) else { throw Failure(.noInput, in: path, describe(errno)) }
   defer { closedir(folder) }
   var names: [String] = []
   while let entry = readdir(folder) {

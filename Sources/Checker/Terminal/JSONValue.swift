@@ -1,5 +1,6 @@
 import ExactArithmetic
 import ExactRank
+import Reports
 
 /// What the commands print with `--json`: docs/json.md names the keys. Sizes, ranks, seconds and counts of any length are
 /// numbers; what is exact and may be a fraction is text, as in certificates.
@@ -18,7 +19,7 @@ enum JSONValue {
   static func texts(_ values: [String]) -> JSONValue { .array(values.map { .text($0) }) }
 
   /// Seconds with three decimals.
-  static func seconds(_ duration: Duration) -> JSONValue { .number(Checker.seconds(duration)) }
+  static func seconds(_ duration: Duration) -> JSONValue { .number(duration.inSeconds) }
 
   /// The least float that is not below an exact number `≥ 0`; nil beyond the floats, for which JSON has no form.
   static func float(notBelow value: Rational) -> JSONValue? {
@@ -77,4 +78,14 @@ extension JSONValue {
 
 extension StandardOutput {
   static func write(json value: JSONValue) throws { try write(value.lines) }
+}
+
+extension JSONValue {
+  /// A verdict on a file: its statement, or why it is not so.
+  static func verdict(_ code: ExitStatus, on path: String, _ text: String, work: Int? = nil) -> JSONValue {
+    .object([
+      ("path", .text(path)), ("verdict", .text(code.verdict)), ("exit", .number(Int(code.rawValue))),
+      (code == .success ? "statement" : "reason", .text(text)), ("work", work.map { .number($0) }),
+    ])
+  }
 }

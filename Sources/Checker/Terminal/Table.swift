@@ -94,10 +94,3 @@ extension String {
     return String(text)
   }
 }
-
-/// A duration as seconds with three decimals.
-func seconds(_ duration: Duration) -> String {
-  let (whole, atto) = duration.components
-  let milli = String(atto / 1_000_000_000_000_000)
-  return "\(whole).\(String(repeating: "0", count: 3 - milli.count))\(milli)"
-}

@@ -51,8 +51,7 @@ struct AuditCommand: ParsableCommand {
       try CertificateFolder(output.hasSuffix("/") ? output + AuditRun.below : "\(output)/\(AuditRun.below)")
     }
     let report = try AuditRun(step: step) { certificate in
-      if let folder { _ = try folder.write(certificate) }
-      return folder != nil
+      try folder?.write(certificate).split(separator: "/").last.map(String.init)
     }.report
     let text =
       json
@@ -78,7 +77,7 @@ struct AuditCommand: ParsableCommand {
     table.rows = report.rows.map { row in
       [
         row.statement.id, short(Prose("\(row.statement.number): \(row.statement.words)").plain, 60), row.verdict,
-        short(Prose(row.evidence).plain, 60), "\(row.certificates.count)", row.seconds,
+        short(Prose(row.evidence).plain, 60), "\(row.certificates.count)", row.time.inSeconds,
       ]
     }
     return """
@@ -97,7 +96,7 @@ struct AuditCommand: ParsableCommand {
     if !statement.reading.isEmpty { lines.append("reading: \(Prose(statement.reading).plain)") }
     lines += ["", "verdict: \(row.verdict)"]
     if !statement.verdict.remark.isEmpty { lines.append(Prose(statement.verdict.remark).plain) }
-    lines += ["", "checked: \(Prose(row.evidence).plain) (\(row.seconds) s)"]
+    lines += ["", "checked: \(Prose(row.evidence).plain) (\(row.time.inSeconds) s)"]
     if !statement.formalProofs.isEmpty {
       lines.append("proved in Coq: \(statement.formalProofs.joined(separator: ", "))")
     }
@@ -105,7 +104,7 @@ struct AuditCommand: ParsableCommand {
       lines.append("\(example.name): \(Prose(example.words).plain): \(Prose(example.data).plain)")
     }
     if output == nil && !row.certificates.isEmpty {
-      let kinds = row.certificates.map(\.kind)
+      let kinds = row.certificates.map(\.kind.rawValue)
       let counts = Set(kinds).sorted().map { kind in "\(kinds.count { $0 == kind }) \(kind)" }
       lines.append("certificates: \(counts.joined(separator: ", ")) (written with --output)")
     } else {

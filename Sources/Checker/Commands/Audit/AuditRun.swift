@@ -12,8 +12,8 @@ struct AuditRun {
 
   /// - Parameters:
   ///   - step: One statement; nil for all.
-  ///   - write: Is given each certificate, and says whether it lies below the report.
-  init(step: String? = nil, write: (Verified) throws -> Bool) throws {
+  ///   - write: Is given each certificate, and returns the name of its file where one lies below the report.
+  init(step: String? = nil, write: (Verified) throws -> String?) throws {
     let bench = Bench(certifier: Session.certifier("checker audit"))
     var rows: [AuditRow] = []
     let progress = Progress()
@@ -28,27 +28,28 @@ struct AuditRun {
   }
 
   private static func row(
-    _ statement: Statement, _ group: String, _ bench: Bench, _ write: (Verified) throws -> Bool
+    _ statement: Statement, _ group: String, _ bench: Bench, _ write: (Verified) throws -> String?
   ) throws -> AuditRow {
     let clock = ContinuousClock()
     let start = clock.now
     do {
       let finding = try statement.check(bench)
-      let time = seconds(start.duration(to: clock.now))
+      let time = start.duration(to: clock.now)
       let certificates = try finding.certificates.map { certificate in
-        let file = AuditCertificate.File(
-          path: "\(below)/\(CertificateFolder.name(of: certificate))", hash: SHA256.digest(certificate.bytes))
-        return AuditCertificate(kind: certificate.claim.kind.rawValue, file: try write(certificate) ? file : nil)
+        let file = try write(certificate).map {
+          AuditCertificate.File(path: "\(below)/\($0)", hash: SHA256.digest(certificate.bytes))
+        }
+        return AuditCertificate(kind: certificate.claim.kind, file: file)
       }
       return AuditRow(
         group: group, statement: statement, evidence: finding.evidence, cameOut: true,
-        certificates: certificates, seconds: time)
+        certificates: certificates, time: time)
     } catch let failure as Failure {
       throw failure
     } catch {
       return AuditRow(
         group: group, statement: statement, evidence: "\(error)", cameOut: false, certificates: [],
-        seconds: seconds(start.duration(to: clock.now)))
+        time: start.duration(to: clock.now))
     }
   }
 }
@@ -59,35 +60,26 @@ extension AuditReport {
     switch format {
     case .markdown: markdown
     case .latex: latex
-    case .html: html
+    case .html: html()
     case .json: AuditDocument(self).json.lines
     case .text: nil
     }
   }
 
-  /// The rows, with other times.
-  private func taking(_ seconds: [String]) -> AuditReport {
-    AuditReport(
-      zip(rows, seconds).map { row, seconds in
-        AuditRow(
-          group: row.group, statement: row.statement, evidence: row.evidence, cameOut: row.cameOut,
-          certificates: row.certificates, seconds: seconds)
-      }, tool: tool)
-  }
-
   /// The line, from 1, where a document is not what this report writes, whatever the times in it; nil where it is.
   func firstDifference(from document: [UInt8], _ format: AuditCommand.Format) -> Int? {
-    if format == .json {
+    switch format {
+    case .json:
       // A time there is a number: those of the document are put in.
-      let times = AuditDocument(reading: document)?.statements.map { "\($0.seconds)" } ?? []
-      return times.count == rows.count ? taking(times).line(format, document) : 1
+      let times = AuditDocument(reading: document)?.statements.map(\.seconds) ?? []
+      guard times.count == rows.count else { return 1 }
+      return line([Array(AuditDocument(self, seconds: times).json.lines.utf8)], document)
+    case .html:
+      // In a page it is any number between what stands around it: a byte that no text holds marks the place.
+      let marked = html { _ in "\u{1}" }
+      return line(Array(marked.utf8).split(separator: 1, omittingEmptySubsequences: false).map(Array.init), document)
+    case .markdown, .latex, .text: return line([Array((text(format) ?? "").utf8)], document)
     }
-    return taking(Array(repeating: "\u{1}", count: rows.count)).line(format, document)
-  }
-
-  private func line(_ format: AuditCommand.Format, _ document: [UInt8]) -> Int? {
-    line(
-      Array((text(format) ?? "").utf8).split(separator: 1, omittingEmptySubsequences: false).map(Array.init), document)
   }
 
   /// The line where a document is not these pieces with a number between each two.

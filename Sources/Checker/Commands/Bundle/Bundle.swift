@@ -41,11 +41,11 @@ struct Bundle {
   /// - Throws: `Failure` with the exit code of its verdict; and where another one is there.
   mutating func add(certificate path: String, at place: String, verifier: Verifier) throws {
     let report = FileReport(path, verifier: verifier).identified(verifier.limits)
-    guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
+    guard let certificate = report.certificate else { throw report.failure }
     for part in place.split(separator: "/").map(String.init) { try Bundle.check(part, of: path) }
     if let present = certificates[place], present.verified.bytes != certificate.bytes {
       throw Failure(
-        .usage, "\(path): another certificate of the name \(place) is cited already; make a bundle of its own for it")
+        .usage, in: path, "another certificate of the name \(place) is cited already; make a bundle of its own for it")
     }
     certificates[place] = BundledCertificate(name: place, verified: certificate)
   }
@@ -67,7 +67,7 @@ struct Bundle {
         others.append((path, other))
         continue
       }
-      guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
+      guard let certificate = report.certificate else { throw report.failure }
       let candidate = Candidate(path: path, verified: certificate)
       for part in candidate.parts { try Bundle.check(part, of: path) }
       groups[candidate.parts.last ?? "", default: []].append(candidate)
@@ -111,8 +111,8 @@ struct Bundle {
     }
     guard name.onOneLine == name, !hasUnseen else {
       throw Failure(
-        .usage,
-        "\(path.asPath): in a bundle names have no line breaks, other control characters or backslashes; rename it")
+        .usage, in: path.asPath,
+        "in a bundle names have no line breaks, other control characters or backslashes; rename it")
     }
   }
 
@@ -122,11 +122,11 @@ struct Bundle {
   @discardableResult mutating func add(document path: String, verifier: Verifier) throws -> String {
     let name = String(path.split(separator: "/").last ?? "")
     guard !Bundle.reserved.contains(name) else {
-      throw Failure(.usage, "\(path): a bundle has a file \(name) of its own; rename this one")
+      throw Failure(.usage, in: path, "a bundle has a file \(name) of its own; rename this one")
     }
     let bytes = try readFile(path, limit: verifier.limits.bytes)
     if let present = documents[name], present != bytes {
-      throw Failure(.usage, "\(path): another file of the name \(name) is in the bundle; rename one of them")
+      throw Failure(.usage, in: path, "another file of the name \(name) is in the bundle; rename one of them")
     }
     try Bundle.check(name, of: path)
     let folder = path.dropLast(name.count)
@@ -136,7 +136,7 @@ struct Bundle {
     documents[name] = bytes
     let isAudit = name.hasPrefix("audit.")
     if let fault = isAudit ? try fault(ofAudit: name, bytes) : fault(ofTable: name, bytes) {
-      throw Failure(.rejected, "\(path): \(fault)")
+      throw Failure(.rejected, in: path, fault)
     }
     return isAudit ? isOwn ? "what the audit gives now" : "its certificates are there" : "what its certificates say"
   }
@@ -160,7 +160,7 @@ struct Bundle {
     }
     guard let format = AuditCommand.Format.allCases.first(where: { name == "audit.\($0.fileExtension)" && $0 != .text })
     else { return "is in no form of an audit" }
-    let report = try audit ?? AuditRun { _ in true }.report
+    let report = try audit ?? AuditRun { CertificateFolder.name(of: $0) }.report
     audit = report
     guard let line = report.firstDifference(from: bytes, format) else { return nil }
     // One statement's, as --step gives it.

@@ -131,11 +131,7 @@ struct BundleCommand: ParsableCommand {
     var objects: [JSONValue] = []
     func say(_ code: ExitStatus, _ place: String, _ text: String) throws {
       codes.append(code)
-      objects.append(
-        .object([
-          ("path", .text(place)), ("verdict", .text(code.verdict)), ("exit", .number(Int(code.rawValue))),
-          (code == .success ? "statement" : "reason", .text(text)),
-        ]))
+      objects.append(.verdict(code, on: place, text))
       let line = "\(code.verdict) \(place.asPath): \(text.onOneLine)"
       if !json { try StandardOutput.write(line.beginning(with: code.verdict, in: code.style) + "\n") }
     }
@@ -144,10 +140,9 @@ struct BundleCommand: ParsableCommand {
       do {
         try bundle.add(certificate: "\(folder)/\(path)", at: name, verifier: verifier)
       } catch let failure as Failure {
-        // The message is the line of its verdict, path and reason.
-        let line = failure.message.onOneLine
-        let start = "\(failure.code.verdict) \("\(folder)/\(path)".asPath): "
-        try say(failure.code, "\(folder)/\(path)", line.hasPrefix(start) ? String(line.dropFirst(start.count)) : line)
+        // That of a report begins with its verdict and path.
+        let (place, verdict) = ("\(folder)/\(path)", failure.code.verdict)
+        try say(failure.code, place, failure.message(after: "\(verdict) \(place.asPath)").onOneLine)
         continue
       }
       try say(.success, "\(folder)/\(path)", bundle.certificates[name]?.statement ?? "")
@@ -156,10 +151,7 @@ struct BundleCommand: ParsableCommand {
       do {
         try say(.success, "\(folder)/\(path)", try bundle.add(document: "\(folder)/\(path)", verifier: verifier))
       } catch let failure as Failure {
-        let (place, message) = ("\(folder)/\(path)", failure.message)
-        try say(
-          failure.code, place,
-          String(message.hasPrefix("\(place): ") ? message.dropFirst(place.count + 2) : message[...]))
+        try say(failure.code, "\(folder)/\(path)", failure.message(after: "\(folder)/\(path)"))
       }
     }
     let expected = bundle.files

@@ -80,7 +80,7 @@ struct CertifyCommand: ParsableCommand {
     guard (0...10_000).contains(instances) else {
       throw Failure(.usage, "--instances \(instances): between 0 and 10000")
     }
-    let session = try Session(commandLine(network), seed: seed, limits: limits, output: output, reuses: resume)
+    let session = try Session(commandLine(network), seed: seed, limits: limits, output: output)
     var run = CertifyRun(
       network: network, seed: seed, instances: instances, box: try boxSize(), certifier: session.certifier,
       folder: session.folder, resumes: resume)

@@ -2,6 +2,7 @@ import Certificates
 import ExactArithmetic
 import ExactRank
 import Networks
+import Reports
 
 /// What a run of `checker certify` found: the table, and with `--json` the same.
 struct CertifyReport {
@@ -12,7 +13,7 @@ struct CertifyReport {
     let verdict: String
     let seconds: String
     let certificate: String
-    /// Whether the certificate was there already, and nothing was computed.
+    /// Whether the certificate was there already.
     var reused = false
     let statement: String
     /// In full; the certificate has it too.
@@ -105,7 +106,7 @@ extension CertifyReport.Row {
     self.init(
       claim: claim, method: method, patterns: patterns,
       verdict: verdict ?? (rank == samples ? "rank \(rank)" : "deficient: rank \(rank)"),
-      seconds: Checker.seconds(ContinuousClock.now - start), certificate: path, statement: certificate.claim.statement,
+      seconds: (ContinuousClock.now - start).inSeconds, certificate: path, statement: certificate.claim.statement,
       kernelVector: vector?.map(\.description),
       finding: vector.map { "G^p x = 0 for x = \($0.forPeople)" })
   }

@@ -142,9 +142,13 @@ struct CertifyRun {
     }
     _ = try drawing("counting") { run, draw, instance in
       let start = ContinuousClock.now
-      guard let choices = instance.columnChoices(of: run.network) else { return false }
-      let histogram = try HistogramCount.ranks(choices)
-      let certificate = try run.certifier.everyPatternByCounting(run.network, instance, histogram)
+      let claim = Claim.everyPattern(
+        NetworkFields(run.network), InstanceFields(instance), rank: run.network.samples)
+      func counted() throws -> Verified? {
+        guard let choices = instance.columnChoices(of: run.network) else { return nil }
+        return try run.certifier.everyPatternByCounting(run.network, instance, HistogramCount.ranks(choices))
+      }
+      guard let certificate = try run.present(claim, .enumeration) ?? counted() else { return false }
       let rank = try run.add(
         "random instance, seed \(draw), every pattern", "counting", since: start, certificate)
       return rank == run.network.samples
@@ -158,7 +162,7 @@ struct CertifyRun {
     }
     let start = ContinuousClock.now
     let found = try certifier.congruentInstance(
-      network, seed: seed, draws: CertifyRun.mostDraws,
+      network, seed: seed, draws: CertifyRun.mostDraws, present: { present($0, .congruence) },
       progress: {
         progress.show("congruence: instance of seed \($0), of at most \(CertifyRun.mostDraws) from seed \(seed) on …")
       })
@@ -211,6 +215,11 @@ struct CertifyRun {
 
   // MARK: Their common parts
 
+  /// The certificate that an earlier run has left, where those are reused. It is asked before a search.
+  private func present(_ claim: Claim, _ evidence: EvidenceKind) -> Verified? {
+    resumes ? folder.certificate(of: claim, by: evidence, verifier: certifier.verifier) : nil
+  }
+
   /// Draws random instances, from the seed on, until `attempt` succeeds with one.
   private mutating func drawing(
     _ method: String, attempt: (inout CertifyRun, Int, Instance<Rational>) throws -> Bool
@@ -260,7 +269,7 @@ struct CertifyRun {
   ) throws -> Int {
     progress.show("\(title) …")
     let start = ContinuousClock.now
-    let certificate = try certifier.present(claim, evidence) ?? certify(certifier, network)
+    let certificate = try present(claim, evidence) ?? certify(certifier, network)
     return try add(title, method, patterns: patterns, since: start, certificate)
   }
 
@@ -285,8 +294,9 @@ struct CertifyRun {
 /// A number in a table: in full, as a power of ten, or as a fraction below a power of ten.
 private func short(_ number: Integer) -> String {
   let text = number.description
-  let isPower = text.first == "1" && text.dropFirst().allSatisfy { $0 == "0" }
-  return text.utf8.count <= 6 ? text : isPower ? "10^\(text.utf8.count - 1)" : "\(text.prefix(6))…"
+  if text.utf8.count <= 6 { return text }
+  let exponent = text.utf8.count - 1
+  return number == Integer(10).power(UInt(exponent)) ? "10^\(exponent)" : "\(text.prefix(6))…"
 }
 
 private func short(_ bound: Rational) -> String {

@@ -179,8 +179,8 @@ struct EnumerateCommand: ParsableCommand {
   }
 
   private func digest(_ network: Network, _ instance: Instance<Rational>) -> String {
-    // By spans: earlier versions cut the tree otherwise.
-    "spans " + Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: 0).digest
+    // By spans: earlier versions cut the tree otherwise. What may turn out is a claim about the network and the instance.
+    "spans " + Claim.everyPattern(NetworkFields(network), InstanceFields(instance), rank: network.samples).digest
       + (part.map { ", part \($0)" } ?? "")
   }
 }

@@ -129,7 +129,7 @@ struct FinishCommand: ParsableCommand {
       try StandardOutput.flush()
       throw fault
     }
-    if report.verdict == FinishReport.undecided {
+    if report.verdict == .undecided {
       try StandardOutput.flush()
       throw Failure.undecided(weights, report.reason, isJSON: json)
     }

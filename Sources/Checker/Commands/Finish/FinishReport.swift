@@ -6,7 +6,13 @@ import Reports
 
 /// What `checker finish` found.
 struct FinishReport {
-  static let undecided = "undecided"
+  /// What is proved of the finished weights: the words that `--json` has.
+  enum Verdict: String {
+    case globalMinimum = "global-minimum"
+    case differentiableLocalMinimum = "differentiable-local-minimum"
+    case nondifferentiableLocalMinimum = "nondifferentiable-local-minimum"
+    case undecided
+  }
 
   let network: String
   private let tensors: [String]
@@ -14,11 +20,11 @@ struct FinishReport {
   private let isTransposed: Bool
   /// To which the lower weights were rounded.
   private let bits: Int?
-  private(set) var verdict = FinishReport.undecided
+  private(set) var verdict = Verdict.undecided
   private(set) var statement = ""
   private(set) var reason = ""
-  /// The rank of `G^p` at the trained point's pattern, and the matrix's shape.
-  private(set) var rank = 0
+  /// The rank of `G^p` at the trained point's pattern, once it is known, and the matrix's shape.
+  private(set) var rank: Int?
   /// Of the kernel vectors that show the rank, where they are too long for a certificate.
   private var kernelDigits: Int?
   private let rankOf: [Int]
@@ -69,13 +75,13 @@ struct FinishReport {
       : "weights within \(change.scientific(awayFromZero: true)) of the trained ones"
     switch claim {
     case .zeroErrorPoint:
-      verdict = "global-minimum"
+      verdict = .globalMinimum
       statement = "MSE = 0 exactly at \(place): a global minimum"
     case .differentiableLocalMinimum:
-      verdict = claim.kind.rawValue
+      verdict = .differentiableLocalMinimum
       statement = "a differentiable local minimum of the MSE with MSE > 0 at \(place)\(scope)"
     case .nondifferentiableLocalMinimum:
-      verdict = claim.kind.rawValue
+      verdict = .nondifferentiableLocalMinimum
       statement = "a non-differentiable local minimum of the MSE with MSE > 0 at \(place)\(scope)"
     // `finish` does not conclude with it.
     case .notLocalMinimum: break
@@ -84,7 +90,7 @@ struct FinishReport {
 
   mutating func add(_ found: PointRank) {
     switch found {
-    case .certified(let certificate): rank = certificate.claim.rank ?? 0
+    case .certified(let certificate): rank = certificate.claim.rank
     case .uncertified(let rank, let digits): (self.rank, kernelDigits) = (rank, digits)
     }
   }
@@ -104,8 +110,9 @@ struct FinishReport {
     if let bits {
       lines.append("the weights below W_{L-1} were rounded to \(bits) bits: another network than the file's")
     }
-    lines.append(
-      "G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rank)\(uncertified)")
+    if let rank {
+      lines.append("G^p at the pattern of the weights, \(rankOf[0])×\(rankOf[1]): rank \(rank)\(uncertified)")
+    }
     lines.append("MSE of the weights: \(errors.before.forPeople)")
     lines += ["", "verdict: \(statement)"]
     if let after = errors.after, let kinks {
@@ -128,10 +135,11 @@ extension FinishReport {
   var json: JSONValue {
     let remark: JSONValue? = remarks.isEmpty ? nil : .text(remarks.joined(separator: "; "))
     return .object([
-      ("verdict", .text(verdict)), ("statement", .text(statement)), ("reason", reason.isEmpty ? nil : .text(reason)),
+      ("verdict", .text(verdict.rawValue)), ("statement", .text(statement)),
+      ("reason", reason.isEmpty ? nil : .text(reason)),
       ("network", .text(network)), ("slope", .text(slopeValue)), ("tensors", .texts(tensors)),
       ("transposed", .flag(isTransposed)),
-      ("remark", remark), ("bits", bits.map { .number($0) }), ("rank", .number(rank)),
+      ("remark", remark), ("bits", bits.map { .number($0) }), ("rank", rank.map { .number($0) }),
       ("rank_is_exact", .flag(true)), ("kernel_digits", kernelDigits.map { .number($0) }),
       ("rank_of", .numbers(rankOf)), ("kinks", kinks.map { .number($0) }),
       ("mse_before", .float(notBelow: errors.before)), ("mse_before_exact", .text(errors.before.description)),

@@ -46,9 +46,7 @@ struct MergeCommand: ParsableCommand {
     let session = try Session("checker merge", limits: limits, output: output ?? parts.folder)
     let certifier = session.certifier
     guard let sum = certifier.sum(of: parts.claims), case .rankHistogram(let fields, _, let histogram) = sum.claim
-    else {
-      return
-    }
+    else { throw Failure(.internalError, "internal error: the parts have no sum") }
     try parts.check(sum, by: certifier.verifier)
     var report = EnumerateReport(
       network: try fields.network(), histogram: histogram, statement: sum.claim.statement)
@@ -62,7 +60,7 @@ struct MergeCommand: ParsableCommand {
       // In the order in which the sum names them.
       let byClaim = Dictionary(verified.map { ($0.claim.sha256, $0) }) { first, _ in first }
       guard let certificate = try certifier.sum(of: parts.claims, verified: { hash, _ in byClaim[hash] }) else {
-        return
+        throw Failure(.internalError, "internal error: the parts have no sum")
       }
       report.certificate = try session.folder.write(certificate)
     }

@@ -9,6 +9,7 @@ import Synchronization
 struct PartFiles {
   struct File {
     let path: String
+    let bytes: [UInt8]
     let certificate: Certificate
     let part: HistogramPart
   }
@@ -59,13 +60,12 @@ struct PartFiles {
   }
 
   private static func read(_ path: String, _ limits: Limits) throws -> File? {
-    let certificate = try inFile(path) {
-      try Certificate(reading: try readFile(path, limit: limits.bytes), limits: limits)
-    }
+    let bytes = try readFile(path, limit: limits.bytes)
+    let certificate = try inFile(path) { try Certificate(reading: bytes, limits: limits) }
     guard case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration else {
       return nil
     }
-    return File(path: path, certificate: certificate, part: part)
+    return File(path: path, bytes: bytes, certificate: certificate, part: part)
   }
 
   /// Adds one of the same instance that is not there already.
@@ -142,7 +142,7 @@ struct PartFiles {
     let reports = Mutex([Int: FileReport]())
     let files = files
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let report = FileReport(files[index].path, verifier: verifier, looksForParts: false)
+      let report = FileReport(files[index].path) { try verifier.verify(files[index].bytes) }
       let done = reports.withLock { reports in
         reports[index] = report
         return reports.count
@@ -155,7 +155,7 @@ struct PartFiles {
       let refused = all.filter { $0.code == code }
       guard let first = refused.first else { continue }
       for report in refused.dropFirst() { StandardError.write("checker: \(report.line)\n") }
-      throw Failure(code, first.line)
+      throw first.failure
     }
     return all.compactMap(\.certificate)
   }

@@ -198,7 +198,8 @@ extension Verified {
         : "the one-sided slopes agree at every kink, and G e = 0 for the slopes of an adjacent cell, e ≠ 0"
     case (.nondifferentiableLocalMinimum, _):
       return "multipliers of the kinks cancel the gradient: no direction descends"
-    default: return "e = 0"
+    case (.zeroErrorPoint, _): return "e = 0"
+    case (.notLocalMinimum, .evaluation), (.notLocalMinimum, .stationary), (.notLocalMinimum, .multipliers): return ""
     }
   }
 }

@@ -61,7 +61,7 @@ struct NudgeCommand: ParsableCommand {
     }
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)
-    let found: Found
+    let (found, method): (NudgeOutcome, String)
     switch aim {
     case .ranks where !network.biases.isEmpty:
       guard let outcome = try session.certifier.nudgeByCongruence(network, data, within: epsilon) else {
@@ -70,14 +70,10 @@ struct NudgeCommand: ParsableCommand {
           "--biases: with biases data are changed to be the witness modulo a number at which all slopes are one, which needs slopes other than \(network.slopes.map(\.description).joined(separator: ", ")): take another --slope, as float64:0.01"
         )
       }
-      found = Found(
-        outcome.instance, outcome.certificate, outcome.certificate.evidence.method, prime: outcome.prime,
-        outcome.largestChange, outcome.changedEntries)
+      (found, method) = (outcome, outcome.certificate.evidence.method)
     case .ranks:
       let outcome = try session.certifier.nudge(network, data, within: epsilon)
-      found = Found(
-        outcome.instance, outcome.certificate, "by residues modulo \(outcome.prime)", prime: outcome.prime,
-        outcome.largestChange, outcome.changedEntries)
+      (found, method) = (outcome, "by \(outcome.certificate.evidence.method)")
     case .minima:
       guard let outcome = try session.certifier.nudgeForMinima(network, data, within: epsilon) else {
         throw Failure(
@@ -85,9 +81,7 @@ struct NudgeCommand: ParsableCommand {
           "no data within \(epsilon) of these were found for which no local minimum is bad; raise --epsilon, or take a --slope nearer to 1"
         )
       }
-      found = Found(
-        outcome.instance, outcome.certificate, "by \(outcome.certificate.evidence.kind)", prime: nil,
-        outcome.largestChange, outcome.changedEntries)
+      (found, method) = (outcome, "by \(outcome.certificate.evidence.kind)")
     }
     guard found.largestChange <= epsilon else {
       throw Failure(.internalError, "internal error: a change of \(found.largestChange) is over \(epsilon)")
@@ -96,7 +90,7 @@ struct NudgeCommand: ParsableCommand {
     // An instance that cannot be written costs nothing of what is certified.
     var fault: Failure?
     do { try writeAtomically(JSON(network, found.instance).canonicalBytes, to: instance) } catch { fault = error }
-    let report = Report(found, instance: fault == nil ? instance : nil, certificate: path)
+    let report = Report(found, method: method, instance: fault == nil ? instance : nil, certificate: path)
     if json {
       try StandardOutput.write(json: report.json)
     } else {
@@ -108,32 +102,15 @@ struct NudgeCommand: ParsableCommand {
     }
   }
 
-  /// The changed data, and what is certified of them.
-  private struct Found {
-    let instance: Instance<Rational>
-    let certificate: Verified
-    let method: String
-    let prime: Int?
-    let largestChange: Rational
-    let changedEntries: Int
-
-    init(
-      _ instance: Instance<Rational>, _ certificate: Verified, _ method: String, prime: Int?, _ largestChange: Rational,
-      _ changedEntries: Int
-    ) {
-      (self.instance, self.certificate, self.method, self.prime) = (instance, certificate, method, prime)
-      (self.largestChange, self.changedEntries) = (largestChange, changedEntries)
-    }
-  }
-
   private struct Report {
     /// Nil where it could not be written.
     let instance: String?
     let certificate: String
-    private let found: Found
+    private let found: NudgeOutcome
+    private let method: String
 
-    init(_ found: Found, instance: String?, certificate: String) {
-      (self.found, self.instance, self.certificate) = (found, instance, certificate)
+    init(_ found: NudgeOutcome, method: String, instance: String?, certificate: String) {
+      (self.found, self.method, self.instance, self.certificate) = (found, method, instance, certificate)
     }
 
     private var statement: String { found.certificate.claim.statement }
@@ -150,7 +127,7 @@ struct NudgeCommand: ParsableCommand {
     func text(change: String) -> String {
       """
       \(statement.replacing("of this file", with: "of the certificate"))
-      \(found.method); \(found.changedEntries) entries changed, by at most \(change)
+      \(method); \(found.changedEntries) entries changed, by at most \(change)
       \(instance.map { "instance: \($0.asPath)\n" } ?? "")certificate: \(certificate.asPath), accepted by the verifier before it was written
 
       """

@@ -76,7 +76,8 @@ extension TableRun {
 
   /// Every pattern of one instance, by congruence where one applies.
   fileprivate func everyPattern(_ network: Network) throws -> Verified {
-    let found = try certifier.congruentInstance(network, seed: seed, draws: 100)
+    let found = try certifier.congruentInstance(
+      network, seed: seed, draws: 100, present: { present($0, by: .congruence) })
     if let found { return found.certificate }
     return try certifier.everyPatternByResidues(network, from: RandomSource(seed: Integer(seed))).certificate
   }

@@ -45,8 +45,9 @@ struct TableCommand: ParsableCommand {
     var reports: [String: FileReport] = [:]
     for path in check {
       let report = CheckedFile(path, verifier: verifier, reports: &reports)
-      for (code, text) in report.findings {
-        objects.append(report.json(code, text))
+      for finding in report.findings {
+        objects.append(report.json(finding))
+        let (code, text) = (finding.code, finding.message)
         // What is missing is said once, on standard error.
         if !jsonOption.json && code != .noInput {
           let line = "\(code.verdict) \(text)".onOneLine
@@ -64,7 +65,8 @@ struct TableCommand: ParsableCommand {
 /// A table or figure held against its certificates.
 private struct CheckedFile {
   private let path: String
-  private(set) var findings: [(code: ExitStatus, text: String)] = []
+  /// That all is well is said like a failure, with its own code.
+  private(set) var findings: [Failure] = []
 
   /// - Parameter reports: of the certificates that were verified already, by path: several files name the same.
   init(_ path: String, verifier: Verifier, reports: inout [String: FileReport]) {
@@ -82,36 +84,27 @@ private struct CheckedFile {
           let place = "\(folder)\(name)"
           let report = reports[place] ?? FileReport(place, verifier: verifier)
           reports[place] = report
-          guard let certificate = report.certificate else { throw Failure(report.code, report.line) }
+          guard let certificate = report.certificate else { throw report.failure }
           return NamedCertificate(name: name, certificate: certificate)
         }
       }
       for fault in check.faults {
-        add(fault.cause.map { Failure($0).code } ?? .rejected, "\(path): \(fault.place): \(fault.words)")
+        add(Failure(fault.cause.map { Failure($0).code } ?? .rejected, in: path, "\(fault.place): \(fault.words)"))
       }
       if check.faults.isEmpty {
-        add(.success, "\(path): \(check.subject): every number is read off its \(check.certificates) certificates")
+        add(
+          Failure(
+            .success, in: path, "\(check.subject): every number is read off its \(check.certificates) certificates"))
       }
-    } catch {
-      let failure = Failure(error)
-      add(failure.code, failure.message)
-    }
+    } catch { add(Failure(error)) }
   }
 
   /// As of `checker verify --json`.
-  func json(_ code: ExitStatus, _ text: String) -> JSONValue {
-    .object([
-      ("path", .text(path)), ("verdict", .text(code.verdict)), ("exit", .number(Int(code.rawValue))),
-      (
-        code == .success ? "statement" : "reason",
-        .text(text.hasPrefix("\(path): ") ? String(text.dropFirst(path.count + 2)) : text)
-      ),
-    ])
-  }
+  func json(_ finding: Failure) -> JSONValue { .verdict(finding.code, on: path, finding.message(after: path)) }
 
-  private mutating func add(_ code: ExitStatus, _ text: String) {
-    findings.append((code, text))
-    if code == .noInput { StandardError.write("checker: \(text.onOneLine)\n") }
+  private mutating func add(_ finding: Failure) {
+    findings.append(finding)
+    if finding.code == .noInput { StandardError.write("checker: \(finding.message.onOneLine)\n") }
   }
 }
 

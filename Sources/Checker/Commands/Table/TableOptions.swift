@@ -62,7 +62,7 @@ struct TableOptions: ParsableArguments {
       kind: kind, seed: seed, forms: forms, label: label, output: output,
       session: try Session(
         Session.commandLine(writing: ["--format", "--label"]), seed: seed, limits: limits,
-        output: "\(output)/\(TableRun.folderName)", reuses: true), isJSON: jsonOption.json, isWide: width.isWide)
+        output: "\(output)/\(TableRun.folderName)"), isJSON: jsonOption.json, isWide: width.isWide)
   }
 }
 

@@ -3,6 +3,7 @@ import Certifiers
 import ExactArithmetic
 import Glibc
 import Networks
+import Reports
 import Tables
 
 /// One run of `checker table`: the certificates of each row, found or reused; then the files.
@@ -76,7 +77,7 @@ struct TableRun {
       return
     }
     var text = Table(header: kind.heads + ["seconds"], isWide: isWide)
-    text.rows = zip(table.rows, times).map { $0.texts + [seconds($1)] }
+    text.rows = zip(table.rows, times).map { $0.texts + [$1.inSeconds] }
     try StandardOutput.write("\(text.text)\n\(notes.map { "  \($0)\n" }.joined())")
     try StandardOutput.write(
       "\(table.certificates.count) certificates in \(folder.path.asPath), each accepted by the verifier.\n")
