@@ -103,7 +103,10 @@ let package = Package(
       name: "DocumentationTests",
       dependencies: ["MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic"],
       swiftSettings: strict),
-    .testTarget(name: "AuditTests", dependencies: ["Audit", "Certifiers", "Certificates"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditTests",
+      dependencies: ["Audit", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker", "Reports", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -10,18 +10,18 @@ package struct Bench: Sendable {
 
   package init(certifier: Certifier) { self.certifier = certifier }
 
-  func require(_ condition: Bool, _ what: @autoclosure () -> String) throws {
+  package func require(_ condition: Bool, _ what: @autoclosure () -> String) throws {
     if !condition { throw Mismatch(description: what()) }
   }
 
-  func rank(_ matrix: Matrix<Rational>) throws -> Int { try CertifiedRank(of: matrix).rank }
+  package func rank(_ matrix: Matrix<Rational>) throws -> Int { try CertifiedRank(of: matrix).rank }
 
-  func network(_ widths: [Int], _ samples: Int, slope: Rational = q(1, 100)) throws -> Network {
+  package func network(_ widths: [Int], _ samples: Int, slope: Rational = q(1, 100)) throws -> Network {
     try Network(widths: widths, slopes: [1, slope], samples: samples)
   }
 
   /// Decides a point, and requires the kind of verdict.
-  func decide(_ fields: PointFields, _ kind: ClaimKind) throws -> Verified {
+  package func decide(_ fields: PointFields, _ kind: ClaimKind) throws -> Verified {
     guard case .decided(let certificate) = try certifier.minimum(fields) else {
       throw Mismatch(description: "the point is undecided, not a \(kind)")
     }
@@ -30,7 +30,7 @@ package struct Bench: Sendable {
   }
 
   /// Requires that weights of zero error exist, or that none do.
-  func zeroError(_ fields: PointFields, exists: Bool) throws -> Verified {
+  package func zeroError(_ fields: PointFields, exists: Bool) throws -> Verified {
     switch try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets) {
     case .exists(let certificate) where exists: return certificate
     case .none(let certificate) where !exists: return certificate
@@ -39,7 +39,7 @@ package struct Bench: Sendable {
   }
 
   /// The exact generic rank of a matrix of polynomials, with its certificate.
-  func genericRank(_ problem: GenericProblem, is rank: Int) throws -> Verified {
+  package func genericRank(_ problem: GenericProblem, is rank: Int) throws -> Verified {
     let certificate = try certifier.genericRank(problem, seed: 1)
     guard case .genericRank(_, let found, isExact: true) = certificate.claim else {
       throw Mismatch(description: "no bound from above was found for \(problem.title)")
@@ -49,14 +49,14 @@ package struct Bench: Sendable {
   }
 
   /// A network with generic data and weights, and noise in the given layers; in all without a list.
-  func generic(_ widths: [Int], _ samples: Int, noise: Set<Int>? = nil) throws -> GenericNetwork {
+  package func generic(_ widths: [Int], _ samples: Int, noise: Set<Int>? = nil) throws -> GenericNetwork {
     let network = try Network(widths: widths, slopes: [1], samples: samples)
     return try GenericNetwork(
       network, noise: noise ?? Set(1..<widths.count), pattern: ActivationPattern(firstSlopeFor: network))
   }
 
   /// Full column rank of `G^p` at every pattern of an instance, by counting them.
-  func everyPatternIsFull(_ network: Network, _ instance: Instance<Rational>) throws -> Verified {
+  package func everyPatternIsFull(_ network: Network, _ instance: Instance<Rational>) throws -> Verified {
     guard let choices = instance.columnChoices(of: network) else {
       throw Mismatch(description: "too many patterns to count")
     }
@@ -66,7 +66,7 @@ package struct Bench: Sendable {
   }
 
   /// The rank of `G^p` at one pattern, with its certificate.
-  func gradientRank(
+  package func gradientRank(
     _ network: Network, _ instance: Instance<Rational>, at pattern: ActivationPattern? = nil, is rank: Int
   ) throws -> Verified {
     let certificate = try certifier.gradientRank(
@@ -78,7 +78,8 @@ package struct Bench: Sendable {
 extension Bench {
   /// Requires that the claim is of a rank.
   @discardableResult
-  func require(_ certificate: Verified, hasRank rank: Int, _ what: @autoclosure () -> String) throws -> Verified {
+  package func require(_ certificate: Verified, hasRank rank: Int, _ what: @autoclosure () -> String) throws -> Verified
+  {
     let found = certificate.claim.rank
     try require(found == rank, "\(what()) is \(found.map(String.init) ?? "not claimed"), not \(rank)")
     return certificate
@@ -106,12 +107,12 @@ func point(
 }
 
 /// Uniform integers that repeat.
-struct Draw {
+package struct Draw {
   private let source: RandomSource
 
-  init(_ seed: Int) { source = RandomSource(seed: Integer(seed)) }
+  package init(_ seed: Int) { source = RandomSource(seed: Integer(seed)) }
 
-  func matrix(_ rows: Int, _ columns: Int, _ range: ClosedRange<Int> = -9...9) -> Matrix<Rational> {
+  package func matrix(_ rows: Int, _ columns: Int, _ range: ClosedRange<Int> = -9...9) -> Matrix<Rational> {
     Matrix(rows: rows, columns: columns) { _, _ in Rational(source.nonzero(in: range)) }
   }
 

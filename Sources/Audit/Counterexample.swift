@@ -7,9 +7,9 @@ package struct Counterexample: Sendable {
   package let name: String
   /// What it shows.
   package let words: String
-  let point: PointFields
+  package let point: PointFields
   /// Whether it is about the data alone, for all weights.
-  let isOfData: Bool
+  package let isOfData: Bool
 
   /// Its numbers, in the form of the statements.
   package var data: String {

@@ -2,14 +2,14 @@ import ExactArithmetic
 
 /// The signs of the eigenvalues of a symmetric matrix, exactly: those of the diagonal matrix that it is congruent to, by
 /// Sylvester's law.
-struct Inertia: Equatable {
-  private(set) var positive = 0
-  private(set) var negative = 0
+package struct Inertia: Equatable {
+  package private(set) var positive = 0
+  package private(set) var negative = 0
 
   /// Symmetric elimination by Lagrange's method: where the diagonal is zero and entry `(i, j)` is not, row and column `j` are
   /// added to row and column `i`, which makes entry `(i, i)` twice it.
   /// - Requires: a symmetric matrix.
-  init(of symmetric: Matrix<Rational>) {
+  package init(of symmetric: Matrix<Rational>) {
     var matrix = symmetric
     var rest = Array(0..<matrix.rows)
     while true {

@@ -132,7 +132,7 @@ struct RationalReconstruction {
 }
 
 /// `n` and `d > 0` within the bound with `n ≡ d · value`, by the extended Euclidean algorithm.
-func fraction(
+package func fraction(
   of value: Integer, modulo modulus: Integer, within bound: Integer
 ) -> (numerator: Integer, denominator: Integer)? {
   let storage = UnsafeMutablePointer<gmp_integer>.allocate(capacity: 5)

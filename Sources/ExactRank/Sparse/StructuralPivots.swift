@@ -1,19 +1,19 @@
 import ExactArithmetic
 
 /// The rows of a sparse matrix modulo a prime, those rows and columns that have entries renumbered, in flat arrays.
-struct SparseResidues {
+package struct SparseResidues {
   /// Where each row begins in the lists of its columns, which increase, and values, which are not zero.
   private(set) var starts = [0]
   private(set) var columns: [Int32] = []
   private(set) var values: [UInt64] = []
-  let rowIndices: [Int]
-  let columnIndices: [Int]
+  package let rowIndices: [Int]
+  package let columnIndices: [Int]
 
   var rowCount: Int { rowIndices.count }
   var entryCount: Int { columns.count }
 
   /// Nil when a denominator is not prime to the modulus.
-  init?(_ matrix: SparseMatrix<Rational>, _ modulus: WordModulus) {
+  package init?(_ matrix: SparseMatrix<Rational>, _ modulus: WordModulus) {
     var listed = matrix.lines.flatMap { $0.entries.map(\.column) }
     listed.sort()
     columnIndices = listed.indices.lazy.filter { $0 == 0 || listed[$0] != listed[$0 - 1] }.map { listed[$0] }
@@ -42,12 +42,12 @@ struct SparseResidues {
 ///
 /// At first a row for each column in which some row begins, the shortest (Faugère and Lachartre); then rows with
 /// an entry in a column that no pivot row has, which come before all the others.
-struct StructuralPivots {
+package struct StructuralPivots {
   /// In the order of elimination.
-  let rows: [Int]
-  let columns: [Int]
+  package let rows: [Int]
+  package let columns: [Int]
 
-  init(_ matrix: SparseResidues, columnCount: Int) {
+  package init(_ matrix: SparseResidues, columnCount: Int) {
     var shortest = [Int](repeating: -1, count: columnCount)
     for row in 0..<matrix.rowCount {
       let range = matrix.entries(row)

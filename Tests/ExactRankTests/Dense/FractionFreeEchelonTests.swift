@@ -3,7 +3,7 @@ import ExactRank
 import TestSupport
 import Testing
 
-@Suite struct FractionFreeTests {
+@Suite struct FractionFreeEchelonTests {
   @Test(arguments: 0..<200)
   func determinantIsTheCofactorExpansion(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))

@@ -141,7 +141,7 @@ import Testing
   }
 
   private func exportFixture(_ name: String) throws -> CommandResult {
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
     let file = tests.appending(path: "CertificatesTests/Fixtures/accept/\(name).json")
     return try runChecker(["export", "--format", "coq", file.path])
   }

@@ -3,7 +3,7 @@ import ExactRank
 import TestSupport
 import Testing
 
-@Suite struct ModularEliminationTests {
+@Suite struct ModularEchelonTests {
   private func residues(_ matrix: Matrix<Integer>, _ modulus: UInt64) -> Matrix<UInt64> {
     matrix.map { residue(ofDecimal: $0.description, modulo: modulus) }
   }

@@ -1,0 +1,76 @@
+import ExactArithmetic
+import ExactRank
+import TestSupport
+import Testing
+
+/// What the places of the entries alone show of a sparse matrix.
+@Suite struct StructuralPivotsTests {
+  static func random(_ rows: Int, _ columns: Int, _ entries: Int, seed: UInt64) throws -> SparseMatrix<Rational> {
+    var generator = SeededGenerator(seed: seed)
+    var places: [[Int]: Int] = [:]
+    for _ in 0..<entries {
+      places[[Int.random(in: 0..<rows, using: &generator), Int.random(in: 0..<columns, using: &generator)]] =
+        Int.random(
+          in: 1...9, using: &generator)
+    }
+    let lines = Dictionary(grouping: places.keys) { $0[0] }.sorted { $0.key < $1.key }
+    return try SparseMatrix(
+      rows: rows, columns: columns,
+      lines: lines.map { row, keys in
+        .init(
+          index: row,
+          entries: keys.map { $0[1] }.sorted().map { .init(column: $0, value: Rational(places[[row, $0]] ?? 0)) })
+      })
+  }
+
+  static let sizes = [(6, 6, 9), (12, 8, 20), (30, 30, 60), (40, 90, 150)]
+
+  /// No pivot row has an entry in the column of an earlier pivot, and each has one in its own.
+  @Test(arguments: sizes, 0..<8 as Range<UInt64>)
+  func pivotsAreATriangle(size: (Int, Int, Int), seed: UInt64) throws {
+    let matrix = try Self.random(size.0, size.1, size.2, seed: seed)
+    let residues = try #require(SparseResidues(matrix, WordModulus(65521)))
+    let pivots = StructuralPivots(residues, columnCount: residues.columnIndices.count)
+    #expect(pivots.rows.count == pivots.columns.count && !pivots.rows.isEmpty)
+    #expect(Set(pivots.rows).count == pivots.rows.count && Set(pivots.columns).count == pivots.columns.count)
+    let columns = matrix.lines.map { Set($0.entries.map(\.column)) }
+    for (place, row) in pivots.rows.enumerated() {
+      #expect(columns[row].contains(residues.columnIndices[pivots.columns[place]]), "seed \(seed)")
+      for earlier in pivots.columns[..<place] {
+        #expect(!columns[row].contains(residues.columnIndices[earlier]), "seed \(seed): pivot \(place)")
+      }
+    }
+  }
+
+  /// The lines of a cover hold every entry; their number is that of a largest matching, and never below the rank.
+  @Test(arguments: sizes, 0..<8 as Range<UInt64>)
+  func aCoverHoldsEveryEntry(size: (Int, Int, Int), seed: UInt64) throws {
+    let matrix = try Self.random(size.0, size.1, size.2, seed: seed)
+    let cover = LineCover(of: matrix)
+    for line in matrix.lines where !cover.rows.contains(line.index) {
+      for entry in line.entries { #expect(cover.columns.contains(entry.column), "seed \(seed)") }
+    }
+    #expect(cover.count == matching(of: matrix))
+    let dense = Matrix(rows: matrix.rows, columns: matrix.columns) { i, j in
+      matrix.lines.first { $0.index == i }?.entries.first { $0.column == j }?.value ?? .zero
+    }
+    #expect(try CertifiedRank(of: dense).rank <= cover.count)
+  }
+
+  /// The size of a largest matching, by augmenting paths one after the other.
+  private func matching(of matrix: SparseMatrix<Rational>) -> Int {
+    var partner: [Int: Int] = [:]
+    func augment(_ row: Int, _ seen: inout Set<Int>) -> Bool {
+      for column in matrix.lines[row].entries.map(\.column) where seen.insert(column).inserted {
+        if let other = partner[column], !augment(other, &seen) { continue }
+        partner[column] = row
+        return true
+      }
+      return false
+    }
+    return matrix.lines.indices.count {
+      var seen: Set<Int> = []
+      return augment($0, &seen)
+    }
+  }
+}
