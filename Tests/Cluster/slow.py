@@ -21,7 +21,7 @@ def rank(rows):
 def histogram(data):
     """Of an instance as `checker enumerate --instance` reads it: the number of patterns of each rank."""
     network, (X, E, W) = data["network"], data["instance"].values()
-    slopes = [Fraction(slope) for slope in network["slopes"]]
+    slopes, biases = [Fraction(slope) for slope in network["slopes"]], network.get("biases", [])
     samples = len(X[0])
     columns = []
     for n in range(samples):
@@ -29,11 +29,12 @@ def histogram(data):
         for choice in itertools.product(slopes, repeat=sum(network["widths"][1:])):
             rest = iter(choice)
             values = [Fraction(row[n]) for row in X]
-            for l, noise in enumerate(E):
+            for l, noise in enumerate(E, 1):
+                values += [1] * (l in biases)
                 outer = [Fraction(row[n]) * next(rest) for row in noise]
-                if l < len(W):
-                    values = [a * sum(w * v for w, v in zip(row, values)) for a, row in zip(outer, W[l])]
-            column = tuple(a * v for a in outer for v in values)
+                if l <= len(W):
+                    values = [a * sum(Fraction(w) * v for w, v in zip(row, values)) for a, row in zip(outer, W[l - 1])]
+            column = tuple(a * v for a in outer for v in values) + (1,) * (len(E) + 1 in biases)
             choices[column] = choices.get(column, 0) + 1
         columns.append(choices)
     counts = {}

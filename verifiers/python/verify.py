@@ -1553,7 +1553,7 @@ def check_histogram(histogram, counts):
 
 # The different lines of a sample, each with the number of choices that give it; and what is asked
 # for each choice of the samples before: where any is not zero, and how many choices give 0.
-Lines = namedtuple("Lines", "all support zero")
+Lines = namedtuple("Lines", "by_text all support zero size")
 
 
 def eliminated(vector, pivot, lines, work):
@@ -1588,7 +1588,8 @@ def counted(vectors):
         counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += often
     support = {i for vector, _ in counts.values() for i, value in enumerate(vector) if value}
     zero = sum(often for vector, often in counts.values() if not any(vector))
-    return Lines(list(counts.values()), support, zero)
+    size = sum(often for _, often in counts.values())
+    return Lines(counts, list(counts.values()), support, zero, size)
 
 
 def prove_enumeration(claim, evidence, work):
@@ -1639,7 +1640,7 @@ def prove_enumeration(claim, evidence, work):
             yield primitive([g.entry(r, 0) for r in range(rows)])
 
     counts = Counter()
-    tickets = itertools.count(1)
+    tickets = iter(range(work.limits.patterns))
     if claim.kind == "rank-histogram-part":
         given = [list(lines(n)) for n in claim.order]
         whole_branches = [counted((line, 1) for line in own) for own in given]
@@ -1663,41 +1664,60 @@ def prove_enumeration(claim, evidence, work):
 def ranks_by_counting(branches, rows, tickets, work):
     """How many choices of a line for each sample have which rank; for each sample the lines, with
     the numbers of choices that give them. A ticket is for each choice for all samples but the
-    last.
+    last. Of the last two samples none is chosen: their lines are compared.
     """
     most = work.limits.patterns
-    sizes = [sum(number for _, number in lines.all) for lines in branches]
-    leaves = Counter()  # by the number of samples left and the rank
+
+    def take(count):
+        few = len(list(itertools.islice(tickets, count))) == count
+        require(few, f"a tree of more branches than {most} (--max-patterns)", Declined)
+
+    after = [1]  # by the samples left, how many choices they have
+    for lines in reversed(branches):
+        after.append(after[-1] * lines.size)
+    counts = Counter()
     # The samples' lines, how many of these are done, the line to eliminate, a rank, how often.
     stack = [(branches, 0, None, 0, 1)]
     while stack:
         branches, done, vector, rank, often = stack.pop()
         left = len(branches) - done
-        if left == 1 or (rank == rows and left):
-            few = next(tickets) <= most
-            require(few, f"a tree of more branches than {most} (--max-patterns)", Declined)
-        if rank == rows or not left:
-            leaves[left, rank] += often
+        if rank == rows:
+            take(1)
+            counts[rank] += often * after[left]
             continue
         if vector:
             pivot = next(i for i, value in enumerate(vector) if value)
             branches = [eliminated(vector, pivot, lines, work) for lines in branches[done:]]
             done = 0
         lines = branches[done]
+        if left == 1:
+            take(1)
+            counts[rank] += often * lines.zero
+            counts[rank + 1] += often * (lines.size - lines.zero)
+            continue
+        take(len(lines.all) if left == 2 else 0)
         work.spend(1024 * len(lines.all))
-        if left == 1:  # all at once: each line is 0 or is not
-            leaves[0, rank] += often * lines.zero
-            leaves[0, rank + 1] += often * (sizes[-1] - lines.zero)
+        if left == 2:
+            for grows, number in enumerate(ranks_of_pairs(lines, branches[done + 1])):
+                counts[rank + grows] += often * number
             continue
         for line, number in lines.all:
             new = line if any(line) else None
             stack.append((branches, done + 1, new, rank + bool(new), often * number))
-    counts, choices, before = Counter(), 1, 0
-    for (left, rank), often in sorted((+leaves).items()):
-        between = Counter(sizes[len(sizes) - left : len(sizes) - before])
-        choices *= math.prod(size**count for size, count in between.items())
-        before = left
-        counts[rank] += often * choices
+    return +counts
+
+
+def ranks_of_pairs(first, second):
+    """How many choices of two lines have rank 0, 1 and 2."""
+    counts = [0, 0, 0]
+    for text, (line, number) in first.by_text.items():
+        same = second.by_text.get(text, (line, 0))[1]
+        if any(line):
+            counts[1] += number * (same + second.zero)
+            counts[2] += number * (second.size - same - second.zero)
+        else:
+            counts[0] += number * same
+            counts[1] += number * (second.size - same)
     return counts
 
 

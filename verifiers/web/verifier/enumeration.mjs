@@ -58,57 +58,81 @@ class RankCounter {
   }
 
   /**
-   * Walks the tree whose level n has a line of sample n. At a node the lines of the samples that are left are without their parts
-   * in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be many samples, so
-   * the walk has a list of the nodes ahead and no recursion.
+   * Walks the tree whose level n has a line of sample n, for all samples but the last two. At a node the lines of the samples that are left
+   * are without their parts in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be
+   * many samples, so the walk has a list of the nodes ahead and no recursion.
    */
   count(lines) {
     const { work } = this.#limits;
-    // How many choices the lines of a sample stand for.
-    const sizes = lines.map((sample) => sample.reduce((total, { count }) => total + count, 0n));
-    // How often the walk ends with so many samples done (a basis of everything stays one), by the rank.
-    const leaves = Array.from({ length: lines.length + 1 }, () => new Map());
+    // How many choices there are for so many samples, the last ones.
+    const choices = [1n];
+    for (const sample of [...lines].reverse()) choices.push(choices.at(-1) * sizeOf(sample));
     // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
     const nodes = [{ lines, done: 0, last: undefined, rank: 0, weight: 1n }];
     while (nodes.length > 0) {
       const { lines: here, done, last, rank, weight } = nodes.pop();
       const left = here.length - done;
-      const isBasis = rank === this.#rows;
-      if (left === 1 || (isBasis && left > 0)) {
-        this.#ends += 1n;
-        decline(this.#ends, this.#limits);
-      }
-      if (left === 0 || isBasis) {
-        addTo(leaves[lines.length - left], rank, weight);
+      if (rank === this.#rows) {
+        // A basis of everything stays one.
+        this.#end(1);
+        addTo(this.counts, rank, weight * choices[left]);
         continue;
       }
       const ahead = last ? here.slice(done).map((sample) => eliminate(sample, last, work)) : here;
-      const at = last ? 0 : done;
-      work.spend(1024 * ahead[at].length);
-      if (left === 1) {
-        const { zero, others } = summary(ahead[at]);
-        if (zero > 0n) addTo(leaves[lines.length], rank, weight * zero);
-        if (others > 0n) addTo(leaves[lines.length], rank + 1, weight * others);
+      const [first, second] = ahead.slice(last ? 0 : done);
+      if (left <= 2) {
+        this.#end(left === 2 ? first.length : 1);
+        if (left === 2) work.spend(1024 * first.length);
+        const pairs = ranksOfPairs(first, left === 2 ? second : NOTHING);
+        pairs.forEach((count, more) => { if (count > 0n) addTo(this.counts, rank + more, weight * count); });
         continue;
       }
-      for (const { vector, count } of ahead[at]) {
-        const isInSpan = vector.every((entry) => entry === 0n);
+      work.spend(1024 * first.length);
+      for (const { vector, count } of first) {
+        const isInSpan = isZero(vector);
         nodes.push({
           lines: ahead,
-          done: at + 1,
+          done: last ? 1 : done + 1,
           last: isInSpan ? undefined : vector,
           rank: isInSpan ? rank : rank + 1,
           weight: weight * count,
         });
       }
     }
-    const found = leaves.reduce((counts, leaf, done) => {
-      if (done > 0) for (const [rank, count] of counts) counts.set(rank, count * sizes[done - 1]);
-      for (const [rank, count] of leaf) addTo(counts, rank, count);
-      return counts;
-    }, new Map());
-    for (const [rank, count] of found) addTo(this.counts, rank, count);
   }
+
+  /** So many choices for all samples but the last. */
+  #end(count) {
+    this.#ends += BigInt(count);
+    decline(this.#ends, this.#limits);
+  }
+}
+
+const NOTHING = [{ vector: [], count: 1n }];
+
+function isZero(vector) {
+  return vector.every((entry) => entry === 0n);
+}
+
+function sizeOf(lines) {
+  return lines.reduce((total, { count }) => total + count, 0n);
+}
+
+/** How many choices of a line of one sample and one of another have rank 0, 1 and 2. */
+function ranksOfPairs(first, second) {
+  const counts = [0n, 0n, 0n];
+  const { zero, others, numbers } = summary(second);
+  for (const { vector, count } of first) {
+    if (isZero(vector)) {
+      counts[0] += count * zero;
+      counts[1] += count * others;
+    } else {
+      const same = numbers.get(vector.join(" ")) ?? 0n;
+      counts[1] += count * (same + zero);
+      counts[2] += count * (others - same);
+    }
+  }
+  return counts;
 }
 
 function addTo(counts, rank, count) {
@@ -118,14 +142,22 @@ function addTo(counts, rank, count) {
 /** What is asked of a list of lines once for each choice of those before. */
 const known = new WeakMap();
 
-/** For each coordinate whether some line is not 0 there, `support`, and how many choices the lines that are 0 and the others stand for. */
+/**
+ * For each coordinate whether some line is not 0 there, `support`; how many choices the lines that are 0 and the others stand for; and `numbers`, how many
+ * each of the others does.
+ */
 function summary(lines) {
   let found = known.get(lines);
   if (found === undefined) {
-    found = { support: new Uint8Array(lines[0].vector.length), zero: 0n, others: 0n };
+    found = { support: new Uint8Array(lines[0].vector.length), zero: 0n, others: 0n, numbers: new Map() };
     for (const { vector, count } of lines) {
       vector.forEach((entry, i) => { found.support[i] |= entry === 0n ? 0 : 1; });
-      found[vector.every((entry) => entry === 0n) ? "zero" : "others"] += count;
+      if (isZero(vector)) {
+        found.zero += count;
+      } else {
+        found.others += count;
+        found.numbers.set(vector.join(" "), count);
+      }
     }
     known.set(lines, found);
   }

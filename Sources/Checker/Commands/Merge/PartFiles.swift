@@ -70,6 +70,13 @@ struct PartFiles {
 
   /// Adds one of the same instance that is not there already.
   private mutating func add(_ file: File, _ seen: inout Set<String>) throws {
+    let hash = file.certificate.claim.sha256
+    if let digits = file.path.claimDigits, !hash.hasPrefix(digits) {
+      throw Failure(
+        .rejected,
+        "\(file.path): its claim has another hash than its name says, which begins with \(hash.prefix(16)): it was altered, or renamed"
+      )
+    }
     if let first = files.first {
       func refusal(_ what: String) -> Failure {
         Failure(.malformed, "\(file.path): a part of another \(what) than \(first.path); merge those of one only")
@@ -78,7 +85,7 @@ struct PartFiles {
       guard file.part.instance == first.part.instance else { throw refusal("instance") }
       guard file.part.order == first.part.order else { throw refusal("order of the samples") }
     }
-    if seen.insert(file.certificate.claim.sha256).inserted { files.append(file) }
+    if seen.insert(hash).inserted { files.append(file) }
   }
 
   /// Checks that the parts make up the whole, without counting them.
@@ -114,6 +121,9 @@ struct PartFiles {
         throw Failure(.noInput, "the \(files.count) parts have \(patterns) of all \(all) patterns; \(missing)")
       case .otherSums: throw reason
       }
+    } catch let reason as any RejectionReason {
+      // Network, instance and order are the same in all.
+      throw Failure(.rejected, "\(files[0].path): \(reason)")
     }
   }
 
@@ -162,6 +172,14 @@ struct PartFiles {
 }
 
 extension String {
+  /// The first digits of the hash of a claim, with which names of certificates end; nil where the name has another form.
+  fileprivate var claimDigits: Substring? {
+    guard hasSuffix(".json") else { return nil }
+    let digits = dropLast(".json".count).suffix(16)
+    let isHash = digits.count == 16 && digits.allSatisfy { "0123456789abcdef".contains($0) }
+    return isHash && dropLast(".json".count + 16).last == "-" ? digits : nil
+  }
+
   /// Of a path with a slash.
   fileprivate var folder: String {
     let name = split(separator: "/").last ?? ""
