@@ -42,10 +42,7 @@ public struct Integer: Sendable {
   public var magnitude: Integer { sign < 0 ? -self : self }
 
   /// The least `n` with `|self| < 2^n`.
-  public var bitWidth: Int {
-    if case .word(let value) = form { return Int.bitWidth - value.magnitude.leadingZeroBitCount }
-    return withGMP { gmp_bits($0) }
-  }
+  public var bitWidth: Int { word.map { 64 - $0.magnitude.leadingZeroBitCount } ?? withGMP { gmp_bits($0) } }
 }
 
 /// The storage of one big integer, freed with the last value that shares it.
