@@ -127,10 +127,13 @@ private struct Prefix {
       var merged = Lines(minimumCapacity: lines.count)
       for (line, patterns) in lines {
         var vector = line
-        let q = line[pivot]
+        let q = -line[pivot]
         if !q.isZero {
           try work.spend(4, rows + 4, Work.operation(length + line.bits))
-          for (i, entry) in last.enumerated() { vector[i] = p * vector[i] - q * entry }
+          for (i, entry) in last.enumerated() where !entry.isZero || !vector[i].isZero {
+            vector[i] *= p
+            vector[i].addProduct(q, entry)
+          }
           vector = vector.primitive ?? vector
         }
         merged[vector, default: .zero] += patterns
