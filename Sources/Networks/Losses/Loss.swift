@@ -12,7 +12,8 @@ public enum Loss: Hashable, Sendable {
     switch self {
     case .huber(let threshold): threshold.sign > 0 ? nil : "the loss's threshold \(threshold) is not positive"
     case .power(let exponent):
-      exponent % 2 == 0 && (4...64).contains(exponent) ? nil : "the loss's exponent \(exponent) is not even and between 4 and 64"
+      exponent % 2 == 0 && (4...64).contains(exponent)
+        ? nil : "the loss's exponent \(exponent) is not even and between 4 and 64"
     }
   }
 

@@ -141,7 +141,8 @@ import Testing
   }
 
   private func exportFixture(_ name: String) throws -> CommandResult {
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let tests = here.appending(path: "../../..").standardizedFileURL
     let file = tests.appending(path: "CertificatesTests/Fixtures/accept/\(name).json")
     return try runChecker(["export", "--format", "coq", file.path])
   }
