@@ -19,7 +19,9 @@ public enum FamilyError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .notPositive(let sizes): "\(sizes) are at least 1"
     case .noNoise(let layer, let layers): "there is no noise in layer \(layer): hidden layers are 1 to \(layers - 1)"
-    case .zeroSlope: "a slope is 0: noise then does not reach it, and a column can be 0 whatever the parameters, as e · 0 · x at N = d_0 = d_1 = 1"
+    case .zeroSlope:
+      "a slope is 0: noise then does not reach it, and a column can be 0 whatever the parameters, "
+        + "as e · 0 · x at N = d_0 = d_1 = 1"
     case .noLayer(let layer, let layers): "there is no layer \(layer): layers are 1 to \(layers)"
     case .noFramework: "a framework has at least one vertex, in dimension 1 or more"
     case .noEdge(let u, let v, let vertices):

@@ -53,6 +53,7 @@ struct OutputFinish {
 
   /// The largest change of a weight.
   func change(to found: Point) -> Rational {
-    zip(found.lastWeights.elements, trained.point.lastWeights.elements).reduce(.zero) { max($0, ($1.0 - $1.1).magnitude) }
+    let pairs = zip(found.lastWeights.elements, trained.point.lastWeights.elements)
+    return pairs.reduce(.zero) { max($0, ($1.0 - $1.1).magnitude) }
   }
 }
