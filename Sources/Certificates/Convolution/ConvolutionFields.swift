@@ -39,14 +39,16 @@ public struct ConvolutionFields: Equatable, Sendable {
     let most = 100_000_000
     try demand((1...3).contains(sizes.count), "\(sizes.count) sizes, not between 1 and 3")
     try demand(
-      [kernel, strides, padding].allSatisfy { $0.count == sizes.count }, "kernel, strides and padding are not as many as sizes")
+      [kernel, strides, padding].allSatisfy { $0.count == sizes.count },
+      "kernel, strides and padding are not as many as sizes")
     try demand(
       ([channels, filters, samples] + sizes + kernel + strides).allSatisfy { (1...most).contains($0) },
       "a number of the convolution is not between 1 and \(most)")
     try demand(padding.allSatisfy { $0 <= most } && bias <= 1, "the padding is over \(most), or the bias over 1")
     try demand((1...256).contains(slopes.count), "\(slopes.count) slopes, not between 1 and 256")
     try demand(
-      sizes.indices.allSatisfy { kernel[$0] <= sizes[$0] + 2 * padding[$0] }, "the kernel is larger than the padded inputs")
+      sizes.indices.allSatisfy { kernel[$0] <= sizes[$0] + 2 * padding[$0] },
+      "the kernel is larger than the padded inputs")
     for sizes in [[channels] + sizes, [channels] + kernel, positions] {
       try demand(Work.product(sizes) <= most, "a product of sizes of the convolution is over \(most)")
     }

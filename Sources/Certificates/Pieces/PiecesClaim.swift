@@ -15,7 +15,7 @@ public struct PiecesClaim: Equatable, Sendable {
   }
 
   init(_ field: Field, _ kind: ClaimKind) throws {
-    let keys = kind == .everyPattern ? ["kind", "network", "instance", "rank", "pieces"] : ["kind", "network", "rank", "pieces"]
+    let keys = ["kind", "network"] + (kind == .everyPattern ? ["instance"] : []) + ["rank", "pieces"]
     let f = try field.members(keys)
     self.init(
       try NetworkFields(f[1]), kind == .everyPattern ? try InstanceFields(f[2]) : nil,
@@ -31,7 +31,9 @@ public struct PiecesClaim: Equatable, Sendable {
 
   var statement: String {
     let units = network.widths.last ?? 0
-    let data = instance == nil ? "almost every \(network.instanceInWords)" : "the instance \(network.instanceInWords) of this file"
+    let data =
+      instance == nil
+      ? "almost every \(network.instanceInWords)" : "the instance \(network.instanceInWords) of this file"
     return
       "rank(G^{p,σ}) = \(rank) for all \(network.patternCount) activation patterns p and all \(pieces)^\(Integer(network.samples) * Integer(units)) selections σ, for \(data); \(network), units of layer \(network.widths.count - 1) the largest of \(pieces) forms"
   }

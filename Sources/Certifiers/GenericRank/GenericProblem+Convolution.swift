@@ -31,7 +31,8 @@ extension GenericProblem {
     }
     let claim = Claim.convolution(c, rank: samples)
     return GenericProblem(
-      title: "G^p of a convolution of \(c.filters) filters, \(patch + c.bias) weights each, averaged over \(places) positions, N = \(samples)",
+      title: "G^p of a convolution of \(c.filters) filters, \(patch + c.bias) weights each, "
+        + "averaged over \(places) positions, N = \(samples)",
       matrix: try PolynomialMatrix(
         parameters: x.elements + e.elements, rows: lines.count, columns: samples, lines: lines),
       everywhere: samples <= c.threshold ? claim : nil)

@@ -25,7 +25,8 @@ extension GenericProblem {
     }
     let network = NetworkFields(widths: [inputs, units], slopes: [.one], samples: samples)
     return GenericProblem(
-      title: "G^σ of \(units) units, each the largest of \(pieces) forms of \(inputs) inputs, N = \(samples), for a random selection",
+      title: "G^σ of \(units) units, each the largest of \(pieces) forms of \(inputs) inputs, "
+        + "N = \(samples), for a random selection",
       matrix: try PolynomialMatrix(
         parameters: x.elements + e.elements, rows: lines.count, columns: samples, lines: lines),
       everywhere: samples <= inputs * units ? .pieces(PiecesClaim(network, rank: samples, pieces: pieces)) : nil)

@@ -84,14 +84,17 @@ struct ConvolutionCommand: GenericProblemCommand {
     func perAxis(_ text: String, _ option: String) throws -> [Int] {
       let list = try Self.numbers(text, name: option)
       guard list.count == axes || list.count == 1 else {
-        throw Failure(.usage, "\(option) \(text): \(list.count) numbers for \(axes) sizes; write one for each, or one for all")
+        throw Failure(
+          .usage, "\(option) \(text): \(list.count) numbers for \(axes) sizes; write one for each, or one for all")
       }
       return list.count == axes ? list : Array(repeating: list[0], count: axes)
     }
     let slope = try SlopeOptions.checkIsKinked(try slopes.value(try options.limitOptions.limits))
     guard !slope.isZero else {
       throw Failure(
-        .usage, "--slope 0: noise does not reach what is behind a slope of 0, where all of a column can be 0; give another slope")
+        .usage,
+        "--slope 0: noise does not reach what is behind a slope of 0, where all of a column can be 0; give another slope"
+      )
     }
     return try .convolution(
       ConvolutionFields(

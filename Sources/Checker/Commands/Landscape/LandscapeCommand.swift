@@ -88,7 +88,9 @@ struct LandscapeCommand: ParsableCommand {
     if let loss {
       guard try LossOption(loss, limits) == .logistic else {
         throw Failure(
-          .usage, "--loss \(loss): landscapes are known of the MSE and of --loss logistic; of given weights checker minimum FILE --loss \(loss) decides")
+          .usage,
+          "--loss \(loss): landscapes are known of the MSE and of --loss logistic; "
+            + "of given weights checker minimum FILE --loss \(loss) decides")
       }
     }
     var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)

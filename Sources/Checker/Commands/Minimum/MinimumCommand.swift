@@ -79,7 +79,9 @@ struct MinimumCommand: ParsableCommand {
     let folder = session.folder
     if let text = self.loss, problem.point == nil {
       throw Failure(
-        .usage, "--loss \(text): has no effect without weights in \(file), since weights of zero error are so for every loss; leave it out")
+        .usage,
+        "--loss \(text): has no effect without weights in \(file), since weights of zero error are so for every loss; "
+          + "leave it out")
     }
     var report = MinimumReport(problem.network, slope: problem.slopeName, loss: loss)
     try inFile(file) {

@@ -296,7 +296,8 @@ extension Claim {
     case .globalMinimum(.globalMinimum(let point, _)): point.data
     case .noBadMinima(let claim): (claim.network, claim.instance, nil, [])
     case .localMinimumValues(let claim): (claim.network, claim.instance, claim.targets, [])
-    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .convolution, .failureBound:
+    case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .almostEverywhere, .convolution,
+      .failureBound:
       nil
     }
   }
