@@ -162,7 +162,7 @@ class Parts(unittest.TestCase):
 
     def test_a_part_that_is_killed_goes_on(self):
         # A part whose count takes some seconds, and that the verifier would decline to count again.
-        line = "enumerate --N 9 --widths 3,4 --part 1/4000 --checkpoint c.json --limit 1000000 --threads 1"
+        line = "enumerate --N 9 --widths 3,4 --part 1/4000 --checkpoint c.json --limit 1000000 --threads 1 --max-patterns 20000"
         process = subprocess.Popen([CHECKER, *line.split(" ")], cwd=self.folder, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         checkpoint = self.folder / "c.json"
         end = time.monotonic() + 100
