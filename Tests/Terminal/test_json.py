@@ -22,7 +22,7 @@ COMMANDS = [
     "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",
 ]
 # Seldom printed: a remark needs floats whose exact rank is not the numerical one; rank_at_least of rank a hard sparse matrix.
-SELDOM = {("reason", "landscape"), ("kernel_digits", "finish"), ("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
+SELDOM = {("reason", "landscape"), ("hidden", "landscape"), ("output", "landscape"), ("kernel_digits", "finish"), ("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
 
 
 def form(value):

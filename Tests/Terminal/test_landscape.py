@@ -2,10 +2,12 @@
 import json
 import random
 import re
+import signal
+import subprocess
 import unittest
 from fractions import Fraction
 
-from terminal import Folder, run
+from terminal import CHECKER, Folder, run
 
 
 def integers(width, units, samples, seed, low=1, **more):
@@ -162,6 +164,99 @@ class Landscape(unittest.TestCase):
             self.assertEqual(len(found["certificates"]), 1 if Fraction(found["mse_at_least"]) > 0 else 0)
         if found["certificates"]:
             self.verified()
+
+    def test_a_search_that_is_interrupted_goes_on_from_its_checkpoint(self):
+        """Ctrl-C again and again until it is done: the same minimum as in one piece, and no node is lost."""
+        draw = random.Random(1)
+        problem = {
+            "slope": "1/10", "widths": [3, 3], "X": [[draw.randint(-99, 99) for _ in range(14)] for _ in range(3)],
+            "y": [draw.choice([-1, 1]) for _ in range(14)]}
+        (self.folder / "problem.json").write_text(json.dumps(problem))
+        options = ["landscape", "problem.json", "--only", "minimum", "--limit", "250", "--threads", "1", "--json"]
+        nodes, interruptions = [0], 0
+        for delay in [1, 2, 3, 4, 6, 8, 12] + [300]:
+            with subprocess.Popen(
+                    [CHECKER, *options, "--checkpoint", "state.json"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+                try:
+                    printed, said = process.communicate(timeout=delay)
+                except subprocess.TimeoutExpired:
+                    process.send_signal(signal.SIGINT)
+                    printed, said = process.communicate()
+            if process.returncode == 0:
+                break
+            self.assertEqual(process.returncode, 130, said)
+            # Before the search has begun there is nothing to save.
+            if printed:
+                interruptions += 1
+                self.assertEqual(said, "checker: problem.json: interrupted while searching for the global minimum; the same command goes on from state.json\n")
+                found, state = json.loads(printed), json.loads((self.folder / "state.json").read_text())
+                self.assertEqual(state["nodes"], found["nodes"])
+                self.assertEqual((state["hidden"], state["output"]), (found["hidden"], found["output"]))
+                self.assertIn("a search for the global minimum, not done after", state["statement"])
+                nodes.append(found["nodes"])
+        self.assertEqual(process.returncode, 0)
+        self.assertGreater(interruptions, 0)
+        found = json.loads(printed)
+        self.assertEqual(nodes + [found["nodes"]], sorted(nodes + [found["nodes"]]))
+        whole = json.loads(run(*options, folder=self.folder).stdout)
+        self.assertEqual(whole["mse_exact"], found["mse_exact"])
+        self.verified()
+
+    def test_a_checkpoint_is_for_its_problem(self):
+        draw = random.Random(3)
+        problem = {
+            "slope": "1/100", "widths": [4, 4], "X": [[draw.randint(-99, 99) for _ in range(20)] for _ in range(4)],
+            "y": [draw.choice([-1, 1]) for _ in range(20)]}
+        (self.folder / "problem.json").write_text(json.dumps(problem))
+        for command, other in (("landscape", "minimum"), ("minimum", "landscape")):
+            options = ["--only", "minimum"] if command == "landscape" else []
+            line = [command, "problem.json", *options, "--limit", "8", "--checkpoint", "state.json"]
+            with self.subTest(command=command):
+                result = run(*line, folder=self.folder)
+                self.assertEqual(result.returncode, 75, result.stderr)
+                self.assertRegex(result.stderr, r"the time (to branch )?was over after \d+ nodes?; the same command goes on from state\.json")
+                whole = (self.folder / "state.json").read_text()
+                (self.folder / "other.json").write_text(json.dumps({**problem, "slope": "1/50"}))
+                state = json.loads(whole)
+                for path, text, words in [
+                    ("other.json", whole, "the checkpoint of another problem"), ("problem.json", "{}", "not a checkpoint"),
+                    ("problem.json", whole[:-20], "not a checkpoint"), ("problem.json", json.dumps({**state, "trees": [[7], *state["trees"][1:]]}), "a damaged checkpoint"),
+                    ("problem.json", json.dumps({**state, "trees": state["trees"][1:]}), "a damaged checkpoint"),
+                    ("problem.json", json.dumps({**state, "trees": [[1 << 62]] * len(state["trees"])}), "a damaged checkpoint"),
+                    ("problem.json", json.dumps({**state, "hidden": state["hidden"][1:]}), "a damaged checkpoint"),
+                    ("problem.json", json.dumps({**state, "hidden": [["1/0"]] * 4}), "a damaged checkpoint"),
+                ]:
+                    (self.folder / "state.json").write_text(text)
+                    result = run(command, path, *line[2:], folder=self.folder)
+                    self.assertEqual(result.returncode, 65, result.stderr)
+                    self.assertEqual(result.stderr, f"checker: state.json: {words}; remove it, or name another with --checkpoint\n")
+                (self.folder / "state.json").write_text(whole)
+                result = run(other, "problem.json", *(["--only", "minimum"] if other == "landscape" else []), "--checkpoint", "state.json", folder=self.folder)
+                self.assertEqual(result.returncode, 65)
+                self.assertIn("the checkpoint of another problem", result.stderr)
+                (self.folder / "state.json").unlink()
+
+    def test_the_best_point_has_its_error(self):
+        """Where the minimum is undecided, the point that is printed has the MSE that is printed, as `checker minimum` sees it."""
+        draw = random.Random(5)
+        problem = {
+            "slope": "1/100", "widths": [4, 4], "X": [[draw.randint(-99, 99) for _ in range(24)] for _ in range(4)],
+            "y": [draw.choice([-1, 1]) for _ in range(24)]}
+        found = json.loads(self.landscape(problem, "--only", "minimum", "--limit", "8", "--json", code=75))
+        self.assertLessEqual(Fraction(found["mse_at_least"]), Fraction(found["mse_exact"]))
+        del problem["widths"]
+        (self.folder / "problem.json").write_text(json.dumps({**problem, "W_1": found["hidden"], "w_2": found["output"]}))
+        point = json.loads(run("minimum", "problem.json", "--max-combinations", "0", "--json", folder=self.folder).stdout)
+        self.assertEqual(point["mse_exact"], found["mse_exact"])
+
+    def test_random_labels_are_fitted(self):
+        """(4,4), N = 16 without noise: as many weights as samples; the hops find what branching does not."""
+        draw = random.Random(7)
+        problem = {
+            "slope": "1/10", "widths": [4, 4], "X": [[draw.randint(-999, 999) for _ in range(16)] for _ in range(4)],
+            "y": [draw.choice([-1, 1]) for _ in range(16)]}
+        self.assertIn("MSE = 0: weights of zero error exist", self.landscape(problem, "--only", "minimum", "--limit", "250"))
+        self.verified()
 
     def test_the_figure_is_the_certificates(self):
         problem = {"slope": "1/10", "widths": [3, 2], "X": [[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]], "y": [0, 1, 1, 0]}

@@ -17,6 +17,8 @@ WRITING = {
     ("nudge", "--instance"): (NUDGE, ["X.npy", "E1.npy", "W1.npy"]),
     ("finish", "--weights-out"): (FINISH + " --noise E1.npy", ["net.npz", "X.npy", "y.npy", "E1.npy"]),
     ("enumerate", "--checkpoint"): ("enumerate --instance data.json", ["data.json"]),
+    ("landscape", "--checkpoint"): ("landscape no-fit.json", ["no-fit.json"]),
+    ("minimum", "--checkpoint"): ("minimum no-fit.json", ["no-fit.json"]),
 }
 
 

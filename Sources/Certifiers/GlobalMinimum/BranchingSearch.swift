@@ -18,8 +18,11 @@ final class BranchingSearch: Sendable {
     case proved(BranchingEvidence)
     /// Weights `q_i` for signs of the output weights, whose error is smaller, in floats.
     case better(signs: [Int], weights: [[Double]], bias: Double)
-    /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof that it is positive.
-    case stopped(bound: Rational, BranchingEvidence?)
+    /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof that it is positive. The trees are
+    /// for going on.
+    case stopped(bound: Rational, BranchingEvidence?, trees: [[Int]])
+    /// As many nodes are done as it was told to do; it can run on.
+    case paused
   }
 
   let cone: RelaxedCone
@@ -30,6 +33,8 @@ final class BranchingSearch: Sendable {
   private let choices: [[Int]]
   private let targets: [Double]
   private let state: Mutex<State>
+  /// Of the runs that ended in a pause.
+  private let time = Mutex(Duration.zero)
 
   private struct Node {
     /// The tree, and the node's place in its records.
@@ -38,6 +43,8 @@ final class BranchingSearch: Sendable {
     let sides: [Int8]
     let support: [Int]
     let factors: [Double]
+    /// What `‖e‖²` is at least there, in floats, as its parent has shown.
+    var bound = 0.0
     /// Whether a leaf there is to be made exact.
     var isExact = false
   }
@@ -54,65 +61,148 @@ final class BranchingSearch: Sendable {
     /// Leaves in floats.
     var closed: [Node] = []
     var records: [[Record]]
-    var running = 0
+    /// The bounds of the nodes that are worked at.
+    var running: [Double] = []
     var nodes = 0
     var found: (signs: [Int], weights: [[Double]], bias: Double)?
     var isStopped = false
+    var isPaused = false
+
+    /// What `‖e‖²` is at least at the nodes that are not closed.
+    var bound: Double { left.reduce(running.min() ?? .infinity) { min($0, $1.bound) } }
+
+    /// A node is worked at no more.
+    mutating func leave(_ node: Node) {
+      if let place = running.firstIndex(of: node.bound) { running.remove(at: place) }
+    }
+
+    /// Adds the nodes of a tree of an earlier search, each open one or leaf.
+    /// - Returns: whether they are such.
+    mutating func addTree(_ tree: Int, _ codes: [Int], size: Int) -> Bool {
+      var codes = codes.makeIterator()
+      var nodes = [Node(tree: tree, place: 0, sides: Array(repeating: 0, count: size), support: [], factors: [])]
+      while let node = nodes.popLast() {
+        guard let code = codes.next() else { return false }
+        switch code {
+        case NodeCode.closed: closed.append(node)
+        case NodeCode.open: left.append(node)
+        default:
+          let (index, overflow) = code.subtractingReportingOverflow(NodeCode.firstBranch)
+          guard !overflow, node.sides.indices.contains(index), node.sides[index] == 0 else { return false }
+          let children = records[tree].count
+          records[tree][node.place] = .branch(index: index, children: children)
+          records[tree] += [.pending, .pending]
+          for (child, side): (Int, Int8) in [(1, -1), (0, 1)] {
+            var sides = node.sides
+            sides[index] = side
+            nodes.append(Node(tree: tree, place: children + child, sides: sides, support: [], factors: []))
+          }
+        }
+      }
+      return codes.next() == nil
+    }
   }
 
-  /// - Returns: nil where the problem has too many rays or choices of signs.
-  init?(_ cone: RelaxedCone, least: Rational, knownErrors: [[Rational]] = []) {
+  /// - Parameter trees: those that an earlier search for the same bound has left.
+  /// - Returns: nil where the problem has too many rays or choices of signs, and where the trees are no such.
+  init?(_ cone: RelaxedCone, least: Rational, knownErrors: [[Rational]] = [], from trees: [[Int]]? = nil) {
     guard let choices = UnitClasses(cone.problem.noise).choices(of: 2, most: 1 << 12) else { return nil }
     (self.cone, self.least, self.knownErrors, self.choices) = (cone, least, knownErrors, choices)
     targets = cone.problem.targets.map(\.approximation)
+    let trees = trees ?? choices.map { _ in [NodeCode.open] }
+    guard trees.count == choices.count else { return nil }
     var state = State(records: choices.map { _ in [.pending] })
-    for tree in choices.indices.reversed() {
-      state.left.append(
-        Node(
-          tree: tree, place: 0, sides: Array(repeating: 0, count: cone.units * cone.samples), support: [], factors: []))
+    for (tree, codes) in trees.enumerated() {
+      guard state.addTree(tree, codes, size: cone.units * cone.samples) else { return nil }
     }
+    // The first tree first, in preorder.
+    state.left.reverse()
     self.state = Mutex(state)
+  }
+
+  /// The trees as `init(from:)` takes them: of each node in preorder whether it is closed or open, or on what it branches.
+  var trees: [[Int]] {
+    let (records, closed) = state.withLock { ($0.records, $0.closed) }
+    var isClosed = records.map { Set<Int>(minimumCapacity: $0.count) }
+    for node in closed { isClosed[node.tree].insert(node.place) }
+    return records.indices.map { tree in
+      var (codes, places): ([Int], [Int]) = ([], [0])
+      while let place = places.popLast() {
+        switch records[tree][place] {
+        case .branch(let index, let children):
+          codes.append(NodeCode.firstBranch + index)
+          places += [children + 1, children]
+        case .leaf: codes.append(NodeCode.closed)
+        case .pending: codes.append(isClosed[tree].contains(place) ? NodeCode.closed : NodeCode.open)
+        }
+      }
+      return codes
+    }
+  }
+
+  private enum NodeCode {
+    static let (closed, open, firstBranch) = (0, 1, 2)
   }
 
   var nodes: Int { state.withLock { $0.nodes } }
 
-  /// - Parameter goesOn: called now and then with the number of nodes done and of those left; returns whether to go on.
-  func run(threads: Int, goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int) -> Bool) -> Outcome {
+  /// The nodes that are left, and what `‖e‖²` is at least there, in floats.
+  var open: (count: Int, bound: Double) { state.withLock { ($0.left.count, $0.bound) } }
+
+  /// - Parameters:
+  ///   - most: the nodes that may be done, those of earlier runs included, before it pauses.
+  ///   - goesOn: called now and then with the number of nodes done, of those left, and what `‖e‖²` is at least at these; returns
+  ///     whether to go on.
+  func run(
+    threads: Int, pausingAfter most: Int = .max,
+    goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int, _ bound: Double) -> Bool
+  ) -> Outcome {
     let start = ContinuousClock.now
+    state.withLock { $0.isPaused = false }
     DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
-      while let node = next(goesOn) {
+      while let node = next(most, goesOn) {
         let result = expand(node)
         state.withLock { state in
-          state.running -= 1
+          state.leave(node)
           commit(result, of: node, to: &state)
         }
       }
     }
-    let (found, isStopped) = state.withLock { ($0.found, $0.isStopped) }
+    let (found, isStopped, isPaused) = state.withLock { ($0.found, $0.isStopped, $0.isPaused) }
     if let found { return .better(signs: found.signs, weights: found.weights, bias: found.bias) }
+    if isPaused && !isStopped {
+      time.withLock { $0 += ContinuousClock.now - start }
+      return .paused
+    }
     return isStopped ? stopped(since: start) : .proved(evidence)
   }
 
-  /// The next node; nil when all is done.
-  private func next(_ goesOn: @Sendable (Int, Int) -> Bool) -> Node? {
+  /// The next node; nil when all is done, or as much as may be.
+  private func next(_ most: Int, _ goesOn: @Sendable (Int, Int, Double) -> Bool) -> Node? {
     while true {
-      let (node, isOver, nodes, left) = state.withLock { state -> (Node?, Bool, Int, Int) in
-        if state.isStopped || state.found != nil { return (nil, true, 0, 0) }
-        if state.left.isEmpty, state.running == 0 {
+      let (node, isOver, nodes, left, bound) = state.withLock { state -> (Node?, Bool, Int, Int, Double) in
+        if state.isStopped || state.isPaused || state.found != nil { return (nil, true, 0, 0, 0) }
+        if state.left.isEmpty, state.running.isEmpty {
           state.left = state.closed.reversed()
           for place in state.left.indices { state.left[place].isExact = true }
           state.closed = []
         }
-        guard let node = state.left.popLast() else { return (nil, state.running == 0, state.nodes, 0) }
-        state.running += 1
-        if !node.isExact { state.nodes += 1 }
-        return (node, false, state.nodes, state.left.count)
+        guard let last = state.left.last else { return (nil, state.running.isEmpty, 0, 0, 0) }
+        if !last.isExact, state.nodes >= most {
+          state.isPaused = true
+          return (nil, true, 0, 0, 0)
+        }
+        let bound = state.bound
+        state.left.removeLast()
+        state.running.append(last.bound)
+        if !last.isExact { state.nodes += 1 }
+        return (last, false, state.nodes, state.left.count, bound)
       }
       if isOver { return nil }
       if let node {
-        if goesOn(nodes, left) { return node }
+        if goesOn(nodes, left, bound) { return node }
         state.withLock { state in
-          state.running -= 1
+          state.leave(node)
           state.left.append(node)
           state.isStopped = true
         }
@@ -125,7 +215,7 @@ final class BranchingSearch: Sendable {
   private enum Expansion {
     case closed
     case leaf(BranchingLeaf)
-    case branch(Int, support: [Int], factors: [Double])
+    case branch(Int, support: [Int], factors: [Double], bound: Double)
     case better(signs: [Int], weights: [[Double]], bias: Double)
   }
 
@@ -169,7 +259,7 @@ final class BranchingSearch: Sendable {
     guard let index = candidates.max(by: { score($0) < score($1) }) else {
       return .better(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection))
     }
-    return .branch(index, support: projection.support, factors: projection.factors)
+    return .branch(index, support: projection.support, factors: projection.factors, bound: max(node.bound, square))
   }
 
   private func commit(_ result: Expansion, of node: Node, to state: inout State) {
@@ -177,7 +267,7 @@ final class BranchingSearch: Sendable {
     case .better(let signs, let weights, let bias): state.found = state.found ?? (signs, weights, bias)
     case .closed: state.closed.append(node)
     case .leaf(let leaf): state.records[node.tree][node.place] = .leaf(leaf)
-    case .branch(let index, let support, let factors):
+    case .branch(let index, let support, let factors, let bound):
       let children = state.records[node.tree].count
       state.records[node.tree][node.place] = .branch(index: index, children: children)
       state.records[node.tree] += [.pending, .pending]
@@ -185,7 +275,8 @@ final class BranchingSearch: Sendable {
         var sides = node.sides
         sides[index] = side
         state.left.append(
-          Node(tree: node.tree, place: children + child, sides: sides, support: support, factors: factors))
+          Node(
+            tree: node.tree, place: children + child, sides: sides, support: support, factors: factors, bound: bound))
       }
     }
   }
@@ -199,25 +290,27 @@ final class BranchingSearch: Sendable {
   /// What is proved of `‖e‖²` everywhere: at the nodes that are left, which become leaves, and at the leaves so far. Nothing, where
   /// that takes more than a small part of the time since the start.
   private func stopped(since start: ContinuousClock.Instant) -> Outcome {
-    let (left, closed) = state.withLock { ($0.left, $0.closed) }
+    let (left, closed, trees) = (state.withLock { $0.left }, state.withLock { $0.closed }, trees)
     // One whose relaxation meets the targets leaves no bound, as is seen in floats.
     let scale = dot(targets, targets)
     let isFar = left.allSatisfy { node in
       let residual = projection(node, cone.generators(signs: signs(node.tree), node.sides)).residual
       return dot(residual, residual) > 1e-14 * scale
     }
-    if !isFar { return .stopped(bound: .zero, nil) }
+    if !isFar { return .stopped(bound: .zero, nil, trees: trees) }
     let now = ContinuousClock.now
-    let end = now + max(.milliseconds(200), (now - start) / 40)
+    let end = now + max(.milliseconds(200), (now - start + time.withLock { $0 }) / 40)
     for node in left + closed {
-      guard ContinuousClock.now < end, let leaf = boundingLeaf(node) else { return .stopped(bound: .zero, nil) }
+      guard ContinuousClock.now < end, let leaf = boundingLeaf(node) else {
+        return .stopped(bound: .zero, nil, trees: trees)
+      }
       state.withLock { $0.records[node.tree][node.place] = .leaf(leaf) }
     }
     var bound = least.isZero ? nil : least
     for case .leaf(let leaf) in state.withLock({ $0.records }).joined() {
       bound = min(bound ?? square(leaf), square(leaf))
     }
-    return .stopped(bound: bound ?? .zero, evidence)
+    return .stopped(bound: bound ?? .zero, evidence, trees: trees)
   }
 
   /// A leaf at a node that is left, with nearly the bound of its relaxation.

@@ -4,94 +4,208 @@ import ExactRank
 import Networks
 
 extension Certifier {
-  /// The least MSE of all weights of the last two layers, as an exact rational with a point of it and a proof: branch and bound.
+  /// The least MSE of all weights of the last two layers, as an exact rational with a point of it and a proof: branch and bound, and by
+  /// turns hops between local minima, which find points.
   ///
   /// - Parameters:
   ///   - network: of two slopes, `1` and another.
   ///   - instance: the data, noise, and weights below the last two layers.
   ///   - targets: `1 × N`.
   ///   - start: a point whose MSE is an upper bound; without it, or where a descent from random weights finds a better one, that.
+  ///   - progress: what an earlier search for the same problem has left.
   ///   - threads: how many nodes are worked at together.
-  ///   - goesOn: called now and then with the nodes done, those that are left and the best MSE so far; whether to go on.
+  ///   - saves: takes from time to time what a search would need to go on from here.
+  ///   - goesOn: called now and then; whether to go on.
+  /// - Throws: what `saves` throws; `BranchingError`.
   public func globalMinimum(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, from start: PointFields? = nil,
-    threads: Int,
-    goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int, _ best: Rational) -> Bool = { _, _, _ in true }
+    resuming progress: BranchingProgress? = nil, threads: Int,
+    saves: (BranchingProgress) throws -> Void = { _ in },
+    goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
   ) throws -> GlobalMinimumOutcome {
-    let problem = try LastLayers(network, instance, targets: targets)
-    var best = try BestPoint(problem).point
-    if let start {
-      let point = try Point(start)
-      if point.meanSquaredError < best.meanSquaredError { best = point }
-    }
-    func fields() -> PointFields {
-      PointFields(network, instance, targets: targets, at: best)
-    }
-    if best.meanSquaredError.isZero { return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: 0) }
-    guard let cone = RelaxedCone(problem) else {
-      return .undecided(fields(), error: best.meanSquaredError, bound: .zero, .rays)
-    }
-    var nodes = 0
-    while true {
-      let error = best.meanSquaredError
-      let least = Rational(2 * problem.samples) * error
-      guard
-        let search = BranchingSearch(
-          cone, least: least, knownErrors: [best.errors.primitive.integers.map { Rational($0) }])
-      else { return .undecided(fields(), error: error, bound: .zero, .signs) }
-      let before = nodes
-      let outcome = search.run(threads: threads) { goesOn(before + $0, $1, error) }
-      nodes += search.nodes
-      switch outcome {
-      case .proved(let evidence):
-        return .proved(
-          try seal(.globalMinimum(.globalMinimum(fields(), error: error)), by: .branching(evidence)),
-          nodes: nodes)
-      case .stopped(let bound, let evidence):
-        let share = (try? bound / Rational(2 * problem.samples)) ?? .zero
-        let positive = try evidence.map {
-          try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching($0))
-        }
-        return .undecided(fields(), error: error, bound: share, .stopped(nodes: nodes), positive: positive)
-      case .better(let signs, let weights, let bias):
-        guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
-          found.meanSquaredError < error
-        else {
-          return .undecided(fields(), error: error, bound: .zero, .rounding)
-        }
-        best = found
-        if best.meanSquaredError.isZero {
-          return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: nodes)
-        }
-      }
-    }
+    try globalMinimum(
+      network, instance, targets: targets, from: start, resuming: progress, isPositiveEnough: false, threads: threads,
+      saves: saves, goesOn: goesOn)
   }
 
   /// Decides whether some weights of the last two layers fit the targets exactly, by branch and bound.
+  /// - Parameters:
+  ///   - network: of two slopes, `1` and another.
+  ///   - instance: the data, noise, and weights below the last two layers.
+  ///   - targets: `1 × N`.
+  ///   - progress: what an earlier search for the same problem has left.
+  ///   - threads: how many nodes are worked at together.
+  ///   - saves: takes from time to time what a search would need to go on from here.
+  ///   - goesOn: called now and then; whether to go on.
+  /// - Returns: the outcome, and where that is undecided from where to go on.
+  /// - Throws: what `saves` throws; `BranchingError`.
   package func zeroErrorPointByBranching(
-    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, threads: Int,
-    goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int) -> Bool = { _, _ in true }
-  ) throws -> ZeroErrorOutcome {
-    if network.outputs > 1 { return .undecided(.severalOutputs) }
-    let problem = try LastLayers(network, instance, targets: targets)
-    guard let cone = RelaxedCone(problem), let search = BranchingSearch(cone, least: .zero) else {
-      return .undecided(.search)
-    }
-    switch search.run(threads: threads, goesOn: goesOn) {
-    case .proved(let evidence), .stopped(_, let evidence?):
-      return .none(
-        try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence)))
-    case .stopped: return .undecided(.branching(nodes: search.nodes))
-    case .better(let signs, let weights, let bias):
-      guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
-        found.meanSquaredError.isZero
-      else {
-        return .undecided(.search)
-      }
-      let fields = PointFields(network, instance, targets: targets, at: found)
-      return .exists(try seal(.zeroErrorPoint(fields), by: .evaluation))
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>,
+    resuming progress: BranchingProgress? = nil, threads: Int,
+    saves: (BranchingProgress) throws -> Void = { _ in },
+    goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
+  ) throws -> (outcome: ZeroErrorOutcome, progress: BranchingProgress?) {
+    if network.outputs > 1 { return (.undecided(.severalOutputs), nil) }
+    let outcome = try globalMinimum(
+      network, instance, targets: targets, from: nil, resuming: progress, isPositiveEnough: true, threads: threads,
+      saves: saves, goesOn: goesOn)
+    switch outcome {
+    case .proved(let certificate, _):
+      if case .training = certificate.claim { return (.exists(certificate), nil) }
+      return (.none(certificate), nil)
+    case .undecided(_, _, _, _, let positive?, _): return (.none(positive), nil)
+    case .undecided(_, _, _, .stopped(let nodes), nil, let progress):
+      return (.undecided(.branching(nodes: nodes)), progress)
+    case .undecided: return (.undecided(.search), nil)
     }
   }
+
+  /// - Parameter isPositiveEnough: whether a proof that the MSE is positive is all that is asked for.
+  private func globalMinimum(
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, from start: PointFields?,
+    resuming progress: BranchingProgress?, isPositiveEnough: Bool, threads: Int,
+    saves: (BranchingProgress) throws -> Void, goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool
+  ) throws -> GlobalMinimumOutcome {
+    let problem = try LastLayers(network, instance, targets: targets)
+    let saved = try progress.map { progress in
+      do { return try Point(problem, hidden: progress.hidden, output: progress.output) } catch is ShapeError {
+        throw BranchingError.otherProgress
+      }
+    }
+    var best = try saved ?? BestPoint(problem).point
+    // The trees are for the error that was the best.
+    var trees = progress?.trees
+    if let start {
+      let point = try Point(start)
+      if point.meanSquaredError < best.meanSquaredError { (best, trees) = (point, nil) }
+    }
+    func fields() -> PointFields { PointFields(network, instance, targets: targets, at: best) }
+    func fit(_ nodes: Int) throws -> GlobalMinimumOutcome? {
+      guard best.meanSquaredError.isZero else { return nil }
+      return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: nodes)
+    }
+    func positive(_ evidence: BranchingEvidence) throws -> Verified {
+      try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence))
+    }
+    if let found = try fit(0) { return found }
+    let (cone, hops) = (RelaxedCone(problem), HoppingDescent(problem))
+    let samples = Rational(2 * problem.samples)
+    // Those of searches for larger errors.
+    var before = progress?.nodes ?? 0
+    var round = SearchRound(after: before)
+    // What goes on has hopped before.
+    var (search, isTimeToHop) = (BranchingSearch?.none, progress == nil)
+    while true {
+      let (done, open) = (before + (search?.nodes ?? 0), search?.open)
+      let error = best.meanSquaredError
+      if isTimeToHop, let hops {
+        let state = GlobalMinimumState(
+          nodes: done, left: open?.count ?? 0, bound: (open?.bound ?? 0) / Double(2 * problem.samples), best: error)
+        let guess = hops.best(ofChains: round.chains, below: error.approximation, threads: threads) { goesOn(state) }
+        if let guess,
+          let found = try BestPoint.near(problem, signs: guess.signs, weights: guess.weights, bias: guess.bias),
+          found.meanSquaredError < error
+        {
+          best = found
+          if let found = try fit(done) { return found }
+          if !isPositiveEnough { (before, search, trees) = (done, nil, nil) }
+        }
+      }
+      isTimeToHop = false
+      let least = best.meanSquaredError
+      guard let cone else { return .undecided(fields(), error: least, bound: .zero, .rays) }
+      guard
+        let running = search
+          ?? BranchingSearch(
+            cone, least: isPositiveEnough ? .zero : samples * least,
+            knownErrors: isPositiveEnough ? [] : [best.errors.primitive.integers.map { Rational($0) }], from: trees)
+      else {
+        if trees != nil { throw BranchingError.otherProgress }
+        return .undecided(fields(), error: least, bound: .zero, .signs)
+      }
+      search = running
+      let earlier = before
+      let outcome = running.run(threads: threads, pausingAfter: round.nodes - earlier) { nodes, left, bound in
+        goesOn(
+          GlobalMinimumState(
+            nodes: earlier + nodes, left: left, bound: bound / samples.approximation, best: least))
+      }
+      let nodes = earlier + running.nodes
+      func here(_ trees: [[Int]]) -> BranchingProgress {
+        BranchingProgress(hidden: best.hidden, output: fields().output, trees: trees, nodes: nodes)
+      }
+      switch outcome {
+      case .paused:
+        try saves(here(running.trees))
+        (round, isTimeToHop) = (SearchRound(after: nodes), true)
+      case .proved(let evidence):
+        if isPositiveEnough { return .proved(try positive(evidence), nodes: nodes) }
+        return .proved(
+          try seal(.globalMinimum(.globalMinimum(fields(), error: least)), by: .branching(evidence)), nodes: nodes)
+      case .stopped(let bound, let evidence, let trees):
+        return .undecided(
+          fields(), error: least, bound: (try? bound / samples) ?? .zero, .stopped(nodes: nodes),
+          positive: try evidence.map(positive), progress: here(trees))
+      case .better(let signs, let weights, let bias):
+        guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
+          found.meanSquaredError < least
+        else { return .undecided(fields(), error: least, bound: .zero, .rounding) }
+        best = found
+        if let found = try fit(nodes) { return found }
+        // A fit in floats that is none.
+        if isPositiveEnough { return .undecided(fields(), error: found.meanSquaredError, bound: .zero, .rounding) }
+        (before, search, trees) = (nodes, nil, nil)
+      }
+    }
+  }
+}
+
+/// How long hops and branching take turns: a share of hops that finds points early, and costs proofs little.
+private struct SearchRound {
+  /// The chains of hops to go through first.
+  private(set) var chains = 0..<32
+  /// Then the nodes that may be done, in all, before there are hops again.
+  private(set) var nodes = 1000
+
+  /// The first round that goes beyond some nodes. Rounds grow twice as long, up to some seconds.
+  init(after done: Int) {
+    while nodes <= done {
+      let length = min(2 * chains.count, 512)
+      chains = chains.upperBound..<chains.upperBound + length
+      nodes += 1000 * length / 32
+    }
+  }
+}
+
+/// How far a search for the global minimum is.
+public struct GlobalMinimumState: Sendable {
+  /// Nodes of branching that are done, and how many are left of those that are known.
+  public let nodes: Int
+  public let left: Int
+  /// What the MSE is at least, in floats.
+  public let bound: Double
+  /// The best MSE so far.
+  public let best: Rational
+}
+
+/// How far a search for the global minimum came.
+public struct BranchingProgress: Sendable {
+  /// The best point.
+  public let hidden: Matrix<Rational>
+  public let output: Matrix<Rational>
+  /// For each choice of the output weights' signs, the nodes in preorder: 0 for a leaf, 1 for an open one, `2 + i N + n` for a branch
+  /// on `u_i^n`.
+  public let trees: [[Int]]
+  public let nodes: Int
+
+  public init(hidden: Matrix<Rational>, output: Matrix<Rational>, trees: [[Int]], nodes: Int) {
+    (self.hidden, self.output, self.trees, self.nodes) = (hidden, output, trees, nodes)
+  }
+}
+
+public enum BranchingError: Error {
+  /// What a search was to go on from is no state of a search for that problem.
+  case otherProgress
 }
 
 /// What the search for the global minimum found.
@@ -99,7 +213,9 @@ public enum GlobalMinimumOutcome: Sendable {
   /// A certificate of a global minimum, or of zero error.
   case proved(Verified, nodes: Int)
   /// The best point, its MSE, and what the MSE is at least; where that is not 0, with a certificate that it is positive.
-  case undecided(PointFields, error: Rational, bound: Rational, Obstacle, positive: Verified? = nil)
+  case undecided(
+    PointFields, error: Rational, bound: Rational, Obstacle, positive: Verified? = nil,
+    progress: BranchingProgress? = nil)
 
   public enum Obstacle: Sendable {
     /// It was told to stop.

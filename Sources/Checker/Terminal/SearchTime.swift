@@ -6,6 +6,7 @@ import Synchronization
 final class SearchTime: Sendable {
   private let end: ContinuousClock.Instant
   private let name: StaticString
+  private let lastShown = Mutex(ContinuousClock.now)
 
   convenience init(seconds: Int, _ name: StaticString) { self.init(.seconds(seconds), name) }
 
@@ -23,6 +24,16 @@ final class SearchTime: Sendable {
   static func most(_ duration: Duration) -> Duration { duration + max(.milliseconds(500), duration / 20) }
 
   var goesOn: Bool { ContinuousClock.now < end }
+
+  /// Whether what is shown is old enough to be renewed; it is then.
+  var isTimeToShow: Bool {
+    lastShown.withLock { last in
+      let now = ContinuousClock.now
+      guard now - last > .milliseconds(250) else { return false }
+      last = now
+      return true
+    }
+  }
 }
 
 /// Works on another thread, and waits for that no longer than it may take, whatever it does: what asks for the time

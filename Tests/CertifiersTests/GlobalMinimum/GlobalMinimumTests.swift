@@ -25,7 +25,7 @@ import Testing
     #expect(try least(pair) == Rational("9/20"))
     let none = try certifier.zeroErrorPointByBranching(
       pair.network, pair.instance, targets: pair.targets, threads: 1)
-    guard case .none(let certificate) = none, case .branching(let evidence) = certificate.evidence else {
+    guard case .none(let certificate) = none.outcome, case .branching(let evidence) = certificate.evidence else {
       Issue.record("\(none)")
       return
     }
@@ -79,12 +79,62 @@ import Testing
   @Test func stoppedSearchesGiveExactBounds() throws {
     let pair = try LandscapeProblem.pair
     let outcome = try certifier.globalMinimum(
-      pair.network, pair.instance, targets: pair.targets, threads: 1, goesOn: { nodes, _, _ in nodes < 2 })
-    guard case .undecided(_, let error, let bound, .stopped, _) = outcome else {
+      pair.network, pair.instance, targets: pair.targets, threads: 1, goesOn: { $0.nodes < 2 })
+    guard case .undecided(_, let error, let bound, .stopped, _, let progress) = outcome else {
       Issue.record("\(outcome)")
       return
     }
     #expect(error == Rational("9/20"))
     #expect(bound >= 0 && bound <= error)
+    // From there it goes on to the same proof; from what is left of another problem it does not.
+    let progress = try #require(progress)
+    let whole = try certifier.globalMinimum(
+      pair.network, pair.instance, targets: pair.targets, resuming: progress, threads: 1)
+    guard case .proved(let certificate, _) = whole,
+      case .globalMinimum(.globalMinimum(_, let least)) = certificate.claim
+    else {
+      Issue.record("\(whole)")
+      return
+    }
+    #expect(least == error)
+    let others: [[[Int]]] = [
+      [], Array(progress.trees.dropFirst()), progress.trees.map { _ in [7] }, progress.trees.map { _ in [.max] },
+      progress.trees.map { $0 + [0] },
+    ]
+    for trees in others {
+      let other = BranchingProgress(hidden: progress.hidden, output: progress.output, trees: trees, nodes: 1)
+      #expect(throws: BranchingError.otherProgress) {
+        try certifier.globalMinimum(
+          pair.network, pair.instance, targets: pair.targets, resuming: other, threads: 1)
+      }
+    }
+  }
+
+  /// What a saved state calls closed is proved once more: with every tree said to be closed at its root the minimum is the same.
+  @Test func savedStatesAreNotBelieved() throws {
+    let pair = try LandscapeProblem.pair
+    let outcome = try certifier.globalMinimum(
+      pair.network, pair.instance, targets: pair.targets, threads: 1, goesOn: { $0.nodes < 2 })
+    guard case .undecided(_, let error, _, _, _, let progress?) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    // The zero weights, whose error is larger.
+    let zeros = BranchingProgress(
+      hidden: progress.hidden.map { _ in .zero }, output: progress.output, trees: progress.trees.map { _ in [0] },
+      nodes: 5)
+    for saved in [
+      BranchingProgress(hidden: progress.hidden, output: progress.output, trees: zeros.trees, nodes: 5), zeros,
+    ] {
+      let whole = try certifier.globalMinimum(
+        pair.network, pair.instance, targets: pair.targets, resuming: saved, threads: 2)
+      guard case .proved(let certificate, _) = whole,
+        case .globalMinimum(.globalMinimum(_, let least)) = certificate.claim
+      else {
+        Issue.record("\(whole)")
+        continue
+      }
+      #expect(least == error)
+    }
   }
 }

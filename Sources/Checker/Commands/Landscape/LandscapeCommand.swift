@@ -62,6 +62,12 @@ struct LandscapeCommand: ParsableCommand {
   @Flag(help: "Draw the values at local minima: an SVG and a PGFPlots file beside the certificate.")
   var figure = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Save a search for the global minimum that is not done to this file, and go on from it.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var checkpoint: String?
+
   @Option(help: "The number of threads. (default: one a core)")
   var threads: Int?
 
@@ -96,21 +102,38 @@ struct LandscapeCommand: ParsableCommand {
     var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)
     try inFile(file) {
       if loss != nil { return try run.findDifferentiableMinimaWithoutZero() }
-      if includes(.minimum) { try run.findGlobalMinimum() }
+      let search = SavedSearch(.globalMinimum, problem, at: checkpoint)
+      if includes(.minimum) {
+        try run.findGlobalMinimum(search)
+        if Interruption.wasRequested {
+          try print(run.report)
+          try search.checkInterruption(of: file)
+        }
+      }
       if includes(.badMinima) { try run.findBadMinima() }
       if leastSlope { try run.findLeastSlope() }
       if includes(.values) { try run.listValues(drawing: figure) }
     }
-    if json { try StandardOutput.write(json: run.report.json) } else { try StandardOutput.write(run.report.text) }
+    try print(run.report)
     if loss != nil, run.report.withoutZero == nil {
-      try StandardOutput.flush()
       throw Failure(.declined, "\(file): undecided: \(LandscapeReport.noFullRank)")
     }
     if loss == nil, includes(.minimum), let reason = run.report.obstacle {
-      try StandardOutput.flush()
       throw Failure(.declined, "\(file): the global minimum is undecided: \(reason)")
     }
   }
+}
+
+extension LandscapeCommand {
+  private func print(_ report: LandscapeReport) throws {
+    if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
+    try StandardOutput.flush()
+  }
+}
+
+extension LandscapeCommand: FileWritingCommand {
+  var readPaths: [String?] { [file] }
+  var writtenPaths: [(option: String, path: String?)] { [("--checkpoint", checkpoint)] }
 }
 
 extension LandscapeCommand: ModalCommand {
@@ -119,8 +142,8 @@ extension LandscapeCommand: ModalCommand {
     return [
       Mode(
         loss != nil, "with --loss logistic, of which one thing is proved",
-        idle: ["--only", "--least-slope", "--figure", "--threads"]),
-      Mode(!includes(.minimum), words, idle: ["--threads"]),
+        idle: ["--only", "--least-slope", "--figure", "--threads", "--checkpoint"]),
+      Mode(!includes(.minimum), words, idle: ["--threads", "--checkpoint"]),
       Mode(!includes(.badMinima), words, idle: ["--least-slope"]),
       Mode(!includes(.values), words, idle: ["--figure"]),
     ]

@@ -46,6 +46,9 @@ struct LandscapeReport {
   var values: CensusOutcome?
   var valuesProof: Proof?
   var figures: [String] = []
+  /// Where a search that is not done was left.
+  var checkpoint: String?
+  var isInterrupted = false
 
   private let network: Network
 
@@ -63,22 +66,23 @@ struct LandscapeReport {
   var leastError: Rational {
     switch globalMinimum {
     case .proved(let certificate, _): certificate.error ?? .zero
-    case .undecided(_, let error, _, _, _): error
+    case .undecided(_, let error, _, _, _, _): error
     case nil: .zero
     }
   }
 
   /// What the MSE is at least, everywhere.
   private var provedBound: Rational {
-    if case .undecided(_, _, let bound, _, _) = globalMinimum { bound } else { leastError }
+    if case .undecided(_, _, let bound, _, _, _) = globalMinimum { bound } else { leastError }
   }
 
   /// Why the global minimum is not decided.
   var obstacle: String? {
     guard let globalMinimum else { return "the time was over before a point was found; raise --limit" }
-    guard case .undecided(_, _, _, let obstacle, _) = globalMinimum else { return nil }
+    guard case .undecided(_, _, _, let obstacle, _, _) = globalMinimum else { return nil }
     return switch obstacle {
-    case .stopped(let nodes): "the time was over after \(nodes) nodes; raise --limit"
+    case .stopped(let nodes):
+      "\(isInterrupted ? "interrupted" : "the time was over") after \(counting(nodes, "node")); \(checkpoint.map { "the same command goes on from \($0)" } ?? "raise --limit")"
     case .rays: "the samples' hyperplanes meet in too many rays"
     case .signs: "there are too many choices of the output weights' signs"
     case .rounding: "a better point in floats has no exact one near it"
@@ -97,7 +101,7 @@ struct LandscapeReport {
   }
 
   private var findings: [Finding] {
-    (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof)] : [])
+    (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof)] + bestPoint : [])
       + (looks.badMinima ? badMinima : []) + slopes
       + (looks.withoutZero ? [Finding("logistic loss", withoutZeroInWords, withoutZero)] : [])
       + (looks.values ? [Finding("values at local minima", valuesInWords, valuesProof)] : [])
@@ -116,10 +120,30 @@ struct LandscapeReport {
       case .some(let error): "MSE = \(error.forPeople), and no weights do better (\(counting(nodes, "node")))"
       case nil: "MSE = 0: weights of zero error exist"
       }
-    case .undecided(_, let error, let bound, _, _):
+    case .undecided(_, let error, let bound, _, _, _):
       "undecided: MSE = \(error) at the best point found, and MSE \(bound.isZero ? "≥ 0" : "≥ \(bound) > 0") everywhere"
     case nil: "undecided: the time was over before a point was found"
     }
+  }
+
+  /// Where the global minimum is undecided, the weights of the best point: no certificate has them.
+  private var bestPoint: [Finding] {
+    guard let best = bestWeights else { return [] }
+    func words(_ matrix: Matrix<Rational>) -> String {
+      let rows = (0..<matrix.rows).map { row in matrix.row(row).map(\.description).joined(separator: ", ") }
+      return "[\(rows.map { "[\($0)]" }.joined(separator: ", "))]"
+    }
+    let layer = network.layers
+    return [
+      Finding(
+        LandscapeReport.bestPointTitle, "W_\(layer - 1) = \(words(best.hidden)), W_\(layer) = \(words(best.output))")
+    ]
+  }
+
+  private static let bestPointTitle = "best point"
+
+  private var bestWeights: PointFields? {
+    if case .undecided(let point, _, _, _, _, _) = globalMinimum { point } else { nil }
   }
 
   private var badMinima: [Finding] {
@@ -228,12 +252,24 @@ extension LandscapeReport {
       }
     return .object(
       [
-        ("statement", .text(findings.map { "\($0.title): \($0.words)" }.joined(separator: "; "))),
+        (
+          "statement",
+          .text(
+            findings.filter { $0.title != LandscapeReport.bestPointTitle }.map { "\($0.title): \($0.words)" }
+              .joined(separator: "; "))
+        ),
         ("network", .text(NetworkFields(network).description)),
         ("global_minimum", looks.minimum ? .text(globalMinimumInWords) : nil),
         ("nodes", nodes.map { .number($0) }),
         ("mse_exact", globalMinimum.map { _ in .text("\(leastError)") }),
         ("mse_at_least", globalMinimum.map { _ in .text("\(provedBound)") }),
+        (
+          "hidden",
+          bestWeights.map { best in
+            .array((0..<best.hidden.rows).map { .texts(best.hidden.row($0).map(\.description)) })
+          }
+        ),
+        ("output", bestWeights.map { .texts($0.output.elements.map(\.description)) }),
         (
           "bad_local_minima",
           looks.badMinima ? .text(noBadMinima != nil ? "none" : badMinimum != nil ? "exists" : "undecided") : nil
@@ -264,7 +300,7 @@ extension LandscapeReport {
   /// Of branching.
   private var nodes: Int? {
     switch globalMinimum {
-    case .proved(_, let nodes), .undecided(_, _, _, .stopped(let nodes), _): nodes
+    case .proved(_, let nodes), .undecided(_, _, _, .stopped(let nodes), _, _): nodes
     default: nil
     }
   }

@@ -40,18 +40,25 @@ struct LandscapeRun {
     return result
   }
 
-  mutating func findGlobalMinimum() throws {
+  mutating func findGlobalMinimum(_ search: SavedSearch) throws {
+    let saved = try search.saved()
     let (certifier, network, instance, targets, point) = (certifier, network, instance, problem.targets, problem.point)
-    let (time, threads) = (SearchTime(seconds: seconds, "branching: node"), threads)
-    let outcome = try inTime("the global minimum") {
-      try certifier.globalMinimum(
-        network, instance, targets: targets, from: point, threads: threads,
-        goesOn: { nodes, left, _ in time.goesOn(nodes, left) })
+    let (time, threads) = (SearchTime(.seconds(seconds)), threads)
+    let outcome = try search.run {
+      try inTime("the global minimum") {
+        try certifier.globalMinimum(
+          network, instance, targets: targets, from: point, resuming: saved, threads: threads, saves: search.save,
+          goesOn: { time.goesOn($0, in: "the global minimum") })
+      }
     }
     (report.globalMinimum, report.looks.minimum) = (outcome, true)
+    report.isInterrupted = Interruption.wasRequested
     switch outcome {
     case .proved(let certificate, _): report.globalMinimumProof = try placed(certificate)
-    case .undecided(_, _, _, _, let positive): report.globalMinimumProof = try placed(positive)
+    case .undecided(_, _, _, _, let positive, let progress):
+      report.globalMinimumProof = try placed(positive)
+      if let progress { try search.save(progress) }
+      if progress != nil { report.checkpoint = search.path }
     case nil: break
     }
   }

@@ -56,6 +56,12 @@ struct MinimumCommand: ParsableCommand {
   )
   var limit: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Save a search for weights of zero error that is not done to this file, and go on from it.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var checkpoint: String?
+
   @Option(help: "The number of threads that branch. (default: one a core)")
   var threads: Int?
 
@@ -98,11 +104,13 @@ struct MinimumCommand: ParsableCommand {
         try StandardOutput.flush()
       }
       if maxCombinations > 0 && report.meanSquaredError?.isZero != true {
-        let outcome = try zeroErrorPoint(problem, session.certifier)
+        let outcome = try zeroErrorPoint(problem, session.certifier, &report)
         if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
       }
     }
     if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.end) }
+    if Interruption.wasRequested { try StandardOutput.flush() }
+    try SavedSearch(.zeroError, problem, at: checkpoint).checkInterruption(of: file)
     if !report.isDecided {
       try StandardOutput.flush()
       throw Failure.undecided(file, report.reason, isJSON: json)
@@ -110,36 +118,59 @@ struct MinimumCommand: ParsableCommand {
   }
 
   /// Looks for weights of zero error, or a proof that there are none, for as long as the options say.
-  private func zeroErrorPoint(_ problem: MinimumFile, _ certifier: Certifier) throws -> ZeroErrorOutcome {
+  private func zeroErrorPoint(
+    _ problem: MinimumFile, _ certifier: Certifier, _ report: inout MinimumReport
+  ) throws -> ZeroErrorOutcome {
     let (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
     let (targets, most, threads) = (problem.targets, maxCombinations, threads ?? coreCount())
     let duration = Duration.seconds(limit ?? 60)
     // Fewer combinations than are verified are a bound of the user's: there is no branching then.
     let branches = most == MinimumCommand.mostCombinations
-    let whole = SearchTime(duration, "branching: node")
+    let search = SavedSearch(.zeroError, problem, at: checkpoint)
+    let saved = try search.saved()
+    let whole = SearchTime(duration)
     let first = SearchTime(branches ? duration / 2 : duration)
     Progress().search("zero-error points", atMost: duration)
-    let outcome = try within(SearchTime.most(duration)) {
-      let outcome = try certifier.zeroErrorPoint(
-        network, instance, targets: targets, limit: most, goesOn: { first.goesOn })
-      guard case .undecided = outcome, branches, whole.goesOn else { return outcome }
-      let branched = try certifier.zeroErrorPointByBranching(
-        network, instance, targets: targets, threads: threads, goesOn: { whole.goesOn($0, $1) })
-      if case .undecided(.search) = branched { return outcome }
-      return branched
+    let found = try search.run {
+      try within(SearchTime.most(duration)) { () -> (outcome: ZeroErrorOutcome, progress: BranchingProgress?) in
+        // What has branched before has done this.
+        var outcome = ZeroErrorOutcome.undecided(.stopped)
+        if saved == nil {
+          outcome = try certifier.zeroErrorPoint(
+            network, instance, targets: targets, limit: most,
+            goesOn: { first.goesOn && !Interruption.wasRequested })
+        }
+        guard case .undecided = outcome, branches, whole.goesOn else { return (outcome, nil) }
+        let branched = try certifier.zeroErrorPointByBranching(
+          network, instance, targets: targets, resuming: saved, threads: threads, saves: search.save,
+          goesOn: { whole.goesOn($0, in: "zero-error points") })
+        if case .undecided(.search) = branched.outcome { return (outcome, nil) }
+        return branched
+      }
     }
     Progress().clear()
-    return outcome ?? .undecided(.stopped)
+    if let progress = found?.progress {
+      try search.save(progress)
+      report.checkpoint = checkpoint
+    }
+    return found?.outcome ?? .undecided(.stopped)
   }
+}
+
+extension MinimumCommand: FileWritingCommand {
+  var readPaths: [String?] { [file] }
+  var writtenPaths: [(option: String, path: String?)] { [("--checkpoint", checkpoint)] }
 }
 
 extension MinimumCommand: ModalCommand {
   var modes: [Mode] {
     let bound = "with --max-combinations \(maxCombinations)"
     return [
-      Mode(maxCombinations == 0, "\(bound), since nothing is looked for", idle: ["--limit", "--threads"]),
       Mode(
-        maxCombinations < MinimumCommand.mostCombinations, "\(bound), since one thread looks then", idle: ["--threads"]),
+        maxCombinations == 0, "\(bound), since nothing is looked for", idle: ["--limit", "--threads", "--checkpoint"]),
+      Mode(
+        maxCombinations < MinimumCommand.mostCombinations, "\(bound), since one thread looks then",
+        idle: ["--threads", "--checkpoint"]),
     ]
   }
 }

@@ -25,6 +25,8 @@ struct MinimumReport {
   private var remark = ""
   private var zeroErrorObstacle = "nobody looked, with --max-combinations 0"
   var certificates: [String] = []
+  /// Where a search that is not done was left.
+  var checkpoint: String?
 
   /// `L-1`.
   private let layer: Int
@@ -84,7 +86,7 @@ struct MinimumReport {
       return certificate
     case .undecided(let obstacle):
       zeroErrorPoints = .undecided
-      zeroErrorObstacle = obstacle.description
+      zeroErrorObstacle = obstacle.description(goingOnFrom: checkpoint)
       if verdict == nil { reason = zeroErrorObstacle }
       return nil
     }
@@ -222,13 +224,13 @@ extension Verified {
 }
 
 extension ZeroErrorOutcome.Obstacle {
-  fileprivate var description: String {
+  fileprivate func description(goingOnFrom checkpoint: String?) -> String {
     switch self {
     case .stopped: "no weights of zero error were found, and the time was over; raise --limit"
     case .severalOutputs: "with several outputs only weights that are given are decided"
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
     case .branching(let nodes):
-      "no weights of zero error were found, and the time to branch was over after \(nodes) nodes; raise --limit"
+      "no weights of zero error were found, and the time to branch was over after \(nodes) nodes; \(checkpoint.map { "the same command goes on from \($0)" } ?? "raise --limit")"
     case .cells(let limit):
       "no weights of zero error were found, and a proof that there are none has to list over \(limit) cells of the samples' hyperplanes"
     case .combinations(let limit):
