@@ -41,13 +41,21 @@ import Testing
     #expect(Set((0..<gradient.rows).map { Array(gradient.row($0)) }) == rows)
   }
 
+  /// A second derivative is how much a first one changes; the curvature has them all, weighted by the errors.
   @Test(arguments: shapes)
-  func secondDerivativesAreSymmetric(widths: [Int]) throws {
+  func secondDerivativesAreChangesOfFirstOnes(widths: [Int]) throws {
     let (network, _) = try network(widths, seed: 7)
-    let curvature = try network.curvature([1, -2, 3])
-    #expect(curvature == curvature.transposed)
-    // Outputs are linear in each weight.
-    for i in 0..<curvature.rows { #expect(curvature[i, i].isZero) }
+    let errors: [Rational] = [1, -2, 3]
+    let curvature = try network.curvature(errors)
+    let places = network.places
+    let first = try places.map { try network.derivative($0) }
+    for a in places.indices {
+      let moved = network.moved([(places[a], 1)])
+      for b in places.indices {
+        let change = try zip(moved.derivative(places[b]), first[b]).map { $0 - $1 }
+        #expect(curvature[a, b] == zip(errors, change).map { $0 * $1 }.reduce(.zero, +), "weights \(a) and \(b)")
+      }
+    }
     let inertia = Inertia(of: curvature)
     #expect(try CertifiedRank(of: curvature).rank == inertia.positive + inertia.negative)
   }
