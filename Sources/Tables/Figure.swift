@@ -96,7 +96,10 @@ package struct Figure: Sendable {
 
   /// Colours that the colour-blind tell apart (Okabe and Ito), and marks that do without colour.
   static let colours = ["0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000"]
-  static let marks = ["circle", "square", "triangle", "diamond"]
+  enum Mark: CaseIterable { case circle, square, triangle, diamond }
+
+  /// The mark of a series.
+  static func mark(of series: Int) -> Mark { Mark.allCases[series % Mark.allCases.count] }
 }
 
 /// A form in which a figure is written to a file.

@@ -7,7 +7,14 @@ struct PGFPlotsForm: FigureForm {
   let fileExtension = "tex"
   let mark = "% checker figure: "
 
-  private static let marks = ["*", "square*", "triangle*", "diamond*"]
+  private static func name(of mark: Figure.Mark) -> String {
+    switch mark {
+    case .circle: "*"
+    case .square: "square*"
+    case .triangle: "triangle*"
+    case .diamond: "diamond*"
+    }
+  }
 
   func text(of figure: Figure) -> String {
     let kind = figure.kind
@@ -22,7 +29,7 @@ struct PGFPlotsForm: FigureForm {
       }
       let pattern = dashes.isEmpty ? "" : ", dash pattern=\(dashes.joined(separator: " ")), mark options=solid"
       let style =
-        "series\(colour)\(pattern), line width=\(figure.lineWidth(of: number))pt, mark=\(PGFPlotsForm.marks[number % PGFPlotsForm.marks.count]), mark size=1.5pt\(kind.isJoined ? "" : ", ycomb")"
+        "series\(colour)\(pattern), line width=\(figure.lineWidth(of: number))pt, mark=\(PGFPlotsForm.name(of: Figure.mark(of: number))), mark size=1.5pt\(kind.isJoined ? "" : ", ycomb")"
       return
         "\\addplot[\(style)] coordinates {\n\(points.joined())};\n\\addlegendentry{\(PGFPlotsForm.latex(figure.label(of: number)))}\n"
     }

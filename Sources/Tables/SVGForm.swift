@@ -68,11 +68,11 @@ struct SVGForm: FigureForm {
   /// The mark of a series, an open `path` element.
   private static func shape(_ series: Int, _ x: String, _ y: String) -> String {
     let path =
-      switch Figure.marks[series % Figure.marks.count] {
-      case "circle": "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"
-      case "square": "m-3.5 -3.5h7v7h-7z"
-      case "triangle": "m0 -5l4.5 8h-9z"
-      default: "m0 -5l5 5l-5 5l-5 -5z"
+      switch Figure.mark(of: series) {
+      case .circle: "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"
+      case .square: "m-3.5 -3.5h7v7h-7z"
+      case .triangle: "m0 -5l4.5 8h-9z"
+      case .diamond: "m0 -5l5 5l-5 5l-5 -5z"
       }
     return "<path d=\"M\(x) \(y)\(path)\">"
   }

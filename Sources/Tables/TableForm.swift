@@ -17,7 +17,8 @@ package protocol TableForm: Sendable {
 
 /// The forms of tables.
 package enum TableForms {
-  package static let all: [any TableForm] = [LaTeXForm(), MarkdownForm(), CSVForm(), JSONForm()]
+  package static let json: any TableForm = JSONForm()
+  package static let all: [any TableForm] = [LaTeXForm(), MarkdownForm(), CSVForm(), json]
 }
 
 /// What a file says, not yet believed.

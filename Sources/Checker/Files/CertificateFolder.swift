@@ -42,7 +42,10 @@ struct CertificateFolder {
   /// here, if the verifier accepts it.
   func certificate(of claim: Claim, by evidence: EvidenceKind, verifier: Verifier) -> Verified? {
     let target = file(known.name(of: claim, by: evidence))
-    guard let certificate = try? verifier.verify(file: target), certificate.claim == claim else { return nil }
+    guard let certificate = try? verifier.verify(file: target), certificate.claim == claim else {
+      known.refuse(target)
+      return nil
+    }
     known.found(certificate.bytes, at: target)
     return certificate
   }
@@ -90,7 +93,9 @@ struct CertificateFolder {
     _ bytes: [UInt8], of claim: Claim, by evidence: EvidenceKind
   ) throws(Failure) -> (path: String, isNew: Bool) {
     let target = file(known.name(of: claim, by: evidence))
-    if let present = try? readFile(target, limit: bytes.count), present == bytes { return (target, false) }
+    if !known.isRefused(target), let present = try? readFile(target, limit: bytes.count), present == bytes {
+      return (target, false)
+    }
     if InputFiles.contains(target) {
       // The file that was read is kept where it certifies the same, by whatever command it was made.
       guard (try? Verifier().verify(file: target))?.claim == claim else {
@@ -121,6 +126,8 @@ private final class Known: Sendable {
   private let last = Mutex<Named?>(nil)
   /// The files of certificates that were found, and not placed yet.
   private let files = Mutex<[[UInt8]: String]>([:])
+  /// The files that are not there, or are not what was looked for.
+  private let refused = Mutex<Set<String>>([])
 
   /// The name of a certificate's file: what is looked for is mostly what is written next.
   func name(of claim: Claim, by evidence: EvidenceKind) -> String {
@@ -133,6 +140,10 @@ private final class Known: Sendable {
   }
 
   func found(_ bytes: [UInt8], at path: String) { files.withLock { $0[bytes] = path } }
+
+  func refuse(_ path: String) { refused.withLock { _ = $0.insert(path) } }
+
+  func isRefused(_ path: String) -> Bool { refused.withLock { $0.contains(path) } }
 
   /// Where a certificate that was found lies.
   func placed(_ bytes: [UInt8]) -> String? { files.withLock { $0.removeValue(forKey: bytes) } }

@@ -1,7 +1,6 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
-import FoundationEssentials
 import Tables
 
 /// A file that this tool writes or reads, and that is no certificate: in a folder it is passed over.
@@ -89,8 +88,7 @@ struct OtherFile: CustomStringConvertible {
   ]
 
   private static func isTable(_ bytes: [UInt8]) -> Bool {
-    guard let form = TableForms.all.first(where: { $0.name == "json" }) else { return false }
-    return (try? form.read(String(decoding: bytes, as: UTF8.self))) != nil
+    (try? TableForms.json.read(String(decoding: bytes, as: UTF8.self))) != nil
   }
 
   /// Whether this is an object that says what was found, or a list of verdicts, byte for byte as it is printed.
