@@ -74,6 +74,14 @@ struct ConvolutionCommand: GenericProblemCommand {
     "checker generic convolution \(sizes) --kernel \(kernel) --filters \(filters) --N \(samples) --stride \(stride ?? "1") --padding \(padding ?? "0")\(bias ? " --bias" : "") --slope=\(slopes.slope ?? "1/100")"
   }
 
+  var modes: [Mode] {
+    [
+      Mode(
+        options.print, "with --print, which prints the matrix and does nothing else",
+        idle: ["--json", "--exceptional", "--output", "--seed", "--slope"])
+    ]
+  }
+
   func problem() throws -> GenericProblem {
     let sizes = try Self.numbers(sizes, name: "the sizes")
     let axes = sizes.count - 1
