@@ -26,6 +26,8 @@ LINES = {
     "generic stacked": ["generic stacked --widths 2,2 --N 2"],
     "generic rigidity": ["generic rigidity --complete 4"],
     "generic tensor": ["generic tensor 2 2 --terms 1"],
+    "generic maxout": ["generic maxout 2 2 3"],
+    "generic convolution": ["generic convolution 1,3,3 --kernel 2,2 --filters 1 --N 3"],
     "enumerate": ["enumerate --N 3 --widths 2,2", "enumerate --instance i.json"],
     "merge": ["merge parts"],
     "table": ["table --check tables/patterns.csv"],

@@ -203,7 +203,7 @@ class Waiting(unittest.TestCase):
             self.assertIn(code, (0, 75), shown[-500:])
             lines = [line for line in re.findall(r"\r\x1b\[K([^\r\n]*)", shown) if " s " in line and not line.startswith("checker landscape")]
             self.assertGreater(len(lines), 4, shown[:500])
-            nodes = [int(number) for number in re.findall(r"the global minimum, branching: node (\d+) of at most \d+, \d+ s of at most 5 s", "\n".join(lines))]
+            nodes = [int(number) for number in re.findall(r"the global minimum: (\d+) nodes, \d+ open, MSE ≥ \S+, best \S+, gap \S+, \d+ s of at most 5 s", "\n".join(lines))]
             self.assertGreater(len(nodes), 1, lines)
             self.assertEqual(nodes, sorted(nodes))
             for line in lines:
