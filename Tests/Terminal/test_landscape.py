@@ -188,7 +188,7 @@ class Landscape(unittest.TestCase):
             # Before the search has begun there is nothing to save.
             if printed:
                 interruptions += 1
-                self.assertEqual(said, "checker: problem.json: interrupted while searching for the global minimum; the same command goes on from state.json\n")
+                self.assertEqual(said, "checker: problem.json: interrupted while searching for the global minimum; what is printed above is proved; the same command goes on from state.json\n")
                 found, state = json.loads(printed), json.loads((self.folder / "state.json").read_text())
                 self.assertEqual(state["nodes"], found["nodes"])
                 self.assertEqual((state["hidden"], state["output"]), (found["hidden"], found["output"]))

@@ -107,7 +107,8 @@ struct SavedSearch: Sendable {
       isSaved
       ? "the same command goes on from \(path ?? "")"
       : path == nil ? "nothing of the search is saved without --checkpoint FILE" : "nothing was left to save"
-    throw Failure(.interrupted, "\(file): interrupted while searching for \(kind.rawValue); what is printed above is proved; \(rest)")
+    let search = "\(file): interrupted while searching for \(kind.rawValue)"
+    throw Failure(.interrupted, "\(search); what is printed above is proved; \(rest)")
   }
 }
 
