@@ -59,7 +59,7 @@ class Limit(unittest.TestCase):
         self.assertIsNone(process.poll())
         self.assertEqual(run("verify", path, folder=self.folder).returncode, 0)
         process.send_signal(signal.SIGINT)
-        self.assertIn("interrupted; what is printed above is proved", process.communicate()[1])
+        self.assertIn("interrupted while searching for weights of zero error; nothing of the search is saved without --checkpoint FILE", process.communicate()[1])
         self.assertEqual(process.returncode, 130)
 
     def test_progress_has_a_rate_or_a_part(self):
