@@ -50,6 +50,10 @@ def network(widths, slopes, samples):
     return {"widths": widths, "slopes": [str(s) for s in slopes], "samples": samples}
 
 
+def with_biases(plain, biases, outputs=1):
+    return {**plain, "biases": biases, "outputs": outputs}
+
+
 def instance(x, e, w=()):
     return {"X": x, "E": list(e), "W": list(w)}
 
@@ -145,11 +149,38 @@ def attacks():
         instance(matrix([[(7 * i + k * k + i * k) % 97 + 1 for k in range(5)] for i in range(4)]),
                  [matrix([[(5 * i * i + 3 * k + 11 * i * k) % 89 + 1 for k in range(5)] for i in range(4)])]), 5, ENUMERATION)
 
+    # Two samples whose lines have no coordinate in common: no choice of the first changes those of the second.
+    x, e = matrix([[1, 0], [0, 1]]), matrix([[int(i < 13), 1] for i in range(16)])
+    yield "lines-that-do-not-meet", 0, every(network([2, 16], [1, 2], 2), instance(x, [e]), 2, ENUMERATION)
+    ps = primes(16, 10 ** 5)
+    yield "coprime-denominators-and-a-bias", 0, every(
+        with_biases(network([2, 4], [1, "1/3"], 2), [1]),
+        instance(matrix([[f"1/{p ** 30}" for p in ps[k:k + 2]] for k in (0, 2)]),
+                 [matrix([[f"1/{p ** 9}" for p in ps[k:k + 2]] for k in range(4, 12, 2)])]), 2, ENUMERATION)
+    n = 2000
+    yield "a-chain-of-boxes", 1, certificate(
+        {"kind": "rank-histogram", "network": network([1, 1], [1, 2], n), "instance": instance(filled(1, n, 1), [filled(1, n, 1)]),
+         "histogram": [{"rank": 1, "patterns": str(2 ** n)}]},
+        {"kind": "sum", "order": list(range(n)), "parts": [
+            {"sha256": "0" * 64, "boxes": [[[0]] * i + [[1]] for i in range(80)] + [[[0]] * 80],
+             "histogram": [{"rank": 1, "patterns": str(2 ** n)}]}]})
+
     # ---- witnesses
     for layers in (16, 64):
         yield f"wide-standard-witness-{layers}", 0, certificate(
             {"kind": "gradient-rank-almost-everywhere", "network": network([4 * 10 ** 7] * layers, [1, 2], 4 * 10 ** 7),
              "rank": 4 * 10 ** 7}, {"kind": "standard-witness"})
+    yield "a-wide-standard-witness-with-biases", 0, certificate(
+        {"kind": "gradient-rank-almost-everywhere",
+         "network": with_biases(network([4 * 10 ** 7] * 64, [f"1/{p}" for p in primes(256)], 4 * 10 ** 7), list(range(1, 65))),
+         "rank": 4 * 10 ** 7}, {"kind": "standard-witness"})
+    for name, code, sizes, kernel, strides, padding, samples in [
+            ("large", 0, [10 ** 7], [10 ** 7], [1], [0], 10 ** 7), ("far", 1, [1], [10 ** 7], [3], [10 ** 7], 3_333_336),
+            ("large-cube", 0, [460] * 3, [450] * 3, [1, 2, 3], [0] * 3, 10 ** 7)]:
+        yield f"a-{name}-convolution", code, certificate(
+            {"kind": "convolution-rank-almost-everywhere", "convolution": {
+                "channels": 1, "sizes": sizes, "kernel": kernel, "strides": strides, "padding": padding, "bias": 1, "filters": 1,
+                "slopes": ["1", "1/2"], "samples": samples}, "rank": samples}, {"kind": "standard-witness"})
     tall = [[f"{k % 7 + 1}00000000000{k}"] for k in range(1900)]
     yield "a-tall-gradient", 0, certificate(
         {"kind": "gradient-rank-almost-everywhere", "network": network([1900, 1900], [1, 2], 1), "rank": 1},
@@ -228,6 +259,17 @@ def attacks():
         {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, arrow), "rank": n},
         {"kind": "sparse-rank", "rows": list(range(n)), "columns": list(range(n)), "modulus": "1000003",
          "bound": {"kind": "shape"}})
+    n = 500
+    arrow = {0: {j: 1 for j in range(n)}, **{i: {0: 1, i: 9999} for i in range(1, n)}}
+    yield "an-arrow-modulo-a-prime", 0, certificate(
+        {"kind": "matrix-rank-modulo-prime", "matrix": sparse(n, n, arrow), "prime": "4294967291", "rank": n},
+        {"kind": "elimination", "rows": list(range(n)), "columns": list(range(n))})
+    n = 400
+    arrow = {0: {j: "1" for j in range(n)}, **{i: {0: "1", i: "9999"} for i in range(1, n)}}
+    yield "an-arrow-of-kernel-vectors", 0, certificate(
+        {"kind": "generic-rank", "parameters": ["a"], "matrix": {"rows": n, "columns": n, "entries": []}, "rank": 0},
+        {"kind": "specialization", "point": matrix([[1]]), "rows": [], "columns": [], "modulus": "4294967291",
+         "bound": {"kind": "right", "free": list(range(n)), "basis": sparse(n, n, arrow)}})
     n = 4300
     yield "a-long-diagonal", 0, certificate(
         {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, {i: {i: 1} for i in range(n)}), "rank": n},
@@ -238,6 +280,12 @@ def attacks():
         yield name, code, certificate(
             {"kind": "determinant", "matrix": one, "value": "1"},
             {"kind": "remainders", "solution": one, "divisor": "1", "primes": listed})
+    n = 140
+    lower = [[1 if i == j else (i * 7 + j * j) % 3 - 1 if j < i else 0 for j in range(n)] for i in range(n)]
+    product = [[sum(lower[i][k] * lower[j][k] for k in range(min(i, j) + 1)) for j in range(n)] for i in range(n)]
+    yield "more-primes-than-a-determinant-needs", 0, certificate(
+        {"kind": "determinant", "matrix": matrix(product), "value": "1"},
+        {"kind": "remainders", "solution": filled(n, 1, 1), "divisor": "1", "primes": primes(7000, 10007)})
     n = 60
     yield "a-determinant-of-long-rows", 1, certificate(
         {"kind": "determinant", "matrix": filled(n, n, "9" * 35), "value": "1"},
@@ -322,6 +370,21 @@ def attacks():
         {"kind": "differentiable-local-minimum",
          **point(n, filled(1, n, 1), filled(1, n, 1), coprime, filled(1, 1, 1), filled(1, 1, 1)), "kinks": 0},
         {"kind": "stationary"})
+    n = 2000
+    ps = primes(2 * n, 10 ** 5)
+    yield "coprime-inputs-and-errors", 1, certificate(
+        {"kind": "differentiable-local-minimum",
+         **point(n, matrix([[f"1/{p}" for p in ps[:n]]]), filled(1, n, 1), matrix([[f"1/{p}" for p in ps[n:]]]), filled(1, 1, 1),
+                 filled(1, 1, 1)), "kinks": 0}, {"kind": "stationary"})
+    for name, code, digits in [("long", 1, 300), ("very-long", 75, 60_000)]:
+        yield f"a-power-of-{name}-errors", code, certificate(
+            {"kind": "differentiable-local-minimum",
+             **point(1, filled(1, 1, 1), filled(1, 1, 1), filled(1, 1, f"{'7' * digits}/{2 ** digits}"), filled(1, 1, 1), filled(1, 1, 1)),
+             "kinks": 0, "loss": {"kind": "power", "exponent": 64}}, {"kind": "stationary"})
+    units, n = 120, 60
+    many = point(n, filled(1, n, 1), filled(units, n, 1), filled(n, n, 0), filled(units, 1, 1), filled(n, units, 0))
+    yield "many-outputs", 0, certificate(
+        {"kind": "zero-error-point", **many, "network": {**many["network"], "biases": [], "outputs": n}}, {"kind": "evaluation"})
     n = 5000
     x = matrix([[1] * n, [k + 1 for k in range(n)]])
     yield "many-kinks", 1, certificate(
@@ -362,6 +425,21 @@ def attacks():
     yield "a-tree-of-units-that-are-not", 1, branching(
         1, units, matrix([[k + 1] for k in range(units)]), [{"signs": [0] * units, "nodes": [0]}], 1)
     yield "many-trees", 1, branching(1, 1, one, [{"signs": [0], "nodes": [0]}] * 1600, 1600)
+    d, units = 1200, 4
+    full = lambda depth: [0] if depth == 6 else [1 + depth] + 2 * full(depth + 1)
+    leaves = (units + 1) * 2 ** 6
+    yield "leaves-of-wide-inputs", 0, certificate(
+        {"kind": "no-zero-error-point", "network": network([d, units], [1, "1/2"], 2),
+         "instance": instance(filled(d, 2, 0), [filled(units, 2, 1)]), "targets": filled(1, 2, 1)},
+        {"kind": "branching", "trees": [{"signs": [0] * (units - k) + [1] * k, "nodes": full(0)} for k in range(units + 1)],
+         "vectors": filled(leaves, 2, -1), "multipliers": filled(leaves, 2 * units, 0)})
+    n, count = 1500, 1000
+    yield "a-leaf-of-many-directions", 1, certificate(
+        {"kind": "local-minimum-values", "network": network([1, 1], [1, "1/2"], n),
+         "instance": instance(filled(1, n, 0), [filled(1, n, 1)]), "targets": filled(1, n, 0), "values": []},
+        {"kind": "census", "minima": [], "trees": [{"signs": [sign], "nodes": [0]} for sign in range(3)], "counts": [count, 0, 0],
+         "units": [0] * count, "directions": filled(count, 1, 1), "multipliers": filled(3, n, 0), "values": [],
+         "points": filled(0, 1, 0), "stationary": filled(0, n, 0)})
     value = {"error": "0", "differentiable": 1, "hidden": one, "output": one}
     leaves = 3 ** 6
     full = lambda depth: [0] if depth == 6 else [2 + depth] + 3 * full(depth + 1)

@@ -210,7 +210,7 @@ class Landscape(unittest.TestCase):
         (self.folder / "problem.json").write_text(json.dumps(problem))
         for command, other in (("landscape", "minimum"), ("minimum", "landscape")):
             options = ["--only", "minimum"] if command == "landscape" else []
-            line = [command, "problem.json", *options, "--limit", "8", "--checkpoint", "state.json"]
+            line = [command, "problem.json", *options, "--limit", "20", "--checkpoint", "state.json"]
             with self.subTest(command=command):
                 result = run(*line, folder=self.folder)
                 self.assertEqual(result.returncode, 75, result.stderr)
@@ -242,7 +242,7 @@ class Landscape(unittest.TestCase):
         problem = {
             "slope": "1/100", "widths": [4, 4], "X": [[draw.randint(-99, 99) for _ in range(24)] for _ in range(4)],
             "y": [draw.choice([-1, 1]) for _ in range(24)]}
-        found = json.loads(self.landscape(problem, "--only", "minimum", "--limit", "8", "--json", code=75))
+        found = json.loads(self.landscape(problem, "--only", "minimum", "--limit", "30", "--json", code=75))
         self.assertLessEqual(Fraction(found["mse_at_least"]), Fraction(found["mse_exact"]))
         del problem["widths"]
         (self.folder / "problem.json").write_text(json.dumps({**problem, "W_1": found["hidden"], "w_2": found["output"]}))

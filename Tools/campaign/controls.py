@@ -28,6 +28,17 @@ def falsehoods(claim):
         yield claim | {"targets": claim["targets"] | {"entries": [" ".join(["0"] * claim["targets"]["columns"])]}}
     if kind.startswith("no-bad"):  # at slope 0 a unit can be silent on all samples
         yield claim | {"network": claim["network"] | {"slopes": ["1", "0"]}}
+    if kind == "no-differentiable-local-minimum":  # all units can be silent on all samples
+        yield claim | {"network": claim["network"] | {"slopes": ["1", "0"]}}
+        yield claim | {"network": claim["network"] | {"slopes": ["1/2", "1"]}}
+    if "pieces" in claim:
+        yield claim | {"pieces": 1}
+    if "convolution" in claim:
+        yield claim | {"convolution": claim["convolution"] | {"bias": 2}}
+    if claim.get("loss", {}).get("kind") == "huber":
+        yield claim | {"loss": {"kind": "huber", "threshold": "0"}}
+    if claim.get("loss", {}).get("kind") == "power":
+        yield claim | {"loss": {"kind": "power", "exponent": claim["loss"]["exponent"] + 1}}
     if "radius" in claim and kind.startswith("no-bad"):  # all zeros
         yield claim | {"radius": "1000000"}
     if "rate" in claim:

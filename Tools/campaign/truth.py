@@ -10,7 +10,9 @@ import math
 import random
 from fractions import Fraction
 
-from . import truth_census, truth_global_minimum, truth_no_bad_minima, truth_polynomials, truth_training
+from . import (
+    truth_census, truth_convolution, truth_global_minimum, truth_no_bad_minima, truth_polynomials, truth_training,
+)
 from .certificates import numbers
 from .linear import determinant, integral, rank
 
@@ -115,9 +117,17 @@ def is_true(claim, seed=0):
         return len(rows) == claim["matrix"]["columns"] and determinant(rows) == Fraction(claim["value"])
     if kind in truth_polynomials.KINDS:
         return truth_polynomials.is_true(claim, draw)
+    if kind in truth_convolution.KINDS:
+        return truth_convolution.is_true(claim, draw)
     network = Network(claim["network"])
-    if not network.exists:
+    pieces = claim.get("pieces", 1)
+    if not network.exists or "pieces" in claim and not 2 <= pieces <= 10 ** 8:
         return False
+    if kind == "no-differentiable-local-minimum":
+        # By the theorem that it rests on: rank N at every pattern.
+        if network.outputs > 1 or len(network.slopes) != 2 or network.slopes[0] != 1:
+            return False
+        kind, claim = "gradient-rank-every-pattern", claim | {"rank": network.samples}
     for family in (truth_training, truth_global_minimum, truth_no_bad_minima, truth_census):
         if kind in family.KINDS:
             return family.is_true(claim, network, draw)
@@ -128,7 +138,8 @@ def is_true(claim, seed=0):
     wanted = claim["rank"]
 
     def holds(instance, patterns):
-        return all(rank(integral(network.gradient(instance, p))) == wanted for p in patterns)
+        return all(rank(integral(matrix)) == wanted for p in patterns
+                   for matrix in _selections(network, network.gradient(instance, p), pieces, draw))
 
     if kind == "gradient-rank-almost-everywhere":
         if network.columns > LARGEST:
@@ -171,6 +182,21 @@ def is_true(claim, seed=0):
                    [moved(w, step) for w in instance[2]]), network.patterns(draw))
             for step in steps)
     raise ValueError(f"no oracle for claims of kind {kind}")
+
+
+def _selections(network, columns, pieces, draw):
+    """G^p, which is that of a selection that is constant but for rows of zeros; and with pieces one at random: of the rows of each unit
+    there are as many as pieces that occur, a column having its entries in those of its own."""
+    yield columns
+    if pieces > 1:
+        selected = []
+        for at, column in enumerate(columns):
+            if at % network.outputs == 0:
+                chosen = [draw.randrange(min(pieces, 3)) for _ in range(network.widths[-1])]
+            size = network.widths[-1] * network.inner
+            selected.append([value if j == chosen[at // network.inner] else 0 for at, value in enumerate(column[:size]) for j in range(3)]
+                            + column[size:])
+        yield selected
 
 
 def _boxes(network, claim):

@@ -8,7 +8,7 @@ Local minima. With e^n the error, near a point the training error changes by the
     w_i ≠ 0:  D_i(δ),   D_i(δ) = Σ_n sign(w_i) e^n ε_i^n φ'(u_i^n; z^n · δ),   δ the change of |w_i| r_i;
     w_i = 0:  ω (g_i + D_i(ρ)),   g_i = Σ_n e^n ε_i^n φ(u_i^n),   ω and ρ the changes of w_i and r_i,
 
-over N, and a nonnegative quadratic term (and, where the output has a bias that changes by ω, ω Σ_n e^n: this must be 0); so it is a local minimum exactly when all D_i ≥ 0 where w_i ≠ 0, and g_i = 0 and D_i = 0
+over N, and a nonnegative quadratic term (for another loss ℓ, with ℓ'(e^n) for e^n, and what a convex function exceeds its tangents by; and, where the output has a bias that changes by ω, ω Σ_n e^n: this must be 0); so it is a local minimum exactly when all D_i ≥ 0 where w_i ≠ 0, and g_i = 0 and D_i = 0
 where w_i = 0. D_i is linear on each cell of the arrangement of the planes z^n · δ = 0 with u_i^n = 0: its sign is found
 at the rays of the cells, and on the lines in all of these planes. (Nothing is put into classes of parallel inputs here, and no multipliers are looked
 for.) A claim of a minimum is refuted, too, by any of many small random changes that lower the error.
@@ -34,6 +34,24 @@ def dot(a, b):
     return sum(x * y for x, y in zip(a, b))
 
 
+class Loss:
+    """ℓ and its derivative; the square half, where a claim names no other."""
+
+    def __init__(self, fields):
+        self.power, self.threshold = fields.get("exponent", 2), Fraction(fields["threshold"]) if "threshold" in fields else None
+        self.exists = self.threshold is None and (not fields or self.power in range(4, 65, 2)) or self.threshold is not None and self.threshold > 0
+
+    def value(self, e):
+        if self.threshold is not None and abs(e) > self.threshold:
+            return self.threshold * abs(e) - self.threshold ** 2 / 2
+        return Fraction(e) ** self.power / self.power
+
+    def rate(self, e):
+        if self.threshold is not None and abs(e) > self.threshold:
+            return self.threshold if e > 0 else -self.threshold
+        return e ** (self.power - 1)
+
+
 def is_true(claim, network, draw):
     data = data_of(claim, network)
     if data is None:
@@ -52,8 +70,12 @@ def is_true(claim, network, draw):
         return False if claim["kind"] == "zero-error-point" else None
     if claim["kind"] == "zero-error-point":
         return not any(errors)
-    is_minimum = not any(errors) or data.is_stationary(hidden, output, errors)
-    if is_minimum and any(errors) and not data.stays(hidden, output, errors, draw):
+    loss = Loss(claim.get("loss", {}))
+    if not loss.exists:
+        return False
+    rates = [loss.rate(e) for e in errors]
+    is_minimum = not any(errors) or data.is_stationary(hidden, output, rates)
+    if is_minimum and any(errors) and not data.stays(hidden, output, errors, draw, loss):
         raise AssertionError("the oracle contradicts itself: the error is lower beside a local minimum")
     if is_minimum is None:
         return None
@@ -62,7 +84,7 @@ def is_true(claim, network, draw):
     kinks = sum(dot(r, z) == 0 for r in hidden for z in data.inputs)
     if not is_minimum or not any(errors) or claim["kinks"] != kinks:
         return False
-    is_differentiable = data.is_differentiable(hidden, output, errors)
+    is_differentiable = data.is_differentiable(hidden, output, rates)
     return is_differentiable == (claim["kind"] == "differentiable-local-minimum")
 
 
@@ -165,9 +187,9 @@ class Data:
             self.derivative(i, r, errors, v) + self.derivative(i, r, errors, [-value for value in v]) == 0
             for v in self.rays(r)) for i, (r, w) in enumerate(zip(hidden, output)))
 
-    def stays(self, hidden, output, errors, draw):
-        """Whether no small change among many lowers the error."""
-        before = sum(e * e for e in errors)
+    def stays(self, hidden, output, errors, draw, loss):
+        """Whether no small change among many lowers the loss."""
+        before = sum(map(loss.value, errors))
         for k in range(CHANGES):
             # So small that what is not zero keeps its sign.
             step = Fraction(1, 1 << draw.choice((400, 800)))
@@ -176,7 +198,7 @@ class Data:
                 return v + step * draw.choice((0, draw.randrange(-9, 10)))
 
             after = self.errors([[moved(v) for v in r] for r in hidden], [moved(w) for w in output])
-            if sum(e * e for e in after) < before:
+            if sum(map(loss.value, after)) < before:
                 return False
         return True
 

@@ -112,7 +112,7 @@ test("no differentiable minima, from the rank N", () => {
   rejects(claim({ slopes: ["1", "0"] }), { kind: "dominance" }, /^a slope is zero$/);
   rejects(claim({ slopes: ["1/2", "1"] }), enumeration, /^the slopes are not 1 and another number$/);
   rejects(claim({ biases: [2], outputs: 1 }), { kind: "dominance" }, /is none for networks with a bias of the output$/);
-  rejects(claim({ biases: [], outputs: 2 }), enumeration, /is none about several outputs$/);
+  rejects(claim({ biases: [], outputs: 2 }), enumeration, /is none for networks with several outputs$/);
   rejects(claim(), stationary, /cannot prove a claim of kind/);
   rejects({ ...claim(), rank: 2 }, enumeration, /there is no key "rank" here/, "malformed");
 });

@@ -12,7 +12,7 @@ export const claims = {
   "no-differentiable-local-minimum": {
     fields: [["network", network], ["instance", instance]],
     check(claim) {
-      require(claim.network.outputs === 1, "a claim of no differentiable local minimum is none about several outputs");
+      require(claim.network.outputs === 1, "a claim of no differentiable local minimum is none for networks with several outputs");
       checkData(claim);
     },
     statement: (claim) => "for all differentiable functions ℓ_1, …, ℓ_N whose derivatives are nowhere 0, as the logistic loss log(1 + exp(-y^n f)) " +
