@@ -91,7 +91,7 @@ const REASONS = {
   primeTwice: /^one of the primes twice$|divides the divisor$/,
   productNotMultiple: /^the matrix times the solution is no multiple/,
   rankBelowShape: /more rows and columns than its rank$/,
-  rankOutOfRange: /^rank \d+ of a|^the rank is \d+, not (K )?N|more columns than rows$/,
+  rankOutOfRange: /and N = \d+$|^rank \d+ of a|^the rank is \d+, not (K )?N|more columns than rows$/,
   rateNotPositive: /^the rate is not positive$/,
   rateTooLarge: /^the rate is too large$/,
   repeatedCell: /^a cell twice$/,

@@ -21,7 +21,7 @@ export const claims = {
     proofs: {
       enumeration({ network, instance }, _, limits) {
         const counts = rankCounts(network, instance, limits);
-        require(counts.size === 1 && counts.has(network.samples), "the rank is not N at every pattern");
+        require(counts.size === 1 && counts.has(network.samples), () => `the ranks are ${[...counts.keys()].sort((a, b) => a - b).join(", ")}, not N only`);
       },
       ...fullRankProofs(({ network }) => network.samples),
     },
