@@ -111,6 +111,10 @@ def inputs():
     hard = (2 ** 61 - 1) * (2 ** 89 - 1) * (2 ** 107 - 1)
     yield enumerate_instance("a-slope-that-is-hard-to-factor", 0, [2, 2], ["1", f"1/{hard + 1}"],
                              [[1, 2, 3], [4, 1, 5]], [[3, 2, 1], [1, 5, 2]])
+    yield ("finish-wide-zeros", 75, {
+        "net.npz": zipped([("W_1.npy", npy((6000, 3000), bytes(8 * 18_000_000))), ("w_2.npy", npy((1, 6000), bytes(8 * 6000)))]),
+        "x.csv": "1,2\n" * 3000, "y.csv": "1,2\n"},
+        ["finish", "net.npz", "--data", "x.csv", "--targets", "y.csv", "--slope", "1/2"])
     yield ("finish-zeros", 75, {
         "net.json": json.dumps({"a.weight": [[0] * 20] * 20, "b.weight": [[0] * 20]}).encode(),
         "x.csv": "\n".join([",".join(["1"] * 300)] * 20).encode(), "y.csv": ",".join(["1"] * 300).encode()},

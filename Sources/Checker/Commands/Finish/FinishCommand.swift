@@ -101,6 +101,7 @@ struct FinishCommand: ParsableCommand {
     let trained = try TrainedNetwork(
       file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, isOrdered: tensors != nil, limits)
     let fields = try trained.point(slope: try trained.slope(given))
+    try inFile(weights) { try checkRoom(for: fields, limits) }
     if let inputs { samples.noteWhichWay(inputs) }
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
@@ -137,6 +138,17 @@ struct FinishCommand: ParsableCommand {
       try StandardOutput.flush()
       throw Failure.undecided(weights, report.reason, isJSON: json)
     }
+  }
+}
+
+extension FinishCommand {
+  /// `G^p` stands beside the weights that it is made of: small files that decompress to large weights find their limit
+  /// here, before it is allocated.
+  private func checkRoom(for fields: PointFields, _ limits: Limits) throws(LimitError) {
+    let (rows, columns) = (fields.hidden.rows * fields.hidden.columns, fields.network.samples * fields.network.outputs)
+    let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard overflow || entries > limits.entries / 2 else { return }
+    throw LimitError("G^p, a \(rows)×\(columns) matrix, which is held twice,", of: .entries, bound: limits.entries)
   }
 }
 
