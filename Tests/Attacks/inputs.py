@@ -113,7 +113,7 @@ def inputs():
                              [[1, 2, 3], [4, 1, 5]], [[3, 2, 1], [1, 5, 2]])
     yield ("finish-wide-zeros", 75, {
         "net.npz": zipped([("W_1.npy", npy((6000, 3000), bytes(8 * 18_000_000))), ("w_2.npy", npy((1, 6000), bytes(8 * 6000)))]),
-        "x.csv": "1,2\n" * 3000, "y.csv": "1,2\n"},
+        "x.csv": b"1,2\n" * 3000, "y.csv": b"1,2\n"},
         ["finish", "net.npz", "--data", "x.csv", "--targets", "y.csv", "--slope", "1/2"])
     yield ("finish-zeros", 75, {
         "net.json": json.dumps({"a.weight": [[0] * 20] * 20, "b.weight": [[0] * 20]}).encode(),
