@@ -111,6 +111,9 @@ def inputs():
     hard = (2 ** 61 - 1) * (2 ** 89 - 1) * (2 ** 107 - 1)
     yield enumerate_instance("a-slope-that-is-hard-to-factor", 0, [2, 2], ["1", f"1/{hard + 1}"],
                              [[1, 2, 3], [4, 1, 5]], [[3, 2, 1], [1, 5, 2]])
+    wide = {"slope": 2, "X": [[1]] * 30_000, "y": [1], "widths": [30_000, 200_000]}
+    for command in ["minimum", "landscape"]:
+        yield f"{command}-wide", 75, {"wide.json": json.dumps(wide).encode()}, [command, "wide.json"]
     yield ("finish-wide-zeros", 75, {
         "net.npz": zipped([("W_1.npy", npy((6000, 3000), bytes(8 * 18_000_000))), ("w_2.npy", npy((1, 6000), bytes(8 * 6000)))]),
         "x.csv": b"1,2\n" * 3000, "y.csv": b"1,2\n"},

@@ -23,9 +23,10 @@ extension Certifier {
     saves: (BranchingProgress) throws -> Void = { _ in },
     goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
   ) throws -> GlobalMinimumOutcome {
-    try globalMinimum(
-      network, instance, targets: targets, from: start, resuming: progress, isPositiveEnough: false, threads: threads,
-      saves: saves, goesOn: goesOn)
+    let problem = try LastLayers(network, instance, targets: targets)
+    return try globalMinimum(
+      network, instance, targets: targets, problem, GlobalMinimumSearches(problem), from: start, resuming: progress,
+      isPositiveEnough: false, threads: threads, saves: saves, goesOn: goesOn)
   }
 
   /// Decides whether some weights of the last two layers fit the targets exactly, by branch and bound.
@@ -46,9 +47,16 @@ extension Certifier {
     goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
   ) throws -> (outcome: ZeroErrorOutcome, progress: BranchingProgress?) {
     if network.outputs > 1 { return (.undecided(.severalOutputs), nil) }
+    let problem = try LastLayers(network, instance, targets: targets)
+    let searches = GlobalMinimumSearches(problem)
+    // No weights are allocated that are too many for both.
+    guard
+      searches.cone != nil || searches.hops != nil,
+      Work.product([problem.units, problem.inputs.rows]) <= GlobalMinimumSearches.mostWeights
+    else { return (.undecided(.search), nil) }
     let outcome = try globalMinimum(
-      network, instance, targets: targets, from: nil, resuming: progress, isPositiveEnough: true, threads: threads,
-      saves: saves, goesOn: goesOn)
+      network, instance, targets: targets, problem, searches, from: nil, resuming: progress, isPositiveEnough: true,
+      threads: threads, saves: saves, goesOn: goesOn)
     switch outcome {
     case .proved(let certificate, _):
       if case .training = certificate.claim { return (.exists(certificate), nil) }
@@ -62,11 +70,11 @@ extension Certifier {
 
   /// - Parameter isPositiveEnough: whether a proof that the MSE is positive is all that is asked for.
   private func globalMinimum(
-    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, from start: PointFields?,
-    resuming progress: BranchingProgress?, isPositiveEnough: Bool, threads: Int,
+    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, _ problem: LastLayers,
+    _ searches: GlobalMinimumSearches, from start: PointFields?, resuming progress: BranchingProgress?,
+    isPositiveEnough: Bool, threads: Int,
     saves: (BranchingProgress) throws -> Void, goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool
   ) throws -> GlobalMinimumOutcome {
-    let problem = try LastLayers(network, instance, targets: targets)
     let saved = try progress.map { progress in
       do { return try Point(problem, hidden: progress.hidden, output: progress.output) } catch is ShapeError {
         throw BranchingError.otherProgress
@@ -88,7 +96,7 @@ extension Certifier {
       try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence))
     }
     if let found = try fit(0) { return found }
-    let (cone, hops) = (RelaxedCone(problem), HoppingDescent(problem))
+    let (cone, hops) = (searches.cone, searches.hops)
     let samples = Rational(2 * problem.samples)
     // Those of searches for larger errors.
     var before = progress?.nodes ?? 0
@@ -206,6 +214,16 @@ public struct BranchingProgress: Sendable {
 public enum BranchingError: Error {
   /// What a search was to go on from is no state of a search for that problem.
   case otherProgress
+}
+
+/// What looks for weights of small error and proves that there are none, each where the sizes allow it.
+private struct GlobalMinimumSearches {
+  let cone: RelaxedCone?
+  let hops: HoppingDescent?
+
+  static let mostWeights = 1 << 22
+
+  init(_ problem: LastLayers) { (cone, hops) = (RelaxedCone(problem), HoppingDescent(problem)) }
 }
 
 /// What the search for the global minimum found.

@@ -87,9 +87,9 @@ import Testing
     #expect(error == Rational("9/20"))
     #expect(bound >= 0 && bound <= error)
     // From there it goes on to the same proof; from what is left of another problem it does not.
-    let progress = try #require(progress)
+    let saved = try #require(progress)
     let whole = try certifier.globalMinimum(
-      pair.network, pair.instance, targets: pair.targets, resuming: progress, threads: 1)
+      pair.network, pair.instance, targets: pair.targets, resuming: saved, threads: 1)
     guard case .proved(let certificate, _) = whole,
       case .globalMinimum(.globalMinimum(_, let least)) = certificate.claim
     else {
@@ -98,11 +98,11 @@ import Testing
     }
     #expect(least == error)
     let others: [[[Int]]] = [
-      [], Array(progress.trees.dropFirst()), progress.trees.map { _ in [7] }, progress.trees.map { _ in [.max] },
-      progress.trees.map { $0 + [0] },
+      [], Array(saved.trees.dropFirst()), saved.trees.map { _ in [7] }, saved.trees.map { _ in [Int.max] },
+      saved.trees.map { $0 + [0] },
     ]
     for trees in others {
-      let other = BranchingProgress(hidden: progress.hidden, output: progress.output, trees: trees, nodes: 1)
+      let other = BranchingProgress(hidden: saved.hidden, output: saved.output, trees: trees, nodes: 1)
       #expect(throws: BranchingError.otherProgress) {
         try certifier.globalMinimum(
           pair.network, pair.instance, targets: pair.targets, resuming: other, threads: 1)

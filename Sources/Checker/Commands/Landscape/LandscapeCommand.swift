@@ -101,6 +101,7 @@ struct LandscapeCommand: ParsableCommand {
     }
     var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)
     try inFile(file) {
+      try checkRoom(for: problem.network, limits)
       if loss != nil { return try run.findDifferentiableMinimaWithoutZero() }
       let search = SavedSearch(.globalMinimum, problem, at: checkpoint)
       if includes(.minimum) {
@@ -125,6 +126,15 @@ struct LandscapeCommand: ParsableCommand {
 }
 
 extension LandscapeCommand {
+  /// Widths cost a file nothing: weights of the last two layers are bounded before they are allocated.
+  private func checkRoom(for network: Network, _ limits: Limits) throws(LimitError) {
+    let widths = network.widths.suffix(2)
+    let (entries, overflow) = widths[widths.startIndex].multipliedReportingOverflow(by: widths[widths.endIndex - 1])
+    guard overflow || entries > limits.entries else { return }
+    throw LimitError(
+      "the weights of the layer with \(widths[widths.endIndex - 1]) units", of: .entries, bound: limits.entries)
+  }
+
   private func print(_ report: LandscapeReport) throws {
     if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
     try StandardOutput.flush()
