@@ -109,9 +109,10 @@ private final class PartsBeside {
     var files: [String: String] = [:]
     let names = try folderEntries(folder.isEmpty ? "." : folder)
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let end = name.dropLast(".json".count).suffix(17)
-      guard name.hasSuffix(".json"), end.first == "-", end.count == 17 else { continue }
-      let digits = String(end.dropFirst())
+      // By bytes, as in every verifier: to Swift a hyphen can belong to the character before it.
+      let end = Array(name.utf8.suffix(1 + 16 + ".json".utf8.count))
+      guard end.first == UInt8(ascii: "-"), end.count == 22, end.suffix(5).elementsEqual(".json".utf8) else { continue }
+      let digits = String(decoding: end[1..<17], as: UTF8.self)
       if files[digits] == nil { files[digits] = folder + name }
     }
     return files
