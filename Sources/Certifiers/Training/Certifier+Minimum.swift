@@ -9,7 +9,9 @@ extension Certifier {
   ///
   /// The change of the loss at first order is a sum over units of `h_i(δ_i)`, so each unit is looked
   /// at by itself; the only undecided points have a unit with very many kinks, some of them concave.
-  /// - Parameter loss: in place of the MSE.
+  /// - Parameters:
+  ///   - fields: the point.
+  ///   - loss: in place of the MSE.
   public func minimum(_ fields: PointFields, loss: Loss? = nil) throws -> MinimumOutcome {
     let point = try Point(fields, loss: loss)
     func decided(_ kind: ClaimKind, by evidence: TrainingEvidence) throws -> MinimumOutcome {
@@ -127,7 +129,9 @@ public enum FirstOrderOfOutputs: Equatable, Sendable {
 
 extension Point {
   /// The point that fields describe.
-  /// - Parameter loss: whose derivatives it has; nil for the MSE.
+  /// - Parameters:
+  ///   - fields: what describes it.
+  ///   - loss: whose derivatives it has; nil for the MSE.
   /// - Throws: `NetworkError`, `ShapeError`.
   public init(_ fields: PointFields, loss: Loss? = nil) throws {
     let problem = try LastLayers(fields.network, fields.instance, targets: fields.targets)

@@ -62,7 +62,9 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
 
 extension FirstOrderOfOutputs {
   /// Why a point of positive error is not decided, and what of the necessary conditions holds there.
-  /// - Parameter loss: its name.
+  /// - Parameters:
+  ///   - outputs: the network's.
+  ///   - loss: its name.
   public func words(outputs: Int, loss: String) -> String {
     let condition =
       switch self {

@@ -11,6 +11,7 @@ public struct LineCover: Sendable {
   public var count: Int { rows.count + columns.count }
 
   /// - Parameters:
+  ///   - matrix: whose entries lie in the lines.
   ///   - pivots: rows and columns of entries, for a matching to begin with; pairs without an entry are left out.
   ///   - most: more lines are of no use.
   /// - Returns: nil when more are needed.
