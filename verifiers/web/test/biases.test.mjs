@@ -5,19 +5,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { parseRational } from "../verifier/fields.mjs";
 import { fraction, subtract, text } from "../verifier/rationals.mjs";
-import { columnsOfGradient, inverseOf, matrix, minorOf, source, verdictOn } from "./made.mjs";
-
-function accepts(claim, evidence, statement) {
-  const found = verdictOn(claim, evidence);
-  assert.equal(found.verdict, "verified", `${found.reason}`);
-  assert.equal(found.statement, statement);
-}
-
-function rejects(claim, evidence, reason, verdict = "rejected") {
-  const found = verdictOn(claim, evidence);
-  assert.equal(found.verdict, verdict, `${found.reason}`);
-  assert.match(found.reason, reason);
-}
+import { accepts, columnsOfGradient, inverseOf, matrix, minorOf, rejects, source, verdictOn } from "./made.mjs";
 
 const P = 1000003n;
 

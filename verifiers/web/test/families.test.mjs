@@ -3,21 +3,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { offsetsSeen } from "../verifier/Convolutions.mjs";
-import { matrix, verdictOn } from "./made.mjs";
+import { accepts, matrix, rejects, verdictOn } from "./made.mjs";
 
 const standard = { kind: "standard-witness" };
-
-function accepts(claim, evidence, statement) {
-  const found = verdictOn(claim, evidence);
-  assert.equal(found.verdict, "verified", `${found.reason}`);
-  assert.equal(found.statement, statement);
-}
-
-function rejects(claim, evidence, reason, verdict = "rejected") {
-  const found = verdictOn(claim, evidence);
-  assert.equal(found.verdict, verdict, `${found.reason}`);
-  assert.match(found.reason, reason);
-}
 
 const PLAIN = { channels: 1, sizes: [8, 8], kernel: [3, 3], strides: [1, 1], padding: [0, 0], bias: 1, filters: 2, slopes: ["1", "1/100"], samples: 12 };
 const convolved = (changes = {}) => ({

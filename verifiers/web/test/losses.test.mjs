@@ -2,25 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { matrix, verdictOn } from "./made.mjs";
+import { accepts, matrix, rejects, verdictOn } from "./made.mjs";
 
 const HERE = "at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file";
 const QUARTIC = { kind: "power", exponent: 4 };
 const huber = (threshold) => ({ kind: "huber", threshold });
 const HUBER_WORDS = "loss = Σ_n H(e^n) / N, H(e) = e²/2 for |e| ≤ δ, δ|e| - δ²/2 for larger ones, δ = 1";
-
-function accepts(claim, evidence, statement) {
-  const found = verdictOn(claim, evidence);
-  assert.equal(found.verdict, "verified", `${found.reason}`);
-  assert.equal(found.statement, statement);
-  return found.work;
-}
-
-function rejects(claim, evidence, reason, verdict = "rejected") {
-  const found = verdictOn(claim, evidence);
-  assert.equal(found.verdict, verdict, `${found.reason}`);
-  assert.match(found.reason, reason);
-}
 
 /** A point of one unit with N samples. */
 function point(x, noise, targets, hidden, output, more) {

@@ -1,5 +1,6 @@
 // Certificates made by hand, for tests: their bytes, and what evidence needs, by slow and plain ways of its own.
 
+import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { add, divide, fraction, multiply, subtract } from "../verifier/rationals.mjs";
@@ -96,6 +97,21 @@ export function filesBeside(path) {
 /** The verdict on a certificate. */
 export function verdictOn(claim, evidence, ...more) {
   return verify(bytesOf(claim, evidence), ...more);
+}
+
+/** A certificate is verified, and proves the statement; returns the work that it took. */
+export function accepts(claim, evidence, statement) {
+  const found = verdictOn(claim, evidence);
+  assert.equal(found.verdict, "verified", `${found.reason}`);
+  assert.equal(found.statement, statement);
+  return found.work;
+}
+
+/** A certificate is refused, for this reason. */
+export function rejects(claim, evidence, reason, verdict = "rejected") {
+  const found = verdictOn(claim, evidence);
+  assert.equal(found.verdict, verdict, `${found.reason}`);
+  assert.match(found.reason, reason);
 }
 
 /** A matrix of the format, from its rows. */
