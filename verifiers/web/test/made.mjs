@@ -42,7 +42,7 @@ export function columnsOfGradient({ widths, samples, biases, outputs: K }, { X, 
 }
 
 /** The rank of a list of columns. */
-export function rankOf(columns) {
+function rankOf(columns) {
   let rank = 0;
   for (let rest = columns; rest.length > 0; rank += 1) {
     const pivot = rest.find((column) => column.some(({ n }) => n !== 0n));

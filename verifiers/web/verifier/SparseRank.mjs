@@ -84,7 +84,7 @@ export function checkPivots(M, rank, { rows, columns, modulus }, residueOf, limi
   eliminateMinor(M, rows, columns, modulus, residueOf, limits);
 }
 
-export function checkSmallModulus(modulus) {
+function checkSmallModulus(modulus) {
   require(modulus >= 2n && modulus < 1n << 32n, "the modulus is not from 2 to 2^32 - 1");
 }
 

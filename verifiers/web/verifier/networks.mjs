@@ -162,7 +162,7 @@ export function columnOf(matrix, n) {
  *
  * `activations(l, i)` is `A_l[i, n]`, for l = 1 … L-1.
  */
-export function gradientFactors(network, { X, W }, n, activations) {
+function gradientFactors(network, { X, W }, n, activations) {
   const L = network.widths.length;
   let below = withOne(columnOf(X, n), network, 1);
   for (let l = 1; l <= L - 2; l++) {

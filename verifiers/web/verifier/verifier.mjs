@@ -20,7 +20,7 @@ import * as NoDifferentiableMinima from "./NoDifferentiableMinima.mjs";
 import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
-export const FAMILIES = {
+const FAMILIES = {
   MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Convolutions, Training,
   NoDifferentiableMinima, GlobalMinimum, NoBadMinima, Census,
 };
