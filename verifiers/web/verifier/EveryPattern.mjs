@@ -42,8 +42,7 @@ export const claims = {
     proofs: {
       enumeration(claim, evidence, limits) {
         if (claim.pieces !== undefined) checkFullRank(claim.rank, claim.network);
-        const counts = rankCounts(claim.network, claim.instance, limits);
-        require(counts.size === 1 && counts.has(claim.rank), () => `the ranks are ${[...counts.keys()].sort((a, b) => a - b).join(", ")}`);
+        checkRanks(claim, claim.rank, limits);
       },
       ...fullRankProofs(),
     },
@@ -65,6 +64,12 @@ export function fullRankProofs(rankOf = (claim) => claim.rank) {
     prove(claim, evidence, limits);
   };
   return { congruence: proof(checkCongruence), dominance: proof(checkDominance), residues: proof(checkResidues) };
+}
+
+/** All patterns, counted, have this rank; `more` ends what is said where they have not. */
+export function checkRanks({ network, instance }, rank, limits, more = "") {
+  const counts = rankCounts(network, instance, limits);
+  require(counts.size === 1 && counts.has(rank), () => `the ranks are ${[...counts.keys()].sort((a, b) => a - b).join(", ")}${more}`);
 }
 
 export function checkFullRank(rank, network) {

@@ -1,8 +1,7 @@
 // No differentiable local minima, of losses whose derivatives are nowhere 0: from the rank N at every pattern.
 
-import { fullRankProofs, ofThisFile } from "./EveryPattern.mjs";
+import { checkRanks, fullRankProofs, ofThisFile } from "./EveryPattern.mjs";
 import { require } from "./faults.mjs";
-import { rankCounts } from "./enumeration.mjs";
 import { describe, instance, network } from "./networks.mjs";
 import { checkData, moving } from "./Training.mjs";
 
@@ -19,10 +18,7 @@ export const claims = {
       `has for y^n = ±1, Σ_n ℓ_n(f^n) as a function of ${moving(claim)} has no local minimum at which it is differentiable; for ` +
       `${ofThisFile(claim.network)}; ${describe(claim.network)}`,
     proofs: {
-      enumeration({ network, instance }, _, limits) {
-        const counts = rankCounts(network, instance, limits);
-        require(counts.size === 1 && counts.has(network.samples), () => `the ranks are ${[...counts.keys()].sort((a, b) => a - b).join(", ")}, not N only`);
-      },
+      enumeration: (claim, _, limits) => checkRanks(claim, claim.network.samples, limits, ", not N only"),
       ...fullRankProofs(({ network }) => network.samples),
     },
   },
