@@ -12,7 +12,7 @@ from fractions import Fraction as F
 
 import test_training
 import verify
-from test_verify import (Base, MERSENNE, certificate, document, edit, kernel, local_patterns, minor, ones, point, rank,
+from test_verify import (Base, MERSENNE, accepted, certificate, document, edit, kernel, local_patterns, minor, ones, point, rank,
                          small_integers, table)
 from verify import Declined, Limits, Malformed, Rejected
 
@@ -208,13 +208,6 @@ def random_weights(rng, net, reached=False):
     if reached:
         p.y = p.outputs()
     return p
-
-
-def accepted(tree, kind=Rejected):
-    try:
-        return verify.verify(document(tree))
-    except kind:
-        return None
 
 
 # ------------------------------------------------------------------------------ one certificate of every kind

@@ -1,14 +1,13 @@
 """Tests of verify.py on units that take the largest of several forms and on convolutions: python3 -m unittest test_pieces."""
 import copy
 import itertools
-import math
 import random
 import unittest
 from fractions import Fraction as F
 from types import SimpleNamespace
 
 import verify
-from test_verify import BASES, Base, certificate, document, edit, gradient_matrix, network, rank, random_instance
+from test_verify import BASES, Base, accepted, certificate, document, edit, gradient_matrix, network, rank, random_instance
 from verify import Declined, Limits, Malformed, Rejected
 
 
@@ -80,7 +79,7 @@ class Convolutions(Base):
             kernel = [rng.randint(1, min(4, n + 2 * q)) for n, q in zip(sizes, padding)]
             c = conv(rng.randint(1, 2), sizes, kernel, strides, padding, rng.randint(0, 1), rng.randint(1, 2), [1, F(1, 2)], 1)
             most = 0
-            while verdict(cert({**c, "samples": most + 1})):
+            while accepted(cert({**c, "samples": most + 1})):
                 most += 1
             for samples in {most, most + 1} - {0}:
                 given = {**c, "samples": samples}
@@ -116,13 +115,6 @@ class Convolutions(Base):
         self.assertIsNotNone(verify.verify(document(cert(PLAIN)), Limits(work=64 * 6)))
 
 
-def verdict(tree):
-    try:
-        return verify.verify(document(tree))
-    except Rejected:
-        return None
-
-
 def with_pieces(tree, pieces):
     tree = copy.deepcopy(tree)
     tree["claim"]["pieces"] = pieces
@@ -148,7 +140,7 @@ class Pieces(Base):
             wrong = with_pieces(tree, 3)
             wrong["claim"]["network"]["slopes"][-1] = "0"
             if tree["evidence"]["kind"] != "congruence":
-                self.assertIsNone(verdict(wrong))
+                self.assertIsNone(accepted(wrong))
         self.assertEqual(found, {"enumeration", "congruence", "dominance", "residues", "witness", "standard-witness"})
 
     def test_values_and_form(self):
@@ -156,7 +148,7 @@ class Pieces(Base):
         tree = CASES[name][0]
         for pieces in (0, 1, 10 ** 8 + 1, 2 ** 53 - 1):
             self.fails(document(with_pieces(tree, pieces)), Rejected, "the number of pieces is not from 2 to 10^8")
-        self.assertIsNotNone(verdict(with_pieces(tree, 10 ** 8)))
+        self.assertIsNotNone(accepted(with_pieces(tree, 10 ** 8)))
         self.fails(document(with_pieces(tree, "2")), Malformed, "a number is expected")
         for other in CASES.values():
             if other[0]["claim"]["kind"] not in ("gradient-rank-every-pattern", "gradient-rank-almost-everywhere"):

@@ -12,7 +12,7 @@ import unittest
 from fractions import Fraction as F
 
 import verify
-from test_verify import Base, certificate, document, edit, network, point, rank, table
+from test_verify import Base, accepted, certificate, document, edit, network, point, rank, table
 from verify import Declined, Limits, Malformed, Rejected
 
 TINY = F(1, 1 << 40)
@@ -236,13 +236,6 @@ CASES["row"] = (ROW, "a local minimum of the MSE with MSE > 0, at which the MSE 
 
 
 edited = functools.partial(edit, CASES)
-
-
-def accepted(tree):
-    try:
-        return verify.verify(document(tree))
-    except Rejected:
-        return None
 
 
 class Verdicts(Base):

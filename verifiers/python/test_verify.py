@@ -334,6 +334,14 @@ def edit(cases, name, *changes):
 edited = functools.partial(edit, BASES)
 
 
+def accepted(tree, kind=Rejected):
+    """What a certificate proves; None where it is refused as of this kind."""
+    try:
+        return verify.verify(document(tree))
+    except kind:
+        return None
+
+
 class Base(unittest.TestCase):
     def verifies(self, cases):
         """Each certificate proves its statement: name -> (certificate, statement)."""
