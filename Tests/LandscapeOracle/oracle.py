@@ -9,8 +9,13 @@ there are hidden biases, and `b` only where the output has a bias.
   system of linear inequalities (one for each unit and each ray of the arrangement of the samples on its kinks), which a simplex method decides.
   A unit with `w_i = 0` is a cell for which the sum of its gradient vanishes.
 """
+import pathlib
+import sys
 from fractions import Fraction
 from itertools import combinations, product
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Tools"))
+from campaign import linear
 
 
 def dot(a, b):
@@ -23,27 +28,7 @@ def sign(x):
 
 def kernel(rows, width):
     """A basis of what is orthogonal to all rows."""
-    rows, pivots = [list(row) for row in rows], []
-    for column in range(width):
-        pivot = next((k for k in range(len(pivots), len(rows)) if rows[k][column]), None)
-        if pivot is None:
-            continue
-        place = len(pivots)
-        rows[place], rows[pivot] = rows[pivot], rows[place]
-        rows[place] = [x / rows[place][column] for x in rows[place]]
-        for k in range(len(rows)):
-            if k != place and rows[k][column]:
-                factor = rows[k][column]
-                rows[k] = [a - factor * b for a, b in zip(rows[k], rows[place])]
-        pivots.append(column)
-    basis = []
-    for free in (c for c in range(width) if c not in pivots):
-        vector = [Fraction(0)] * width
-        vector[free] = Fraction(1)
-        for place, column in enumerate(pivots):
-            vector[column] = -rows[place][free]
-        basis.append(vector)
-    return basis
+    return list(linear.kernel(*linear.echelon(rows), width).values())
 
 
 def rays(columns, width):
@@ -192,8 +177,8 @@ class Landscape:
         for size in range(len(generators) + 1):
             for support in combinations(generators, size):
                 columns = ones + list(support)
-                x = solve([[dot(a, b) for b in columns] for a in columns], [dot(a, self.y) for a in columns])
-                if x is None or any(value <= 0 for value in x[len(ones):]):
+                x, free = linear.solve([[dot(a, b) for b in columns] for a in columns], [dot(a, self.y) for a in columns])
+                if free or any(value <= 0 for value in x[len(ones):]):
                     continue
                 e = [dot([c[n] for c in columns], x) - self.y[n] for n in range(self.N)]
                 if all(dot(g, e) >= 0 for g in generators):
@@ -245,19 +230,3 @@ class Landscape:
         t = best.x[-1]
         x = [value + (t if k < count else 0) for k, value in enumerate(best.x[:-1])]
         return [dot([c[n] for c in columns], x) - self.y[n] for n in range(self.N)]
-
-
-def solve(matrix, right):
-    """None where the matrix is singular."""
-    rows = [list(row) + [value] for row, value in zip(matrix, right)]
-    for k in range(len(rows)):
-        pivot = next((r for r in range(k, len(rows)) if rows[r][k]), None)
-        if pivot is None:
-            return None
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        rows[k] = [x / rows[k][k] for x in rows[k]]
-        for r in range(len(rows)):
-            if r != k and rows[r][k]:
-                factor = rows[r][k]
-                rows[r] = [a - factor * c for a, c in zip(rows[r], rows[k])]
-    return [row[-1] for row in rows]

@@ -53,32 +53,44 @@ def integral(columns):
     return scaled
 
 
-def solve(rows, right):
-    """One solution of a linear system over the rationals and a basis of those of the homogeneous one; None without any."""
-    width = len(rows[0]) if rows else 0
-    rows, pivots = [[Fraction(v) for v in (*row, value)] for row, value in zip(rows, right)], []
-    for column in range(width):
-        pivot = next((i for i in range(len(pivots), len(rows)) if rows[i][column]), None)
+def echelon(rows):
+    """The reduced row echelon form over the rationals, and its pivot columns."""
+    rows, pivots = [list(map(Fraction, row)) for row in rows], []
+    for column in range(len(rows[0]) if rows else 0):
+        top = len(pivots)
+        pivot = next((i for i in range(top, len(rows)) if rows[i][column]), None)
         if pivot is None:
             continue
-        top = len(pivots)
         rows[top], rows[pivot] = rows[pivot], rows[top]
-        rows[top] = [v / rows[top][column] for v in rows[top]]
+        rows[top] = [value / rows[top][column] for value in rows[top]]
         for i, row in enumerate(rows):
             if i != top and row[column]:
                 rows[i] = [a - row[column] * b for a, b in zip(row, rows[top])]
         pivots.append(column)
-    if any(row[width] for row in rows[len(pivots):]):
+    return rows, pivots
+
+
+def kernel(reduced, pivots, width):
+    """A basis of what is orthogonal to the rows of a reduced row echelon form: by the columns without a pivot."""
+    basis = {}
+    for free in range(width):
+        if free not in pivots:
+            basis[free] = [Fraction(int(j == free)) for j in range(width)]
+            for row, pivot in zip(reduced, pivots):
+                basis[free][pivot] = -row[free]
+    return basis
+
+
+def solve(rows, right):
+    """One solution of a linear system over the rationals and a basis of those of the homogeneous one; None without any."""
+    width = len(rows[0]) if rows else 0
+    reduced, pivots = echelon([(*row, value) for row, value in zip(rows, right)])
+    if width in pivots:
         return None
-    point, basis = [Fraction(0)] * width, []
-    for row, pivot in zip(rows, pivots):
+    point = [Fraction(0)] * width
+    for row, pivot in zip(reduced, pivots):
         point[pivot] = row[width]
-    for free in set(range(width)).difference(pivots):
-        vector = [Fraction(int(j == free)) for j in range(width)]
-        for row, pivot in zip(rows, pivots):
-            vector[pivot] = -row[free]
-        basis.append(vector)
-    return point, basis
+    return point, list(kernel(reduced, pivots, width).values())
 
 
 def feasible(inequalities, width, most=3000):

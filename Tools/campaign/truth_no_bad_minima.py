@@ -9,7 +9,7 @@ import itertools
 from fractions import Fraction
 
 from .certificates import numbers
-from .linear import feasible, integral, rank, solve
+from .linear import determinant, feasible, integral, rank, solve
 from .truth_training import Data, dot, instance_of
 
 KINDS = {"no-bad-local-minimum", "no-bad-local-minimum-nearby", "no-bad-stationary-point"}
@@ -80,24 +80,7 @@ def _no_bad(network, instance):
         return False
     if network.samples < network.rows:
         return None
-    return len({_determinant(columns) > 0 for columns in matrices}) == 1
-
-
-def _determinant(rows):
-    """By elimination."""
-    rows, determinant = [[Fraction(value) for value in row] for row in rows], Fraction(1)
-    for k in range(len(rows)):
-        pivot = next((i for i in range(k, len(rows)) if rows[i][k]), None)
-        if pivot is None:
-            return 0
-        if pivot != k:
-            rows[k], rows[pivot], determinant = rows[pivot], rows[k], -determinant
-        determinant *= rows[k][k]
-        for row in rows[k + 1:]:
-            if row[k]:
-                factor = row[k] / rows[k][k]
-                row[k:] = [value - factor * other for value, other in zip(row[k:], rows[k][k:])]
-    return determinant
+    return len({determinant(columns) > 0 for columns in matrices}) == 1
 
 
 def _has_rate(claim, network, instance, draw):

@@ -1,28 +1,12 @@
 """What all fixtures are built with: slow, plain arithmetic, networks, and the files themselves."""
 from fractions import Fraction
-from math import lcm
 
+from campaign import linear
 from campaign.certificates import certificate, matrix, put, written
+from campaign.linear import echelon
 from campaign.truth import Network
 
 files = {}
-
-
-def echelon(rows):
-    """The reduced row echelon form over the rationals, and its pivot columns."""
-    rows, pivots = [list(map(Fraction, row)) for row in rows], []
-    for column in range(len(rows[0]) if rows else 0):
-        pivot = next((i for i in range(len(pivots), len(rows)) if rows[i][column]), None)
-        if pivot is None:
-            continue
-        top = len(pivots)
-        rows[top], rows[pivot] = rows[pivot], rows[top]
-        rows[top] = [value / rows[top][column] for value in rows[top]]
-        for i in range(len(rows)):
-            if i != top and rows[i][column]:
-                rows[i] = [a - rows[i][column] * b for a, b in zip(rows[i], rows[top])]
-        pivots.append(column)
-    return rows, pivots
 
 
 def transpose(rows):
@@ -47,16 +31,9 @@ def minor(rows, modulus):
 
 def kernel(rows, columns):
     """Evidence for rank ≤ r by integer vectors."""
-    reduced, pivots = echelon(rows)
-    free = [j for j in range(columns) if j not in pivots]
-    basis = []
-    for j in free:
-        vector = [Fraction(int(i == j)) for i in range(columns)]
-        for row, pivot in zip(reduced, pivots):
-            vector[pivot] = -row[j]
-        common = lcm(*[value.denominator for value in vector])
-        basis.append([int(value * common) for value in vector])
-    return {"free": free, "basis": matrix(transpose(basis) if basis else [[] for _ in range(columns)])}
+    found = linear.kernel(*echelon(rows), columns)
+    basis = linear.integral(found.values())
+    return {"free": list(found), "basis": matrix(transpose(basis) if basis else [[] for _ in range(columns)])}
 
 
 def rank_evidence(rows, columns, modulus, side="shape"):
