@@ -82,7 +82,15 @@ def _windows(
     return counts, windows
 
 
-def _affine(name: str, rows: list[list[int]], scale: int, bias: Optional[_Tensor], inputs: list[list[int]], below: int) -> tuple[list[int], int]:
+def _rows(weight: _Tensor, bias: Optional[_Tensor], name: str) -> list[list[int]]:
+    """The numbers of a weight, for each output those that it has; a bias has one for each."""
+    if bias is not None and bias.shape != weight.shape[:1]:
+        raise MalformedInput(f"{name}: its bias is {bias.words}, not {weight.shape[0]}")
+    size = math.prod(weight.shape[1:])
+    return [weight.numbers[i * size : (i + 1) * size] for i in range(weight.shape[0])]
+
+
+def _affine(rows: list[list[int]], scale: int, bias: Optional[_Tensor], inputs: list[list[int]], below: int) -> tuple[list[int], int]:
     """`W v + b` for each `v` of the inputs, row by row, over the returned denominator."""
     common = scale * below
     if bias is None:
@@ -100,27 +108,20 @@ def _convolution(x: _Tensor, weight: _Tensor, bias: Optional[_Tensor], stride: A
         raise MalformedInput(f"{name}: a weight {weight.words} is of no convolution, which is C × c × k_1 × … × k_a with 1 to 3 sizes")
     if len(x.shape) != axes + 1 or x.shape[0] != weight.shape[1]:
         raise MalformedInput(f"{name}: a weight {weight.words} takes {weight.shape[1]} channels of {axes} sizes each, but gets {x.words}")
-    if bias is not None and bias.shape != weight.shape[:1]:
-        raise MalformedInput(f"{name}: its bias is {bias.words}, not {weight.shape[0]}")
+    rows = _rows(weight, bias, name)
     sizes, kernel = x.shape[1:], weight.shape[2:]
     counts, windows = _windows(
         sizes, kernel, _axes(stride, axes, f"{name}: stride", 1), _axes(padding, axes, f"{name}: padding", 0), name)
     area = math.prod(sizes)
     patches = [[0 if at is None else x.numbers[c * area + at] for c in range(x.shape[0]) for at in window] for window in windows]
-    size = math.prod(weight.shape[1:])
-    rows = [weight.numbers[f * size : (f + 1) * size] for f in range(weight.shape[0])]
-    numbers, common = _affine(name, rows, weight.denominator, bias, patches, x.denominator)
+    numbers, common = _affine(rows, weight.denominator, bias, patches, x.denominator)
     return _Tensor((weight.shape[0], *counts), numbers, common)
 
 
 def _linear(x: _Tensor, weight: _Tensor, bias: Optional[_Tensor], name: str) -> _Tensor:
     if len(weight.shape) != 2 or x.shape != weight.shape[1:]:
         raise MalformedInput(f"{name}: a weight {weight.words} takes one list of {weight.shape[-1]} numbers, but gets {x.words}; is a ('flatten',) missing?")
-    if bias is not None and bias.shape != weight.shape[:1]:
-        raise MalformedInput(f"{name}: its bias is {bias.words}, not {weight.shape[0]}")
-    width = weight.shape[1]
-    rows = [weight.numbers[i * width : (i + 1) * width] for i in range(weight.shape[0])]
-    numbers, common = _affine(name, rows, weight.denominator, bias, [x.numbers], x.denominator)
+    numbers, common = _affine(_rows(weight, bias, name), weight.denominator, bias, [x.numbers], x.denominator)
     return _Tensor(weight.shape[:1], numbers, common)
 
 
