@@ -4,7 +4,7 @@ from __future__ import annotations
 import itertools
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Optional
@@ -186,30 +186,36 @@ def _module(layer: Any, name: str, is_double: bool) -> tuple[Any, ...]:
     raise MalformedInput(f"{name}: a {kind} is not evaluated; layers are modules of PyTorch, or {_KINDS}")
 
 
-def _apply(x: _Tensor, layer: Any, name: str, is_double: bool) -> _Tensor:
+#: How many more words a layer has, at least and at most, and its options.
+_WORDS: dict[str, tuple[int, int, set[str]]] = {
+    "conv": (1, 2, {"stride", "padding"}), "linear": (1, 2, set()), "leaky": (1, 1, set()), "relu": (0, 0, set()),
+    "maxpool": (1, 1, {"stride"}), "avgpool": (1, 1, {"stride"}), "flatten": (0, 0, set()), "identity": (0, 0, set()),
+}
+
+
+def _function(layer: Any, name: str, is_double: bool) -> Callable[[_Tensor], _Tensor]:
+    """What a layer does, its numbers taken exactly once."""
     words = tuple(layer) if isinstance(layer, (tuple, list)) else _module(layer, name, is_double)
     options = words[-1] if words and isinstance(words[-1], dict) else {}
     kind, *rest = words[:-1] if options else words
-    allowed = {"conv": {"stride", "padding"}, "maxpool": {"stride"}, "avgpool": {"stride"}}.get(kind, set())
+    least, most, allowed = _WORDS.get(kind, (0, -1, set()))
     for key in options:
         if key not in allowed:
             raise MalformedInput(f"{name}: '{kind}' takes no {key!r}; layers are {_KINDS}")
-    counts = {"conv": (1, 2), "linear": (1, 2), "leaky": (1, 1), "maxpool": (1, 1), "avgpool": (1, 1)}.get(kind, (0, 0))
-    if kind not in ("conv", "linear", "leaky", "relu", "maxpool", "avgpool", "flatten", "identity") or not counts[0] <= len(rest) <= counts[1]:
+    if not least <= len(rest) <= most:
         raise MalformedInput(f"{name}: {shown(kind)} with {len(rest)} more is no layer; layers are {_KINDS}")
     if kind in ("conv", "linear"):
         weight = _tensor(rest[0], f"{name}: its weight")
         bias = _tensor(rest[1], f"{name}: its bias") if len(rest) > 1 and rest[1] is not None else None
         if kind == "linear":
-            return _linear(x, weight, bias, name)
-        return _convolution(x, weight, bias, options.get("stride", 1), options.get("padding", 0), name)
-    if kind == "leaky":
-        return _leaky(x, exact(rest[0], f"{name}: its slope"))
-    if kind == "relu":
-        return _leaky(x, Fraction(0))
+            return lambda x: _linear(x, weight, bias, name)
+        return lambda x: _convolution(x, weight, bias, options.get("stride", 1), options.get("padding", 0), name)
+    if kind in ("leaky", "relu"):
+        slope = exact(rest[0], f"{name}: its slope") if rest else Fraction(0)
+        return lambda x: _leaky(x, slope)
     if kind in ("maxpool", "avgpool"):
-        return _pool(x, rest[0], options.get("stride"), kind == "avgpool", name)
-    return x if kind == "identity" else _Tensor((len(x.numbers),), x.numbers, x.denominator)
+        return lambda x: _pool(x, rest[0], options.get("stride"), kind == "avgpool", name)
+    return lambda x: x if kind == "identity" else _Tensor((len(x.numbers),), x.numbers, x.denominator)
 
 
 @guarded
@@ -238,10 +244,13 @@ def evaluate(layers: Layers, X: Any) -> list[list[Fraction]]:
     found = []
     listed = list(layers)
     is_double = _is_double(listed)
+    functions: list[Callable[[_Tensor], _Tensor]] = []
     for n in range(count):
         x = _Tensor(samples.shape[1:], samples.numbers[n * size : (n + 1) * size], samples.denominator)
         for k, layer in enumerate(listed):
-            x = _apply(x, layer, f"layers[{k}]", is_double)
+            if n == 0:  # not before: so the first layer at fault is named
+                functions.append(_function(layer, f"layers[{k}]", is_double))
+            x = functions[k](x)
         if len(x.shape) != 1:
             raise MalformedInput(f"layers: they end with {x.words} numbers a sample; let ('flatten',) be the last")
         found.append([Fraction(value, x.denominator) for value in x.numbers])
