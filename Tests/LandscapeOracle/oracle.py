@@ -151,7 +151,9 @@ class Landscape:
         return found
 
     def image(self, i, s, face, ray):
-        """What `ray` in the closure of a face adds to the outputs, as part of unit `i` with sign `s`."""
+        """What `ray` in the closure of a face adds to the outputs, as part of unit `i` with sign `s`; for any ray, how they change along it from
+        inside the face.
+        """
         return [s * self.E[i][n] * self.slope(face[n] or sign(dot(ray, self.z[n]))) * dot(ray, self.z[n]) for n in range(self.N)]
 
     def mse(self, e):
@@ -210,9 +212,7 @@ class Landscape:
                 continue
             kinks = [n for n in range(self.N) if face[n] == 0]
             directions, flat = rays([self.z[n] for n in kinks], self.d)
-            for ray in directions + flat:
-                inequalities.append([
-                    s * self.E[i][n] * self.slope(face[n] or sign(dot(ray, self.z[n]))) * dot(ray, self.z[n]) for n in range(self.N)])
+            inequalities += [self.image(i, s, face, ray) for ray in directions + flat]
         count = len(columns)
         ones = [Fraction(1)] * self.N
         if self.has_output_bias:
