@@ -46,6 +46,16 @@ def sparse(rows, columns, entries):
         " ".join([str(i)] + [f"{j} {value}" for j, value in sorted(row.items())]) for i, row in sorted(entries.items())]}
 
 
+def arrow(n):
+    """A row and a column of ones, and a diagonal."""
+    return sparse(n, n, {0: {j: 1 for j in range(n)}, **{i: {0: 1, i: 9999} for i in range(1, n)}})
+
+
+def full(node, branches, depth=6):
+    """The nodes of a full tree: of each depth the same, from this one on."""
+    return [node] + branches * full(node + 1, branches, depth - 1) if depth else [0]
+
+
 def network(widths, slopes, samples):
     return {"widths": widths, "slopes": [str(s) for s in slopes], "samples": samples}
 
@@ -254,22 +264,19 @@ def attacks():
         {"kind": "sparse-rank", "rows": [1], "columns": [0], "modulus": "101",
          "bound": {"kind": "left", "free": [1], "basis": sparse(1, 2, {0: {0: 1, 1: 1}})}})
     n = 3000
-    arrow = {0: {j: 1 for j in range(n)}, **{i: {0: 1, i: 9999} for i in range(1, n)}}
     yield "an-arrow-that-fills", 75, certificate(
-        {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, arrow), "rank": n},
+        {"kind": "sparse-matrix-rank", "matrix": arrow(n), "rank": n},
         {"kind": "sparse-rank", "rows": list(range(n)), "columns": list(range(n)), "modulus": "1000003",
          "bound": {"kind": "shape"}})
     n = 500
-    arrow = {0: {j: 1 for j in range(n)}, **{i: {0: 1, i: 9999} for i in range(1, n)}}
     yield "an-arrow-modulo-a-prime", 0, certificate(
-        {"kind": "matrix-rank-modulo-prime", "matrix": sparse(n, n, arrow), "prime": "4294967291", "rank": n},
+        {"kind": "matrix-rank-modulo-prime", "matrix": arrow(n), "prime": "4294967291", "rank": n},
         {"kind": "elimination", "rows": list(range(n)), "columns": list(range(n))})
     n = 400
-    arrow = {0: {j: "1" for j in range(n)}, **{i: {0: "1", i: "9999"} for i in range(1, n)}}
     yield "an-arrow-of-kernel-vectors", 0, certificate(
         {"kind": "generic-rank", "parameters": ["a"], "matrix": {"rows": n, "columns": n, "entries": []}, "rank": 0},
         {"kind": "specialization", "point": matrix([[1]]), "rows": [], "columns": [], "modulus": "4294967291",
-         "bound": {"kind": "right", "free": list(range(n)), "basis": sparse(n, n, arrow)}})
+         "bound": {"kind": "right", "free": list(range(n)), "basis": arrow(n)}})
     n = 4300
     yield "a-long-diagonal", 0, certificate(
         {"kind": "sparse-matrix-rank", "matrix": sparse(n, n, {i: {i: 1} for i in range(n)}), "rank": n},
@@ -426,12 +433,11 @@ def attacks():
         1, units, matrix([[k + 1] for k in range(units)]), [{"signs": [0] * units, "nodes": [0]}], 1)
     yield "many-trees", 1, branching(1, 1, one, [{"signs": [0], "nodes": [0]}] * 1600, 1600)
     d, units = 1200, 4
-    full = lambda depth: [0] if depth == 6 else [1 + depth] + 2 * full(depth + 1)
     leaves = (units + 1) * 2 ** 6
     yield "leaves-of-wide-inputs", 0, certificate(
         {"kind": "no-zero-error-point", "network": network([d, units], [1, "1/2"], 2),
          "instance": instance(filled(d, 2, 0), [filled(units, 2, 1)]), "targets": filled(1, 2, 1)},
-        {"kind": "branching", "trees": [{"signs": [0] * (units - k) + [1] * k, "nodes": full(0)} for k in range(units + 1)],
+        {"kind": "branching", "trees": [{"signs": [0] * (units - k) + [1] * k, "nodes": full(1, 2)} for k in range(units + 1)],
          "vectors": filled(leaves, 2, -1), "multipliers": filled(leaves, 2 * units, 0)})
     n, count = 1500, 1000
     yield "a-leaf-of-many-directions", 1, certificate(
@@ -442,12 +448,11 @@ def attacks():
          "points": filled(0, 1, 0), "stationary": filled(0, n, 0)})
     value = {"error": "0", "differentiable": 1, "hidden": one, "output": one}
     leaves = 3 ** 6
-    full = lambda depth: [0] if depth == 6 else [2 + depth] + 3 * full(depth + 1)
     yield "a-census-of-long-counts", 1, certificate(
         {"kind": "local-minimum-values", "network": network([1, 1], [1, "1/2"], 6),
          "instance": instance(filled(1, 6, 1), [filled(1, 6, 1)]), "targets": filled(1, 6, 1), "values": [value]},
         {"kind": "census", "minima": [[]],
-         "trees": [{"signs": [sign], "nodes": full(0)} for sign in (0, 1)] + [{"signs": [2], "nodes": [0]}],
+         "trees": [{"signs": [sign], "nodes": full(2, 3)} for sign in (0, 1)] + [{"signs": [2], "nodes": [0]}],
          "counts": [large] * (2 * leaves + 1), "units": [], "directions": filled(0, 1, 0),
          "multipliers": filled(2 * leaves + 1, 6, 0), "values": [], "points": filled(0, 1, 0), "stationary": filled(0, 6, 0)})
 
