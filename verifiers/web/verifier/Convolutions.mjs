@@ -1,8 +1,10 @@
 // The gradient matrix of a convolution with average pooling, at all patterns for almost every instance.
 
+import { checkNoSlopeIsZero } from "./EveryPattern.mjs";
 import { array, indices, number, object, rational } from "./fields.mjs";
 import { Declined, require } from "./faults.mjs";
-import { isZero, text } from "./rationals.mjs";
+import { checkSlopes, LARGEST } from "./networks.mjs";
+import { text } from "./rationals.mjs";
 
 const convolution = object([
   ["channels", number], ["sizes", indices], ["kernel", indices], ["strides", indices], ["padding", indices], ["bias", number], ["filters", number],
@@ -20,7 +22,6 @@ export const claims = {
   },
 };
 
-const LARGEST = 10 ** 8;
 const product = (numbers) => numbers.reduce((all, number) => all * number, 1);
 
 function checkConvolution({ convolution: { channels, sizes, kernel, strides, padding, bias, filters, slopes, samples } }) {
@@ -30,7 +31,7 @@ function checkConvolution({ convolution: { channels, sizes, kernel, strides, pad
   require(bias <= 1, "the bias is neither 0 nor 1");
   require([channels, ...sizes, ...kernel, ...strides, filters, samples].every((size) => size >= 1 && size <= LARGEST), "a size is not from 1 to 10^8");
   require(padding.every((size) => size <= LARGEST), "a padding is over 10^8");
-  require(slopes.length >= 1 && slopes.length <= 256, `${slopes.length} slopes, not 1 to 256`);
+  checkSlopes(slopes);
   require(kernel.every((k, a) => k <= sizes[a] + 2 * padding[a]), "a kernel is larger than the padded input");
   // Products of four numbers up to 10^8 that are beyond 2^53 are beyond 10^8.
   for (const [count, what] of [
@@ -85,8 +86,8 @@ export function rowsOfFilter(convolution) {
  * at that filter and position: column n of G' has a 1 in the pair's row, one in that of the filter's bias, and zeros else.
  */
 function checkStandardPoint({ convolution, rank }, _, { work, maxEntries }) {
-  const { kernel, filters, slopes, samples } = convolution;
-  require(!slopes.some(isZero), "a slope is zero");
+  const { kernel, filters, samples } = convolution;
+  checkNoSlopeIsZero(convolution);
   require(rank === samples, `the rank is ${rank}, not N = ${samples}`);
   if (samples > maxEntries) throw new Declined(`N is over ${maxEntries}`, "maxEntries");
   work.spend(64 * kernel.reduce((sum, k) => sum + k, 0));

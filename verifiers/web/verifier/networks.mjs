@@ -17,16 +17,20 @@ export function network(node, path, limits) {
 export const instance = object([["X", matrix(rational)], ["E", array(matrix(rational))], ["W", array(matrix(rational))]]);
 export const pattern = array(matrix(residue));
 
-const LARGEST = 10 ** 8;
+export const LARGEST = 10 ** 8;
 
 export function checkNetwork({ widths, slopes, samples, biases, outputs, areBiasesWritten }) {
   require(widths.length >= 2 && widths.length <= 64, `${widths.length} widths, not 2 to 64`);
   require([...widths, samples].every((size) => size >= 1 && size <= LARGEST), "a width or N is not from 1 to 10^8");
-  require(slopes.length >= 1 && slopes.length <= 256, `${slopes.length} slopes, not 1 to 256`);
+  checkSlopes(slopes);
   require(biases.every((l, k) => l >= 1 && l <= widths.length && (k === 0 || biases[k - 1] < l)),
     () => `biases do not increase from 1 to L = ${widths.length}`);
   require(outputs >= 1 && outputs <= LARGEST, "the number of outputs is not from 1 to 10^8");
   require(!areBiasesWritten || biases.length > 0 || outputs > 1, "biases and outputs are written where there is no bias and one output");
+}
+
+export function checkSlopes(slopes) {
+  require(slopes.length >= 1 && slopes.length <= 256, `${slopes.length} slopes, not 1 to 256`);
 }
 
 /** Whether the weights `W_l` have a bias. */

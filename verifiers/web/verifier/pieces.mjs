@@ -2,12 +2,13 @@
 
 import { number } from "./fields.mjs";
 import { require } from "./faults.mjs";
+import { LARGEST } from "./networks.mjs";
 
 /** The last field of a claim about the ranks of G^p that may be about such units. */
 export const pieces = ["pieces", number, "optional"];
 
 export function checkPieces({ pieces }) {
-  require(pieces === undefined || (pieces >= 2 && pieces <= 10 ** 8), "the number of pieces is not from 2 to 10^8");
+  require(pieces === undefined || (pieces >= 2 && pieces <= LARGEST), "the number of pieces is not from 2 to 10^8");
 }
 
 /** The statement of a claim about G^p at all patterns, said of all selections, too, where the claim has pieces. */
