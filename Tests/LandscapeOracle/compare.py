@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from fractions import Fraction
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from oracle import Landscape

@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Tools"))
-from campaign import linear
+from campaign.linear import kernel, solve
 
 
 def dot(a, b):
@@ -24,11 +24,6 @@ def dot(a, b):
 
 def sign(x):
     return (x > 0) - (x < 0)
-
-
-def kernel(rows, width):
-    """A basis of what is orthogonal to all rows."""
-    return list(linear.kernel(*linear.echelon(rows), width).values())
 
 
 def rays(columns, width):
@@ -179,7 +174,7 @@ class Landscape:
         for size in range(len(generators) + 1):
             for support in combinations(generators, size):
                 columns = ones + list(support)
-                x, free = linear.solve([[dot(a, b) for b in columns] for a in columns], [dot(a, self.y) for a in columns])
+                x, free = solve([[dot(a, b) for b in columns] for a in columns], [dot(a, self.y) for a in columns])
                 if free or any(value <= 0 for value in x[len(ones):]):
                     continue
                 e = [dot([c[n] for c in columns], x) - self.y[n] for n in range(self.N)]

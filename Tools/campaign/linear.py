@@ -70,8 +70,13 @@ def echelon(rows):
     return rows, pivots
 
 
-def kernel(reduced, pivots, width):
-    """A basis of what is orthogonal to the rows of a reduced row echelon form: by the columns without a pivot."""
+def kernel(rows, width):
+    """A basis of what is orthogonal to all rows."""
+    return list(null_vectors(*echelon(rows), width).values())
+
+
+def null_vectors(reduced, pivots, width):
+    """The same from the reduced row echelon form: by the columns without a pivot."""
     basis = {}
     for free in range(width):
         if free not in pivots:
@@ -90,7 +95,7 @@ def solve(rows, right):
     point = [Fraction(0)] * width
     for row, pivot in zip(reduced, pivots):
         point[pivot] = row[width]
-    return point, list(kernel(reduced, pivots, width).values())
+    return point, list(null_vectors(reduced, pivots, width).values())
 
 
 def feasible(inequalities, width, most=3000):

@@ -8,7 +8,7 @@ import itertools
 from fractions import Fraction
 
 from .certificates import numbers
-from .linear import solve
+from .linear import kernel, solve
 from .truth_training import data_of, dot, has_weights
 
 KINDS = {"local-minimum-values"}
@@ -77,12 +77,11 @@ def _errors(data, choice):
     """The errors at the local minima on these sides with these signs; None when there are none."""
     inner, live = len(data.inputs[0]), [(i, sign, face) for i, (sign, face) in enumerate(choice) if sign]
     # Coordinates of the spans of the faces, and the outputs, by samples.
-    bases = [solve([z for side, z in zip(face, data.inputs) if not side] or [[0] * inner],
-                   [0] * max(1, face.count(0)))[1] for _, _, face in live]
+    bases = [kernel([z for side, z in zip(face, data.inputs) if not side], inner) for _, _, face in live]
     outputs = [[sign * data.noise[i][n] * (1 if face[n] >= 0 else data.slope) * dot(v, z) for n, z in enumerate(data.inputs)]
                for (i, sign, face), basis in zip(live, bases) for v in basis]
     found = solve([[dot(a, b) for b in outputs] for a in outputs], [dot(a, data.targets) for a in outputs]) if outputs else ([], [])
-    point, kernel = found
+    point, free = found
     errors = [sum(x * output[n] for x, output in zip(point, outputs)) - y for n, y in enumerate(data.targets)]
     if any(errors):
         for i, (sign, face) in enumerate(choice):
@@ -94,7 +93,7 @@ def _errors(data, choice):
                     slope += errors[n] * data.noise[i][n] * (t if face[n] > 0 or not face[n] and t >= 0 else data.slope * t)
                 if sign * slope < 0 or not sign and slope:
                     return None
-    # Some q = basis · (point + kernel · x) strictly on the sides.
+    # Some q = basis · (point + free · x) strictly on the sides.
     system, start = [], 0
     for (i, sign, face), basis in zip(live, bases):
         for row, strict in _conditions(face, data.inputs):
@@ -102,10 +101,10 @@ def _errors(data, choice):
                 continue
             heights = [dot(row, v) for v in basis]
             part = range(start, start + len(basis))
-            system.append((*[sum(h * k[j] for h, j in zip(heights, part)) for k in kernel],
+            system.append((*[sum(h * k[j] for h, j in zip(heights, part)) for k in free],
                            sum(h * point[j] for h, j in zip(heights, part)), True))
         start += len(basis)
-    return errors if _strictly_feasible(system, len(kernel)) else None
+    return errors if _strictly_feasible(system, len(free)) else None
 
 
 def _strictly_feasible(system, width):

@@ -21,7 +21,7 @@ import itertools
 from fractions import Fraction
 
 from .certificates import numbers
-from .linear import feasible, rank, integral, solve
+from .linear import feasible, integral, kernel, rank, solve
 
 KINDS = {"zero-error-point", "differentiable-local-minimum", "nondifferentiable-local-minimum", "not-a-local-minimum",
          "no-zero-error-point"}
@@ -154,15 +154,15 @@ class Data:
     def rays_of(planes, size):
         """The same for these kinks' planes."""
         wanted = rank(integral(planes)) if planes else 0
-        lines = solve(planes or [[0] * size], [0] * max(1, len(planes)))[1]
-        directions = [v for v in lines]
+        lines = kernel(planes, size)
+        directions = list(lines)
         # A ray of a cell, but for these lines, is where planes of one rank less meet.
         sets = 0
         for chosen in itertools.combinations(planes, wanted - 1) if wanted else ():
             sets += 1
             if sets > FACES:
                 return None
-            common = solve(list(chosen) or [[0] * size], [0] * max(1, len(chosen)))[1]
+            common = kernel(chosen, size)
             if len(common) == len(lines) + 1:
                 directions += [v for v in common if any(dot(z, v) for z in planes)]
         return directions + [[-value for value in v] for v in directions]

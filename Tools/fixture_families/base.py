@@ -1,9 +1,8 @@
 """What all fixtures are built with: slow, plain arithmetic, networks, and the files themselves."""
 from fractions import Fraction
 
-from campaign import linear
 from campaign.certificates import certificate, matrix, put, written
-from campaign.linear import echelon
+from campaign.linear import echelon, integral, null_vectors
 from campaign.truth import Network
 
 files = {}
@@ -31,8 +30,8 @@ def minor(rows, modulus):
 
 def kernel(rows, columns):
     """Evidence for rank ≤ r by integer vectors."""
-    found = linear.kernel(*echelon(rows), columns)
-    basis = linear.integral(found.values())
+    found = null_vectors(*echelon(rows), columns)
+    basis = integral(found.values())
     return {"free": list(found), "basis": matrix(transpose(basis) if basis else [[] for _ in range(columns)])}
 
 
