@@ -28,6 +28,8 @@ public struct LossClaim: Equatable, Sendable {
 }
 
 extension Field {
+  private enum LossKind: String { case huber, power }
+
   fileprivate func loss() throws -> Loss {
     let kind: LossKind = try kind(of: "loss")
     return switch kind {
@@ -36,9 +38,6 @@ extension Field {
     }
   }
 }
-
-/// The text is the loss's `kind` in the file.
-package enum LossKind: String { case huber, power }
 
 extension Loss {
   /// The loss as a formula.
