@@ -56,13 +56,6 @@ extension Check {
     if let fault = claim.loss.fault { throw Rejection.illFormedClaim(fault) }
     var point = try claim.point.point(work)
     point.derivatives = try point.errors.map { error in try claim.loss.derivative(at: error, work: work) }
-    if let kinks = claim.kinks { try checkPositiveError(at: point, kinks: kinks) }
-    switch (claim.kind, evidence) {
-    case (.differentiableLocalMinimum, .stationary): try checkStationary(point)
-    case (.nondifferentiableLocalMinimum, .multipliers(let units)): try checkMultipliers(units, at: point)
-    case (.notLocalMinimum, .descent(let unit, let direction)): try checkDescent(unit, direction, at: point)
-    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):
-      throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
-    }
+    try checkPoint(point, claim.kind, kinks: claim.kinks, by: evidence)
   }
 }
