@@ -40,9 +40,8 @@ public struct SparseKernel: Sendable {
     var product = Integer.one
     var (primes, next, skipped) = (0, 1, 0)
     var known = eliminated
-    var more = WordModulus.evidencePrimes.makeIterator()
+    var more = WordModulus.evidencePrimes.lazy.filter { $0 != eliminated?.modulus }.makeIterator()
     while let modulus = known?.modulus ?? more.next() {
-      if modulus == eliminated?.modulus, known == nil { continue }
       let most = mostEntries / (primes + 1)
       let rows: EchelonRows
       do {
