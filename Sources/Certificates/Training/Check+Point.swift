@@ -2,8 +2,22 @@ import ExactArithmetic
 import Networks
 
 extension Check {
+  /// Checks whether a point is a local minimum of a loss.
+  /// - Parameter kinks: how many `u` the claim says to be zero, where it does: at a local minimum.
+  func checkPoint(_ point: Point, _ kind: ClaimKind, kinks: Int?, by evidence: TrainingEvidence) throws {
+    if let kinks { try checkPositiveError(at: point, kinks: kinks) }
+    switch (kind, evidence) {
+    case (.differentiableLocalMinimum, .stationary): try checkStationary(point)
+    case (.nondifferentiableLocalMinimum, .multipliers(let units)): try checkMultipliers(units, at: point)
+    case (.notLocalMinimum, .descent(let unit, let direction)): try checkDescent(unit, direction, at: point)
+    // The table has no other pair; the compiler asks for a check of new evidence here.
+    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):
+      throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: kind)
+    }
+  }
+
   /// Checks that the error is positive at the point, and that so many `u` are zero.
-  func checkPositiveError(at point: Point, kinks: Int) throws {
+  private func checkPositiveError(at point: Point, kinks: Int) throws {
     guard point.errors.contains(where: { !$0.isZero }) else {
       throw TrainingRejection.noError(samples: point.errors.count)
     }
@@ -12,7 +26,7 @@ extension Check {
 
   /// Checks that moving one unit's weights in a direction lowers the loss: `h(δ) < 0` where
   /// `w_i ≠ 0`; where `w_i = 0`, that the unit's product with the error is not zero nearby.
-  func checkDescent(_ unit: Int, _ direction: Matrix<Rational>, at point: Point) throws {
+  private func checkDescent(_ unit: Int, _ direction: Matrix<Rational>, at point: Point) throws {
     let (units, width) = (point.problem.units, point.problem.inputs.rows)
     let hasBias = point.problem.hasOutputBias
     guard unit < units + (hasBias ? 1 : 0) else {

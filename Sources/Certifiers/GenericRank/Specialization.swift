@@ -9,8 +9,7 @@ struct Specialization {
 
   /// Integer values of the parameters.
   init(_ point: [String: Int], modulo modulus: WordModulus) {
-    let prime = Int(modulus.value)
-    values = point.mapValues { UInt64($0 % prime < 0 ? $0 % prime + prime : $0 % prime) }
+    values = point.mapValues { modulus.residue($0) }
     self.modulus = modulus
   }
 
@@ -18,7 +17,7 @@ struct Specialization {
   func value(_ polynomial: Polynomial) -> UInt64? {
     var sum: UInt64 = 0
     for (monomial, coefficient) in polynomial.terms {
-      guard var term = try? Residue(coefficient, modulo: modulus.value).value else { return nil }
+      guard var term = modulus.residue(coefficient) else { return nil }
       for power in monomial.powers {
         var (square, exponent) = (values[power.name] ?? 0, power.exponent)
         while exponent > 0 {

@@ -3,13 +3,9 @@ import Networks
 
 extension TrainingClaim {
   var json: JSON {
-    let members: [(key: String, value: JSON)] =
-      switch self {
-      case .zeroErrorPoint(let point), .notLocalMinimum(let point): point.members
-      case .differentiableLocalMinimum(let point, let kinks), .nondifferentiableLocalMinimum(let point, let kinks):
-        point.members + [(key: "kinks", value: .number(kinks))]
-      }
-    return .object([(key: "kind", value: .text(kind.rawValue))] + members)
+    .object(
+      [(key: "kind", value: .text(kind.rawValue))] + point.members
+        + (kinks.map { [(key: "kinks", value: .number($0))] } ?? []))
   }
 }
 

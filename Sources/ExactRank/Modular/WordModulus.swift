@@ -31,14 +31,20 @@ public struct WordModulus: Hashable, Sendable {
     try? Residue(unchecked: a, modulo: value).inverse().value
   }
 
+  /// The residue of a word.
+  @inline(__always)
+  package func residue(_ word: Int) -> UInt64 {
+    let remainder = word % Int(value)
+    return UInt64(remainder < 0 ? remainder + Int(value) : remainder)
+  }
+
   /// The residue of a rational; nil when its denominator is not prime to the modulus.
   @inline(__always)
-  func residue(_ number: Rational) -> UInt64? {
+  package func residue(_ number: Rational) -> UInt64? {
     guard number.isInteger, let word = number.numerator.word else {
       return try? Residue(number, modulo: value).value
     }
-    let remainder = word % Int(value)
-    return UInt64(remainder < 0 ? remainder + Int(value) : remainder)
+    return residue(word)
   }
 
   /// Whether a number is divisible by the modulus.
@@ -46,7 +52,6 @@ public struct WordModulus: Hashable, Sendable {
 
   /// The entries' residues.
   public func residues(_ matrix: Matrix<Integer>) -> Matrix<UInt64> {
-    let modulus = Int(value)
     let half = Int32(exactly: value)
     return matrix.map { entry in
       if let word = entry.word {
@@ -55,8 +60,7 @@ public struct WordModulus: Hashable, Sendable {
           let remainder = short % half
           return UInt64(remainder < 0 ? remainder + half : remainder)
         }
-        let remainder = word % modulus
-        return UInt64(remainder < 0 ? remainder + modulus : remainder)
+        return residue(word)
       }
       return (try? entry.residue(modulo: value)) ?? 0
     }

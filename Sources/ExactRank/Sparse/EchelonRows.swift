@@ -42,26 +42,32 @@ struct EchelonRows: Sendable {
 }
 
 extension EchelonRows {
+  /// Why rows are not eliminated.
+  enum Obstacle: Error {
+    /// A pivot, or a denominator, is no unit modulo the prime.
+    case notUnit
+    /// There are more entries than the bound.
+    case tooLarge
+  }
+
   /// Eliminates the rows of a minor in a given order, the columns without pivots with them.
   /// - Parameter columns: tells a column's place: its pivot's number, or the number of pivots and the place among
   ///   the other columns.
-  /// - Returns: nil when there are more entries than the bound, or where a pivot is no unit; `isDefined` tells which.
-  init?(
+  init(
     of matrix: SparseMatrix<Rational>, pivotRows: [Int], places: ColumnPlaces, modulo modulus: WordModulus,
-    mostEntries: Int, isDefined: inout Bool
-  ) {
+    mostEntries: Int
+  ) throws(Obstacle) {
     self.init(modulus: modulus, columnIndices: places.columns)
-    isDefined = false
     let lines = IndexTable(matrix.lines.map(\.index))
     var work = SparseSum(count: places.count, modulus: modulus)
     var marks = [UInt64](repeating: 0, count: places.count / 64 + 1)
     for (k, row) in pivotRows.enumerated() {
       WorkMeter.report("row of the kernel's elimination", k, of: pivotRows.count)
       var (block, last) = (marks.count, -1)
-      guard let line = lines[row] else { return nil }
+      guard let line = lines[row] else { throw .notUnit }
       for entry in matrix.lines[line].entries {
         let place = places[entry.column]
-        guard let value = modulus.residue(entry.value) else { return nil }
+        guard let value = modulus.residue(entry.value) else { throw .notUnit }
         work.values[place] = value
         marks[place >> 6] |= 1 << UInt64(place & 63)
         (block, last) = (min(block, place >> 6), max(last, place >> 6))
@@ -87,14 +93,10 @@ extension EchelonRows {
         }
         block += 1
       }
-      guard let inverse = modulus.inverse(pivot) else { return nil }
+      guard let inverse = modulus.inverse(pivot) else { throw .notUnit }
       endRow(times: inverse)
-      if entryCount > mostEntries {
-        isDefined = true
-        return nil
-      }
+      if entryCount > mostEntries { throw .tooLarge }
     }
-    isDefined = true
   }
 
   /// Clears the later pivots' columns in each row, from the last row up: the columns without pivots are left.

@@ -40,23 +40,24 @@ public struct SparseKernel: Sendable {
     var product = Integer.one
     var (primes, next, skipped) = (0, 1, 0)
     var known = eliminated
-    var more = WordModulus.evidencePrimes.makeIterator()
+    var more = WordModulus.evidencePrimes.lazy.filter { $0 != eliminated?.modulus }.makeIterator()
     while let modulus = known?.modulus ?? more.next() {
-      if modulus == eliminated?.modulus, known == nil { continue }
-      var isDefined = true
-      guard
-        let rows = known
-          ?? EchelonRows(
-            of: matrix, pivotRows: pivotRows, places: places, modulo: modulus, mostEntries: mostEntries / (primes + 1),
-            isDefined: &isDefined)
-      else {
+      let most = mostEntries / (primes + 1)
+      let rows: EchelonRows
+      do {
+        rows =
+          try known
+          ?? EchelonRows(of: matrix, pivotRows: pivotRows, places: places, modulo: modulus, mostEntries: most)
+      } catch EchelonRows.Obstacle.notUnit {
         // Finitely many primes divide a pivot; those of a wrong order of pivots are all primes.
         skipped += 1
-        if isDefined || skipped > 3 { return nil }
+        if skipped > 3 { return nil }
         continue
+      } catch EchelonRows.Obstacle.tooLarge {
+        return nil
       }
       known = nil
-      guard let cleared = rows.cleared(places, mostEntries: mostEntries / (primes + 1)) else { return nil }
+      guard let cleared = rows.cleared(places, mostEntries: most) else { return nil }
       let vectors = cleared.kernelVectors(places)
       if primes == 0, let lines = equations.words(vectors, free, modulo: modulus) {
         self.vectors = try SparseMatrix(rows: free.count, columns: matrix.columns, lines: lines)
@@ -84,11 +85,9 @@ public struct SparseKernel: Sendable {
   ) throws -> SparseMatrix<Integer>? {
     guard matrix.columns - pivotColumns.count <= mostEntries else { return nil }
     let places = ColumnPlaces(pivots: pivotColumns, columnCount: matrix.columns)
-    var isDefined = true
     guard
-      let rows = EchelonRows(
-        of: matrix, pivotRows: pivotRows, places: places, modulo: modulus, mostEntries: mostEntries,
-        isDefined: &isDefined),
+      let rows = try? EchelonRows(
+        of: matrix, pivotRows: pivotRows, places: places, modulo: modulus, mostEntries: mostEntries),
       let cleared = rows.cleared(places, mostEntries: mostEntries)
     else { return nil }
     let lines = zip(places.free, cleared.kernelVectors(places)).enumerated().map { index, vector in

@@ -95,17 +95,9 @@ struct SchurComplement {
       width * min(others.count, SchurComplement.batch + width) <= SchurComplement.mostEntries,
       modulus.value < 1 << 32
     else { return nil }
-    // Pivots first, in their order, then the other columns.
-    var places = [Int32](repeating: -1, count: columnCount)
-    for (place, column) in pivots.columns.enumerated() { places[column] = Int32(place) }
-    var rest: [Int] = []
-    for column in 0..<columnCount where places[column] < 0 {
-      places[column] = Int32(count + rest.count)
-      rest.append(column)
-    }
-    guard
-      let solver = TriangularSolver(matrix, pivots: pivots, places: places, size: columnCount, modulo: modulus)
-    else { return nil }
+    let places = ColumnPlaces(pivots: pivots.columns, columnCount: columnCount)
+    let rest = Array(places.free)
+    guard let solver = TriangularSolver(matrix, pivots: pivots, places: places, modulo: modulus) else { return nil }
     // Row by row in batches; independent ones stay, as they came.
     var (kept, lines): ([Int], [UInt64]) = ([], [])
     var found: (rows: [Int], columns: [Int]) = ([], [])
@@ -114,7 +106,7 @@ struct SchurComplement {
       WorkMeter.report("row", start, of: others.count)
       var candidates = kept
       for row in others[start..<min(others.count, start + SchurComplement.batch)] {
-        if solver.reduce(row, of: matrix, places: places, appendingTo: &lines) { candidates.append(row) }
+        if solver.reduce(row, of: matrix, appendingTo: &lines) { candidates.append(row) }
       }
       if candidates.count == kept.count { continue }
       guard let dense = try? Matrix(rows: candidates.count, columns: width, elements: lines) else { return nil }
@@ -127,7 +119,7 @@ struct SchurComplement {
     var echelon = solver.echelon
     guard let dense = try? Matrix(rows: kept.count, columns: width, elements: lines) else { return nil }
     echelon.dense = EchelonRows.Dense(
-      matrix: dense, columns: rest, pivots: found.columns.map { Int(places[$0]) - count })
+      matrix: dense, columns: rest, pivots: found.columns.map { places[$0] - count })
     self.echelon = echelon
   }
 }
@@ -135,7 +127,7 @@ struct SchurComplement {
 /// Clears the columns of pivots that form a triangle in one row after the other.
 private final class TriangularSolver {
   private let modulus: UInt64
-  private let count: Int
+  private let places: ColumnPlaces
   /// By numbers of columns, and the same by their places.
   private(set) var echelon: EchelonRows
   private let columns: [Int32]
@@ -145,11 +137,10 @@ private final class TriangularSolver {
   /// A multiple of the modulus, the largest that fits 63 bits.
   private let multiple: UInt64
 
-  init?(_ matrix: SparseResidues, pivots: StructuralPivots, places: [Int32], size: Int, modulo modulus: WordModulus) {
-    self.modulus = modulus.value
-    count = pivots.rows.count
-    values = [UInt64](repeating: 0, count: size)
-    marks = [UInt64](repeating: 0, count: count / 64 + 1)
+  init?(_ matrix: SparseResidues, pivots: StructuralPivots, places: ColumnPlaces, modulo modulus: WordModulus) {
+    (self.modulus, self.places) = (modulus.value, places)
+    values = [UInt64](repeating: 0, count: places.count)
+    marks = [UInt64](repeating: 0, count: places.rank / 64 + 1)
     multiple = (1 << 63) / modulus.value * modulus.value
     var echelon = EchelonRows(modulus: modulus, columnIndices: matrix.columnIndices)
     for (row, column) in zip(pivots.rows, pivots.columns) {
@@ -161,17 +152,17 @@ private final class TriangularSolver {
       echelon.endRow(times: inverse)
     }
     self.echelon = echelon
-    columns = echelon.columns.map { places[Int($0)] }
+    columns = echelon.columns.map { Int32(truncatingIfNeeded: places[Int($0)]) }
   }
 
   /// Appends what is left of a row in the columns without pivots, unless it is zero.
-  func reduce(_ row: Int, of matrix: SparseResidues, places: [Int32], appendingTo lines: inout [UInt64]) -> Bool {
+  func reduce(_ row: Int, of matrix: SparseResidues, appendingTo lines: inout [UInt64]) -> Bool {
+    let (modulus, multiple, count, starts) = (modulus, multiple, places.rank, echelon.starts)
     for k in matrix.entries(row) {
-      let place = Int(places[Int(matrix.columns[k])])
+      let place = places[Int(matrix.columns[k])]
       values[place] = matrix.values[k]
       if place < count { marks[place >> 6] |= 1 << UInt64(place & 63) }
     }
-    let (modulus, multiple, count, starts) = (modulus, multiple, count, echelon.starts)
     values.withUnsafeMutableBufferPointer { values in
       marks.withUnsafeMutableBufferPointer { marks in
         columns.withUnsafeBufferPointer { columns in

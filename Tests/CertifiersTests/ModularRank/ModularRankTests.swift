@@ -1,6 +1,7 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
+import TestSupport
 import Testing
 
 /// Ranks modulo a prime, and what their pivots do not prove.
@@ -8,12 +9,7 @@ import Testing
   private let certifier = Certifier(provenance: Provenance(tool: "tests", command: "", seed: ""))
 
   private func sparse(_ rows: [[Rational]]) throws -> SparseMatrix<Rational> {
-    try SparseMatrix(
-      rows: rows.count, columns: rows[0].count,
-      lines: rows.enumerated().compactMap { i, row in
-        let entries = row.enumerated().filter { !$1.isZero }.map { SparseMatrix<Rational>.Entry(column: $0, value: $1) }
-        return entries.isEmpty ? nil : .init(index: i, entries: entries)
-      })
+    try SparseMatrix(Matrix(rows: rows.count, columns: rows[0].count, elements: Array(rows.joined())))
   }
 
   /// The determinant is -15.

@@ -9,16 +9,6 @@ import Testing
 @Suite struct SparseMatrixRankTests {
   private let certifier = Certifier(provenance: Provenance(tool: "test", command: "", seed: ""))
 
-  private func sparse(_ matrix: Matrix<Rational>) throws -> SparseMatrix<Rational> {
-    try SparseMatrix(
-      rows: matrix.rows, columns: matrix.columns,
-      lines: (0..<matrix.rows).compactMap { i in
-        let entries = matrix.row(i).enumerated().filter { !$1.isZero }
-          .map { SparseMatrix<Rational>.Entry(column: $0, value: $1) }
-        return entries.isEmpty ? nil : .init(index: i, entries: entries)
-      })
-  }
-
   @Test(arguments: 0..<300)
   func agreesWithFractionFreeElimination(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
@@ -30,7 +20,7 @@ import Testing
           Integer(Int.random(in: -3...3, using: &generator)), over: Integer(Int.random(in: 1...3, using: &generator)))
         : 0
     }
-    let certificate = try certifier.sparseMatrixRank(try sparse(matrix))
+    let certificate = try certifier.sparseMatrixRank(try SparseMatrix(matrix))
     guard case .sparseMatrixRank(_, let rank, true) = certificate.claim else {
       Issue.record("seed \(seed): not exact")
       return
@@ -45,13 +35,13 @@ import Testing
     let plan = PlantedRank(
       rows: size, columns: Int.random(in: 5...40, using: &generator), rank: Int.random(in: 0...5, using: &generator),
       bits: [3, 40, 200][seed % 3], operations: [5, 60][seed % 2], seed: UInt64(seed))
-    let certificate = try certifier.sparseMatrixRank(try sparse(plan.matrix.map { Rational($0) }))
+    let certificate = try certifier.sparseMatrixRank(try SparseMatrix(plan.matrix.map { Rational($0) }))
     #expect(certificate.claim.rank == plan.rank, "\(plan)")
     #expect(certificate.claim.kind == .sparseMatrixRank, "\(plan)")
   }
 
   @Test func aPrimeThatDividesTheEntriesIsMadeGood() throws {
-    let matrix = try sparse(Matrix(rows: 2, columns: 2, elements: [Rational(1 << 31 - 1), 0, 0, 1]))
+    let matrix = try SparseMatrix(Matrix(rows: 2, columns: 2, elements: [Rational(1 << 31 - 1), 0, 0, 1]))
     #expect(try certifier.sparseMatrixRank(matrix).claim.rank == 2)
   }
 

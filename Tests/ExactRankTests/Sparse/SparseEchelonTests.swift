@@ -9,13 +9,7 @@ import Testing
   /// Checks the rank against dense elimination modulo the same prime, and that all leading minors in the order
   /// of the pivots are units there, which is what an elimination in that order meets.
   private func expectEchelon(of matrix: Matrix<Integer>, modulo modulus: WordModulus, _ name: String) throws {
-    let lines = (0..<matrix.rows).compactMap { i -> SparseMatrix<Rational>.Row? in
-      let entries = (0..<matrix.columns).filter { !matrix[i, $0].isZero }.map {
-        SparseMatrix<Rational>.Entry(column: $0, value: Rational(matrix[i, $0]))
-      }
-      return entries.isEmpty ? nil : .init(index: i, entries: entries)
-    }
-    let sparse = try SparseMatrix(rows: matrix.rows, columns: matrix.columns, lines: lines)
+    let sparse = try SparseMatrix(matrix.map(Rational.init))
     for least in [0, .max] { try expectEchelon(of: matrix, sparse, modulo: modulus, least, "\(name), \(least)") }
   }
 
@@ -51,13 +45,7 @@ import Testing
   func sparseMatricesAreEliminated(shape: (Int, Int), perRow: Int) throws {
     for seed in 0..<6 {
       var generator = SeededGenerator(seed: UInt64(seed * 100 + perRow))
-      var matrix = Matrix<Integer>(rows: shape.0, columns: shape.1) { _, _ in 0 }
-      for i in 0..<shape.0 where Int.random(in: 0..<8, using: &generator) > 0 {
-        for _ in 0..<perRow {
-          matrix[i, Int.random(in: 0..<shape.1, using: &generator)] = Integer(
-            Int.random(in: -3...3, using: &generator))
-        }
-      }
+      var matrix = Matrix(rows: shape.0, columns: shape.1, mostPerRow: perRow, using: &generator)
       // Equal rows, and one that is a sum.
       if seed % 2 == 1, shape.0 > 5 {
         for j in 0..<shape.1 {

@@ -7,20 +7,12 @@ import Testing
 @Suite struct StructuralPivotsTests {
   static func random(_ rows: Int, _ columns: Int, _ entries: Int, seed: UInt64) throws -> SparseMatrix<Rational> {
     var generator = SeededGenerator(seed: seed)
-    var places: [[Int]: Int] = [:]
+    var matrix = Matrix<Rational>(rows: rows, columns: columns) { _, _ in 0 }
     for _ in 0..<entries {
-      places[[Int.random(in: 0..<rows, using: &generator), Int.random(in: 0..<columns, using: &generator)]] =
-        Int.random(
-          in: 1...9, using: &generator)
+      matrix[Int.random(in: 0..<rows, using: &generator), Int.random(in: 0..<columns, using: &generator)] = Rational(
+        Int.random(in: 1...9, using: &generator))
     }
-    let lines = Dictionary(grouping: places.keys) { $0[0] }.sorted { $0.key < $1.key }
-    return try SparseMatrix(
-      rows: rows, columns: columns,
-      lines: lines.map { row, keys in
-        .init(
-          index: row,
-          entries: keys.map { $0[1] }.sorted().map { .init(column: $0, value: Rational(places[[row, $0]] ?? 0)) })
-      })
+    return try SparseMatrix(matrix)
   }
 
   static let sizes = [(6, 6, 9), (12, 8, 20), (30, 30, 60), (40, 90, 150)]

@@ -28,6 +28,8 @@ public struct LossClaim: Equatable, Sendable {
 }
 
 extension Field {
+  private enum LossKind: String { case huber, power }
+
   fileprivate func loss() throws -> Loss {
     let kind: LossKind = try kind(of: "loss")
     return switch kind {
@@ -36,9 +38,6 @@ extension Field {
     }
   }
 }
-
-/// The text is the loss's `kind` in the file.
-package enum LossKind: String { case huber, power }
 
 extension Loss {
   /// The loss as a formula.
@@ -57,13 +56,6 @@ extension Check {
     if let fault = claim.loss.fault { throw Rejection.illFormedClaim(fault) }
     var point = try claim.point.point(work)
     point.derivatives = try point.errors.map { error in try claim.loss.derivative(at: error, work: work) }
-    if let kinks = claim.kinks { try checkPositiveError(at: point, kinks: kinks) }
-    switch (claim.kind, evidence) {
-    case (.differentiableLocalMinimum, .stationary): try checkStationary(point)
-    case (.nondifferentiableLocalMinimum, .multipliers(let units)): try checkMultipliers(units, at: point)
-    case (.notLocalMinimum, .descent(let unit, let direction)): try checkDescent(unit, direction, at: point)
-    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):
-      throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
-    }
+    try checkPoint(point, claim.kind, kinks: claim.kinks, by: evidence)
   }
 }

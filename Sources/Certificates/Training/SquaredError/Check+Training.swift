@@ -6,21 +6,11 @@ extension Check {
   func checkTraining(_ evidence: TrainingEvidence, for claim: Claim) throws {
     guard case .training(let training) = claim else { throw claim.unfit(evidence.kind) }
     let point = try training.point.point(work)
-    switch (training, evidence) {
-    case (.zeroErrorPoint, .evaluation):
-      if let n = point.errors.firstIndex(where: { !$0.isZero }) {
-        throw ZeroErrorRejection.errorNotZero(sample: n / point.problem.outputs, error: "\(point.errors[n])")
-      }
-    case (.differentiableLocalMinimum(_, let kinks), .stationary):
-      try checkPositiveError(at: point, kinks: kinks)
-      try checkStationary(point)
-    case (.nondifferentiableLocalMinimum(_, let kinks), .multipliers(let units)):
-      try checkPositiveError(at: point, kinks: kinks)
-      try checkMultipliers(units, at: point)
-    case (.notLocalMinimum, .descent(let unit, let direction)): try checkDescent(unit, direction, at: point)
-    // The table has no other pair; the compiler asks for a check of new evidence here.
-    case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):
-      throw claim.unfit(evidence.kind)
+    guard case (.zeroErrorPoint, .evaluation) = (training, evidence) else {
+      return try checkPoint(point, training.kind, kinks: training.kinks, by: evidence)
+    }
+    if let n = point.errors.firstIndex(where: { !$0.isZero }) {
+      throw ZeroErrorRejection.errorNotZero(sample: n / point.problem.outputs, error: "\(point.errors[n])")
     }
   }
 }

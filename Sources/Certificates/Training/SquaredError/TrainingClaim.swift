@@ -43,6 +43,14 @@ public enum TrainingClaim: Equatable, Sendable {
     }
   }
 
+  /// How many `u` are zero, where the claim says it: at a local minimum.
+  public var kinks: Int? {
+    switch self {
+    case .differentiableLocalMinimum(_, let kinks), .nondifferentiableLocalMinimum(_, let kinks): kinks
+    case .zeroErrorPoint, .notLocalMinimum: nil
+    }
+  }
+
   /// The claim in words, complete but for the matrices of the file.
   var statement: String {
     switch self {

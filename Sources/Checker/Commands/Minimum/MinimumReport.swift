@@ -238,13 +238,3 @@ extension ZeroErrorOutcome.Obstacle {
     }
   }
 }
-
-extension TrainingClaim {
-  /// How many `u` are zero, where the claim says it.
-  fileprivate var kinks: Int? {
-    switch self {
-    case .differentiableLocalMinimum(_, let kinks), .nondifferentiableLocalMinimum(_, let kinks): kinks
-    case .zeroErrorPoint, .notLocalMinimum: nil
-    }
-  }
-}

@@ -6,20 +6,10 @@ import Testing
 @Suite struct SparseKernelTests {
   private static let moduli = [WordModulus(8_388_593), WordModulus(2_147_483_647)]
 
-  private func sparse(_ matrix: Matrix<Rational>) throws -> SparseMatrix<Rational> {
-    let lines = (0..<matrix.rows).compactMap { i -> SparseMatrix<Rational>.Row? in
-      let entries = (0..<matrix.columns).filter { !matrix[i, $0].isZero }.map {
-        SparseMatrix<Rational>.Entry(column: $0, value: matrix[i, $0])
-      }
-      return entries.isEmpty ? nil : .init(index: i, entries: entries)
-    }
-    return try SparseMatrix(rows: matrix.rows, columns: matrix.columns, lines: lines)
-  }
-
   /// Compares the kernel found from the rows of the elimination with that of the pivots alone, and multiplies it with
   /// the matrix.
   private func expectKernel(of matrix: Matrix<Rational>, _ name: String) throws {
-    let sparse = try sparse(matrix)
+    let sparse = try SparseMatrix(matrix)
     for (modulus, least) in [(0, 0), (0, Int.max), (1, 0), (1, Int.max)].map({ (Self.moduli[$0], $1) }) {
       let echelon = try #require(
         try SparseEchelon(eliminating: sparse, modulo: modulus, mostEntries: 1_000_000, leastStructural: least),
@@ -47,14 +37,8 @@ import Testing
   func kernelsOfSparseMatricesAreFound(shape: (Int, Int), perRow: Int) throws {
     for seed in 0..<3 {
       var generator = SeededGenerator(seed: UInt64(seed * 100 + perRow))
-      var matrix = Matrix<Rational>(rows: shape.0, columns: shape.1) { _, _ in 0 }
-      for i in 0..<shape.0 where Int.random(in: 0..<8, using: &generator) > 0 {
-        for _ in 0..<perRow {
-          matrix[i, Int.random(in: 0..<shape.1, using: &generator)] = Rational(
-            Int.random(in: -3...3, using: &generator))
-        }
-      }
-      try expectKernel(of: matrix, "\(shape), \(perRow) a row, seed \(seed)")
+      let matrix = Matrix(rows: shape.0, columns: shape.1, mostPerRow: perRow, using: &generator)
+      try expectKernel(of: matrix.map(Rational.init), "\(shape), \(perRow) a row, seed \(seed)")
     }
   }
 
@@ -73,7 +57,7 @@ import Testing
   }
 
   @Test func aKernelOverTheBoundIsNone() throws {
-    let matrix = try sparse(Matrix<Rational>(rows: 10, columns: 200) { _, _ in 1 })
+    let matrix = try SparseMatrix(Matrix<Rational>(rows: 10, columns: 200) { _, _ in 1 })
     let echelon = try #require(try SparseEchelon(eliminating: matrix, modulo: Self.moduli[0], mostEntries: 10_000))
     #expect(try SparseKernel(of: matrix, eliminatedTo: echelon, mostEntries: 190) == nil)
     #expect(try SparseKernel(of: matrix, eliminatedTo: echelon, mostEntries: 199) != nil)
@@ -89,7 +73,7 @@ import Testing
         matrix[i, j] = 1
         matrix[i / 2, j / 3] = 1
       }
-      let sparse = try sparse(matrix)
+      let sparse = try SparseMatrix(matrix)
       let plain = try #require(LineCover(of: sparse))
       for line in sparse.lines where !plain.rows.contains(line.index) {
         #expect(line.entries.allSatisfy { plain.columns.contains($0.column) })
