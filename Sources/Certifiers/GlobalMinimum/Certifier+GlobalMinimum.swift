@@ -332,9 +332,8 @@ struct BestPoint {
     let signs = descent.signs(keeping: start.signs)
     let moved = Neighbourhood(try start.moved(to: near), origin: near, radius: power(of: 4096), signs: signs)
     if descent.errorIsZero, case .found(let found, _) = try ZeroErrorFinish(trained: moved).outcome() { return found }
-    guard case .found(let found) = try LocalMinimumFinish(trained: moved).outcome(from: descent.signs) else {
-      return nil
-    }
+    let finish = LocalMinimumFinish(trained: moved, threshold: nil)
+    guard case .found(let found) = try finish.outcome(from: descent.signs) else { return nil }
     return found
   }
 }

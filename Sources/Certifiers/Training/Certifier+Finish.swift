@@ -36,18 +36,19 @@ extension Certifier {
       outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
       return outcome
     }
-    var finish = LocalMinimumFinish(trained: trained)
-    let ended: (descent: LossDescent, saturated: [Int])?
+    let threshold: Rational?
+    let ended: (descent: LossDescent, saturated: [Int]?)?
     switch loss {
     case .power:
       outcome.obstacles.append(.equationsNotLinear)
       return outcome
-    case .huber(let threshold):
-      finish.threshold = threshold
-      ended = LossDescent.huber(trained, threshold: threshold.approximation)
+    case .huber(let delta):
+      threshold = delta
+      ended = LossDescent.huber(trained, threshold: delta.approximation)
     case nil:
+      threshold = nil
       var descent = LossDescent(trained)
-      ended = descent.run() ? (descent, []) : nil
+      ended = descent.run() ? (descent, nil) : nil
     }
     guard let (descent, saturated) = ended else {
       outcome.obstacles.append(.descentWithoutEnd)
@@ -62,7 +63,7 @@ extension Certifier {
       if try reachZeroError(near, fields, &outcome) { return outcome }
     }
     let near = Neighbourhood(low, origin: trained.origin, radius: radius, signs: trained.signs)
-    finish.trained = near
+    let finish = LocalMinimumFinish(trained: near, threshold: threshold)
     switch try finish.outcome(from: descent.signs, saturated: saturated) {
     case .found(let found):
       let moved = fields.with(found)
