@@ -93,14 +93,8 @@ extension Certifier {
   ) throws -> Bool {
     let finish = OutputFinish(trained: trained)
     guard let found = try finish.point() else { return false }
-    let change = finish.change(to: found)
-    guard change <= trained.radius else {
-      outcome.obstacles.append(.beyondRadius(.zeroErrorByOutput, change: change, radius: trained.radius))
-      return false
-    }
-    let moved = fields.with(found)
-    outcome.conclude(try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: 0, change: change)
-    return true
+    return try take(
+      found, .zeroErrorByOutput, kinks: 0, change: finish.change(to: found), within: trained.radius, fields, &outcome)
   }
 
   /// Whether a point of zero error was found; else the reason is noted.
@@ -110,18 +104,25 @@ extension Certifier {
     switch try ZeroErrorFinish(trained: trained).outcome() {
     case .found(let found, let held):
       let change = trained.change(to: MovingWeights(found))
-      guard change <= trained.radius else {
-        outcome.obstacles.append(.beyondRadius(.zeroError, change: change, radius: trained.radius))
-        return false
-      }
-      let moved = fields.with(found)
-      outcome.conclude(
-        try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held, change: change)
-      return true
+      return try take(found, .zeroError, kinks: held, change: change, within: trained.radius, fields, &outcome)
     case .failed(let obstacle):
       outcome.obstacles.append(obstacle)
       return false
     }
+  }
+
+  /// Whether a point of zero error is near enough, and so the outcome; else it is noted.
+  private func take(
+    _ found: Point, _ kind: FinishObstacle.Found, kinks: Int, change: Rational, within radius: Rational,
+    _ fields: PointFields, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    guard change <= radius else {
+      outcome.obstacles.append(.beyondRadius(kind, change: change, radius: radius))
+      return false
+    }
+    let moved = fields.with(found)
+    outcome.conclude(try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: kinks, change: change)
+    return true
   }
 }
 
