@@ -53,7 +53,6 @@ struct OutputFinish {
 
   /// The largest change of a weight.
   func change(to found: Point) -> Rational {
-    let pairs = zip(found.lastWeights.elements, trained.point.lastWeights.elements)
-    return pairs.reduce(.zero) { max($0, ($1.0 - $1.1).magnitude) }
+    largestChange(found.lastWeights.elements, trained.point.lastWeights.elements)
   }
 }
