@@ -16,8 +16,8 @@ import Synchronization
 final class BranchingSearch: Sendable {
   enum Outcome: Sendable {
     case proved(BranchingEvidence)
-    /// Weights `q_i` for signs of the output weights, whose error is smaller, in floats.
-    case better(signs: [Int], weights: [[Double]], bias: Double)
+    /// Weights whose error is smaller, in floats.
+    case better(WeightsInFloats)
     /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof that it is positive. The trees are
     /// for going on.
     case stopped(bound: Rational, BranchingEvidence?, trees: [[Int]])
@@ -64,7 +64,7 @@ final class BranchingSearch: Sendable {
     /// The bounds of the nodes that are worked at.
     var running: [Double] = []
     var nodes = 0
-    var found: (signs: [Int], weights: [[Double]], bias: Double)?
+    var found: WeightsInFloats?
     var isStopped = false
     var isPaused = false
 
@@ -169,7 +169,7 @@ final class BranchingSearch: Sendable {
       }
     }
     let (found, isStopped, isPaused) = state.withLock { ($0.found, $0.isStopped, $0.isPaused) }
-    if let found { return .better(signs: found.signs, weights: found.weights, bias: found.bias) }
+    if let found { return .better(found) }
     if isPaused && !isStopped {
       time.withLock { $0 += ContinuousClock.now - start }
       return .paused
@@ -216,7 +216,7 @@ final class BranchingSearch: Sendable {
     case closed
     case leaf(BranchingLeaf)
     case branch(Int, support: [Int], factors: [Double], bound: Double)
-    case better(signs: [Int], weights: [[Double]], bias: Double)
+    case better(WeightsInFloats)
   }
 
   private func signs(_ tree: Int) -> [Int] { choices[tree].map { $0 == 0 ? 1 : -1 } }
@@ -249,22 +249,21 @@ final class BranchingSearch: Sendable {
       node.sides[$0] == 0 && cone.canBranch($0 / cone.samples, $0 % cone.samples)
     }
     let violated = open.filter { gaps[$0] > 1e-9 * scale.squareRoot() }
-    if violated.isEmpty && square < bound * (1 - 1e-9) + 1e-12 * scale {
-      return .better(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection))
+    func better() -> Expansion {
+      .better(WeightsInFloats(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection)))
     }
+    if violated.isEmpty && square < bound * (1 - 1e-9) + 1e-12 * scale { return better() }
     // Nothing is violated, and yet no leaf: the bound is met, and more sides may make it exact.
     let candidates = violated.isEmpty ? open : violated
     let isMinor = minority(signs)
     func score(_ k: Int) -> (Int, Double) { (isMinor[k / cone.samples] ? 1 : 0, gaps[k]) }
-    guard let index = candidates.max(by: { score($0) < score($1) }) else {
-      return .better(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection))
-    }
+    guard let index = candidates.max(by: { score($0) < score($1) }) else { return better() }
     return .branch(index, support: projection.support, factors: projection.factors, bound: max(node.bound, square))
   }
 
   private func commit(_ result: Expansion, of node: Node, to state: inout State) {
     switch result {
-    case .better(let signs, let weights, let bias): state.found = state.found ?? (signs, weights, bias)
+    case .better(let weights): state.found = state.found ?? weights
     case .closed: state.closed.append(node)
     case .leaf(let leaf): state.records[node.tree][node.place] = .leaf(leaf)
     case .branch(let index, let support, let factors, let bound):

@@ -110,10 +110,7 @@ extension Certifier {
         let state = GlobalMinimumState(
           nodes: done, left: open?.count ?? 0, bound: (open?.bound ?? 0) / Double(2 * problem.samples), best: error)
         let guess = hops.best(ofChains: round.chains, below: error.approximation, threads: threads) { goesOn(state) }
-        if let guess,
-          let found = try BestPoint.near(problem, signs: guess.signs, weights: guess.weights, bias: guess.bias),
-          found.meanSquaredError < error
-        {
+        if let guess, let found = try BestPoint.near(guess, problem), found.meanSquaredError < error {
           best = found
           if let found = try fit(done) { return found }
           if !isPositiveEnough { (before, search, trees) = (done, nil, nil) }
@@ -154,10 +151,10 @@ extension Certifier {
         return .undecided(
           fields(), error: least, bound: (try? bound / samples) ?? .zero, .stopped(nodes: nodes),
           positive: try evidence.map(positive), progress: here(trees))
-      case .better(let signs, let weights, let bias):
-        guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
-          found.meanSquaredError < least
-        else { return .undecided(fields(), error: least, bound: .zero, .rounding) }
+      case .better(let guess):
+        guard let found = try BestPoint.near(guess, problem), found.meanSquaredError < least else {
+          return .undecided(fields(), error: least, bound: .zero, .rounding)
+        }
         best = found
         if let found = try fit(nodes) { return found }
         // A fit in floats that is none.
@@ -312,13 +309,14 @@ struct BestPoint {
     return [AnySequence(zeros), AnySequence(ends)].lazy.joined()
   }
 
-  /// The exact point where a descent from weights `q_i` with these signs ends.
-  static func near(_ problem: LastLayers, signs: [Int], weights: [[Double]], bias: Double) throws -> Point? {
-    let numbers = weights.joined().map { Rational(rounding: $0, toMultipleOf: -60) }
+  /// The exact point where a descent from weights ends.
+  static func near(_ guess: WeightsInFloats, _ problem: LastLayers) throws -> Point? {
+    let signs = guess.signs
+    let numbers = guess.weights.joined().map { Rational(rounding: $0, toMultipleOf: -60) }
     guard !numbers.contains(nil) else { return nil }
     let width = problem.inputs.rows
     let hidden = Matrix(rows: signs.count, columns: width) { (numbers[$0 * width + $1] ?? .zero) }
-    let shift = Rational(rounding: bias, toMultipleOf: -60) ?? .zero
+    let shift = Rational(rounding: guess.bias, toMultipleOf: -60) ?? .zero
     let output = Matrix<Rational>(rows: 1, columns: signs.count) { signs[$1] < 0 ? -1 : 1 }
       .withLastColumn(problem.hasOutputBias ? [shift] : nil)
     let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
