@@ -117,15 +117,14 @@ struct HoppingDescent: Sendable {
   }
 
   private struct Descent: Sendable {
-    var weights: [Double]
+    let weights: [Double]
     /// `‖e‖²`.
-    var error: Double
+    let error: Double
   }
 
   private func descent(from weights: [Double], _ signs: [Double]) -> Descent {
-    var now = Descent(weights: weights, error: 0)
     var values = Values(self, weights, signs)
-    now.error = values.error
+    var now = Descent(weights: weights, error: values.error)
     var (damping, slow) = (1e-2, 0)
     for _ in 0..<HoppingDescent.mostSteps where now.error > HoppingDescent.zero && damping < 1e4 {
       guard let step = step(values, damping) else {
@@ -147,8 +146,8 @@ struct HoppingDescent: Sendable {
 
   /// The errors at some weights, and `ς_i ε_i^n φ'(u_i^n)` at `i N + n`.
   private struct Values {
-    var errors: [Double]
-    var factors: [Double]
+    private(set) var errors: [Double]
+    private(set) var factors: [Double]
     let error: Double
 
     init(_ problem: HoppingDescent, _ weights: [Double], _ signs: [Double]) {
