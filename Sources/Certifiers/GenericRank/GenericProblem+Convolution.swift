@@ -21,10 +21,10 @@ extension GenericProblem {
         if entry < patch && pixel == nil { continue }
         for filter in 0..<c.filters {
           for n in 0..<samples {
-            let noise = Polynomial(parameter: e[filter * places + place, n])
-            let row = filter * (patch + c.bias) + entry
-            let term = pixel.map { noise * Polynomial(parameter: x[$0, n]) } ?? noise
-            lines[row][n] = lines[row][n].map { $0 + term } ?? term
+            // In place: a sum over all positions that is copied for each takes their square.
+            lines[filter * (patch + c.bias) + entry][n, default: Polynomial()].addProduct(
+              Polynomial(parameter: e[filter * places + place, n]),
+              pixel.map { Polynomial(parameter: x[$0, n]) } ?? Polynomial(.one))
           }
         }
       }
