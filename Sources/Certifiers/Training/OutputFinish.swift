@@ -38,14 +38,12 @@ struct OutputFinish {
       let k = column - solved.count
       return (0..<columns).reduce(into: problem.targets[n * K + k]) { $0.addProduct(-values[n, $1], output[k, $1]) }
     }.clearingDenominators
-    let square = system.submatrix(rows: Array(rows.indices), columns: Array(solved.indices))
+    // M x - d b = 0 for the side b of each output: all are lifted together.
+    let pivots = Array(solved.indices)
+    guard !pivots.isEmpty, let kernel = PadicKernel(of: system, rows: pivots, columns: pivots) else { return nil }
     for k in 0..<K {
-      guard let solution = PadicSolution(of: square, equals: rows.indices.map { system[$0, solved.count + k] }) else {
-        return nil
-      }
-      for (i, numerator) in zip(solved, solution.numerators) {
-        output[k, i] = try Rational(numerator, over: solution.denominator)
-      }
+      let denominator = kernel.vectors[solved.count + k, k]
+      for (c, i) in solved.enumerated() { output[k, i] = try Rational(-kernel.vectors[c, k], over: denominator) }
     }
     let found = try Point(problem, hidden: point.hidden, output: output)
     return found.meanSquaredError.isZero ? found : nil
