@@ -21,6 +21,14 @@ struct OutputFinish {
     guard let modulus = residuePrime(values), let residues = modulus.residues(values) else { return nil }
     let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
     let (rows, solved) = (echelon.pivotRows, echelon.pivotColumns)
+    // A solution has residues, so where those of the targets are not met there is none: mostly so with more samples than units.
+    let targets = Matrix(rows: problem.samples, columns: K) { problem.targets[$0 * K + $1] }
+    if let targets = modulus.residues(targets) {
+      let both = Matrix(rows: problem.samples, columns: columns + K) { n, i in
+        i < columns ? residues[n, i] : targets[n, i - columns]
+      }
+      guard ModularEchelon(eliminating: both, modulo: modulus).rank == echelon.rank else { return nil }
+    }
     let equations = OrthonormalRows(rows.map { n in (0..<columns).map { values[n, $0].approximation } })
     let unit = exponent(ofLargestIn: point.lastWeights) - OutputFinish.weightBits
     var output = point.lastWeights.map { $0.rounded(toMultipleOf: unit) }
