@@ -28,17 +28,17 @@ extension Certificate {
     get throws(CoqError) {
       guard evidence.kind.claims.contains(claim.kind) else { throw unfit }
       if let network = claim.network, !network.biases.isEmpty || network.outputs > 1 { throw CoqError.beyondPaper }
-      if case .loss = claim { throw CoqError.otherLoss }
       switch claim {
-      case .noDifferentiableLocalMinimum, .convolution: throw noTheorem
+      case .loss: throw CoqError.otherLoss
       case .pieces: throw CoqError.pieces
+      case .noDifferentiableLocalMinimum, .convolution, .rankHistogramPart: throw noTheorem
       default: break
       }
       return switch evidence {
       case .rank(let evidence): try coqRank(evidence)
       case .sparseRank(let evidence): try coqSparseRank(evidence)
       case .specialization(let evidence): try coqGenericRank(evidence)
-      case .enumeration: if case .rankHistogramPart = claim { throw noTheorem } else { try coqEnumeration() }
+      case .enumeration: try coqEnumeration()
       case .congruence(let evidence): try coqEveryPattern("congruence_sound net cert", try CoqTerm.congruence(evidence))
       case .dominance: if case .noBadMinima = claim { try coqNoBadMinima() } else { try coqDominance() }
       case .residues(let prime): try coqEveryPattern("residues_sound net (\(prime))%Z")

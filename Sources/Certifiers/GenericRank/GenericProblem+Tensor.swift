@@ -20,8 +20,7 @@ extension GenericProblem {
     func start(_ f: Int, _ r: Int) -> Int { terms * sizes[..<f].reduce(0, +) + r * sizes[f] }
     var lines = [PolynomialVector](repeating: [:], count: start(sizes.count - 1, terms))
     for column in 0..<columns {
-      var (rest, place) = (column, [Int](repeating: 0, count: sizes.count))
-      for f in sizes.indices.reversed() { (rest, place[f]) = (rest / sizes[f], rest % sizes[f]) }
+      let place = indices(of: column, in: sizes)
       for r in 0..<terms {
         for f in sizes.indices {
           lines[start(f, r) + place[f]][column] = sizes.indices.reduce(Polynomial(.one)) { product, g in

@@ -30,6 +30,15 @@ public struct GenericProblem: Sendable {
   }
 }
 
+extension GenericProblem {
+  /// The indices of an entry of a box of sizes, the last of which counts fastest.
+  static func indices(of entry: Int, in sizes: [Int]) -> [Int] {
+    var (rest, indices) = (entry, sizes)
+    for axis in sizes.indices.reversed() { (rest, indices[axis]) = (rest / sizes[axis], rest % sizes[axis]) }
+    return indices
+  }
+}
+
 extension PolynomialMatrix {
   /// A matrix of which zeros are left out.
   init(parameters: [String], _ matrix: Matrix<Polynomial>) throws(ShapeError) {

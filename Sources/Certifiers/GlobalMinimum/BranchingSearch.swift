@@ -16,8 +16,8 @@ import Synchronization
 final class BranchingSearch: Sendable {
   enum Outcome: Sendable {
     case proved(BranchingEvidence)
-    /// Weights `q_i` for signs of the output weights, whose error is smaller, in floats.
-    case better(signs: [Int], weights: [[Double]], bias: Double)
+    /// Weights whose error is smaller, in floats.
+    case better(WeightsInFloats)
     /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof that it is positive. The trees are
     /// for going on.
     case stopped(bound: Rational, BranchingEvidence?, trees: [[Int]])
@@ -33,8 +33,6 @@ final class BranchingSearch: Sendable {
   private let choices: [[Int]]
   private let targets: [Double]
   private let state: Mutex<State>
-  /// Of the runs that ended in a pause.
-  private let time = Mutex(Duration.zero)
 
   private struct Node {
     /// The tree, and the node's place in its records.
@@ -64,7 +62,9 @@ final class BranchingSearch: Sendable {
     /// The bounds of the nodes that are worked at.
     var running: [Double] = []
     var nodes = 0
-    var found: (signs: [Int], weights: [[Double]], bias: Double)?
+    /// Of the runs that ended in a pause.
+    var time = Duration.zero
+    var found: WeightsInFloats?
     var isStopped = false
     var isPaused = false
 
@@ -169,37 +169,46 @@ final class BranchingSearch: Sendable {
       }
     }
     let (found, isStopped, isPaused) = state.withLock { ($0.found, $0.isStopped, $0.isPaused) }
-    if let found { return .better(signs: found.signs, weights: found.weights, bias: found.bias) }
+    if let found { return .better(found) }
     if isPaused && !isStopped {
-      time.withLock { $0 += ContinuousClock.now - start }
+      state.withLock { $0.time += ContinuousClock.now - start }
       return .paused
     }
     return isStopped ? stopped(since: start) : .proved(evidence)
   }
 
+  /// What a thread is to do next: nothing more, to wait for nodes of others, or to work at one.
+  private enum Turn {
+    case over
+    case wait
+    case work(Node, nodes: Int, left: Int, bound: Double)
+  }
+
   /// The next node; nil when all is done, or as much as may be.
   private func next(_ most: Int, _ goesOn: @Sendable (Int, Int, Double) -> Bool) -> Node? {
     while true {
-      let (node, isOver, nodes, left, bound) = state.withLock { state -> (Node?, Bool, Int, Int, Double) in
-        if state.isStopped || state.isPaused || state.found != nil { return (nil, true, 0, 0, 0) }
+      let turn = state.withLock { state -> Turn in
+        if state.isStopped || state.isPaused || state.found != nil { return .over }
         if state.left.isEmpty, state.running.isEmpty {
           state.left = state.closed.reversed()
           for place in state.left.indices { state.left[place].isExact = true }
           state.closed = []
         }
-        guard let last = state.left.last else { return (nil, state.running.isEmpty, 0, 0, 0) }
+        guard let last = state.left.last else { return state.running.isEmpty ? .over : .wait }
         if !last.isExact, state.nodes >= most {
           state.isPaused = true
-          return (nil, true, 0, 0, 0)
+          return .over
         }
         let bound = state.bound
         state.left.removeLast()
         state.running.append(last.bound)
         if !last.isExact { state.nodes += 1 }
-        return (last, false, state.nodes, state.left.count, bound)
+        return .work(last, nodes: state.nodes, left: state.left.count, bound: bound)
       }
-      if isOver { return nil }
-      if let node {
+      switch turn {
+      case .over: return nil
+      case .wait: usleep(100)
+      case .work(let node, let nodes, let left, let bound):
         if goesOn(nodes, left, bound) { return node }
         state.withLock { state in
           state.leave(node)
@@ -208,7 +217,6 @@ final class BranchingSearch: Sendable {
         }
         return nil
       }
-      usleep(100)
     }
   }
 
@@ -216,7 +224,7 @@ final class BranchingSearch: Sendable {
     case closed
     case leaf(BranchingLeaf)
     case branch(Int, support: [Int], factors: [Double], bound: Double)
-    case better(signs: [Int], weights: [[Double]], bias: Double)
+    case better(WeightsInFloats)
   }
 
   private func signs(_ tree: Int) -> [Int] { choices[tree].map { $0 == 0 ? 1 : -1 } }
@@ -249,22 +257,21 @@ final class BranchingSearch: Sendable {
       node.sides[$0] == 0 && cone.canBranch($0 / cone.samples, $0 % cone.samples)
     }
     let violated = open.filter { gaps[$0] > 1e-9 * scale.squareRoot() }
-    if violated.isEmpty && square < bound * (1 - 1e-9) + 1e-12 * scale {
-      return .better(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection))
+    func better() -> Expansion {
+      .better(WeightsInFloats(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection)))
     }
+    if violated.isEmpty && square < bound * (1 - 1e-9) + 1e-12 * scale { return better() }
     // Nothing is violated, and yet no leaf: the bound is met, and more sides may make it exact.
     let candidates = violated.isEmpty ? open : violated
     let isMinor = minority(signs)
     func score(_ k: Int) -> (Int, Double) { (isMinor[k / cone.samples] ? 1 : 0, gaps[k]) }
-    guard let index = candidates.max(by: { score($0) < score($1) }) else {
-      return .better(signs: signs, weights: cone.weights(projection), bias: cone.bias(projection))
-    }
+    guard let index = candidates.max(by: { score($0) < score($1) }) else { return better() }
     return .branch(index, support: projection.support, factors: projection.factors, bound: max(node.bound, square))
   }
 
   private func commit(_ result: Expansion, of node: Node, to state: inout State) {
     switch result {
-    case .better(let signs, let weights, let bias): state.found = state.found ?? (signs, weights, bias)
+    case .better(let weights): state.found = state.found ?? weights
     case .closed: state.closed.append(node)
     case .leaf(let leaf): state.records[node.tree][node.place] = .leaf(leaf)
     case .branch(let index, let support, let factors, let bound):
@@ -290,7 +297,8 @@ final class BranchingSearch: Sendable {
   /// What is proved of `‖e‖²` everywhere: at the nodes that are left, which become leaves, and at the leaves so far. Nothing, where
   /// that takes more than a small part of the time since the start.
   private func stopped(since start: ContinuousClock.Instant) -> Outcome {
-    let (left, closed, trees) = (state.withLock { $0.left }, state.withLock { $0.closed }, trees)
+    let (left, closed, earlier) = state.withLock { ($0.left, $0.closed, $0.time) }
+    let trees = self.trees
     // One whose relaxation meets the targets leaves no bound, as is seen in floats.
     let scale = dot(targets, targets)
     let isFar = left.allSatisfy { node in
@@ -299,7 +307,7 @@ final class BranchingSearch: Sendable {
     }
     if !isFar { return .stopped(bound: .zero, nil, trees: trees) }
     let now = ContinuousClock.now
-    let end = now + max(.milliseconds(200), (now - start + time.withLock { $0 }) / 40)
+    let end = now + max(.milliseconds(200), (now - start + earlier) / 40)
     for node in left + closed {
       guard ContinuousClock.now < end, let leaf = boundingLeaf(node) else {
         return .stopped(bound: .zero, nil, trees: trees)

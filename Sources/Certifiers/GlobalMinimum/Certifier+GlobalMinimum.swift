@@ -23,9 +23,8 @@ extension Certifier {
     saves: (BranchingProgress) throws -> Void = { _ in },
     goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
   ) throws -> GlobalMinimumOutcome {
-    let problem = try LastLayers(network, instance, targets: targets)
-    return try globalMinimum(
-      network, instance, targets: targets, problem, GlobalMinimumSearches(problem), from: start, resuming: progress,
+    try globalMinimum(
+      GlobalMinimumProblem(network, instance, targets: targets), from: start, resuming: progress,
       isPositiveEnough: false, threads: threads, saves: saves, goesOn: goesOn)
   }
 
@@ -47,16 +46,14 @@ extension Certifier {
     goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
   ) throws -> (outcome: ZeroErrorOutcome, progress: BranchingProgress?) {
     if network.outputs > 1 { return (.undecided(.severalOutputs), nil) }
-    let problem = try LastLayers(network, instance, targets: targets)
-    let searches = GlobalMinimumSearches(problem)
+    let problem = try GlobalMinimumProblem(network, instance, targets: targets)
     // No weights are allocated that are too many for both.
     guard
-      searches.cone != nil || searches.hops != nil,
-      Work.product([problem.units, problem.inputs.rows]) <= GlobalMinimumSearches.mostWeights
+      problem.cone != nil || problem.hops != nil,
+      Work.product([problem.layers.units, problem.layers.inputs.rows]) <= GlobalMinimumProblem.mostWeights
     else { return (.undecided(.search), nil) }
     let outcome = try globalMinimum(
-      network, instance, targets: targets, problem, searches, from: nil, resuming: progress, isPositiveEnough: true,
-      threads: threads, saves: saves, goesOn: goesOn)
+      problem, from: nil, resuming: progress, isPositiveEnough: true, threads: threads, saves: saves, goesOn: goesOn)
     switch outcome {
     case .proved(let certificate, _):
       if case .training = certificate.claim { return (.exists(certificate), nil) }
@@ -70,34 +67,33 @@ extension Certifier {
 
   /// - Parameter isPositiveEnough: whether a proof that the MSE is positive is all that is asked for.
   private func globalMinimum(
-    _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, _ problem: LastLayers,
-    _ searches: GlobalMinimumSearches, from start: PointFields?, resuming progress: BranchingProgress?,
+    _ problem: GlobalMinimumProblem, from start: PointFields?, resuming progress: BranchingProgress?,
     isPositiveEnough: Bool, threads: Int,
     saves: (BranchingProgress) throws -> Void, goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool
   ) throws -> GlobalMinimumOutcome {
+    let layers = problem.layers
     let saved = try progress.map { progress in
-      do { return try Point(problem, hidden: progress.hidden, output: progress.output) } catch is ShapeError {
+      do { return try Point(layers, hidden: progress.hidden, output: progress.output) } catch is ShapeError {
         throw BranchingError.otherProgress
       }
     }
-    var best = try saved ?? BestPoint(problem).point
+    var best = try saved ?? BestPoint(layers).point
     // The trees are for the error that was the best.
     var trees = progress?.trees
     if let start {
       let point = try Point(start)
       if point.meanSquaredError < best.meanSquaredError { (best, trees) = (point, nil) }
     }
-    func fields() -> PointFields { PointFields(network, instance, targets: targets, at: best) }
+    func fields() -> PointFields { problem.fields(at: best) }
     func fit(_ nodes: Int) throws -> GlobalMinimumOutcome? {
       guard best.meanSquaredError.isZero else { return nil }
       return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: nodes)
     }
     func positive(_ evidence: BranchingEvidence) throws -> Verified {
-      try seal(.globalMinimum(.noZeroErrorPoint(network, instance, targets: targets)), by: .branching(evidence))
+      try seal(.globalMinimum(problem.noZeroErrorPoint), by: .branching(evidence))
     }
     if let found = try fit(0) { return found }
-    let (cone, hops) = (searches.cone, searches.hops)
-    let samples = Rational(2 * problem.samples)
+    let samples = Rational(2 * layers.samples)
     // Those of searches for larger errors.
     var before = progress?.nodes ?? 0
     var round = SearchRound(after: before)
@@ -106,14 +102,11 @@ extension Certifier {
     while true {
       let (done, open) = (before + (search?.nodes ?? 0), search?.open)
       let error = best.meanSquaredError
-      if isTimeToHop, let hops {
+      if isTimeToHop, let hops = problem.hops {
         let state = GlobalMinimumState(
-          nodes: done, left: open?.count ?? 0, bound: (open?.bound ?? 0) / Double(2 * problem.samples), best: error)
+          nodes: done, left: open?.count ?? 0, bound: (open?.bound ?? 0) / Double(2 * layers.samples), best: error)
         let guess = hops.best(ofChains: round.chains, below: error.approximation, threads: threads) { goesOn(state) }
-        if let guess,
-          let found = try BestPoint.near(problem, signs: guess.signs, weights: guess.weights, bias: guess.bias),
-          found.meanSquaredError < error
-        {
+        if let guess, let found = try BestPoint.near(guess, layers), found.meanSquaredError < error {
           best = found
           if let found = try fit(done) { return found }
           if !isPositiveEnough { (before, search, trees) = (done, nil, nil) }
@@ -121,7 +114,7 @@ extension Certifier {
       }
       isTimeToHop = false
       let least = best.meanSquaredError
-      guard let cone else { return .undecided(fields(), error: least, bound: .zero, .rays) }
+      guard let cone = problem.cone else { return .undecided(fields(), error: least, bound: .zero, .rays) }
       guard
         let running = search
           ?? BranchingSearch(
@@ -154,10 +147,10 @@ extension Certifier {
         return .undecided(
           fields(), error: least, bound: (try? bound / samples) ?? .zero, .stopped(nodes: nodes),
           positive: try evidence.map(positive), progress: here(trees))
-      case .better(let signs, let weights, let bias):
-        guard let found = try BestPoint.near(problem, signs: signs, weights: weights, bias: bias),
-          found.meanSquaredError < least
-        else { return .undecided(fields(), error: least, bound: .zero, .rounding) }
+      case .better(let guess):
+        guard let found = try BestPoint.near(guess, layers), found.meanSquaredError < least else {
+          return .undecided(fields(), error: least, bound: .zero, .rounding)
+        }
         best = found
         if let found = try fit(nodes) { return found }
         // A fit in floats that is none.
@@ -216,14 +209,27 @@ public enum BranchingError: Error {
   case otherProgress
 }
 
-/// What looks for weights of small error and proves that there are none, each where the sizes allow it.
-private struct GlobalMinimumSearches {
+/// The data to fit, with what looks for weights of small error and proves that there are none, each where the sizes allow it.
+private struct GlobalMinimumProblem {
+  let network: NetworkFields
+  let instance: InstanceFields
+  let targets: Matrix<Rational>
+  let layers: LastLayers
   let cone: RelaxedCone?
   let hops: HoppingDescent?
 
   static let mostWeights = 1 << 22
 
-  init(_ problem: LastLayers) { (cone, hops) = (RelaxedCone(problem), HoppingDescent(problem)) }
+  init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>) throws {
+    (self.network, self.instance, self.targets) = (network, instance, targets)
+    layers = try LastLayers(network, instance, targets: targets)
+    (cone, hops) = (RelaxedCone(layers), HoppingDescent(layers))
+  }
+
+  /// The problem, with the weights of a point.
+  func fields(at point: Point) -> PointFields { PointFields(network, instance, targets: targets, at: point) }
+
+  var noZeroErrorPoint: GlobalMinimumClaim { .noZeroErrorPoint(network, instance, targets: targets) }
 }
 
 /// What the search for the global minimum found.
@@ -312,13 +318,14 @@ struct BestPoint {
     return [AnySequence(zeros), AnySequence(ends)].lazy.joined()
   }
 
-  /// The exact point where a descent from weights `q_i` with these signs ends.
-  static func near(_ problem: LastLayers, signs: [Int], weights: [[Double]], bias: Double) throws -> Point? {
-    let numbers = weights.joined().map { Rational(rounding: $0, toMultipleOf: -60) }
+  /// The exact point where a descent from weights ends.
+  static func near(_ guess: WeightsInFloats, _ problem: LastLayers) throws -> Point? {
+    let signs = guess.signs
+    let numbers = guess.weights.joined().map { Rational(rounding: $0, toMultipleOf: -60) }
     guard !numbers.contains(nil) else { return nil }
     let width = problem.inputs.rows
     let hidden = Matrix(rows: signs.count, columns: width) { (numbers[$0 * width + $1] ?? .zero) }
-    let shift = Rational(rounding: bias, toMultipleOf: -60) ?? .zero
+    let shift = Rational(rounding: guess.bias, toMultipleOf: -60) ?? .zero
     let output = Matrix<Rational>(rows: 1, columns: signs.count) { signs[$1] < 0 ? -1 : 1 }
       .withLastColumn(problem.hasOutputBias ? [shift] : nil)
     let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
@@ -332,9 +339,8 @@ struct BestPoint {
     let signs = descent.signs(keeping: start.signs)
     let moved = Neighbourhood(try start.moved(to: near), origin: near, radius: power(of: 4096), signs: signs)
     if descent.errorIsZero, case .found(let found, _) = try ZeroErrorFinish(trained: moved).outcome() { return found }
-    guard case .found(let found) = try LocalMinimumFinish(trained: moved).outcome(from: descent.signs) else {
-      return nil
-    }
+    let finish = LocalMinimumFinish(trained: moved, threshold: nil)
+    guard case .found(let found) = try finish.outcome(from: descent.signs) else { return nil }
     return found
   }
 }

@@ -10,15 +10,6 @@ import Synchronization
 ///
 /// What it finds is a guess. A chain of hops depends on its number alone, whatever the number of threads.
 struct HoppingDescent: Sendable {
-  struct Guess: Sendable {
-    let signs: [Int]
-    /// `q_i`, and the output's bias.
-    let weights: [[Double]]
-    let bias: Double
-    /// `MSE`.
-    let error: Double
-  }
-
   private let choices: [[Int]]
   /// Of the `q_i`, without the output's bias.
   private let units: Int
@@ -63,7 +54,7 @@ struct HoppingDescent: Sendable {
   /// - Parameter goesOn: asked at each hop.
   func best(
     ofChains chains: Range<Int>, below error: Double, threads: Int, goesOn: @escaping @Sendable () -> Bool
-  ) -> Guess? {
+  ) -> WeightsInFloats? {
     struct State {
       var next: Int
       var ends: [(chain: Int, descent: Descent)] = []
@@ -93,10 +84,10 @@ struct HoppingDescent: Sendable {
     guard mean < error * (1 - 1e-9) else { return nil }
     let scale = targetScale / (inputScale * noiseScale)
     let weights = best.descent.weights
-    return Guess(
+    return WeightsInFloats(
       signs: signs(ofChain: best.chain),
       weights: (0..<units).map { i in (0..<width).map { scale * weights[i * width + $0] } },
-      bias: hasBias ? targetScale * weights[units * width] : 0, error: mean)
+      bias: hasBias ? targetScale * weights[units * width] : 0)
   }
 
   private func signs(ofChain chain: Int) -> [Int] { choices[chain % choices.count] }
@@ -126,15 +117,14 @@ struct HoppingDescent: Sendable {
   }
 
   private struct Descent: Sendable {
-    var weights: [Double]
+    let weights: [Double]
     /// `‖e‖²`.
-    var error: Double
+    let error: Double
   }
 
   private func descent(from weights: [Double], _ signs: [Double]) -> Descent {
-    var now = Descent(weights: weights, error: 0)
     var values = Values(self, weights, signs)
-    now.error = values.error
+    var now = Descent(weights: weights, error: values.error)
     var (damping, slow) = (1e-2, 0)
     for _ in 0..<HoppingDescent.mostSteps where now.error > HoppingDescent.zero && damping < 1e4 {
       guard let step = step(values, damping) else {
@@ -156,8 +146,8 @@ struct HoppingDescent: Sendable {
 
   /// The errors at some weights, and `ς_i ε_i^n φ'(u_i^n)` at `i N + n`.
   private struct Values {
-    var errors: [Double]
-    var factors: [Double]
+    private(set) var errors: [Double]
+    private(set) var factors: [Double]
     let error: Double
 
     init(_ problem: HoppingDescent, _ weights: [Double], _ signs: [Double]) {

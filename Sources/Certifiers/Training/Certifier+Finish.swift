@@ -36,18 +36,19 @@ extension Certifier {
       outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
       return outcome
     }
-    var finish = LocalMinimumFinish(trained: trained)
-    let ended: (descent: LossDescent, saturated: [Int])?
+    let threshold: Rational?
+    let ended: (descent: LossDescent, saturated: [Int]?)?
     switch loss {
     case .power:
       outcome.obstacles.append(.equationsNotLinear)
       return outcome
-    case .huber(let threshold):
-      finish.threshold = threshold
-      ended = LossDescent.huber(trained, threshold: threshold.approximation)
+    case .huber(let delta):
+      threshold = delta
+      ended = LossDescent.huber(trained, threshold: delta.approximation)
     case nil:
+      threshold = nil
       var descent = LossDescent(trained)
-      ended = descent.run() ? (descent, []) : nil
+      ended = descent.run() ? (descent, nil) : nil
     }
     guard let (descent, saturated) = ended else {
       outcome.obstacles.append(.descentWithoutEnd)
@@ -62,7 +63,7 @@ extension Certifier {
       if try reachZeroError(near, fields, &outcome) { return outcome }
     }
     let near = Neighbourhood(low, origin: trained.origin, radius: radius, signs: trained.signs)
-    finish.trained = near
+    let finish = LocalMinimumFinish(trained: near, threshold: threshold)
     switch try finish.outcome(from: descent.signs, saturated: saturated) {
     case .found(let found):
       let moved = fields.with(found)
@@ -92,14 +93,8 @@ extension Certifier {
   ) throws -> Bool {
     let finish = OutputFinish(trained: trained)
     guard let found = try finish.point() else { return false }
-    let change = finish.change(to: found)
-    guard change <= trained.radius else {
-      outcome.obstacles.append(.beyondRadius(.zeroErrorByOutput, change: change, radius: trained.radius))
-      return false
-    }
-    let moved = fields.with(found)
-    outcome.conclude(try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: 0, change: change)
-    return true
+    return try take(
+      found, .zeroErrorByOutput, kinks: 0, change: finish.change(to: found), within: trained.radius, fields, &outcome)
   }
 
   /// Whether a point of zero error was found; else the reason is noted.
@@ -109,18 +104,25 @@ extension Certifier {
     switch try ZeroErrorFinish(trained: trained).outcome() {
     case .found(let found, let held):
       let change = trained.change(to: MovingWeights(found))
-      guard change <= trained.radius else {
-        outcome.obstacles.append(.beyondRadius(.zeroError, change: change, radius: trained.radius))
-        return false
-      }
-      let moved = fields.with(found)
-      outcome.conclude(
-        try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: held, change: change)
-      return true
+      return try take(found, .zeroError, kinks: held, change: change, within: trained.radius, fields, &outcome)
     case .failed(let obstacle):
       outcome.obstacles.append(obstacle)
       return false
     }
+  }
+
+  /// Whether a point of zero error is near enough, and so the outcome; else it is noted.
+  private func take(
+    _ found: Point, _ kind: FinishObstacle.Found, kinks: Int, change: Rational, within radius: Rational,
+    _ fields: PointFields, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    guard change <= radius else {
+      outcome.obstacles.append(.beyondRadius(kind, change: change, radius: radius))
+      return false
+    }
+    let moved = fields.with(found)
+    outcome.conclude(try seal(.zeroErrorPoint(moved), by: .evaluation), at: found, moved, kinks: kinks, change: change)
+    return true
   }
 }
 

@@ -13,9 +13,9 @@ import Networks
 /// For Huber's loss it is a convex function, too, quadratic where the errors that are over the threshold are the same ones,
 /// the *saturated* ones: these are looked at anew at each step.
 struct LocalMinimumFinish {
-  var trained: Neighbourhood
+  let trained: Neighbourhood
   /// `δ` of Huber's loss; nil for the MSE.
-  var threshold: Rational?
+  let threshold: Rational?
 
   enum Outcome {
     /// A point that is likely a local minimum.
@@ -27,9 +27,9 @@ struct LocalMinimumFinish {
 
   /// - Parameters:
   ///   - signs: the signs of `u` to begin with, 0 where it is held at 0.
-  ///   - saturated: for Huber's loss the signs of the errors that are over the threshold, 0 of others.
-  func outcome(from signs: Matrix<Int>, saturated: [Int] = []) throws -> Outcome {
-    var (signs, saturated) = (signs, saturated)
+  ///   - saturated: the signs of the errors that are over the threshold, 0 of others; nil where none is.
+  func outcome(from signs: Matrix<Int>, saturated: [Int]? = nil) throws -> Outcome {
+    var (signs, saturated) = (signs, saturated ?? Array(repeating: 0, count: trained.problem.samples))
     var seen: Set<[[Int]]> = []
     for _ in 0..<LocalMinimumFinish.mostSteps {
       guard seen.insert([signs.elements, saturated]).inserted else { return .failed(.kinksRunInACircle) }
@@ -93,8 +93,8 @@ struct LocalMinimumFinish {
     let kinks = independentKinks(signs, inputResidues, modulo: modulus)
     let bias = coordinates.count
     let all = bias + (problem.hasOutputBias ? 1 : 0)
-    let linear = (0..<problem.samples).filter { threshold != nil && saturated[$0] != 0 }
-    let squared = (0..<problem.samples).filter { threshold == nil || saturated[$0] == 0 }
+    let linear = saturated.indices.filter { saturated[$0] != 0 }
+    let squared = saturated.indices.filter { saturated[$0] == 0 }
     let equations = Matrix<UInt64>(rows: kinks.count + squared.count, columns: all) { row, c in
       if c == bias { return row >= kinks.count ? 1 : 0 }
       if row >= kinks.count { return residues[squared[row - kinks.count], c] }

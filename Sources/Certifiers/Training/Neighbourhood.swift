@@ -76,11 +76,13 @@ struct Neighbourhood {
 
   /// The largest change of a weight.
   func change(to weights: MovingWeights) -> Rational {
-    let pairs = zip(weights.hidden.elements + weights.biases, origin.hidden.elements + origin.biases)
-    return pairs.reduce(.zero) { largest, pair in
-      pair.0 == pair.1 ? largest : max(largest, (pair.0 - pair.1).magnitude)
-    }
+    largestChange(weights.hidden.elements + weights.biases, origin.hidden.elements + origin.biases)
   }
+}
+
+/// The largest `|a_k - b_k|`.
+func largestChange(_ a: [Rational], _ b: [Rational]) -> Rational {
+  zip(a, b).reduce(.zero) { $1.0 == $1.1 ? $0 : max($0, ($1.0 - $1.1).magnitude) }
 }
 
 /// The weights that are solved for: `W_{L-1}`, and the biases of the outputs, 0 where they have none.

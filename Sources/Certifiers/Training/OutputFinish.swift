@@ -21,6 +21,14 @@ struct OutputFinish {
     guard let modulus = residuePrime(values), let residues = modulus.residues(values) else { return nil }
     let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
     let (rows, solved) = (echelon.pivotRows, echelon.pivotColumns)
+    // A solution has residues, so where those of the targets are not met there is none: mostly so with more samples than units.
+    let targets = Matrix(rows: problem.samples, columns: K) { problem.targets[$0 * K + $1] }
+    if let targets = modulus.residues(targets) {
+      let both = Matrix(rows: problem.samples, columns: columns + K) { n, i in
+        i < columns ? residues[n, i] : targets[n, i - columns]
+      }
+      guard ModularEchelon(eliminating: both, modulo: modulus).rank == echelon.rank else { return nil }
+    }
     let equations = OrthonormalRows(rows.map { n in (0..<columns).map { values[n, $0].approximation } })
     let unit = exponent(ofLargestIn: point.lastWeights) - OutputFinish.weightBits
     var output = point.lastWeights.map { $0.rounded(toMultipleOf: unit) }
@@ -38,14 +46,12 @@ struct OutputFinish {
       let k = column - solved.count
       return (0..<columns).reduce(into: problem.targets[n * K + k]) { $0.addProduct(-values[n, $1], output[k, $1]) }
     }.clearingDenominators
-    let square = system.submatrix(rows: Array(rows.indices), columns: Array(solved.indices))
+    // M x - d b = 0 for the side b of each output: all are lifted together.
+    let pivots = Array(solved.indices)
+    guard !pivots.isEmpty, let kernel = PadicKernel(of: system, rows: pivots, columns: pivots) else { return nil }
     for k in 0..<K {
-      guard let solution = PadicSolution(of: square, equals: rows.indices.map { system[$0, solved.count + k] }) else {
-        return nil
-      }
-      for (i, numerator) in zip(solved, solution.numerators) {
-        output[k, i] = try Rational(numerator, over: solution.denominator)
-      }
+      let denominator = kernel.vectors[solved.count + k, k]
+      for (c, i) in solved.enumerated() { output[k, i] = try Rational(-kernel.vectors[c, k], over: denominator) }
     }
     let found = try Point(problem, hidden: point.hidden, output: output)
     return found.meanSquaredError.isZero ? found : nil
@@ -53,7 +59,6 @@ struct OutputFinish {
 
   /// The largest change of a weight.
   func change(to found: Point) -> Rational {
-    let pairs = zip(found.lastWeights.elements, trained.point.lastWeights.elements)
-    return pairs.reduce(.zero) { max($0, ($1.0 - $1.1).magnitude) }
+    largestChange(found.lastWeights.elements, trained.point.lastWeights.elements)
   }
 }
