@@ -109,11 +109,8 @@ private final class PartsBeside {
     var files: [String: String] = [:]
     let names = try folderEntries(folder.isEmpty ? "." : folder)
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      // By bytes, as in every verifier: to Swift a hyphen can belong to the character before it.
-      let end = Array(name.utf8.suffix(1 + 16 + ".json".utf8.count))
-      guard end.first == UInt8(ascii: "-"), end.count == 22, end.suffix(5).elementsEqual(".json".utf8) else { continue }
-      let digits = String(decoding: end[1..<17], as: UTF8.self)
-      if files[digits] == nil { files[digits] = folder + name }
+      guard let digits = name.claimDigits, files[digits] == nil else { continue }
+      files[digits] = folder + name
     }
     return files
   }

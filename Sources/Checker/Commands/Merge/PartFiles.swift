@@ -172,15 +172,6 @@ struct PartFiles {
 }
 
 extension String {
-  /// The first digits of the hash of a claim, with which names of certificates end; nil where the name has another form.
-  fileprivate var claimDigits: String? {
-    // By bytes: to Swift a hyphen can belong to the character before it.
-    let end = Array(utf8.suffix(1 + 16 + ".json".utf8.count))
-    guard end.count == 22, end[0] == UInt8(ascii: "-"), end[17...].elementsEqual(".json".utf8) else { return nil }
-    let digits = String(decoding: end[1..<17], as: UTF8.self)
-    return digits.allSatisfy { "0123456789abcdef".contains($0) } ? digits : nil
-  }
-
   /// Of a path with a slash.
   fileprivate var folder: String {
     let name = split(separator: "/").last ?? ""
