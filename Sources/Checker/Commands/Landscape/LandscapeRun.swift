@@ -57,8 +57,10 @@ struct LandscapeRun {
     case .proved(let certificate, _): report.globalMinimumProof = try placed(certificate)
     case .undecided(_, _, _, _, let positive, let progress):
       report.globalMinimumProof = try placed(positive)
-      if let progress { try search.save(progress) }
-      if progress != nil { report.checkpoint = search.path }
+      if let progress {
+        try search.save(progress)
+        report.checkpoint = search.path
+      }
     case nil: break
     }
   }
