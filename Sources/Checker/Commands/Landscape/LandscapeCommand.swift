@@ -116,11 +116,9 @@ struct LandscapeCommand: ParsableCommand {
       if includes(.values) { try run.listValues(drawing: figure) }
     }
     try print(run.report)
-    if loss != nil, run.report.withoutZero == nil {
-      throw Failure(.declined, "\(file): undecided: \(LandscapeReport.noFullRank)")
-    }
-    if loss == nil, includes(.minimum), let reason = run.report.obstacle {
-      throw Failure(.declined, "\(file): the global minimum is undecided: \(reason)")
+    if let reason = run.report.reason {
+      let what = loss == nil ? "the global minimum is undecided" : "undecided"
+      throw Failure(.declined, "\(file): \(what): \(reason)")
     }
   }
 }
