@@ -110,7 +110,7 @@ struct LandscapeRun {
 
   mutating func findLeastSlope() throws {
     let (certifier, network, instance) = (certifier, network, instance)
-    let time = SearchTime(seconds: seconds, "")
+    let time = SearchTime(.seconds(seconds))
     let threshold = try inTime("the least slope") {
       try certifier.leastSquareSlope(network, instance, goesOn: { time.goesOn })
     }
@@ -130,9 +130,9 @@ struct LandscapeRun {
     report.looks.values = true
     if report.noBadMinima != nil { return }
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
-    let time = SearchTime(seconds: seconds, "leaf")
+    let time = SearchTime(.seconds(seconds))
     let values = try inTime("all local minima") {
-      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn($0, nil) })
+      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn("leaf", $0) })
     }
     guard let values, let proof = try placed(values.certificate) else { return }
     (report.values, report.valuesProof) = (values, proof)
