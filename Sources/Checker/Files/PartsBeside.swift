@@ -1,6 +1,5 @@
 import Certificates
 import Certifiers
-import Dispatch
 import ExactArithmetic
 import Synchronization
 
@@ -94,15 +93,10 @@ private final class PartsBeside {
     let some = Array(parts[place..<min(place + 4 * coreCount(), parts.count)])
     Progress().show("part \(place + 1) of \(parts.count)")
     place += some.count
-    let found = Mutex([Int: PartFile]())
     let verifier = verifier
-    DispatchQueue.concurrentPerform(iterations: some.count) { index in
-      let (hash, claim) = some[index]
-      guard let file = files[String(hash.prefix(16))] else { return }
-      let part = PartFile(file, of: claim, verifier)
-      found.withLock { $0[index] = part }
-    }
-    ready = found.withLock { found in some.indices.reversed().map { found[$0] ?? .missing } }
+    ready = some.mapOnAllCores { hash, claim in
+      files[String(hash.prefix(16))].map { PartFile($0, of: claim, verifier) } ?? .missing
+    }.reversed()
   }
 
   private func partFiles() throws -> [String: String] {
