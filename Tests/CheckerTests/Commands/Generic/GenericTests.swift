@@ -24,8 +24,7 @@ import Testing
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let report = try decoder.decode(Report.self, from: Data(result.output.utf8))
     #expect(try runChecker(["verify", report.certificate], in: folder.url).status == 0)
-    let python = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../../verifiers/python/verify.py").path
+    let python = repository.appendingPathComponent("verifiers/python/verify.py").path
     let verified = try runShell("python3 '\(python)' '\(report.certificate)'", in: folder.url)
     #expect(verified.status == 0 && verified.output.hasPrefix("VERIFIED "), "\(verified.output)\(verified.errors)")
     return report
