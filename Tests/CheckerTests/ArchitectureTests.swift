@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The import graph of docs/architecture.md, held against what the sources import.
 /// (`make trust` holds the package description against it.)
 @Suite struct ArchitectureTests {
-  private let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../Sources").standardizedFileURL
+  private let sources = repository.appendingPathComponent("Sources")
 
   /// What each module may import; the first four are trusted, and reach no other.
   private let graph: [String: Set<String>] = [

@@ -20,6 +20,14 @@ def integers(width, units, samples, seed, low=1, **more):
     return {"widths": [width, units], "X": matrix(width), "E": matrix(units), "y": matrix(1)[0], **more}
 
 
+def labelled(width, units, samples, seed, slope, largest=99):
+    """Random labels of random integers, without noise."""
+    draw = random.Random(seed)
+    return {
+        "slope": slope, "widths": [width, units], "X": [[draw.randint(-largest, largest) for _ in range(samples)] for _ in range(width)],
+        "y": [draw.choice([-1, 1]) for _ in range(samples)]}
+
+
 def determinants(problem, slope):
     """The signs of det G at every choice of a side vector for each unit, those that some weights have in the plane (d_0 = 2)."""
     columns = list(zip(*problem["X"]))
@@ -149,10 +157,7 @@ class Landscape(unittest.TestCase):
 
     def test_what_is_proved_when_the_time_is_over(self):
         """More samples than weights: no zero error, as far branches as there is time for."""
-        draw = random.Random(2)
-        problem = {
-            "slope": "1/10", "widths": [3, 4], "X": [[draw.randint(-99, 99) for _ in range(18)] for _ in range(3)],
-            "y": [draw.choice([-1, 1]) for _ in range(18)]}
+        problem = labelled(3, 4, 18, 2, slope="1/10")
         (self.folder / "problem.json").write_text(json.dumps(problem))
         result = run("landscape", "problem.json", "--only", "minimum", "--limit", "3", "--json", folder=self.folder)
         found = json.loads(result.stdout)
@@ -167,10 +172,7 @@ class Landscape(unittest.TestCase):
 
     def test_a_search_that_is_interrupted_goes_on_from_its_checkpoint(self):
         """Ctrl-C again and again until it is done: the same minimum as in one piece, and no node is lost."""
-        draw = random.Random(1)
-        problem = {
-            "slope": "1/10", "widths": [3, 3], "X": [[draw.randint(-99, 99) for _ in range(14)] for _ in range(3)],
-            "y": [draw.choice([-1, 1]) for _ in range(14)]}
+        problem = labelled(3, 3, 14, 1, slope="1/10")
         (self.folder / "problem.json").write_text(json.dumps(problem))
         options = ["landscape", "problem.json", "--only", "minimum", "--limit", "250", "--threads", "1", "--json"]
         nodes, interruptions = [0], 0
@@ -203,10 +205,7 @@ class Landscape(unittest.TestCase):
         self.verified()
 
     def test_a_checkpoint_is_for_its_problem(self):
-        draw = random.Random(3)
-        problem = {
-            "slope": "1/100", "widths": [4, 4], "X": [[draw.randint(-99, 99) for _ in range(20)] for _ in range(4)],
-            "y": [draw.choice([-1, 1]) for _ in range(20)]}
+        problem = labelled(4, 4, 20, 3, slope="1/100")
         (self.folder / "problem.json").write_text(json.dumps(problem))
         for command, other in (("landscape", "minimum"), ("minimum", "landscape")):
             options = ["--only", "minimum"] if command == "landscape" else []
@@ -238,10 +237,7 @@ class Landscape(unittest.TestCase):
 
     def test_the_best_point_has_its_error(self):
         """Where the minimum is undecided, the point that is printed has the MSE that is printed, as `checker minimum` sees it."""
-        draw = random.Random(5)
-        problem = {
-            "slope": "1/100", "widths": [4, 4], "X": [[draw.randint(-99, 99) for _ in range(24)] for _ in range(4)],
-            "y": [draw.choice([-1, 1]) for _ in range(24)]}
+        problem = labelled(4, 4, 24, 5, slope="1/100")
         found = json.loads(self.landscape(problem, "--only", "minimum", "--limit", "30", "--json", code=75))
         self.assertLessEqual(Fraction(found["mse_at_least"]), Fraction(found["mse_exact"]))
         del problem["widths"]
@@ -251,10 +247,7 @@ class Landscape(unittest.TestCase):
 
     def test_random_labels_are_fitted(self):
         """(4,4), N = 16 without noise: as many weights as samples; the hops find what branching does not."""
-        draw = random.Random(7)
-        problem = {
-            "slope": "1/10", "widths": [4, 4], "X": [[draw.randint(-999, 999) for _ in range(16)] for _ in range(4)],
-            "y": [draw.choice([-1, 1]) for _ in range(16)]}
+        problem = labelled(4, 4, 16, 7, slope="1/10", largest=999)
         self.assertIn("MSE = 0: weights of zero error exist", self.landscape(problem, "--only", "minimum", "--limit", "250"))
         self.verified()
 

@@ -1,12 +1,13 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
-import FoundationEssentials
 import Glibc
 
 /// Where a search by branching was left. It has a `statement`, as what commands print has, so that it is passed over in folders.
 /// Nothing in it is believed: what it says is closed is proved once more, exactly.
-struct BranchingCheckpoint: Decodable {
+struct BranchingCheckpoint: CheckpointFile {
+  static let largestSize = 1 << 28
+
   private let statement: String
   /// Tells the problem from others.
   private let problem: String
@@ -25,7 +26,7 @@ struct BranchingCheckpoint: Decodable {
     trees = progress.trees
   }
 
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object([
       ("statement", .text(statement)), ("problem", .text(problem)), ("nodes", .number(nodes)),
       ("hidden", .array(hidden.map { .texts($0) })), ("output", .texts(output)),
@@ -35,17 +36,17 @@ struct BranchingCheckpoint: Decodable {
 
   /// - Throws: `Failure` with exit code 65 when it is another problem's, or damaged.
   fileprivate func progress(of problem: String, _ path: String) throws -> BranchingProgress {
-    guard self.problem == problem else {
-      throw Failure(.malformed, "\(path): the checkpoint of another problem; \(SavedSearch.mend)")
-    }
+    guard self.problem == problem else { throw Self.fault("the checkpoint of another problem", path) }
     let (rows, last) = (hidden.map { $0.compactMap { Rational($0) } }, output.compactMap { Rational($0) })
     guard nodes >= 0, last.count == output.count, let width = rows.first?.count,
       zip(rows, hidden).allSatisfy({ $0.count == width && $1.count == width })
-    else { throw SavedSearch.damage(path) }
+    else { throw Self.damage(path) }
     return BranchingProgress(
       hidden: Matrix(rows: rows.count, columns: width) { rows[$0][$1] },
       output: Matrix(rows: 1, columns: last.count) { last[$1] }, trees: trees, nodes: nodes)
   }
+
+  fileprivate static func damage(_ path: String) -> Failure { fault("a damaged checkpoint", path) }
 }
 
 /// A search by branching that can be interrupted, and goes on from a file.
@@ -70,33 +71,24 @@ struct SavedSearch: Sendable {
     self.problem = "\(kind.rawValue), \(Claim.globalMinimum(claim).digest)"
   }
 
-  fileprivate static let mend = "remove it, or name another with --checkpoint"
-
-  fileprivate static func damage(_ path: String) -> Failure {
-    Failure(.malformed, "\(path): a damaged checkpoint; \(mend)")
-  }
-
   /// What an earlier run has saved; nil when there is no file.
   /// - Throws: `Failure` with exit code 65 when it is another problem's.
   func saved() throws -> BranchingProgress? {
-    guard let path, access(path, F_OK) == 0 else { return nil }
-    guard let bytes = try? readFile(path, limit: 1 << 28),
-      let saved = try? JSONDecoder().decode(BranchingCheckpoint.self, from: Data(bytes))
-    else { throw Failure(.malformed, "\(path): not a checkpoint; \(SavedSearch.mend)") }
-    return try saved.progress(of: problem, path)
+    guard let path else { return nil }
+    return try BranchingCheckpoint.saved(at: path)?.progress(of: problem, path)
   }
 
   /// - Throws: `Failure` with exit code 74.
   func save(_ progress: BranchingProgress) throws {
     guard let path else { return }
-    try writeAtomically(Array(BranchingCheckpoint(problem: problem, kind, progress).json.lines.utf8), to: path)
+    try BranchingCheckpoint(problem: problem, kind, progress).write(to: path)
   }
 
   /// Searches, while Ctrl-C asks it to stop and nothing more.
   func run<Result>(_ work: () throws -> Result) throws -> Result {
     Interruption.isHandledByWork = true
     defer { Interruption.isHandledByWork = false }
-    do { return try work() } catch BranchingError.otherProgress { throw SavedSearch.damage(path ?? "") }
+    do { return try work() } catch BranchingError.otherProgress { throw BranchingCheckpoint.damage(path ?? "") }
   }
 
   /// That Ctrl-C ended the search, if it did.

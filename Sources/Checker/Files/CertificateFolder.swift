@@ -180,3 +180,14 @@ extension Claim {
 extension NetworkFields {
   fileprivate var sizes: String { "L\(widths.count)-N\(samples)" }
 }
+
+extension String {
+  /// The digits with which names of certificates end, of a part the first of its claim's hash; nil where the name has another form.
+  var claimDigits: String? {
+    // By bytes, as in every verifier: to Swift a hyphen can belong to the character before it.
+    let end = Array(utf8.suffix(1 + 16 + ".json".utf8.count))
+    guard end.count == 22, end[0] == UInt8(ascii: "-"), end[17...].elementsEqual(".json".utf8) else { return nil }
+    let digits = String(decoding: end[1..<17], as: UTF8.self)
+    return digits.allSatisfy { "0123456789abcdef".contains($0) } ? digits : nil
+  }
+}

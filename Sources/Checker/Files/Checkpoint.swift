@@ -2,10 +2,11 @@ import Certifiers
 import ExactArithmetic
 import ExactRank
 import FoundationEssentials
-import Glibc
 
 /// Where a count was interrupted: the parts that are done, and their histogram.
-struct Checkpoint: Decodable {
+struct Checkpoint: CheckpointFile {
+  static let largestSize = 1 << 24
+
   /// Tells the problem from others.
   let problem: String
   let parts: Int
@@ -27,7 +28,7 @@ struct Checkpoint: Decodable {
     self = saved
   }
 
-  private var json: JSONValue {
+  var json: JSONValue {
     .object([
       ("problem", .text(problem)), ("parts", .number(parts)), ("done", .numbers(done)),
       ("histogram", .texts(histogram)),
@@ -37,21 +38,12 @@ struct Checkpoint: Decodable {
   /// The state that an earlier run has saved, nil when there is no file.
   /// - Throws: `Failure` with exit code 65 when it is another problem's.
   static func state(at path: String, problem: String, count: RankHistogram) throws -> HistogramCount.State? {
-    guard access(path, F_OK) == 0 else { return nil }
-    let mend = "remove it, or name another with --checkpoint"
-    guard let bytes = try? readFile(path, limit: 1 << 24),
-      let saved = try? JSONDecoder().decode(Checkpoint.self, from: Data(bytes))
-    else { throw Failure(.malformed, "\(path): not a checkpoint; \(mend)") }
+    guard let saved = try Checkpoint.saved(at: path) else { return nil }
     let histogram = saved.histogram.compactMap { Integer($0) }
     guard saved.problem == problem, saved.parts == count.parts.count,
       saved.done.allSatisfy(count.parts.indices.contains),
       histogram.count == count.choices.places.count + 1, histogram.allSatisfy({ $0.sign >= 0 })
-    else { throw Failure(.malformed, "\(path): the checkpoint of another problem; \(mend)") }
+    else { throw fault("the checkpoint of another problem", path) }
     return HistogramCount.State(done: Set(saved.done), histogram: histogram)
-  }
-
-  /// - Throws: `Failure` with exit code 74.
-  func write(to path: String) throws {
-    try writeAtomically(Array(json.lines.utf8), to: path)
   }
 }

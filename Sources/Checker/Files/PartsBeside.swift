@@ -1,6 +1,5 @@
 import Certificates
 import Certifiers
-import Dispatch
 import ExactArithmetic
 import Synchronization
 
@@ -94,26 +93,18 @@ private final class PartsBeside {
     let some = Array(parts[place..<min(place + 4 * coreCount(), parts.count)])
     Progress().show("part \(place + 1) of \(parts.count)")
     place += some.count
-    let found = Mutex([Int: PartFile]())
     let verifier = verifier
-    DispatchQueue.concurrentPerform(iterations: some.count) { index in
-      let (hash, claim) = some[index]
-      guard let file = files[String(hash.prefix(16))] else { return }
-      let part = PartFile(file, of: claim, verifier)
-      found.withLock { $0[index] = part }
-    }
-    ready = found.withLock { found in some.indices.reversed().map { found[$0] ?? .missing } }
+    ready = some.mapOnAllCores { hash, claim in
+      files[String(hash.prefix(16))].map { PartFile($0, of: claim, verifier) } ?? .missing
+    }.reversed()
   }
 
   private func partFiles() throws -> [String: String] {
     var files: [String: String] = [:]
     let names = try folderEntries(folder.isEmpty ? "." : folder)
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      // By bytes, as in every verifier: to Swift a hyphen can belong to the character before it.
-      let end = Array(name.utf8.suffix(1 + 16 + ".json".utf8.count))
-      guard end.first == UInt8(ascii: "-"), end.count == 22, end.suffix(5).elementsEqual(".json".utf8) else { continue }
-      let digits = String(decoding: end[1..<17], as: UTF8.self)
-      if files[digits] == nil { files[digits] = folder + name }
+      guard let digits = name.claimDigits, files[digits] == nil else { continue }
+      files[digits] = folder + name
     }
     return files
   }

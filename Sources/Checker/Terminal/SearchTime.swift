@@ -5,17 +5,14 @@ import Synchronization
 /// How long a search may take, and the line that tells how far it is.
 final class SearchTime: Sendable {
   private let end: ContinuousClock.Instant
-  private let name: StaticString
   private let lastShown = Mutex(ContinuousClock.now)
 
-  convenience init(seconds: Int, _ name: StaticString) { self.init(.seconds(seconds), name) }
+  init(_ duration: Duration) { end = .now + duration }
 
-  init(_ duration: Duration, _ name: StaticString = "") { (end, self.name) = (.now + duration, name) }
-
-  /// - Parameter left: nil where nobody knows.
+  /// Shows how far a search is of which nobody knows how much there is.
   /// - Returns: whether there is time left.
-  func goesOn(_ done: Int, _ left: Int?) -> Bool {
-    WorkMeter.report(search: name, done, atMost: left.map { max(done + $0, 1) })
+  func goesOn(_ unit: StaticString, _ done: Int) -> Bool {
+    WorkMeter.report(search: unit, done, atMost: nil)
     return goesOn
   }
 

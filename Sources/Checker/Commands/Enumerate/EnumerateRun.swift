@@ -72,11 +72,9 @@ struct EnumerateRun {
         let state = count.current
         Progress().update(line(state, since: start, begun: begun, all: all, of: tree.parts.count, &last.estimate))
         if let checkpoint {
-          do {
+          do throws(Failure) {
             try Checkpoint(problem: problem, count: tree, state: state).write(to: checkpoint)
-          } catch let failure as Failure { last.problem = failure } catch {
-            last.problem = Failure(.cannotWrite, "\(checkpoint): \(error)")
-          }
+          } catch { last.problem = error }
         }
         return last.problem == nil
       }

@@ -146,9 +146,8 @@ extension FinishCommand {
   /// here, before it is allocated.
   private func checkRoom(for fields: PointFields, _ limits: Limits) throws(LimitError) {
     let (rows, columns) = (fields.hidden.rows * fields.hidden.columns, fields.network.samples * fields.network.outputs)
-    let (entries, overflow) = rows.multipliedReportingOverflow(by: columns)
-    guard overflow || entries > limits.entries / 2 else { return }
-    throw LimitError("G^p, a \(rows)×\(columns) matrix, which is held twice,", of: .entries, bound: limits.entries)
+    try limits.checkRoom(
+      for: "G^p, a \(rows)×\(columns) matrix, which is held twice,", rows: rows, columns: columns, copies: 2)
   }
 }
 

@@ -51,7 +51,6 @@ struct FinishReport {
 
   /// In place of the MSE.
   private let loss: Loss?
-  private var lossName: String { loss == nil ? "MSE" : "loss" }
 
   init(_ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?, loss: Loss?) {
     self.loss = loss
@@ -85,10 +84,10 @@ struct FinishReport {
       statement = "MSE = 0 exactly at \(place): a global minimum"
     case .differentiableLocalMinimum:
       verdict = .differentiableLocalMinimum
-      statement = "a differentiable local minimum of the \(lossName) with \(lossName) > 0 at \(place)\(scope)"
+      statement = "a differentiable local minimum of the \(loss.name) with \(loss.name) > 0 at \(place)\(scope)"
     case .nondifferentiableLocalMinimum:
       verdict = .nondifferentiableLocalMinimum
-      statement = "a non-differentiable local minimum of the \(lossName) with \(lossName) > 0 at \(place)\(scope)"
+      statement = "a non-differentiable local minimum of the \(loss.name) with \(loss.name) > 0 at \(place)\(scope)"
     // `finish` concludes with no other.
     default: break
     }

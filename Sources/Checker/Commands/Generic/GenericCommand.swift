@@ -58,13 +58,7 @@ protocol GenericProblemCommand: ModalCommand {
 }
 
 extension GenericProblemCommand {
-  var modes: [Mode] {
-    [
-      Mode(
-        options.print, "with --print, which prints the matrix and does nothing else",
-        idle: ["--json", "--exceptional", "--output", "--seed"])
-    ]
-  }
+  var modes: [Mode] { [options.printing()] }
 
   var subject: String { String(line.dropFirst("checker ".count)) }
   var command: String { "\(line) --seed \(options.seed)" }
@@ -94,6 +88,13 @@ struct GenericOptions: ParsableArguments {
   var print = false
 
   @OptionGroup var limitOptions: ReadingLimitOptions
+
+  /// - Parameter own: the command's own options that are of no effect with `--print`.
+  func printing(idle own: [String] = []) -> Mode {
+    Mode(
+      print, "with --print, which prints the matrix and does nothing else",
+      idle: ["--json", "--exceptional", "--output", "--seed"] + own)
+  }
 }
 
 struct GenericFileCommand: GenericProblemCommand {

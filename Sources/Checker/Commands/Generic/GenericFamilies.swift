@@ -168,7 +168,7 @@ struct GenericNetworkOptions: ParsableArguments {
   var line: String {
     let described = try? network.network()
     let widths = described?.widths.map(String.init).joined(separator: ",") ?? ""
-    let drawn = pattern.map { " --slope=\(network.slopeOptions.single.slope ?? "1/100") --pattern \($0)" } ?? ""
+    let drawn = pattern.map { " --slope=\(network.slopeOptions.single.text) --pattern \($0)" } ?? ""
     return " --widths \(widths) --N \(network.samples)\(described?.biasOption ?? "") --noise \(noise)\(drawn)"
   }
 
@@ -197,11 +197,14 @@ struct GenericNetworkOptions: ParsableArguments {
 }
 
 /// A list like `1,3`.
-private func numbers(_ text: String, option: String) throws(Failure) -> [Int] {
+func numbers(
+  _ text: String, option: String, in range: ClosedRange<Int> = 1...Int.max, called name: String = "a positive number",
+  like example: String = "1,3"
+) throws(Failure) -> [Int] {
   var list: [Int] = []
   for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-    guard let number = Int(part), number > 0 else {
-      throw Failure(.usage, "\(option) \(text): '\(part)' is not a positive number; write a list like 1,3")
+    guard let number = Int(part), range.contains(number) else {
+      throw Failure(.usage, "\(option) \(text): '\(part)' is not \(name); write a list like \(example)")
     }
     list.append(number)
   }

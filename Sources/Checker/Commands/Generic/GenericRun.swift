@@ -18,13 +18,9 @@ struct GenericRun {
     let limits = try options.limitOptions.limits
     let matrix = problem.matrix.matrix
     if options.print {
-      let (size, overflow) = matrix.rows.multipliedReportingOverflow(by: matrix.columns)
-      guard !overflow, size <= limits.entries else {
-        throw SubjectError(
-          subject: subject,
-          cause: LimitError(
-            "a \(matrix.rows)×\(matrix.columns) matrix, zeros included,", of: .entries, bound: limits.entries),
-          code: .usage)
+      try inFile(subject) {
+        try limits.checkRoom(
+          for: "a \(matrix.rows)×\(matrix.columns) matrix, zeros included,", rows: matrix.rows, columns: matrix.columns)
       }
       if !problem.title.isEmpty { try StandardOutput.write("# \(problem.title)\n") }
       try StandardOutput.write(PolynomialFile(parameters: problem.matrix.parameters, matrix: matrix).text)

@@ -71,26 +71,20 @@ struct ConvolutionCommand: GenericProblemCommand {
   @OptionGroup var options: GenericOptions
 
   var line: String {
-    "checker generic convolution \(sizes) --kernel \(kernel) --filters \(filters) --N \(samples) --stride \(stride ?? "1") --padding \(padding ?? "0")\(bias ? " --bias" : "") --slope=\(slopes.slope ?? "1/100")"
+    "checker generic convolution \(sizes) --kernel \(kernel) --filters \(filters) --N \(samples) --stride \(stride ?? "1") --padding \(padding ?? "0")\(bias ? " --bias" : "") --slope=\(slopes.text)"
   }
 
-  var modes: [Mode] {
-    [
-      Mode(
-        options.print, "with --print, which prints the matrix and does nothing else",
-        idle: ["--json", "--exceptional", "--output", "--seed", "--slope"])
-    ]
-  }
+  var modes: [Mode] { [options.printing(idle: ["--slope"])] }
 
   func problem() throws -> GenericProblem {
-    let sizes = try Self.numbers(sizes, name: "the sizes")
+    let sizes = try Self.list(sizes, "the sizes")
     let axes = sizes.count - 1
     guard (1...3).contains(axes) else {
       throw Failure(.usage, "\(self.sizes): the channels and one to three sizes are wanted, like 1,28,28")
     }
     /// One number is meant for all axes.
     func perAxis(_ text: String, _ option: String) throws -> [Int] {
-      let list = try Self.numbers(text, name: option)
+      let list = try Self.list(text, option)
       guard list.count == axes || list.count == 1 else {
         throw Failure(
           .usage, "\(option) \(text): \(list.count) numbers for \(axes) sizes; write one for each, or one for all")
@@ -111,14 +105,7 @@ struct ConvolutionCommand: GenericProblemCommand {
         bias: bias ? 1 : 0, filters: filters, slopes: [.one, slope], samples: samples))
   }
 
-  private static func numbers(_ text: String, name: String) throws(Failure) -> [Int] {
-    var list: [Int] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let number = Int(part), (0...1_000_000).contains(number) else {
-        throw Failure(.usage, "\(name) \(text): '\(part)' is not a number up to 1000000; write a list like 3,3")
-      }
-      list.append(number)
-    }
-    return list
+  private static func list(_ text: String, _ option: String) throws(Failure) -> [Int] {
+    try numbers(text, option: option, in: 0...1_000_000, called: "a number up to 1000000", like: "3,3")
   }
 }

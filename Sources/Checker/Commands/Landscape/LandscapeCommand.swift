@@ -116,11 +116,9 @@ struct LandscapeCommand: ParsableCommand {
       if includes(.values) { try run.listValues(drawing: figure) }
     }
     try print(run.report)
-    if loss != nil, run.report.withoutZero == nil {
-      throw Failure(.declined, "\(file): undecided: \(LandscapeReport.noFullRank)")
-    }
-    if loss == nil, includes(.minimum), let reason = run.report.obstacle {
-      throw Failure(.declined, "\(file): the global minimum is undecided: \(reason)")
+    if let reason = run.report.reason {
+      let what = loss == nil ? "the global minimum is undecided" : "undecided"
+      throw Failure(.declined, "\(file): \(what): \(reason)")
     }
   }
 }
@@ -128,11 +126,8 @@ struct LandscapeCommand: ParsableCommand {
 extension LandscapeCommand {
   /// Widths cost a file nothing: weights of the last two layers are bounded before they are allocated.
   private func checkRoom(for network: Network, _ limits: Limits) throws(LimitError) {
-    let widths = network.widths.suffix(2)
-    let (entries, overflow) = widths[widths.startIndex].multipliedReportingOverflow(by: widths[widths.endIndex - 1])
-    guard overflow || entries > limits.entries else { return }
-    throw LimitError(
-      "the weights of the layer with \(widths[widths.endIndex - 1]) units", of: .entries, bound: limits.entries)
+    let widths = Array(network.widths.suffix(2))
+    try limits.checkRoom(for: "the weights of the layer with \(widths[1]) units", rows: widths[1], columns: widths[0])
   }
 
   private func print(_ report: LandscapeReport) throws {

@@ -27,7 +27,7 @@ struct LandscapeReport {
   var looks = (minimum: false, badMinima: false, values: false, withoutZero: false)
   /// That losses whose derivatives are nowhere 0 have no differentiable local minimum.
   var withoutZero: Proof?
-  static let noFullRank = "rank G = N was not shown at every pattern"
+  private static let noFullRank = "rank G = N was not shown at every pattern"
   var globalMinimum: GlobalMinimumOutcome?
   var globalMinimumProof: Proof?
   var noBadMinima: Proof?
@@ -76,8 +76,14 @@ struct LandscapeReport {
     if case .undecided(_, _, let bound, _, _, _) = globalMinimum { bound } else { leastError }
   }
 
+  /// Why what decides the command's exit code is not decided, if it was looked for.
+  var reason: String? {
+    if looks.withoutZero { return withoutZero == nil ? LandscapeReport.noFullRank : nil }
+    return looks.minimum ? obstacle : nil
+  }
+
   /// Why the global minimum is not decided.
-  var obstacle: String? {
+  private var obstacle: String? {
     guard let globalMinimum else { return "the time was over before a point was found; raise --limit" }
     guard case .undecided(_, _, _, let obstacle, _, _) = globalMinimum else { return nil }
     return switch obstacle {
@@ -94,14 +100,18 @@ struct LandscapeReport {
     let title: String
     let words: String
     let paths: [String]
+    /// A line after the certificates, for people.
+    let detail: String?
 
-    init(_ title: String, _ words: String, _ proofs: Proof?...) {
-      (self.title, self.words, paths) = (title, words, proofs.compactMap { $0?.path })
+    init(_ title: String, _ words: String, _ proofs: Proof?..., detail: String? = nil) {
+      (self.title, self.words, self.detail, paths) = (title, words, detail, proofs.compactMap { $0?.path })
     }
+
+    var statement: String { "\(title): \(words)" }
   }
 
   private var findings: [Finding] {
-    (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof)] + bestPoint : [])
+    (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof, detail: bestPoint)] : [])
       + (looks.badMinima ? badMinima : []) + slopes
       + (looks.withoutZero ? [Finding("logistic loss", withoutZeroInWords, withoutZero)] : [])
       + (looks.values ? [Finding("values at local minima", valuesInWords, valuesProof)] : [])
@@ -127,20 +137,15 @@ struct LandscapeReport {
   }
 
   /// Where the global minimum is undecided, the weights of the best point: no certificate has them.
-  private var bestPoint: [Finding] {
-    guard let best = bestWeights else { return [] }
+  private var bestPoint: String? {
+    guard let best = bestWeights else { return nil }
     func words(_ matrix: Matrix<Rational>) -> String {
       let rows = (0..<matrix.rows).map { row in matrix.row(row).map(\.description).joined(separator: ", ") }
       return "[\(rows.map { "[\($0)]" }.joined(separator: ", "))]"
     }
     let layer = network.layers
-    return [
-      Finding(
-        LandscapeReport.bestPointTitle, "W_\(layer - 1) = \(words(best.hidden)), W_\(layer) = \(words(best.output))")
-    ]
+    return "best point: W_\(layer - 1) = \(words(best.hidden)), W_\(layer) = \(words(best.output))"
   }
-
-  private static let bestPointTitle = "best point"
 
   private var bestWeights: PointFields? {
     if case .undecided(let point, _, _, _, _, _) = globalMinimum { point } else { nil }
@@ -230,7 +235,7 @@ struct LandscapeReport {
 
   var text: String {
     let lines = findings.flatMap { finding in
-      ["\(finding.title): \(finding.words)"] + finding.paths.map { "certificate: \($0.asPath)" }
+      [finding.statement] + finding.paths.map { "certificate: \($0.asPath)" } + (finding.detail.map { [$0] } ?? [])
     }
     return
       ([NetworkFields(network).description] + (slope.map { [$0] } ?? []) + [""] + lines
@@ -252,12 +257,7 @@ extension LandscapeReport {
       }
     return .object(
       [
-        (
-          "statement",
-          .text(
-            findings.filter { $0.title != LandscapeReport.bestPointTitle }.map { "\($0.title): \($0.words)" }
-              .joined(separator: "; "))
-        ),
+        ("statement", .text(findings.map(\.statement).joined(separator: "; "))),
         ("network", .text(NetworkFields(network).description)),
         ("global_minimum", looks.minimum ? .text(globalMinimumInWords) : nil),
         ("nodes", nodes.map { .number($0) }),
@@ -288,11 +288,7 @@ extension LandscapeReport {
           "differentiable_local_minima",
           looks.withoutZero ? .text(withoutZero == nil ? "undecided" : "none") : nil
         ),
-        (
-          "reason",
-          looks.withoutZero
-            ? withoutZero == nil ? .text(Self.noFullRank) : nil : looks.minimum ? obstacle.map { .text($0) } : nil
-        ),
+        ("reason", reason.map { .text($0) }),
         ("certificates", .texts(findings.flatMap(\.paths))), ("files", figures.isEmpty ? nil : .texts(figures)),
       ])
   }

@@ -57,8 +57,10 @@ struct LandscapeRun {
     case .proved(let certificate, _): report.globalMinimumProof = try placed(certificate)
     case .undecided(_, _, _, _, let positive, let progress):
       report.globalMinimumProof = try placed(positive)
-      if let progress { try search.save(progress) }
-      if progress != nil { report.checkpoint = search.path }
+      if let progress {
+        try search.save(progress)
+        report.checkpoint = search.path
+      }
     case nil: break
     }
   }
@@ -108,7 +110,7 @@ struct LandscapeRun {
 
   mutating func findLeastSlope() throws {
     let (certifier, network, instance) = (certifier, network, instance)
-    let time = SearchTime(seconds: seconds, "")
+    let time = SearchTime(.seconds(seconds))
     let threshold = try inTime("the least slope") {
       try certifier.leastSquareSlope(network, instance, goesOn: { time.goesOn })
     }
@@ -128,9 +130,9 @@ struct LandscapeRun {
     report.looks.values = true
     if report.noBadMinima != nil { return }
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
-    let time = SearchTime(seconds: seconds, "leaf")
+    let time = SearchTime(.seconds(seconds))
     let values = try inTime("all local minima") {
-      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn($0, nil) })
+      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn("leaf", $0) })
     }
     guard let values, let proof = try placed(values.certificate) else { return }
     (report.values, report.valuesProof) = (values, proof)

@@ -1,6 +1,5 @@
 import Certificates
 import Certifiers
-import Dispatch
 import ExactArithmetic
 import Glibc
 import Synchronization
@@ -149,18 +148,14 @@ struct PartFiles {
   /// Verifies all parts, on all cores.
   /// - Throws: `Failure` with the first that is not verified, after a line for each.
   func verified(by verifier: Verifier) throws -> [Verified] {
-    let reports = Mutex([Int: FileReport]())
-    let files = files
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let report = FileReport(files[index].path) { try verifier.verify(files[index].bytes) }
-      let done = reports.withLock { reports in
-        reports[index] = report
-        return reports.count
-      }
-      Progress().show("verified \(done) of \(files.count) parts")
+    let done = Atomic(0)
+    let count = files.count
+    let all = files.mapOnAllCores { file in
+      let report = FileReport(file.path) { try verifier.verify(file.bytes) }
+      Progress().show("verified \(done.add(1, ordering: .relaxed).newValue) of \(count) parts")
+      return report
     }
     Progress().clear()
-    let all = reports.withLock { reports in files.indices.compactMap { reports[$0] } }
     for code in ExitStatus.bySeverity {
       let refused = all.filter { $0.code == code }
       guard let first = refused.first else { continue }
@@ -172,15 +167,6 @@ struct PartFiles {
 }
 
 extension String {
-  /// The first digits of the hash of a claim, with which names of certificates end; nil where the name has another form.
-  fileprivate var claimDigits: String? {
-    // By bytes: to Swift a hyphen can belong to the character before it.
-    let end = Array(utf8.suffix(1 + 16 + ".json".utf8.count))
-    guard end.count == 22, end[0] == UInt8(ascii: "-"), end[17...].elementsEqual(".json".utf8) else { return nil }
-    let digits = String(decoding: end[1..<17], as: UTF8.self)
-    return digits.allSatisfy { "0123456789abcdef".contains($0) } ? digits : nil
-  }
-
   /// Of a path with a slash.
   fileprivate var folder: String {
     let name = split(separator: "/").last ?? ""

@@ -89,6 +89,7 @@ struct MinimumCommand: ParsableCommand {
         "--loss \(text): has no effect without weights in \(file), since weights of zero error are so for every loss; "
           + "leave it out")
     }
+    let search = SavedSearch(.zeroError, problem, at: checkpoint)
     var report = MinimumReport(problem.network, slope: problem.slopeName, loss: loss)
     try inFile(file) {
       if let point = problem.point {
@@ -104,29 +105,25 @@ struct MinimumCommand: ParsableCommand {
         try StandardOutput.flush()
       }
       if maxCombinations > 0 && report.meanSquaredError?.isZero != true {
-        let outcome = try zeroErrorPoint(problem, session.certifier, &report)
+        let outcome = try zeroErrorPoint(problem, session.certifier, search, &report)
         if let certificate = report.add(outcome) { report.certificates.append(try folder.write(certificate)) }
       }
     }
     if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.end) }
-    if Interruption.wasRequested { try StandardOutput.flush() }
-    try SavedSearch(.zeroError, problem, at: checkpoint).checkInterruption(of: file)
-    if !report.isDecided {
-      try StandardOutput.flush()
-      throw Failure.undecided(file, report.reason, isJSON: json)
-    }
+    try StandardOutput.flush()
+    try search.checkInterruption(of: file)
+    if !report.isDecided { throw Failure.undecided(file, report.reason, isJSON: json) }
   }
 
   /// Looks for weights of zero error, or a proof that there are none, for as long as the options say.
   private func zeroErrorPoint(
-    _ problem: MinimumFile, _ certifier: Certifier, _ report: inout MinimumReport
+    _ problem: MinimumFile, _ certifier: Certifier, _ search: SavedSearch, _ report: inout MinimumReport
   ) throws -> ZeroErrorOutcome {
     let (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
     let (targets, most, threads) = (problem.targets, maxCombinations, threads ?? coreCount())
     let duration = Duration.seconds(limit ?? 60)
     // Fewer combinations than are verified are a bound of the user's: there is no branching then.
     let branches = most == MinimumCommand.mostCombinations
-    let search = SavedSearch(.zeroError, problem, at: checkpoint)
     let saved = try search.saved()
     let whole = SearchTime(duration)
     let first = SearchTime(branches ? duration / 2 : duration)

@@ -37,7 +37,6 @@ struct MinimumReport {
   /// In place of the MSE.
   private let loss: Loss?
   private var lossValue: Rational?
-  private var lossName: String { loss == nil ? "MSE" : "loss" }
 
   init(_ network: Network, slope: String?, loss: Loss?) {
     self.loss = loss
@@ -65,7 +64,7 @@ struct MinimumReport {
       return certificate
     case .severalOutputs(let found):
       verdict = .undecided
-      reason = found.words(outputs: outputs, loss: lossName)
+      reason = found.words(outputs: outputs, loss: loss.name)
       return nil
     case .undecided(let unit, let kinks):
       verdict = .undecided
@@ -99,9 +98,9 @@ struct MinimumReport {
   private var verdictInWords: String {
     switch verdict {
     case .decided(.zeroErrorPoint): return "zero-error point: a global minimum"
-    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with \(lossName) > 0\(scope)"
+    case .decided(.differentiableLocalMinimum): return "differentiable local minimum with \(loss.name) > 0\(scope)"
     case .decided(.nondifferentiableLocalMinimum):
-      return "non-differentiable local minimum with \(lossName) > 0\(scope)"
+      return "non-differentiable local minimum with \(loss.name) > 0\(scope)"
     case .decided(.notLocalMinimum): return "not a local minimum"
     case .decided, .undecided: return "undecided"
     case nil:
@@ -193,27 +192,26 @@ extension Verified {
   /// Why a point is what it is, in a line.
   fileprivate var explanation: String {
     guard case .training(let evidence) = evidence else { return "" }
-    let (kinks, r): (Int?, String)
-    let fields: PointFields
+    let (fields, kinks, isOfMSE): (PointFields, Int?, Bool)
     switch claim {
-    case .training(let claim): (fields, kinks, r) = (claim.point, claim.kinks, "e")
-    case .loss(let claim): (fields, kinks, r) = (claim.point, claim.kinks, "r")
+    case .training(let claim): (fields, kinks, isOfMSE) = (claim.point, claim.kinks, true)
+    case .loss(let claim): (fields, kinks, isOfMSE) = (claim.point, claim.kinks, false)
     default: return ""
     }
-    let loss = r == "e" ? "MSE" : "loss"
+    let (loss, r) = isOfMSE ? ("MSE", "e") : ("loss", "r")
     switch evidence {
     case .descent(let unit, let direction):
       let entries = direction.elements.map(\.description).joined(separator: ", ")
       let units = fields.hidden.rows
       if unit == units {
         return
-          "the \(r == "e" ? "errors" : "derivatives at the errors") do not add up to 0: a change of the output's bias by \(entries) lowers the \(loss) at first order"
+          "the \(isOfMSE ? "errors" : "derivatives at the errors") do not add up to 0: a change of the output's bias by \(entries) lowers the \(loss) at first order"
       }
       return fields.output.elements[unit].isZero
         ? "moving row \(unit + 1) of W_{L-1} along (\(entries)) and then entry \(unit + 1) of W_L, now 0, lowers the \(loss)"
         : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the \(loss) at first order"
     case .stationary:
-      let derivatives = r == "e" ? "" : ", r the derivatives at the errors e"
+      let derivatives = isOfMSE ? "" : ", r the derivatives at the errors e"
       return kinks == 0
         ? "no u_{L-1} is zero and G \(r) = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0\(derivatives)"
         : "the one-sided slopes agree at every kink, and G \(r) = 0 for the slopes of an adjacent cell, e ≠ 0\(derivatives)"

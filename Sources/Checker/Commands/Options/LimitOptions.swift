@@ -81,6 +81,20 @@ struct LimitOptions: ParsableArguments {
   }
 }
 
+extension Limits {
+  /// That what a matrix needs is within the limit, before it is allocated.
+  /// - Parameters:
+  ///   - what: with the words for the copies.
+  ///   - copies: that are held at once.
+  func checkRoom(
+    for what: @autoclosure () -> String, rows: Int, columns: Int = 1, copies: Int = 1, mend: String? = nil
+  ) throws(LimitError) {
+    let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+    guard overflow || count > entries / copies else { return }
+    throw LimitError(what(), of: .entries, bound: entries, mend: mend)
+  }
+}
+
 extension Limit {
   fileprivate func checked(_ bound: Int) throws(Failure) -> Int {
     guard (1...Limits.largest).contains(bound) else {

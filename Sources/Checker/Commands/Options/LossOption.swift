@@ -2,6 +2,11 @@ import ArgumentParser
 import ExactArithmetic
 import Networks
 
+extension Loss? {
+  /// In sentences, nil being the MSE.
+  var name: String { self == nil ? "MSE" : "loss" }
+}
+
 /// The loss, as the command line names it.
 enum LossOption: Equatable {
   /// In place of the MSE.

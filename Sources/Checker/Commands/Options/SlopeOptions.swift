@@ -10,9 +10,12 @@ struct SlopeOption: ParsableArguments {
   )
   var slope: String?
 
+  /// As it is given, or by default.
+  var text: String { slope ?? "1/100" }
+
   /// - Throws: `Failure` with exit code 64 or 75.
   func value(_ limits: Limits) throws(Failure) -> Rational {
-    try SlopeOption.number(slope ?? "1/100", option: "--slope", limits)
+    try SlopeOption.number(text, option: "--slope", limits)
   }
 
   /// A number as it is written, or the float nearest to it.

@@ -60,13 +60,16 @@ struct RankRun {
   /// What is eliminated stands beside the matrix and its certificate: a dense matrix twice, listed entries, which take more room each,
   /// four times. So small files that decompress to large ones find their limit here, before it is allocated.
   private func checkRoom(isDense: Bool) throws(LimitError) {
-    let (copies, entries) = isDense ? (2, size ?? .max) : (4, file.matrix.entryCount)
-    guard entries > limits.entries / copies else { return }
-    let what =
-      isDense ? "a dense \(file.matrix.rows)×\(file.matrix.columns) matrix" : "a sparse matrix of \(entries) entries"
-    throw LimitError(
-      "\(what), which is held \(isDense ? "twice" : "four times"),", of: .entries, bound: limits.entries,
-      mend: isSparse == false ? "leave --no-sparse out" : nil)
+    let (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
+    let mend = isSparse == false ? "leave --no-sparse out" : nil
+    if isDense {
+      try limits.checkRoom(
+        for: "a dense \(rows)×\(columns) matrix, which is held twice,", rows: rows, columns: columns, copies: 2,
+        mend: mend)
+    } else {
+      try limits.checkRoom(
+        for: "a sparse matrix of \(entries) entries, which is held four times,", rows: entries, copies: 4, mend: mend)
+    }
   }
 }
 

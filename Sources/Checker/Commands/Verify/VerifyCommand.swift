@@ -1,8 +1,6 @@
 import ArgumentParser
 import Certificates
-import Dispatch
 import ExactArithmetic
-import Synchronization
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -118,8 +116,11 @@ private struct FileReports: Sequence, IteratorProtocol {
         let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
         // A sum comes alone: it verifies its parts on all cores, and later files may be these.
         let beforeSum = some.prefix { !FileReports.isNamedAsSum($0) }
-        ready = FileReports.concurrently(Array(beforeSum.isEmpty ? some.prefix(1) : beforeSum), verifier, verdicts)
-          .reversed()
+        let (verifier, verdicts) = (verifier, verdicts)
+        ready = Array(beforeSum.isEmpty ? some.prefix(1) : beforeSum).mapOnAllCores { file in
+          // A sum before it has seen to it.
+          verdicts[file] ?? FileReport(file, verifier: verifier, verdicts: verdicts).withoutCertificate
+        }.reversed()
       }
       place += ready.count
     }
@@ -128,18 +129,6 @@ private struct FileReports: Sequence, IteratorProtocol {
 
   private static func isNamedAsSum(_ path: String) -> Bool {
     (path.split(separator: "/").last ?? "").contains("-\(EvidenceKind.sum)-")
-  }
-
-  private static func concurrently(_ files: [String], _ verifier: Verifier, _ verdicts: Verdicts) -> [FileReport] {
-    let reports = Mutex([Int: FileReport]())
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      // A sum before it has seen to it.
-      let report =
-        verdicts[files[index]]
-        ?? FileReport(files[index], verifier: verifier, verdicts: verdicts).withoutCertificate
-      reports.withLock { $0[index] = report }
-    }
-    return reports.withLock { reports in files.indices.compactMap { reports[$0] } }
   }
 }
 

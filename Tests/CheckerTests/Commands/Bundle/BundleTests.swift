@@ -4,8 +4,7 @@ import Testing
 
 /// `checker bundle`: what it writes, and that `--check` accepts that and refuses everything else.
 @Suite struct BundleTests {
-  private let gallery = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../../certificates/gallery").standardizedFileURL.path
+  private let gallery = repository.appendingPathComponent("certificates/gallery").path
 
   private func certificate(_ prefix: String) throws -> String {
     let names = try FileManager.default.contentsOfDirectory(atPath: gallery).filter { $0.hasPrefix(prefix) }

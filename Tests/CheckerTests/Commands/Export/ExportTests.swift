@@ -141,9 +141,7 @@ import Testing
   }
 
   private func exportFixture(_ name: String) throws -> CommandResult {
-    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    let tests = here.appending(path: "../../..").standardizedFileURL
-    let file = tests.appending(path: "CertificatesTests/Fixtures/accept/\(name).json")
+    let file = repository.appending(path: "Tests/CertificatesTests/Fixtures/accept/\(name).json")
     return try runChecker(["export", "--format", "coq", file.path])
   }
 

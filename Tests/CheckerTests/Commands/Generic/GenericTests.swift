@@ -24,8 +24,7 @@ import Testing
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let report = try decoder.decode(Report.self, from: Data(result.output.utf8))
     #expect(try runChecker(["verify", report.certificate], in: folder.url).status == 0)
-    let python = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../../verifiers/python/verify.py").path
+    let python = repository.appendingPathComponent("verifiers/python/verify.py").path
     let verified = try runShell("python3 '\(python)' '\(report.certificate)'", in: folder.url)
     #expect(verified.status == 0 && verified.output.hasPrefix("VERIFIED "), "\(verified.output)\(verified.errors)")
     return report
@@ -193,10 +192,13 @@ import Testing
       "line 1, column 1: '%' where a name is expected; "
     ),
   ])
-  func faultsOfFilesHaveALineAndAColumn(text: String, line: String) throws {
+  func faultsOfFilesHaveALineAndAColumn(text: String, line: String) throws { try expectOneLine(line, 65, of: text) }
+
+  /// A file of this text is refused with one line that begins so.
+  private func expectOneLine(_ line: String, _ status: Int32, of text: String) throws {
     try folder.write(Data(text.utf8), to: "m.txt")
     let result = try runChecker(["generic", "m.txt"], in: folder.url)
-    #expect(result.status == 65 && result.output.isEmpty)
+    #expect(result.status == status && result.output.isEmpty)
     #expect(result.errors.hasPrefix("checker: m.txt: \(line)"), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1)
   }
@@ -223,13 +225,7 @@ import Testing
       "line 566, column 12: the matrix multiplied out, term by term as certificates hold it, is over the limit of 1000000 terms; "
     ),
   ])
-  func whatIsTooLargeIsDeclined(text: String, line: String) throws {
-    try folder.write(Data(text.utf8), to: "m.txt")
-    let result = try runChecker(["generic", "m.txt"], in: folder.url)
-    #expect(result.status == 75 && result.output.isEmpty)
-    #expect(result.errors.hasPrefix("checker: m.txt: \(line)"), "\(result.errors)")
-    #expect(result.errors.split(separator: "\n").count == 1)
-  }
+  func whatIsTooLargeIsDeclined(text: String, line: String) throws { try expectOneLine(line, 75, of: text) }
 
   /// 56 terms squared, again and again, of which nothing is left.
   @Test func productsOfTermsAreCounted() throws {
