@@ -20,11 +20,11 @@ package enum WorkMeter {
   package static var reading: Reading? { state.withLock { $0 } }
 
   private static func report(_ reading: Reading, bySearch: Bool = false) {
-    let isShown = isSearch.withLock { isSearch in
-      defer { isSearch = isSearch || bySearch }
-      return bySearch || !isSearch
+    isSearch.withLock { isSearch in
+      guard bySearch || !isSearch else { return }
+      isSearch = isSearch || bySearch
+      state.withLock { $0 = reading }
     }
-    if isShown { state.withLock { $0 = reading } }
   }
 
   package static func report(_ unit: StaticString, _ done: Int, of total: Int) {
@@ -54,7 +54,10 @@ package enum WorkMeter {
   package static func clear() { begin(search: false) }
 
   private static func begin(search: Bool) {
-    isSearch.withLock { $0 = search }
-    state.withLock { $0 = nil }
+    // Together: a step of what was left behind cannot come between.
+    isSearch.withLock { isSearch in
+      isSearch = search
+      state.withLock { $0 = nil }
+    }
   }
 }

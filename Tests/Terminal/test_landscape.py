@@ -185,7 +185,7 @@ class Landscape(unittest.TestCase):
                     process.send_signal(signal.SIGINT)
                     printed, said = process.communicate()
             if process.returncode == 0:
-                break
+                break  # What came after the proof has interrupted nothing.
             self.assertEqual(process.returncode, 130, said)
             # Before the search has begun there is nothing to save.
             if printed:

@@ -241,9 +241,11 @@ class SharedFolders(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("strace"), "needs strace")
     def test_the_folder_is_synchronized_after_the_name_is_there(self):
-        trace = subprocess.run(
-            ["strace", "-f", "-e", "trace=openat,rename,renameat,renameat2,fsync,close", CHECKER, *"enumerate --N 3 --widths 2,2 --output shared".split(" ")],
-            cwd=self.folder, capture_output=True, text=True).stderr
+        # A file for each thread: in one, a line of another may stand within a line.
+        subprocess.run(
+            ["strace", "-ff", "-o", "trace", "-e", "trace=openat,rename,renameat,renameat2,fsync,close", CHECKER, *"enumerate --N 3 --widths 2,2 --output shared".split(" ")],
+            cwd=self.folder, capture_output=True, check=True)
+        trace = next(text for text in (path.read_text() for path in sorted(self.folder.glob("trace.*"))) if "rename" in text)
         renamed = trace.index("rename")
         folder = re.search(r'openat\(AT_FDCWD, "shared/", [^)]*O_DIRECTORY[^)]*\) = ([0-9]+)', trace[renamed:])
         self.assertIn(f"fsync({folder[1]})", trace[renamed + folder.end():])

@@ -92,14 +92,15 @@ struct SavedSearch: Sendable {
   }
 
   /// That Ctrl-C ended the search, if it did.
-  func checkInterruption(of file: String) throws {
+  /// - Parameter isDone: whether it came as the search had already found what it was for.
+  func checkInterruption(of file: String, isDone: Bool) throws {
     guard Interruption.wasRequested else { return }
     let isSaved = path.map { access($0, F_OK) == 0 } ?? false
     let rest =
       isSaved
       ? "the same command goes on from \(path ?? "")"
       : path == nil ? "nothing of the search is saved without --checkpoint FILE" : "nothing was left to save"
-    let search = "\(file): interrupted while searching for \(kind.rawValue)"
+    let search = "\(file): interrupted \(isDone ? "after the search" : "while searching") for \(kind.rawValue)"
     throw Failure(.interrupted, "\(search); what is printed above is proved; \(rest)")
   }
 }

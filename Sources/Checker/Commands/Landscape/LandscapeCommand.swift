@@ -106,9 +106,11 @@ struct LandscapeCommand: ParsableCommand {
       let search = SavedSearch(.globalMinimum, problem, at: checkpoint)
       if includes(.minimum) {
         try run.findGlobalMinimum(search)
-        if Interruption.wasRequested {
+        // What was proved before Ctrl-C could end the search is all that was asked for.
+        let isProved = run.report.reason == nil
+        if Interruption.wasRequested, !isProved || includes(.badMinima) || includes(.values) {
           try print(run.report)
-          try search.checkInterruption(of: file)
+          try search.checkInterruption(of: file, isDone: isProved)
         }
       }
       if includes(.badMinima) { try run.findBadMinima() }

@@ -111,7 +111,7 @@ struct MinimumCommand: ParsableCommand {
     }
     if json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.end) }
     try StandardOutput.flush()
-    try search.checkInterruption(of: file)
+    if !report.isSearchDone { try search.checkInterruption(of: file, isDone: false) }
     if !report.isDecided { throw Failure.undecided(file, report.reason, isJSON: json) }
   }
 

@@ -48,6 +48,9 @@ struct MinimumReport {
   /// Whether the point, or without weights the existence of others, is decided.
   var isDecided: Bool { verdict.map { $0 != .undecided } ?? (zeroErrorPoints != .undecided) }
 
+  /// Whether weights of zero error were found, or none exist, or nobody looked.
+  var isSearchDone: Bool { zeroErrorPoints != .undecided }
+
   mutating func describe(_ point: Point) {
     meanSquaredError = point.meanSquaredError
     lossValue = point.value(of: loss)
