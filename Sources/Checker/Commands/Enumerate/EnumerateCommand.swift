@@ -130,7 +130,8 @@ struct EnumerateCommand: ParsableCommand {
       run.prefixes = part.prefixes
       let counted = HistogramPart(
         network: fields, instance: data, order: tree.order, boxes: boxes, histogram: try run.histogram())
-      do { certificate = try run.certified { try certifier.rankHistogramPart(counted) } } catch let error as LimitError {
+      do { certificate = try run.certified { try certifier.rankHistogramPart(counted) } } catch let error as LimitError
+      {
         let kept = checkpoint.map { "\($0) keeps the count" } ?? "--checkpoint FILE keeps a count"
         throw Failure(
           .declined,
