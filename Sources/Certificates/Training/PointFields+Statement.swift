@@ -4,7 +4,7 @@ extension PointFields {
 
   /// That it is a local minimum with a positive loss, at which that is differentiable or not; or none, without a word about that.
   /// - Parameter definition: of the loss, where that is not the MSE.
-  func statement(isDifferentiable: Bool?, kinks: Int, _ definition: String? = nil) -> String {
+  func statement(isDifferentiable: Bool?, kinks: Int, _ definition: String?) -> String {
     let (loss, last) = (definition == nil ? "MSE" : "loss", "u_\(network.widths.count - 1)")
     let minimum = "local minimum of the \(loss)\(isDifferentiable == nil ? "" : " with \(loss) > 0")"
     let times = kinks == 1 ? "once" : "\(kinks) times"

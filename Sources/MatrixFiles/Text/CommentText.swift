@@ -13,6 +13,26 @@ struct PassedComments {
     let isLine: Bool
   }
 
+  /// What a line of numbers is.
+  enum Item {
+    case row, entry
+
+    fileprivate var words: String {
+      switch self {
+      case .row: "a row"
+      case .entry: "an entry"
+      }
+    }
+
+    /// In words, once it has been named.
+    fileprivate var again: String {
+      switch self {
+      case .row: "the row"
+      case .entry: "it"
+      }
+    }
+  }
+
   private let field: QuadraticField?
   private var numbers: [Numbers] = []
   /// Those of cells right after the mark, when commas, semicolons or tabs separate them and one is a number, as in a row.
@@ -48,11 +68,11 @@ struct PassedComments {
   /// - Parameters:
   ///   - width: how many numbers a row has.
   ///   - cells: how many cells it has, those that are no numbers included.
-  ///   - what: a row in words.
+  ///   - item: what the numbers are.
   ///   - line: the line of a place.
   /// - Throws: `MatrixFileError` where a comment may hold one.
   func check(
-    width: Int, cells: Int, _ what: String = "a row", line: (Int) -> String = { "line \($0)" }
+    width: Int, cells: Int, _ item: Item = .row, line: (Int) -> String = { "line \($0)" }
   ) throws(MatrixFileError) {
     // A comment that lost the end of its line ends with a row, the first number of which may hang on its last word.
     if let comment = numbers.first(where: {
@@ -62,8 +82,8 @@ struct PassedComments {
           || ($0.areGlued ? $0.count == width - 1 : $0.isLine && $0.count >= max(2, width - 1))
     }) {
       throw MatrixFileError(
-        at: line(comment.place), "a comment that may hold \(what)",
-        mend: "put \(what == "a row" ? "the row" : "it") on a line of its own, or take the line out")
+        at: line(comment.place), "a comment that may hold \(item.words)",
+        mend: "put \(item.again) on a line of its own, or take the line out")
     }
     if let comment = self.cells.first(where: { $0.count == cells }) {
       throw MatrixFileError(

@@ -12,15 +12,22 @@ public enum TrainingClaim: Equatable, Sendable {
   /// Points arbitrarily near have smaller MSE.
   case notLocalMinimum(PointFields)
 
+  /// The keys of a claim of one of the kinds.
+  static func keys(of kind: ClaimKind) -> [String] { PointFields.keys + (haveKinks.contains(kind) ? ["kinks"] : []) }
+
+  private static let haveKinks: Set<ClaimKind> = [.differentiableLocalMinimum, .nondifferentiableLocalMinimum]
+
   init(_ field: Field, _ kind: ClaimKind) throws {
-    let hasKinks = kind == .differentiableLocalMinimum || kind == .nondifferentiableLocalMinimum
-    let f = try field.members(PointFields.keys + (hasKinks ? ["kinks"] : []))
+    try self.init(members: try field.members(Self.keys(of: kind)), kind)
+  }
+
+  /// - Parameter f: the members of the claim, those of the keys first.
+  init(members f: [Field], _ kind: ClaimKind) throws {
     let point = try PointFields(members: f)
-    guard hasKinks else {
+    guard let kinks = try Self.haveKinks.contains(kind) ? f[6].number() : nil else {
       self = kind == .zeroErrorPoint ? .zeroErrorPoint(point) : .notLocalMinimum(point)
       return
     }
-    let kinks = try f[6].number()
     self =
       kind == .differentiableLocalMinimum
       ? .differentiableLocalMinimum(point, kinks: kinks) : .nondifferentiableLocalMinimum(point, kinks: kinks)
@@ -52,12 +59,14 @@ public enum TrainingClaim: Equatable, Sendable {
   }
 
   /// The claim in words, complete but for the matrices of the file.
-  var statement: String {
+  /// - Parameter loss: its definition, where that is not the MSE.
+  func statement(_ loss: String? = nil) -> String {
     switch self {
     case .zeroErrorPoint(let point): "MSE = 0 \(point.inWords): a global minimum; \(point.network)"
-    case .differentiableLocalMinimum(let point, let kinks): point.statement(isDifferentiable: true, kinks: kinks)
-    case .nondifferentiableLocalMinimum(let point, let kinks): point.statement(isDifferentiable: false, kinks: kinks)
-    case .notLocalMinimum(let point): point.statement(isDifferentiable: nil, kinks: 0)
+    case .differentiableLocalMinimum(let point, let kinks): point.statement(isDifferentiable: true, kinks: kinks, loss)
+    case .nondifferentiableLocalMinimum(let point, let kinks):
+      point.statement(isDifferentiable: false, kinks: kinks, loss)
+    case .notLocalMinimum(let point): point.statement(isDifferentiable: nil, kinks: 0, loss)
     }
   }
 }
