@@ -4,10 +4,13 @@ import Networks
 extension Check {
   /// Checks whether a point is a local minimum of a loss.
   func checkPoint(_ point: Point, _ claim: TrainingClaim, by evidence: TrainingEvidence) throws {
-    if let kinks = claim.kinks { try checkPositiveError(at: point, kinks: kinks) }
     switch (claim, evidence) {
-    case (.differentiableLocalMinimum, .stationary): try checkStationary(point)
-    case (.nondifferentiableLocalMinimum, .multipliers(let units)): try checkMultipliers(units, at: point)
+    case (.differentiableLocalMinimum(_, let kinks), .stationary):
+      try checkPositiveError(at: point, kinks: kinks)
+      try checkStationary(point)
+    case (.nondifferentiableLocalMinimum(_, let kinks), .multipliers(let units)):
+      try checkPositiveError(at: point, kinks: kinks)
+      try checkMultipliers(units, at: point)
     case (.notLocalMinimum, .descent(let unit, let direction)): try checkDescent(unit, direction, at: point)
     // The table has no other pair; the compiler asks for a check of new evidence here.
     case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):

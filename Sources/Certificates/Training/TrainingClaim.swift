@@ -50,23 +50,24 @@ public enum TrainingClaim: Equatable, Sendable {
     }
   }
 
-  /// How many `u` are zero, where the claim says it: at a local minimum.
-  public var kinks: Int? {
-    switch self {
-    case .differentiableLocalMinimum(_, let kinks), .nondifferentiableLocalMinimum(_, let kinks): kinks
-    case .zeroErrorPoint, .notLocalMinimum: nil
-    }
-  }
-
   /// The claim in words, complete but for the matrices of the file.
-  /// - Parameter loss: its definition, where that is not the MSE.
-  func statement(_ loss: String? = nil) -> String {
-    switch self {
-    case .zeroErrorPoint(let point): "MSE = 0 \(point.inWords): a global minimum; \(point.network)"
-    case .differentiableLocalMinimum(let point, let kinks): point.statement(isDifferentiable: true, kinks: kinks, loss)
-    case .nondifferentiableLocalMinimum(let point, let kinks):
-      point.statement(isDifferentiable: false, kinks: kinks, loss)
-    case .notLocalMinimum(let point): point.statement(isDifferentiable: nil, kinks: 0, loss)
+  /// - Parameter definition: of the loss, where that is not the MSE.
+  func statement(_ definition: String? = nil) -> String {
+    let (loss, last) = (definition == nil ? "MSE" : "loss", "u_\(point.network.widths.count - 1)")
+    func minimum(_ fact: String, _ kinks: Int) -> String {
+      let times = kinks == 1 ? "once" : "\(kinks) times"
+      return "a local minimum of the \(loss) with \(loss) > 0, at which the \(loss) is \(fact) zero \(times),"
     }
+    let what: String
+    let place = "at the weights of this file, as a point of \(point.network.free), \(NetworkFields.data)"
+    switch self {
+    case .zeroErrorPoint: return "MSE = 0 \(place): a global minimum; \(point.network)"
+    case .differentiableLocalMinimum(_, kinks: 0):
+      what = "a differentiable local minimum of the \(loss) with \(loss) > 0, no \(last) being zero,"
+    case .differentiableLocalMinimum(_, let kinks): what = minimum("differentiable though \(last) is", kinks)
+    case .nondifferentiableLocalMinimum(_, let kinks): what = minimum("not differentiable, \(last) being", kinks)
+    case .notLocalMinimum: what = "not a local minimum of the \(loss): points arbitrarily near have smaller \(loss);"
+    }
+    return "\(what) \(place)\(definition.map { "; \($0)" } ?? ""); \(point.network)"
   }
 }

@@ -22,4 +22,12 @@ extension TrainingClaim {
     case .zeroErrorPoint, .notLocalMinimum: false
     }
   }
+
+  /// How many `u` are zero, where the claim says it: at a local minimum.
+  package var kinks: Int? {
+    switch self {
+    case .differentiableLocalMinimum(_, let kinks), .nondifferentiableLocalMinimum(_, let kinks): kinks
+    case .zeroErrorPoint, .notLocalMinimum: nil
+    }
+  }
 }
