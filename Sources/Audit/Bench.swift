@@ -34,7 +34,8 @@ package struct Bench: Sendable {
     switch try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets) {
     case .exists(let certificate) where exists: return certificate
     case .none(let certificate) where !exists: return certificate
-    default: throw Mismatch(description: "weights of zero error \(exists ? "were not found" : "were not refuted")")
+    case .exists, .none, .undecided:
+      throw Mismatch(description: "weights of zero error \(exists ? "were not found" : "were not refuted")")
     }
   }
 

@@ -32,7 +32,10 @@ extension Certificate {
       case .loss: throw CoqError.otherLoss
       case .pieces: throw CoqError.pieces
       case .noDifferentiableLocalMinimum, .convolution, .rankHistogramPart: throw noTheorem
-      default: break
+      case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .gradientRank, .everyPattern,
+        .almostEverywhere, .everyPatternNearby, .failureBound, .rankHistogram, .training, .globalMinimum, .noBadMinima,
+        .localMinimumValues:
+        break
       }
       return switch evidence {
       case .rank(let evidence): try coqRank(evidence)

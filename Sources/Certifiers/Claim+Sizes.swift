@@ -25,7 +25,7 @@ extension Claim {
     case .training(let claim): try claim.point.checkSizes()
     case .loss(let claim):
       if let fault = claim.loss.fault { throw .illFormedClaim(fault) }
-      try claim.point.checkSizes()
+      try claim.claim.point.checkSizes()
     case .globalMinimum(.globalMinimum(let point, _)):
       _ = try point.instance.instance(for: try point.network.network())
     case .noBadMinima(let claim): _ = try claim.instance.instance(for: try claim.network.network())

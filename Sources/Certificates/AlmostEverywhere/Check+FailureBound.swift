@@ -44,13 +44,13 @@ extension Check {
 }
 
 /// Why a bound on the probability of failure is not proved.
-public enum BoundRejection: RejectionReason {
+package enum BoundRejection: RejectionReason {
   case boxNotPositive(String)
   case boxNotMultiple(of: UInt64)
   /// The claimed bound is below the one that is proved.
   case boundTooSmall(least: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .boxNotPositive(let box): "the box size \(box) is not positive"
     case .boxNotMultiple(let prime): "the box size is not a multiple of \(prime)"

@@ -55,7 +55,7 @@ private final class BoxTree {
 }
 
 /// Why boxes are no parts of the patterns.
-public enum BoxRejection: RejectionReason {
+package enum BoxRejection: RejectionReason {
   case noBoxes
   case tooManyLists(box: Int, count: Int)
   /// A list is empty, not increasing, or has a number that is no choice of slopes.
@@ -65,7 +65,7 @@ public enum BoxRejection: RejectionReason {
   /// The counts of a histogram, and the patterns that are in its boxes.
   case otherTotal(counts: Integer, patterns: Integer)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .noBoxes: "there is no box"
     case .tooManyLists(let box, let count): "box \(box) has \(count) lists, more than there are samples"

@@ -9,7 +9,7 @@ public struct LocalMinimumValues: Equatable, Sendable {
   /// Increasing.
   public let values: [LocalMinimumValue]
 
-  public init(
+  package init(
     network: NetworkFields, instance: InstanceFields, targets: Matrix<Rational>, values: [LocalMinimumValue]
   ) {
     (self.network, self.instance, self.targets, self.values) = (network, instance, targets, values)
@@ -38,7 +38,7 @@ public struct LocalMinimumValue: Equatable, Sendable {
   /// `W_L`, `1 × d_{L-1}`.
   public let output: Matrix<Rational>
 
-  public init(error: Rational, differentiable: Int, hidden: Matrix<Rational>, output: Matrix<Rational>) {
+  package init(error: Rational, differentiable: Int, hidden: Matrix<Rational>, output: Matrix<Rational>) {
     (self.error, self.differentiable, self.hidden, self.output) = (error, differentiable, hidden, output)
   }
 

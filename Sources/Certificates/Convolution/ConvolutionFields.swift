@@ -34,7 +34,7 @@ public struct ConvolutionFields: Equatable, Sendable {
   }
 
   /// Checks that there is such a convolution.
-  public func checkSizes() throws(Rejection) {
+  package func checkSizes() throws(Rejection) {
     func demand(_ holds: Bool, _ words: String) throws(Rejection) { if !holds { throw .illFormedClaim(words) } }
     let most = 100_000_000
     try demand((1...3).contains(sizes.count), "\(sizes.count) sizes, not between 1 and 3")
@@ -55,12 +55,12 @@ public struct ConvolutionFields: Equatable, Sendable {
   }
 
   /// `P_a`.
-  public var positions: [Int] {
+  package var positions: [Int] {
     sizes.indices.map { (sizes[$0] + 2 * padding[$0] - kernel[$0]) / strides[$0] + 1 }
   }
 
   /// How many offsets of the kernel along an axis are on the inputs at some position.
-  public func offsetsSeen(along axis: Int) -> Int {
+  package func offsetsSeen(along axis: Int) -> Int {
     (0..<kernel[axis]).count { offset in
       // The first position at which the offset is not in the padding before the inputs.
       let first = (max(0, padding[axis] - offset) + strides[axis] - 1) / strides[axis]
@@ -69,7 +69,7 @@ public struct ConvolutionFields: Equatable, Sendable {
   }
 
   /// The largest `N` with rank `N` almost everywhere.
-  public var threshold: Int {
+  package var threshold: Int {
     filters * (channels * sizes.indices.map { offsetsSeen(along: $0) }.reduce(1, *) + bias)
   }
 

@@ -118,12 +118,12 @@ private struct DominanceBounds {
 }
 
 /// Why an instance is not dominant.
-public enum DominanceRejection: RejectionReason {
+package enum DominanceRejection: RejectionReason {
   case negativeRadius(String)
   /// The entry of row `sample` does not dominate column `sample`.
   case notDominant(sample: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .negativeRadius(let radius): "the radius \(radius) is negative"
     case .notDominant(let sample): "entry (\(sample), \(sample)) of G^p does not dominate its column for every pattern"

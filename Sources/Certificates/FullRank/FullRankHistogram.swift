@@ -24,13 +24,13 @@ extension Check {
 }
 
 /// Why a histogram is not what evidence for every pattern proves.
-public enum FullRankRejection: RejectionReason {
+package enum FullRankRejection: RejectionReason {
   /// Without a count only full rank at every pattern is proved.
   case notFullRank
   /// There are so many patterns.
   case otherCounts(Integer)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFullRank: "such evidence proves rank N at every pattern only"
     case .otherCounts(let total): "counted: there are \(total) patterns"

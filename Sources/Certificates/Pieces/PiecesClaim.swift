@@ -10,7 +10,7 @@ public struct PiecesClaim: Equatable, Sendable {
   /// `m`.
   public let pieces: Int
 
-  public init(_ network: NetworkFields, _ instance: InstanceFields? = nil, rank: Int, pieces: Int) {
+  package init(_ network: NetworkFields, _ instance: InstanceFields? = nil, rank: Int, pieces: Int) {
     (self.network, self.instance, self.rank, self.pieces) = (network, instance, rank, pieces)
   }
 
@@ -25,7 +25,7 @@ public struct PiecesClaim: Equatable, Sendable {
   public var kind: ClaimKind { instance == nil ? .almostEverywhere : .everyPattern }
 
   /// The claim about `G^p`, from which it follows where the rank is that of all columns.
-  public var plain: Claim {
+  package var plain: Claim {
     instance.map { .everyPattern(network, $0, rank: rank) } ?? .almostEverywhere(network, rank: rank)
   }
 

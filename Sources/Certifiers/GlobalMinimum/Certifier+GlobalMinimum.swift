@@ -363,9 +363,9 @@ extension Certifier {
 
   /// The certificate of a local minimum with positive MSE, if the point is one.
   func localMinimum(_ fields: PointFields) throws -> Verified? {
-    guard case .decided(let certificate) = try minimum(fields),
-      [.differentiableLocalMinimum, .nondifferentiableLocalMinimum].contains(certificate.claim.kind)
-    else { return nil }
+    guard case .decided(let certificate) = try minimum(fields), certificate.claim.ofPoint?.isLocalMinimum == true else {
+      return nil
+    }
     return certificate
   }
 }

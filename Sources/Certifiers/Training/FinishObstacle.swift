@@ -65,7 +65,7 @@ extension FirstOrderOfOutputs {
   /// - Parameters:
   ///   - outputs: the network's.
   ///   - loss: its name.
-  public func words(outputs: Int, loss: String) -> String {
+  package func words(outputs: Int, loss: String) -> String {
     let condition =
       switch self {
       case .outputSlope(let k, let i):

@@ -75,7 +75,7 @@ private final class PartsBeside {
     case .rejected, .malformed:
       throw Failure(.rejected, "its part \(report.path.asPath) is \(report.verdict): \(report.text)")
     case .internalError: throw Failure(.internalError, report.text)
-    default:
+    case .declined, .usage, .noInput, .cannotCreate, .cannotWrite, .interrupted:
       declined = declined ?? report
       return nil
     }

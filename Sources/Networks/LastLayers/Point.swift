@@ -1,23 +1,23 @@
 import ExactArithmetic
 
 /// Weights `(W_{L-1}, W_L)` of the last two layers, and what they give.
-public struct Point: Hashable, Sendable {
-  public let problem: LastLayers
+package struct Point: Hashable, Sendable {
+  package let problem: LastLayers
   /// `W_{L-1}`, as many columns as `Z` has rows.
-  public let hidden: Matrix<Rational>
+  package let hidden: Matrix<Rational>
   /// `W_L`, `K × d_{L-1}`, without its bias.
-  public let weights: Matrix<Rational>
+  package let weights: Matrix<Rational>
   /// The bias of each output, 0 where they have none.
-  public let biases: [Rational]
+  package let biases: [Rational]
   /// `u_{L-1}`, `d_{L-1} × N`.
-  public let preactivations: Matrix<Rational>
+  package let preactivations: Matrix<Rational>
   /// `e = v_L - y`, eq. (3.2); with several outputs those of a sample one after the other.
-  public let errors: [Rational]
+  package let errors: [Rational]
   /// `ℓ'(e)`, as which the loss changes with the outputs: `e` for the MSE, another loss's if they were set.
-  public var derivatives: [Rational]
+  package var derivatives: [Rational]
 
   /// - Throws: `ShapeError` when a shape is not the problem's; `LimitError`.
-  public init(
+  package init(
     _ problem: LastLayers, hidden: Matrix<Rational>, output: Matrix<Rational>, work: Work = Work()
   ) throws {
     let (units, width) = (problem.units, problem.inputs.rows)
@@ -48,13 +48,13 @@ public struct Point: Hashable, Sendable {
   }
 
   /// The weights of the only output.
-  public var output: ArraySlice<Rational> { weights.row(0) }
+  package var output: ArraySlice<Rational> { weights.row(0) }
 
   /// `Σ_n ℓ'(e^n)`, as which the loss changes at first order as the bias of the only output grows.
-  public func derivativeSum(_ work: Work = Work()) throws(LimitError) -> Rational {
+  package func derivativeSum(_ work: Work = Work()) throws(LimitError) -> Rational {
     try work.dot(derivatives, Array(repeating: .one, count: derivatives.count))
   }
 
   /// How many `u_{i,L-1}^(n)` are zero.
-  public var kinks: Int { preactivations.elements.count { $0.isZero } }
+  package var kinks: Int { preactivations.elements.count { $0.isZero } }
 }

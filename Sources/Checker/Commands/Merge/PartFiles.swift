@@ -70,12 +70,11 @@ struct PartFiles {
   private static func read(_ path: String, _ limits: Limits) throws -> Contents {
     let bytes = try readFile(path, limit: limits.bytes)
     let certificate = try inFile(path) { try Certificate(reading: bytes, limits: limits) }
-    switch (certificate.claim, certificate.evidence) {
-    case (.rankHistogramPart(let part), .enumeration):
+    if case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration {
       return .part(File(path: path, bytes: bytes, certificate: certificate, part: part))
-    case (.rankHistogram, .sum): return .sum
-    default: return .other
     }
+    if case .rankHistogram = certificate.claim, case .sum = certificate.evidence { return .sum }
+    return .other
   }
 
   /// Adds one of the same instance that is not there already.
