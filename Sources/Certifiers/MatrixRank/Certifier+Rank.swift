@@ -5,7 +5,7 @@ import Networks
 
 extension Certifier {
   /// Certifies the exact rank of a matrix.
-  public func matrixRank(_ matrix: Matrix<Rational>) throws -> Verified {
+  public func matrixRank(_ matrix: __owned Matrix<Rational>) throws -> Verified {
     let found = try CertifiedRank(of: matrix, mostWork: verifier.limits.work)
     return try seal(.matrixRank(matrix, rank: found.rank), by: .rank(RankEvidence(found)))
   }

@@ -81,7 +81,7 @@ struct RankCommand: ParsableCommand {
   func run() throws {
     let limits = try limitOptions.limits
     try checkOptions()
-    let file = try readMatrix(matrix, options: matrixOptions.options(limits))
+    let file = try readMatrix(matrix, options: matrixOptions.options(limits), isNamed: !isWithoutCertificate)
     if determinant && file.matrix.rows != file.matrix.columns {
       throw Failure(
         .malformed,
