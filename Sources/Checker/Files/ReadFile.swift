@@ -13,6 +13,10 @@ func readFile(_ path: String, limit: Int) throws -> [UInt8] {
   defer { if !isStandardInput { close(descriptor) } }
   var bytes: [UInt8] = []
   let chunk = 1 << 20
+  var status = stat()
+  if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+    bytes.reserveCapacity(min(Int(status.st_size), limit) + chunk)
+  }
   while true {
     let start = bytes.count
     var count = 0

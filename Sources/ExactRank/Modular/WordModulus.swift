@@ -68,7 +68,20 @@ public struct WordModulus: Hashable, Sendable {
 
   /// The entries' residues, nil when a denominator is not prime to the modulus.
   public func residues(_ matrix: Matrix<Rational>) -> Matrix<UInt64>? {
-    try? matrix.map { try Residue($0, modulo: value).value }
+    // Floats have few denominators.
+    var inverses: [Int: UInt64] = [:]
+    return try? matrix.map { number throws(ArithmeticError) -> UInt64 in
+      func numerator() throws(ArithmeticError) -> UInt64 {
+        if let word = number.numerator.word { return residue(word) }
+        return try number.numerator.residue(modulo: value)
+      }
+      if number.isInteger { return try numerator() }
+      guard let denominator = number.denominator.word else { return try Residue(number, modulo: value).value }
+      if let inverse = inverses[denominator] { return multiply(try numerator(), inverse) }
+      let inverse = try Residue(unchecked: residue(denominator), modulo: value).inverse().value
+      if inverses.count < 1024 { inverses[denominator] = inverse }
+      return multiply(try numerator(), inverse)
+    }
   }
 }
 
