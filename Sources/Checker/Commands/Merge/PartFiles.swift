@@ -37,11 +37,11 @@ struct PartFiles {
               .malformed, "\(file): no part of a histogram; checker enumerate --part writes such certificates")
           }
           try add(read, &seen)
-        } else if let read = try? PartFiles.read(file, limits) {
+        } else if let read = try? PartFiles.read(file, limits, isListed: true) {
           try add(read, &seen)
         } else if isNamedAsPart(file) {
           // What was to be a part is not passed over.
-          _ = try PartFiles.read(file, limits)
+          _ = try PartFiles.read(file, limits, isListed: true)
           throw Failure(.malformed, "\(file): no part of a histogram, though it is named as one; take it away")
         }
       }
@@ -58,8 +58,8 @@ struct PartFiles {
     (path.split(separator: "/").last ?? "").hasPrefix("\(ClaimKind.rankHistogramPart)-")
   }
 
-  private static func read(_ path: String, _ limits: Limits) throws -> File? {
-    let bytes = try readFile(path, limit: limits.bytes)
+  private static func read(_ path: String, _ limits: Limits, isListed: Bool = false) throws -> File? {
+    let bytes = try readFile(path, limit: limits.bytes, isListed: isListed)
     let certificate = try inFile(path) { try Certificate(reading: bytes, limits: limits) }
     guard case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration else {
       return nil
