@@ -12,6 +12,8 @@ enum ForeignFile {
     ),
     ([0x89, 0x48, 0x44, 0x46], "an HDF5 file", "save one array with numpy.save"),
     (Array("Octave-1-".utf8), "a binary file of Octave", "save the matrix again by save -text FILE A"),
+    ([0xFF, 0xFE, 0x00, 0x00], "a text in UTF-32", "save it in UTF-8"),
+    ([0x00, 0x00, 0xFE, 0xFF], "a text in UTF-32", "save it in UTF-8"),
     ([0xFF, 0xFE], "a text in UTF-16", "save it in UTF-8"),
     ([0xFE, 0xFF], "a text in UTF-16", "save it in UTF-8"),
   ]

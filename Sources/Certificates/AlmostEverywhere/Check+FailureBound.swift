@@ -9,7 +9,6 @@ extension Check {
     guard case .failureBound(let fields, let box, let bound) = claim else { throw claim.unfit(.unionBound) }
     let network = try fields.network()
     try checkWitness(evidence, at: network, rank: network.samples)
-    guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
     let patterns = try limits.patternCount(network)
     try check(bound, isAtLeast: patterns * degree(network), over: box)
   }
@@ -22,10 +21,9 @@ extension Check {
     let (network, minor) = (try fields.network(), evidence.minor)
     guard isPrime(minor.modulus) else { throw Rejection.notPrime("\(minor.modulus)") }
     let prime = try word(minor.modulus)
-    guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
     guard try box.residue(modulo: prime) == 0 else { throw BoundRejection.boxNotMultiple(of: prime) }
     if try slopeResidues(network, modulo: prime)[0].value == 0 { throw Rejection.zeroSlope(index: 0) }
-    _ = try evidence.point.instance(for: network).map { entry throws(Rejection) in try residue(entry, modulo: prime) }
+    _ = try evidence.instance(for: network).map { entry throws(Rejection) in try residue(entry, modulo: prime) }
     try checkWitness(evidence, at: network, rank: network.samples)
     try check(bound, isAtLeast: degree(network), over: minor.modulus)
   }

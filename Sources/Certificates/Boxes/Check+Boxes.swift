@@ -2,6 +2,14 @@ import ExactArithmetic
 import Networks
 
 extension Check {
+  /// Checks that the claim's boxes are boxes, with as many patterns as it counts.
+  func checkForm(of part: HistogramPart) throws {
+    let network = try part.network.network()
+    _ = try part.instance.instance(for: network)
+    let patterns = try checkBoxes(part.boxes, order: part.order, of: network).reduce(.zero, +)
+    guard part.patterns == patterns else { throw BoxRejection.otherTotal(counts: part.patterns, patterns: patterns) }
+  }
+
   /// Checks that boxes speak of the network's samples and choices, and that no pattern is in two.
   /// - Returns: for each box the number of its patterns.
   func checkBoxes(_ boxes: [PatternBox], order: [Int], of network: Network) throws -> [Integer] {

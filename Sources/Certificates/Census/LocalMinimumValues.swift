@@ -22,6 +22,20 @@ public struct LocalMinimumValues: Equatable, Sendable {
       values: try f[4].elements().map { try LocalMinimumValue($0) })
   }
 
+  /// Checks the shapes, that the errors increase, and that `differentiable` is 0 or 1.
+  func checkForm() throws {
+    let network = try network.checkShapes(instance, targets: targets)
+    for (number, value) in values.enumerated() {
+      if number > 0, values[number - 1].error >= value.error {
+        throw CensusRejection.valuesNotIncreasing("\(value.error)")
+      }
+      guard value.differentiable <= 1 else { throw CensusRejection.differentiability(value: number) }
+      do { try network.checkShapes(hidden: value.hidden, output: value.output) } catch {
+        throw Rejection.illFormedClaim("value \(number): \(error)")
+      }
+    }
+  }
+
   /// The claim in words, complete but for the matrices of the file.
   var statement: String {
     "the values of the MSE at its local minima as a function of \(network.free) are exactly \(values.map(\.statement).joined(separator: ", ")), \(NetworkFields.data), each taken at weights of this file, where the MSE is differentiable unless marked *; \(network)"

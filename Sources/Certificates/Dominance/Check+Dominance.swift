@@ -24,7 +24,6 @@ extension Check {
     let instance = try instance.instance(for: network)
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
-    guard radius.sign >= 0 else { throw DominanceRejection.negativeRadius("\(radius)") }
     let more = try (network.layers - 1) * (work.bits(network.slopes) + 2 * work.bits([radius]))
     for length in try instance.lengths(in: network, work) {
       try work.spend(2, network.breadth, Work.operation(length + more))

@@ -73,9 +73,8 @@ extension NetworkFields {
   }
 
   /// The last two layers, for every target.
+  /// - Requires: the claim's form has been checked, so that there are no more samples than the file lists.
   func lastLayers(_ instance: InstanceFields, _ work: Work) throws -> LastLayers {
-    // A claim of too many samples has an instance of another shape, and is rejected before anything of that size is made.
-    _ = try instance.instance(for: try activationNetwork())
-    return try lastLayers(instance, targets: Matrix(rows: 1, columns: samples) { _, _ in .zero }, work)
+    try lastLayers(instance, targets: Matrix(rows: 1, columns: samples) { _, _ in .zero }, work)
   }
 }

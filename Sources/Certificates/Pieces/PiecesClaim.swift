@@ -39,12 +39,17 @@ public struct PiecesClaim: Equatable, Sendable {
   }
 }
 
+extension PiecesClaim {
+  func checkPieces() throws(Rejection) {
+    guard (2...Network.largestSize).contains(pieces) else {
+      throw .illFormedClaim("\(pieces) pieces, not between 2 and \(Network.largestSize)")
+    }
+  }
+}
+
 extension Check {
   /// The claim that evidence for one with pieces has to prove: the rows of `G^{p,σ}` of a unit add up to those of `G^p`.
   func plainClaim(_ claim: PiecesClaim) throws -> Claim {
-    guard (2...Network.largestSize).contains(claim.pieces) else {
-      throw Rejection.illFormedClaim("\(claim.pieces) pieces, not between 2 and \(Network.largestSize)")
-    }
     try checkFullRank(claim.rank, of: try claim.network.network())
     return claim.plain
   }

@@ -296,7 +296,7 @@ struct BestPoint {
         let start = Neighbourhood(
           try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
         var descent = LossDescent(start)
-        _ = descent.run()
+        _ = try descent.run()
         if descent.meanSquaredError.isFinite { starts.append((descent.meanSquaredError, descent, start)) }
       }
     }
@@ -330,7 +330,7 @@ struct BestPoint {
       .withLastColumn(problem.hasOutputBias ? [shift] : nil)
     let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
     var descent = LossDescent(start)
-    _ = descent.run()
+    _ = try descent.run()
     return try exactly(descent, from: start)
   }
 

@@ -32,11 +32,7 @@ package struct LastLayers: Hashable, Sendable {
   package init(
     of instance: Instance<Rational>, targets: Matrix<Rational>, in network: Network, work: Work = Work()
   ) throws {
-    guard let slope = network.slope else { throw ShapeError("the slopes are not 1 and s") }
-    guard targets.rows == network.outputs, targets.columns == network.samples else {
-      throw ShapeError(
-        "the targets are \(targets.rows)×\(targets.columns), not \(network.outputs)×\(network.samples)")
-    }
+    let slope = try network.checkSlope(targets: targets)
     _ = try instance.countRun(of: network, work)
     var outputs = instance.inputs
     for (noise, weight) in zip(instance.noise, instance.weights) {
@@ -60,4 +56,16 @@ package struct LastLayers: Hashable, Sendable {
 
   /// `φ(u)`.
   package func activation(_ u: Rational) -> Rational { slope(u.sign) * u }
+}
+
+extension Network {
+  /// Checks that there is a target for each output and sample, and an activation.
+  /// - Returns: its slope `s`.
+  package func checkSlope(targets: Matrix<Rational>) throws(ShapeError) -> Rational {
+    guard let slope else { throw ShapeError("the slopes are not 1 and s") }
+    guard targets.rows == outputs, targets.columns == samples else {
+      throw ShapeError("the targets are \(targets.rows)×\(targets.columns), not \(outputs)×\(samples)")
+    }
+    return slope
+  }
 }

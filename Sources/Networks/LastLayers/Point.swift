@@ -20,14 +20,10 @@ package struct Point: Hashable, Sendable {
   package init(
     _ problem: LastLayers, hidden: Matrix<Rational>, output: Matrix<Rational>, work: Work = Work()
   ) throws {
-    let (units, width) = (problem.units, problem.inputs.rows)
-    guard hidden.rows == units, hidden.columns == width else {
-      throw ShapeError("W_{L-1} is \(hidden.rows)×\(hidden.columns), not \(units)×\(width)")
-    }
-    let columns = units + (problem.hasOutputBias ? 1 : 0)
-    guard output.rows == problem.outputs, output.columns == columns else {
-      throw ShapeError("W_L is \(output.rows)×\(output.columns), not \(problem.outputs)×\(columns)")
-    }
+    let units = problem.units
+    try Point.checkShapes(
+      hidden, is: (units, problem.inputs.rows), output,
+      is: (problem.outputs, units + (problem.hasOutputBias ? 1 : 0)))
     let biases = (0..<problem.outputs).map { problem.hasOutputBias ? output[$0, units] : .zero }
     let rows = try (0..<units).map { try work.row(Array(hidden.row($0))) }
     let preactivations = try Matrix(rows: units, columns: problem.samples) { i, n in
@@ -47,6 +43,18 @@ package struct Point: Hashable, Sendable {
     weights = Matrix(rows: problem.outputs, columns: units) { output[$0, $1] }
   }
 
+  /// Checks the shapes of `W_{L-1}` and `W_L`.
+  fileprivate static func checkShapes(
+    _ hidden: Matrix<Rational>, is hiddenShape: (rows: Int, columns: Int), _ output: Matrix<Rational>,
+    is outputShape: (rows: Int, columns: Int)
+  ) throws(ShapeError) {
+    for (name, matrix, shape) in [("W_{L-1}", hidden, hiddenShape), ("W_L", output, outputShape)] {
+      guard (matrix.rows, matrix.columns) == shape else {
+        throw ShapeError("\(name) is \(matrix.rows)×\(matrix.columns), not \(shape.rows)×\(shape.columns)")
+      }
+    }
+  }
+
   /// The weights of the only output.
   package var output: ArraySlice<Rational> { weights.row(0) }
 
@@ -57,4 +65,13 @@ package struct Point: Hashable, Sendable {
 
   /// How many `u_{i,L-1}^(n)` are zero.
   package var kinks: Int { preactivations.elements.count { $0.isZero } }
+}
+
+extension Network {
+  /// Checks the shapes of `W_{L-1}` and `W_L`.
+  package func checkShapes(hidden: Matrix<Rational>, output: Matrix<Rational>) throws(ShapeError) {
+    try Point.checkShapes(
+      hidden, is: (rows(ofWeight: layers - 1), columns(ofWeight: layers - 1)), output,
+      is: (rows(ofWeight: layers), columns(ofWeight: layers)))
+  }
 }

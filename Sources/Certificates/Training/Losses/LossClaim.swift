@@ -44,7 +44,6 @@ extension Loss {
 extension Check {
   /// Checks a claim about a point of another loss: that of the MSE with `ℓ'(e)` for `e`. FORMAT.md, "Other losses".
   func checkLoss(_ claim: LossClaim, by evidence: TrainingEvidence) throws {
-    if let fault = claim.loss.fault { throw Rejection.illFormedClaim(fault) }
     var point = try claim.claim.point.point(work)
     point.derivatives = try point.errors.map { error in try claim.loss.derivative(at: error, work: work) }
     try checkPoint(point, claim.claim, by: evidence)

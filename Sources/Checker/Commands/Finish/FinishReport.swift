@@ -163,7 +163,10 @@ extension FinishReport {
 extension FinishObstacle {
   /// With the option that helps.
   fileprivate var words: String {
-    guard case .beyondRadius(_, let change, _) = self else { return description }
-    return "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
+    switch self {
+    case .beyondRadius(_, let change, _): "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
+    case .overLimit(let error): error.words
+    default: description
+    }
   }
 }

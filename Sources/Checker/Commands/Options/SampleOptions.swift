@@ -17,7 +17,7 @@ struct SampleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: no noise, all ones)",
+      "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: all ones, no noise; in checker verify, E is not compared)",
       valueName: "E1.npy,…"), completion: .matrixFile)
   var noise: String?
 
