@@ -60,6 +60,28 @@ import Testing
     #expect(matrix.elements == [try #require(Rational(value))])
   }
 
+  @Test func moreDimensionsAreFlattenedWhereThatIsAskedFor() throws {
+    let bytes = tensor("I8", [1, 2, 3, 4, 5, 6], shape: "[2,1,3]")
+    let read = try #require(try TensorFile(bytes, as: .safetensors, flattensArrays: true).tensors.first)
+    #expect(read.matrix == Matrix(rows: 2, columns: 3) { i, j in Rational(3 * i + j + 1) })
+    #expect(read.dimensions == [2, 1, 3])
+    #expect(read.shape == "2×1×3" && !read.isVector)
+    #expect(reason(bytes, .safetensors).contains("3 dimensions are no matrix"))
+    for (shape, words) in [
+      ("[2,1,4]", "6 bytes for 2×4 entries of 1"), ("[]", "0 dimensions are no matrix"),
+      ("[2,100000000,100000000,100000000]", "columns declared, over 100000000"),
+    ] {
+      #expect(throws: MatrixFileError.self) {
+        do {
+          _ = try TensorFile(tensor("I8", [1, 2, 3, 4, 5, 6], shape: shape), as: .safetensors, flattensArrays: true)
+        } catch {
+          #expect(error.description.contains(words), "\(error.description)")
+          throw error
+        }
+      }
+    }
+  }
+
   @Test func malformedSafetensorsNameTheFault() throws {
     let eight = [UInt8](repeating: 0, count: 8)
     let entry = #"{"dtype":"F64","shape":[1],"data_offsets":"#

@@ -30,6 +30,18 @@ struct SampleOptions: ParsableArguments {
     return try matrix(data, isSampleIndexed: true, limits)
   }
 
+  /// `X`, `d_0 × N`, from a matrix as its file has it.
+  func inputs(of matrix: Matrix<Rational>) -> Matrix<Rational> { samplesInRows ? matrix.transposed : matrix }
+
+  /// The file of `X`, which may be an array of three and more dimensions.
+  /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
+  func array(_ limits: Limits) throws -> (path: String, array: MatrixFile) {
+    guard let data else { throw SampleOptions.missingInputs }
+    var options = ReadingOptions(limits: limits)
+    options.flattensArrays = true
+    return (data, try denseFile(data, options: options))
+  }
+
   /// Says which way inputs were read that do not tell it.
   func noteWhichWay(_ inputs: Matrix<Rational>) {
     guard let data, !samplesInRows, inputs.rows == inputs.columns, inputs != inputs.transposed else { return }
@@ -121,9 +133,17 @@ struct SampleOptions: ParsableArguments {
   }
 
   func matrix(_ path: String, isSampleIndexed: Bool, _ limits: Limits) throws -> Matrix<Rational> {
-    let sparse = try readMatrixSayingNotes(path, options: ReadingOptions(limits: limits), isAsOptionsSay: false)
-    try inFile(path) { try limits.checkEntries(rows: sparse.rows, columns: sparse.columns, of: "a dense matrix") }
-    return isSampleIndexed && samplesInRows ? sparse.dense.transposed : sparse.dense
+    let dense = try denseFile(path, options: ReadingOptions(limits: limits)).matrix.dense
+    return isSampleIndexed ? inputs(of: dense) : dense
+  }
+
+  /// A file whose matrix may be written out, its notes said.
+  private func denseFile(_ path: String, options: ReadingOptions) throws -> MatrixFile {
+    let file = try readMatrixSayingNotes(path, options: options, isAsOptionsSay: false)
+    try inFile(path) {
+      try options.limits.checkEntries(rows: file.matrix.rows, columns: file.matrix.columns, of: "a dense matrix")
+    }
+    return file
   }
 
   /// Names that are no files'.

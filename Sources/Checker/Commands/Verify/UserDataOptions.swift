@@ -85,7 +85,7 @@ struct UserDataOptions: ParsableArguments {
       }
     }
     func numbers() throws -> SparseMatrix<Rational> {
-      do { return try readMatrixSayingNotes(path, options: matrixOptions.options(limits)) } catch {
+      do { return try readMatrixSayingNotes(path, options: matrixOptions.options(limits)).matrix } catch {
         if let other = try? polynomials(), !other.parameters.isEmpty {
           throw DataRejection.otherEntries(here: "numbers", there: "polynomials", path)
         }
