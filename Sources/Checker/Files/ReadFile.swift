@@ -18,9 +18,10 @@ func readFile(_ path: String, limit: Int, isListed: Bool = false) throws -> [UIn
   defer { if !isStandardInput { close(descriptor) } }
   var bytes: [UInt8] = []
   let chunk = 1 << 20
-  var status = stat()
+  // A file's size is its word only: one with holes may say anything.
+  let mostReserved = 1 << 30
   if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-    bytes.reserveCapacity(min(Int(status.st_size), limit) + chunk)
+    bytes.reserveCapacity(min(Int(status.st_size), limit, mostReserved) + chunk)
   }
   while true {
     let start = bytes.count
