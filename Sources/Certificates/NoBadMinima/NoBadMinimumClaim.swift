@@ -68,7 +68,7 @@ extension Check {
   /// Checks the shapes, and that the radius is none below 0, the rate none of 0.
   func checkForm(of claim: NoBadMinimumClaim) throws {
     let network = try claim.network.activationNetwork()
-    _ = try claim.instance.instance(for: network)
+    _ = try claim.instance.instance(for: network, isAboutRanks: false)
     switch claim {
     case .noBadLocalMinimum: break
     case .noBadLocalMinimumNearby(_, _, let radius): try checkRadius(radius)
