@@ -1,7 +1,6 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
-import ExactRank
 import Networks
 
 /// The exact checks, a function for each statement.
