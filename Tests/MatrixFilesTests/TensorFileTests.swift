@@ -8,9 +8,9 @@ import Testing
     try TensorFile(bytes, as: format).tensors
   }
 
-  private func reason(_ bytes: [UInt8], _ format: MatrixFormat) -> String {
+  private func reason(_ bytes: [UInt8], _ format: MatrixFormat, flattensArrays: Bool = false) -> String {
     do {
-      _ = try TensorFile(bytes, as: format)
+      _ = try TensorFile(bytes, as: format, flattensArrays: flattensArrays)
       return "read"
     } catch { return "\(error)" }
   }
@@ -71,10 +71,8 @@ import Testing
       ("[2,1,4]", "6 bytes for 2×4 entries of 1"), ("[]", "0 dimensions are no matrix"),
       ("[2,100000000,100000000,100000000]", "columns declared, over 100000000"),
     ] {
-      let error = #expect(throws: MatrixFileError.self) {
-        _ = try TensorFile(tensor("I8", [1, 2, 3, 4, 5, 6], shape: shape), as: .safetensors, flattensArrays: true)
-      }
-      #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+      #expect(
+        reason(tensor("I8", [1, 2, 3, 4, 5, 6], shape: shape), .safetensors, flattensArrays: true).contains(words))
     }
   }
 

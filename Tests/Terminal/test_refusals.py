@@ -82,6 +82,20 @@ class Networks(unittest.TestCase):
                     self.assertEqual(result.stderr.count("\n"), 1)
                     self.assertFalse((self.folder / "certificates").exists())
 
+    def test_files_of_keras_and_pickles(self):
+        mend = "save its weights with numpy.savez('net.npz', **{w.path: w.numpy() for w in model.weights})\n"
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name in ("metadata.json", "config.json", "model.weights.h5"):
+                archive.writestr(name, b"{}")
+        for name, content, words in [
+                ("net.keras", buffer.getvalue(), "an archive of Keras is not read; " + mend),
+                ("net.weights.h5", b"\x89HDF\r\n\x1a\n\0\0", "an HDF5 file is not read; save one array with numpy.save, or, where it is a model of Keras, " + mend),
+                ("net.pt", b"\x80\x02\x8a\x0a", "a Python pickle is not read; save the array with numpy.save\n")]:
+            (self.folder / name).write_bytes(content)
+            result = run("finish", name, "--data", "X.npy", "--targets", "y.npy", "--slope", "0.01", folder=self.folder)
+            self.assertEqual((result.returncode, result.stdout, result.stderr), (65, "", f"checker: {name}: {words}"))
+
     def test_a_number_alone(self):
         result = self.finish({"0.weight": W1, "2.weight": W2, "epoch": ((), [3.0])}, npz, "n.npz")
         self.assertEqual(result.returncode, 65)

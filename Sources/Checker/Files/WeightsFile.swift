@@ -62,6 +62,7 @@ struct WeightsFile {
           named: file.tensors, options,
           Source(path: path, library: file.library, remarks: unread.map { [$0] } ?? []))
       }
+      try ForeignFile.refuseBinary(bytes)
       guard bytes.first(where: { ![32, 9, 10, 13].contains($0) }) == UInt8(ascii: "{") else {
         throw Failure(
           .malformed,

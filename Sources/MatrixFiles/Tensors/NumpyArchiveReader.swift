@@ -19,6 +19,9 @@ enum NumpyArchiveReader: TensorReader {
         ("xl/", "a spreadsheet"), ("content.xml", "a document of OpenOffice"), ("word/", "a document"),
         ("[Content_Types].xml", "a spreadsheet or document of Microsoft Office"),
       ]
+      if archive.entries.contains(where: { $0.name == "model.weights.h5" }) {
+        throw MatrixFileError(at: "", "an archive of Keras is not read", mend: ForeignFile.kerasMend)
+      }
       for (part, kind) in kinds where archive.entries.contains(where: { $0.name.hasPrefix(part) }) {
         throw MatrixFileError(at: "", "\(kind) is not read", mend: "save the sheet as CSV")
       }
