@@ -15,7 +15,7 @@ public struct Certifier: Sendable {
   /// A certificate, its bytes read back and accepted by the verifier.
   /// - Throws: what the verifier throws.
   func seal(_ claim: consuming Claim, by evidence: consuming Evidence) throws -> Verified {
-    WorkMeter.clear()
+    WorkMeter.clearStep()
     return try verifier.verify(bytes(claim, by: evidence))
   }
 

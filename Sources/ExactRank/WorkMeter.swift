@@ -53,6 +53,13 @@ package enum WorkMeter {
   /// The work is done; what comes next counts anew.
   package static func clear() { begin(search: false) }
 
+  /// A step is done, and the next counts anew; a search that it is part of goes on.
+  package static func clearStep() {
+    isSearch.withLock { isSearch in
+      if !isSearch { state.withLock { $0 = nil } }
+    }
+  }
+
   private static func begin(search: Bool) {
     // Together: a step of what was left behind cannot come between.
     isSearch.withLock { isSearch in

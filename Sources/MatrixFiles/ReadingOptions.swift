@@ -16,6 +16,8 @@ public struct ReadingOptions: Sendable {
   public var field: QuadraticField?
   /// Whether an array of three and more dimensions, `n_1 × n_2 × …`, is read, as the matrix `n_1 × (n_2 ⋯)`.
   public var flattensArrays = false
+  /// Whether a file's name settles that it is a table where nothing else can: the caller asks for no format.
+  package var isTableByName = false
   /// Of entries of a quadratic field, the part that a reader is to give: each file is read once for each.
   var part: QuadraticPart?
   public var limits: Limits

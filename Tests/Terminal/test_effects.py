@@ -41,7 +41,7 @@ VALUES = {
     "--weights": "E1.npy", "--targets": "y.npy", "--seed": "7", "--instances": "1", "--method": "congruence", "--box": "12345", "--output": "elsewhere",
     "--member": "x", "--field": "i", "--format": "json", "--header": "none", "--kernel": "k.mtx", "--left-kernel": "l.mtx", "--mod": "2", "--complete": "5",
     "--edges": "1-2,2-3", "--dimension": "1", "--terms": "2", "--pattern": "3", "--instance": "written.json", "--checkpoint": "c.json", "--step": "1.a",
-    "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-12", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
+    "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-30", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
     "--weights-out": "f.json", "--document": "none.tex", "--table": "none.tex", "--check": "none", "--matrix": "matrix.mtx", "--limit": "5", "--threads": "1",
     "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine", "--biases": "hidden", "--loss": "huber:1/3", "--pieces": "3", "--filters": "2", "--stride": "2", "--padding": "1", "--below": "leaky",
 }

@@ -23,7 +23,7 @@ extension Certifier {
   /// - Throws: `RejectionReason` when they do not make up the whole, `MissingParts`.
   package func sum(of parts: [HistogramPart], verified: @escaping PartSource) throws -> Verified? {
     guard let certificate = sum(of: parts) else { return nil }
-    WorkMeter.clear()
+    WorkMeter.clearStep()
     return try verifier.verify(certificate.canonicalBytes, part: verified)
   }
 

@@ -20,6 +20,7 @@ func readMatrix(
     }
     options.member = member
   }
+  options.isTableByName = !isAsOptionsSay || !RunningCommand.has("--format")
   let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes, isNamed: isNamed)
   return try inFile(file) {
     do { return try MatrixFile(bytes, name: file, options: options) } catch let error as MatrixFileError {

@@ -328,7 +328,8 @@ private struct Table {
     }
     try comments.check(width: width, cells: width + (options.hasRowNames ? 1 : 0))
     try rowNames.check(isUnderHeading: heading != nil)
-    if options.format == nil, commentGaps > 0, commentGaps != dense.count - 1, let place = firstCommentGap {
+    let isSettled = options.isTableByName && separatorSign == .name
+    if options.format == nil, !isSettled, commentGaps > 0, commentGaps != dense.count - 1, let place = firstCommentGap {
       throw MatrixFileError(
         at: place, "a comment between rows, as over a second matrix",
         [Reading("one \(dense.count)×\(width) table", by: .format(TableReader.format))])
@@ -336,7 +337,7 @@ private struct Table {
     if options.format == nil, width == 3, !options.hasRowNames, !isDeclared {
       let sign: TripletGuess.Sign? =
         isHeadingOfTriplets ? .heading : heading == nil && options.hasHeading == nil ? separatorSign : nil
-      if let sign { try triplets.check(rows: dense.count, sign) }
+      if let sign, !isSettled || sign == .heading { try triplets.check(rows: dense.count, sign) }
     }
     if options.format == nil, options.hasHeading == nil {
       if !isBySpace, width >= 3, dense.count > 1, firstRow.enumerated().allSatisfy({ $1 == Rational($0) }) {
