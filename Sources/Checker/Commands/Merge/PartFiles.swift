@@ -32,13 +32,16 @@ struct PartFiles {
       let below = try certificateFiles(at: path)
       for file in below {
         if below == [path] {
-          guard let read = try PartFiles.read(file, limits) else {
+          switch try PartFiles.read(file, limits) {
+          case .part(let part): try add(part, &seen)
+          // What an earlier run has written beside the parts.
+          case .sum: continue
+          case .other:
             throw Failure(
               .malformed, "\(file): no part of a histogram; checker enumerate --part writes such certificates")
           }
-          try add(read, &seen)
-        } else if let read = try? PartFiles.read(file, limits) {
-          try add(read, &seen)
+        } else if case .part(let part) = try? PartFiles.read(file, limits) {
+          try add(part, &seen)
         } else if isNamedAsPart(file) {
           // What was to be a part is not passed over.
           _ = try PartFiles.read(file, limits)
@@ -58,13 +61,21 @@ struct PartFiles {
     (path.split(separator: "/").last ?? "").hasPrefix("\(ClaimKind.rankHistogramPart)-")
   }
 
-  private static func read(_ path: String, _ limits: Limits) throws -> File? {
+  private enum Contents {
+    case part(File)
+    case sum
+    case other
+  }
+
+  private static func read(_ path: String, _ limits: Limits) throws -> Contents {
     let bytes = try readFile(path, limit: limits.bytes)
     let certificate = try inFile(path) { try Certificate(reading: bytes, limits: limits) }
-    guard case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration else {
-      return nil
+    switch (certificate.claim, certificate.evidence) {
+    case (.rankHistogramPart(let part), .enumeration):
+      return .part(File(path: path, bytes: bytes, certificate: certificate, part: part))
+    case (.rankHistogram, .sum): return .sum
+    default: return .other
     }
-    return File(path: path, bytes: bytes, certificate: certificate, part: part)
   }
 
   /// Adds one of the same instance that is not there already.
