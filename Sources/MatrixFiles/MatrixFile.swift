@@ -9,6 +9,8 @@ public struct MatrixFile: Sendable {
   public let entryCount: Int
   /// The field that was asked for.
   public let field: QuadraticField?
+  /// Of an array of three and more dimensions, where `flattensArrays` let it be read; nil of a matrix.
+  public let dimensions: [Int]?
   /// How the reader took the file where it could be taken otherwise, or left something of it out.
   public let notes: [String]
 
@@ -33,6 +35,7 @@ public struct MatrixFile: Sendable {
     guard let field else {
       let read = try MatrixFile.member(of: file, by: reader, options)
       (matrix, notes, entryCount) = (read.matrix, read.notes, read.matrix.entryCount)
+      dimensions = read.dimensions
       return
     }
     let parts = try [false, true].map { isOfRoot in
@@ -48,6 +51,7 @@ public struct MatrixFile: Sendable {
     }
     try options.limits.checkSize(rows: 2 * a.rows, columns: 2 * a.columns, at: "")
     matrix = try field.rationalForm(a, b)
+    dimensions = nil
     let inBoth = Dictionary(uniqueKeysWithValues: a.lines.map { ($0.index, Set($0.entries.map(\.column))) })
     entryCount =
       a.entryCount

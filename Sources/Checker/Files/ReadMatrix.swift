@@ -32,10 +32,10 @@ func readMatrix(
 /// The same, with what its reader notes said on standard error.
 func readMatrixSayingNotes(
   _ path: String, options: ReadingOptions, isAsOptionsSay: Bool = true
-) throws -> SparseMatrix<Rational> {
+) throws -> MatrixFile {
   let file = try readMatrix(path, options: options, isAsOptionsSay: isAsOptionsSay)
   for note in file.notes { StandardError.write("checker: note: \(path.asPath): \(note.onOneLine)\n") }
-  return file.matrix
+  return file
 }
 
 /// The file of a path, and the name after it of one of its matrices, if there is one. What is a file is that file.

@@ -13,21 +13,21 @@ public struct WordModulus: Hashable, Sendable {
   }
 
   @inline(__always)
-  public func multiply(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  package func multiply(_ a: UInt64, _ b: UInt64) -> UInt64 {
     isHalfWord ? a &* b % value : value.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder
   }
 
   @inline(__always)
-  public func negate(_ a: UInt64) -> UInt64 { a == 0 ? 0 : value &- a }
+  package func negate(_ a: UInt64) -> UInt64 { a == 0 ? 0 : value &- a }
 
   @inline(__always)
-  public func add(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  package func add(_ a: UInt64, _ b: UInt64) -> UInt64 {
     let sum = a &+ b
     return sum >= value ? sum &- value : sum
   }
 
   /// The inverse of a unit, else nil.
-  public func inverse(_ a: UInt64) -> UInt64? {
+  package func inverse(_ a: UInt64) -> UInt64? {
     try? Residue(unchecked: a, modulo: value).inverse().value
   }
 
@@ -48,7 +48,7 @@ public struct WordModulus: Hashable, Sendable {
   }
 
   /// Whether a number is divisible by the modulus.
-  public func divides(_ number: Integer) -> Bool { (try? number.residue(modulo: value)) == 0 }
+  package func divides(_ number: Integer) -> Bool { (try? number.residue(modulo: value)) == 0 }
 
   /// The entries' residues.
   public func residues(_ matrix: Matrix<Integer>) -> Matrix<UInt64> {
@@ -101,12 +101,12 @@ struct EvidencePrimes: Sequence, IteratorProtocol {
 
 extension WordModulus {
   /// Primes of four bytes, from the largest on.
-  public static var evidencePrimes: some Sequence<WordModulus> {
+  package static var evidencePrimes: some Sequence<WordModulus> {
     primes(below: 1 << 31, from: 1 << 30).lazy.map { WordModulus($0) }
   }
 
   /// Primes below 2^23, modulo which dense matrices are eliminated in products of doubles.
-  public static var blockPrimes: some Sequence<WordModulus> {
+  package static var blockPrimes: some Sequence<WordModulus> {
     primes(below: 1 << 23, from: 1 << 22).lazy.map { WordModulus($0) }
   }
 }

@@ -4,11 +4,11 @@ import ExactArithmetic
 /// possible: their number bounds the rank, whatever the entries are.
 ///
 /// By König's theorem that number is the size of a largest matching of rows and columns.
-public struct LineCover: Sendable {
-  public let rows: [Int]
-  public let columns: [Int]
+package struct LineCover: Sendable {
+  package let rows: [Int]
+  package let columns: [Int]
 
-  public var count: Int { rows.count + columns.count }
+  package var count: Int { rows.count + columns.count }
 
   /// - Parameters:
   ///   - matrix: whose entries lie in the lines.
@@ -16,7 +16,7 @@ public struct LineCover: Sendable {
   ///   - most: more lines are of no use.
   /// - Returns: nil when more are needed.
   /// - Complexity: O(entries · √rows), by Hopcroft and Karp.
-  @inlinable public init?(
+  @inlinable package init?(
     of matrix: SparseMatrix<some Sendable>, pivots: (rows: [Int], columns: [Int]) = ([], []), atMost most: Int = .max
   ) {
     self.init(EntryPlaces(of: matrix), pivots: pivots, atMost: most)

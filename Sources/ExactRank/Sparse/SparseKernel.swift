@@ -5,10 +5,10 @@ import ExactArithmetic
 ///
 /// The vectors are found modulo more and more primes and lifted to the rationals; what
 /// is returned has been multiplied with `M` exactly.
-public struct SparseKernel: Sendable {
-  public let free: [Int]
+package struct SparseKernel: Sendable {
+  package let free: [Int]
   /// A row for each vector.
-  public let vectors: SparseMatrix<Integer>
+  package let vectors: SparseMatrix<Integer>
 
   /// - Parameters:
   ///   - matrix: `m × n`.
@@ -16,14 +16,14 @@ public struct SparseKernel: Sendable {
   ///   - pivotColumns: its columns, in the same order.
   ///   - mostEntries: bounds the entries of the vectors times the number of primes.
   /// - Returns: nil when the rank is larger than the minor's, or the bound is reached.
-  public init?(
+  package init?(
     of matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], mostEntries: Int
   ) throws {
     try self.init(of: matrix, pivotRows, pivotColumns, eliminated: nil, mostEntries: mostEntries)
   }
 
   /// The same for the pivots of an elimination of the matrix, of which the first prime is taken.
-  public init?(of matrix: SparseMatrix<Rational>, eliminatedTo echelon: SparseEchelon, mostEntries: Int) throws {
+  package init?(of matrix: SparseMatrix<Rational>, eliminatedTo echelon: SparseEchelon, mostEntries: Int) throws {
     try self.init(
       of: matrix, echelon.pivotRows, echelon.pivotColumns, eliminated: echelon.rows, mostEntries: mostEntries)
   }
@@ -79,7 +79,7 @@ public struct SparseKernel: Sendable {
 
   /// A basis of the vectors `v` with `M v = 0` modulo a prime, a row for each, with entries from 0 to the prime.
   /// - Returns: nil when the bound is reached.
-  public static func modular(
+  package static func modular(
     _ matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], modulo modulus: WordModulus,
     mostEntries: Int
   ) throws -> SparseMatrix<Integer>? {

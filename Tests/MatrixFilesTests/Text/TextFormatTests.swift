@@ -226,8 +226,12 @@ import Testing
     for (head, kind): ([UInt8], String) in [
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x31], "an xz file is not read; "),
       ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file is not read; "),
-      ([0x89, 0x48, 0x44, 0x46], "an HDF5 file is not read; "),
+      (
+        [0x89, 0x48, 0x44, 0x46],
+        "an HDF5 file is not read; save one array with numpy.save, or, where it is a model of Keras, save its weights with numpy.savez("
+      ),
       ([0xFF, 0xFE, 0x31, 0x00], "a text in UTF-16 is not read; "),
+      ([0xFF, 0xFE, 0x00, 0x00, 0x31, 0x00], "a text in UTF-32 is not read; "),
       ([0x80, 0x04, 0x95], "a Python pickle is not read; "),
     ] {
       #expect(try #require(fault { try read(head) }).hasPrefix(kind))

@@ -52,10 +52,11 @@ struct RankRun {
     let found: CertifiedRank
     do {
       found = try CertifiedRank(of: dense, mostWork: certifier.verifier.limits.work)
-    } catch RankError.kernelOverLimit(let error) {
+    } catch {
+      guard case .kernelOverLimit(let limit) = error else { throw error }
       // Of many vectors, which a sparse certificate may hold in less.
       guard isSparse == nil else {
-        throw LimitError(error.what, of: error.limit, bound: error.bound, mend: "leave --no-sparse out")
+        throw LimitError(limit.what, of: limit.limit, bound: limit.bound, mend: "leave --no-sparse out")
       }
       let matrix = isMatrixKept ? file.matrix : try SparseMatrix(entriesOf: dense)
       try checkRoom(matrix, isDense: false)
