@@ -16,14 +16,15 @@ package struct LineCover: Sendable {
   ///   - most: more lines are of no use.
   /// - Returns: nil when more are needed.
   /// - Complexity: O(entries · √rows), by Hopcroft and Karp.
-  package init?(
+  @inlinable package init?(
     of matrix: SparseMatrix<some Sendable>, pivots: (rows: [Int], columns: [Int]) = ([], []), atMost most: Int = .max
   ) {
-    let columnIndices = matrix.listedColumns
-    let places = IndexTable(columnIndices)
-    var neighbours = Neighbours()
-    for line in matrix.lines { neighbours.append(line.entries.lazy.compactMap { places[$0.column] }) }
-    let lines = IndexTable(matrix.lines.map(\.index))
+    self.init(EntryPlaces(of: matrix), pivots: pivots, atMost: most)
+  }
+
+  @usableFromInline init?(_ neighbours: EntryPlaces, pivots: (rows: [Int], columns: [Int]), atMost most: Int) {
+    let columnIndices = neighbours.columnIndices
+    let (lines, places) = (IndexTable(neighbours.rowIndices), IndexTable(columnIndices))
     let pairs = zip(pivots.rows, pivots.columns).compactMap { row, column in
       lines[row].flatMap { row in places[column].map { (row, $0) } }
     }
@@ -44,22 +45,31 @@ package struct LineCover: Sendable {
         }
       }
     }
-    rows = reachedRows.indices.filter { !reachedRows[$0] }.map { matrix.lines[$0].index }
+    rows = reachedRows.indices.filter { !reachedRows[$0] }.map { neighbours.rowIndices[$0] }
     columns = reachedColumns.indices.filter { reachedColumns[$0] }.map { columnIndices[$0] }
   }
 }
 
-/// The columns of each row's entries, in one list.
-private struct Neighbours {
-  private var columns: [Int] = []
-  private var starts = [0]
+/// Where the entries of a matrix are, those rows and columns that have some renumbered: the columns of all rows in one list.
+@usableFromInline struct EntryPlaces {
+  @usableFromInline let rowIndices: [Int]
+  @usableFromInline let columnIndices: [Int]
+  @usableFromInline var columns: [Int] = []
+  @usableFromInline var starts = [0]
+
+  /// Inlinable: compiled for each type of entries.
+  @inlinable init(of matrix: SparseMatrix<some Sendable>) {
+    (rowIndices, columnIndices) = (matrix.lines.map(\.index), matrix.listedColumns)
+    let places = IndexTable(columnIndices)
+    columns.reserveCapacity(matrix.lines.reduce(0) { $0 + $1.entries.count })
+    starts.reserveCapacity(matrix.lines.count + 1)
+    for line in matrix.lines {
+      for entry in line.entries { if let place = places[entry.column] { columns.append(place) } }
+      starts.append(columns.count)
+    }
+  }
 
   var count: Int { starts.count - 1 }
-
-  mutating func append(_ row: some Sequence<Int>) {
-    columns.append(contentsOf: row)
-    starts.append(columns.count)
-  }
 
   func count(_ row: Int) -> Int { starts[row + 1] - starts[row] }
 
@@ -68,13 +78,13 @@ private struct Neighbours {
 }
 
 private struct Matching {
-  let neighbours: Neighbours
+  let neighbours: EntryPlaces
   /// Of each row and each column, -1 where it has none.
   var rowPartner: [Int]
   var columnPartner: [Int]
   private(set) var count = 0
 
-  init(neighbours: Neighbours, columns: Int, _ pairs: [(row: Int, column: Int)]) {
+  init(neighbours: EntryPlaces, columns: Int, _ pairs: [(row: Int, column: Int)]) {
     self.neighbours = neighbours
     rowPartner = Array(repeating: -1, count: neighbours.count)
     columnPartner = Array(repeating: -1, count: columns)
