@@ -149,7 +149,7 @@ class Landscape(unittest.TestCase):
             with self.subTest(part=part):
                 lines = self.landscape(problem, "--only", part).splitlines()[2:]
                 self.assertTrue(lines[0].startswith(head + ": "), lines)
-        for options in (["--only", "values", "--threads", "1"], ["--only", "minimum", "--figure"], ["--only", "values", "--least-slope"]):
+        for options in (["--only", "bad-minima", "--threads", "1"], ["--only", "values", "--checkpoint", "state.json"], ["--only", "minimum", "--figure"], ["--only", "values", "--least-slope"]):
             with self.subTest(options=options):
                 result = run("landscape", "problem.json", *options, folder=self.folder)
                 self.assertEqual(result.returncode, 64)

@@ -150,7 +150,8 @@ extension LandscapeCommand: ModalCommand {
       Mode(
         loss != nil, "with --loss logistic, of which one thing is proved",
         idle: ["--only", "--least-slope", "--figure", "--threads", "--checkpoint"]),
-      Mode(!includes(.minimum), words, idle: ["--threads", "--checkpoint"]),
+      Mode(!includes(.minimum), words, idle: ["--checkpoint"]),
+      Mode(!includes(.minimum) && !includes(.values), words, idle: ["--threads"]),
       Mode(!includes(.badMinima), words, idle: ["--least-slope"]),
       Mode(!includes(.values), words, idle: ["--figure"]),
     ]

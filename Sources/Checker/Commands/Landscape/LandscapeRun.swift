@@ -130,9 +130,10 @@ struct LandscapeRun {
     report.looks.values = true
     if report.noBadMinima != nil { return }
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
-    let time = SearchTime(.seconds(seconds))
+    let (time, threads) = (SearchTime(.seconds(seconds)), threads)
     let values = try inTime("all local minima") {
-      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn("leaf", $0) })
+      try certifier.localMinimumValues(
+        network, instance, targets: targets, threads: threads, goesOn: { time.goesOn("leaf", $0) })
     }
     guard let values, let proof = try placed(values.certificate) else { return }
     (report.values, report.valuesProof) = (values, proof)
