@@ -19,7 +19,8 @@ extension Claim {
     case .gradientRank(let network, let instance, let pattern, _):
       _ = try instance.instance(for: try network.network())
       _ = try network.network().pattern(pattern)
-    case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)):
+    case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)),
+      .globalMinimum(.errorAtLeast(let network, let instance, let targets, _)):
       _ = try instance.instance(for: try network.network())
       try network.checkLastLayers(targets)
     case .training(let claim): try claim.point.checkSizes()
