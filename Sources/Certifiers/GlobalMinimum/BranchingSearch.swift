@@ -188,25 +188,18 @@ final class BranchingSearch: Sendable {
     return isStopped ? stopped(since: start, threads: threads) : .proved(evidence)
   }
 
-  /// What is proved of `‖e‖²` at all weights with nodes of the least bound done first, for half of the time, and the rest for
-  /// their leaves. The search does not go on after that.
+  /// What is proved of `‖e‖²` at all weights by some more nodes. The search does not go on after that.
   /// - Parameters:
   ///   - threads: how many nodes are worked at together.
-  ///   - duration: the time.
+  ///   - most: the nodes.
   ///   - goesOn: as of `run`.
-  /// - Returns: nil where that is no bound above 0.
-  func raisedBound(
-    threads: Int, within duration: Duration,
-    goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int, _ bound: Double) -> Bool
+  /// - Returns: nil where that is no bound above 0, or where it was told to stop.
+  func bound(
+    threads: Int, ofNodes most: Int, goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int, _ bound: Double) -> Bool
   ) -> (square: Rational, evidence: BranchingEvidence)? {
-    let start = ContinuousClock.now
-    work(threads: threads, pausingAfter: .max) { nodes, left, bound in
-      goesOn(nodes, left, bound) && ContinuousClock.now < start + duration / 2
-    }
+    work(threads: threads, pausingAfter: most, goesOn)
     let (nodes, open) = (self.nodes, self.open)
-    return bounded(threads: threads) {
-      goesOn(nodes, open.count, open.bound) && ContinuousClock.now < start + duration
-    }
+    return bounded(threads: threads) { goesOn(nodes, open.count, open.bound) }
   }
 
   private func work(threads: Int, pausingAfter most: Int, _ goesOn: @escaping @Sendable (Int, Int, Double) -> Bool) {

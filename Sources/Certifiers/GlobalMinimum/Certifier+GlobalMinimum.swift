@@ -242,7 +242,8 @@ private struct GlobalMinimumProblem {
 
   var noZeroErrorPoint: GlobalMinimumClaim { .noZeroErrorPoint(network, instance, targets: targets) }
 
-  /// What `‖e‖²` is at least for all weights, as far as there is time.
+  /// What `‖e‖²` is at least for all weights, as far as there is time: by trees of more and more nodes, those of the least bound first, since
+  /// the leaves take longer than the nodes, and all of them are needed.
   /// - Parameters:
   ///   - error: the MSE at a point.
   ///   - done: the nodes that were done before.
@@ -254,12 +255,23 @@ private struct GlobalMinimumProblem {
     goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool
   ) -> (square: Rational, evidence: BranchingEvidence)? {
     let samples = Rational(2 * layers.samples)
-    guard let cone, let search = BranchingSearch(cone, least: samples * error, raisesBound: true)
-    else { return nil }
-    return search.raisedBound(threads: threads, within: duration) { nodes, left, square in
-      goesOn(
-        GlobalMinimumState(nodes: done + nodes, left: left, bound: square / samples.approximation, best: error))
+    let end = ContinuousClock.now + duration
+    var best: (square: Rational, evidence: BranchingEvidence)?
+    var most = 64
+    while let cone, ContinuousClock.now < end,
+      let search = BranchingSearch(cone, least: samples * error, raisesBound: true)
+    {
+      let found = search.bound(threads: threads, ofNodes: most) { nodes, left, square in
+        ContinuousClock.now < end
+          && goesOn(
+            GlobalMinimumState(nodes: done + nodes, left: left, bound: square / samples.approximation, best: error))
+      }
+      if let found, found.square > best?.square ?? .zero { best = found }
+      // Fewer nodes than were allowed: there is no more to be had.
+      if search.nodes < most { break }
+      most *= 4
     }
+    return best
   }
 
   func errorAtLeast(_ error: Rational) -> GlobalMinimumClaim {
