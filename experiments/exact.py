@@ -24,7 +24,7 @@ class CheckerError(Exception):
     """`checker` or a verifier did what it should not."""
 
 
-def finish(weights, X, y, slope, noise=None, check_python=False):
+def finish(weights, X, y, slope, noise=None, check_python=False, biases=None):
     """The verdict of `checker finish` on one network, as a row of `COLUMNS`.
 
     Every certificate is given to `checker verify`, and with `check_python` to the independent verifier too.
@@ -32,7 +32,7 @@ def finish(weights, X, y, slope, noise=None, check_python=False):
     - Raises: CheckerError, when a run fails or a certificate is not accepted.
     """
     with tempfile.TemporaryDirectory(prefix="checker-experiments-") as name:
-        report = run_finish(pathlib.Path(name), weights, X, y, slope, noise)
+        report = run_finish(pathlib.Path(name), weights, X, y, slope, noise, biases=biases)
         certificates = [pathlib.Path(path) for path in report["certificates"]]
         if report["verdict"] != "undecided" and not certificates:
             raise CheckerError(f"a verdict, {report['verdict']}, without a certificate")
@@ -45,10 +45,12 @@ def finish(weights, X, y, slope, noise=None, check_python=False):
         return {column: "" if value is None else value for column, value in row.items()}
 
 
-def run_finish(folder, weights, X, y, slope, noise=None, *options):
+def run_finish(folder, weights, X, y, slope, noise=None, *options, biases=None):
     """What `checker finish` says of one network, which is written into a folder, as the certificates are."""
     # PyTorch's names for layers with activations between them: 0.weight, 2.weight, …
-    np.savez(folder / "weights.npz", **{f"{2 * l}.weight": W for l, W in enumerate(weights)})
+    arrays = {f"{2 * l}.weight": W for l, W in enumerate(weights)}
+    arrays |= {f"{2 * l}.bias": b for l, b in enumerate(biases or [])}
+    np.savez(folder / "weights.npz", **arrays)
     np.save(folder / "X.npy", X)
     np.save(folder / "y.npy", y)
     command = [

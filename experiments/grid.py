@@ -18,6 +18,8 @@ class Grid:
     verdicts: dict  # exact verdicts: N → the widths d
     noises: tuple  # exact verdicts: σ of the dropout-like noise; 0 is none
     convergence: int  # exact verdicts: epochs of training
+    biased: dict  # with biases and without: K → N and the widths d
+    bias_repetitions: int
     squares: dict  # which of these are global: N → the widths d with d² = N
     classified: int  # how many of each kind, and the seconds for each
     seconds: int
@@ -39,6 +41,12 @@ class Grid:
         return self.mine(
             (name, hidden, sigma, N, d)
             for N in self.verdicts for name in DATA for hidden in HIDDEN for sigma in self.noises for d in self.verdicts[N])
+
+    def bias_points(self):
+        """(K, slope, N, d, biases) of the networks with biases, and those beside them without."""
+        return self.mine(
+            (outputs, slope, N, d, biases)
+            for outputs, (N, widths) in self.biased.items() for slope in (SLOPE, 0.0) for d in widths for biases in ("none", "all"))
 
     def descent_slopes(self):
         """The slopes of Figure 6.2."""
@@ -62,6 +70,8 @@ FULL = Grid(
     verdicts={16: (2, 3, 4, 5, 6), 25: (3, 4, 5, 6, 7)},
     noises=(0.0, 0.3),
     convergence=20000,
+    biased={1: (16, (2, 3, 4, 5, 6)), 3: (16, (5, 7, 8, 12))},
+    bias_repetitions=10,
     squares={16: (4,)},
     classified=10,
     seconds=20,
@@ -78,6 +88,8 @@ QUICK = Grid(
     verdicts={9: (2, 3, 4)},
     noises=(0.0, 0.3),
     convergence=4000,
+    biased={1: (9, (3, 4)), 3: (9, (7,))},
+    bias_repetitions=2,
     squares={9: (3,)},
     classified=2,
     seconds=5,

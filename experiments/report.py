@@ -4,6 +4,7 @@ import collections
 
 import numpy as np
 
+import biases
 import descent
 import figures
 import globality
@@ -32,6 +33,7 @@ def write(chosen, folder):
         *section_descent(second),
         *section_verdicts(chosen, third),
         *section_globality(chosen, fourth),
+        *section_biases(chosen, biases.table(folder)),
     ]
     (folder / "RESULTS.md").write_text("\n".join(lines) + "\n")
 
@@ -183,6 +185,36 @@ def section_globality(chosen, table):
         + f", within {chosen.seconds} s each. Not global: an exact point with smaller MSE is known; global: a certificate says that there is none.", "",
         *markdown(
             ["data", "σ", "N", "d", "local minima", *globality.OUTCOMES, "zero error exists", "median MSE", "median least MSE known"], rows),
+    ]
+
+
+def section_biases(chosen, table):
+    """The same data and first weights with biases and without."""
+    keys, rows, done = chosen.bias_points(), [], []
+    for key in keys:
+        group = table.group(*key)
+        if not group:
+            continue
+        outputs, slope, N, d, with_biases = key
+        undecided = [row["reason"] for row in group if row["verdict"] == "undecided"]
+        done += group
+        rows.append([
+            outputs, slope, N, d, with_biases, len(group), *counts(group), sum("raise it with --radius" in reason for reason in undecided),
+            sum("no condition is known here" in reason for reason in undecided)])
+    lines = ["## Biases and several outputs", "", *missing(keys, table)]
+    for outputs in chosen.biased:
+        shares = []
+        for with_biases in ("none", "all"):
+            own = [row for row in done if (row["outputs"], row["biases"]) == (str(outputs), with_biases)]
+            shares.append(f"{sum(row['verdict'] != 'undecided' for row in own)} of {len(own)} decided {'with' if with_biases == 'all' else 'without'} biases")
+        lines += [f"* **K = {outputs}.** {', '.join(shares)}."]
+    return [
+        *lines, "",
+        "One hidden layer, synthetic data, targets ±1, all widths d; the data and first weights are the same with biases (of the hidden layer and of the output) "
+        "and without. Trained as the networks above, and not polished: the floats that training left go to `checker finish` as they are. Undecided: the "
+        "least exact weights that were found lie beyond the radius 1/1000, since training had not come nearer, and a larger one is named; or the MSE is above 0 with several outputs, where no condition is known that "
+        "suffices for a local minimum.", "",
+        *markdown(["K", "s", "N", "d", "biases", "runs", *VERDICTS, "a larger radius is named", "K > 1 and MSE > 0"], rows),
     ]
 
 

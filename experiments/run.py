@@ -1,6 +1,6 @@
 """Runs the experiments of a grid, resuming where an earlier run stopped, and writes figures and RESULTS.md.
 
-    python run.py full|quick FOLDER [PART…]     parts: verdicts globality descent separation report
+    python run.py full|quick FOLDER [PART…]     parts: biases verdicts globality descent separation report
     python run.py share full|quick FOLDER i/n   the i-th of n shares of the grid's points, for machines of their own
     python run.py join full|quick FOLDER SHARE… the results of all shares, from their folders, in one; and the report
 """
@@ -11,6 +11,7 @@ import re
 import sys
 import time
 
+import biases
 import descent
 import exact
 import globality
@@ -18,13 +19,14 @@ import grid
 import separation
 import verdicts
 
-PARTS = {"descent": descent.run, "globality": globality.run, "separation": separation.run, "verdicts": verdicts.run}
+PARTS = {"biases": biases.run, "descent": descent.run, "globality": globality.run, "separation": separation.run, "verdicts": verdicts.run}
 
 # Of each table the points, and whether there may be no rows at one.
 TABLES = [
     (separation.table, lambda chosen: chosen.separation_points(), False),
     (verdicts.table, lambda chosen: chosen.verdict_points(), False),
     (globality.table, lambda chosen: chosen.square_points(), True),
+    (biases.table, lambda chosen: chosen.bias_points(), False),
     (descent.table, lambda chosen: [(slope,) for slope in chosen.descent_slopes()], False),
     (descent.trajectory, lambda chosen: [(slope,) for slope in chosen.descent_slopes()], False),
 ]

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
+import biases
 import cells
 import data
 import exact
@@ -52,6 +53,35 @@ class Gradients(unittest.TestCase):
                         W[l][place] = kept
                         # In one weight the MSE is quadratic between kinks: the central quotient is exact.
                         self.assertAlmostEqual(float((above - below) / (2 * step)), found[l][k][place], places=12)
+
+    def test_gradient_with_biases_and_several_outputs(self):
+        random = data.generator("test biases")
+        X, y = random.standard_normal((2, 3, 4)), random.standard_normal((2, 2, 4))
+        weights = [random.standard_normal((2, 3, 3)), random.standard_normal((2, 2, 3))]
+        shifts = [random.standard_normal((2, 3, 1)), random.standard_normal((2, 2, 1))]
+
+        def error(k):
+            """In exact arithmetic, sample by sample, from the definition."""
+            W, b, x, t = [fractions(w[k]) for w in weights], [fractions(s[k]) for s in shifts], fractions(X[k]), fractions(y[k])
+            total, slope = Fraction(0), Fraction(0.01)
+            for n in range(4):
+                u = [sum(W[0][i, j] * x[j, n] for j in range(3)) + b[0][i, 0] for i in range(3)]
+                v = [a if a >= 0 else slope * a for a in u]
+                total += sum((sum(W[1][c, i] * v[i] for i in range(3)) + b[1][c, 0] - t[c, n]) ** 2 for c in range(2))
+            return total / 8
+
+        of_weights, of_biases, _ = biases.gradient(weights, shifts, X, y, 0.01)
+        for arrays, found in [(weights, of_weights), (shifts, of_biases)]:
+            for array, gradient in zip(arrays, found):
+                for place in np.ndindex(array.shape):
+                    kept, step = array[place], 2.0**-20
+                    array[place] = kept + step
+                    above = error(place[0])
+                    array[place] = kept - step
+                    below = error(place[0])
+                    array[place] = kept
+                    # Quadratic between kinks, but for the rounding of kept ± step.
+                    self.assertAlmostEqual(float((above - below) / Fraction(2 * step)), gradient[place], places=8)
 
     def test_noise_changes_the_gradient(self):
         random = data.generator("test noise")

@@ -1,6 +1,6 @@
 /// Files that people give for matrices, and that are none of the formats: told by their first bytes, before
 /// they are taken for a text of strange numbers.
-enum ForeignFile {
+package enum ForeignFile {
   private static let kinds: [(head: [UInt8], name: String, mend: String)] = [
     (Array("BZh".utf8), "a bzip2 file", "decompress it with bzcat"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an xz file", "decompress it with xzcat"),
@@ -10,11 +10,19 @@ enum ForeignFile {
       Array("MATLAB 7.3 MAT-file".utf8), "a MATLAB file of version 7.3, which is HDF5,",
       "save it again with save('FILE.mat', 'A', '-v7'), or the matrix with scipy.io.mmwrite"
     ),
-    ([0x89, 0x48, 0x44, 0x46], "an HDF5 file", "save one array with numpy.save"),
+    (
+      [0x89, 0x48, 0x44, 0x46], "an HDF5 file",
+      "save one array with numpy.save, or, where it is a model of Keras, \(kerasMend)"
+    ),
     (Array("Octave-1-".utf8), "a binary file of Octave", "save the matrix again by save -text FILE A"),
+    ([0xFF, 0xFE, 0x00, 0x00], "a text in UTF-32", "save it in UTF-8"),
+    ([0x00, 0x00, 0xFE, 0xFF], "a text in UTF-32", "save it in UTF-8"),
     ([0xFF, 0xFE], "a text in UTF-16", "save it in UTF-8"),
     ([0xFE, 0xFF], "a text in UTF-16", "save it in UTF-8"),
   ]
+
+  /// How all weights of a model are had, by their names.
+  static let kerasMend = "save its weights with numpy.savez('net.npz', **{w.path: w.numpy() for w in model.weights})"
 
   private static let texts: [(head: String, name: String, mend: String)] = [
     ("[,1]", "a matrix as R prints it", "write it by write.table(A, FILE, row.names = FALSE, col.names = FALSE)"),
@@ -48,12 +56,22 @@ enum ForeignFile {
   /// - Parameter head: the first bytes, after decompression.
   /// - Throws: `MatrixFileError` that names the kind.
   static func refuse(_ head: [UInt8]) throws(MatrixFileError) {
+    try refuseBinary(head)
+    try refuseText(head)
+  }
+
+  /// Those that are no text.
+  /// - Throws: `MatrixFileError` that names the kind.
+  package static func refuseBinary(_ head: [UInt8]) throws(MatrixFileError) {
     for kind in kinds where head.starts(with: kind.head) {
       throw MatrixFileError(at: "", "\(kind.name) is not read", mend: kind.mend)
     }
     if head.count > 1, head[0] == 0x80, (2...5).contains(head[1]) {
       throw MatrixFileError(at: "", "a Python pickle is not read", mend: "save the array with numpy.save")
     }
+  }
+
+  private static func refuseText(_ head: [UInt8]) throws(MatrixFileError) {
     let start = head.prefix(200).drop { $0 <= 0x20 }
     // Comments may stand before.
     var rest = head.drop { $0 <= 0x20 }

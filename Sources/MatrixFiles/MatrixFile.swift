@@ -4,11 +4,13 @@ import ExactArithmetic
 public struct MatrixFile: Sendable {
   public let format: MatrixFormat
   /// Over a quadratic field, the rational form of the matrix: `QuadraticField.rationalForm`.
-  public let matrix: SparseMatrix<Rational>
+  public private(set) var matrix: SparseMatrix<Rational>
   /// The number of entries that are not zero.
   public let entryCount: Int
   /// The field that was asked for.
   public let field: QuadraticField?
+  /// Of an array of three and more dimensions, where `flattensArrays` let it be read; nil of a matrix.
+  public let dimensions: [Int]?
   /// How the reader took the file where it could be taken otherwise, or left something of it out.
   public let notes: [String]
 
@@ -33,6 +35,7 @@ public struct MatrixFile: Sendable {
     guard let field else {
       let read = try MatrixFile.member(of: file, by: reader, options)
       (matrix, notes, entryCount) = (read.matrix, read.notes, read.matrix.entryCount)
+      dimensions = read.dimensions
       return
     }
     let parts = try [false, true].map { isOfRoot in
@@ -48,6 +51,7 @@ public struct MatrixFile: Sendable {
     }
     try options.limits.checkSize(rows: 2 * a.rows, columns: 2 * a.columns, at: "")
     matrix = try field.rationalForm(a, b)
+    dimensions = nil
     let inBoth = Dictionary(uniqueKeysWithValues: a.lines.map { ($0.index, Set($0.entries.map(\.column))) })
     entryCount =
       a.entryCount
@@ -56,6 +60,10 @@ public struct MatrixFile: Sendable {
       }
     notes = parts[0].notes + (b.lines.isEmpty ? ["no entry has a part of \(field.root)"] : [])
   }
+
+  /// The matrix with all its zeros, in place of its entries: `matrix` is one of zeros from then on.
+  /// - Requires: `rows · columns` entries can be allocated.
+  public mutating func takeDense() -> Matrix<Rational> { matrix.takeDense() }
 
   private static func member(
     of file: InputFile, by reader: any MatrixReader.Type, _ options: ReadingOptions

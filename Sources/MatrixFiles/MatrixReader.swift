@@ -58,6 +58,8 @@ struct ReadMatrix {
   var notes: [String] = []
   /// Whether the file has it in one dimension; it is a column here.
   var isVector = false
+  /// Of an array of three and more dimensions, which is a matrix of as many rows as the first of them says.
+  var dimensions: [Int]?
   /// Whether the file has each entry once, in its place.
   var isDense = false
 }

@@ -14,6 +14,8 @@ public struct ReadingOptions: Sendable {
   public var sumsDuplicates = false
   /// The field that the entries are of, where not all are rational.
   public var field: QuadraticField?
+  /// Whether an array of three and more dimensions, `n_1 × n_2 × …`, is read, as the matrix `n_1 × (n_2 ⋯)`.
+  public var flattensArrays = false
   /// Of entries of a quadratic field, the part that a reader is to give: each file is read once for each.
   var part: QuadraticPart?
   public var limits: Limits

@@ -6,15 +6,19 @@ public struct TensorFile: Sendable {
     public let name: String
     /// One dimension is a column.
     public let matrix: Matrix<Rational>
-    /// Whether it has one dimension.
-    public let isVector: Bool
+    /// As the file has them: three and more, as those of a convolution's kernel, are the matrix `n_1 × (n_2 ⋯)` here.
+    public let dimensions: [Int]
 
-    package init(name: String, matrix: Matrix<Rational>, isVector: Bool = false) {
-      (self.name, self.matrix, self.isVector) = (name, matrix, isVector)
+    package init(name: String, matrix: Matrix<Rational>, isVector: Bool = false, dimensions: [Int]? = nil) {
+      (self.name, self.matrix) = (name, matrix)
+      self.dimensions = dimensions ?? (isVector ? [matrix.rows] : [matrix.rows, matrix.columns])
     }
 
+    /// Whether it has one dimension.
+    public var isVector: Bool { dimensions.count == 1 }
+
     /// As the file has it: `4×1`, or `4` for one dimension.
-    public var shape: String { isVector ? "\(matrix.rows)" : "\(matrix.rows)×\(matrix.columns)" }
+    public var shape: String { dimensions.map(String.init).joined(separator: "×") }
   }
 
   public let format: MatrixFormat
@@ -32,16 +36,25 @@ public struct TensorFile: Sendable {
     return readers.first { (try? $0.recognises(file, ReadingOptions())) ?? false }?.format
   }
 
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - format: of files of named matrices.
+  ///   - limits: on what is read.
+  ///   - flattensArrays: whether tensors of three and more dimensions are read, too.
   /// - Throws: `MatrixFileError`, whose place names the tensor.
   /// - Complexity: O(bytes).
-  public init(_ bytes: [UInt8], as format: MatrixFormat, limits: Limits = Limits()) throws(MatrixFileError) {
+  public init(
+    _ bytes: [UInt8], as format: MatrixFormat, limits: Limits = Limits(), flattensArrays: Bool = false
+  ) throws(MatrixFileError) {
     self.format = format
     do {
-      let options = ReadingOptions(format: format, limits: limits)
+      var options = ReadingOptions(format: format, limits: limits)
+      options.flattensArrays = flattensArrays
       let members = try format.reader?.members(of: InputFile(bytes: bytes, name: ""), options) ?? []
       tensors = try members.map { member in
         let read = try member.read()
-        return Tensor(name: member.name, matrix: read.matrix.dense, isVector: read.isVector)
+        return Tensor(
+          name: member.name, matrix: read.matrix.dense, isVector: read.isVector, dimensions: read.dimensions)
       }
       let metadata = try (format.reader as? any TensorReader.Type)?.metadata(of: bytes) ?? []
       library = metadata.first { $0.key == "format" }?.value.lowercased()

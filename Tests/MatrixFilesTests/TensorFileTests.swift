@@ -8,9 +8,9 @@ import Testing
     try TensorFile(bytes, as: format).tensors
   }
 
-  private func reason(_ bytes: [UInt8], _ format: MatrixFormat) -> String {
+  private func reason(_ bytes: [UInt8], _ format: MatrixFormat, flattensArrays: Bool = false) -> String {
     do {
-      _ = try TensorFile(bytes, as: format)
+      _ = try TensorFile(bytes, as: format, flattensArrays: flattensArrays)
       return "read"
     } catch { return "\(error)" }
   }
@@ -58,6 +58,22 @@ import Testing
   func entriesAreExact(type: String, bytes: [UInt8], value: String) throws {
     let matrix = try #require(try tensors(tensor(type, bytes), .safetensors).first).matrix
     #expect(matrix.elements == [try #require(Rational(value))])
+  }
+
+  @Test func moreDimensionsAreFlattenedWhereThatIsAskedFor() throws {
+    let bytes = tensor("I8", [1, 2, 3, 4, 5, 6], shape: "[2,1,3]")
+    let read = try #require(try TensorFile(bytes, as: .safetensors, flattensArrays: true).tensors.first)
+    #expect(read.matrix == Matrix(rows: 2, columns: 3) { i, j in Rational(3 * i + j + 1) })
+    #expect(read.dimensions == [2, 1, 3])
+    #expect(read.shape == "2×1×3" && !read.isVector)
+    #expect(reason(bytes, .safetensors).contains("3 dimensions are no matrix"))
+    for (shape, words) in [
+      ("[2,1,4]", "6 bytes for 2×4 entries of 1"), ("[]", "0 dimensions are no matrix"),
+      ("[2,100000000,100000000,100000000]", "columns declared, over 100000000"),
+    ] {
+      #expect(
+        reason(tensor("I8", [1, 2, 3, 4, 5, 6], shape: shape), .safetensors, flattensArrays: true).contains(words))
+    }
   }
 
   @Test func malformedSafetensorsNameTheFault() throws {

@@ -83,7 +83,7 @@ class Biases(unittest.TestCase):
             found = self.json(f"certify --widths 2,2 --N 3 --biases {biases} --instances 0")
             self.assertTrue(any(words in note for note in found["notes"]), found["notes"])
         (self.folder / "x.csv").write_text("1,2\n3,4\n")
-        for line, words in [("--slope 1/2", "which needs slopes other than 1, 1/2: take another --slope"), ("--for minima", "--for minima is for networks without biases")]:
+        for line, words in [("--slope 1/2", "which needs slopes other than 1, 1/2: take another --slope")]:
             self.assertIn(words, self.errors(f"nudge --epsilon 1 --data x.csv --widths 2,2 --biases 1 {line}"))
         for text in ("0", "3", "1,1", "x", "1,"):
             self.assertIn(f"--biases {text}: write layers from 1 to L = 2, ", self.errors(f"certify --widths 2,2 --N 3 --biases {text}"))
@@ -100,6 +100,28 @@ class Biases(unittest.TestCase):
         # Nine samples need the bias: d_0 d_1 = 6.
         self.json("certify --data x.csv --noise f1.csv --widths 2,3 --biases 1 --slope 1/1000")
         self.assertIn("N = 9 is more than d_{L-2} d_{L-1} = 6", self.errors("certify --data x.csv --noise f1.csv --widths 2,3"))
+        self.verified()
+
+    def test_data_nearby_without_bad_minima(self):
+        """Samples that are alike, one more than there are inputs: a hidden bias makes the difference, on either side of N = d_0 + 1."""
+        (self.folder / "x.csv").write_text("1,1,1\n2,2,2\n")
+        (self.folder / "w.csv").write_text("1,2,0\n0,1,1\n")
+        line = "nudge --for minima --epsilon 1e-9 --data x.csv"
+        for more in ("--widths 2,3 --biases 1 --slope 1/2", "--widths 2,3 --biases all --slope 1/100", "--widths 2,2,3 --weights w.csv --biases 1,2 --slope 1/2"):
+            found = self.json(f"{line} {more}")
+            self.assertIn("every local minimum of the MSE", found["statement"])
+            self.assertTrue(0 < Fraction(found["largest_change_exact"]) <= Fraction("1e-9"))
+            self.assertGreater(found["changed_entries"], 0)
+            # The bias is none of the data.
+            instance = json.loads((self.folder / "nudged.json").read_text())["instance"]
+            self.assertEqual((instance["X"]["rows"], instance["X"]["columns"]), (2, 3))
+        for more in ("--widths 2,3 --slope 1/2", "--widths 2,3 --biases 2 --slope 1/2"):
+            self.assertIn("no data within 1/1000000000 of these were found", self.errors(f"{line} {more}", code=75))
+        (self.folder / "x.csv").write_text("1,1,1,1\n2,2,2,2\n")
+        self.assertIn("raise --epsilon, or take a --slope nearer to 1", self.errors(f"{line} --widths 2,3 --biases 1 --slope 1/2", code=75))
+        # With room, and a slope near 1, the noise and the inputs are moved, too.
+        found = self.json("nudge --for minima --epsilon 2 --data x.csv --widths 2,3 --biases 1 --slope 0.95")
+        self.assertIn("every local minimum of the MSE", found["statement"])
         self.verified()
 
     def test_data_nearby(self):

@@ -57,11 +57,27 @@ class Families(unittest.TestCase):
         wanted.append([("e1_1",), ("e2_1",)])
         self.assertEqual([sorted(tuple(sorted(t.strip().split("*"))) for t in row.split("+")) for row in rows], [sorted(map(lambda t: tuple(sorted(t)), terms)) for terms in wanted])
 
+    def test_slopes_of_0_without_noise(self):
+        """Each unit is dead or not as the pattern says, and the rank is that of the polynomials that are left; noise reaches no dead unit."""
+        ranks = {}
+        for seed in range(1, 13):
+            found = self.json(f"generic layer 1 --widths 1,2 --N 1 --noise none --slope 0 --pattern {seed}")
+            printed = run(*f"generic layer 1 --widths 1,2 --N 1 --noise none --slope 0 --pattern {seed} --print".split(" "), folder=self.folder).stdout
+            alive = printed.count("[w2_1_")
+            self.assertEqual((alive + printed.count("[0]"), found["rank"]), (2, min(alive, 1)))
+            ranks.setdefault(alive, []).append(seed)
+        self.assertEqual(set(ranks), {0, 1, 2})
+        self.assertEqual(run("verify", "certificates", folder=self.folder).returncode, 0)
+        result = run(*"generic layer 1 --widths 1,2,2 --N 1 --noise 1 --slope 0 --pattern 1".split(" "), folder=self.folder)
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (
+            64, "", "checker: a slope is 0: noise then does not reach it, and a column can be 0 whatever the parameters, as e · 0 · x at N = d_0 = d_1 = 1; "
+            "where no layer has noise, a pattern may have slopes 0\n"))
+
     def test_refused_with_the_mend(self):
         for line, words in [
                 ("maxout 2 2 3 --pieces 1", "the largest of at least 2 forms"), ("maxout 0 2 3", "at least 1"),
                 ("convolution 3 --kernel 3 --filters 1 --N 1", "the channels and one to three sizes"), ("convolution 1,3 --kernel 4 --filters 1 --N 1", "larger than the padded inputs"),
-                ("convolution 1,3,3 --kernel 3,3,3 --filters 1 --N 1", "write one for each, or one for all"), ("convolution 1,3 --kernel 3 --filters 1 --N 1 --slope 0", "give another slope"),
+                ("convolution 1,3,3 --kernel 3,3,3 --filters 1 --N 1", "write one for each, or one for all"), ("convolution 1,3 --kernel 3 --filters 1 --N 1 --slope 0", "as e · 0 · x of one sample, one filter and one position; give another slope"),
                 ("convolution 1,3 --kernel x --filters 1 --N 1", "write a list like 3,3"), ("convolution 1,3 --kernel 3 --filters 0 --N 1", "not between 1 and")]:
             with self.subTest(line=line):
                 result = run("generic", *line.split(" "), folder=self.folder)

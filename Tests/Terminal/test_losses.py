@@ -116,7 +116,11 @@ class Losses(unittest.TestCase):
             (self.folder / "data.json").write_text(json.dumps(value))
             result = run("landscape", "data.json", "--loss", "logistic", folder=self.folder)
             self.assertEqual(result.returncode, 75)
-            self.assertIn("rank G = N was not shown at every pattern", result.stderr)
+            self.assertTrue(result.stderr.endswith("rank G = N was not shown at every pattern\n"), result.stderr)
+        (self.folder / "data.json").write_text(json.dumps({**data, "slope": 0}))
+        result = run("landscape", "data.json", "--loss", "logistic", folder=self.folder)
+        self.assertEqual(result.returncode, 75)
+        self.assertIn("; with slope 0 there may be such minima, where all units are dead: as at N = d_0 = d_1 = 1, x = 1, W_1 = -1, around which the loss is constant\n", result.stderr)
 
     def test_refused_with_the_mend(self):
         one = Fraction(1)

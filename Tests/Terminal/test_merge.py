@@ -75,6 +75,38 @@ class Parts(unittest.TestCase):
         self.assertEqual({path.name: path.read_bytes() for path in (self.folder / "parts").glob("rank-histogram-part-*")}, before)
         self.assertEqual(len(list((self.folder / "parts").iterdir())), 8)
 
+    def test_the_sum_among_the_named_files_is_passed_over(self):
+        files = " ".join(f"parts/{path.name}" for path in self.parts)
+        self.checker(f"merge {files}")
+        (made,) = set((self.folder / "parts").iterdir()) - set(self.parts)
+        before = made.read_bytes()
+        self.checker(f"merge {files} parts/{made.name}")
+        self.assertEqual(made.read_bytes(), before)
+        self.assertEqual(self.checker(f"merge parts/{made.name}", code=66).stderr.split(": ")[2], "no part of a histogram is there; checker enumerate --part writes such certificates\n")
+        self.checker(f"{COUNT} --output whole")
+        (whole,) = (self.folder / "whole").iterdir()
+        self.assertEqual(
+            self.checker(f"merge {files} whole/{whole.name}", code=65).stderr,
+            f"checker: whole/{whole.name}: no part of a histogram; checker enumerate --part writes such certificates\n")
+
+    def test_an_altered_checkpoint_is_named(self):
+        for option in ("", " --part 2/7"):
+            with self.subTest(option=option):
+                shutil.rmtree(self.folder / "new", ignore_errors=True)
+                self.checker(f"{COUNT}{option} --checkpoint count.json --output new")
+                shutil.rmtree(self.folder / "new")
+                text = (self.folder / "count.json").read_text()
+                counts = json.loads(text)["histogram"]
+                rank = next(k for k, count in enumerate(counts) if int(count) > 0)
+                other = [str(int(count) - 1) if k == rank else count if k != (rank + 1) % len(counts) else str(int(count) + 1) for k, count in enumerate(counts)]
+                whole = lambda counts: '"histogram": [' + ", ".join(f'"{count}"' for count in counts) + "]"
+                self.assertIn(whole(counts), text)
+                (self.folder / "count.json").write_text(text.replace(whole(counts), whole(other)))
+                said = self.checker(f"{COUNT}{option} --checkpoint count.json --output new", code=65).stderr
+                self.assertRegex(said, r"^checker: count\.json: not what was counted \(.*\); remove it, or name another with --checkpoint\n$")
+                self.assertFalse((self.folder / "new").exists() and list((self.folder / "new").iterdir()))
+                (self.folder / "count.json").unlink()
+
     def test_without_recount_the_file_is_the_same(self):
         printed = self.checker("merge parts --no-recount --output other")
         self.assertIn("the 7 parts were added, and not counted again: checker verify does that", printed.stdout)

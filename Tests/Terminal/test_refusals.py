@@ -53,9 +53,9 @@ NETWORKS = {
                                  "the bias 'dense/bias:0' 4 has 4 numbers, but its layer 5 units"),
     "two biases of a layer": ({"0.weight": W1, "0.bias": array(5), "0.output_bias": array(5), "2.weight": W2},
                               "tensors '0.bias' and '0.output_bias' are both biases beside '0.weight'; leave one out"),
-    "a convolution": ({"conv1.weight": array(8, 3, 3, 3), "fc.weight": array(1, 8)}, "a convolution's kernel is no linear layer"),
+    "a convolution": ({"conv1.weight": array(8, 3, 3, 3), "fc.weight": array(1, 8)}, "is a convolution's kernel, and no linear layer; list the layers below the linear ones with --below, like --below conv,leaky,maxpool:2"),
     "a convolution in one dimension": ({"conv.weight": array(8, 4, 3), "fc.weight": array(1, 8)},
-                                       "a convolution's kernel is no linear layer"),
+                                       "is a convolution's kernel, and no linear layer; list the layers below the linear ones with --below, like --below conv,leaky,maxpool:2"),
     "statistics of batches": ({"0.weight": W1, "1.running_mean": array(5), "2.weight": W2},
                               "tensor '1.running_mean' is no weight of a linear layer; fold the normalization into the weights beside it, and leave it out of the file, or name the weights with --tensors"),
     "normalized weights": ({"0.weight_g": array(5, 1), "0.weight_v": W1, "2.weight": W2},
@@ -81,6 +81,20 @@ class Networks(unittest.TestCase):
                     self.assertTrue(result.stderr.endswith(f"{words}\n"), result.stderr)
                     self.assertEqual(result.stderr.count("\n"), 1)
                     self.assertFalse((self.folder / "certificates").exists())
+
+    def test_files_of_keras_and_pickles(self):
+        mend = "save its weights with numpy.savez('net.npz', **{w.path: w.numpy() for w in model.weights})\n"
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name in ("metadata.json", "config.json", "model.weights.h5"):
+                archive.writestr(name, b"{}")
+        for name, content, words in [
+                ("net.keras", buffer.getvalue(), "an archive of Keras is not read; " + mend),
+                ("net.weights.h5", b"\x89HDF\r\n\x1a\n\0\0", "an HDF5 file is not read; save one array with numpy.save, or, where it is a model of Keras, " + mend),
+                ("net.pt", b"\x80\x02\x8a\x0a", "a Python pickle is not read; save the array with numpy.save\n")]:
+            (self.folder / name).write_bytes(content)
+            result = run("finish", name, "--data", "X.npy", "--targets", "y.npy", "--slope", "0.01", folder=self.folder)
+            self.assertEqual((result.returncode, result.stdout, result.stderr), (65, "", f"checker: {name}: {words}"))
 
     def test_a_number_alone(self):
         result = self.finish({"0.weight": W1, "2.weight": W2, "epoch": ((), [3.0])}, npz, "n.npz")

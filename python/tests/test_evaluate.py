@@ -103,6 +103,34 @@ class Evaluate(unittest.TestCase):
         with self.assertRaisesRegex(checker.MalformedInput, "has dilation"):
             checker.evaluate(torch.nn.Sequential(torch.nn.Conv1d(1, 1, 2, dilation=2)), torch.zeros(1, 1, 5))
 
+    @unittest.skipUnless(importlib.util.find_spec("torch"), "PyTorch is not installed")
+    def test_finish_evaluates_the_layers_below(self):
+        """A module with convolutions, and its linear layers with the exact outputs of the others: one verdict."""
+        import torch
+        from torch import nn
+
+        torch.manual_seed(2)
+        x = torch.randn(6, 1, 6, 6, dtype=torch.float64)
+        parts = [nn.Conv2d(1, 2, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(8, 5), nn.ReLU(), nn.Linear(5, 2)]
+        model = nn.Sequential(nn.Sequential(*parts[:4]), *parts[4:]).double()
+        y = model(x).detach()
+        found = checker.finish(model, x, y)
+        z = checker.evaluate(nn.Sequential(*parts[:4]), x)
+        apart = checker.finish(nn.Sequential(*parts[4:]), z, y)
+        self.assertEqual((found.mse_before, found.verdict, found.weights), (apart.mse_before, apart.verdict, apart.weights))
+        # The targets are the outputs of floats, those of the network are exact.
+        self.assertTrue(0 < found.mse_before < Fraction(1, 10**28), found.mse_before)
+        self.assertEqual(found.notes[0], "the exact outputs of Conv2d, ReLU, MaxPool2d, Flatten are the data: these layers stay as they are")
+        mend = "; give the linear layers above alone, at least two, and as X what checker.evaluate makes of the layers below$"
+        for other, words in [
+                (nn.Sequential(*parts[:4], nn.Linear(8, 1)), "its Conv2d is no part of a leaky network of linear layers" + mend),
+                (model.state_dict(), "the tensor '0.0.weight' has 4 dimensions: it is no weight of a linear layer" + mend),
+                (nn.Sequential(nn.Conv2d(1, 2, 3), nn.Tanh(), *parts[3:]), "a Tanh is not evaluated")]:
+            with self.assertRaisesRegex(checker.MalformedInput, words):
+                checker.finish(other, x.flatten(1) if "Tanh" not in words else x, y, slope=0)
+        with self.assertRaisesRegex(checker.MalformedInput, "^X: the data of convolutions are N × channels × sizes"):
+            checker.finish(model, x, y, samples_in_rows=False)
+
     def test_refused_with_the_mend(self):
         conv, x = ("conv", [[[1, 1]]]), [[[1, 2, 3]]]
         for layers, words in [

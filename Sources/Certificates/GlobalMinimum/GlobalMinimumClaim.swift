@@ -53,9 +53,7 @@ public enum GlobalMinimumClaim: Equatable, Sendable {
     case .noZeroErrorPoint(let network, let instance, let targets):
       return (try network.lastLayers(instance, targets: targets, work), .zero)
     case .errorAtLeast(let network, let instance, let targets, let error):
-      let problem = try network.lastLayers(instance, targets: targets, work)
-      guard error.sign > 0 else { throw Rejection.illFormedClaim("a bound of the MSE that is not positive") }
-      return (problem, 2 * Rational(problem.samples) * error)
+      return (try network.lastLayers(instance, targets: targets, work), 2 * Rational(network.samples) * error)
     case .globalMinimum(let fields, let error):
       let point = try fields.point(work)
       try checkError(error, point.errors, work)

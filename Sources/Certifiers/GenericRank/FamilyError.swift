@@ -5,7 +5,7 @@ public enum FamilyError: Error, Equatable, CustomStringConvertible {
   /// These sizes are all to be positive.
   case notPositive(sizes: String)
   case noNoise(layer: Int, layers: Int)
-  /// Noise does not reach what is behind a slope of 0.
+  /// Noise does not reach what is behind a slope of 0. Without any the pattern's slopes may be 0.
   case zeroSlope
   case noLayer(Int, layers: Int)
   case noFramework
@@ -21,7 +21,7 @@ public enum FamilyError: Error, Equatable, CustomStringConvertible {
     case .noNoise(let layer, let layers): "there is no noise in layer \(layer): hidden layers are 1 to \(layers - 1)"
     case .zeroSlope:
       "a slope is 0: noise then does not reach it, and a column can be 0 whatever the parameters, "
-        + "as e · 0 · x at N = d_0 = d_1 = 1"
+        + "as e · 0 · x at N = d_0 = d_1 = 1; where no layer has noise, a pattern may have slopes 0"
     case .noLayer(let layer, let layers): "there is no layer \(layer): layers are 1 to \(layers)"
     case .noFramework: "a framework has at least one vertex, in dimension 1 or more"
     case .noEdge(let u, let v, let vertices):

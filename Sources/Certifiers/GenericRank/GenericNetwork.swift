@@ -15,9 +15,7 @@ public struct GenericNetwork: Sendable {
     if let l = noise.sorted().first(where: { !(1..<network.layers).contains($0) }) {
       throw .noNoise(layer: l, layers: network.layers)
     }
-    guard !network.slopes.contains(where: \.isZero) else {
-      throw .zeroSlope
-    }
+    guard noise.isEmpty || !network.slopes.contains(where: \.isZero) else { throw .zeroSlope }
     (self.network, self.noise, self.pattern) = (network, noise, pattern)
   }
 

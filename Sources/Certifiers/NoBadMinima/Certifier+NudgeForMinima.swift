@@ -6,7 +6,7 @@ import Networks
 extension Certifier {
   /// An instance within `epsilon` of the given one, entry by entry, for which no local minimum is bad, whatever the targets.
   ///
-  /// Without noise, and for `N ≤ d_{L-2}`, there is one within every `epsilon`: the columns of `Z` become independent. Else the
+  /// Without noise, and for `N ≤ d_{L-2}`, one more with a bias of the last hidden layer, there is one within every `epsilon`: the columns of `Z` become independent. Else the
   /// margin of dominance is raised, column by column: for a fixed preconditioner that of column `n` depends on sample `n` alone.
   /// - Returns: nil when none was found, which says nothing.
   package func nudgeForMinima(
@@ -21,7 +21,7 @@ extension Certifier {
     let step = largestPower(below: epsilon)
     // Generic inputs: sums of the given ones and multiples of a part of the step.
     let source = RandomSource(seed: 1)
-    if network.samples <= network.widths[network.layers - 2] {
+    if network.samples <= network.widths[network.layers - 2] + (network.hasBias(network.layers - 1) ? 1 : 0) {
       for _ in 0..<4 {
         guard goesOn() else { return nil }
         let nearby = try Instance(
@@ -65,8 +65,10 @@ private struct MarginClimb {
   /// How many steps each entry is moved: of the noise, then of the inputs.
   private var moves: [[Int]]
   private let noise: [[Double]]
+  /// With a bias, the last of each is 1.
   private let inputs: [[Double]]
-  private let movesInputs: Bool
+  /// Of a sample's moves, those that are tried: of its noise, and at `L = 2` of its inputs.
+  private let movable: Int
 
   init(
     _ problem: LastLayers, _ preconditioner: Matrix<Rational>, from given: Instance<Rational>,
@@ -77,14 +79,20 @@ private struct MarginClimb {
     blocks = (0..<samples).map { m in
       (0..<units).map { i in (0..<width).map { preconditioner[m, i * width + $0].approximation } }
     }
-    movesInputs = given.weights.isEmpty
+    let movesInputs = given.weights.isEmpty
+    movable = units + (movesInputs ? given.inputs.rows : 0)
     let (first, last) = (given.noise[given.noise.count - 1], nearby.noise[nearby.noise.count - 1])
     noise = (0..<samples).map { n in (0..<units).map { first[$0, n].approximation } }
-    let base = movesInputs ? given.inputs : problem.inputs
-    inputs = (0..<samples).map { n in (0..<width).map { base[$0, n].approximation } }
+    inputs = (0..<samples).map { n in
+      (0..<width).map { j in
+        (movesInputs && j < given.inputs.rows ? given.inputs[j, n] : problem.inputs[j, n]).approximation
+      }
+    }
     moves = (0..<samples).map { n in
       (0..<units).map { (last[$0, n] - first[$0, n]).sign }
-        + (0..<width).map { given.weights.isEmpty ? (nearby.inputs[$0, n] - given.inputs[$0, n]).sign : 0 }
+        + (0..<width).map { j in
+          movesInputs && j < given.inputs.rows ? (nearby.inputs[j, n] - given.inputs[j, n]).sign : 0
+        }
     }
   }
 
@@ -109,7 +117,7 @@ private struct MarginClimb {
       var best = margin(n, moves[n], size)
       for _ in 0..<4 {
         var isBetter = false
-        for place in moves[n].indices where movesInputs || place < noise[n].count {
+        for place in 0..<movable {
           for move in [-1, 0, 1] where move != moves[n][place] {
             var tried = moves[n]
             tried[place] = move
@@ -130,7 +138,7 @@ private struct MarginClimb {
     }
     let last = given.noise[given.noise.count - 1]
     return try Instance(
-      inputs: movesInputs ? moved(given.inputs, last.rows) : given.inputs,
+      inputs: movable > last.rows ? moved(given.inputs, last.rows) : given.inputs,
       noise: given.noise.dropLast() + [moved(last, 0)], weights: given.weights, for: network)
   }
 }

@@ -50,6 +50,35 @@ struct NamedTensors {
     return biases
   }
 
+  /// The kernels of convolutions, first layer first: by the numbers in their names where they differ in these alone, else as the
+  /// file has them.
+  func kernelsInOrder() -> (kernels: [TensorFile.Tensor], remark: String?) {
+    let kernels = tensors.filter(\.isKernel)
+    if Set(kernels.map(\.unnumberedName)).count <= 1 {
+      return (kernels.sorted { isBefore($0.name, $1.name) }, nil)
+    }
+    return (kernels, NamedTensors.remark(order: kernels))
+  }
+
+  /// The kernels, which are to be those of so many convolutions; nil where none was named.
+  /// - Throws: `Failure`.
+  func checked(_ kernels: [TensorFile.Tensor], convolutions: Int?) throws(Failure) -> [TensorFile.Tensor] {
+    guard let convolutions else {
+      guard let kernel = kernels.first else { return kernels }
+      throw fault(
+        "tensor '\(kernel.name)' \(kernel.shape) is a convolution's kernel, and no linear layer; list the layers below the linear ones with --below, like --below conv,leaky,maxpool:2"
+      )
+    }
+    guard kernels.count == convolutions else {
+      let list = kernels.map { "'\($0.name)' \($0.shape)" }.joined(separator: ", ")
+      throw Failure(
+        .usage,
+        "--below: \(convolutions) convolution\(convolutions == 1 ? "" : "s"), but \(path) has \(kernels.count) kernel\(kernels.count == 1 ? "" : "s") of such\(list.isEmpty ? "" : ": \(list)"); list all layers, or name the tensors with --tensors"
+      )
+    }
+    return kernels
+  }
+
   /// That the statement is about a network without what else the file has, where it is no zero.
   func remark(leftOutOf chosen: [TensorFile.Tensor]) -> String? {
     let others = tensors.filter { tensor in !chosen.contains { $0.name == tensor.name } }
@@ -71,7 +100,7 @@ struct NamedTensors {
   /// All that are no biases, first layer first.
   /// - Throws: `Failure` for tensors that are plainly none of a linear layer.
   func inOrder() throws(Failure) -> (weights: [TensorFile.Tensor], remark: String?) {
-    let weights = tensors.filter { !$0.isBias }
+    let weights = tensors.filter { !$0.isBias && !$0.isKernel }
     if let (other, what) = weights.lazy.compactMap({ tensor in tensor.otherUse.map { (tensor, $0) } }).first {
       throw fault(
         "tensor '\(other.name)' \(other.shape) is \(what) by its name, and no weight of a layer; name the weights with --tensors, first layer first"

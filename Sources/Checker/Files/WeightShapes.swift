@@ -166,6 +166,9 @@ extension TensorFile.Tensor {
     return name
   }
 
+  /// Of three and more dimensions, as a convolution has them.
+  var isKernel: Bool { dimensions.count > 2 && !stem.hasSuffix("bias") }
+
   var isWeight: Bool {
     stem.hasSuffix("weight") || stem.hasSuffix("kernel") || ["coef", "coefs", "w", "weights", "kernels"].contains(stem)
   }

@@ -11,6 +11,8 @@ struct WeightsFile {
   let biases: [[Rational]?]
   /// Names and shapes of the biases.
   let biasNames: [String]
+  /// The kernels of convolutions below these layers, with their biases, first layer first.
+  let kernels: [(weight: TensorFile.Tensor, bias: TensorFile.Tensor?)]
   /// The tensors' names; `W_1, …` where the file has none.
   let names: [String]
   /// Their shapes in the file.
@@ -29,6 +31,8 @@ struct WeightsFile {
     /// The names of the weights from the first layer to the last; nil to tell it from the file.
     var order: [String]?
     var kernels: KernelOrder?
+    /// Of the layers below, how many convolutions; nil where there are no such layers.
+    var convolutions: Int?
   }
 
   /// Where the weights come from.
@@ -52,12 +56,13 @@ struct WeightsFile {
     self = try inFile(path) {
       let bytes = try InputFiles.bytes(of: path, limit: limits.bytes)
       if let format = TensorFile.format(of: bytes) {
-        let file = try TensorFile(bytes, as: format, limits: limits)
+        let file = try TensorFile(bytes, as: format, limits: limits, flattensArrays: true)
         let unread = file.unread.map { "the file's __metadata__ is not used: \($0)" }
         return try WeightsFile(
           named: file.tensors, options,
           Source(path: path, library: file.library, remarks: unread.map { [$0] } ?? []))
       }
+      try ForeignFile.refuseBinary(bytes)
       guard bytes.first(where: { ![32, 9, 10, 13].contains($0) }) == UInt8(ascii: "{") else {
         throw Failure(
           .malformed,
@@ -99,20 +104,36 @@ struct WeightsFile {
     if let order = options.order {
       let chosen = try named.chosen(order)
       var source = source
-      let biases = try named.biases(of: chosen)
+      let kernels = try named.checked(chosen.filter(\.isKernel), convolutions: options.convolutions)
+      let weights = chosen.filter { !$0.isKernel }
+      let biases = try named.biases(of: kernels + weights)
       source.remarks += named.remark(leftOutOf: chosen + biases.compactMap { $0 }).map { [$0] } ?? []
-      try self.init(chosen, biases: biases, options, source)
+      try self.init(weights, biases: biases, kernels: kernels, options, source)
       return
     }
+    let (kernels, kernelRemark) = named.kernelsInOrder()
+    _ = try named.checked(kernels, convolutions: options.convolutions)
     let (weights, remark) = try named.inOrder()
-    try self.init(weights, biases: try named.biases(of: weights), options, source, orderRemark: remark)
+    var source = source
+    source.remarks += kernelRemark.map { [$0] } ?? []
+    try self.init(
+      weights, biases: try named.biases(of: kernels + weights), kernels: kernels, options, source, orderRemark: remark)
   }
 
   /// Tells which way the weights are, and compares all shapes.
+  /// - Parameter biases: of the kernels, and then of the weights.
   private init(
-    _ tensors: [TensorFile.Tensor], biases: [TensorFile.Tensor?], _ options: Options, _ source: Source,
-    orderRemark: String? = nil
+    _ tensors: [TensorFile.Tensor], biases all: [TensorFile.Tensor?], kernels: [TensorFile.Tensor] = [],
+    _ options: Options, _ source: Source, orderRemark: String? = nil
   ) throws {
+    let biases = all.dropFirst(kernels.count)
+    self.kernels = Array(zip(kernels, all))
+    if options.convolutions != nil, tensors.count < 2 {
+      throw Failure(
+        .malformed,
+        "\(source.path): \(tensors.count) linear layer\(tensors.count == 1 ? "" : "s") above those of --below; the verdict is about the last two layers, which are linear"
+      )
+    }
     let shapes = WeightShapes(
       tensors: tensors, path: source.path, asked: options.kernels, isPlain: source.isPlain, library: source.library)
     let (order, remark) = try shapes.order()

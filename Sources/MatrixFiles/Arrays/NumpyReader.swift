@@ -11,8 +11,8 @@ enum NumpyReader: SingleMatrixReader {
   }
 
   static func read(_ file: InputFile, _ options: ReadingOptions) throws -> ReadMatrix {
-    let array = try NumpyArray(file, options.limits, part: options.part)
-    guard (1...2).contains(array.shape.count) else {
+    let array = try NumpyArray(file, options.limits, part: options.part, isFlattened: options.flattensArrays)
+    guard (1...2).contains(array.shape.count) || options.flattensArrays && !array.shape.isEmpty else {
       throw MatrixFileError(
         at: "NumPy header",
         array.shape.isEmpty
@@ -20,7 +20,13 @@ enum NumpyReader: SingleMatrixReader {
         mend: array.shape.isEmpty
           ? "leave it out of the file" : "reshape it to two dimensions; a convolution's kernel is no linear layer")
     }
-    let (rows, columns) = (array.shape[0], array.shape.count == 2 ? array.shape[1] : 1)
+    let isFlattened = array.shape.count > 2
+    if isFlattened, array.isFortranOrder {
+      throw MatrixFileError(
+        at: "NumPy header", "an array of \(array.shape.count) dimensions in Fortran's order",
+        mend: "save numpy.ascontiguousarray of it")
+    }
+    let (rows, columns) = (array.shape[0], Work.product(Array(array.shape.dropFirst())))
     let isByColumns = array.isFortranOrder && array.shape.count == 2
     let size = array.size
     if array.end > file.bytes.count {
@@ -46,7 +52,7 @@ enum NumpyReader: SingleMatrixReader {
     }
     return ReadMatrix(
       matrix: try SparseMatrix(rows: rows, columns: columns, lines: lines), isVector: array.shape.count == 1,
-      isDense: true)
+      dimensions: isFlattened ? array.shape : nil, isDense: true)
   }
 }
 
@@ -95,9 +101,12 @@ struct NumpyArray {
   /// The part that is read: of the root, which real numbers have none of.
   private let isOfRoot: Bool
 
+  /// - Parameter isFlattened: whether all dimensions after the first are taken together.
   /// - Throws: `MatrixFileError` for a damaged header, for more entries than the limit, and for complex numbers where no part
   ///   of them is asked for.
-  init(_ file: InputFile, _ limits: Limits, part: QuadraticPart? = nil) throws(MatrixFileError) {
+  init(
+    _ file: InputFile, _ limits: Limits, part: QuadraticPart? = nil, isFlattened: Bool = false
+  ) throws(MatrixFileError) {
     (bytes, isOfRoot) = (file.bytes, part?.isOfRoot ?? false)
     guard bytes.count >= 8, bytes.starts(with: NumpyArray.magic) else {
       throw MatrixFileError(at: "offset 0", "not a NumPy array file", mend: "save it with numpy.save")
@@ -127,9 +136,9 @@ struct NumpyArray {
     var count = 1
     for size in header.shape.dropLast() { try limits.checkSize(rows: size, columns: 0, at: "NumPy header") }
     if let last = header.shape.last { try limits.checkSize(rows: 0, columns: last, at: "NumPy header") }
-    if header.shape.count <= 2 {
+    if header.shape.count <= 2 || isFlattened {
       count = try limits.checkEntries(
-        header.shape.first ?? 1, header.shape.count == 2 ? header.shape[1] : 1, at: "NumPy header")
+        header.shape.first ?? 1, Work.product(Array(header.shape.dropFirst())), at: "NumPy header")
     }
     self.count = count
     end = start + count * (header.isComplex ? 2 : 1) * header.type.size

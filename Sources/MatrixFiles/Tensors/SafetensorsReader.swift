@@ -40,8 +40,8 @@ enum SafetensorsReader: TensorReader {
     return entries.map { entry in
       MatrixMember(name: entry.name) {
         ReadMatrix(
-          matrix: try tensor(entry, bytes, start: start, options.limits), notes: notes,
-          isVector: entry.shape.count == 1)
+          matrix: try tensor(entry, bytes, start: start, options), notes: notes, isVector: entry.shape.count == 1,
+          dimensions: entry.shape.count > 2 ? entry.shape : nil)
       }
     }
   }
@@ -70,22 +70,23 @@ enum SafetensorsReader: TensorReader {
   }
 
   private static func tensor(
-    _ entry: SafetensorsHeader.Entry, _ bytes: [UInt8], start: Int, _ limits: Limits
+    _ entry: SafetensorsHeader.Entry, _ bytes: [UInt8], start: Int, _ options: ReadingOptions
   ) throws -> SparseMatrix<Rational> {
+    let limits = options.limits
     let place = "tensor '\(entry.name)'"
     guard let type = ScalarType(safetensors: entry.type) else {
       throw MatrixFileError(
         at: place, "entries of type '\(entry.type.prefix(20))' are not read",
         mend: "save floats F64, F32, F16, BF16, or integers")
     }
-    guard (1...2).contains(entry.shape.count) else {
+    guard (1...2).contains(entry.shape.count) || options.flattensArrays && !entry.shape.isEmpty else {
       throw MatrixFileError(
         at: place, "\(entry.shape.count) dimensions are no matrix",
         mend: entry.shape.count > 2
           ? "a convolution's kernel is no linear layer"
           : "leave it out, or reshape it to two")
     }
-    let (rows, columns) = (entry.shape[0], entry.shape.count == 2 ? entry.shape[1] : 1)
+    let (rows, columns) = (entry.shape[0], Work.product(Array(entry.shape.dropFirst())))
     try limits.checkSize(rows: rows, columns: columns, at: place)
     let count = try limits.checkEntries(rows, columns, at: place)
     guard entry.offsets.end - entry.offsets.begin == count * type.size else {

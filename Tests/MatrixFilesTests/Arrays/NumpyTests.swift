@@ -51,6 +51,32 @@ import Testing
     #expect(try read(file(header("<f8", "(0, 4)"), [])).matrix.columns == 4)
   }
 
+  @Test func moreDimensionsAreFlattenedWhereThatIsAskedFor() throws {
+    var options = ReadingOptions()
+    options.flattensArrays = true
+    let bytes = file(header("|i1", "(2, 1, 3)"), [1, 2, 3, 4, 5, 6])
+    let read = try MatrixFile(bytes, name: "X.npy", options: options)
+    #expect(rows(read) == ["1 2 3", "4 5 6"])
+    #expect(read.dimensions == [2, 1, 3])
+    let plain = try MatrixFile(file(header("|i1", "(2, 3)"), [1, 2, 3, 4, 5, 6]), name: "X.npy", options: options)
+    #expect(plain.dimensions == nil)
+    #expect(fault { try MatrixFile(bytes, name: "X.npy") }?.contains("an array of 3 dimensions is no matrix") == true)
+    for (shape, isFortran, data, words) in [
+      (
+        "(2, 1, 3)", true, [1, 2, 3, 4, 5, 6],
+        "an array of 3 dimensions in Fortran's order; save numpy.ascontiguousarray"
+      ),
+      ("(2, 1, 3)", false, [1, 2, 3, 4, 5], "the file ends within row 2 of 2"),
+      ("(2, 1, 3)", false, [1, 2, 3, 4, 5, 6, 7], "bytes after the last entry"),
+      ("(9, 100000000, 100000000, 100000000)", false, [], "array is over the limit of"),
+      ("()", false, [1], "a number alone is no matrix"),
+    ] as [(String, Bool, [UInt8], String)] {
+      let bytes = file(header("|i1", shape, fortran: isFortran), data)
+      let text = fault { try MatrixFile(bytes, name: "X.npy", options: options) }
+      #expect(text?.contains(words) == true, "\(shape): \(text ?? "read")")
+    }
+  }
+
   @Test(arguments: [
     ("<f8", "(2, 2)", "the file ends within row 1 of 2; "),
     ("<f8", "(1000000000000, 1)", "NumPy header: 1000000000000 rows declared"),

@@ -152,6 +152,10 @@ import Testing
     #expect(
       fault { $0.name = "archive/data.pkl" }?.hasPrefix(
         "a PyTorch file holds a Python program (a pickle), which is not run; save the state_dict with ") == true)
+    #expect(
+      fault { $0.name = "model.weights.h5" }
+        == "an archive of Keras is not read; save its weights with numpy.savez('net.npz', **{w.path: w.numpy() for w in model.weights})"
+    )
     let nan = fault { $0 = ZipEntry($0.name, numpyArray([1, .nan], columns: nil)) }
     #expect(nan?.hasPrefix("tensor 'fc2.weight', offset ") == true && nan?.contains("entry (2, 1) is NaN; ") == true)
     let short = fault { $0 = ZipEntry($0.name, Array($0.data.dropLast())) }

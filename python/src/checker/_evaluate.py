@@ -186,6 +186,32 @@ def _module(layer: Any, name: str, is_double: bool) -> tuple[Any, ...]:
     raise MalformedInput(f"{name}: a {kind} is not evaluated; layers are modules of PyTorch, or {_KINDS}")
 
 
+def _kind(layer: Any) -> str:
+    return type(layer).__name__
+
+
+def above_convolutions(model: Any, X: Any, samples_in_rows: bool) -> tuple[Any, Any, list[str]]:
+    """Of an `nn.Sequential` with convolutions or pooling the linear layers above them, what those below give as data, and a note.
+
+    Anything else is returned as it is.
+    """
+    if _kind(model) != "Sequential" or not hasattr(model, "modules"):
+        return model, X, []
+    parts = list(model.modules())
+    if any(list(part.children()) and _kind(part) != "Sequential" for part in parts):
+        return model, X, []
+    layers = [part for part in parts if not list(part.children()) and _kind(part) != "Sequential"]
+    last = max((k for k, layer in enumerate(layers) if _kind(layer).startswith(("Conv", "MaxPool", "AvgPool"))), default=None)
+    linear = [k for k, layer in enumerate(layers) if _kind(layer) == "Linear" and last is not None and k > last]
+    if len(linear) < 2:
+        return model, X, []
+    if not samples_in_rows:
+        raise MalformedInput("X: the data of convolutions are N × channels × sizes, a row a sample; leave samples_in_rows out")
+    below = layers[: linear[0]]
+    note = f"the exact outputs of {', '.join(map(_kind, below))} are the data: these layers stay as they are"
+    return type(model)(*layers[linear[0] :]), evaluate([*below, ("flatten",)], X), [note]
+
+
 #: How many more words a layer has, at least and at most, and its options.
 _WORDS: dict[str, tuple[int, int, set[str]]] = {
     "conv": (1, 2, {"stride", "padding"}), "linear": (1, 2, set()), "leaky": (1, 1, set()), "relu": (0, 0, set()),

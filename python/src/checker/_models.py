@@ -91,13 +91,20 @@ def _scikit_learn(model: Any) -> Model:
 _MODULES = {"Linear", "LeakyReLU", "ReLU", "Identity", "Flatten", "Sequential"}
 
 
+def _evaluated(kind: str) -> str:
+    """The mend for what `checker.evaluate` evaluates."""
+    if not kind.startswith(("Conv", "MaxPool", "AvgPool")):
+        return ""
+    return "; give the linear layers above alone, at least two, and as X what checker.evaluate makes of the layers below"
+
+
 def _slope_of_modules(model: Any) -> tuple[Optional[Fraction], str]:
     """The slope below 0 of a PyTorch module's activations, and their name; none where `forward` has them itself."""
     slopes: dict[Fraction, str] = {}
     for module in model.modules():
         name = type(module).__name__
         if name not in _MODULES and not list(module.children()) and type(module).__module__.startswith("torch.nn"):
-            raise MalformedInput(f"model: its {name} is no part of a leaky network of linear layers")
+            raise MalformedInput(f"model: its {name} is no part of a leaky network of linear layers{_evaluated(name)}")
         if name == "ReLU":
             slopes[Fraction(0)] = name
         elif name == "LeakyReLU":
@@ -144,7 +151,7 @@ def _named(tensors: dict[str, Any], inputs: int, kernels: Optional[str]) -> tupl
                 raise MalformedInput(f"model: '{name}' is not the only bias of its layer")
             biases[_stem(name)] = _bias(tensor, name)
         elif len(shape) > 2:
-            raise MalformedInput(f"model: the tensor '{name}' has {len(shape)} dimensions: it is no weight of a linear layer")
+            raise MalformedInput(f"model: the tensor '{name}' has {len(shape)} dimensions: it is no weight of a linear layer{_evaluated('Conv')}")
         else:
             weights.append((name, rows_of(tensor, name)))
     alone = next((name for name, _ in weights if _is_number_alone(name, tensors, weights)), None)

@@ -14,6 +14,7 @@ from . import _html
 from ._certificates import Certificate, Verification, limit_options, options, read_certificate
 from ._certificates import verify as verify_all
 from ._errors import MalformedInput, guarded
+from ._evaluate import above_convolutions
 from ._exact import (
     Number, approximately, exact, flag, input_of, integer_of, integer_text, is_short, items, read_number, reading, shown, text, whole,
     word_of, written,
@@ -430,8 +431,10 @@ def finish(
     Args:
         model: scikit-learn's `MLPRegressor`, a PyTorch module or `state_dict`, Flax's or Keras's parameters, a dict of
             arrays, or the list of `W_1, …, W_L`. Layers are in the order of the numbers in their names, else in the dict's,
-            with a note. All floats are taken exactly, and biases are biases.
-        X: data, `N × d_0`, a row a sample as these libraries have them; `d_0 × N` with `samples_in_rows=False`.
+            with a note. All floats are taken exactly, and biases are biases. Of an `nn.Sequential` the convolutions and pooling
+            below the linear layers are evaluated exactly, as `evaluate` does, and stay as they are.
+        X: data, `N × d_0`, a row a sample as these libraries have them; `d_0 × N` with `samples_in_rows=False`; below convolutions
+            `N × c × n_1 × …`.
         y: targets, `N` numbers; of `K` outputs `N × K`, `K × N` with `samples_in_rows=False`.
         slope: of the activation below 0; an `MLPRegressor` and the modules of a PyTorch model tell it. PyTorch in float32
             computes with `numpy.float32(0.01)`.
@@ -447,6 +450,7 @@ def finish(
     ('global-minimum', True)
     """
     with Folder(finish) as folder, reading(limits):
+        model, X, below = above_convolutions(model, X, samples_in_rows)
         inputs = _oriented(rows_of(X, "X"), samples_in_rows)
         targets = _targets(y, samples_in_rows)
         if inputs and len(inputs[0]) != len(targets[0]):
@@ -488,7 +492,7 @@ def finish(
             largest_change=_fraction(found, "largest_change", found.get("largest_change")),
             weights=None if layers is None else [w for w, _ in layers],
             biases=None if layers is None else [b for _, b in layers],
-            notes=(*read.notes, *notes(found, folder)),
+            notes=(*below, *read.notes, *notes(found, folder)),
             certificates=_certificates(found),
         )
 

@@ -86,8 +86,8 @@ struct EnumerateCommand: ParsableCommand {
       network: network, histogram: histogram,
       statement: Claim.rankHistogram(NetworkFields(network), InstanceFields(instance), histogram).statement)
     do {
-      report.certificate = try session.folder.write(
-        try session.certifier.rankHistogram(network, instance, histogram))
+      let certificate = try run.certified { try session.certifier.rankHistogram(network, instance, histogram) }
+      report.certificate = try session.folder.write(certificate)
     } catch let error as LimitError {
       report.note = "no certificate is written, since the verifier would decline to recount: \(error.words)"
     }
@@ -130,7 +130,8 @@ struct EnumerateCommand: ParsableCommand {
       run.prefixes = part.prefixes
       let counted = HistogramPart(
         network: fields, instance: data, order: tree.order, boxes: boxes, histogram: try run.histogram())
-      do { certificate = try certifier.rankHistogramPart(counted) } catch let error as LimitError {
+      do { certificate = try run.certified { try certifier.rankHistogramPart(counted) } } catch let error as LimitError
+      {
         let kept = checkpoint.map { "\($0) keeps the count" } ?? "--checkpoint FILE keeps a count"
         throw Failure(
           .declined,

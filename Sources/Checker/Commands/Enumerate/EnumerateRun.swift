@@ -2,6 +2,7 @@ import Certificates
 import Certifiers
 import ExactArithmetic
 import ExactRank
+import Glibc
 import Synchronization
 
 /// One run of `checker enumerate`: counts, shows progress, saves checkpoints.
@@ -18,6 +19,8 @@ struct EnumerateRun {
   let isOfTheorem: Bool
   /// What of the tree is counted, where that is not all.
   var prefixes: [ColumnPrefix]?
+  /// Whether the count went on from what the checkpoint had.
+  private(set) var isResumed = false
 
   /// The whole tree, and what one part has of it.
   /// - Throws: `Failure` with exit code 75 when it is over before.
@@ -38,10 +41,20 @@ struct EnumerateRun {
 
   /// - Throws: `Failure` with exit code 130 after Ctrl-C, 73 or 74 when a checkpoint
   ///   cannot be written.
-  func histogram() throws -> [RankCount] {
+  mutating func histogram() throws -> [RankCount] {
+    isResumed = checkpoint.map { access($0, F_OK) == 0 } ?? false
     var skip = 0
     while true {
       do { return try count(skippingPrimes: skip) } catch is UnluckyPrime { skip += 8 }
+    }
+  }
+
+  /// Certifies what was counted: where that is not so, what the count went on from is to blame.
+  /// - Throws: `Failure` with exit code 65 that names the checkpoint; what `seal` throws.
+  func certified(_ seal: () throws -> Verified) throws -> Verified {
+    do { return try seal() } catch let reason as any RejectionReason {
+      guard let checkpoint, isResumed else { throw reason }
+      throw Checkpoint.fault("not what was counted (\(reason))", checkpoint)
     }
   }
 

@@ -16,6 +16,9 @@ struct FinishCommand: ParsableCommand {
       the exact dyadic rationals that they are, numbers of JSON as the decimals that are written, which mostly are not those floats. Biases are read with the weights that they belong to; with K outputs \
       zero error is decided, and --targets has K rows or columns.
 
+      Convolutions and pooling below the linear layers are listed with --below, and evaluated exactly at X, an array of as many \
+      dimensions as they take; what they give stands in X's place, and the verdict is about the last two layers, those below fixed.
+
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
       some u are about 1e-13. Only W_{L-1} and its bias are changed (for a local minimum the output's bias, too), by at most --radius; where that gives no zero error, W_L alone; and the activation pattern stays \
       but for kinks: solved exactly for zero error, else for the least MSE with the kinks at u = 0. The verdict is one of \
@@ -26,6 +29,7 @@ struct FinishCommand: ParsableCommand {
       Examples: checker finish net.safetensors --data X.npy --targets y.npy --slope float64:0.01
                 checker finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --json
                 checker finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json
+                checker finish convolutions.npz --data images.npy --targets labels.npy --slope float64:0.01 --below conv,leaky,maxpool:2
       """)
 
   @Argument(
@@ -60,6 +64,9 @@ struct FinishCommand: ParsableCommand {
   )
   var kernels: KernelOrder?
 
+  @Option(help: ArgumentHelp(LayersBelow.help, valueName: "layer,layer,…"))
+  var below: String?
+
   @Option(help: LossOption.help)
   var loss: String?
 
@@ -92,26 +99,52 @@ struct FinishCommand: ParsableCommand {
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
     let loss = try LossOption.ofPoints(loss, limits)
     let given = try slope.map { try SlopeOption.number($0, option: "--slope", limits) }
-    let inputs = try samples.data == nil ? nil : samples.inputs(limits)
+    let below = try below.map { text throws(Failure) in try LayersBelow(text, limits) }
+    var (samples, lower) = (self.samples, LayersBelow.Evaluated?.none)
+    let array = try samples.data == nil && below == nil ? nil : samples.array(limits)
+    if below == nil, let (path, array) = array, let dimensions = array.dimensions {
+      throw Failure(
+        .malformed,
+        "\(path): X is an array of \(dimensions.count) dimensions, and no matrix d_0 × N; list the layers that take it with --below, like --below conv,leaky,maxpool:2, or reshape it to two"
+      )
+    }
+    var inputs = below == nil ? array.map { [samples] in samples.inputs(of: $0.array.matrix.dense) } : nil
     let file = try WeightsFile(
       weights,
       WeightsFile.Options(
-        order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels),
+        order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels,
+        convolutions: below?.convolutions),
       limits: limits)
+    if let below, let (path, array) = array {
+      let evaluated = try inFile(weights) {
+        try below.evaluated(
+          at: array, path: path, file.kernels, file.isTransposed ? .inOut : .outIn,
+          slope: given ?? file.network?.slopes.flatMap { Network.slope(of: $0) }, limits)
+      }
+      guard evaluated.inputs.rows == file.matrices[0].columns else {
+        throw Failure(
+          .usage,
+          "--below: these layers give \(evaluated.inputs.rows) numbers a sample, but '\(file.names[0])' \(file.shapes[0]) takes \(file.matrices[0].columns)"
+        )
+      }
+      (inputs, lower) = (evaluated.inputs, evaluated)
+      // Those of y are where those of X are.
+      if samples.noise == nil { samples.samplesInRows = true }
+    }
     let trained = try TrainedNetwork(
       file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, isOrdered: tensors != nil, limits)
     let fields = try trained.point(slope: try trained.slope(given))
     try inFile(weights) { try checkRoom(for: fields, limits) }
-    if let inputs { samples.noteWhichWay(inputs) }
+    if let inputs, below == nil { samples.noteWhichWay(inputs) }
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
     var report = FinishReport(
       fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" } + file.biasNames,
-      isTransposed: file.isTransposed, bits: bits, loss: loss)
+      isTransposed: file.isTransposed, bits: bits, loss: loss, layersBelow: lower?.words ?? [])
     report.isOfDecimals = file.isJSON
     report.slope = slope ?? file.network?.slopeName
     report.remarks = file.remarks
-    // Weights that cannot be written cost nothing of what is known.
+    // Weights that cannot be written, and a rank that takes too much, cost nothing of what is known.
     var fault: (any Error)?
     try inFile(weights) {
       let outcome = try certifier.finish(fields, radius: radius, loss: loss)
@@ -119,9 +152,11 @@ struct FinishCommand: ParsableCommand {
       for certificate in [outcome.certificate, outcome.trained].compactMap({ $0 }) {
         report.certificates.append(try folder.write(certificate))
       }
-      let rank = try certifier.rank(atPatternOf: fields)
-      report.add(rank)
-      if case .certified(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
+      do {
+        let rank = try certifier.rank(atPatternOf: fields)
+        report.add(rank)
+        if case .certified(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
+      } catch let error as LimitError { fault = SubjectError(subject: weights, cause: error, code: .malformed) }
       if let weightsOut, let finished = outcome.fields {
         do {
           try writeAtomically(finished.json.canonicalBytes, to: weightsOut)
@@ -161,7 +196,10 @@ extension FinishCommand: ModalCommand {
     [
       Mode(
         samples.data == nil && samples.noise == nil && targets == nil, "where no file of samples is read",
-        idle: ["--samples-in-rows"])
+        idle: ["--samples-in-rows"]),
+      Mode(
+        below != nil && samples.noise == nil, "with --below, where X has its samples first",
+        idle: ["--samples-in-rows"]),
     ]
   }
 }

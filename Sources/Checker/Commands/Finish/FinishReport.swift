@@ -44,6 +44,8 @@ struct FinishReport {
   /// How the file was read, where it could be read in another way, and what of it was not.
   var remarks: [String] = []
   private let slopeValue: String
+  /// The layers whose outputs are the data, first to last.
+  private let layersBelow: [String]
   /// Of what the MSE is a function, where it is not of all weights.
   private let scope: String
   /// How many inputs of the last hidden layer there are, for people.
@@ -52,13 +54,15 @@ struct FinishReport {
   /// In place of the MSE.
   private let loss: Loss?
 
-  init(_ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?, loss: Loss?) {
-    self.loss = loss
+  init(
+    _ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?, loss: Loss?, layersBelow: [String] = []
+  ) {
+    (self.loss, self.layersBelow) = (loss, layersBelow)
     (network, tensors, self.isTransposed, self.bits) = (fields.network.description, weights, isTransposed, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
     let layer = fields.network.widths.count - 1
     preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(layer)"
-    scope = layer == 1 ? "" : ", the weights below W_\(layer) fixed"
+    scope = layer == 1 && layersBelow.isEmpty ? "" : ", the weights below W_\(layer) fixed"
     let (K, hasOutputBias) = (fields.network.outputs, fields.network.biases.contains(layer + 1))
     rankOf = [fields.hidden.rows * fields.hidden.columns + (hasOutputBias ? K : 0), fields.network.samples * K]
   }
@@ -68,7 +72,7 @@ struct FinishReport {
     largestChange = outcome.change
     kinks = outcome.kinks
     trainedPoint = outcome.trained?.claim.kind.rawValue
-    guard let kind = outcome.certificate?.claim.kind else {
+    guard let claim = outcome.certificate?.claim.ofPoint else {
       reason = outcome.obstacles.map(\.words).joined(separator: "; ")
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
       return
@@ -78,7 +82,7 @@ struct FinishReport {
       change.isZero
       ? "the trained weights themselves"
       : "weights within \(change.scientific(awayFromZero: true)) of the trained ones"
-    switch kind {
+    switch claim {
     case .zeroErrorPoint:
       verdict = .globalMinimum
       statement = "MSE = 0 exactly at \(place): a global minimum"
@@ -88,8 +92,8 @@ struct FinishReport {
     case .nondifferentiableLocalMinimum:
       verdict = .nondifferentiableLocalMinimum
       statement = "a non-differentiable local minimum of the \(loss.name) with \(loss.name) > 0 at \(place)\(scope)"
-    // `finish` concludes with no other.
-    default: break
+    // `finish` does not conclude with it.
+    case .notLocalMinimum: break
     }
   }
 
@@ -110,6 +114,9 @@ struct FinishReport {
       "\(network)",
       "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)\(isOfDecimals ? "decimals" : "floats") taken exactly",
     ]
+    if !layersBelow.isEmpty {
+      lines.append("layers below: \(layersBelow.joined(separator: ", ").onOneLine): their exact outputs are X")
+    }
     if let slope, slope != slopeValue { lines.append("slope: \(slope) is \(slopeValue)") }
     lines += remarks.map { "note: \($0.onOneLine)" }
     if let bits {
@@ -145,6 +152,7 @@ extension FinishReport {
       ("reason", reason.isEmpty ? nil : .text(reason)),
       ("network", .text(network)), ("slope", .text(slopeValue)), ("tensors", .texts(tensors)),
       ("transposed", .flag(isTransposed)),
+      ("layers_below", layersBelow.isEmpty ? nil : .texts(layersBelow)),
       ("remark", remark), ("bits", bits.map { .number($0) }), ("rank", rank.map { .number($0) }),
       ("rank_is_exact", .flag(true)), ("kernel_digits", kernelDigits.map { .number($0) }),
       ("rank_of", .numbers(rankOf)), ("kinks", kinks.map { .number($0) }),
@@ -163,7 +171,10 @@ extension FinishReport {
 extension FinishObstacle {
   /// With the option that helps.
   fileprivate var words: String {
-    guard case .beyondRadius(_, let change, _) = self else { return description }
-    return "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
+    switch self {
+    case .beyondRadius(_, let change, _): "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
+    case .overLimit(let error): error.words
+    default: description
+    }
   }
 }

@@ -95,7 +95,7 @@ struct ConvolutionCommand: GenericProblemCommand {
     guard !slope.isZero else {
       throw Failure(
         .usage,
-        "--slope 0: noise does not reach what is behind a slope of 0, where all of a column can be 0; give another slope"
+        "--slope 0: noise does not reach what is behind a slope of 0, where all of a column can be 0, as e · 0 · x of one sample, one filter and one position; give another slope"
       )
     }
     return try .convolution(

@@ -27,7 +27,12 @@ struct LandscapeReport {
   var looks = (minimum: false, badMinima: false, values: false, withoutZero: false)
   /// That losses whose derivatives are nowhere 0 have no differentiable local minimum.
   var withoutZero: Proof?
-  private static let noFullRank = "rank G = N was not shown at every pattern"
+  private var noFullRank: String {
+    "rank G = N was not shown at every pattern"
+      + (network.slopes.contains(where: \.isZero)
+        ? "; with slope 0 there may be such minima, where all units are dead: as at N = d_0 = d_1 = 1, x = 1, W_1 = -1, around which the loss is constant"
+        : "")
+  }
   var globalMinimum: GlobalMinimumOutcome?
   var globalMinimumProof: Proof?
   var noBadMinima: Proof?
@@ -78,7 +83,7 @@ struct LandscapeReport {
 
   /// Why what decides the command's exit code is not decided, if it was looked for.
   var reason: String? {
-    if looks.withoutZero { return withoutZero == nil ? LandscapeReport.noFullRank : nil }
+    if looks.withoutZero { return withoutZero == nil ? noFullRank : nil }
     return looks.minimum ? obstacle : nil
   }
 
@@ -118,7 +123,7 @@ struct LandscapeReport {
   }
 
   private var withoutZeroInWords: String {
-    guard let withoutZero else { return "undecided: \(Self.noFullRank)" }
+    guard let withoutZero else { return "undecided: \(noFullRank)" }
     return
       "no differentiable local minimum, for any labels ±1: rank G = N at every pattern (\(withoutZero.certificate.evidence.kind)); so for every loss whose derivatives are nowhere 0; of points where it is not differentiable this says nothing"
   }
@@ -297,12 +302,13 @@ extension LandscapeReport {
   private var nodes: Int? {
     switch globalMinimum {
     case .proved(_, let nodes), .undecided(_, _, _, .stopped(let nodes), _, _): nodes
-    default: nil
+    case .undecided(_, _, _, .rays, _, _), .undecided(_, _, _, .signs, _, _), .undecided(_, _, _, .rounding, _, _), nil:
+      nil
     }
   }
 
   private var badMinimumIsDifferentiable: Bool {
-    badMinimum?.certificate.claim.kind == .differentiableLocalMinimum
+    if case .differentiableLocalMinimum = badMinimum?.certificate.claim.ofPoint { true } else { false }
   }
 }
 
@@ -329,10 +335,7 @@ extension Verified {
 
   /// The MSE at the point that a claim about a local minimum is about.
   fileprivate var pointError: Rational? {
-    switch claim {
-    case .training(.differentiableLocalMinimum(let point, _)), .training(.nondifferentiableLocalMinimum(let point, _)):
-      try? Point(point).meanSquaredError
-    default: nil
-    }
+    guard let claim = claim.ofPoint, claim.isLocalMinimum else { return nil }
+    return try? Point(claim.point).meanSquaredError
   }
 }

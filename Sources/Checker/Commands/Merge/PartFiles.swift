@@ -32,16 +32,19 @@ struct PartFiles {
       let below = try certificateFiles(at: path)
       for file in below {
         if below == [path] {
-          guard let read = try PartFiles.read(file, limits) else {
+          switch try PartFiles.read(file, limits) {
+          case .part(let part): try add(part, &seen)
+          // What an earlier run has written beside the parts.
+          case .sum: continue
+          case .other:
             throw Failure(
               .malformed, "\(file): no part of a histogram; checker enumerate --part writes such certificates")
           }
-          try add(read, &seen)
-        } else if let read = try? PartFiles.read(file, limits) {
-          try add(read, &seen)
+        } else if case .part(let part) = try? PartFiles.read(file, limits, isListed: true) {
+          try add(part, &seen)
         } else if isNamedAsPart(file) {
           // What was to be a part is not passed over.
-          _ = try PartFiles.read(file, limits)
+          _ = try PartFiles.read(file, limits, isListed: true)
           throw Failure(.malformed, "\(file): no part of a histogram, though it is named as one; take it away")
         }
       }
@@ -58,13 +61,20 @@ struct PartFiles {
     (path.split(separator: "/").last ?? "").hasPrefix("\(ClaimKind.rankHistogramPart)-")
   }
 
-  private static func read(_ path: String, _ limits: Limits) throws -> File? {
-    let bytes = try readFile(path, limit: limits.bytes)
+  private enum Contents {
+    case part(File)
+    case sum
+    case other
+  }
+
+  private static func read(_ path: String, _ limits: Limits, isListed: Bool = false) throws -> Contents {
+    let bytes = try readFile(path, limit: limits.bytes, isListed: isListed)
     let certificate = try inFile(path) { try Certificate(reading: bytes, limits: limits) }
-    guard case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration else {
-      return nil
+    if case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration {
+      return .part(File(path: path, bytes: bytes, certificate: certificate, part: part))
     }
-    return File(path: path, bytes: bytes, certificate: certificate, part: part)
+    if case .rankHistogram = certificate.claim, case .sum = certificate.evidence { return .sum }
+    return .other
   }
 
   /// Adds one of the same instance that is not there already.

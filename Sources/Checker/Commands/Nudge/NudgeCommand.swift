@@ -18,8 +18,8 @@ struct NudgeCommand: ParsableCommand {
       an instance file, which checker enumerate --instance reads, and a certificate. With --biases the slopes have to be one \
       number modulo some other, as 1 and 1/100 are modulo 11: the data become the witness of Lemma 8 modulo that.
 
-      With --for minima the certificate says that for every target no local minimum is bad, on kinks neither. For N ≤ d_{L-2} samples \
-      and a slope s > 0 that can be had within any ε. Else ε must leave room: exit code 75 where no such data are found.
+      With --for minima the certificate says that for every target no local minimum is bad, on kinks neither. For N ≤ d_{L-2} samples, \
+      or N ≤ d_{L-2} + 1 where layer L-1 has a bias, and a slope s > 0 that can be had within any ε. Else ε must leave room: exit code 75 where no such data are found.
 
       Examples: checker nudge --epsilon 1e-6 --data X.npy --widths 4,4
                 checker nudge --epsilon 1/1000 --data X.npy --noise E1.npy --widths 4,4 --slope 1/2
@@ -56,9 +56,6 @@ struct NudgeCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let epsilon = try Rational(positive: epsilon, option: "--epsilon", limits, like: "1e-6 or 1/1000")
     let (network, data) = try dataOptions.instance(networkOptions, limits: limits)
-    if aim == .minima, !network.biases.isEmpty {
-      throw Failure(.usage, "--biases: --for minima is for networks without biases; leave one out")
-    }
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     let session = try Session(Session.commandLine(writing: ["--instance"]), limits: limits, output: output)
     let (found, method): (NudgeOutcome, String)

@@ -17,7 +17,7 @@ struct SampleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: no noise, all ones)",
+      "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: all ones, no noise; in checker verify, E is not compared)",
       valueName: "E1.npy,…"), completion: .matrixFile)
   var noise: String?
 
@@ -28,6 +28,18 @@ struct SampleOptions: ParsableArguments {
   func inputs(_ limits: Limits) throws -> Matrix<Rational> {
     guard let data else { throw SampleOptions.missingInputs }
     return try matrix(data, isSampleIndexed: true, limits)
+  }
+
+  /// `X`, `d_0 × N`, from a matrix as its file has it.
+  func inputs(of matrix: Matrix<Rational>) -> Matrix<Rational> { samplesInRows ? matrix.transposed : matrix }
+
+  /// The file of `X`, which may be an array of three and more dimensions.
+  /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
+  func array(_ limits: Limits) throws -> (path: String, array: MatrixFile) {
+    guard let data else { throw SampleOptions.missingInputs }
+    var options = ReadingOptions(limits: limits)
+    options.flattensArrays = true
+    return (data, try denseFile(data, options: options))
   }
 
   /// Says which way inputs were read that do not tell it.
@@ -52,7 +64,7 @@ struct SampleOptions: ParsableArguments {
       try limits.checkEntries(rows: rows, columns: network.samples, of: "a matrix of the network")
     }
     guard let noise else { return try Instance.noNoise(for: network, limits) }
-    if let (sigma, seed) = try gaussian("--noise", noise) {
+    if let (sigma, seed) = try gaussian(.noise, noise) {
       return try drawn(network.hiddenWidths.map { ($0, network.samples) }, seed: seed, limits) { 1 + sigma * $0 }
     }
     return try files(
@@ -121,9 +133,17 @@ struct SampleOptions: ParsableArguments {
   }
 
   func matrix(_ path: String, isSampleIndexed: Bool, _ limits: Limits) throws -> Matrix<Rational> {
-    let sparse = try readMatrixSayingNotes(path, options: ReadingOptions(limits: limits), isAsOptionsSay: false)
-    try inFile(path) { try limits.checkEntries(rows: sparse.rows, columns: sparse.columns, of: "a dense matrix") }
-    return isSampleIndexed && samplesInRows ? sparse.dense.transposed : sparse.dense
+    let dense = try denseFile(path, options: ReadingOptions(limits: limits)).matrix.dense
+    return isSampleIndexed ? inputs(of: dense) : dense
+  }
+
+  /// A file whose matrix may be written out, its notes said.
+  private func denseFile(_ path: String, options: ReadingOptions) throws -> MatrixFile {
+    let file = try readMatrixSayingNotes(path, options: options, isAsOptionsSay: false)
+    try inFile(path) {
+      try options.limits.checkEntries(rows: file.matrix.rows, columns: file.matrix.columns, of: "a dense matrix")
+    }
+    return file
   }
 
   /// Names that are no files'.
@@ -131,32 +151,38 @@ struct SampleOptions: ParsableArguments {
     "gaussian", "normal", "uniform", "dropout", "bernoulli", "xavier", "glorot", "kaiming", "he", "orthogonal",
   ]
 
+  /// The options that take `gaussian:SIGMA:SEED`.
+  enum Drawn: String {
+    case noise, weights
+
+    var option: String { "--\(rawValue)" }
+  }
+
   /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.
-  func gaussian(_ option: String, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
+  func gaussian(_ drawn: Drawn, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
     let items = text.split(separator: ",").map(String.init)
-    let drawn = items.filter { item in
+    let names = items.filter { item in
       guard access(memberPath(item).file, F_OK) != 0, !item.contains("/") else { return false }
       return SampleOptions.distributions.contains(item)
         || item.contains(":") && !(item.split(separator: ":").first ?? "").contains(".")
     }
-    guard let first = drawn.first else { return nil }
+    guard let first = names.first else { return nil }
     if items.count > 1 {
       throw Failure(
         .usage,
-        "\(option) \(text): '\(first)' stands in a list; give a file for each matrix, or gaussian:SIGMA:SEED alone, which draws all"
+        "\(drawn.option) \(text): '\(first)' stands in a list; give a file for each matrix, or gaussian:SIGMA:SEED alone, which draws all"
       )
     }
     if let kind = first.split(separator: ":").first, kind != "gaussian" {
-      let what = option == "--noise" ? "noise" : "weights"
       let dropout = kind == "dropout" ? " (of dropout with probability p: entries 0 and 1/(1-p))" : ""
       throw Failure(
         .usage,
-        "\(option) \(text): only gaussian:SIGMA:SEED is drawn here; write '\(kind)' \(what) to matrix files\(dropout) and name these"
+        "\(drawn.option) \(text): only gaussian:SIGMA:SEED is drawn here; write '\(kind)' \(drawn.rawValue) to matrix files\(dropout) and name these"
       )
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 3, let sigma = Double(parts[1]), sigma.isFinite, sigma > 0, let seed = UInt64(parts[2]) else {
-      throw Failure(.usage, "\(option) \(text): write gaussian:SIGMA:SEED with SIGMA > 0 and an integer SEED ≥ 0")
+      throw Failure(.usage, "\(drawn.option) \(text): write gaussian:SIGMA:SEED with SIGMA > 0 and an integer SEED ≥ 0")
     }
     return (sigma, seed)
   }

@@ -1,0 +1,290 @@
+"""Convolutions and pooling below the linear layers: their outputs are those of the definition, whichever library wrote the file, or the
+reason why not. Where the targets are what the network gives by the definition, its exact MSE is 0; one number astray, and it is not."""
+import itertools
+import json
+import random
+import unittest
+from fractions import Fraction
+from math import prod
+
+from terminal import Folder, run
+from test_refusals import npy, npz, safetensors
+
+SLOPE = Fraction(1, 4)
+
+
+def indices(sizes):
+    return list(itertools.product(*map(range, sizes)))
+
+
+def windows(sizes, kernel, stride, padding):
+    """For each position, the places under the window, some of which may be outside."""
+    counts = [(n + 2 * q - k) // s + 1 for n, k, s, q in zip(sizes, kernel, stride, padding)]
+    return [(at, [(offset, tuple(p * s - q + o for p, s, q, o in zip(at, stride, padding, offset))) for offset in indices(kernel)]) for at in indices(counts)]
+
+
+def convolved(x, weight, bias, sizes, kernel, stride, padding):
+    """`x[c, place]` and `weight[o, c, offset]` by their indices."""
+    channels = {index[0] for index in x}
+    return {(o, *at): bias[o] + sum(weight[o, c, *offset] * x.get((c, *place), 0) for c in channels for offset, place in window)
+            for o in range(len(bias)) for at, window in windows(sizes, kernel, stride, padding)}
+
+
+def pooled(x, sizes, kernel, stride, value):
+    channels = sorted({index[0] for index in x})
+    return {(c, *at): value([x[c, *place] for _, place in window]) for c in channels for at, window in windows(sizes, kernel, stride, [0] * len(sizes))}
+
+
+def leaky(x, slope=SLOPE):
+    return {index: value if value > 0 else slope * value for index, value in x.items()}
+
+
+def mean(values):
+    return sum(values) / len(values)
+
+
+def few_bits(draw, *shape):
+    return {index: Fraction(draw.randrange(-8, 9), 4) for index in indices(shape)}
+
+
+def written(tensor, shape, order):
+    """An array whose axes are those of the tensor in another order."""
+    axes = [shape[a] for a in order]
+    values = []
+    for index in indices(axes):
+        place = [0] * len(order)
+        for axis, value in zip(order, index):
+            place[axis] = value
+        values.append(float(tensor[tuple(place)]))
+    return tuple(axes), values
+
+
+class Network:
+    """Convolution, leaky, a pooling, convolution, leaky; then two linear layers with biases."""
+
+    def __init__(self, seed, sizes, outputs=1, is_average=False, has_bias=True):
+        draw = random.Random(seed)
+        self.axes, self.samples, self.units = len(sizes), 3, 4
+        self.kernels = [[min(2 + (a + l) % 2, 3) for a in range(self.axes)] for l in range(2)]
+        self.stride, self.padding = [1 + a % 2 for a in range(self.axes)], [a % 2 for a in range(self.axes)]
+        self.shapes = [(3, 2, *self.kernels[0]), (2, 3, *[1] * self.axes)]
+        self.weights = [few_bits(draw, *shape) for shape in self.shapes]
+        self.biases = [[value if has_bias else Fraction(0) for value in few_bits(draw, shape[0]).values()] for shape in self.shapes]
+        self.has_bias = has_bias
+        self.X = [few_bits(draw, 2, *sizes) for _ in range(self.samples)]
+        self.x_shape = (self.samples, 2, *sizes)
+        counts = [(n + 2 * q - k) // s + 1 for n, k, s, q in zip(sizes, self.kernels[0], self.stride, self.padding)]
+        pools = [(n - 2) + 1 for n in counts]
+        self.flat = [leaky(convolved(
+            pooled(leaky(convolved(x, self.weights[0], self.biases[0], sizes, self.kernels[0], self.stride, self.padding)),
+                   counts, [2] * self.axes, [1] * self.axes, mean if is_average else max),
+            self.weights[1], self.biases[1], pools, [1] * self.axes, [1] * self.axes, [0] * self.axes), Fraction(1, 2)) for x in self.X]
+        self.places = sorted(self.flat[0])
+        self.linear = [few_bits(draw, self.units, len(self.places)), few_bits(draw, outputs, self.units)]
+        self.linear_shapes = [(self.units, len(self.places)), (outputs, self.units)]
+        self.linear_biases = [list(few_bits(draw, shape[0]).values()) for shape in self.linear_shapes]
+        by_axis = lambda values: "x".join(map(str, values))
+        self.below = (f"conv:stride={by_axis(self.stride)}:padding={by_axis(self.padding)},leaky,"
+                      f"{'avg' if is_average else 'max'}pool:2:stride=1,conv,leaky:1/2")
+
+    def outputs(self):
+        """`N × K`."""
+        rows = []
+        for flat in self.flat:
+            hidden = leaky({i: self.linear_biases[0][i] + sum(self.linear[0][i, j] * flat[place] for j, place in enumerate(self.places)) for i in range(self.units)})
+            rows.append([self.linear_biases[1][k] + sum(self.linear[1][k, i] * hidden[i] for i in range(self.units)) for k in range(self.linear_shapes[1][0])])
+        return rows
+
+    def as_pytorch(self):
+        """`state_dict` names; X is `N × c × sizes`."""
+        own = list(range(self.axes + 2))
+        tensors = {}
+        for l, name in enumerate(("0", "3")):
+            tensors[f"{name}.weight"] = written(self.weights[l], self.shapes[l], own)
+            if self.has_bias:
+                tensors[f"{name}.bias"] = (self.shapes[l][0],), list(map(float, self.biases[l]))
+        for l, name in enumerate(("6", "8")):
+            tensors[f"{name}.weight"] = written(self.linear[l], self.linear_shapes[l], [0, 1])
+            tensors[f"{name}.bias"] = (self.linear_shapes[l][0],), list(map(float, self.linear_biases[l]))
+        return tensors, self.x()
+
+    def x(self):
+        return written({(n, *index): value for n, x in enumerate(self.X) for index, value in x.items()}, self.x_shape, list(range(self.axes + 2)))
+
+    def as_keras(self):
+        """Kernels `sizes × c × filters`, X `N × sizes × c`, and what is flattened has its channels last."""
+        inner = list(range(2, self.axes + 2))
+        tensors = {}
+        for l, name in enumerate(("conv2d", "conv2d_1")):
+            tensors[f"{name}/kernel:0"] = written(self.weights[l], self.shapes[l], [*inner, 1, 0])
+            if self.has_bias:
+                tensors[f"{name}/bias:0"] = (self.shapes[l][0],), list(map(float, self.biases[l]))
+        last = sorted(self.places, key=lambda place: (place[1:], place[0]))
+        turned = {(self.places.index(place), j): 0 for j, place in enumerate(last)}
+        first = {(i, j): self.linear[0][i, self.places.index(place)] for i in range(self.units) for j, place in enumerate(last)}
+        self.assert_all_places(turned)
+        for l, (name, linear) in enumerate((("dense", first), ("dense_1", self.linear[1]))):
+            tensors[f"{name}/kernel:0"] = written(linear, self.linear_shapes[l], [1, 0])
+            tensors[f"{name}/bias:0"] = (self.linear_shapes[l][0],), list(map(float, self.linear_biases[l]))
+        X = written({(n, *index): value for n, x in enumerate(self.X) for index, value in x.items()}, self.x_shape, [0, *inner, 1])
+        return tensors, X
+
+    def assert_all_places(self, turned):
+        assert sorted(i for i, _ in turned) == list(range(len(self.places)))
+
+
+class Below(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+
+    def finish(self, tensors, X, y, below, *more, write=npz, name="n.npz", slope="1/4"):
+        (self.folder / name).write_bytes(write(tensors))
+        (self.folder / "X.npy").write_bytes(npy(*X))
+        (self.folder / "y.csv").write_text("".join(",".join(map(str, row)) + "\n" for row in y))
+        return run("finish", name, "--data", "X.npy", "--targets", "y.csv", "--slope", slope, "--below", below, "--json", *more, folder=self.folder)
+
+    def test_the_outputs_are_those_of_the_definition(self):
+        count = 0
+        for seed, (sizes, outputs, is_average, has_bias) in enumerate([
+                ((7,), 1, False, True), ((5, 6), 1, True, True), ((5, 6), 3, False, False), ((4, 3, 4), 1, False, True), ((4, 4, 3), 3, True, True)]):
+            network = Network(seed, sizes, outputs, is_average, has_bias)
+            y = network.outputs()
+            for (tensors, X), write, name in [(network.as_pytorch(), npz, "n.npz"), (network.as_pytorch(), safetensors, "n.safetensors"),
+                                              (network.as_keras(), npz, "n.npz")]:
+                with self.subTest(sizes=sizes, tensors=list(tensors)):
+                    result = self.finish(tensors, X, y, network.below, write=write, name=name)
+                    self.assertEqual(result.returncode, 0, result.stderr)
+                    found = json.loads(result.stdout)
+                    self.assertEqual((found["mse_before_exact"], found["verdict"], found["largest_change_exact"]), ("0", "global-minimum", "0"))
+                    self.assertEqual(len(found["layers_below"]), 5)
+                    # The targets elsewhere: the MSE is what the definition gives.
+                    astray = [[value + (1 if n == 1 else 0) for value in row] for n, row in enumerate(y)]
+                    found = json.loads(self.finish(tensors, X, astray, network.below, write=write, name=name).stdout)
+                    self.assertEqual(Fraction(found["mse_before_exact"]), Fraction(outputs, 2 * network.samples))
+                    count += 1
+        self.assertEqual(count, 15)
+
+    def test_other_layers_give_other_outputs(self):
+        network = Network(1, (5, 6), is_average=True)
+        y, (tensors, X) = network.outputs(), network.as_pytorch()
+        for other in (network.below.replace("avgpool", "maxpool"), network.below.replace("leaky,", "relu,"), network.below.replace("leaky:1/2", "leaky"),
+                      network.below.removesuffix(",leaky:1/2")):
+            with self.subTest(below=other):
+                found = json.loads(self.finish(tensors, X, y, other).stdout)
+                self.assertGreater(Fraction(found["mse_before_exact"]), 0)
+        # What changes nothing: flatten is what follows, and the order of names is that of their numbers.
+        for same, turned in ((network.below + ",flatten", tensors), (network.below, dict(reversed(tensors.items())))):
+            self.assertEqual(json.loads(self.finish(turned, X, y, same).stdout)["mse_before_exact"], "0")
+
+    def test_the_data_of_the_certificate_are_what_the_layers_give(self):
+        network = Network(1, (5, 6), is_average=True)
+        tensors, X = network.as_pytorch()
+        self.assertEqual(self.finish(tensors, X, network.outputs(), network.below, "--weights-out", "f.json").returncode, 0)
+        inputs = json.loads((self.folder / "f.json").read_text())["instance"]["X"]
+        rows = [[Fraction(value) for value in row.split(" ")] for row in inputs["entries"]]
+        self.assertEqual(rows, [[flat[place] for flat in network.flat] for place in network.places])
+        result = run("finish", "n.npz", "--data", "X.npy", "--targets", "y.csv", "--slope", "1/4", "--below", network.below, folder=self.folder)
+        self.assertIn("layers below: conv:stride=1x2:padding=0x1 3×2×2×3 (0.weight, 0.bias), leaky, avgpool:2:stride=1, conv 2×3×1×1 (3.weight, 3.bias), leaky:1/2: their exact outputs are X\n",
+                      result.stdout)
+        minimum = run("minimum", "f.json", folder=self.folder)
+        self.assertEqual(minimum.returncode, 0, minimum.stderr)
+
+    def test_the_layers_below_are_fixed(self):
+        """A local minimum is one in the last two layers alone, and the verdict says so."""
+        network = Network(1, (5, 6))
+        tensors, X = network.as_pytorch()
+        # All units dead, and errors that add up to 0.
+        tensors["6.bias"], tensors["8.bias"] = ((4,), [-1000.0] * 4), ((1,), [0.0])
+        result = self.finish(tensors, X, [[1], [-2], [1]], network.below, slope="0")
+        found = json.loads(result.stdout)
+        self.assertEqual((result.returncode, found["verdict"], found["mse_before_exact"]), (0, "differentiable-local-minimum", "1"), result.stderr)
+        self.assertEqual(found["statement"], "a differentiable local minimum of the MSE with MSE > 0 at the trained weights themselves, the weights below W_1 fixed")
+
+    def test_each_fault_has_its_reason(self):
+        network = Network(1, (5, 6), is_average=True)
+        (tensors, X), y = network.as_pytorch(), network.outputs()
+        keras, last = network.as_keras()
+        flat = (X[0][0], prod(X[0][1:])), X[1]
+        own = network.below
+        for below, X_given, given, code, words in [
+            ("conv,leaky", X, tensors, 64, "--below: 1 convolution, but n.npz has 2 kernels of such: '0.weight' 3×2×2×3, '3.weight' 2×3×1×1; list all layers"),
+            ("leaky", X, tensors, 64, "--below: 0 convolutions, but n.npz has 2 kernels of such"),
+            ("conv,conv", X, tensors, 64, "--below: these layers give 32 numbers a sample, but '6.weight' 4×12 takes 12"),
+            (own, flat, tensors, 64, "X.npy: X is 3×60, but --below takes it as N × channels × sizes, an array of 3 to 5 dimensions"),
+            (own, last, tensors, 64, "it takes 2 channels, but gets 5; it gets 5×6×2, channels first, of 'X.npy'"),
+            (own, X, keras, 64, "it takes 2 channels, but gets 6; it gets 6×2×5, channels first, of 'X.npy'"),
+            ("conv:padding=1x1x1,conv", X, tensors, 64, "--below conv:padding=1x1x1: 3 numbers of the padding for 2 sizes of X; write one for each, or one for all"),
+            ("maxpool:9,conv,conv", X, tensors, 64, "--below: maxpool:9: its window 9×9 is larger than its inputs, 5×6"),
+            ("conv,flatten,conv", X, tensors, 64, "flatten is the last of these layers; the linear ones above it are the network's own"),
+            ("conv,maxpool,conv", X, tensors, 64, "--below maxpool: a window is missing: write maxpool:2"),
+            ("conv,maxpool:0,conv", X, tensors, 64, "--below maxpool:0: '0' is no size of a window"),
+            ("conv:dilation=2,conv", X, tensors, 64, "--below conv:dilation=2: 'dilation=2' is not taken; write stride=1 or padding=1"),
+            ("conv,maxpool:2:padding=1,conv", X, tensors, 64, "'padding=1' is not taken; write stride=1"),
+            ("conv:stride=0,conv", X, tensors, 64, "--below conv:stride=0: '0' is no stride; write a number from 1 on"),
+            ("conv:stride=1:stride=1,conv", X, tensors, 64, "stride is given twice"),
+            ("conv,tanh,conv", X, tensors, 64, "--below tanh: no layer that is evaluated; write conv, conv:stride=2:padding=1, leaky"),
+            ("conv,,conv", X, tensors, 64, "--below : no layer that is evaluated"), ("conv,relu:1,conv", X, tensors, 64, "--below relu:1: no layer that is evaluated"),
+            ("conv,leaky:x,conv", X, tensors, 64, "--below leaky: x: not a number"),
+            (own, X, {**tensors, "3.bias": array_of(5)}, 65, "the bias '3.bias' 5 has 5 numbers, but conv 2×3×1×1 (3.weight, 3.bias) 2 filters"),
+            (own, X, {name: tensor for name, tensor in tensors.items() if not name.startswith("6")}, 65, "n.npz: 1 linear layer above those of --below"),
+            (own, X, {**tensors, "6.weight": array_of(4, 13)}, 64, "these layers give 12 numbers a sample, but '6.weight' 4×13 takes 13"),
+            (own, ((*X[0], 1, 1), X[1]), tensors, 64, "X is an array of 6 dimensions, but --below takes it as N × channels × sizes, an array of 3 to 5 dimensions"),
+            (own, ((*X[0], 1), X[1]), tensors, 64, "a kernel of 2 sizes, but X has 3 a channel"),
+        ]:
+            with self.subTest(below=below, words=words):
+                result = self.finish(given, X_given, y, below)
+                self.assertEqual((result.returncode, result.stdout, result.stderr.count("\n")), (code, "", 1), result.stderr)
+                self.assertIn(words, result.stderr)
+
+    def test_a_file_with_convolutions_asks_for_the_layers(self):
+        network = Network(1, (5, 6))
+        (tensors, X), y = network.as_pytorch(), network.outputs()
+        self.finish(tensors, X, y, network.below, "--weights-out", "f.json")
+        result = run("finish", "n.npz", "--data", "X.npy", "--targets", "y.csv", "--slope", "1/4", folder=self.folder)
+        self.assertEqual((result.returncode, result.stdout), (65, ""))
+        # The linear layers alone are a network of their own, whose data are what the others give.
+        flat = [[str(flat[place]) for flat in network.flat] for place in network.places]
+        (self.folder / "Z.csv").write_text("".join(",".join(row) + "\n" for row in flat))
+        line = "finish n.npz --data Z.csv --targets y.csv --slope 1/4"
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (
+            65, "", "checker: n.npz: tensor '0.weight' 3×2×2×3 is a convolution's kernel, and no linear layer; list the layers below the linear ones with --below, like --below conv,leaky,maxpool:2\n"))
+        result = run(*line.split(" "), "--tensors", "6.weight,8.weight", folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("MSE of the weights: 0\n", result.stdout)
+        self.assertIn("note: left out: '0.weight' 3×2×2×3, '0.bias' 3, '3.weight' 2×3×1×1, '3.bias' 2: the statement is about the network without them", result.stdout)
+        # Named, they are taken in that order, whatever the file's.
+        names = "0.weight,3.weight,6.weight,8.weight"
+        self.assertEqual(json.loads(self.finish(tensors, X, y, network.below, "--tensors", names).stdout)["mse_before_exact"], "0")
+        result = self.finish(tensors, X, y, network.below, "--tensors", "3.weight,0.weight,6.weight,8.weight")
+        self.assertEqual(result.returncode, 64)
+        self.assertIn("it takes 3 channels, but gets 2", result.stderr)
+
+    def test_names_that_are_not_numbered_alike_are_said(self):
+        network = Network(1, (5, 6))
+        (tensors, X), y = network.as_pytorch(), network.outputs()
+        renamed = {name.replace("0.", "stem.").replace("3.", "body."): tensor for name, tensor in tensors.items()}
+        result = self.finish(renamed, X, y, network.below)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("the layers were taken in this order: 'stem.weight', 'body.weight'; if they are in another, name them with --tensors", json.loads(result.stdout)["remark"])
+
+    def test_a_slope_and_data_are_asked_for(self):
+        network = Network(1, (5, 6))
+        tensors, X = network.as_pytorch()
+        self.finish(tensors, X, network.outputs(), network.below)
+        for line, words in [
+            (f"finish n.npz --data X.npy --targets y.csv --below {network.below}", "--slope is missing: leaky of --below has that of the training; write leaky:S for another"),
+            (f"finish n.npz --targets y.csv --slope 1/4 --below {network.below}", "--data is missing"),
+            (f"finish n.npz --data X.npy --samples-in-rows --targets y.csv --slope 1/4 --below {network.below}", "--samples-in-rows has no effect with --below, where X has its samples first; leave it out"),
+        ]:
+            result = run(*line.split(" "), folder=self.folder)
+            self.assertEqual(result.returncode, 64, result.stderr)
+            self.assertIn(words, result.stderr)
+
+
+def array_of(*shape):
+    return shape, [0.5] * prod(shape)
+
+
+if __name__ == "__main__":
+    unittest.main()
