@@ -40,6 +40,9 @@ extension Check {
       try claim.claim.point.checkShapes()
     case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)):
       try network.checkShapes(instance, targets: targets)
+    case .globalMinimum(.errorAtLeast(let network, let instance, let targets, let error)):
+      try network.checkShapes(instance, targets: targets)
+      guard error.sign > 0 else { throw Rejection.illFormedClaim("a bound of the MSE that is not positive") }
     case .globalMinimum(.globalMinimum(let point, _)): try point.checkShapes()
     case .noBadMinima(let claim): try checkForm(of: claim)
     case .localMinimumValues(let claim): try claim.checkForm()

@@ -25,6 +25,7 @@ extension Claim {
       self = field.has("loss") ? .loss(try LossClaim(field, kind)) : .training(try TrainingClaim(field, kind))
     case .noDifferentiableLocalMinimum: try self.init(noDifferentiableLocalMinimum: field)
     case .noZeroErrorPoint: self = .globalMinimum(try GlobalMinimumClaim(noZeroErrorPoint: field))
+    case .errorAtLeast: self = .globalMinimum(try GlobalMinimumClaim(errorAtLeast: field))
     case .globalMinimum: self = .globalMinimum(try GlobalMinimumClaim(globalMinimum: field))
     case .noBadLocalMinimum: self = .noBadMinima(try NoBadMinimumClaim(noBadLocalMinimum: field))
     case .noBadLocalMinimumNearby: self = .noBadMinima(try NoBadMinimumClaim(noBadLocalMinimumNearby: field))

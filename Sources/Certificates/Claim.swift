@@ -23,6 +23,7 @@ public enum ClaimKind: String, CaseIterable, Sendable {
   case notLocalMinimum = "not-a-local-minimum"
   case noDifferentiableLocalMinimum = "no-differentiable-local-minimum"
   case noZeroErrorPoint = "no-zero-error-point"
+  case errorAtLeast = "error-at-least"
   case noBadLocalMinimum = "no-bad-local-minimum"
   case noBadLocalMinimumNearby = "no-bad-local-minimum-nearby"
   case noBadStationaryPoint = "no-bad-stationary-point"
@@ -119,7 +120,8 @@ extension Claim {
     case .rankHistogramPart(let part): part.network
     case .training(let claim): claim.point.network
     case .loss(let claim): claim.claim.point.network
-    case .globalMinimum(.noZeroErrorPoint(let network, _, _)): network
+    case .globalMinimum(.noZeroErrorPoint(let network, _, _)), .globalMinimum(.errorAtLeast(let network, _, _, _)):
+      network
     case .globalMinimum(.globalMinimum(let point, _)): point.network
     case .noBadMinima(let claim): claim.network
     case .localMinimumValues(let claim): claim.network

@@ -51,7 +51,7 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     case .stationary: [.differentiableLocalMinimum]
     case .multipliers: [.nondifferentiableLocalMinimum]
     case .descent: [.notLocalMinimum]
-    case .cells, .branching: [.noZeroErrorPoint, .globalMinimum]
+    case .cells, .branching: [.noZeroErrorPoint, .errorAtLeast, .globalMinimum]
     case .preconditionedDominance: [.noBadLocalMinimum, .noBadStationaryPoint]
     case .orientation: [.noBadLocalMinimum]
     case .census: [.localMinimumValues]

@@ -149,7 +149,7 @@ class Landscape(unittest.TestCase):
             with self.subTest(part=part):
                 lines = self.landscape(problem, "--only", part).splitlines()[2:]
                 self.assertTrue(lines[0].startswith(head + ": "), lines)
-        for options in (["--only", "values", "--threads", "1"], ["--only", "minimum", "--figure"], ["--only", "values", "--least-slope"]):
+        for options in (["--only", "bad-minima", "--threads", "1"], ["--only", "values", "--checkpoint", "state.json"], ["--only", "minimum", "--figure"], ["--only", "values", "--least-slope"]):
             with self.subTest(options=options):
                 result = run("landscape", "problem.json", *options, folder=self.folder)
                 self.assertEqual(result.returncode, 64)
@@ -165,8 +165,11 @@ class Landscape(unittest.TestCase):
         self.assertLessEqual(Fraction(found["mse_at_least"]), Fraction(found["mse_exact"]))
         if result.returncode == 75:
             self.assertIn("the global minimum is undecided: the time was over after", result.stderr)
-            # A bound above 0 comes with a certificate that zero error cannot be had.
+            # A bound above 0 comes with its certificate.
             self.assertEqual(len(found["certificates"]), 1 if Fraction(found["mse_at_least"]) > 0 else 0)
+            for path in found["certificates"]:
+                claim = json.loads((self.folder / path).read_text())["claim"]
+                self.assertEqual((claim["kind"], claim["error"]), ("error-at-least", found["mse_at_least"]))
         if found["certificates"]:
             self.verified()
 

@@ -26,6 +26,11 @@ def falsehoods(claim):
         yield claim | {"bound": "-1"}
     if kind == "no-zero-error-point":  # all weights zero give the targets zero
         yield claim | {"targets": claim["targets"] | {"entries": [" ".join(["0"] * claim["targets"]["columns"])]}}
+    if kind == "error-at-least":  # zero, or all weights zero
+        squares = sum(Fraction(word) ** 2 for word in claim["targets"]["entries"][0].split(" "))
+        yield claim | {"error": "0"}
+        yield claim | {"error": str(squares / (2 * claim["targets"]["columns"]) + Fraction(1, 7))}
+        yield claim | {"targets": claim["targets"] | {"entries": [" ".join(["0"] * claim["targets"]["columns"])]}}
     if kind.startswith("no-bad"):  # at slope 0 a unit can be silent on all samples
         yield claim | {"network": claim["network"] | {"slopes": ["1", "0"]}}
     if kind == "no-differentiable-local-minimum":  # all units can be silent on all samples
@@ -43,7 +48,7 @@ def falsehoods(claim):
         yield claim | {"radius": "1000000"}
     if "rate" in claim:
         yield claim | {"rate": str(4096 * Fraction(claim["rate"]))}
-    if "error" in claim:
+    if kind == "global-minimum":
         yield claim | {"error": str(Fraction(claim["error"]) + 1)}
         zero = {key: claim[key] | {"entries": [" ".join(["0"] * claim[key]["columns"])] * claim[key]["rows"]}
                 for key in ("hidden", "output")}

@@ -33,6 +33,7 @@ LEAVES = [((-1, -1), (-1, -1)), ((-1, -2), (-1, -1)), ((-2, -1), (-1, -1)), ((-1
 BRANCHING = branching([([0], FOUR), ([1], [0])], LEAVES)
 PAIR = {"slope": "1/2", "x": [[1, -1]], "e": [[1, 1]], "y": [1, 1]}
 NO_FIT = certificate(training.claim("no-zero-error-point", **PAIR), BRANCHING)
+AT_LEAST = certificate(training.claim("error-at-least", **PAIR) | {"error": "9/20"}, BRANCHING)
 # The least is at q = 2/5: e = (-3/5, -6/5).
 LEAST = certificate(
     training.claim("global-minimum", **PAIR, hidden=[["2/5"]], output=[1]) | {"error": "9/20"}, BRANCHING)
@@ -41,6 +42,9 @@ CELLS = {"kind": "cells", "cells": matrix([[0, 1], [1, 0]]), "points": matrix([[
         ((-1, -2), [[0, 0, 0]], [[0, 0]]), ((-2, -1), [[0, 0, 1]], [[0, 0]]),
         ((-1, -1), [[0, 1, 0], [0, 1, 1]], [["1/2", 0], [0, "1/2"]])]]}
 LEAST_CELLS = put(LEAST, "evidence", CELLS)
+AT_LEAST_CELLS = put(AT_LEAST, "evidence", CELLS)
+# Each vector is (0, 1) or (-1, 0), with product -1.
+AT_LEAST_CELLS3 = put(NO_FIT_CELLS3, "claim", NO_FIT_CELLS3["claim"] | {"kind": "error-at-least", "error": "1/4"})
 
 
 def alike():
@@ -69,7 +73,8 @@ ALIKE = certificate(
 
 ACCEPT = {
     "branching": NO_FIT, "branching-global": LEAST, "branching-alike": ALIKE, "cells-global": LEAST_CELLS,
-    "cells-signs": NO_FIT_CELLS, "cells-L3": NO_FIT_CELLS3,
+    "cells-signs": NO_FIT_CELLS, "cells-L3": NO_FIT_CELLS3, "at-least": AT_LEAST, "at-least-cells": AT_LEAST_CELLS,
+    "at-least-cells-L3": AT_LEAST_CELLS3, "at-least-smaller": put(AT_LEAST, "claim.error", "1/1000"),
 }
 
 
@@ -163,6 +168,30 @@ def reject_branching():
     reject("wrongShape", "branching-multipliers-rows", NO_FIT, (f"{E}.multipliers", matrix([[-1, -1]] * 4)))
 
 
+def reject_bounds():
+    """The claim error-at-least."""
+    for name, error in [("zero", "0"), ("negative", "-1")]:
+        reject("illFormedClaim", f"at-least-{name}", AT_LEAST, ("claim.error", error))
+        reject("illFormedClaim", f"at-least-{name}-cells", AT_LEAST_CELLS, ("claim.error", error))
+    reject("illFormedClaim", "at-least-slopes", AT_LEAST, ("claim.network.slopes", ["1", "1/2", "1"]))
+    reject("illFormedClaim", "at-least-targets", AT_LEAST, ("claim.targets", matrix([[1, 1, 1]])))
+    reject("evidenceDoesNotFit", "at-least-evaluation", AT_LEAST, (E, training.EVALUATION))
+    # The least MSE is 9/20.
+    reject("roomForSmaller", "at-least-a-bit-more", AT_LEAST, ("claim.error", "450000001/1000000000"))
+    reject("roomForSmaller", "at-least-a-bit-more-cells", AT_LEAST_CELLS, ("claim.error", "450000001/1000000000"))
+    reject("roomForSmaller", "at-least-another-vector", AT_LEAST, *leaf(1, (0, -1), (0, 0)))
+    reject("roomForSmaller", "at-least-smaller-targets", AT_LEAST, ("claim.targets", matrix([["1/2", "1/2"]])))
+    reject("leafNotSeparated", "at-least-targets", AT_LEAST, ("claim.targets", matrix([[1, -1]])))
+    reject("leafNotSeparated", "at-least-vector", AT_LEAST, *leaf(3, (0, 0), (0, 0)))
+    reject("notBelow", "at-least-multiplier", AT_LEAST, *leaf(0, (-1, -1), (0, 0)))
+    reject("sumNotZero", "at-least-multiplier", AT_LEAST, *leaf(0, (-1, -1), (-2, -1)))
+    reject("treeUnfinished", "at-least-a-side", AT_LEAST, (f"{E}.trees[0].nodes", [1, 2, 0, 0]))
+    reject("otherLeaves", "at-least-less-rows", AT_LEAST, *rows(LEAVES[:4]))
+    reject("treesMissing", "at-least-positive", AT_LEAST, (f"{E}.trees", BRANCHING["trees"][1:]), *rows(LEAVES[4:]))
+    reject("cellsMissing", "at-least", AT_LEAST_CELLS, (f"{E}.cells", matrix([[0, 1]])), (f"{E}.points", matrix([[1]])))
+    reject("notRefuted", "at-least", AT_LEAST_CELLS, (f"{E}.refutations", CELLS["refutations"][:2]))
+
+
 def rows(leaves):
     return [(f"{E}.vectors", matrix([vector for vector, _ in leaves])),
             (f"{E}.multipliers", matrix([row for _, row in leaves]))]
@@ -179,6 +208,9 @@ def leaf_of_cells(vector):
 def reject_malformed(fields):
     fields("global-without-error", LEAST, ("claim", {k: v for k, v in LEAST["claim"].items() if k != "error"}))
     fields("global-error-not-lowest", LEAST, ("claim.error", "18/40"))
+    fields("at-least-without-error", AT_LEAST, ("claim", {k: v for k, v in AT_LEAST["claim"].items() if k != "error"}))
+    fields("at-least-error-not-lowest", AT_LEAST, ("claim.error", "18/40"))
+    fields("at-least-with-weights", AT_LEAST, ("claim", LEAST["claim"] | {"kind": "error-at-least"}))
     fields("trees-an-object", NO_FIT, (f"{E}.trees", BRANCHING["trees"][0]))
     fields("tree-without-signs", NO_FIT, (f"{E}.trees[0]", {"nodes": FOUR}))
     fields("nodes-texts", NO_FIT, (f"{E}.trees[0].nodes", ["0"]))

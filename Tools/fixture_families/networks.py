@@ -181,6 +181,7 @@ BRANCHING = certificate(NO_ZERO, LEAF | {"vectors": matrix([[-1, 1]] * 8), "mult
 LEAST_CLAIM = point("global-minimum", SAME, [[0, 0]], [[[1, 1]]], [[1, -1]], [[0, 0]], [[1, 0]], error="1/2")
 LEAST = certificate(LEAST_CLAIM, BRANCHING["evidence"])
 LEAST_CELLS = certificate(LEAST_CLAIM, CELLS["evidence"])
+AT_LEAST = certificate(NO_ZERO | {"kind": "error-at-least", "error": "1/2"}, BRANCHING["evidence"])
 
 # One unit and d_0 = 1: z = (1, 1), (-1, 1), and Z⁻¹ as a preconditioner. A third sample x = 0 has room by the output's bias only.
 NO_BAD = {"kind": "no-bad-local-minimum", "network": biased([1, 1], ["1", "1/2"], 2, [1]),
@@ -203,7 +204,7 @@ ACCEPT = {
     "biased-congruent-bound": CONGRUENT,
     "biased-evaluation": ZERO, "biased-evaluation-two-outputs": ZERO_TWO, "evaluation-two-outputs": ZERO_PLAIN,
     "biased-evaluation-L3": ZERO3, "biased-stationary": MEAN, "biased-multipliers": KINKED, "biased-descent-output": SHIFT,
-    "biased-descent": UNIT, "biased-cells": CELLS, "biased-branching": BRANCHING, "biased-branching-least": LEAST,
+    "biased-descent": UNIT, "biased-cells": CELLS, "biased-branching": BRANCHING, "biased-branching-least": LEAST, "biased-branching-at-least": AT_LEAST,
     "biased-cells-least": LEAST_CELLS, "biased-preconditioned": INVERSE, "biased-preconditioned-output": OUTPUT_BIAS,
     "biased-orientation": ORIENTED,
 } | {f"biased-standard-witness-{name}": base for name, base in STANDARD.items()}
@@ -261,6 +262,8 @@ def reject_networks():
     reject("biasNotBalanced", "cells", CELLS, ("evidence.refutations[0].vector", matrix([[-2, 1]])))
     reject("biasNotBalanced", "branching", BRANCHING, ("evidence.vectors", matrix([[-1, 1]] * 7 + [[-2, 1]])))
     reject("leafNotSeparated", "biased-branching", BRANCHING, ("claim.targets", matrix([[1, 1]])))
+    reject("roomForSmaller", "biased-at-least", AT_LEAST, ("claim.error", "3/5"))
+    reject("biasNotBalanced", "at-least", AT_LEAST, (f"{E}.vectors", matrix([[-1, 2]] + [[-1, 1]] * 7)))
     reject("otherError", "biased-least", LEAST, ("claim.output", matrix([[1, 1]])))
     reject("marginNotPositive", "biased-preconditioned", INVERSE, ("claim.instance.X", matrix([[1, "-1/9"]])))
     reject("marginNotPositive", "biased-preconditioned-output", OUTPUT_BIAS, ("evidence.preconditioner", matrix([[1, 1], [0, 1]])))

@@ -82,6 +82,8 @@ Print Assumptions every_minimum_certificate.preconditioned_dominance_sound.
 Print Assumptions every_minimum_certificate.dominant_minima_sound.
 Print Assumptions every_minimum_certificate.dominant_minima_nearby_sound.
 Print Assumptions branching_certificate.branching_sound.
+Print Assumptions global_minimum_certificate.error_at_least_branching_sound.
+Print Assumptions global_minimum_certificate.error_at_least_cells_sound.
 Print Assumptions global_minimum_certificate.global_minimum_branching_sound.
 Print Assumptions global_minimum_certificate.global_minimum_cells_sound.
 Print Assumptions stationary_rate.clarke_rate.

@@ -182,7 +182,7 @@ class Weights:
 
     def claim(self, kind, **more):
         tree = {"kind": kind, "network": self.net.tree(), "instance": point(*self.data), "targets": table(self.y)}
-        if kind != "no-zero-error-point":
+        if kind not in ("no-zero-error-point", "error-at-least"):
             tree.update(hidden=table(self.hidden), output=table(self.output))
         return {**tree, **more}
 
@@ -763,6 +763,7 @@ class Soundness(unittest.TestCase):
                         hidden = [[F(rng.randint(-4, 4), 2)] for _ in p.hidden]
                         output = [[rng.choice([1, -1]) for _ in p.hidden] + [F(rng.randint(-4, 4), 2)]]
                         self.assertNotEqual(p.mse(hidden, output), 0)
+                    self.check_bounds(p, tree)
                 loose = make(p, balance=False)
                 if loose and not tree:
                     unbalanced += 1
@@ -772,6 +773,24 @@ class Soundness(unittest.TestCase):
                     reached += 1
                     self.assertIsNone(tree)
         self.assertGreater(min(good, reached, unbalanced), 10, (good, reached, unbalanced))
+
+    def check_bounds(self, p, tree):
+        """What the vectors prove of the MSE, which no weights have less of, and not a bit more."""
+        evidence = tree["evidence"]
+        rows = evidence["vectors"]["entries"] if "vectors" in evidence else [r["vector"]["entries"][0] for r in evidence["refutations"]]
+        (y,) = p.y
+        vectors = [[F(word) for word in row.split(" ")] for row in rows]
+        bound = min(F(sum(a * b for a, b in zip(v, y)) ** 2, 1) / sum(a * a for a in v) for v in vectors) / (2 * len(y))
+        self.assertGreaterEqual(p.mse(), bound)
+
+        def claimed(error):
+            return {**tree, "claim": p.claim("error-at-least", error=str(error))}
+
+        self.assertTrue(accepted(claimed(bound)))
+        self.assertTrue(accepted(claimed(bound / 2)))
+        for error, reason in [(bound * F(1000001, 1000000), "room for a smaller MSE"), (0, "not positive"), (-bound, "not positive")]:
+            with self.assertRaisesRegex(Rejected, reason):
+                verify.verify(document(claimed(error)))
 
     def test_a_bias_is_the_weight_of_an_input_that_is_one(self):
         """At L = 2 with a bias of the hidden layer: the verdicts are those for one more row of X."""

@@ -2072,13 +2072,16 @@ def prove_descent(claim, evidence, work):
 
 
 def inputs_and_least_error(claim, work):
-    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or the value
-    at the point of the claim, whose MSE is the claimed one.
+    """The columns of Z, and what ‖e‖² has to be proved to be at least: more than 0, or what the
+    claim says; for a global minimum that is its value at the point of the claim.
     """
-    if claim.kind != "global-minimum":
+    if claim.kind == "no-zero-error-point":
         return last_inputs(claim, work), 0
+    least = 2 * claim.network.samples * claim.error
+    if claim.kind == "error-at-least":
+        require(claim.error > 0, "the error is not positive")
+        return last_inputs(claim, work), least
     point = Point(claim, work)
-    least = 2 * len(point.errors) * claim.error
     check_error("the point", point.errors, claim.error, work)
     return point.z, least
 
@@ -2719,6 +2722,10 @@ CLAIMS = Kinds(
             {**GIVEN, "targets": (RATIONAL,)},
             "MSE > 0 for all {moving}, " + DATA,
         ),
+        "error-at-least": (
+            {**GIVEN, "targets": (RATIONAL,), "error": RATIONAL},
+            "MSE ≥ {error} for all {moving}, " + DATA,
+        ),
         "no-bad-local-minimum": (GIVEN, NO_BAD + THIS),
         "no-bad-local-minimum-nearby": (
             {**GIVEN, "radius": RATIONAL},
@@ -2767,6 +2774,7 @@ OUTPUT_BIAS = OUTPUTS + [
     "preconditioned-dominance",
 ]
 BELOW = OUTPUT_BIAS + ["dominance", "orientation", "census"]
+AT_LEAST = ["no-zero-error-point", "error-at-least", "global-minimum"]
 NO_BAD_MINIMUM = ["no-bad-local-minimum", "no-bad-local-minimum-nearby"]
 # About the MSE of a network with slopes 1 and s.
 TRAINING = NO_BAD_MINIMUM + [
@@ -2776,6 +2784,7 @@ TRAINING = NO_BAD_MINIMUM + [
     "not-a-local-minimum",
     NO_SMOOTH_MINIMUM,
     "no-zero-error-point",
+    "error-at-least",
     "no-bad-stationary-point",
     "global-minimum",
     "local-minimum-values",
@@ -2842,7 +2851,7 @@ EVIDENCE = Kinds(
         "cells": (
             {"cells": (RESIDUE,), "points": (RATIONAL,), "refutations": [REFUTATION]},
             prove_cells,
-            ["no-zero-error-point", "global-minimum"],
+            AT_LEAST,
         ),
         "preconditioned-dominance": (
             {"preconditioner": (RATIONAL,)},
@@ -2852,7 +2861,7 @@ EVIDENCE = Kinds(
         "branching": (
             {"trees": [TREE], "vectors": (RATIONAL,), "multipliers": (RATIONAL,)},
             prove_branching,
-            ["no-zero-error-point", "global-minimum"],
+            AT_LEAST,
         ),
         "orientation": (
             {"cells": (RESIDUE,), "points": (RATIONAL,)},

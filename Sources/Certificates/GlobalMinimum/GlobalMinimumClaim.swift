@@ -6,12 +6,20 @@ import Networks
 public enum GlobalMinimumClaim: Equatable, Sendable {
   /// `MSE > 0` for all weights of the last two layers.
   case noZeroErrorPoint(NetworkFields, InstanceFields, targets: Matrix<Rational>)
+  /// `MSE ≥ error` for all weights of the last two layers, with a positive `error`.
+  case errorAtLeast(NetworkFields, InstanceFields, targets: Matrix<Rational>, error: Rational)
   /// The MSE at the point is `error`, and no smaller anywhere.
   case globalMinimum(PointFields, error: Rational)
 
   init(noZeroErrorPoint field: Field) throws {
     let f = try field.members("kind", "network", "instance", "targets")
     self = .noZeroErrorPoint(try NetworkFields(f[1]), try InstanceFields(f[2]), targets: try f[3].rationalMatrix())
+  }
+
+  init(errorAtLeast field: Field) throws {
+    let f = try field.members("kind", "network", "instance", "targets", "error")
+    self = .errorAtLeast(
+      try NetworkFields(f[1]), try InstanceFields(f[2]), targets: try f[3].rationalMatrix(), error: try f[4].rational())
   }
 
   init(globalMinimum field: Field) throws {
@@ -22,6 +30,7 @@ public enum GlobalMinimumClaim: Equatable, Sendable {
   public var kind: ClaimKind {
     switch self {
     case .noZeroErrorPoint: .noZeroErrorPoint
+    case .errorAtLeast: .errorAtLeast
     case .globalMinimum: .globalMinimum
     }
   }
@@ -31,6 +40,8 @@ public enum GlobalMinimumClaim: Equatable, Sendable {
     switch self {
     case .noZeroErrorPoint(let network, _, _):
       "MSE > 0 for all \(network.free), \(NetworkFields.data); \(network)"
+    case .errorAtLeast(let network, _, _, let error):
+      "MSE ≥ \(error) for all \(network.free), \(NetworkFields.data); \(network)"
     case .globalMinimum(let point, let error):
       "MSE = \(error) at the weights of this file, as a point of \(point.network.free), \(NetworkFields.data), and MSE ≥ \(error) for all \(point.network.moving): a global minimum; \(point.network)"
     }
@@ -41,6 +52,8 @@ public enum GlobalMinimumClaim: Equatable, Sendable {
     switch self {
     case .noZeroErrorPoint(let network, let instance, let targets):
       return (try network.lastLayers(instance, targets: targets, work), .zero)
+    case .errorAtLeast(let network, let instance, let targets, let error):
+      return (try network.lastLayers(instance, targets: targets, work), 2 * Rational(network.samples) * error)
     case .globalMinimum(let fields, let error):
       let point = try fields.point(work)
       try checkError(error, point.errors, work)

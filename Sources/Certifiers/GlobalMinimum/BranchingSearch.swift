@@ -12,14 +12,15 @@ import Synchronization
 /// At a node the outputs are relaxed to a cone; its point nearest to the targets bounds the error from below, and what it
 /// violates is branched on: of units whose sign is in the minority first, which closes most nodes. Leaves are made exact when all nodes
 /// are closed in floats, since most searches end before that, with a better point; where that fails, there is a branch instead. The tree
-/// depends on nothing but the problem and the bound, whatever the number of threads.
+/// depends on nothing but the problem and the bound, whatever the number of threads and the order in which nodes are done: the last ones
+/// first, which finds points, or those of the least bound, where a bound is all that is to be had.
 final class BranchingSearch: Sendable {
   enum Outcome: Sendable {
     case proved(BranchingEvidence)
     /// Weights whose error is smaller, in floats.
     case better(WeightsInFloats)
-    /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof that it is positive. The trees are
-    /// for going on.
+    /// It was stopped, with `‖e‖²` exactly no smaller than this; where that is not 0, with a proof. The trees are for going
+    /// on.
     case stopped(bound: Rational, BranchingEvidence?, trees: [[Int]])
     /// As many nodes are done as it was told to do; it can run on.
     case paused
@@ -30,6 +31,8 @@ final class BranchingSearch: Sendable {
   private let least: Rational
   /// Vectors `λ` to try at leaves where the bound is nearly met: the errors at a point of that error.
   private let knownErrors: [[Rational]]
+  /// Whether nodes of the least bound are done first.
+  private let raisesBound: Bool
   private let choices: [[Int]]
   private let targets: [Double]
   private let state: Mutex<State>
@@ -71,6 +74,14 @@ final class BranchingSearch: Sendable {
     /// What `‖e‖²` is at least at the nodes that are not closed.
     var bound: Double { left.reduce(running.min() ?? .infinity) { min($0, $1.bound) } }
 
+    /// The node to do next.
+    mutating func take(leastBoundFirst: Bool) -> Node? {
+      if leastBoundFirst, let least = left.indices.min(by: { left[$0].bound < left[$1].bound }) {
+        left.swapAt(least, left.count - 1)
+      }
+      return left.popLast()
+    }
+
     /// A node is worked at no more.
     mutating func leave(_ node: Node) {
       if let place = running.firstIndex(of: node.bound) { running.remove(at: place) }
@@ -103,9 +114,18 @@ final class BranchingSearch: Sendable {
     }
   }
 
-  /// - Parameter trees: those that an earlier search for the same bound has left.
+  /// - Parameters:
+  ///   - cone: what relaxes the outputs.
+  ///   - least: what `‖e‖²` is to be proved to be at least; 0 for a proof that it is not 0.
+  ///   - knownErrors: vectors to try at leaves where the bound is nearly met.
+  ///   - trees: those that an earlier search for the same bound has left.
+  ///   - raisesBound: whether nodes of the least bound are done first.
   /// - Returns: nil where the problem has too many rays or choices of signs, and where the trees are no such.
-  init?(_ cone: RelaxedCone, least: Rational, knownErrors: [[Rational]] = [], from trees: [[Int]]? = nil) {
+  init?(
+    _ cone: RelaxedCone, least: Rational, knownErrors: [[Rational]] = [], from trees: [[Int]]? = nil,
+    raisesBound: Bool = false
+  ) {
+    self.raisesBound = raisesBound
     guard let choices = UnitClasses(cone.problem.noise).choices(of: 2, most: 1 << 12) else { return nil }
     (self.cone, self.least, self.knownErrors, self.choices) = (cone, least, knownErrors, choices)
     targets = cone.problem.targets.map(\.approximation)
@@ -158,6 +178,31 @@ final class BranchingSearch: Sendable {
     goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int, _ bound: Double) -> Bool
   ) -> Outcome {
     let start = ContinuousClock.now
+    work(threads: threads, pausingAfter: most, goesOn)
+    let (found, isStopped, isPaused) = state.withLock { ($0.found, $0.isStopped, $0.isPaused) }
+    if let found { return .better(found) }
+    if isPaused && !isStopped {
+      state.withLock { $0.time += ContinuousClock.now - start }
+      return .paused
+    }
+    return isStopped ? stopped(since: start, threads: threads) : .proved(evidence)
+  }
+
+  /// What is proved of `‖e‖²` at all weights by some more nodes. The search does not go on after that.
+  /// - Parameters:
+  ///   - threads: how many nodes are worked at together.
+  ///   - most: the nodes.
+  ///   - goesOn: as of `run`.
+  /// - Returns: nil where that is no bound above 0, or where it was told to stop.
+  func bound(
+    threads: Int, ofNodes most: Int, goesOn: @escaping @Sendable (_ nodes: Int, _ left: Int, _ bound: Double) -> Bool
+  ) -> (square: Rational, evidence: BranchingEvidence)? {
+    work(threads: threads, pausingAfter: most, goesOn)
+    let (nodes, open) = (self.nodes, self.open)
+    return bounded(threads: threads) { goesOn(nodes, open.count, open.bound) }
+  }
+
+  private func work(threads: Int, pausingAfter most: Int, _ goesOn: @escaping @Sendable (Int, Int, Double) -> Bool) {
     state.withLock { $0.isPaused = false }
     DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
       while let node = next(most, goesOn) {
@@ -168,13 +213,6 @@ final class BranchingSearch: Sendable {
         }
       }
     }
-    let (found, isStopped, isPaused) = state.withLock { ($0.found, $0.isStopped, $0.isPaused) }
-    if let found { return .better(found) }
-    if isPaused && !isStopped {
-      state.withLock { $0.time += ContinuousClock.now - start }
-      return .paused
-    }
-    return isStopped ? stopped(since: start) : .proved(evidence)
   }
 
   /// What a thread is to do next: nothing more, to wait for nodes of others, or to work at one.
@@ -189,7 +227,7 @@ final class BranchingSearch: Sendable {
     while true {
       let turn = state.withLock { state -> Turn in
         if state.isStopped || state.isPaused || state.found != nil { return .over }
-        if state.left.isEmpty, state.running.isEmpty {
+        if state.left.isEmpty, state.running.isEmpty, !raisesBound {
           state.left = state.closed.reversed()
           for place in state.left.indices { state.left[place].isExact = true }
           state.closed = []
@@ -200,10 +238,10 @@ final class BranchingSearch: Sendable {
           return .over
         }
         let bound = state.bound
-        state.left.removeLast()
-        state.running.append(last.bound)
-        if !last.isExact { state.nodes += 1 }
-        return .work(last, nodes: state.nodes, left: state.left.count, bound: bound)
+        guard let node = state.take(leastBoundFirst: raisesBound) else { return .over }
+        state.running.append(node.bound)
+        if !node.isExact { state.nodes += 1 }
+        return .work(node, nodes: state.nodes, left: state.left.count, bound: bound)
       }
       switch turn {
       case .over: return nil
@@ -271,6 +309,8 @@ final class BranchingSearch: Sendable {
 
   private func commit(_ result: Expansion, of node: Node, to state: inout State) {
     switch result {
+    // What bounds there are, that of the better weights among them, is what is asked for.
+    case .better where raisesBound: state.closed.append(node)
     case .better(let weights): state.found = state.found ?? weights
     case .closed: state.closed.append(node)
     case .leaf(let leaf): state.records[node.tree][node.place] = .leaf(leaf)
@@ -294,40 +334,68 @@ final class BranchingSearch: Sendable {
     return signs.map { $0 == minor }
   }
 
-  /// What is proved of `‖e‖²` everywhere: at the nodes that are left, which become leaves, and at the leaves so far. Nothing, where
-  /// that takes more than a small part of the time since the start.
-  private func stopped(since start: ContinuousClock.Instant) -> Outcome {
-    let (left, closed, earlier) = state.withLock { ($0.left, $0.closed, $0.time) }
-    let trees = self.trees
-    // One whose relaxation meets the targets leaves no bound, as is seen in floats.
-    let scale = dot(targets, targets)
-    let isFar = left.allSatisfy { node in
-      let residual = projection(node, cone.generators(signs: signs(node.tree), node.sides)).residual
-      return dot(residual, residual) > 1e-14 * scale
-    }
-    if !isFar { return .stopped(bound: .zero, nil, trees: trees) }
+  /// What is proved, where that takes no more than a small part of the time since the start.
+  private func stopped(since start: ContinuousClock.Instant, threads: Int) -> Outcome {
+    let (trees, earlier) = (self.trees, state.withLock { $0.time })
     let now = ContinuousClock.now
     let end = now + max(.milliseconds(200), (now - start + earlier) / 40)
-    for node in left + closed {
-      guard ContinuousClock.now < end, let leaf = boundingLeaf(node) else {
-        return .stopped(bound: .zero, nil, trees: trees)
-      }
-      state.withLock { $0.records[node.tree][node.place] = .leaf(leaf) }
-    }
-    var bound = least.isZero ? nil : least
-    for case .leaf(let leaf) in state.withLock({ $0.records }).joined() {
-      bound = min(bound ?? square(leaf), square(leaf))
-    }
-    return .stopped(bound: bound ?? .zero, evidence, trees: trees)
+    let proved = bounded(threads: threads) { ContinuousClock.now < end }
+    return .stopped(bound: proved?.square ?? .zero, proved?.evidence, trees: trees)
   }
 
-  /// A leaf at a node that is left, with nearly the bound of its relaxation.
-  private func boundingLeaf(_ node: Node) -> BranchingLeaf? {
+  /// What is proved of `‖e‖²` everywhere: at the nodes that are left, which become leaves, and at the leaves so far. Nearly the least of
+  /// the bounds of these relaxations: with a little room few digits do for a leaf. The search does not go on after that.
+  /// - Returns: nil where a node is left that allows 0, or where it was told to stop.
+  private func bounded(
+    threads: Int, goesOn: @escaping @Sendable () -> Bool
+  ) -> (square: Rational, evidence: BranchingEvidence)? {
+    let nodes = state.withLock { $0.left + $0.closed }
+    let scale = dot(targets, targets)
+    let bound = Mutex(least.isZero ? scale : least.approximation)
+    guard
+      all(
+        nodes, threads: threads,
+        { [self] node in
+          let residual = projection(node, cone.generators(signs: signs(node.tree), node.sides)).residual
+          let square = dot(residual, residual)
+          bound.withLock { $0 = min($0, square) }
+          // One whose relaxation meets the targets leaves no bound, as is seen in floats.
+          return square > 1e-14 * scale && goesOn()
+        }),
+      let nearly = Rational(rounding: 0.95 * bound.withLock { $0 }, toMultipleOf: -64),
+      all(
+        nodes, threads: threads,
+        { [self] node in
+          guard goesOn(), let leaf = boundingLeaf(node, nearly) else { return false }
+          state.withLock { $0.records[node.tree][node.place] = .leaf(leaf) }
+          return true
+        })
+    else { return nil }
+    var proved = least.isZero ? nil : least
+    for case .leaf(let leaf) in state.withLock({ $0.records }).joined() {
+      proved = min(proved ?? square(leaf), square(leaf))
+    }
+    return proved.map { ($0, evidence) }
+  }
+
+  /// Whether something holds of all nodes; on several threads, up to the first of which it does not.
+  private func all(_ nodes: [Node], threads: Int, _ holds: @Sendable (Node) -> Bool) -> Bool {
+    let result = Mutex(true)
+    DispatchQueue.concurrentPerform(iterations: max(1, threads)) { thread in
+      for k in stride(from: thread, to: nodes.count, by: max(1, threads)) {
+        guard result.withLock({ $0 }) else { return }
+        if !holds(nodes[k]) { result.withLock { $0 = false } }
+      }
+    }
+    return result.withLock { $0 }
+  }
+
+  /// A leaf at a node that is left, with that bound, or where that is not to be had with any.
+  private func boundingLeaf(_ node: Node, _ bound: Rational) -> BranchingLeaf? {
     let signs = signs(node.tree)
     let allowed = cone.generators(signs: signs, node.sides)
     let projection = projection(node, allowed)
-    let nearly = Rational(rounding: 0.99 * dot(projection.residual, projection.residual), toMultipleOf: -64)
-    for least in [nearly ?? .zero, .zero] {
+    for least in [bound, .zero] {
       if let leaf = BranchingLeaf(
         projection, cone, allowed: allowed, signs: signs, sides: node.sides, least: least, knownErrors: [])
       {

@@ -2,7 +2,7 @@ import Certificates
 import ExactArithmetic
 
 extension Certificate {
-  /// That no weights have error 0, or that a point's error is the least.
+  /// That no weights have error 0, or one below a number, or that a point's error is the least.
   /// - Parameter certificate: `cert`, from whose module the theorem is.
   func coqGlobalMinimum(_ certificate: String, from module: String, by theorem: String) throws(CoqError) -> String {
     guard case .globalMinimum(let claim) = claim else { throw unfit }
@@ -11,9 +11,7 @@ extension Certificate {
       return """
         From Checker Require Import list_point \(module)_certificate.
 
-        \(try CoqTerm.network(network, instance))
-
-        Definition targets : seq (seq Q) := \(CoqTerm.rows(targets, CoqTerm.rational, indentation: 4))%Q.
+        \(try problem(network, instance, targets))
 
         \(certificate)
 
@@ -21,6 +19,18 @@ extension Certificate {
         Theorem loss_is_positive : forall (R : realFieldType) r w,
           (0 < @network_loss R net (field_matrix R 1 \(try CoqTerm.natural(network.samples)) targets) r w)%R.
         Proof. apply: (@\(theorem)_sound net targets cert). accept_certificate. Qed.
+        """
+    case .errorAtLeast(let network, let instance, let targets, let error):
+      return """
+        From Checker Require Import list_point \(module)_certificate global_minimum_certificate.
+
+        \(try problem(network, instance, targets))
+
+        \(certificate)
+
+        (* the MSE is no smaller, whatever the weights of the last two layers *)
+        Theorem error_at_least_m : error_at_least net targets (\(CoqTerm.rational(error)))%Q.
+        Proof. apply: (@error_at_least_\(theorem)_sound net targets _ cert). accept_certificate. Qed.
         """
     case .globalMinimum(let point, let error):
       return """
@@ -35,6 +45,16 @@ extension Certificate {
         Proof. apply: (@global_minimum_\(theorem)_sound p _ cert). accept_certificate. Qed.
         """
     }
+  }
+
+  private func problem(
+    _ network: NetworkFields, _ instance: InstanceFields, _ targets: Matrix<Rational>
+  ) throws(CoqError) -> String {
+    """
+    \(try CoqTerm.network(network, instance))
+
+    Definition targets : seq (seq Q) := \(CoqTerm.rows(targets, CoqTerm.rational, indentation: 4))%Q.
+    """
   }
 }
 

@@ -16,16 +16,28 @@ extension Certifier {
   ///   - threads: how many nodes are worked at together.
   ///   - saves: takes from time to time what a search would need to go on from here.
   ///   - goesOn: called now and then; whether to go on.
+  ///   - boundTime: for how long after that a bound from below is looked for, where the minimum is not decided.
+  ///   - boundGoesOn: called now and then in that time; whether to go on.
   /// - Throws: what `saves` throws; `BranchingError`.
   public func globalMinimum(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, from start: PointFields? = nil,
     resuming progress: BranchingProgress? = nil, threads: Int,
     saves: (BranchingProgress) throws -> Void = { _ in },
-    goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
+    goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true },
+    boundTime: Duration = .zero, boundGoesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
   ) throws -> GlobalMinimumOutcome {
-    try globalMinimum(
-      GlobalMinimumProblem(network, instance, targets: targets), from: start, resuming: progress,
-      isPositiveEnough: false, threads: threads, saves: saves, goesOn: goesOn)
+    let problem = try GlobalMinimumProblem(network, instance, targets: targets)
+    let outcome = try globalMinimum(
+      problem, from: start, resuming: progress, isPositiveEnough: false, threads: threads, saves: saves, goesOn: goesOn)
+    guard boundTime > .zero,
+      case .undecided(let point, let error, let bound, .stopped(let nodes), _, let progress) = outcome,
+      let found = problem.bound(
+        below: error, after: nodes, threads: threads, within: boundTime, goesOn: boundGoesOn),
+      let better = try? found.square / Rational(2 * problem.layers.samples), better > bound
+    else { return outcome }
+    let certificate = try seal(.globalMinimum(problem.errorAtLeast(better)), by: .branching(found.evidence))
+    return .undecided(
+      point, error: error, bound: better, .stopped(nodes: nodes), atLeast: certificate, progress: progress)
   }
 
   /// Decides whether some weights of the last two layers fit the targets exactly, by branch and bound.
@@ -58,7 +70,7 @@ extension Certifier {
     case .proved(let certificate, _):
       if case .training = certificate.claim { return (.exists(certificate), nil) }
       return (.none(certificate), nil)
-    case .undecided(_, _, _, _, let positive?, _): return (.none(positive), nil)
+    case .undecided(_, _, _, _, let atLeast?, _): return (.none(atLeast), nil)
     case .undecided(_, _, _, .stopped(let nodes), nil, let progress):
       return (.undecided(.branching(nodes: nodes)), progress)
     case .undecided: return (.undecided(.search), nil)
@@ -88,9 +100,6 @@ extension Certifier {
     func fit(_ nodes: Int) throws -> GlobalMinimumOutcome? {
       guard best.meanSquaredError.isZero else { return nil }
       return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: nodes)
-    }
-    func positive(_ evidence: BranchingEvidence) throws -> Verified {
-      try seal(.globalMinimum(problem.noZeroErrorPoint), by: .branching(evidence))
     }
     if let found = try fit(0) { return found }
     let samples = Rational(2 * layers.samples)
@@ -140,13 +149,15 @@ extension Certifier {
         try saves(here(running.trees))
         (round, isTimeToHop) = (SearchRound(after: nodes), true)
       case .proved(let evidence):
-        if isPositiveEnough { return .proved(try positive(evidence), nodes: nodes) }
-        return .proved(
-          try seal(.globalMinimum(.globalMinimum(fields(), error: least)), by: .branching(evidence)), nodes: nodes)
-      case .stopped(let bound, let evidence, let trees):
+        let claim = isPositiveEnough ? problem.noZeroErrorPoint : .globalMinimum(fields(), error: least)
+        return .proved(try seal(.globalMinimum(claim), by: .branching(evidence)), nodes: nodes)
+      case .stopped(let square, let evidence, let trees):
+        let bound = try square / samples
         return .undecided(
-          fields(), error: least, bound: (try? bound / samples) ?? .zero, .stopped(nodes: nodes),
-          positive: try evidence.map(positive), progress: here(trees))
+          fields(), error: least, bound: bound, .stopped(nodes: nodes),
+          atLeast: try evidence.map {
+            try seal(.globalMinimum(problem.errorAtLeast(bound)), by: .branching($0))
+          }, progress: here(trees))
       case .better(let guess):
         guard let found = try BestPoint.near(guess, layers), found.meanSquaredError < least else {
           return .undecided(fields(), error: least, bound: .zero, .rounding)
@@ -230,15 +241,51 @@ private struct GlobalMinimumProblem {
   func fields(at point: Point) -> PointFields { PointFields(network, instance, targets: targets, at: point) }
 
   var noZeroErrorPoint: GlobalMinimumClaim { .noZeroErrorPoint(network, instance, targets: targets) }
+
+  /// What `‖e‖²` is at least for all weights, as far as there is time: by trees of more and more nodes, those of the least bound first, since
+  /// the leaves take longer than the nodes, and all of them are needed.
+  /// - Parameters:
+  ///   - error: the MSE at a point.
+  ///   - done: the nodes that were done before.
+  ///   - threads: how many nodes are worked at together.
+  ///   - duration: the time.
+  ///   - goesOn: called now and then; whether to go on.
+  func bound(
+    below error: Rational, after done: Int, threads: Int, within duration: Duration,
+    goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool
+  ) -> (square: Rational, evidence: BranchingEvidence)? {
+    let samples = Rational(2 * layers.samples)
+    let end = ContinuousClock.now + duration
+    var best: (square: Rational, evidence: BranchingEvidence)?
+    var most = 64
+    while let cone, ContinuousClock.now < end,
+      let search = BranchingSearch(cone, least: samples * error, raisesBound: true)
+    {
+      let found = search.bound(threads: threads, ofNodes: most) { nodes, left, square in
+        ContinuousClock.now < end
+          && goesOn(
+            GlobalMinimumState(nodes: done + nodes, left: left, bound: square / samples.approximation, best: error))
+      }
+      if let found, found.square > best?.square ?? .zero { best = found }
+      // Fewer nodes than were allowed: there is no more to be had.
+      if search.nodes < most { break }
+      most *= 4
+    }
+    return best
+  }
+
+  func errorAtLeast(_ error: Rational) -> GlobalMinimumClaim {
+    .errorAtLeast(network, instance, targets: targets, error: error)
+  }
 }
 
 /// What the search for the global minimum found.
 public enum GlobalMinimumOutcome: Sendable {
   /// A certificate of a global minimum, or of zero error.
   case proved(Verified, nodes: Int)
-  /// The best point, its MSE, and what the MSE is at least; where that is not 0, with a certificate that it is positive.
+  /// The best point, its MSE, and what the MSE is at least; where that is not 0, with its certificate.
   case undecided(
-    PointFields, error: Rational, bound: Rational, Obstacle, positive: Verified? = nil,
+    PointFields, error: Rational, bound: Rational, Obstacle, atLeast: Verified? = nil,
     progress: BranchingProgress? = nil)
 
   public enum Obstacle: Sendable {

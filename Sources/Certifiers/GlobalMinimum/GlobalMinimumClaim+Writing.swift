@@ -6,6 +6,11 @@ extension GlobalMinimumClaim {
       switch self {
       case .noZeroErrorPoint(let network, let instance, let targets):
         [("network", network.json), ("instance", instance.json), ("targets", JSON(targets))]
+      case .errorAtLeast(let network, let instance, let targets, let error):
+        [
+          ("network", network.json), ("instance", instance.json), ("targets", JSON(targets)),
+          ("error", .text("\(error)")),
+        ]
       case .globalMinimum(let point, let error): point.members + [("error", .text("\(error)"))]
       }
     return .object([("kind", .text(kind.rawValue))] + members)

@@ -57,6 +57,58 @@ final class IntegerTable {
     return Integer(words?[place] ?? 0)
   }
 
+  /// -1, 0 or 1.
+  func sign(_ row: Int, _ column: Int) -> Int {
+    let place = row * columns + column
+    return integers.map { Int(gmp_sign($0 + place)) } ?? words?[place].signum() ?? 0
+  }
+
+  /// Whether one entry of a row is less than another.
+  func isLess(_ row: Int, _ column: Int, than other: Int) -> Bool {
+    let (place, otherPlace) = (row * columns + column, row * columns + other)
+    if let integers { return gmp_compare(integers + place, integers + otherPlace) < 0 }
+    return words.map { $0[place] < $0[otherPlace] } ?? false
+  }
+
+  /// `row ← row · factor / divisor`, where that is of integers.
+  func scale(_ row: Int, by factor: Integer, over divisor: Integer) {
+    if integers == nil, let words, let factor = factor.word, let divisor = divisor.word {
+      let own = UnsafeMutableBufferPointer(start: words + row * columns, count: columns)
+      let division = ExactWordDivision(by: divisor)
+      if own.allSatisfy({ division.quotient(Int128($0) * Int128(factor)) != nil }) {
+        for k in own.indices { own[k] = division.quotient(Int128(own[k]) * Int128(factor)) ?? 0 }
+        return
+      }
+    }
+    leaveWords()
+    guard let integers else { return }
+    factor.withGMP { factor in
+      divisor.withGMP { divisor in
+        for entry in integers + row * columns..<integers + (row + 1) * columns {
+          gmp_multiply(entry, entry, factor)
+          gmp_divide_exact(entry, entry, divisor)
+        }
+      }
+    }
+  }
+
+  /// A step of Gauss and Jordan in all columns of a row: `row ← (pivot · row - factor · pivotRow) / previous`, where that is of
+  /// integers, with the pivot and the factor the entries of both rows in the given column.
+  func clear(_ column: Int, in other: Int, with pivotRow: Int, previous: Integer) {
+    if integers == nil, let words, let divisor = previous.word {
+      let (row, pivot) = (words + other * columns, words + pivotRow * columns)
+      if step(row, pivot, column, from: 0, ExactWordDivision(by: divisor)) {
+        row[column] = 0
+        return
+      }
+    }
+    leaveWords()
+    guard let integers else { return }
+    IntegerTable.step(
+      CollectionOfOne(other), integers, columns, integers + pivotRow * columns, column, from: 0, previous)
+    gmp_set_word(integers + other * columns + column, 0)
+  }
+
   /// A step of Bareiss: for the given rows and the columns after the pivot's,
   /// `row ← (pivot · row - factor · pivotRow) / previous`; the entries at and before the
   /// pivot's column are left as they are.
@@ -67,7 +119,7 @@ final class IntegerTable {
       let division = ExactWordDivision(by: divisor)
       let pivot = words + pivotRow * columns
       while done < others.count {
-        guard step(words + others[done] * columns, pivot, column, division) else { break }
+        guard step(words + others[done] * columns, pivot, column, from: column + 1, division) else { break }
         done += 1
       }
       if done == others.count { return }
@@ -78,7 +130,7 @@ final class IntegerTable {
     // Fewer operations are done before another thread has begun.
     let threads = rows.count * (columns - column) < IntegerTable.leastShared ? 1 : threads
     guard threads > 1 else {
-      IntegerTable.step(rows, integers, columns, pivot, column, previous)
+      IntegerTable.step(rows, integers, columns, pivot, column, from: column + 1, previous)
       return
     }
     // Each thread writes the rows that are its own.
@@ -87,16 +139,16 @@ final class IntegerTable {
     let width = columns
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
       let own = stride(from: rows.startIndex + thread, to: rows.endIndex, by: threads).lazy.map { rows[$0] }
-      IntegerTable.step(own, table, width, pivotEntries, column, previous)
+      IntegerTable.step(own, table, width, pivotEntries, column, from: column + 1, previous)
     }
   }
 
   private static let leastShared = 1024
 
-  /// The given rows, in GMP integers.
+  /// The given rows, in GMP integers, from a column on, but for that of the pivot.
   private static func step(
     _ others: some Sequence<Int>, _ integers: UnsafeMutablePointer<gmp_integer>, _ columns: Int,
-    _ pivot: UnsafeMutablePointer<gmp_integer>, _ column: Int, _ previous: Integer
+    _ pivot: UnsafeMutablePointer<gmp_integer>, _ column: Int, from first: Int, _ previous: Integer
   ) {
     let isFirst = previous == .one
     withUnsafeTemporaryAllocation(of: gmp_integer.self, capacity: 1) { room in
@@ -105,7 +157,7 @@ final class IntegerTable {
       previous.withGMP { previous in
         for other in others {
           let row = integers + other * columns
-          for k in (column + 1)..<max(column + 1, columns) {
+          for k in first..<max(first, columns) where k != column {
             gmp_multiply(scratch, pivot + column, row + k)
             gmp_subtract_product(scratch, row + column, pivot + k)
             if isFirst { gmp_swap(row + k, scratch) } else { gmp_divide_exact(row + k, scratch, previous) }
@@ -116,16 +168,17 @@ final class IntegerTable {
     }
   }
 
-  /// One row in words; false, with the row as it was, when a result does not fit.
+  /// One row in words, from a column on, but for that of the pivot; false, with the row as it was, when a result does not fit.
   private func step(
-    _ row: UnsafeMutablePointer<Int>, _ pivot: UnsafePointer<Int>, _ column: Int, _ division: ExactWordDivision
+    _ row: UnsafeMutablePointer<Int>, _ pivot: UnsafePointer<Int>, _ column: Int, from first: Int,
+    _ division: ExactWordDivision
   ) -> Bool {
     let (head, factor) = (pivot[column], row[column])
     // Magnitudes below 2^62, so that neither product nor difference overflows 128 bits.
-    for k in (column + 1)..<max(column + 1, columns) {
+    for k in first..<max(first, columns) where k != column {
       let difference = Int128(head) * Int128(row[k]) - Int128(factor) * Int128(pivot[k])
       guard let quotient = division.quotient(difference) else {
-        restore(row, pivot, column, upTo: k, division)
+        restore(row, pivot, column, first..<k, division)
         return false
       }
       row[k] = quotient
@@ -135,10 +188,10 @@ final class IntegerTable {
 
   /// Undoes the first results of a step: `row[k] = (q · previous + factor · pivot[k]) / head`.
   private func restore(
-    _ row: UnsafeMutablePointer<Int>, _ pivot: UnsafePointer<Int>, _ column: Int, upTo end: Int,
+    _ row: UnsafeMutablePointer<Int>, _ pivot: UnsafePointer<Int>, _ column: Int, _ done: Range<Int>,
     _ division: ExactWordDivision
   ) {
-    for k in (column + 1)..<max(column + 1, end) {
+    for k in done where k != column {
       let sum = Int128(row[k]) * Int128(division.divisor) + Int128(row[column]) * Int128(pivot[k])
       row[k] = Int(sum / Int128(pivot[column]))
     }

@@ -1,6 +1,22 @@
 /// What files prove, claims of the family GlobalMinimum.
 let globalMinimumAcceptTable: [(String, String)] = [
   (
+    "at-least-cells-L3",
+    "MSE ≥ 1/4 for all (W_2, W_3), the weights below fixed, for the data (X, E, y) of this file; L = 3, widths 2,2,1, slopes {1, -1}, N = 2"
+  ),
+  (
+    "at-least-cells",
+    "MSE ≥ 9/20 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2"
+  ),
+  (
+    "at-least-smaller",
+    "MSE ≥ 1/1000 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2"
+  ),
+  (
+    "at-least",
+    "MSE ≥ 9/20 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2"
+  ),
+  (
     "branching-alike",
     "MSE = 1/30 at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file, and MSE ≥ 1/30 for all (W_1, W_2): a global minimum; L = 2, widths 1,2, slopes {1, 1/2}, N = 3"
   ),

@@ -5,6 +5,10 @@ let networksAcceptTable: [(String, String)] = [
     "rank(G^p) = 1 for exactly 12, 2 for exactly 8 of those 20 of all 2^6 activation patterns p whose slopes are in the boxes of this file, for the instance (X, E, W, b) of this file; L = 3, widths 1,1,1, slopes {1, 0}, N = 3, biases b_1, b_2"
   ),
   (
+    "biased-branching-at-least",
+    "MSE ≥ 1/2 for all (W_1, b_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, biases b_1, b_2"
+  ),
+  (
     "biased-branching-least",
     "MSE = 1/2 at the weights of this file, as a point of (W_1, b_1, W_2, b_2), for the data (X, E, y) of this file, and MSE ≥ 1/2 for all (W_1, b_1, W_2, b_2): a global minimum; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, biases b_1, b_2"
   ),

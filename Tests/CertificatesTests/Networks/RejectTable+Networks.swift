@@ -4,8 +4,10 @@ import Certificates
 let networksRejectTable: [(String, any RejectionReason)] = [
   ("biased-part-without-biases", HistogramRejection.otherCounts("1 for exactly 9, 2 for exactly 11")),
   ("biased-part", BoxRejection.otherTotal(counts: 20, patterns: 16)),
+  ("at-least", GlobalMinimumRejection.biasNotBalanced),
   ("branching", GlobalMinimumRejection.biasNotBalanced),
   ("cells", GlobalMinimumRejection.biasNotBalanced),
+  ("biased-at-least", GlobalMinimumRejection.roomForSmaller(bound: "-2")),
   ("biased-congruent-bound", BoundRejection.boundTooSmall(least: "8/11")),
   ("biased-union-bound", BoundRejection.boundTooSmall(least: "32/15625")),
   ("biased-hidden-bias", ZeroErrorRejection.errorNotZero(sample: 0, error: "-1/2")),

@@ -104,6 +104,37 @@ import Testing
     }
   }
 
+  /// Wherever the search is stopped, its bound is one of the MSE, with a certificate when it is not 0, that holds for no larger one.
+  @Test func boundsAreCertified() throws {
+    let source = RandomSource(seed: 3)
+    func row(_ count: Int) -> [Rational] { (0..<count).map { _ in Rational(source.nonzero(in: -9...9)) } }
+    let ones = [Rational](repeating: 1, count: 6)
+    let random = try LandscapeProblem([row(6), row(6)], [ones, ones], row(6), slope: "1/2")
+    let least = try #require(try least(random))
+    var bounds: Set<Rational> = []
+    for nodes in [0, 2, 4, 8, 16, 32, 64, 128] {
+      let outcome = try certifier.globalMinimum(
+        random.network, random.instance, targets: random.targets, threads: 1, goesOn: { $0.nodes < nodes })
+      guard case .undecided(_, _, let bound, .stopped, let certificate, _) = outcome else { continue }
+      #expect(bound <= least)
+      #expect((certificate != nil) == (bound > 0))
+      guard let certificate else { continue }
+      bounds.insert(bound)
+      guard case .globalMinimum(.errorAtLeast(let network, let instance, let targets, let error)) = certificate.claim
+      else {
+        Issue.record("\(certificate.claim.kind)")
+        continue
+      }
+      #expect(error == bound)
+      let more = GlobalMinimumClaim.errorAtLeast(
+        network, instance, targets: targets, error: bound + (Rational("1/1000000000000") ?? 0))
+      #expect(throws: GlobalMinimumRejection.self) {
+        try Verifier().check(.globalMinimum(more), by: certificate.evidence)
+      }
+    }
+    #expect(!bounds.isEmpty)
+  }
+
   /// What a saved state calls closed is proved once more: with every tree said to be closed at its root the minimum is the same.
   @Test func savedStatesAreNotBelieved() throws {
     let pair = try LandscapeProblem.pair

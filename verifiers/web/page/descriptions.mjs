@@ -106,6 +106,7 @@ const TRAINING = {
   "nondifferentiable-local-minimum": "a local minimum, at which the MSE is not differentiable",
   "not-a-local-minimum": "no local minimum: points arbitrarily near have smaller MSE",
   "no-zero-error-point": "no weights of the last two layers have zero error",
+  "error-at-least": "no weights of the last two layers have a smaller MSE",
   "no-bad-local-minimum": "for every y, every local minimum in the weights of the last two layers, differentiable or not, has " +
     "MSE 0, and there are such; for the instance of this file",
   "no-bad-local-minimum-nearby": "for every y, every local minimum in the weights of the last two layers, differentiable or not, has " +
@@ -134,6 +135,8 @@ function landscapeRelation(claim) {
   case "no-bad-stationary-point":
     return [["msup", {}, row("‖g‖"), ["mn", {}, "2"]], " ≥ 2 · ", rational(text(claim.rate)), words(" · MSE"), words("  for every subgradient "), "g",
       words(" in "), ...R];
+  case "error-at-least":
+    return [words("MSE"), " ≥ ", rational(text(claim.error)), words("  for all real "), ...weights];
   case "global-minimum":
     return [words("MSE"), " = ", rational(text(claim.error)), words("  at "), ...weights, words(" of this file,  MSE"), " ≥ ",
       rational(text(claim.error)), words("  for all "), ...weights];

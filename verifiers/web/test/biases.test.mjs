@@ -293,6 +293,13 @@ test("no zero error, and the least error, by cases", () => {
   const branching = { kind: "branching", trees, vectors, multipliers };
   accepts(none, branching, OVER);
   accepts(least, branching, GLOBAL);
+  const atLeast = { ...none, kind: "error-at-least", error: "1/9" };
+  const BOUND = `MSE ≥ 1/9 for all (W_1, W_2, b_2), for the data (X, E, y) of this file; ${OF_NET}`;
+  accepts(atLeast, branching, BOUND);
+  rejects({ ...atLeast, error: "1000001/9000000" }, branching, /^leaf 0: there is room for a smaller MSE$/);
+  rejects({ ...atLeast, error: "0" }, branching, /^the error is not positive$/);
+  rejects({ ...atLeast, error: "-1/9" }, branching, /^the error is not positive$/);
+  rejects(atLeast, { ...branching, trees: trees.slice(1) }, /^1 trees, not 2$/);
   rejects({ ...least, error: "1/10" }, branching, /^the MSE at the point is another$/);
   // λ · f is not bounded where the sum of λ is not zero; here it would be the same without the bias.
   const slanted = matrix(...new Array(6).fill("4 -5 2"));
@@ -304,6 +311,8 @@ test("no zero error, and the least error, by cases", () => {
   };
   accepts(none, cells, OVER);
   accepts(least, cells, GLOBAL);
+  accepts(atLeast, cells, BOUND);
+  rejects({ ...atLeast, error: "1/8" }, cells, /^refutation 0: there is room for a smaller MSE$/);
   const other = { ...cells.refutations[0], vector: matrix("2 -4 2") };
   accepts(least, { ...cells, refutations: [other] }, GLOBAL);
   // Without a bias of the output x alone is to be met: (5, -4, 1) is orthogonal to it.

@@ -1,11 +1,11 @@
-// How small the MSE can be: no zero error at all, or the least one at a point.
+// How small the MSE can be: no zero error at all, a bound from below, or the least one at a point.
 
 import { array, indices, matrix, object, rational, residue } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { checkBranching } from "./branching.mjs";
 import { checkCells } from "./cells.mjs";
 import { describe, instance, network } from "./networks.mjs";
-import { equal, text } from "./rationals.mjs";
+import { equal, sign, text } from "./rationals.mjs";
 import {
   aboutData, atWeights, checkPoint, checkTargets, forward, lastWeights, moving, point, rationals, runOf, squaredErrors,
 } from "./Training.mjs";
@@ -27,6 +27,18 @@ export const claims = {
     proofs: {
       cells: (claim, evidence, limits) => checkCells(claim, runOf(claim, limits.work), evidence, limits),
       branching: (claim, evidence, limits) => checkBranching(claim, runOf(claim, limits.work), evidence, limits),
+    },
+  },
+  "error-at-least": {
+    fields: [["network", network], ["instance", instance], ["targets", rationals], ["error", rational]],
+    check(claim) {
+      checkTargets(claim);
+      require(sign(claim.error) > 0, "the error is not positive");
+    },
+    statement: (claim) => `MSE ≥ ${text(claim.error)} for all ${lastWeights(claim)}${aboutData(claim)}`,
+    proofs: {
+      cells: (claim, evidence, limits) => checkCells(claim, runOf(claim, limits.work), evidence, limits, claim.error),
+      branching: (claim, evidence, limits) => checkBranching(claim, runOf(claim, limits.work), evidence, limits, claim.error),
     },
   },
   "global-minimum": {

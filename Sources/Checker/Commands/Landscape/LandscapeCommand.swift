@@ -22,7 +22,8 @@ struct LandscapeCommand: ParsableCommand {
         the values of the MSE at all its local minima, where they can be listed; with --figure drawn on an axis
 
       At L = 2 this is about all weights, for more layers about (W_{L-1}, W_L), the weights below being fixed. Exit code 0 \
-      when the global minimum is decided, 75 when not: then the best point and the best bound are printed, both exact.
+      when the global minimum is decided, 75 when not: then the best point and the best bound are printed, both exact, the bound \
+      with its certificate.
 
       Examples: checker landscape no-fit.json
                 checker landscape no-fit.json --least-slope --figure
@@ -150,7 +151,8 @@ extension LandscapeCommand: ModalCommand {
       Mode(
         loss != nil, "with --loss logistic, of which one thing is proved",
         idle: ["--only", "--least-slope", "--figure", "--threads", "--checkpoint"]),
-      Mode(!includes(.minimum), words, idle: ["--threads", "--checkpoint"]),
+      Mode(!includes(.minimum), words, idle: ["--checkpoint"]),
+      Mode(!includes(.minimum) && !includes(.values), words, idle: ["--threads"]),
       Mode(!includes(.badMinima), words, idle: ["--least-slope"]),
       Mode(!includes(.values), words, idle: ["--figure"]),
     ]

@@ -43,20 +43,24 @@ struct LandscapeRun {
   mutating func findGlobalMinimum(_ search: SavedSearch) throws {
     let saved = try search.saved()
     let (certifier, network, instance, targets, point) = (certifier, network, instance, problem.targets, problem.point)
-    let (time, threads) = (SearchTime(.seconds(seconds)), threads)
+    // Of a search that is not done, the last part is for a bound.
+    let (whole, threads) = (Duration.seconds(seconds), threads)
+    let (time, boundTime) = (SearchTime(whole * 7 / 8), whole / 8)
+    let ofBound = SearchTime(whole)
     let outcome = try search.run {
       try inTime("the global minimum") {
         try certifier.globalMinimum(
           network, instance, targets: targets, from: point, resuming: saved, threads: threads, saves: search.save,
-          goesOn: { time.goesOn($0, in: "the global minimum") })
+          goesOn: { time.goesOn($0, in: "the global minimum") }, boundTime: boundTime,
+          boundGoesOn: { ofBound.goesOn($0, in: "a bound of the MSE") })
       }
     }
     (report.globalMinimum, report.looks.minimum) = (outcome, true)
     report.isInterrupted = Interruption.wasRequested
     switch outcome {
     case .proved(let certificate, _): report.globalMinimumProof = try placed(certificate)
-    case .undecided(_, _, _, _, let positive, let progress):
-      report.globalMinimumProof = try placed(positive)
+    case .undecided(_, _, _, _, let atLeast, let progress):
+      report.globalMinimumProof = try placed(atLeast)
       if let progress {
         try search.save(progress)
         report.checkpoint = search.path
@@ -130,9 +134,10 @@ struct LandscapeRun {
     report.looks.values = true
     if report.noBadMinima != nil { return }
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
-    let time = SearchTime(.seconds(seconds))
+    let (time, threads) = (SearchTime(.seconds(seconds)), threads)
     let values = try inTime("all local minima") {
-      try certifier.localMinimumValues(network, instance, targets: targets, goesOn: { time.goesOn("leaf", $0) })
+      try certifier.localMinimumValues(
+        network, instance, targets: targets, threads: threads, goesOn: { time.goesOn("leaf", $0) })
     }
     guard let values, let proof = try placed(values.certificate) else { return }
     (report.values, report.valuesProof) = (values, proof)

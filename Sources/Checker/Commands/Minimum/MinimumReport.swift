@@ -23,6 +23,8 @@ struct MinimumReport {
   private var kinks = ""
   /// Nil when nobody looked.
   private var zeroErrorPoints: Existence?
+  /// What the MSE of all weights is at least, where a search that was not done has a proof of that.
+  private var bound: Rational?
   private(set) var reason = ""
   private var remark = ""
   private var zeroErrorObstacle = "nobody looked, with --max-combinations 0"
@@ -87,6 +89,7 @@ struct MinimumReport {
       return certificate
     case .none(let certificate):
       zeroErrorPoints = Existence.none
+      if case .globalMinimum(.errorAtLeast(_, _, _, let error)) = certificate.claim { bound = error }
       return certificate
     case .undecided(let obstacle):
       zeroErrorPoints = .undecided
@@ -111,7 +114,7 @@ struct MinimumReport {
     case nil:
       return switch zeroErrorPoints {
       case .exists: "a zero-error point exists"
-      case .some(.none): "no zero-error point exists\(scope)"
+      case .some(.none): "no zero-error point exists\(scope)\(boundInWords)"
       case .undecided, nil: "undecided"
       }
     }
@@ -122,10 +125,12 @@ struct MinimumReport {
     guard isLocalMinimum else { return verdictInWords }
     return switch zeroErrorPoints {
     case .exists: "\(verdictInWords), bad: other weights have zero error"
-    case .some(.none): "\(verdictInWords), though no \(others) have zero error"
+    case .some(.none): "\(verdictInWords), though no \(others) have zero error\(boundInWords)"
     case .undecided, nil: verdictInWords
     }
   }
+
+  private var boundInWords: String { bound.map { ": MSE ≥ \($0.forPeople) everywhere" } ?? "" }
 
   /// Those that the MSE is a function of.
   private var others: String { layer == 1 ? "weights" : "(W_\(layer), W_\(layer + 1))" }
@@ -156,7 +161,7 @@ struct MinimumReport {
       let words =
         switch zeroErrorPoints {
         case .exists: "there is one\(isLocalMinimum ? ", so that this local minimum is bad" : "")"
-        case .some(.none): "there is none\(scope)"
+        case .some(.none): "there is none\(scope)\(boundInWords)"
         case .undecided, nil: "not decided: \(zeroErrorObstacle)"
         }
       lines.append("zero-error points: \(words)")
@@ -177,7 +182,8 @@ extension MinimumReport {
       ("mse_exact", meanSquaredError.map { .text($0.description) }),
       ("loss", loss.map { .text($0.definition) }),
       ("loss_exact", loss == nil ? nil : lossValue.map { .text($0.description) }),
-      ("zero_error_points", .text((zeroErrorPoints ?? .undecided).rawValue)), ("certificates", .texts(certificates)),
+      ("zero_error_points", .text((zeroErrorPoints ?? .undecided).rawValue)),
+      ("mse_at_least", bound.map { .text($0.description) }), ("certificates", .texts(certificates)),
     ])
   }
 

@@ -292,7 +292,9 @@ extension Claim {
     case .loss(let claim): claim.claim.point.data
     case .pieces(let claim): claim.instance.map { (claim.network, $0, nil, []) }
     case .noDifferentiableLocalMinimum(let network, let instance): (network, instance, nil, [])
-    case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])
+    case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)),
+      .globalMinimum(.errorAtLeast(let network, let instance, let targets, _)):
+      (network, instance, targets, [])
     case .globalMinimum(.globalMinimum(let point, _)): point.data
     case .noBadMinima(let claim): (claim.network, claim.instance, nil, [])
     case .localMinimumValues(let claim): (claim.network, claim.instance, claim.targets, [])

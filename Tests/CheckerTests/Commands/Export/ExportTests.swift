@@ -119,6 +119,8 @@ import Testing
     ("dominance-no-bad-minimum-nearby", "no_bad_local_minimum_nearby net (1)%Q.\n"),
     ("preconditioned-rate", "Theorem no_bad_stationary_point_here : no_bad_stationary_point net output (1#4)%Q.\n"),
     ("branching", "  (0 < @network_loss R net (field_matrix R 1 2 targets) r w)%R.\n"),
+    ("at-least", "Theorem error_at_least_m : error_at_least net targets (9#20)%Q.\n"),
+    ("at-least-cells", "Theorem error_at_least_m : error_at_least net targets (9#20)%Q.\n"),
     ("branching-global", "Theorem global_minimum_at_p : global_minimum p (9#20)%Q.\n"),
     ("cells-global", "Theorem global_minimum_at_p : global_minimum p (9#20)%Q.\n"),
   ])

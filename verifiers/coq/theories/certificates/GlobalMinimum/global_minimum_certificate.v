@@ -1,6 +1,6 @@
-(* The exact global minimum: the MSE at a point, computed there, and a bound  *)
-(* from below for the loss at all weights of the last two layers, by trees    *)
-(* (branching_certificate.v) or by cells (no_zero_error_certificate.v).       *)
+(* Bounds from below for the MSE at all weights of the last two layers, by    *)
+(* trees (branching_certificate.v) or by cells (no_zero_error_certificate.v); *)
+(* and the exact global minimum: such a bound that is the MSE at a point.     *)
 
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -21,6 +21,11 @@ Definition global_minimum (p : point) (error : Q) : Prop := forall R : realField
   point_loss R p = (2 * samples (point_network p))%:R * in_field R error
   /\ forall r w, point_loss R p <= network_loss (point_targets R p) r w.
 
+(* No weights have an MSE below the error: over every ordered field. *)
+Definition error_at_least (net : network) (targets : seq (seq Q)) (error : Q) : Prop :=
+  forall (R : realFieldType) r w,
+  (2 * samples net)%:R * in_field R error <= @network_loss R net (field_matrix R 1 (samples net) targets) r w.
+
 (* 2 N *)
 Definition twice_samples (net : network) : Q := Qmake (Z.of_nat (2 * samples net)) xH.
 
@@ -40,6 +45,16 @@ Qed.
 
 (* -------- by branching -------- *)
 
+Definition error_at_least_branching_check net targets error c : bool :=
+  is_positive error && branches_check net targets (mul_Q (twice_samples net) error) c.
+
+Theorem error_at_least_branching_sound net targets error c :
+  error_at_least_branching_check net targets error c -> error_at_least net targets error.
+Proof.
+case/andP=> _ ok R r w; have [_] := bounded_by_vectors (branches_bounding ok (R := R)) r w.
+by rewrite val_mul val_twice_samples.
+Qed.
+
 Definition global_minimum_branching_check p error c : bool :=
   [&& point_shaped p, loss_is p error &
       branches_check (point_network p) (target_rows p) (mul_Q (twice_samples (point_network p)) error) c].
@@ -53,6 +68,17 @@ by rewrite val_mul val_twice_samples lossE.
 Qed.
 
 (* -------- by cells -------- *)
+
+Definition error_at_least_cells_check net targets error (c : cells_certificate) : bool :=
+  [&& is_positive error, cells_check net targets c &
+      all (bounds_below targets (mul_Q (twice_samples net) error)) (refutations c)].
+
+Theorem error_at_least_cells_sound net targets error c :
+  error_at_least_cells_check net targets error c -> error_at_least net targets error.
+Proof.
+case/and3P=> _ ok bounds R r w; have [_] := cells_bound ok bounds r w.
+by rewrite val_mul val_twice_samples.
+Qed.
 
 Definition global_minimum_cells_check p error (c : cells_certificate) : bool :=
   let net := point_network p in
