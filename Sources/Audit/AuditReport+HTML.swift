@@ -5,18 +5,7 @@ extension AuditReport {
   /// - Parameter time: how a row's time is written: in seconds, with three decimals.
   package func html(time: (Duration) -> String = { $0.inSeconds }) -> String {
     var text = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(AuditReport.title)</title>
-      <style>
-      \(AuditReport.style)
-      </style>
-      </head>
-      <body>
+      \(HTMLPage.head(title: AuditReport.title, style: AuditReport.style))
       <h1>\(AuditReport.title)</h1>
       <p>\(Prose(Paper.authors).html), <cite>\(Prose(Paper.title).html)</cite>, <a href="\(Paper.address)">\(Paper.identifier)</a>: \
       \(Prose(Paper.text).html). Checked by \(Prose(tool).html).</p>

@@ -29,12 +29,30 @@ package struct Bench: Sendable {
     return certificate
   }
 
+  /// A differentiable local minimum with positive MSE at these weights of a network with one hidden layer, without noise and with
+  /// `W_2` of ones, for targets of its own: `y = f - e` with `G_1 e = 0`, `e ≠ 0`. Nil where the rank of `G_1` is `N`, or a `u` is 0.
+  package func badMinimum(
+    _ network: Network, _ inputs: Matrix<Rational>, hidden: Matrix<Rational>
+  ) throws -> Verified? {
+    let u = try hidden * inputs
+    let slopes = u.map { $0.sign < 0 ? network.slope ?? 1 : 1 }
+    let kernel = FractionFreeEchelon(eliminating: try slopes.khatriRao(inputs).clearingDenominators).kernel.vectors
+    guard kernel.columns > 0, !u.elements.contains(where: \.isZero) else { return nil }
+    let targets = dotted(slopes, u).enumerated().map { $1 - Rational(kernel[$0, 0]) }
+    let noise = ones(hidden.rows, inputs.columns)
+    let fields = PointFields(
+      network: NetworkFields(network), instance: InstanceFields(inputs: inputs, noise: [noise], weights: []),
+      targets: matrix([targets]), hidden: hidden, output: ones(1, hidden.rows))
+    return try decide(fields, .differentiableLocalMinimum)
+  }
+
   /// Requires that weights of zero error exist, or that none do.
   package func zeroError(_ fields: PointFields, exists: Bool) throws -> Verified {
     switch try certifier.zeroErrorPoint(fields.network, fields.instance, targets: fields.targets) {
     case .exists(let certificate) where exists: return certificate
     case .none(let certificate) where !exists: return certificate
-    default: throw Mismatch(description: "weights of zero error \(exists ? "were not found" : "were not refuted")")
+    case .exists, .none, .undecided:
+      throw Mismatch(description: "weights of zero error \(exists ? "were not found" : "were not refuted")")
     }
   }
 

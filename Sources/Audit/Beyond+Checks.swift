@@ -1,7 +1,6 @@
 import Certificates
 import Certifiers
 import ExactArithmetic
-import ExactRank
 import Networks
 
 /// The exact checks, a function for each statement.
@@ -196,15 +195,7 @@ extension Beyond {
     var found: [Verified] = []
     for hidden in [[1, 2], [-1, 3], [3, -1]] as [[Rational]] {
       let inputs = matrix([[1, 2, 3], [2, -5, 4]])
-      let u = try matrix([hidden]) * inputs
-      let slopes = u.map { $0.sign < 0 ? q(1, 2) : 1 }
-      let kernel = FractionFreeEchelon(eliminating: try slopes.khatriRao(inputs).clearingDenominators).kernel.vectors
-      guard kernel.columns > 0, !u.elements.contains(where: \.isZero) else { continue }
-      let targets = (0..<3).map { slopes[0, $0] * u[0, $0] - Rational(kernel[$0, 0]) }
-      let fields = PointFields(
-        network: NetworkFields(network), instance: InstanceFields(inputs: inputs, noise: [ones(1, 3)], weights: []),
-        targets: matrix([targets]), hidden: matrix([hidden]), output: ones(1, 1))
-      found.append(try bench.decide(fields, .differentiableLocalMinimum))
+      if let minimum = try bench.badMinimum(network, inputs, hidden: matrix([hidden])) { found.append(minimum) }
     }
     try bench.require(found.count == 3, "\(found.count) regions")
     return Finding(

@@ -61,16 +61,20 @@ extension Beyond {
     let algebraic = point(
       slope: 1, x: [[4, 7, 1, 8], [5, 2, 6, 3]], e: [[3, 1, 9, 4], [2, 8, 5, 7]], y: [0, 0, 0, 0],
       r: [[0, 0], [0, 0]], w: [1, 1])
-    var (certificates, slopes): ([Verified], [String]) = ([], [])
+    var (certificates, slopes): ([Verified], [SlopeThreshold]) = ([], [])
     for fields in [rational, algebraic] {
       guard let found = try bench.certifier.leastSquareSlope(fields.network, fields.instance), let below = found.below
       else { throw Mismatch(description: "no least slope was found") }
       certificates += [found.above, below]
-      slopes.append(found.isExact ? "\(found.lower)" : "\(found.lower.decimal(places: 12))…")
+      slopes.append(found)
     }
-    try bench.require(slopes[0] == "1/2", "s* = \(slopes[0])")
+    try bench.require(slopes[0].isExact && slopes[0].lower == q(1, 2), "s* = \(slopes[0].inWords)")
     return Finding(
-      "determinants `3 s`, `4 - s²`, `4 s² - 1`: `s* = 1/2`; widths 2, 2, `N = 4`: `s* = \(slopes[1])`; each time none above, and at or just below it a local minimum with `MSE > 0` for some `y`",
+      "determinants `3 s`, `4 - s²`, `4 s² - 1`: `s* = 1/2`; widths 2, 2, `N = 4`: `s* = \(slopes[1].inWords)`; each time none above, and at or just below it a local minimum with `MSE > 0` for some `y`",
       certificates)
   }
+}
+
+extension SlopeThreshold {
+  fileprivate var inWords: String { isExact ? "\(lower)" : "\(lower.decimal(places: 12))…" }
 }

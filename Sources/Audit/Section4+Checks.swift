@@ -157,17 +157,7 @@ extension Section4 {
       let network = try bench.network([2, 2], 3, slope: q(1, 2))
       let inputs = draw.matrix(2, 3, -3...3)
       let hidden = draw.matrix(2, 2, -3...3)
-      let u = try hidden * inputs
-      let slopes = u.map { $0.sign < 0 ? q(1, 2) : 1 }
-      let kernel = FractionFreeEchelon(eliminating: try slopes.khatriRao(inputs).clearingDenominators).kernel.vectors
-      guard kernel.columns > 0, !u.elements.contains(where: \.isZero) else { continue }
-      let outputs = dotted(slopes, u)
-      let targets = (0..<3).map { outputs[$0] - Rational(kernel[$0, 0]) }
-      let fields = PointFields(
-        network: NetworkFields(network),
-        instance: InstanceFields(inputs: inputs, noise: [ones(2, 3)], weights: []), targets: matrix([targets]),
-        hidden: hidden, output: ones(1, 2))
-      found.append(try bench.decide(fields, .differentiableLocalMinimum))
+      if let minimum = try bench.badMinimum(network, inputs, hidden: hidden) { found.append(minimum) }
     }
     try bench.require(found.count == 3, "no point with a deficient G_1 was drawn")
     return Finding(

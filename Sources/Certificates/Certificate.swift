@@ -5,10 +5,10 @@ public struct Certificate: Equatable, Sendable {
   /// Not part of the verdict.
   public let provenance: Provenance
 
-  public static let formatName = "checker certificate"
-  public static let formatVersion = 1
+  package static let formatName = "checker certificate"
+  package static let formatVersion = 1
 
-  public init(claim: Claim, evidence: Evidence, provenance: Provenance) {
+  package init(claim: Claim, evidence: Evidence, provenance: Provenance) {
     (self.claim, self.evidence, self.provenance) = (claim, evidence, provenance)
   }
 }

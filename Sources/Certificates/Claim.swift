@@ -97,7 +97,7 @@ public enum Claim: Equatable, Sendable {
     case .rankHistogram: .rankHistogram
     case .rankHistogramPart: .rankHistogramPart
     case .training(let claim): claim.kind
-    case .loss(let claim): claim.kind
+    case .loss(let claim): claim.claim.kind
     case .noDifferentiableLocalMinimum: .noDifferentiableLocalMinimum
     case .globalMinimum(let claim): claim.kind
     case .noBadMinima(let claim): claim.kind
@@ -118,7 +118,7 @@ extension Claim {
       network
     case .rankHistogramPart(let part): part.network
     case .training(let claim): claim.point.network
-    case .loss(let claim): claim.point.network
+    case .loss(let claim): claim.claim.point.network
     case .globalMinimum(.noZeroErrorPoint(let network, _, _)): network
     case .globalMinimum(.globalMinimum(let point, _)): point.network
     case .noBadMinima(let claim): claim.network

@@ -15,6 +15,8 @@ public enum Rejection: RejectionReason {
   case wrongCount(list: String, count: Int, expected: Int)
   case indexOutOfRange(list: String, index: Int, bound: Int)
   case repeatedIndex(list: String, index: Int)
+  /// The point of the evidence is no instance of the claim's network.
+  case wrongPoint(String)
   case wrongShape(matrix: String, rows: Int, columns: Int, expectedRows: Int, expectedColumns: Int)
   case modulusOutOfRange(String)
   /// An entry of the inverse is not in `0 ..< modulus`.
@@ -46,6 +48,7 @@ public enum Rejection: RejectionReason {
     case .wrongCount(let list, let count, let expected): "\(list) has \(count) indices, not \(expected)"
     case .indexOutOfRange(let list, let index, let bound): "\(list) has the index \(index), not below \(bound)"
     case .repeatedIndex(let list, let index): "\(list) has the index \(index) twice"
+    case .wrongPoint(let problem): "the point of the evidence is not the network's: \(problem)"
     case .wrongShape(let matrix, let rows, let columns, let expectedRows, let expectedColumns):
       "\(matrix) is \(rows)×\(columns), not \(expectedRows)×\(expectedColumns)"
     case .modulusOutOfRange(let modulus): "the modulus \(modulus) is not between 2 and 2^62 - 1"

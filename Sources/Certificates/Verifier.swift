@@ -30,11 +30,18 @@ public struct Verifier: Sendable {
   package func check(_ claim: Claim, by evidence: Evidence) throws {
     try Check(work: Work(limits: limits)) { _, _ in nil }.check(claim, by: evidence)
   }
+
+  /// Returns when the claim is well-formed: when it speaks of something, true or not.
+  /// - Throws: a `RejectionReason` that names what is not, or `LimitError`.
+  public func checkForm(of claim: Claim) throws {
+    try Check(work: Work(limits: limits)) { _, _ in nil }.checkForm(of: claim)
+  }
 }
 
 extension Check {
   /// Returns when the evidence proves the claim. Each check below takes those claims that such evidence can prove.
   func check(_ claim: Claim, by evidence: Evidence) throws {
+    try checkForm(of: claim)
     guard evidence.kind.claims.contains(claim.kind) else { throw claim.unfit(evidence.kind) }
     try evidence.kind.checkFits(claim)
     if case .pieces(let claim) = claim { return try check(try plainClaim(claim), by: evidence) }

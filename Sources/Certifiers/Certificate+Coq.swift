@@ -5,22 +5,20 @@ extension Certificate {
   /// The certificate as a Coq file for the library in `verifiers/coq`: it states the
   /// claim in full and proves it by computation from a soundness theorem.
   ///
-  /// - Throws: `CoqError` for evidence that cannot prove such a claim, for sizes and indices that are too large
-  ///   to be unary numbers, which they are in Coq, and for too many patterns to count.
-  public var coq: String {
-    get throws(CoqError) {
-      do {
-        try claim.checkSizes()
-      } catch { throw .illFormedClaim(error) }
-      return """
-        (* \(claim.statement) *)
+  /// - Throws: `CoqError` for claims that a verifier calls ill-formed, for evidence that cannot prove such a claim, for sizes and
+  ///   indices that are too large to be unary numbers, which they are in Coq, and for too many patterns to count; `LimitError`.
+  public func coq(limits: Limits = Limits()) throws -> String {
+    do {
+      try Verifier(limits: limits).checkForm(of: claim)
+    } catch let reason as any RejectionReason { throw CoqError.illFormedClaim(reason) }
+    return """
+      (* \(claim.statement) *)
 
-        From Checker Require Import certificates.
+      From Checker Require Import certificates.
 
-        \(try coqBody)
+      \(try coqBody)
 
-        """
-    }
+      """
   }
 
   /// Each function below takes those claims that such evidence can prove.
@@ -32,7 +30,10 @@ extension Certificate {
       case .loss: throw CoqError.otherLoss
       case .pieces: throw CoqError.pieces
       case .noDifferentiableLocalMinimum, .convolution, .rankHistogramPart: throw noTheorem
-      default: break
+      case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .gradientRank, .everyPattern,
+        .almostEverywhere, .everyPatternNearby, .failureBound, .rankHistogram, .training, .globalMinimum, .noBadMinima,
+        .localMinimumValues:
+        break
       }
       return switch evidence {
       case .rank(let evidence): try coqRank(evidence)

@@ -2,7 +2,7 @@ import Certificates
 
 extension Certificate {
   /// The bytes of the certificate's file.
-  public var canonicalBytes: [UInt8] {
+  package var canonicalBytes: [UInt8] {
     let json: JSON = [
       "format": .text(Certificate.formatName), "version": .number(Certificate.formatVersion),
       "claim": claim.json, "evidence": evidence.json,

@@ -14,9 +14,14 @@ public struct Certifier: Sendable {
 
   /// A certificate, its bytes read back and accepted by the verifier.
   /// - Throws: what the verifier throws.
-  func seal(_ claim: Claim, by evidence: Evidence) throws -> Verified {
+  func seal(_ claim: consuming Claim, by evidence: consuming Evidence) throws -> Verified {
     WorkMeter.clear()
-    return try verifier.verify(Certificate(claim: claim, evidence: evidence, provenance: provenance).canonicalBytes)
+    return try verifier.verify(bytes(claim, by: evidence))
+  }
+
+  /// What was written is not kept beside what is read back.
+  private func bytes(_ claim: consuming Claim, by evidence: consuming Evidence) -> [UInt8] {
+    Certificate(claim: claim, evidence: evidence, provenance: provenance).canonicalBytes
   }
 }
 

@@ -36,7 +36,7 @@ struct CommandText: CustomStringConvertible {
       let isAssignment = parts.count == 2 && argument.hasPrefix("--")
       words.append((isAssignment ? "\(parts[0])=\(named(parts[1]))" : named(argument)).plain)
     }
-    let hashes = inputs.map { "\($0.path.fileName.plain) \($0.digest)" }
+    let hashes = inputs.compactMap { input in input.digest.map { "\(input.path.fileName.plain) \($0)" } }
     description =
       words.joined(separator: " ") + (hashes.isEmpty ? "" : " # SHA-256: \(hashes.joined(separator: ", "))")
   }

@@ -1,12 +1,12 @@
 /// Rationals over one denominator, for sums of products with long numbers: a common factor is looked for
 /// once in a sum, not after each term.
-public struct Fractions: Hashable, Sendable {
+package struct Fractions: Hashable, Sendable {
   private let numerators: [Integer]
   package let denominator: Integer
   /// The binary digits of the longest of the numerators and the denominator.
-  public let bits: Int
+  package let bits: Int
 
-  public init(_ numbers: [Rational]) {
+  package init(_ numbers: [Rational]) {
     var common = Integer.one
     for number in numbers { common = Fractions.multiple(of: common, number.denominator) }
     self.init(numbers, over: common)
@@ -22,10 +22,10 @@ public struct Fractions: Hashable, Sendable {
     bits = numerators.reduce(common.bitWidth) { max($0, $1.bitWidth) }
   }
 
-  public var count: Int { numerators.count }
+  package var count: Int { numerators.count }
 
   /// `a · b`, over the shorter of the two.
-  public static func * (a: Fractions, b: Fractions) -> Rational {
+  package static func * (a: Fractions, b: Fractions) -> Rational {
     var sum = Integer.zero
     for (x, y) in zip(a.numerators, b.numerators) { sum.addProduct(x, y) }
     // Denominators are not zero.

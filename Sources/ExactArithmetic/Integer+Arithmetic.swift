@@ -61,9 +61,12 @@ extension Integer: RingElement {
 
   /// The greatest common divisor, not negative; `gcd(0, 0) = 0`.
   public static func gcd(_ a: Integer, _ b: Integer) -> Integer {
-    if var x = a.word?.magnitude, var y = b.word?.magnitude {
-      while y != 0 { (x, y) = (y, x % y) }
-      return Integer(UInt64(x))
+    if let a = a.word?.magnitude, let b = b.word?.magnitude {
+      // Powers of two apart, as denominators of floats are; of 0 nothing is left.
+      let twos = min(a.trailingZeroBitCount, b.trailingZeroBitCount)
+      var (x, y) = (a >> a.trailingZeroBitCount, b >> b.trailingZeroBitCount)
+      while y > 1 { (x, y) = (y, x % y) }
+      return Integer(UInt64((y == 1 ? 1 : x) << twos))
     }
     return a.withGMP { a in b.withGMP { b in computed { gmp_gcd($0, a, b) } } }
   }

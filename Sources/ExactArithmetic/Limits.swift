@@ -12,16 +12,16 @@ public struct LimitError: Error, Equatable, CustomStringConvertible {
   public let limit: Limit
   public let bound: Int
   /// What helps besides a larger bound, if anything does.
-  public let mend: String?
+  package let mend: String?
   /// Whether it is over all bounds that may be set, `Limits.largest`.
-  public let isBeyondAll: Bool
+  package let isBeyondAll: Bool
 
-  public init(_ what: String, of limit: Limit, bound: Int, mend: String? = nil, isBeyondAll: Bool = false) {
+  package init(_ what: String, of limit: Limit, bound: Int, mend: String? = nil, isBeyondAll: Bool = false) {
     (self.what, self.limit, self.bound, self.mend) = (what, limit, bound, mend)
     self.isBeyondAll = isBeyondAll
   }
 
-  public var problem: String { "\(what) is over the limit of \(bound) \(limit.rawValue)" }
+  package var problem: String { "\(what) is over the limit of \(bound) \(limit.rawValue)" }
 
   public var description: String { mend.map { "\(problem); \($0)" } ?? problem }
 }
@@ -37,15 +37,15 @@ public struct Limits: Sendable {
   public var work = 1 << 38
 
   /// No bound may be larger.
-  public static let largest = 1 << 60
+  package static let largest = 1 << 60
 
   public init() {}
 
-  public func checkDigits(_ count: Int, at place: @autoclosure () -> String) throws(LimitError) {
+  package func checkDigits(_ count: Int, at place: @autoclosure () -> String) throws(LimitError) {
     if count > digits { throw LimitError("\(place()): a number of \(count) digits", of: .digits, bound: digits) }
   }
 
-  public func checkEntries(rows: Int, columns: Int, of name: String) throws(LimitError) {
+  package func checkEntries(rows: Int, columns: Int, of name: String) throws(LimitError) {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard overflow || count > entries else { return }
     throw LimitError(
@@ -53,7 +53,7 @@ public struct Limits: Sendable {
   }
 
   /// The number of patterns, when it is within the limit for counting them.
-  public func checkPatterns(_ count: Integer) throws(LimitError) -> Int {
+  package func checkPatterns(_ count: Integer) throws(LimitError) -> Int {
     if let word = count.word, word <= patterns { return word }
     throw LimitError(
       "\(count), the number of patterns to count,", of: .patterns, bound: patterns,

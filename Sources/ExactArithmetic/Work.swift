@@ -1,18 +1,18 @@
 /// The word operations that a check takes, counted before they are done: FORMAT.md, section 7.
 ///
 /// One for each check, and used by it alone.
-public final class Work {
-  public let limits: Limits
-  public private(set) var spent = 0
+package final class Work {
+  package let limits: Limits
+  package private(set) var spent = 0
   /// Told what is spent, each time that it grows.
   private let progress: (@Sendable (Int) -> Void)?
 
-  public init(limits: Limits, progress: (@Sendable (Int) -> Void)? = nil) {
+  package init(limits: Limits, progress: (@Sendable (Int) -> Void)? = nil) {
     (self.limits, self.progress) = (limits, progress)
   }
 
   /// For callers that set no bounds.
-  public convenience init() {
+  package convenience init() {
     var limits = Limits()
     (limits.work, limits.digits) = (.max, .max / 4)
     self.init(limits: limits)
@@ -20,10 +20,10 @@ public final class Work {
 
   /// Adds the product of the factors.
   /// - Throws: `LimitError` when that is over the limit.
-  public func spend(_ factors: Int...) throws(LimitError) { try add(Work.product(factors)) }
+  package func spend(_ factors: Int...) throws(LimitError) { try add(Work.product(factors)) }
 
   /// The same, in inner loops: no list of factors is made.
-  public func spend(_ count: Int, _ cost: Int) throws(LimitError) {
+  package func spend(_ count: Int, _ cost: Int) throws(LimitError) {
     let (product, overflow) = count.multipliedReportingOverflow(by: cost)
     try add(overflow ? .max : product)
   }
@@ -36,7 +36,7 @@ public final class Work {
   }
 
   /// The product of numbers that are not negative, or `Int.max` beyond it.
-  public static func product(_ factors: [Int]) -> Int {
+  package static func product(_ factors: [Int]) -> Int {
     if factors.contains(0) { return 0 }
     return factors.reduce(1) { product, factor in
       let (result, overflow) = product.multipliedReportingOverflow(by: factor)
@@ -45,16 +45,16 @@ public final class Work {
   }
 
   /// What an operation on rationals of so many binary digits counts for.
-  public static func operation(_ bits: Int) -> Int {
+  package static func operation(_ bits: Int) -> Int {
     let words = words(bits)
     return 1024 + 64 * words * words
   }
 
-  public static func words(_ bits: Int) -> Int { 1 + bits / 64 }
+  package static func words(_ bits: Int) -> Int { 1 + bits / 64 }
 
   /// The numbers over their least common denominator.
   /// - Throws: `LimitError` when that is too long.
-  public func row(_ numbers: [Rational]) throws(LimitError) -> Fractions {
+  package func row(_ numbers: [Rational]) throws(LimitError) -> Fractions {
     var common = Integer.one
     for number in numbers where number.denominator != .one {
       common = Fractions.multiple(of: common, number.denominator)
@@ -65,15 +65,15 @@ public final class Work {
     return Fractions(numbers, over: common)
   }
 
-  public func bits(_ numbers: [Rational]) throws(LimitError) -> Int { try row(numbers).bits }
+  package func bits(_ numbers: [Rational]) throws(LimitError) -> Int { try row(numbers).bits }
 
   /// `a · b`.
-  public func dot(_ a: Fractions, _ b: Fractions) throws(LimitError) -> Rational {
+  package func dot(_ a: Fractions, _ b: Fractions) throws(LimitError) -> Rational {
     let (v, w) = (Work.words(a.bits), Work.words(b.bits))
     try spend(a.count, 64 + 4 * v * w)
     try spend(Work.operation(64 * (v + w)))
     return a * b
   }
 
-  public func dot(_ a: [Rational], _ b: [Rational]) throws(LimitError) -> Rational { try dot(try row(a), try row(b)) }
+  package func dot(_ a: [Rational], _ b: [Rational]) throws(LimitError) -> Rational { try dot(try row(a), try row(b)) }
 }

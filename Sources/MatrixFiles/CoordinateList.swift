@@ -10,6 +10,8 @@ struct NumberList {
 
   var count: Int { words.count }
 
+  mutating func reserve(_ count: Int) { words.reserveCapacity(count) }
+
   mutating func append(_ value: Rational) {
     if value.denominator == .one, let word = value.numerator.word, word >= NumberList.firstWord {
       words.append(word)
@@ -50,6 +52,15 @@ struct CoordinateList {
     (self.rows, self.columns, self.options) = (rows, columns, options)
   }
 
+  /// Makes room, so that a list grows in one place.
+  mutating func reserve(_ count: Int) {
+    let count = min(count, options.limits.entries)
+    rowIndices.reserveCapacity(count)
+    columnIndices.reserveCapacity(count)
+    values.reserve(count)
+    lines.reserveCapacity(count)
+  }
+
   /// Adds the entry at a place counted from 1.
   mutating func add(row: Int, column: Int, _ value: Rational, line: Int) throws(MatrixFileError) {
     guard row >= 1, row <= rows, column >= 1, column <= columns else {
@@ -69,20 +80,21 @@ struct CoordinateList {
 
   /// - Complexity: O(entries), and sorting those of a row that are not in order.
   consuming func matrix() throws -> SparseMatrix<Rational> {
-    let order = try sorted()
+    let order = isSorted ? nil : sorted()
+    func place(_ k: Int) -> Int { order?[k] ?? k }
     var result: [SparseMatrix<Rational>.Row] = []
     var current: [SparseMatrix<Rational>.Entry] = []
     var k = 0
-    while k < order.count {
-      let row = rowIndices[order[k]]
+    while k < values.count {
+      let row = rowIndices[place(k)]
       current.removeAll(keepingCapacity: true)
-      while k < order.count, rowIndices[order[k]] == row {
-        let column = columnIndices[order[k]]
-        var value = values[order[k]]
+      while k < values.count, rowIndices[place(k)] == row {
+        let column = columnIndices[place(k)]
+        var value = values[place(k)]
         k += 1
-        while k < order.count, rowIndices[order[k]] == row, columnIndices[order[k]] == column {
-          guard options.sumsDuplicates else { throw duplicate(order[k - 1], order[k]) }
-          value = value + values[order[k]]
+        while k < values.count, rowIndices[place(k)] == row, columnIndices[place(k)] == column {
+          guard options.sumsDuplicates else { throw duplicate(place(k - 1), place(k)) }
+          value = value + values[place(k)]
           k += 1
         }
         if !value.isZero { current.append(.init(column: Int(column), value: value)) }
@@ -92,8 +104,15 @@ struct CoordinateList {
     return try SparseMatrix(rows: rows, columns: columns, lines: result)
   }
 
+  /// Whether the entries came by rows, then columns.
+  private var isSorted: Bool {
+    zip(rowIndices.indices, rowIndices.indices.dropFirst()).allSatisfy { a, b in
+      (rowIndices[a], columnIndices[a]) <= (rowIndices[b], columnIndices[b])
+    }
+  }
+
   /// The entries by rows, then columns, then as they came.
-  private func sorted() throws -> [Int] {
+  private func sorted() -> [Int] {
     func isBefore(_ a: Int, _ b: Int) -> Bool {
       (rowIndices[a], columnIndices[a], a) < (rowIndices[b], columnIndices[b], b)
     }

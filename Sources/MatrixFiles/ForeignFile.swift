@@ -15,6 +15,8 @@ package enum ForeignFile {
       "save one array with numpy.save, or, where it is a model of Keras, \(kerasMend)"
     ),
     (Array("Octave-1-".utf8), "a binary file of Octave", "save the matrix again by save -text FILE A"),
+    ([0xFF, 0xFE, 0x00, 0x00], "a text in UTF-32", "save it in UTF-8"),
+    ([0x00, 0x00, 0xFE, 0xFF], "a text in UTF-32", "save it in UTF-8"),
     ([0xFF, 0xFE], "a text in UTF-16", "save it in UTF-8"),
     ([0xFE, 0xFF], "a text in UTF-16", "save it in UTF-8"),
   ]

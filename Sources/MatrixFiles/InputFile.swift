@@ -5,6 +5,21 @@ struct InputFile {
   let bytes: [UInt8]
   /// Without `.gz`.
   let name: String
+  private let memory = Memory()
+
+  private final class Memory {
+    var found: [ObjectIdentifier: Any] = [:]
+  }
+
+  /// What several readers ask of the file, found out once.
+  /// - Throws: what `find` throws, each time.
+  func once<Found, Failure>(_ find: (InputFile) throws(Failure) -> Found) throws(Failure) -> Found {
+    let key = ObjectIdentifier(Found.self)
+    if let found = memory.found[key] as? Found { return found }
+    let found = try find(self)
+    memory.found[key] = found
+    return found
+  }
 
   /// What follows the last point of a name, lower case; empty without a point.
   static func ending(of name: String) -> String {

@@ -4,7 +4,7 @@ import ExactArithmetic
 public struct MatrixFile: Sendable {
   public let format: MatrixFormat
   /// Over a quadratic field, the rational form of the matrix: `QuadraticField.rationalForm`.
-  public let matrix: SparseMatrix<Rational>
+  public private(set) var matrix: SparseMatrix<Rational>
   /// The number of entries that are not zero.
   public let entryCount: Int
   /// The field that was asked for.
@@ -60,6 +60,10 @@ public struct MatrixFile: Sendable {
       }
     notes = parts[0].notes + (b.lines.isEmpty ? ["no entry has a part of \(field.root)"] : [])
   }
+
+  /// The matrix with all its zeros, in place of its entries: `matrix` is one of zeros from then on.
+  /// - Requires: `rows · columns` entries can be allocated.
+  public mutating func takeDense() -> Matrix<Rational> { matrix.takeDense() }
 
   private static func member(
     of file: InputFile, by reader: any MatrixReader.Type, _ options: ReadingOptions

@@ -62,7 +62,7 @@ extension MatrixFormat {
   }
 
   /// Whether every entry is written, zeros included.
-  public var isDense: Bool { !((reader as? any MatrixWriter.Type)?.leavesZerosOut ?? false) }
+  package var isDense: Bool { !((reader as? any MatrixWriter.Type)?.leavesZerosOut ?? false) }
 
   /// The bytes of a file of an integer matrix in this format.
   /// - Throws: `MatrixFileError` when the format cannot hold the matrix, or is not written.

@@ -3,7 +3,7 @@ import ExactArithmetic
 extension Instance<Rational> {
   /// For each sample, how long its numbers can become in the network and in column `n` of `G^p`, in binary
   /// digits: those of factors add. FORMAT.md, section 7.
-  public func lengths(in network: Network, _ work: Work) throws(LimitError) -> [Int] {
+  package func lengths(in network: Network, _ work: Work) throws(LimitError) -> [Int] {
     var shared = (network.layers - 1) * (try work.bits(network.slopes))
     for weight in weights { shared += try work.bits(weight.elements) }
     if let output = last.output { shared += try work.bits(output.elements) }
@@ -18,7 +18,7 @@ extension Instance<Rational> {
 
   /// Counts what it takes to run the network at all samples.
   /// - Returns: the samples' lengths.
-  public func countRun(of network: Network, _ work: Work) throws(LimitError) -> [Int] {
+  package func countRun(of network: Network, _ work: Work) throws(LimitError) -> [Int] {
     let lengths = try lengths(in: network, work)
     for length in lengths { try work.spend(network.breadth, Work.operation(length)) }
     return lengths
@@ -27,7 +27,7 @@ extension Instance<Rational> {
 
 extension Network {
   /// How many sums and products give the columns of `V_{L-2}` and `A_{L-1}` for one sample.
-  public var breadth: Int {
+  package var breadth: Int {
     (1..<max(1, layers - 1)).reduce(widths[0] + widths[layers - 1]) { $0 + rows(ofWeight: $1) * columns(ofWeight: $1) }
   }
 }

@@ -23,7 +23,7 @@ public struct Network: Hashable, Sendable {
   public var slope: Rational? { Network.slope(of: slopes) }
 
   /// The `s` of slopes `1, s`.
-  public static func slope(of slopes: [Rational]) -> Rational? {
+  package static func slope(of slopes: [Rational]) -> Rational? {
     slopes.count == 2 && slopes[0] == .one ? slopes[1] : nil
   }
 

@@ -186,6 +186,7 @@ def attacks():
          "rank": 4 * 10 ** 7}, {"kind": "standard-witness"})
     for name, code, sizes, kernel, strides, padding, samples in [
             ("large", 0, [10 ** 7], [10 ** 7], [1], [0], 10 ** 7), ("far", 1, [1], [10 ** 7], [3], [10 ** 7], 3_333_336),
+            ("wide", 0, [1], [10 ** 8], [1], [10 ** 8 - 1], 10 ** 8),
             ("large-cube", 0, [460] * 3, [450] * 3, [1, 2, 3], [0] * 3, 10 ** 7)]:
         yield f"a-{name}-convolution", code, certificate(
             {"kind": "convolution-rank-almost-everywhere", "convolution": {
@@ -455,6 +456,94 @@ def attacks():
          "trees": [{"signs": [sign], "nodes": full(2, 3)} for sign in (0, 1)] + [{"signs": [2], "nodes": [0]}],
          "counts": [large] * (2 * leaves + 1), "units": [], "directions": filled(0, 1, 0),
          "multipliers": filled(2 * leaves + 1, 6, 0), "values": [], "points": filled(0, 1, 0), "stationary": filled(0, 6, 0)})
+
+    # ---- counts and sizes that nothing in the file has
+    huge = (1 << 53) - 1
+    net, here = network([1, 1], [1, "1/2"], 1), instance(one, [one])
+    nothing = {"rows": huge, "columns": huge, "entries": []}
+
+    def of_rank(kind, given, rank, evidence, **more):
+        return certificate({"kind": kind, "matrix": given, **more, "rank": rank}, evidence)
+
+    def by_pivots(bound, rows=(), columns=()):
+        return {"kind": "sparse-rank", "rows": list(rows), "columns": list(columns), "modulus": "2", "bound": bound}
+
+    minor = {"rows": [0], "columns": [0], "modulus": "2", "inverse": one}
+    by_shape = {"kind": "rank", "minor": minor, "kernel": {"kind": "shape"}}
+    no_minor = {"rows": [], "columns": [], "modulus": "2", "inverse": filled(0, 0, 0)}
+    yield "rows-that-are-not-there", 65, of_rank("matrix-rank", {"rows": huge, "columns": 1, "entries": ["1"]}, 1, by_shape)
+    yield "a-wide-matrix-without-rows", 0, of_rank("matrix-rank", {"rows": 0, "columns": huge, "entries": []}, 0, {**by_shape, "minor": no_minor})
+    yield "a-kernel-of-a-matrix-without-rows", 1, of_rank("matrix-rank", {"rows": 0, "columns": huge, "entries": []}, 0, {
+        "kind": "rank", "minor": no_minor, "kernel": {"kind": "right", "free": [0], "basis": {"rows": 0, "columns": huge, "entries": []}}})
+    yield "a-large-matrix-of-zeros", 0, of_rank("sparse-matrix-rank", nothing, 0, by_pivots({"kind": "cover", "rows": [], "columns": []}))
+    yield "a-large-kernel-of-zeros", 1, of_rank("sparse-matrix-rank", nothing, 0, by_pivots({"kind": "right", "free": [], "basis": nothing}))
+    yield "a-rank-of-zeros", 1, of_rank("sparse-matrix-rank", nothing, huge, by_pivots({"kind": "shape"}))
+    yield "pivots-of-zeros", 1, of_rank("matrix-rank-modulo-prime", nothing, 10_000, {
+        "kind": "elimination", "rows": list(range(10_000)), "columns": list(range(10_000))}, prime="4294967291")
+    yield "a-long-prime", 1, of_rank("matrix-rank-modulo-prime", sparse(1, 1, {0: {0: 1}}), 1, {
+        "kind": "elimination", "rows": [0], "columns": [0]}, prime="9" * 99_999)
+    for name, divisor, listed in [("a-long-divisor", "9" * 99_999, [2]), ("a-prime-again-and-again", "1", [2] * 30_000)]:
+        yield name, 1, certificate({"kind": "determinant", "matrix": one, "value": "1"},
+                                   {"kind": "remainders", "solution": one, "divisor": divisor, "primes": listed})
+    yield "the-largest-network", 1, certificate(
+        {"kind": "gradient-rank-almost-everywhere",
+         "network": with_biases(network([10 ** 8] * 64, [1, 2], 10 ** 8), list(range(1, 65)), 10 ** 8), "rank": huge}, {"kind": "standard-witness"})
+    yield "the-most-pieces", 75, certificate(
+        {"kind": "gradient-rank-almost-everywhere", "network": network([10 ** 8] * 2, [1, 2], 4 * 10 ** 7), "rank": 4 * 10 ** 7, "pieces": 10 ** 8},
+        {"kind": "standard-witness"})
+    yield "many-matrices-of-multipliers", 1, certificate(
+        {"kind": "nondifferentiable-local-minimum", **point(1, one, one, filled(1, 1, 0), one, one), "kinks": 0},
+        {"kind": "multipliers", "units": [filled(0, 0, 0)] * 1500})
+    yield "weights-without-rows", 1, certificate(
+        {"kind": "zero-error-point", **point(1, one, one, one, {"rows": 0, "columns": huge, "entries": []}, one)}
+        | {"network": net}, {"kind": "evaluation"})
+    yield "many-values", 1, certificate(
+        {"kind": "local-minimum-values", "network": net, "instance": here, "targets": one,
+         "values": [{"error": str(k), "differentiable": huge, "hidden": one, "output": one} for k in range(300)]},
+        {"kind": "census", "minima": [], "trees": [], "counts": [], "units": [], "directions": filled(0, 1, 0),
+         "multipliers": filled(0, 1, 0), "values": [], "points": filled(0, 1, 0), "stationary": filled(0, 1, 0)})
+
+    # ---- boxes, sums and trees that are none
+    def part(n, boxes, histogram):
+        return certificate(
+            {"kind": "rank-histogram-part", "network": network([1, 1], [1, "1/2"], n), "instance": instance(filled(1, n, 1), [filled(1, n, 1)]),
+             "order": list(range(n)), "boxes": boxes, "histogram": histogram}, ENUMERATION)
+
+    yield "a-box-again-and-again", 1, part(2, [[[0], [0]]] * 3500, [{"rank": 1, "patterns": "4"}])
+    yield "boxes-of-growing-length", 1, part(3000, [[[0]] * k + [[1]] for k in range(125)], [{"rank": 1, "patterns": "1"}])
+
+    def parts(listed):
+        return certificate(
+            {"kind": "rank-histogram", "network": net, "instance": here, "histogram": [{"rank": 1, "patterns": "2"}]},
+            {"kind": "sum", "order": [0], "parts": [{"sha256": "0" * 64, "boxes": boxes, "histogram": histogram} for boxes, histogram in listed]})
+
+    yield "parts-again-and-again", 1, parts([([[[k % 2]]], [{"rank": 1, "patterns": "1"}]) for k in range(500)])
+    yield "counts-that-cancel", 1, parts([
+        ([[[0]]], [{"rank": 0, "patterns": "1"}]), ([[[1]]], [{"rank": 0, "patterns": "-1"}, {"rank": 1, "patterns": "2"}])])
+    yield "a-branch-again-and-again", 1, branching(1, 1, one, [{"signs": [0], "nodes": [1] * 30_000}], 1)
+
+    # ---- polynomials
+    def family(parameters, term):
+        return certificate(
+            {"kind": "generic-rank", "parameters": parameters, "matrix": sparse(1, 1, {0: {0: term}}), "rank": 1},
+            {"kind": "specialization", "point": filled(1, len(parameters), 2), "rows": [0], "columns": [0], "modulus": "101",
+             "bound": {"kind": "shape"}})
+
+    names = [f"a{k:05}" for k in range(4500)]
+    yield "a-term-of-many-high-powers", 0, family(names, "1" + "".join(f"*{name}^9999" for name in names))
+    yield "a-long-name", 0, family(["a" * 70_000], "1*" + "a" * 70_000)
+
+    # ---- what looks like another file
+    good = of_rank("matrix-rank", one, 1, by_shape)
+    for name, old, new in [
+            ("a-key-twice", b'"rank": 1\n', b'"rank": 2,\n    "rank": 1\n'), ("a-key-in-cyrillic", b'"rank": 1', '"r\u0430nk": 1'.encode()),
+            ("a-key-with-an-escape", b'"rank": 1', b'"r\\u0061nk": 1'), ("a-digit-of-full-width", b'"1"', '"\uff11"'.encode()),
+            ("a-byte-order-mark", b"{", b"\xef\xbb\xbf{"), ("a-null-byte", b'"tool": ""', b'"tool": "\0"'),
+            ("carriage-returns", b"\n", b"\r"), ("an-exponent", b'"rank": 1\n', b'"rank": 1e0\n'),
+            ("a-number-of-many-zeros", b'"rank": 1\n', b'"rank": ' + b"0" * 100_000 + b"1\n"),
+            ("a-number-beyond-words", b'"rank": 1\n', b'"rank": 18446744073709551617\n'), ("a-half-twice", b'"1"', b'"2/2"'),
+            ("a-lone-surrogate", b'"tool": ""', b'"tool": "\xed\xa0\x80"')]:
+        yield name, 65, good.replace(old, new, -1 if old == b"\n" else 1)
 
     # ---- syntax
     yield "deep-objects", 65, b'{\n"a": ' * 18_000

@@ -8,6 +8,7 @@ import json
 import random
 import struct
 import zipfile
+import zlib
 
 
 def npy(shape, body=b""):
@@ -72,6 +73,30 @@ def inputs():
     yield rank("coprime-denominators", 0, "a.csv", "\n".join(
         ",".join(f"1/{draw.randrange(10 ** 6) | 1}" for _ in range(100)) for _ in range(100)))
 
+    yield rank("exponents-both-ways", 75, "a.csv", "\n".join([",".join(["1e-9999", "1e9999"] * 60)] * 120))
+
+    # ---- what is not what it seems
+    yield rank("null-bytes", 65, "a.csv", bytes(100_000))
+    yield rank("utf-32", 65, "a.csv", "1,2\n3,4\n".encode("utf-32"))
+    yield rank("digits-of-full-width", 65, "a.csv", "1,\uff12\n3,4\n")
+    yield rank("an-open-quote", 65, "a.csv", '"1,2\n' + "x" * 100_000)
+    yield rank("many-gzip-members", 0, "a.csv.gz", gzip.compress(b"") * 6000 + gzip.compress(b"1,2\n3,4\n"))
+    yield rank("a-long-name-in-gzip", 65, "a.csv.gz", b"\x1f\x8b\x08\x08" + bytes(6) + b"a" * 100_000)
+    whole = zipped([("a.npy", npy((1, 1), bytes(8)))])
+    size = len(npy((1, 1), bytes(8)))
+    yield rank("a-member-that-lies", 75, "a.npz", whole.replace(struct.pack("<I", size), struct.pack("<I", 2 ** 32 - 2)))
+    yield rank("two-archives", 65, "a.npz", whole + whole)
+    tensor = '"dtype": "F64", "shape": [1, 1], "data_offsets":'
+    for name, header in [("backwards", f'{{"a": {{{tensor} [8, 0]}}}}'), ("that-overlap", f'{{"a": {{{tensor} [0, 8]}}, "b": {{{tensor} [0, 8]}}}}'),
+                         ("of-one-name", f'{{"a": {{{tensor} [0, 8]}}, "a": {{{tensor} [8, 16]}}}}')]:
+        yield rank(f"tensors-{name}", 65, "a.safetensors", safetensors(header.encode()) + bytes(16))
+    matlab = b"MATLAB 5.0".ljust(124) + b"\0\1IM"
+    packed = zlib.compress(bytes(100_000_000))
+    yield rank("zeros-in-matlab", 65, "a.mat", matlab + struct.pack("<II", 15, len(packed)) + packed)
+    yield rank("nested-matlab", 65, "a.mat", matlab + struct.pack("<II", 14, 1000) * 3000)
+    yield rank("declared-matlab", 65, "a.mat", matlab + struct.pack("<II", 14, 64) + struct.pack("<IIII", 6, 8, 6, 0)
+               + struct.pack("<IIii", 5, 8, 2 ** 31 - 1, 2 ** 31 - 1) + struct.pack("<II", 1, 1) + b"a" + bytes(7) + struct.pack("<II", 9, 8) + bytes(8))
+
     # ---- polynomials
     def generic(name, code, text):
         return f"generic-{name}", code, {"g.txt": text.encode()}, ["generic", "g.txt"]
@@ -95,6 +120,7 @@ def inputs():
 
     yield minimum("deep-arrays", 65, b'{"X": ' + b"[" * 140_000)
     yield minimum("deep-objects", 65, b'{"X": ' * 20_000)
+    yield minimum("a-byte-order-mark", 65, b'\xef\xbb\xbf{"slope": "1/2", "X": [[1]], "W_1": [[1]], "w_2": [1], "y": [1]}')
     yield minimum("an-exponent", 75, b'{"slope": 1e999999999}')
     yield minimum("declared-widths", 75, {"slope": "1/2", "X": [[1]], "widths": [1, 10 ** 8], "y": [1]})
     n = 12_000
@@ -121,5 +147,12 @@ def inputs():
     yield ("finish-zeros", 75, {
         "net.json": json.dumps({"a.weight": [[0] * 20] * 20, "b.weight": [[0] * 20]}).encode(),
         "x.csv": "\n".join([",".join(["1"] * 300)] * 20).encode(), "y.csv": ",".join(["1"] * 300).encode()},
+        ["finish", "net.json", "--data", "x.csv", "--targets", "y.csv", "--slope", "1/2"])
+    units, samples, width = 1000, 400, 10
+    yield ("finish-many-units", 75, {
+        "net.json": json.dumps({"a.weight": [[draw.randrange(-99, 100) for _ in range(width)] for _ in range(units)],
+                                "b.weight": [[draw.randrange(-99, 100) for _ in range(units)]]}).encode(),
+        "x.csv": "\n".join(",".join(str(draw.randrange(-99, 100)) for _ in range(samples)) for _ in range(width)).encode(),
+        "y.csv": ",".join(str(draw.randrange(-99, 100)) for _ in range(samples)).encode()},
         ["finish", "net.json", "--data", "x.csv", "--targets", "y.csv", "--slope", "1/2"])
     yield "verify-deep-files", 65, {"d/a.json": b"{" * 140_000, "d/b.json": b"[" * 140_000}, ["verify", "d"]

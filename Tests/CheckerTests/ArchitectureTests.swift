@@ -51,6 +51,23 @@ import Testing
     #expect(Set(graph.keys).isSubset(of: modules))
   }
 
+  /// The folders of families stand in a list of their own.
+  @Test func thePageNamesTheFoldersOfEachModule() throws {
+    let page = repository.appendingPathComponent("docs/architecture.md")
+    let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
+    for module in graph.keys.sorted() where !["Certificates", "Certifiers"].contains(module) {
+      // Before the second column.
+      let row = rows.first { $0.dropFirst(2).prefix { $0 != "|" }.contains("`\(module)`") }
+      #expect(row != nil, "\(module)")
+      let folder = sources.appendingPathComponent(module)
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        let isFolder = FileManager.default.subpaths(atPath: folder.appendingPathComponent(name).path)?.isEmpty == false
+        guard isFolder, !name.hasSuffix(".docc"), name != "include" else { continue }
+        #expect(row?.contains("`\(name)`") == true, "\(module)/\(name)")
+      }
+    }
+  }
+
   /// Only the command line knows its options and commands; the audit's prose and the marks of tables are texts about the tool.
   @Test func librariesNameNoWordsOfTheCommandLine() throws {
     let words = /checker (audit|bundle|certify|enumerate|export|finish|generic|minimum|nudge|rank|verify)|--[a-z]{2,}/

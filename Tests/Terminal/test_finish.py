@@ -51,6 +51,22 @@ class Radius(unittest.TestCase):
                         self.assertLessEqual(json.loads(again.stdout)["largest_change"], float(change) * (1 + 1e-12))
         self.assertGreater(named, 10)
 
+    def test_a_search_that_would_take_too_long_is_given_up(self):
+        """By name of the limit, and nothing is lost that was found."""
+        draw = random.Random(5)
+        X, W, w, y = matrix(8, 60, draw), matrix(60, 8, draw), matrix(1, 60, draw)[0], matrix(1, 60, draw)[0]
+        (self.folder / "p.json").write_text(json.dumps({"W_1": W, "w_2": w, "slope": "1/8"}))
+        (self.folder / "x.csv").write_text("".join(",".join(map(str, row)) + "\n" for row in X))
+        (self.folder / "y.csv").write_text(",".join(map(str, y)) + "\n")
+        result = run(*"finish p.json --data x.csv --targets y.csv --json --max-work 20000000".split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, 75, result.stderr)
+        given_up = "the search nearby is over the limit of 20000000 work; raise it with --max-work"
+        self.assertEqual(result.stderr.count(given_up), 1, result.stderr)
+        found = json.loads(result.stdout)
+        self.assertEqual(found["verdict"], "undecided")
+        self.assertEqual(run("verify", *found["certificates"], folder=self.folder).returncode, 0)
+        self.assertGreater(len(found["certificates"]), 1)
+
     def test_the_reason_is_said_once_on_a_terminal(self):
         for seed in range(12):
             self.write(seed)

@@ -1,4 +1,5 @@
 """`checker verify FOLDER` passes over the tool's own other files, by name and count, and never over a damaged certificate."""
+import collections
 import json
 import re
 import shutil
@@ -6,7 +7,7 @@ import subprocess
 import sys
 import unittest
 
-from terminal import ROOT, Folder, run
+from terminal import CHECKER, ROOT, Folder, run
 
 OTHER_VERIFIERS = [[sys.executable, ROOT / "verifiers/python/verify.py"]]
 if shutil.which("node"):
@@ -196,6 +197,53 @@ class Folders(unittest.TestCase):
                     self.assertEqual(result.returncode, 65)
                     self.assertIn(f"MALFORMED one/{name}: ", result.stdout)
             path.unlink(missing_ok=True)
+
+
+@unittest.skipUnless(shutil.which("strace"), "needs strace")
+class ReadOnce(unittest.TestCase):
+    """Which files `checker certify` opens: none that it has written, and what an earlier run has left once, whole or damaged."""
+    COMMAND = ["certify", "--layers", "2", "--N", "6", "--instances", "1"]
+
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+
+    def opened(self, *more):
+        """How often each certificate is opened, to be read and to be written."""
+        # A file for each thread: in one, a line of another may stand within a line.
+        subprocess.run(
+            ["strace", "-ff", "-o", "trace", "-e", "trace=open,openat,openat2", CHECKER, *self.COMMAND, *more],
+            cwd=self.folder, stdout=subprocess.DEVNULL, check=True)
+        traces = list(self.folder.glob("trace.*"))
+        trace = "".join(path.read_text() for path in traces)
+        for path in traces:
+            path.unlink()
+        read = re.findall(r'"certificates/([^."][^"]*\.json)", O_RDONLY[^=]*= [0-9]', trace)
+        written = re.findall(r'"certificates/(\.[^"]*\.tmp)", O_WRONLY[^=]*= [0-9]', trace)
+        return collections.Counter(read), collections.Counter(written)
+
+    def names(self):
+        return sorted(path.name for path in (self.folder / "certificates").iterdir())
+
+    def test_a_fresh_run_reads_nothing_that_it_writes(self):
+        read, written = self.opened()
+        self.assertEqual(read, {})
+        self.assertEqual(sorted(written.values()), [1] * len(self.names()))
+        self.assertGreater(len(self.names()), 8)
+
+    def test_what_is_there_is_read_once_and_left_alone(self):
+        self.opened()
+        read, written = self.opened("--resume")
+        self.assertEqual((sorted(read), set(read.values()), written), (self.names(), {1}, {}))
+
+    def test_a_damaged_file_is_read_once_and_written_anew(self):
+        self.opened()
+        whole = {path.name: path.read_bytes() for path in (self.folder / "certificates").iterdir()}
+        for name, text in whole.items():
+            (self.folder / "certificates" / name).write_bytes(text[:len(text) // 2])
+        read, written = self.opened("--resume")
+        self.assertEqual((sorted(read), set(read.values())), (sorted(whole), {1}))
+        self.assertEqual(sorted(written.values()), [1] * len(whole))
+        self.assertEqual({path.name: path.read_bytes() for path in (self.folder / "certificates").iterdir()}, whole)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,41 @@ class Verifiers(unittest.TestCase):
                     self.assertEqual({**one, "reason": ""}, {**wanted, "reason": ""}, name)
                     self.assertTrue(one["exit"] == 0 or one["reason"])
 
+    def test_a_pipe_in_a_folder_is_no_file(self):
+        """Nobody writes to it: to open it would be to wait for ever. One that is named is read."""
+        (self.folder / "in").mkdir()
+        shutil.copy(self.good, self.folder / "in/good.json")
+        os.mkfifo(self.folder / "in/pipe.json")
+        (self.folder / "in/zero.json").symlink_to("/dev/zero")
+        with open(os.fsencode(self.folder) + b"/in/\xff.json", "wb") as file:
+            file.write(self.good.read_bytes())
+        for name in VERIFIERS:
+            with self.subTest(verifier=name):
+                result = call(name, "in", cwd=self.folder)
+                lines = (result.stdout + result.stderr).decode("utf-8", "replace").splitlines()
+                self.assertEqual(result.returncode, 66, lines)
+                self.assertEqual(len(lines), 4, lines)
+                self.assertEqual(sum(line.startswith("VERIFIED in/good.json: ") for line in lines), 1, lines)
+                for file in ("pipe", "zero"):
+                    self.assertEqual(sum(line.endswith(f" in/{file}.json: a pipe or a device, no file") for line in lines), 1, lines)
+                read, write = os.pipe()
+                os.write(write, self.good.read_bytes())
+                os.close(write)
+                result = call(name, f"/dev/fd/{read}", pass_fds=[read])
+                os.close(read)
+                self.assertEqual(result.returncode, 0, result)
+
+    def test_the_parts_of_a_sum_are_files(self):
+        sums = [path for path in (FIXTURES / "accept").glob("*.json") if json.loads(path.read_text())["evidence"]["kind"] == "sum"]
+        digits = json.loads(sums[0].read_text())["evidence"]["parts"][0]["sha256"][:16]
+        (self.folder / "in").mkdir()
+        shutil.copy(sums[0], self.folder / "in/sum.json")
+        os.mkfifo(self.folder / f"in/part-{digits}.json")
+        for name in VERIFIERS:
+            result = call(name, "in/sum.json", cwd=self.folder)
+            self.assertEqual(result.returncode, 75, result)
+            self.assertIn(b"a pipe or a device, no file", result.stdout)
+
     def test_the_place_where_a_file_is_not_canonical(self):
         whole = self.good.read_bytes()
         for title, content, place in [

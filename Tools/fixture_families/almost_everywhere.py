@@ -98,9 +98,9 @@ def reject_bounds():
         for text in ("0", "-1", "1/10"):
             reject("boundTooSmall", f"{name}-{text.replace('/', '-over-')}", base, ("claim.bound", text))
         wide = network([1, 1], ["1", "12"], 2)
-        reason = "rankOutOfRange" if name == "union-bound" else "illFormedClaim"
+        reason = "rankOutOfRange" if name == "union-bound" else "wrongPoint"
         reject(reason, f"{name}-more-samples-than-rows", base, ("claim.network", wide))
-        reject("illFormedClaim", f"{name}-point-shape", base, ("evidence.point", POINT3))
+        reject("wrongPoint", f"{name}-point-shape", base, ("evidence.point", POINT3))
     reject("boundTooSmall", "union-bound-just", UNION2, ("claim.bound", "383/1000"))
     reject("boundTooSmall", "union-bound-box-smaller", UNION2, ("claim.box", "999"))
     reject("boundTooSmall", "union-bound-box-as-for-one-pattern", UNION2, ("claim.bound", "3/500"))

@@ -32,12 +32,16 @@ LINE = convolution([4], [3], 7, channels=2, strides=[2], padding=[1], bias=1, sl
 PIXEL = convolution([1, 1, 1], [3, 3, 1], 5, padding=[1, 1, 0], filters=5, slopes=["1"])
 # At stride 3 with padding 2 the positions begin at -2 and 1: offsets 2, and 0, 1, 2.
 STRIDE = convolution([3], [3], 3, strides=[3], padding=[2])
+# Of the many offsets of a kernel all are on the one pixel at some position, or every third. No row of so many samples is made.
+WIDE = convolution([1], [10 ** 8], 10 ** 8, padding=[10 ** 8 - 1])
+SPARSE = convolution([1], [10 ** 8], 33333334, strides=[3], padding=[10 ** 8 - 1])
 
 ACCEPT = {
     "pieces-witness": pieces(WITNESS), "pieces-standard-witness": pieces(STANDARD, 2), "pieces-enumeration": pieces(ENUMERATION2),
     "pieces-congruence": pieces(CONGRUENCE), "pieces-congruence-two-outputs": pieces(CONGRUENCE_TWO),
     "pieces-dominance": pieces(DOMINANCE2, 100), "pieces-residues": pieces(RESIDUES2),
     "convolution-plane": PLANE, "convolution-line": LINE, "convolution-pixel": PIXEL, "convolution-stride": STRIDE,
+    "convolution-wide-kernel": WIDE, "convolution-wide-kernel-stride": SPARSE,
 }
 
 
@@ -66,6 +70,8 @@ def reject_families():
     beyond("line", LINE)
     beyond("pixel", PIXEL)
     beyond("stride", STRIDE)
+    beyond("wide-kernel-stride", SPARSE)
+    reject("rankOutOfRange", "convolution-wide-kernel", WIDE, (f"{C}.padding", [10 ** 8 - 2]))
     reject("rankOutOfRange", "convolution-rank", PLANE, ("claim.rank", 7))
     # Without padding the offsets 0 and 1 of a kernel of 3 are at one position only, which begins at 0.
     reject("rankOutOfRange", "convolution-without-bias", LINE, (f"{C}.bias", 0))

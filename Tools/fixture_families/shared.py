@@ -40,8 +40,8 @@ def reject_shared():
     reject("illFormedClaim", "W-missing", GRADIENT3, (f"{I}.W", []))
     reject("illFormedClaim", "W-shape", GRADIENT3, (f"{I}.W", [matrix([[1, 2, 3], [4, 5, 6]])]))
     reject("illFormedClaim", "enumeration-X-shape", ENUMERATION2, (f"{I}.X", matrix([[1, 2], [3, 4]])))
-    reject("illFormedClaim", "witness-point-shape", WITNESS3, ("evidence.point.W", []))
-    reject("illFormedClaim", "witness-point-of-another-network", WITNESS2, ("evidence.point", POINT3))
+    reject("wrongPoint", "witness-point-shape", WITNESS3, ("evidence.point.W", []))
+    reject("wrongPoint", "witness-point-of-another-network", WITNESS2, ("evidence.point", POINT3))
 
     every = {"matrix-rank": SQUARE, "gradient-rank": GRADIENT2, "every-pattern": ENUMERATION2,
              "histogram": HISTOGRAM_RESIDUES, "nearby": NEARBY2, "almost-everywhere": WITNESS2, "failure-bound": UNION2}

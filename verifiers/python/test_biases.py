@@ -12,6 +12,7 @@ from fractions import Fraction as F
 
 import test_training
 import verify
+from test_training import units_of_one_input
 from test_verify import (Base, MERSENNE, accepted, certificate, document, edit, kernel, local_patterns, minor, ones, point, rank,
                          small_integers, table)
 from verify import Declined, Limits, Malformed, Rejected
@@ -727,21 +728,13 @@ class Soundness(unittest.TestCase):
             if rng.random() < 0.7:  # errors that add up to 0
                 e = sum(a - b for a, b in zip(p.outputs()[0], p.y[0]))
                 p.y = [[value + F(e) / net.samples for value in p.y[0]]]
-            z, here, units = [column[0] for column in p.layer()], p.mse(), []
+            here = p.mse()
 
             def h(i, side):
                 change = lambda t: p.mse([[a + t * side * (k == i) for a in row] for k, row in enumerate(p.hidden)]) - here
                 return (4 * change(TINY / 2) - change(TINY)) / TINY * net.samples / abs(p.output[0][i])
 
-            for i, (row, w) in enumerate(zip(p.hidden, p.output[0])):
-                line = next((value for value in z if value), None) if row == [0] else None
-                if not w:
-                    units.append(([], int(line is not None)))
-                elif line is None:
-                    units.append(([[]], 0))
-                else:
-                    sign = 1 if line > 0 else -1
-                    units.append(([[h(i, sign) / abs(line)], [h(i, -sign) / abs(line)]], 1))
+            units = units_of_one_input(p.hidden, p.output[0], [column[0] for column in p.layer()], h)
             proved = {kind for kind, trees in {
                 "zero": [p.evaluation()], "smooth": [p.stationary()], "bent": [p.multipliers(units)],
                 "none": [p.descent(i, [side]) for i in range(net.widths[-1] + 1) for side in (1, -1)],

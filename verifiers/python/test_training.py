@@ -371,6 +371,22 @@ class Verdicts(Base):
         self.assertIsNone(accepted(stationary(Point([[1, 2]], [[[1, 1]]], [], 0, [1, 1], [[0]], [1]))))
 
 
+def units_of_one_input(hidden, output, inputs, h):
+    """The multipliers at one weight a unit, those on both sides of it, each with the number of its kinks; `h(i, side)` is
+    N · the slope of the MSE along unit i."""
+    line, units = next((value for value in inputs if value), None), []
+    for i, (row, w) in enumerate(zip(hidden, output)):
+        has_kink = row == [0] and line is not None
+        if not w:
+            units.append(([], int(has_kink)))
+        elif not has_kink:
+            units.append(([[]], 0))
+        else:
+            sign = 1 if line > 0 else -1
+            units.append(([[h(i, sign) / abs(line)], [h(i, -sign) / abs(line)]], 1))
+    return units
+
+
 class Soundness(unittest.TestCase):
     def test_one_input(self):
         """At d_{L-2} = 1 all evidence there can be is tried: exactly one verdict, and the loss agrees."""
@@ -378,23 +394,14 @@ class Soundness(unittest.TestCase):
         for _ in range(500):
             widths = rng.choice([[1, 1], [1, 2], [2, 1, 1], [1, 1, 2], [1, 1, 1, 1]])
             p = random_point(rng, widths, rng.randint(1, 3), rng.choice([F(1, 2), -1, 2, 0, 1, F(-1, 3)]))
-            z, here = layer(p), p.mse()
+            here = p.mse()
 
             def h(i, side):
                 """N · (change of the MSE) = t h + t² q exactly, so two values of t give h."""
                 change = lambda t: p.moved([[t * side * (k == i)] for k in range(widths[-1])], [0] * widths[-1]) - here
                 return (4 * change(TINY / 2) - change(TINY)) / TINY * len(p.y) / abs(p.output[i])
 
-            units = []
-            for i, (row, w) in enumerate(zip(p.hidden, p.output)):
-                line = next((column[0] for column in z if column[0]), None) if row == [0] else None
-                if not w:
-                    units.append(([], int(line is not None)))
-                elif line is None:
-                    units.append(([[]], 0))
-                else:
-                    sign = 1 if line > 0 else -1
-                    units.append(([[h(i, sign) / abs(line)], [h(i, -sign) / abs(line)]], 1))
+            units = units_of_one_input(p.hidden, p.output, [column[0] for column in layer(p)], h)
             proved = {kind for kind, trees in {
                 "zero": [evaluation(p)], "smooth": [stationary(p)], "bent": [multipliers(p, units)],
                 "none": [descent(p, i, [side]) for i in range(widths[-1]) for side in (1, -1)],

@@ -100,6 +100,12 @@ function readBytes(path, limit) {
   return bytes;
 }
 
+/** What a folder lists is read where it is a file: nobody may write to a pipe. */
+function checkListed(path) {
+  const found = statSync(path);
+  if (!found.isFile() && !found.isDirectory()) throw new Error("a pipe or a device, no file");
+}
+
 /** A terminal or a pipe that others share may have nothing to read, or no room, for the moment. */
 function patiently(action) {
   for (;;) {
@@ -155,6 +161,7 @@ function namesIn(folder) {
 
 function readPart(path, limits) {
   try {
+    checkListed(path);
     return readBytes(path, limits.maxBytes);
   } catch (error) {
     throw new Error(describe(error));
@@ -164,6 +171,7 @@ function readPart(path, limits) {
 /** The verdict on a path that is a file, or that is missing; nothing for a file in a folder that is passed over, but its kind. */
 function verifyFile(path, limits, isInFolder) {
   try {
+    if (isInFolder) checkListed(path);
     const bytes = readBytes(path, limits.maxBytes);
     const kind = isInFolder && bytes.length <= limits.maxBytes ? otherFile(path, bytes) : undefined;
     return kind ? { kind } : verify(bytes, limits, filesBeside(path, limits));

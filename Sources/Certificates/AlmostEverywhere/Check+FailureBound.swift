@@ -9,7 +9,6 @@ extension Check {
     guard case .failureBound(let fields, let box, let bound) = claim else { throw claim.unfit(.unionBound) }
     let network = try fields.network()
     try checkWitness(evidence, at: network, rank: network.samples)
-    guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
     let patterns = try limits.patternCount(network)
     try check(bound, isAtLeast: patterns * degree(network), over: box)
   }
@@ -22,10 +21,9 @@ extension Check {
     let (network, minor) = (try fields.network(), evidence.minor)
     guard isPrime(minor.modulus) else { throw Rejection.notPrime("\(minor.modulus)") }
     let prime = try word(minor.modulus)
-    guard box.sign > 0 else { throw BoundRejection.boxNotPositive("\(box)") }
     guard try box.residue(modulo: prime) == 0 else { throw BoundRejection.boxNotMultiple(of: prime) }
     if try slopeResidues(network, modulo: prime)[0].value == 0 { throw Rejection.zeroSlope(index: 0) }
-    _ = try evidence.point.instance(for: network).map { entry throws(Rejection) in try residue(entry, modulo: prime) }
+    _ = try evidence.instance(for: network).map { entry throws(Rejection) in try residue(entry, modulo: prime) }
     try checkWitness(evidence, at: network, rank: network.samples)
     try check(bound, isAtLeast: degree(network), over: minor.modulus)
   }
@@ -44,13 +42,13 @@ extension Check {
 }
 
 /// Why a bound on the probability of failure is not proved.
-public enum BoundRejection: RejectionReason {
+package enum BoundRejection: RejectionReason {
   case boxNotPositive(String)
   case boxNotMultiple(of: UInt64)
   /// The claimed bound is below the one that is proved.
   case boundTooSmall(least: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .boxNotPositive(let box): "the box size \(box) is not positive"
     case .boxNotMultiple(let prime): "the box size is not a multiple of \(prime)"

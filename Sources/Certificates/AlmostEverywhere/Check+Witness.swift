@@ -12,6 +12,14 @@ public struct WitnessEvidence: Equatable, Sendable {
     let f = try field.members("kind", "point", "minor")
     self.init(point: try InstanceFields(f[1]), minor: try MinorEvidence(f[2]))
   }
+
+  /// The point, if its shapes are the network's.
+  func instance(for network: Network) throws(Rejection) -> Instance<Rational> {
+    do { return try point.instance(for: network) } catch {
+      guard case .illFormedClaim(let fault) = error else { throw error }
+      throw .wrongPoint(fault)
+    }
+  }
 }
 
 extension Check {
@@ -32,7 +40,7 @@ extension Check {
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
     // The point's second part holds the slope matrices A', not the noise.
-    let instance = try evidence.point.instance(for: network)
+    let instance = try evidence.instance(for: network)
     try limits.checkEntries(rows: network.gradientRows, columns: network.gradientColumns, of: "G'")
     let lengths = try instance.countRun(of: network, work)
     // The minor's rows, as many as columns, in all columns.

@@ -25,14 +25,14 @@ extension Check {
 }
 
 /// Why a list of cells is not complete.
-public enum ArrangementRejection: RejectionReason {
+package enum ArrangementRejection: RejectionReason {
   /// The interior point of a cell lies elsewhere.
   case pointNotInCell(cell: Int, sample: Int)
   case repeatedCell(Int)
   /// The arrangement has more cells than are listed.
   case cellsMissing(listed: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .pointNotInCell(let cell, let sample): "point \(cell) is not in cell \(cell): sample \(sample)"
     case .repeatedCell(let cell): "cell \(cell) is listed before"

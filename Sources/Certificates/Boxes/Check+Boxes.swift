@@ -2,6 +2,14 @@ import ExactArithmetic
 import Networks
 
 extension Check {
+  /// Checks that the claim's boxes are boxes, with as many patterns as it counts.
+  func checkForm(of part: HistogramPart) throws {
+    let network = try part.network.network()
+    _ = try part.instance.instance(for: network)
+    let patterns = try checkBoxes(part.boxes, order: part.order, of: network).reduce(.zero, +)
+    guard part.patterns == patterns else { throw BoxRejection.otherTotal(counts: part.patterns, patterns: patterns) }
+  }
+
   /// Checks that boxes speak of the network's samples and choices, and that no pattern is in two.
   /// - Returns: for each box the number of its patterns.
   func checkBoxes(_ boxes: [PatternBox], order: [Int], of network: Network) throws -> [Integer] {
@@ -55,7 +63,7 @@ private final class BoxTree {
 }
 
 /// Why boxes are no parts of the patterns.
-public enum BoxRejection: RejectionReason {
+package enum BoxRejection: RejectionReason {
   case noBoxes
   case tooManyLists(box: Int, count: Int)
   /// A list is empty, not increasing, or has a number that is no choice of slopes.
@@ -65,7 +73,7 @@ public enum BoxRejection: RejectionReason {
   /// The counts of a histogram, and the patterns that are in its boxes.
   case otherTotal(counts: Integer, patterns: Integer)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .noBoxes: "there is no box"
     case .tooManyLists(let box, let count): "box \(box) has \(count) lists, more than there are samples"

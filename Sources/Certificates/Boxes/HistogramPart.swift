@@ -12,7 +12,7 @@ public struct HistogramPart: Equatable, Sendable {
   public let boxes: [PatternBox]
   public let histogram: [RankCount]
 
-  public init(
+  package init(
     network: NetworkFields, instance: InstanceFields, order: [Int], boxes: [PatternBox], histogram: [RankCount]
   ) {
     (self.network, self.instance, self.order) = (network, instance, order)
@@ -27,7 +27,7 @@ public struct HistogramPart: Equatable, Sendable {
   }
 
   /// So many patterns are in the boxes, by the counts.
-  public var patterns: Integer { histogram.patterns }
+  package var patterns: Integer { histogram.patterns }
 
   var statement: String {
     "rank(G^p) = \(histogram.statement) of those \(patterns) of all \(network.patternCount) activation patterns p whose slopes are in the boxes of this file, for the instance \(network.instanceInWords) of this file; \(network)"

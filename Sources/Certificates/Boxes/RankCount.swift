@@ -5,7 +5,7 @@ public struct RankCount: Equatable, Sendable {
   public let rank: Int
   public let patterns: Integer
 
-  public init(rank: Int, patterns: Integer) { (self.rank, self.patterns) = (rank, patterns) }
+  package init(rank: Int, patterns: Integer) { (self.rank, self.patterns) = (rank, patterns) }
 
   init(_ field: Field) throws {
     let f = try field.members("rank", "patterns")
@@ -23,7 +23,7 @@ extension [RankCount] {
   }
 
   /// So many patterns are counted in all.
-  public var patterns: Integer { reduce(.zero) { $0 + $1.patterns } }
+  package var patterns: Integer { reduce(.zero) { $0 + $1.patterns } }
 
   var statement: String { map(\.statement).joined(separator: ", ") }
 }

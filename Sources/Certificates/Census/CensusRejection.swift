@@ -1,5 +1,5 @@
 /// Why the values at local minima are not proved. Indices count from 0, as in the file.
-public enum CensusRejection: RejectionReason {
+package enum CensusRejection: RejectionReason {
   /// The directions are not as many as all leaves without a minimum have.
   case otherDirections(listed: Int)
   /// There are not as many leaves with minima as the evidence has points.
@@ -13,7 +13,7 @@ public enum CensusRejection: RejectionReason {
   /// `differentiable` is not what it can be.
   case differentiability(value: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .otherDirections(let listed):
       "the leaves without a minimum do not have as many directions as the \(listed) listed"

@@ -126,9 +126,6 @@ extension Check {
   private func checkValues(
     _ values: [LocalMinimumValue], _ minima: [[Matrix<Rational>]], _ problem: LastLayers
   ) throws {
-    for (a, b) in zip(values, values.dropFirst()) where a.error >= b.error {
-      throw CensusRejection.valuesNotIncreasing("\(b.error)")
-    }
     guard minima.count == values.count else {
       throw Rejection.wrongCount(list: "minima", count: minima.count, expected: values.count)
     }

@@ -9,7 +9,7 @@ public struct LocalMinimumValues: Equatable, Sendable {
   /// Increasing.
   public let values: [LocalMinimumValue]
 
-  public init(
+  package init(
     network: NetworkFields, instance: InstanceFields, targets: Matrix<Rational>, values: [LocalMinimumValue]
   ) {
     (self.network, self.instance, self.targets, self.values) = (network, instance, targets, values)
@@ -20,6 +20,20 @@ public struct LocalMinimumValues: Equatable, Sendable {
     self.init(
       network: try NetworkFields(f[1]), instance: try InstanceFields(f[2]), targets: try f[3].rationalMatrix(),
       values: try f[4].elements().map { try LocalMinimumValue($0) })
+  }
+
+  /// Checks the shapes, that the errors increase, and that `differentiable` is 0 or 1.
+  func checkForm() throws {
+    let network = try network.checkShapes(instance, targets: targets)
+    for (number, value) in values.enumerated() {
+      if number > 0, values[number - 1].error >= value.error {
+        throw CensusRejection.valuesNotIncreasing("\(value.error)")
+      }
+      guard value.differentiable <= 1 else { throw CensusRejection.differentiability(value: number) }
+      do { try network.checkShapes(hidden: value.hidden, output: value.output) } catch {
+        throw Rejection.illFormedClaim("value \(number): \(error)")
+      }
+    }
   }
 
   /// The claim in words, complete but for the matrices of the file.
@@ -38,7 +52,7 @@ public struct LocalMinimumValue: Equatable, Sendable {
   /// `W_L`, `1 × d_{L-1}`.
   public let output: Matrix<Rational>
 
-  public init(error: Rational, differentiable: Int, hidden: Matrix<Rational>, output: Matrix<Rational>) {
+  package init(error: Rational, differentiable: Int, hidden: Matrix<Rational>, output: Matrix<Rational>) {
     (self.error, self.differentiable, self.hidden, self.output) = (error, differentiable, hidden, output)
   }
 

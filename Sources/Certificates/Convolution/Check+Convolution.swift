@@ -3,11 +3,9 @@ import ExactArithmetic
 extension Check {
   /// Checks that a convolution's `G^p` has rank `N` at almost every `(X, E)` for all patterns: by a witness that need not be
   /// built, a pixel that one filter sees at one position for each sample. FORMAT.md, section 6.
-  /// - Complexity: O(Σ k_a).
+  /// - Complexity: O(1).
   func checkConvolution(_ convolution: ConvolutionFields, rank: Int) throws {
-    try convolution.checkSizes()
     if let zero = convolution.slopes.firstIndex(where: \.isZero) { throw Rejection.zeroSlope(index: zero) }
-    for size in convolution.kernel { try work.spend(64, size) }
     guard rank == convolution.samples, rank <= convolution.threshold else {
       throw Rejection.rankOutOfRange(rank: rank, rows: convolution.threshold, columns: convolution.samples)
     }

@@ -34,17 +34,23 @@ public struct ConvolutionFields: Equatable, Sendable {
   }
 
   /// Checks that there is such a convolution.
-  public func checkSizes() throws(Rejection) {
+  package func checkSizes() throws(Rejection) {
     func demand(_ holds: Bool, _ words: String) throws(Rejection) { if !holds { throw .illFormedClaim(words) } }
     let most = 100_000_000
     try demand((1...3).contains(sizes.count), "\(sizes.count) sizes, not between 1 and 3")
     try demand(
       [kernel, strides, padding].allSatisfy { $0.count == sizes.count },
       "kernel, strides and padding are not as many as sizes")
-    try demand(
-      ([channels, filters, samples] + sizes + kernel + strides).allSatisfy { (1...most).contains($0) },
-      "a number of the convolution is not between 1 and \(most)")
-    try demand(padding.allSatisfy { $0 <= most } && bias <= 1, "the padding is over \(most), or the bias over 1")
+    for (name, numbers) in [
+      ("channels", [channels]), ("sizes", sizes), ("kernel", kernel), ("strides", strides), ("filters", [filters]),
+      ("samples", [samples]),
+    ] {
+      for number in numbers {
+        try demand((1...most).contains(number), "\(number) in \(name), not between 1 and \(most)")
+      }
+    }
+    for number in padding { try demand(number <= most, "\(number) in padding, over \(most)") }
+    try demand(bias <= 1, "bias is \(bias), not 0 or 1")
     try demand((1...256).contains(slopes.count), "\(slopes.count) slopes, not between 1 and 256")
     try demand(
       sizes.indices.allSatisfy { kernel[$0] <= sizes[$0] + 2 * padding[$0] },
@@ -55,21 +61,30 @@ public struct ConvolutionFields: Equatable, Sendable {
   }
 
   /// `P_a`.
-  public var positions: [Int] {
+  package var positions: [Int] {
     sizes.indices.map { (sizes[$0] + 2 * padding[$0] - kernel[$0]) / strides[$0] + 1 }
   }
 
-  /// How many offsets of the kernel along an axis are on the inputs at some position.
-  public func offsetsSeen(along axis: Int) -> Int {
-    (0..<kernel[axis]).count { offset in
-      // The first position at which the offset is not in the padding before the inputs.
-      let first = (max(0, padding[axis] - offset) + strides[axis] - 1) / strides[axis]
-      return first < positions[axis] && first * strides[axis] - padding[axis] + offset < sizes[axis]
+  /// How many offsets of the kernel along an axis are on the inputs at some position: at the position `π` those from
+  /// `q - π s` on, `n` of them.
+  /// - Complexity: O(1).
+  package func offsetsSeen(along axis: Int) -> Int {
+    let (n, k, s, q) = (sizes[axis], kernel[axis], strides[axis], padding[axis])
+    let count = positions[axis]
+    let least = q - (count - 1) * s
+    // Those of a position are next to those of the one before, or overlap them.
+    if s <= n { return max(0, min(k, q + n) - max(0, least)) }
+    /// How many are below a number.
+    func below(_ limit: Int) -> Int {
+      // The positions all of whose offsets are below it.
+      let all = limit - least < n ? 0 : min(count, (limit - least - n) / s + 1)
+      return all * n + (all < count ? max(0, min(n, limit - least - all * s)) : 0)
     }
+    return below(k) - below(0)
   }
 
   /// The largest `N` with rank `N` almost everywhere.
-  public var threshold: Int {
+  package var threshold: Int {
     filters * (channels * sizes.indices.map { offsetsSeen(along: $0) }.reduce(1, *) + bias)
   }
 

@@ -1,5 +1,5 @@
 /// Why a number has not been shown to be the determinant. `A` is the matrix with its denominators cleared, row by row.
-public enum DeterminantRejection: RejectionReason {
+package enum DeterminantRejection: RejectionReason {
   /// A kernel vector shows that the determinant is 0.
   case notZero
   case zeroVector
@@ -18,7 +18,7 @@ public enum DeterminantRejection: RejectionReason {
   case tooFewPrimes
   case otherRemainder(prime: UInt64)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .notZero: "a kernel vector with a determinant that is claimed not to be 0"
     case .zeroVector: "the vector is 0"

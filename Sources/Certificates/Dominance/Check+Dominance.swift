@@ -24,7 +24,6 @@ extension Check {
     let instance = try instance.instance(for: network)
     try checkFullRank(rank, of: network)
     try checkSlopesNonzero(network)
-    guard radius.sign >= 0 else { throw DominanceRejection.negativeRadius("\(radius)") }
     let more = try (network.layers - 1) * (work.bits(network.slopes) + 2 * work.bits([radius]))
     for length in try instance.lengths(in: network, work) {
       try work.spend(2, network.breadth, Work.operation(length + more))
@@ -118,12 +117,12 @@ private struct DominanceBounds {
 }
 
 /// Why an instance is not dominant.
-public enum DominanceRejection: RejectionReason {
+package enum DominanceRejection: RejectionReason {
   case negativeRadius(String)
   /// The entry of row `sample` does not dominate column `sample`.
   case notDominant(sample: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .negativeRadius(let radius): "the radius \(radius) is negative"
     case .notDominant(let sample): "entry (\(sample), \(sample)) of G^p does not dominate its column for every pattern"

@@ -37,11 +37,11 @@ extension Check {
 }
 
 /// Why a congruence proves nothing about every pattern.
-public enum CongruenceRejection: RejectionReason {
+package enum CongruenceRejection: RejectionReason {
   /// The scale of a congruence is not in `1 ..< modulus`.
   case scaleOutOfRange(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .scaleOutOfRange(let scale): "the scale \(scale) is not between 1 and the modulus - 1"
     }

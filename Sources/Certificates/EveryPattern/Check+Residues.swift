@@ -68,11 +68,11 @@ private func valuation(_ number: Rational, at prime: Integer) -> Int {
 }
 
 /// Why valuations prove nothing.
-public enum ResidueRejection: RejectionReason {
+package enum ResidueRejection: RejectionReason {
   /// An entry's valuation at the prime is not what the evidence needs.
   case valuation(matrix: String, row: Int, column: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .valuation(let matrix, let row, let column):
       "entry (\(row), \(column)) of \(matrix) has the wrong valuation at the prime"

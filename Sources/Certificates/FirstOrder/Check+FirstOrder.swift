@@ -86,7 +86,7 @@ extension Check {
 }
 
 /// Why a point has not been shown to be a local minimum. Indices count from 0, as in the file.
-public enum FirstOrderRejection: RejectionReason {
+package enum FirstOrderRejection: RejectionReason {
   /// The output has a bias, along which the loss changes.
   case errorSumNotZero
   /// The loss has different slopes on the two sides of a kink.
@@ -100,7 +100,7 @@ public enum FirstOrderRejection: RejectionReason {
   /// No kink has different slopes, so the loss is differentiable.
   case differentiable(kinks: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .errorSumNotZero: "the errors do not add up to 0, so that the output's bias is not at rest"
     case .kinkNotFlat(let unit, let kink):

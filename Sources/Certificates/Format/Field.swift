@@ -97,63 +97,56 @@ struct Field {
     return entry
   }
 
+  /// The next word of a line of this text.
+  /// - Parameter short: the entry `p/q` of short numbers, or `p` where `q` is 1.
+  func entry<T>(_ words: inout LineWords, short: (Int, Int) -> T?, _ read: (Substring) -> T?) throws -> T {
+    let start = words
+    if limits.digits > 37, let (p, q) = words.fraction(), let entry = short(p, q) { return entry }
+    words = start
+    return try entry(words.word(), read)
+  }
+
   /// A matrix `{"rows": m, "columns": n, "entries": ["1 0 -3", …]}`.
-  ///
-  /// - Parameter quick: reads a line of so many entries, or leaves it to `cells`.
-  func matrix<Entry>(
-    quick: (_ line: Field, _ columns: Int) -> [Entry]? = { _, _ in nil }, _ read: (Substring) -> Entry?
-  ) throws -> Matrix<Entry> {
+  func matrix<Entry>(short: (Int, Int) -> Entry?, _ read: (Substring) -> Entry?) throws -> Matrix<Entry> {
     let fields = try members("rows", "columns", "entries")
     let (rows, columns) = (try fields[0].number(), try fields[1].number())
     let lines = try fields[2].elements()
     guard lines.count == rows else { throw fields[2].fault("\(lines.count) rows, not \(rows)") }
     var entries: [Entry] = []
-    for line in lines { entries += try quick(line, columns) ?? line.cells(columns, read) }
+    entries.reserveCapacity(try lines.reduce(0) { $0 + (try $1.text().wordCount) })
+    for line in lines {
+      var text = try line.text()
+      let count = text.wordCount
+      guard count == columns else { throw line.fault("\(count) entries, not \(columns)") }
+      try text.withUTF8 { text in
+        var words = LineWords(text)
+        for _ in 0..<count { entries.append(try line.entry(&words, short: short, read)) }
+      }
+    }
     return try Matrix(rows: rows, columns: columns, elements: entries)
   }
 
-  /// A line of a matrix: entries with one space between them.
-  private func cells<Entry>(_ columns: Int, _ read: (Substring) -> Entry?) throws -> [Entry] {
-    let words = try text().utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    // The empty text is one empty word, and stands for a row without entries.
-    let cells = words.count == 1 && words[0].isEmpty ? [] : words.map(Substring.init)
-    guard cells.count == columns else { throw fault("\(cells.count) entries, not \(columns)") }
-    return try cells.map { try entry($0, read) }
-  }
+  func rationalMatrix() throws -> Matrix<Rational> { try matrix(short: Rational.init(short:over:), Rational.init) }
 
-  func rationalMatrix() throws -> Matrix<Rational> {
-    try matrix(quick: { $0.shortIntegers($1)?.map { Rational($0) } }, Rational.init)
-  }
-
-  func integerMatrix() throws -> Matrix<Integer> {
-    try matrix(quick: { $0.shortIntegers($1)?.map { Integer($0) } }, Integer.init)
-  }
+  func integerMatrix() throws -> Matrix<Integer> { try matrix(short: { $1 == 1 ? Integer($0) : nil }, Integer.init) }
 
   /// A matrix of residues, canonical decimal text below 2^64.
   func wordMatrix() throws -> Matrix<UInt64> {
-    try matrix(quick: { $0.shortIntegers($1, mayBeNegative: false)?.map { UInt64($0) } }) { text in
-      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-      return text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1 ? nil : UInt64(text)
-    }
+    try matrix(short: { $1 == 1 ? UInt64(exactly: $0) : nil }) { Integer($0).flatMap { UInt64($0.description) } }
   }
+}
 
-  /// A line of integers of up to 18 digits each, if it is one: there may be millions.
-  private func shortIntegers(_ columns: Int, mayBeNegative: Bool = true) -> [Int]? {
-    guard case .text(let line) = json, limits.digits >= 19, columns > 0 else { return nil }
-    var (integers, integer, digits, isNegative): ([Int], Int, Int, Bool) = ([], 0, 0, false)
-    for byte in line.utf8 {
-      if byte == UInt8(ascii: " "), digits > 0, integer > 0 || !isNegative {
-        integers.append(isNegative ? -integer : integer)
-        (integer, digits, isNegative) = (0, 0, false)
-      } else if (0x30...0x39).contains(byte), digits < 18, digits == 0 || integer > 0 {
-        (integer, digits) = (10 * integer + Int(byte - 0x30), digits + 1)
-      } else if byte == UInt8(ascii: "-"), mayBeNegative, digits == 0, !isNegative {
-        isNegative = true
-      } else {
-        return nil
-      }
-    }
-    guard digits > 0, integer > 0 || !isNegative, integers.count + 1 == columns else { return nil }
-    return integers + [isNegative ? -integer : integer]
+extension String {
+  /// With one space between two words; the empty text has none, as a row without entries.
+  var wordCount: Int { isEmpty ? 0 : utf8.reduce(1) { $1 == UInt8(ascii: " ") ? $0 + 1 : $0 } }
+}
+
+extension Rational {
+  /// Nil when the fraction is not in lowest terms.
+  init?(short p: Int, over q: Int) {
+    self.init(p)
+    if q == 1 { return }
+    guard let value = try? Rational(Integer(p), over: Integer(q)), value.denominator.word == q else { return nil }
+    self = value
   }
 }

@@ -4,7 +4,7 @@ public struct FormatError: Error, Equatable, CustomStringConvertible {
   public let place: String
   public let problem: String
 
-  public init(place: String, problem: String) { (self.place, self.problem) = (place, problem) }
+  package init(place: String, problem: String) { (self.place, self.problem) = (place, problem) }
 
   public var description: String { "\(place): \(problem)" }
 }

@@ -3,7 +3,7 @@ extension JSON {
   /// every white space that the form asks for, and no other. FORMAT.md, section 2.
   /// - Throws: `FormatError` with the line and column of the first byte at fault.
   /// - Complexity: O(bytes), with nesting bounded by `deepestNesting`.
-  public init(reading bytes: [UInt8]) throws(FormatError) {
+  package init(reading bytes: [UInt8]) throws(FormatError) {
     var reader = JSONReader(bytes: bytes)
     self = try reader.value(depth: 0)
     try reader.expect("\n", "a line feed after the certificate")

@@ -7,9 +7,6 @@ extension Check {
   /// Other claims stay as they are.
   func everyPattern(in claim: Claim) throws -> Claim {
     if case .noDifferentiableLocalMinimum(let fields, let instance) = claim {
-      guard Network.slope(of: fields.slopes) != nil else {
-        throw Rejection.illFormedClaim("the slopes are not 1 and s")
-      }
       return .everyPattern(fields, instance, rank: fields.samples)
     }
     guard case .rankHistogram(let fields, let instance, let histogram) = claim else { return claim }
@@ -24,13 +21,13 @@ extension Check {
 }
 
 /// Why a histogram is not what evidence for every pattern proves.
-public enum FullRankRejection: RejectionReason {
+package enum FullRankRejection: RejectionReason {
   /// Without a count only full rank at every pattern is proved.
   case notFullRank
   /// There are so many patterns.
   case otherCounts(Integer)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFullRank: "such evidence proves rank N at every pattern only"
     case .otherCounts(let total): "counted: there are \(total) patterns"

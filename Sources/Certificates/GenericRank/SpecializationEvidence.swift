@@ -23,7 +23,6 @@ extension Check {
       throw claim.unfit(.specialization)
     }
     let (point, rank) = (evidence.point, evidence.rank)
-    try polynomials.check()
     let (names, matrix) = (polynomials.parameters, polynomials.matrix)
     try checkShape("point", point, is: (1, names.count))
     var values = PointResidues(Dictionary(zip(names, point.elements)) { first, _ in first })

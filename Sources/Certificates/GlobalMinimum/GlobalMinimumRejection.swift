@@ -22,7 +22,7 @@ extension Check {
 }
 
 /// Why a bound of the MSE is not proved. Indices count from 0, as in the file.
-public enum GlobalMinimumRejection: RejectionReason {
+package enum GlobalMinimumRejection: RejectionReason {
   /// The output has a bias, with which `λ · f` grows without bound.
   case biasNotBalanced
   /// The vector of a refutation does not have a negative product with the targets.
@@ -34,7 +34,7 @@ public enum GlobalMinimumRejection: RejectionReason {
   /// No refutation covers these cells of the units with these signs.
   case notRefuted(signs: [Int], cells: [Int])
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .biasNotBalanced: "the entries of a vector do not add up to 0, though the output has a bias"
     case .targetsNotSeparated(let refutation):

@@ -35,8 +35,6 @@ extension Check {
   /// Checks by counting how many of the patterns in the boxes have which rank.
   private func checkPart(_ part: HistogramPart, of network: Network) throws {
     let instance = try part.instance.instance(for: network)
-    let patterns = try checkBoxes(part.boxes, order: part.order, of: network).reduce(.zero, +)
-    guard part.patterns == patterns else { throw BoxRejection.otherTotal(counts: part.patterns, patterns: patterns) }
     let choices = try PatternColumns(of: instance, in: network, work).lineChoices()
     let places = part.order.map { choices[$0].lines }
     let boxes = part.boxes.lazy.map { box in

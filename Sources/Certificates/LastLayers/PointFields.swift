@@ -21,6 +21,12 @@ public struct PointFields: Equatable, Sendable {
     (self.hidden, self.output) = (hidden, output)
   }
 
+  /// Checks that all shapes fit, without the work of a run.
+  func checkShapes() throws(Rejection) {
+    let network = try network.checkShapes(instance, targets: targets)
+    do { try network.checkShapes(hidden: hidden, output: output) } catch { throw .illFormedClaim("\(error)") }
+  }
+
   /// The point, if all shapes fit.
   func point(_ work: Work) throws -> Point {
     let problem = try network.lastLayers(instance, targets: targets, work)
@@ -51,6 +57,16 @@ extension NetworkFields {
     moving + (widths.count == 2 ? "" : ", the weights \(hasBiasBelow ? "and biases " : "")below fixed")
   }
   static let data = "for the data (X, E, y) of this file"
+
+  /// Checks that an instance and targets are the network's, and that its slopes are `1, s`.
+  @discardableResult func checkShapes(
+    _ instance: InstanceFields, targets: Matrix<Rational>
+  ) throws(Rejection) -> Network {
+    let network = try network()
+    _ = try instance.instance(for: network, isAboutRanks: false)
+    do { _ = try network.checkSlope(targets: targets) } catch { throw .illFormedClaim("\(error)") }
+    return network
+  }
 
   /// The problem of the last two layers, if all shapes fit and the slopes are `1, s`.
   func lastLayers(_ instance: InstanceFields, targets: Matrix<Rational>, _ work: Work) throws -> LastLayers {

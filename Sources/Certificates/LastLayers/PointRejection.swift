@@ -9,11 +9,11 @@ func checkError(_ error: Rational, _ errors: [Rational], _ work: Work) throws {
 }
 
 /// Why a point is not as it is claimed.
-public enum PointRejection: RejectionReason {
+package enum PointRejection: RejectionReason {
   /// The MSE is not the one that is claimed.
   case otherError(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .otherError(let error): "the MSE is not \(error)"
     }

@@ -4,7 +4,7 @@ extension Claim {
   init(modularRank field: Field) throws {
     let f = try field.members("kind", "matrix", "prime", "rank")
     self = .modularRank(
-      try f[1].sparseMatrix(Rational.init) { $0.isZero }, prime: try f[2].integer(), rank: try f[3].number())
+      try f[1].rationalSparseMatrix(), prime: try f[2].integer(), rank: try f[3].number())
   }
 
   static func statement(_ matrix: SparseMatrix<Rational>, prime: Integer, rank: Int) -> String {

@@ -23,7 +23,6 @@ extension Check {
     guard rank <= min(matrix.rows, matrix.columns) else {
       throw Rejection.rankOutOfRange(rank: rank, rows: matrix.rows, columns: matrix.columns)
     }
-    guard isPrime(prime) else { throw Rejection.notPrime(prime.description) }
     try checkIndices("rows", rows, count: rank, bound: matrix.rows)
     try checkIndices("columns", columns, count: rank, bound: matrix.columns)
     let (modulus, pivotRows, pivotColumns) = (try word(prime), Set(rows), Set(columns))

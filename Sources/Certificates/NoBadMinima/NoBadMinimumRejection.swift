@@ -1,5 +1,5 @@
 /// Why it is not proved that there are no bad minima. Indices count from 0, as in the file.
-public enum NoBadMinimumRejection: RejectionReason {
+package enum NoBadMinimumRejection: RejectionReason {
   /// The theorem needs slopes of one sign, that of 1.
   case slopeNotPositive(index: Int)
   /// A column of `B G(T)` is not dominant for all slopes.
@@ -11,7 +11,7 @@ public enum NoBadMinimumRejection: RejectionReason {
   /// The determinant for these cells is 0, or of another sign than for others.
   case otherOrientation(cells: [Int])
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .slopeNotPositive(let index): "slope \(index) is not positive"
     case .marginNotPositive(let n): "column \(n) of B G is not diagonally dominant for all slopes between 1 and s"

@@ -10,7 +10,7 @@ public struct PiecesClaim: Equatable, Sendable {
   /// `m`.
   public let pieces: Int
 
-  public init(_ network: NetworkFields, _ instance: InstanceFields? = nil, rank: Int, pieces: Int) {
+  package init(_ network: NetworkFields, _ instance: InstanceFields? = nil, rank: Int, pieces: Int) {
     (self.network, self.instance, self.rank, self.pieces) = (network, instance, rank, pieces)
   }
 
@@ -25,7 +25,7 @@ public struct PiecesClaim: Equatable, Sendable {
   public var kind: ClaimKind { instance == nil ? .almostEverywhere : .everyPattern }
 
   /// The claim about `G^p`, from which it follows where the rank is that of all columns.
-  public var plain: Claim {
+  package var plain: Claim {
     instance.map { .everyPattern(network, $0, rank: rank) } ?? .almostEverywhere(network, rank: rank)
   }
 
@@ -39,12 +39,17 @@ public struct PiecesClaim: Equatable, Sendable {
   }
 }
 
+extension PiecesClaim {
+  func checkPieces() throws(Rejection) {
+    guard (2...Network.largestSize).contains(pieces) else {
+      throw .illFormedClaim("\(pieces) pieces, not between 2 and \(Network.largestSize)")
+    }
+  }
+}
+
 extension Check {
   /// The claim that evidence for one with pieces has to prove: the rows of `G^{p,σ}` of a unit add up to those of `G^p`.
   func plainClaim(_ claim: PiecesClaim) throws -> Claim {
-    guard (2...Network.largestSize).contains(claim.pieces) else {
-      throw Rejection.illFormedClaim("\(claim.pieces) pieces, not between 2 and \(Network.largestSize)")
-    }
     try checkFullRank(claim.rank, of: try claim.network.network())
     return claim.plain
   }

@@ -4,7 +4,7 @@ extension Claim {
   init(sparseMatrixRank field: Field, isExact: Bool) throws {
     let f = try field.members("kind", "matrix", "rank")
     self = .sparseMatrixRank(
-      try f[1].sparseMatrix(Rational.init) { $0.isZero }, rank: try f[2].number(), isExact: isExact)
+      try f[1].rationalSparseMatrix(), rank: try f[2].number(), isExact: isExact)
   }
 
   static func statement(_ matrix: SparseMatrix<Rational>, rank: Int, isExact: Bool) -> String {

@@ -15,7 +15,7 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
 
   private enum Kind: String { case none, shape, cover, right, left }
 
-  init(_ field: Field, basis read: (Substring) -> Element?) throws {
+  init(_ field: Field, short: (Int, Int) -> Element?, basis read: (Substring) -> Element?) throws {
     let kind: Kind = try field.kind(of: "bound")
     switch kind {
     case .none, .shape:
@@ -26,7 +26,7 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
       self = .cover(rows: try f[1].numbers(), columns: try f[2].numbers())
     case .right, .left:
       let f = try field.members("kind", "free", "basis")
-      let (free, basis) = (try f[1].numbers(), try f[2].sparseMatrix(read) { $0.isZero })
+      let (free, basis) = (try f[1].numbers(), try f[2].sparseMatrix(short: short, read) { $0.isZero })
       self = kind == .right ? .right(free: free, basis) : .left(free: free, basis)
     }
   }

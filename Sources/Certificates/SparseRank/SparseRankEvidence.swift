@@ -14,11 +14,13 @@ public struct SparseRankEvidence<Element: RingElement>: Equatable, Sendable {
   }
 
   /// Reads the fields `rows`, `columns`, `modulus` and `bound`.
-  init(_ fields: ArraySlice<Field>, basis read: (Substring) -> Element?) throws {
+  init(
+    _ fields: ArraySlice<Field>, short: (Int, Int) -> Element? = { _, _ in nil }, basis read: (Substring) -> Element?
+  ) throws {
     let f = Array(fields)
     self.init(
       rows: try f[0].numbers(), columns: try f[1].numbers(), modulus: try f[2].integer(),
-      bound: try SparseBound(f[3], basis: read))
+      bound: try SparseBound(f[3], short: short, basis: read))
   }
 
   /// Checks `rank M ≥ rank` by eliminating the minor in the order of the pivots: its
@@ -49,7 +51,7 @@ extension Check {
 extension SparseRankEvidence where Element == Rational {
   init(_ field: Field) throws {
     let f = try field.members("kind", "rows", "columns", "modulus", "bound")
-    try self.init(f.dropFirst()) { Integer($0).map(Rational.init) }
+    try self.init(f.dropFirst(), short: { $1 == 1 ? Rational($0) : nil }) { Integer($0).map(Rational.init) }
   }
 
   /// Checks that the evidence proves `rank M = rank`, or `rank M ≥ rank` only.

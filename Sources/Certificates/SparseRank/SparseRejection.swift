@@ -1,5 +1,5 @@
 /// Why a sparse matrix has not been shown to have the rank.
-public enum SparseRejection: RejectionReason {
+package enum SparseRejection: RejectionReason {
   case modulusTooLarge(UInt64)
   /// The `index`-th pivot has a factor in common with the modulus, or is zero.
   case pivotNotUnit(index: Int)
@@ -11,7 +11,7 @@ public enum SparseRejection: RejectionReason {
   /// After the elimination of all pivots something is left of the row.
   case rowLeft(Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .modulusTooLarge(let modulus): "the modulus \(modulus) is not below 2^32"
     case .pivotNotUnit(let index): "pivot \(index) is not prime to the modulus"

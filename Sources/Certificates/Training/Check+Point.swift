@@ -3,16 +3,18 @@ import Networks
 
 extension Check {
   /// Checks whether a point is a local minimum of a loss.
-  /// - Parameter kinks: how many `u` the claim says to be zero, where it does: at a local minimum.
-  func checkPoint(_ point: Point, _ kind: ClaimKind, kinks: Int?, by evidence: TrainingEvidence) throws {
-    if let kinks { try checkPositiveError(at: point, kinks: kinks) }
-    switch (kind, evidence) {
-    case (.differentiableLocalMinimum, .stationary): try checkStationary(point)
-    case (.nondifferentiableLocalMinimum, .multipliers(let units)): try checkMultipliers(units, at: point)
+  func checkPoint(_ point: Point, _ claim: TrainingClaim, by evidence: TrainingEvidence) throws {
+    switch (claim, evidence) {
+    case (.differentiableLocalMinimum(_, let kinks), .stationary):
+      try checkPositiveError(at: point, kinks: kinks)
+      try checkStationary(point)
+    case (.nondifferentiableLocalMinimum(_, let kinks), .multipliers(let units)):
+      try checkPositiveError(at: point, kinks: kinks)
+      try checkMultipliers(units, at: point)
     case (.notLocalMinimum, .descent(let unit, let direction)): try checkDescent(unit, direction, at: point)
     // The table has no other pair; the compiler asks for a check of new evidence here.
     case (_, .evaluation), (_, .stationary), (_, .multipliers), (_, .descent):
-      throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: kind)
+      throw Rejection.evidenceDoesNotFit(evidence: evidence.kind, claim: claim.kind)
     }
   }
 

@@ -1,5 +1,5 @@
 /// Why a case distinction is not complete, or a leaf proves nothing. Indices count from 0, as in the file.
-public enum TreeRejection: RejectionReason {
+package enum TreeRejection: RejectionReason {
   case signOutOfOrder(tree: Int, unit: Int)
   case repeatedSigns(tree: Int)
   case treesMissing(listed: Int)
@@ -16,7 +16,7 @@ public enum TreeRejection: RejectionReason {
   /// `λ · y` is not negative.
   case leafNotSeparated(leaf: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .signOutOfOrder(let tree, let unit):
       "sign \(unit) of tree \(tree) is out of range, or below that of a like unit"

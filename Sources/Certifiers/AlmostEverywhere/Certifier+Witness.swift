@@ -41,10 +41,10 @@ extension Certifier {
 }
 
 /// What a certifier could not do.
-public enum CertifierError: Error, CustomStringConvertible {
+package enum CertifierError: Error, CustomStringConvertible {
   case witnessDeficient
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .witnessDeficient: "the witness is not of full rank"
     }

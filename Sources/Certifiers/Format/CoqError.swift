@@ -13,8 +13,8 @@ public enum CoqError: Error, CustomStringConvertible {
   case otherLoss
   /// The claim is about units that are the largest of several forms.
   case pieces
-  /// The claim is about no network or instance.
-  case illFormedClaim(Rejection)
+  /// The claim speaks of nothing, whatever the evidence.
+  case illFormedClaim(any RejectionReason)
   /// A size, an index, or a count of patterns, which takes Coq too long.
   case limit(LimitError)
 

@@ -6,9 +6,20 @@ extension JSON {
   /// and a line feed at the end of the file. FORMAT.md, section 2.
   package var canonicalBytes: [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(textSize)
     write(to: &bytes, indentation: 0)
     bytes.append(UInt8(ascii: "\n"))
     return bytes
+  }
+
+  /// The bytes of all texts, which most of a large file is, each with a line and its margin.
+  private var textSize: Int {
+    switch self {
+    case .number: 0
+    case .text(let value): value.utf8.count + 16
+    case .array(let elements): elements.reduce(0) { $0 + $1.textSize }
+    case .object(let members): members.reduce(0) { $0 + $1.value.textSize }
+    }
   }
 
   private func write(to bytes: inout [UInt8], indentation: Int) {
@@ -30,8 +41,9 @@ extension JSON {
     switch self {
     case .number(let value): bytes += String(value).utf8
     case .text(let value):
+      var value = value
       bytes.append(UInt8(ascii: "\""))
-      bytes += value.utf8
+      value.withUTF8 { bytes.append(contentsOf: $0) }
       bytes.append(UInt8(ascii: "\""))
     case .object(let members):
       lines("{", "}", members.count) { i, bytes in
@@ -59,10 +71,10 @@ extension JSON {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  public init(stringLiteral value: String) { self = .text(value) }
-  public init(integerLiteral value: Int) { self = .number(value) }
-  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  public init(dictionaryLiteral elements: (String, JSON)...) {
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .number(value) }
+  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { (key: $0.0, value: $0.1) })
   }
 }

@@ -192,14 +192,14 @@ public struct GlobalMinimumState: Sendable {
 /// How far a search for the global minimum came.
 public struct BranchingProgress: Sendable {
   /// The best point.
-  public let hidden: Matrix<Rational>
-  public let output: Matrix<Rational>
+  package let hidden: Matrix<Rational>
+  package let output: Matrix<Rational>
   /// For each choice of the output weights' signs, the nodes in preorder: 0 for a leaf, 1 for an open one, `2 + i N + n` for a branch
   /// on `u_i^n`.
-  public let trees: [[Int]]
-  public let nodes: Int
+  package let trees: [[Int]]
+  package let nodes: Int
 
-  public init(hidden: Matrix<Rational>, output: Matrix<Rational>, trees: [[Int]], nodes: Int) {
+  package init(hidden: Matrix<Rational>, output: Matrix<Rational>, trees: [[Int]], nodes: Int) {
     (self.hidden, self.output, self.trees, self.nodes) = (hidden, output, trees, nodes)
   }
 }
@@ -296,7 +296,7 @@ struct BestPoint {
         let start = Neighbourhood(
           try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
         var descent = LossDescent(start)
-        _ = descent.run()
+        _ = try descent.run()
         if descent.meanSquaredError.isFinite { starts.append((descent.meanSquaredError, descent, start)) }
       }
     }
@@ -330,7 +330,7 @@ struct BestPoint {
       .withLastColumn(problem.hasOutputBias ? [shift] : nil)
     let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
     var descent = LossDescent(start)
-    _ = descent.run()
+    _ = try descent.run()
     return try exactly(descent, from: start)
   }
 
@@ -363,9 +363,9 @@ extension Certifier {
 
   /// The certificate of a local minimum with positive MSE, if the point is one.
   func localMinimum(_ fields: PointFields) throws -> Verified? {
-    guard case .decided(let certificate) = try minimum(fields),
-      [.differentiableLocalMinimum, .nondifferentiableLocalMinimum].contains(certificate.claim.kind)
-    else { return nil }
+    guard case .decided(let certificate) = try minimum(fields), certificate.claim.ofPoint?.isLocalMinimum == true else {
+      return nil
+    }
     return certificate
   }
 }

@@ -5,9 +5,13 @@ import Networks
 
 extension Certifier {
   /// Certifies the exact rank of a matrix.
-  public func matrixRank(_ matrix: Matrix<Rational>) throws -> Verified {
-    let found = try CertifiedRank(of: matrix, mostWork: verifier.limits.work)
-    return try seal(.matrixRank(matrix, rank: found.rank), by: .rank(RankEvidence(found)))
+  public func matrixRank(_ matrix: __owned Matrix<Rational>) throws -> Verified {
+    try matrixRank(matrix, by: CertifiedRank(of: matrix, mostWork: verifier.limits.work))
+  }
+
+  /// The same for a rank that is found.
+  public func matrixRank(_ matrix: __owned Matrix<Rational>, by found: CertifiedRank) throws -> Verified {
+    try seal(.matrixRank(matrix, rank: found.rank), by: .rank(RankEvidence(found)))
   }
 
   /// Certifies the exact rank of `G^p` for an instance and a pattern.

@@ -21,8 +21,8 @@ extension Certifier {
 }
 
 /// A number that has no residue.
-public struct ModularRankError: Error, CustomStringConvertible {
-  public let description: String
+package struct ModularRankError: Error, CustomStringConvertible {
+  package let description: String
 
   fileprivate init(_ matrix: SparseMatrix<Rational>, prime: UInt64) {
     let modulus = WordModulus(prime)

@@ -30,7 +30,8 @@ extension Certifier {
       outcome.trained = certificate
     }
     let trained = Neighbourhood(point, radius: radius)
-    if try reachZeroError(trained, fields, &outcome) { return outcome }
+    let work = Work(limits: verifier.limits)
+    if try reachZeroError(trained, fields, &outcome, work) { return outcome }
     if try reachZeroErrorWithBiases(trained, fields, &outcome) { return outcome }
     if try reachZeroErrorByOutput(trained, fields, &outcome) { return outcome }
     if case .severalOutputs(let found) = atPoint {
@@ -39,17 +40,22 @@ extension Certifier {
     }
     let threshold: Rational?
     let ended: (descent: LossDescent, saturated: [Int]?)?
-    switch loss {
-    case .power:
-      outcome.obstacles.append(.equationsNotLinear)
+    do throws(LimitError) {
+      switch loss {
+      case .power:
+        outcome.obstacles.append(.equationsNotLinear)
+        return outcome
+      case .huber(let delta):
+        threshold = delta
+        ended = try LossDescent.huber(trained, threshold: delta.approximation, work)
+      case nil:
+        threshold = nil
+        var descent = LossDescent(trained)
+        ended = try descent.run(work) ? (descent, nil) : nil
+      }
+    } catch {
+      giveUp(&outcome)
       return outcome
-    case .huber(let delta):
-      threshold = delta
-      ended = LossDescent.huber(trained, threshold: delta.approximation)
-    case nil:
-      threshold = nil
-      var descent = LossDescent(trained)
-      ended = descent.run() ? (descent, nil) : nil
     }
     guard let (descent, saturated) = ended else {
       outcome.obstacles.append(.descentWithoutEnd)
@@ -61,7 +67,7 @@ extension Certifier {
       // A kink is on both sides: it keeps the sign that it had.
       let near = Neighbourhood(
         low, origin: trained.origin, radius: radius, signs: descent.signs(keeping: trained.signs))
-      if try reachZeroError(near, fields, &outcome) { return outcome }
+      if try reachZeroError(near, fields, &outcome, work) { return outcome }
     }
     let near = Neighbourhood(low, origin: trained.origin, radius: radius, signs: trained.signs)
     let finish = LocalMinimumFinish(trained: near, threshold: threshold)
@@ -92,9 +98,14 @@ extension Certifier {
   private func reachZeroErrorWithBiases(
     _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome
   ) throws -> Bool {
-    guard trained.problem.hasOutputBias,
-      case .found(let found, let held) = try ZeroErrorFinish(trained: trained, movesBiases: true).outcome()
-    else { return false }
+    guard trained.problem.hasOutputBias else { return false }
+    let finish = ZeroErrorFinish(trained: trained, movesBiases: true)
+    let end: ZeroErrorFinish.Outcome
+    do { end = try finish.outcome(Work(limits: verifier.limits)) } catch is LimitError {
+      giveUp(&outcome)
+      return false
+    }
+    guard case .found(let found, let held) = end else { return false }
     let change = trained.change(to: MovingWeights(found))
     return try take(found, .zeroError, kinks: held, change: change, within: trained.radius, fields, &outcome)
   }
@@ -104,16 +115,26 @@ extension Certifier {
     _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome
   ) throws -> Bool {
     let finish = OutputFinish(trained: trained)
-    guard let found = try finish.point() else { return false }
+    let found: Point?
+    do { found = try finish.point(Work(limits: verifier.limits)) } catch is LimitError {
+      giveUp(&outcome)
+      return false
+    }
+    guard let found else { return false }
     return try take(
       found, .zeroErrorByOutput, kinks: 0, change: finish.change(to: found), within: trained.radius, fields, &outcome)
   }
 
   /// Whether a point of zero error was found; else the reason is noted.
   private func reachZeroError(
-    _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome
+    _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome, _ work: Work
   ) throws -> Bool {
-    switch try ZeroErrorFinish(trained: trained).outcome() {
+    let end: ZeroErrorFinish.Outcome
+    do { end = try ZeroErrorFinish(trained: trained).outcome(work) } catch is LimitError {
+      giveUp(&outcome)
+      return false
+    }
+    switch end {
     case .found(let found, let held):
       let change = trained.change(to: MovingWeights(found))
       return try take(found, .zeroError, kinks: held, change: change, within: trained.radius, fields, &outcome)
@@ -121,6 +142,13 @@ extension Certifier {
       outcome.obstacles.append(obstacle)
       return false
     }
+  }
+
+  /// Notes that a search would take more work than the limit.
+  private func giveUp(_ outcome: inout FinishOutcome) {
+    let bound = verifier.limits.work
+    let obstacle = FinishObstacle.overLimit(LimitError("the search nearby", of: .work, bound: bound))
+    if !outcome.obstacles.contains(obstacle) { outcome.obstacles.append(obstacle) }
   }
 
   /// Whether a point of zero error is near enough, and so the outcome; else it is noted.

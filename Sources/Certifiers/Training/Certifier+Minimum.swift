@@ -14,8 +14,8 @@ extension Certifier {
   ///   - loss: in place of the MSE.
   public func minimum(_ fields: PointFields, loss: Loss? = nil) throws -> MinimumOutcome {
     let point = try Point(fields, loss: loss)
-    func decided(_ kind: ClaimKind, by evidence: TrainingEvidence) throws -> MinimumOutcome {
-      .decided(try seal(.point(kind, fields, kinks: point.kinks, loss: loss), by: .training(evidence)))
+    func decided(_ claim: TrainingClaim, by evidence: TrainingEvidence) throws -> MinimumOutcome {
+      .decided(try seal(loss.map { .loss(LossClaim(claim, $0)) } ?? .training(claim), by: .training(evidence)))
     }
     if point.meanSquaredError.isZero { return .decided(try seal(.zeroErrorPoint(fields), by: .evaluation)) }
     var multipliers: [Matrix<Rational>] = []
@@ -26,7 +26,7 @@ extension Certifier {
       let sum = try point.derivativeSum()
       if !sum.isZero {
         let step = Matrix<Rational>(rows: 1, columns: 1) { _, _ in sum.sign < 0 ? 1 : -1 }
-        return try decided(.notLocalMinimum, by: .descent(unit: point.problem.units, direction: step))
+        return try decided(.notLocalMinimum(fields), by: .descent(unit: point.problem.units, direction: step))
       }
     }
     for i in 0..<point.problem.units {
@@ -34,7 +34,7 @@ extension Certifier {
       case .holds(let evidence): multipliers.append(evidence)
       case .descends(let direction):
         let row = Matrix(rows: 1, columns: direction.count) { direction[$1] }
-        return try decided(.notLocalMinimum, by: .descent(unit: i, direction: row))
+        return try decided(.notLocalMinimum(fields), by: .descent(unit: i, direction: row))
       case .undecided(let kinks): obstacle = obstacle ?? .undecided(unit: i, kinks: kinks)
       }
       if !point.output[i].isZero, try UnitSlopes(i, at: point).kinks.contains(where: { $0.left != $0.right }) {
@@ -43,8 +43,8 @@ extension Certifier {
     }
     if let obstacle { return obstacle }
     return isDifferentiable
-      ? try decided(.differentiableLocalMinimum, by: .stationary)
-      : try decided(.nondifferentiableLocalMinimum, by: .multipliers(multipliers))
+      ? try decided(.differentiableLocalMinimum(fields, kinks: point.kinks), by: .stationary)
+      : try decided(.nondifferentiableLocalMinimum(fields, kinks: point.kinks), by: .multipliers(multipliers))
   }
 
   func seal(_ claim: TrainingClaim, by evidence: TrainingEvidence) throws -> Verified {
@@ -133,7 +133,7 @@ extension Point {
   ///   - fields: what describes it.
   ///   - loss: whose derivatives it has; nil for the MSE.
   /// - Throws: `NetworkError`, `ShapeError`.
-  public init(_ fields: PointFields, loss: Loss? = nil) throws {
+  package init(_ fields: PointFields, loss: Loss? = nil) throws {
     let problem = try LastLayers(fields.network, fields.instance, targets: fields.targets)
     try self.init(problem, hidden: fields.hidden, output: fields.output)
     if let loss { derivatives = try errors.map { try loss.derivative(at: $0) } }
@@ -150,17 +150,5 @@ extension LastLayers {
   init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>) throws {
     let network = try network.network()
     try self.init(of: try instance.instance(for: network, isAboutRanks: false), targets: targets, in: network)
-  }
-}
-
-extension Claim {
-  /// A claim about local minima, of one of the three kinds.
-  fileprivate static func point(_ kind: ClaimKind, _ fields: PointFields, kinks: Int, loss: Loss?) -> Claim {
-    if let loss { return .loss(LossClaim(kind, fields, kinks: kind == .notLocalMinimum ? nil : kinks, loss: loss)) }
-    return switch kind {
-    case .differentiableLocalMinimum: .training(.differentiableLocalMinimum(fields, kinks: kinks))
-    case .nondifferentiableLocalMinimum: .training(.nondifferentiableLocalMinimum(fields, kinks: kinks))
-    default: .training(.notLocalMinimum(fields))
-    }
   }
 }

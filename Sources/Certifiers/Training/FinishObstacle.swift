@@ -21,6 +21,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
   case tooManyEquations(errors: Int, held: Int, weights: Int)
   case signsFlip(attempts: Int)
   case descentWithoutEnd
+  /// A search would take too much work.
+  case overLimit(LimitError)
   /// The loss is a power.
   case equationsNotLinear
   case kinksRunInACircle
@@ -46,6 +48,7 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
       "zero error flips the sign of \(held) of the u_{L-1}, and \(errors) errors and \(held) held u_{L-1} are more equations than the \(weights) weights of units with w ≠ 0"
     case .signsFlip(let attempts): "zero error flips the sign of more u_{L-1} in each of \(attempts) attempts"
     case .descentWithoutEnd: "a descent in floats along the kinks did not end"
+    case .overLimit(let error): error.description
     case .equationsNotLinear:
       "the equations for a local minimum of such a loss are not linear, so that in general no rational weights meet them; only zero error was looked for"
     case .kinksRunInACircle: "the choice of kinks runs in a circle"
@@ -65,7 +68,7 @@ extension FirstOrderOfOutputs {
   /// - Parameters:
   ///   - outputs: the network's.
   ///   - loss: its name.
-  public func words(outputs: Int, loss: String) -> String {
+  package func words(outputs: Int, loss: String) -> String {
     let condition =
       switch self {
       case .outputSlope(let k, let i):

@@ -80,11 +80,15 @@ struct LossDescent {
     return weights
   }
 
-  /// - Parameter goesOn: asked at each step.
+  /// - Parameters:
+  ///   - work: what it may take.
+  ///   - goesOn: asked at each step.
   /// - Returns: whether it came to an end.
-  mutating func run(goesOn: () -> Bool = { true }) -> Bool {
+  /// - Throws: `LimitError` when its steps would take too much work.
+  mutating func run(_ work: Work = Work(), goesOn: () -> Bool = { true }) throws(LimitError) -> Bool {
     for _ in 0..<LossDescent.mostSteps where goesOn() {
       if errorIsZero { return true }
+      try work.spend(OrthonormalRows.work(vectors: units.count * (inputs.first?.count ?? 0), length: inputs.count))
       let (steps, biasStep) = self.steps
       if let (length, unit, sample) = firstChange(along: steps) {
         move(length, along: steps, biasStep)
@@ -212,13 +216,16 @@ extension LossDescent {
   /// of the errors is over the threshold, again and again.
   /// - Parameter threshold: `δ`.
   /// - Returns: where it ended, and the signs of the errors that are over the threshold, 0 of others; nil where it did not end.
-  static func huber(_ trained: Neighbourhood, threshold: Double) -> (descent: LossDescent, saturated: [Int])? {
+  /// - Throws: `LimitError` when its steps would take too much work.
+  static func huber(
+    _ trained: Neighbourhood, threshold: Double, _ work: Work
+  ) throws(LimitError) -> (descent: LossDescent, saturated: [Int])? {
     var descent = LossDescent(trained)
     let targets = descent.targets
     var shifts = descent.shifts(targets, threshold)
     for _ in 0..<mostShifts {
       descent.targets = zip(targets, shifts).map { $0 + $1 }
-      guard descent.run() else { return nil }
+      guard try descent.run(work) else { return nil }
       let next = descent.shifts(targets, threshold)
       let rest = zip(next, shifts).reduce(0) { max($0, abs($1.0 - $1.1)) }
       shifts = next

@@ -11,10 +11,14 @@ struct OutputFinish {
   private static let weightBits = 96
 
   /// A point of zero error: a least-norm step in floats, then an exact solution for as many units as the values have rank.
+  /// - Parameter work: what the search may take.
   /// - Returns: nil where the values do not reach the errors.
-  func point() throws -> Point? {
+  /// - Throws: `LimitError` before it would take more.
+  func point(_ work: Work) throws -> Point? {
     let (point, problem) = (trained.point, trained.problem)
     let (K, columns) = (problem.outputs, point.lastWeights.columns)
+    // Two eliminations.
+    try work.spend(8, problem.samples, columns, min(problem.samples, columns))
     let values = Matrix(rows: problem.samples, columns: columns) { n, i in
       i == problem.units ? .one : problem.noise[i, n] * problem.activation(point.preactivations[i, n])
     }
@@ -29,6 +33,9 @@ struct OutputFinish {
       }
       guard ModularEchelon(eliminating: both, modulo: modulus).rank == echelon.rank else { return nil }
     }
+    try work.spend(OrthonormalRows.work(vectors: rows.count, length: columns))
+    // The exact solution: numbers as long as there are equations, and as many.
+    try work.spend(1024, rows.count, rows.count, rows.count)
     let equations = OrthonormalRows(rows.map { n in (0..<columns).map { values[n, $0].approximation } })
     let unit = exponent(ofLargestIn: point.lastWeights) - OutputFinish.weightBits
     var output = point.lastWeights.map { $0.rounded(toMultipleOf: unit) }

@@ -2,19 +2,16 @@ import Certificates
 import Networks
 
 extension TrainingClaim {
-  var json: JSON {
-    .object(
-      [(key: "kind", value: .text(kind.rawValue))] + point.members
-        + (kinks.map { [(key: "kinks", value: .number($0))] } ?? []))
+  var json: JSON { .object(members) }
+
+  fileprivate var members: [(key: String, value: JSON)] {
+    [(key: "kind", value: .text(kind.rawValue))] + point.members
+      + (kinks.map { [(key: "kinks", value: .number($0))] } ?? [])
   }
 }
 
 extension LossClaim {
-  var json: JSON {
-    .object(
-      [(key: "kind", value: .text(kind.rawValue))] + point.members
-        + (kinks.map { [(key: "kinks", value: .number($0))] } ?? []) + [(key: "loss", value: loss.json)])
-  }
+  var json: JSON { .object(claim.members + [(key: "loss", value: loss.json)]) }
 }
 
 extension Loss {

@@ -30,18 +30,24 @@ struct ZeroErrorFinish {
   /// `η` is `2^-40` of the largest `|u|`.
   private static let kinkBits = 40
 
-  func outcome() throws -> Outcome {
+  /// - Parameter work: what the search may take.
+  /// - Throws: `LimitError` before it would take more.
+  func outcome(_ work: Work = Work()) throws -> Outcome {
     let (point, signs) = (trained.point, trained.signs)
     guard !trained.coordinates.isEmpty else { return .failed(.outputWeightsAreZero) }
     let slopes = trained.slopes(signs)
     let margin = power(of: exponent(ofLargestIn: point.preactivations) - ZeroErrorFinish.kinkBits)
     var held: [Kink: Rational] = [:]
     for _ in 0..<ZeroErrorFinish.mostAttempts {
+      let equations = point.errors.count + held.count
+      try work.spend(OrthonormalRows.work(vectors: equations, length: trained.coordinates.count + biases))
       guard let near = try approach(slopes, held) else {
         return .failed(.errorsOutOfReach(errors: point.errors.count, held: held.count))
       }
       var flips = self.flips(try near.hidden.times(trained.problem.inputs))
       if flips.isEmpty {
+        // Numbers as long as there are equations, and as many.
+        try work.spend(256, point.errors.count, point.errors.count, point.errors.count)
         guard let exact = try exactly(slopes, near: near) else { return .failed(.dependentEquations) }
         let found = try trained.moved(to: exact)
         flips = self.flips(found.preactivations)

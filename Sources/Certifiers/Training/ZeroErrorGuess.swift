@@ -58,7 +58,9 @@ struct ZeroErrorGuess {
       work -= descentWork
       guard work > 0 else { return nil }
       var descent = LossDescent(start)
-      guard descent.run(goesOn: goesOn), descent.errorIsZero, let near = descent.weights(of: start) else { continue }
+      guard try descent.run(goesOn: goesOn), descent.errorIsZero, let near = descent.weights(of: start) else {
+        continue
+      }
       if let found = try exactly(start, near: near, signs: descent.signs(keeping: start.signs)) { return found }
     }
     return nil

@@ -25,7 +25,7 @@ enum ExitStatus: Int32 {
     case .malformed: "MALFORMED"
     case .noInput: "MISSING"
     case .declined: "DECLINED"
-    default: "FAILED"
+    case .usage, .internalError, .cannotCreate, .cannotWrite, .interrupted: "FAILED"
     }
   }
 }

@@ -21,6 +21,7 @@ extension Failure {
     case let error as RankError: self.init(.declined, error.description)
     case let error as ModularRankError: self.init(.malformed, error.description)
     case CoqError.limit(let error): self.init(.declined, error.words)
+    case CoqError.illFormedClaim: self.init(.malformed, "\(error)")
     case let error as CoqError: self.init(.rejected, error.description)
     case let error as any RejectionReason: self.init(.rejected, error.description)
     default: self.init(.internalError, "internal error: \(error)")

@@ -58,7 +58,7 @@ struct CertificateFolder {
     let prefix = "\(kind)-\(network.sizes)-"
     for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
       // There may be thousands, of which one is verified.
-      guard let bytes = try? readFile(file(name), limit: verifier.limits.bytes),
+      guard let bytes = try? readFile(file(name), limit: verifier.limits.bytes, isListed: true),
         let claim = (try? Certificate(reading: bytes, limits: verifier.limits))?.claim, isWanted(claim),
         let certificate = try? verifier.verify(bytes, from: file(name))
       else { continue }
@@ -93,7 +93,9 @@ struct CertificateFolder {
     _ bytes: [UInt8], of claim: Claim, by evidence: EvidenceKind
   ) throws(Failure) -> (path: String, isNew: Bool) {
     let target = file(known.name(of: claim, by: evidence))
-    if !known.isRefused(target), let present = try? readFile(target, limit: bytes.count), present == bytes {
+    if !known.isRefused(target), let present = try? readFile(target, limit: bytes.count, isListed: true),
+      present == bytes
+    {
       return (target, false)
     }
     if InputFiles.contains(target) {

@@ -33,11 +33,19 @@ struct FileReport: Sendable {
   }
 
   /// A sum is verified with the parts beside it.
-  /// - Parameter verdicts: those on a sum's parts go there.
-  init(_ path: String, isStandardInput: Bool = false, verifier: Verifier, verdicts: Verdicts? = nil) {
+  /// - Parameters:
+  ///   - path: of the file, or what standard input is called.
+  ///   - isStandardInput: whether it is that.
+  ///   - isListed: whether it was found in a folder.
+  ///   - verifier: what verifies it.
+  ///   - verdicts: those on a sum's parts go there.
+  init(
+    _ path: String, isStandardInput: Bool = false, isListed: Bool = false, verifier: Verifier, verdicts: Verdicts? = nil
+  ) {
     self.init(path) {
       let file = isStandardInput ? "-" : path
-      return try verifier.verify(try readFile(file, limit: verifier.limits.bytes), from: file, verdicts: verdicts)
+      let bytes = try readFile(file, limit: verifier.limits.bytes, isListed: isListed)
+      return try verifier.verify(bytes, from: file, verdicts: verdicts)
     }
   }
 

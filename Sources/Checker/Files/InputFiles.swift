@@ -6,8 +6,8 @@ import Synchronization
 enum InputFiles {
   struct Input: Equatable {
     let path: String
-    /// The SHA-256 of its bytes.
-    let digest: String
+    /// The SHA-256 of its bytes; nil where no certificate is to name it.
+    let digest: String?
   }
 
   private static let read = Mutex<[Input]>([])
@@ -24,8 +24,9 @@ enum InputFiles {
   private static let standardInput = Mutex<[UInt8]?>(nil)
 
   /// The bytes of a file, or of standard input for `-`, which certificates then name.
+  /// - Parameter isNamed: whether certificates are written.
   /// - Throws: as `readFile`.
-  static func bytes(of path: String, limit: Int) throws -> [UInt8] {
+  static func bytes(of path: String, limit: Int, isNamed: Bool = true) throws -> [UInt8] {
     let bytes =
       try path == "-"
       ? standardInput.withLock { bytes in
@@ -33,7 +34,7 @@ enum InputFiles {
         bytes = read
         return read
       } : readFile(path, limit: limit)
-    let input = Input(path: path, digest: SHA256.digest(bytes))
+    let input = Input(path: path, digest: isNamed ? SHA256.digest(bytes) : nil)
     read.withLock { if !$0.contains(input) { $0.append(input) } }
     return bytes
   }

@@ -17,6 +17,11 @@ struct JSONPlace {
 
   /// - Throws: `FormatError`.
   init(reading bytes: [UInt8], limits: Limits) throws(FormatError) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw FormatError(
+        place: bytes.linePlace(of: 0),
+        problem: "a byte order mark before the object; save the file in UTF-8 without one")
+    }
     // What begins otherwise is none of the files that are read here: weights and matrices of other programs, mostly.
     if let first = bytes.firstIndex(where: { ![32, 9, 10, 13].contains($0) }), bytes[first] != UInt8(ascii: "{") {
       throw FormatError(place: bytes.linePlace(of: first), problem: "expected a JSON object: {\"slope\": …, \"X\": …}")

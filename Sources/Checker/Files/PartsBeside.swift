@@ -4,9 +4,9 @@ import ExactArithmetic
 import Synchronization
 
 extension Verifier {
-  /// Verifies a file; a sum with the parts that lie beside it.
+  /// Verifies a file of a folder; a sum with the parts that lie beside it.
   func verify(file path: String) throws -> Verified {
-    try verify(try readFile(path, limit: limits.bytes), from: path)
+    try verify(try readFile(path, limit: limits.bytes, isListed: true), from: path)
   }
 
   /// Verifies what a file holds, or standard input for `-`.
@@ -75,7 +75,7 @@ private final class PartsBeside {
     case .rejected, .malformed:
       throw Failure(.rejected, "its part \(report.path.asPath) is \(report.verdict): \(report.text)")
     case .internalError: throw Failure(.internalError, report.text)
-    default:
+    case .declined, .usage, .noInput, .cannotCreate, .cannotWrite, .interrupted:
       declined = declined ?? report
       return nil
     }
@@ -128,7 +128,7 @@ private enum PartFile: Sendable {
   case verified(FileReport)
 
   init(_ path: String, of claim: Claim, _ verifier: Verifier) {
-    let read = Result { try readFile(path, limit: verifier.limits.bytes) }
+    let read = Result { try readFile(path, limit: verifier.limits.bytes, isListed: true) }
     if let bytes = try? read.get(), let certificate = try? Certificate(reading: bytes, limits: verifier.limits) {
       // A part is counted: it is no sum in its turn, which could be one of itself.
       if certificate.evidence != .enumeration {

@@ -4,15 +4,25 @@ import Glibc
 
 /// The bytes of a file, or of standard input for `-`, read up to a limit: a device without end is a limit
 /// reached, not a hang.
+/// - Parameter isListed: whether it was found in a folder, where a pipe, which may have nobody who writes, is no file.
 /// - Throws: `Failure` with exit code 66 when it cannot be read, `SubjectError` when it is too large.
-func readFile(_ path: String, limit: Int) throws -> [UInt8] {
+func readFile(_ path: String, limit: Int, isListed: Bool = false) throws -> [UInt8] {
   let isStandardInput = path == "-"
   let name = inputName(path)
+  var status = stat()
+  if isListed, stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+    throw Failure(.noInput, in: name, "a pipe or a device, no file")
+  }
   let descriptor = isStandardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw Failure(.noInput, in: name, describe(errno)) }
   defer { if !isStandardInput { close(descriptor) } }
   var bytes: [UInt8] = []
   let chunk = 1 << 20
+  // A file's size is its word only: one with holes may say anything.
+  let mostReserved = 1 << 30
+  if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+    bytes.reserveCapacity(min(Int(status.st_size), limit, mostReserved) + chunk)
+  }
   while true {
     let start = bytes.count
     var count = 0

@@ -3,9 +3,15 @@ import Glibc
 import MatrixFiles
 
 /// A matrix from a file, or from standard input for `-`, or one of a file of several: `net.npz:fc1.weight`.
-/// - Parameter isAsOptionsSay: whether the options that say how to read a matrix are about this one, where the command has them.
+/// - Parameters:
+///   - path: of the file, with the name of the matrix after a colon or without.
+///   - options: how to read it.
+///   - isAsOptionsSay: whether the options that say how to read a matrix are about this one, where the command has them.
+///   - isNamed: whether certificates are written, which name the file.
 /// - Throws: `SubjectError`, or `Failure` with exit code 64 or 66.
-func readMatrix(_ path: String, options: ReadingOptions, isAsOptionsSay: Bool = true) throws -> MatrixFile {
+func readMatrix(
+  _ path: String, options: ReadingOptions, isAsOptionsSay: Bool = true, isNamed: Bool = true
+) throws -> MatrixFile {
   let (file, member) = memberPath(path)
   var options = options
   if let member {
@@ -14,7 +20,7 @@ func readMatrix(_ path: String, options: ReadingOptions, isAsOptionsSay: Bool = 
     }
     options.member = member
   }
-  let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes)
+  let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes, isNamed: isNamed)
   return try inFile(file) {
     do { return try MatrixFile(bytes, name: file, options: options) } catch let error as MatrixFileError {
       guard !isAsOptionsSay, case .choice = error.cause else { throw error }

@@ -27,7 +27,7 @@ extension ExitStatus {
     switch self {
     case .success: .good
     case .declined: .warning
-    default: .bad
+    case .rejected, .usage, .malformed, .noInput, .internalError, .cannotCreate, .cannotWrite, .interrupted: .bad
     }
   }
 }
@@ -36,10 +36,5 @@ extension String {
   /// A line, already free of control characters, with the word that it begins with in the colour of its verdict.
   func beginning(with verdict: String, in style: Style) -> String {
     hasPrefix(verdict) ? style(verdict) + dropFirst(verdict.count) : self
-  }
-
-  /// A text of our own with each "deficient" in it in colour.
-  var withDeficiencyInColour: String {
-    split(separator: "deficient", omittingEmptySubsequences: false).joined(separator: Style.warning("deficient"))
   }
 }

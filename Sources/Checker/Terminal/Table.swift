@@ -3,8 +3,31 @@ import Glibc
 
 /// A table of texts, its columns aligned, and cut so that it fits the terminal.
 struct Table {
+  /// A text, and the word that it begins with where that is a verdict, which has a colour.
+  struct Cell: ExpressibleByStringInterpolation {
+    let text: String
+    private let verdict: (word: String, style: Style)?
+
+    init(_ text: String) {
+      self.text = text
+      verdict = nil
+    }
+
+    init(stringLiteral text: String) { self.init(text) }
+
+    init(_ text: String, beginningWith word: String, in style: Style) {
+      self.text = text
+      verdict = (word, style)
+    }
+
+    /// What is left of it, in colour.
+    fileprivate func coloured(_ text: String) -> String {
+      verdict.map { text.beginning(with: $0.word, in: $0.style) } ?? text
+    }
+  }
+
   let header: [String]
-  var rows: [[String]] = []
+  var rows: [[Cell]] = []
   /// Nothing is cut.
   var isWide = false
   /// Where a row does not fit, its first cell stands on a line of its own, and the others below it.
@@ -25,15 +48,15 @@ struct Table {
   private func text(fitting most: Int) -> String { text(of: fittingWidths(most)) }
 
   private func text(of widths: [Int]) -> String {
-    func render(_ line: [String]) -> String {
+    func render(_ line: [Cell]) -> String {
       let cells = zip(line, widths).map { cell, width in
-        let text = cell.count <= width ? cell : cell.prefix(width - 1).description.trimmingSuffix(" ") + "…"
-        return text + String(repeating: " ", count: width - text.count)
+        let text = cell.text.cut(to: width)
+        return cell.coloured(text) + String(repeating: " ", count: width - text.count)
       }
       return cells.joined(separator: Table.gap).trimmingSuffix(" ") + "\n"
     }
     let rule = widths.map { String(repeating: "─", count: $0) }
-    return render(header) + render(rule) + rows.map(render).joined()
+    return render(header.map { Cell($0) }) + render(rule.map { Cell($0) }) + rows.map(render).joined()
   }
 
   private func stackedText(_ most: Int) -> String {
@@ -41,19 +64,14 @@ struct Table {
     others.rows = rows.map { Array($0.dropFirst()) }
     let indentation = "  "
     let lines = others.text(fitting: most - indentation.count).split(separator: "\n").map { indentation + $0 }
-    let titles =
-      [header[0]]
-      + rows.map { row in
-        row[0].count <= most ? row[0] : row[0].prefix(most - 1).description.trimmingSuffix(" ") + "…"
-      }
+    let titles = [header[0]] + rows.map { $0[0].coloured($0[0].text.cut(to: most)) }
     // The lines are the header, the rule and the rows.
     let head = [titles[0], lines[0], String(repeating: "─", count: most)]
     return (head + zip(titles.dropFirst(), lines.dropFirst(2)).flatMap { [$0, $1] }).joined(separator: "\n") + "\n"
   }
 
   private var fullWidths: [Int] {
-    let lines = [header] + rows
-    return header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    header.indices.map { column in rows.map { $0[column].text.count }.reduce(header[column].count, max) }
   }
 
   /// The widest column gives way until the table fits, or no column can.
@@ -88,6 +106,11 @@ struct WidthOptions: ParsableArguments {
 }
 
 extension String {
+  /// With a mark where it is longer.
+  fileprivate func cut(to width: Int) -> String {
+    count <= width ? self : prefix(width - 1).description.trimmingSuffix(" ") + "…"
+  }
+
   func trimmingSuffix(_ character: Character) -> String {
     var text = self[...]
     while text.last == character { text.removeLast() }

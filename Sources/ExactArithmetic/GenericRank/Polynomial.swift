@@ -105,7 +105,7 @@ extension Polynomial: CustomStringConvertible {
   }
 
   /// Whether a parameter can have this name: a letter, then letters, digits and `_`.
-  public static func isName(_ text: Substring) -> Bool {
+  package static func isName(_ text: Substring) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
     return text.utf8.first.map(isLetter) ?? false
       && text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
@@ -113,7 +113,7 @@ extension Polynomial: CustomStringConvertible {
 }
 
 extension Polynomial.Power {
-  public static let largestExponent = 9999
+  package static let largestExponent = 9999
 
   fileprivate init?(_ text: Substring) {
     let parts = text.utf8.split(separator: UInt8(ascii: "^"), omittingEmptySubsequences: false).map(Substring.init)

@@ -23,32 +23,36 @@ package struct NumericalRank: Sendable {
     let part = size / 4 <= matrix.lines.reduce(0) { $0 + $1.entries.count } ? 1 : NumericalRank.sparsePart
     guard size <= NumericalRank.mostEntries / part, let tolerance = Tolerance(of: matrix) else { return nil }
     var work = NumericalRank.mostWork / part
-    // Column by column.
-    var columns = Array(repeating: [Double](repeating: 0, count: m), count: n)
+    // Column after column.
+    var entries = [Double](repeating: 0, count: size)
     for line in matrix.lines {
-      for entry in line.entries { columns[entry.column][line.index] = entry.value.approximation }
+      for entry in line.entries { entries[entry.column * m + line.index] = entry.value.approximation }
     }
-    guard columns.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { return nil }
+    guard entries.allSatisfy(\.isFinite) else { return nil }
     // One scale, so that squares stay within the floats.
-    let scale = columns.reduce(0) { max($0, $1.reduce(0) { max($0, abs($1)) }) }
+    let scale = entries.reduce(0) { max($0, abs($1)) }
     self.tolerance = tolerance
     if scale == 0 {
       rank = 0
       return
     }
-    for j in 0..<n { for i in 0..<m { columns[j][i] /= scale } }
+    for k in entries.indices { entries[k] /= scale }
     var (found, first, last) = (0, 0.0, 0.0)
     while found < min(m, n) {
       work -= (m - found) * (n - found)
       if work < 0 { return nil }
-      let norms = columns[found...].map { $0[found...].reduce(0) { $0 + $1 * $1 } }
-      guard let (offset, square) = norms.enumerated().max(by: { $0.element < $1.element }) else { break }
+      // The first of the largest.
+      var (largest, square) = (found, -1.0)
+      for j in found..<n {
+        let own = entries[j * m + found..<j * m + m].reduce(0) { $0 + $1 * $1 }
+        if own > square { (largest, square) = (j, own) }
+      }
       let norm = square.squareRoot()
       if found == 0 { first = norm }
       // Where the tolerance is coarse, a matrix of full rank gets there too, but not by a leap.
       if norm <= tolerance.value * first, !tolerance.isCoarse || norm * 4 <= last { break }
-      columns.swapAt(found, found + offset)
-      NumericalRank.reflect(&columns, at: found, norm: norm)
+      for i in 0..<m { entries.swapAt(found * m + i, largest * m + i) }
+      NumericalRank.reflect(&entries, of: m, at: found, norm: norm)
       (found, last) = (found + 1, norm)
     }
     rank = found
@@ -59,18 +63,18 @@ package struct NumericalRank: Sendable {
     tolerance.isCoarse ? exact - rank >= max(2, (exact + 3) / 4) : rank < exact
   }
 
-  /// Reflects the columns from `k` on so that column `k` is `±norm` times a unit vector.
-  private static func reflect(_ columns: inout [[Double]], at k: Int, norm: Double) {
-    var v = Array(columns[k][k...])
+  /// Reflects the columns, of `m` entries each, from `k` on so that column `k` is `±norm` times a unit vector.
+  private static func reflect(_ entries: inout [Double], of m: Int, at k: Int, norm: Double) {
+    var v = Array(entries[k * m + k..<k * m + m])
     v[0] += v[0] < 0 ? -norm : norm
     let square = v.reduce(0) { $0 + $1 * $1 }
     guard square > 0 else { return }
-    for j in k..<columns.count {
-      columns[j].withUnsafeMutableBufferPointer { column in
+    entries.withUnsafeMutableBufferPointer { entries in
+      for start in stride(from: k * m + k, to: entries.count, by: m) {
         var product = 0.0
-        for i in v.indices { product += v[i] * column[k + i] }
+        for i in v.indices { product += v[i] * entries[start + i] }
         let factor = 2 * product / square
-        for i in v.indices { column[k + i] -= factor * v[i] }
+        for i in v.indices { entries[start + i] -= factor * v[i] }
       }
     }
   }
@@ -154,7 +158,11 @@ extension Rational {
 
   /// Of its numerator, without zeros at the end; nil where it is no double.
   fileprivate var significantBits: Int? {
-    if denominator != Integer(2).power(UInt(denominator.bitWidth - 1)) { return nil }
+    if let word = denominator.word {
+      if word & (word - 1) != 0 { return nil }
+    } else if denominator != Integer(2).power(UInt(denominator.bitWidth - 1)) {
+      return nil
+    }
     let zeros = isInteger ? numerator.word?.trailingZeroBitCount ?? 0 : 0
     let bits = isZero ? 0 : numerator.bitWidth - zeros
     return bits > 53 ? nil : bits
@@ -183,7 +191,7 @@ extension Int {
   /// The exponents of a positive number `2^a 5^b`; nil for others.
   fileprivate var twosAndFives: (twos: Int, fives: Int)? {
     var (rest, twos, fives) = (self, 0, 0)
-    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+    (rest, twos) = (rest >> rest.trailingZeroBitCount, rest.trailingZeroBitCount)
     while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
     return rest == 1 ? (twos, fives) : nil
   }

@@ -4,6 +4,7 @@ extension Rational {
   /// A float near the number, for searches and for reading: within a few units in the last place,
   /// and infinite or 0 where there is no such float.
   package var approximation: Double {
+    if let p = numerator.word, let q = denominator.word { return Double(p) / Double(q) }
     let (n, d) = (numerator.leading, denominator.leading)
     return Double(sign: .plus, exponent: n.exponent - d.exponent, significand: n.significand / d.significand)
   }

@@ -7,17 +7,17 @@ extension Integer {
   /// For fraction-free elimination, where Sylvester's identity promises it. The
   /// trusted kernel has no such division.
   /// - Requires: `divisor ≠ 0` divides `self`.
-  public func dividedExactly(by divisor: Integer) -> Integer {
+  package func dividedExactly(by divisor: Integer) -> Integer {
     if divisor == .one { return self }
     if let a = word, let b = divisor.word, b != -1 { return Integer(a / b) }
     return withGMP { a in divisor.withGMP { b in Integer.computed { gmp_divide_exact($0, a, b) } } }
   }
 
   /// Prime with overwhelming probability: enough to look for evidence with.
-  public var isProbablePrime: Bool { withGMP { gmp_probable_prime($0, 24) } != 0 }
+  package var isProbablePrime: Bool { withGMP { gmp_probable_prime($0, 24) } != 0 }
 
   /// The least positive number that all of the given ones, not 0, divide.
-  public static func leastCommonMultiple(_ numbers: some Sequence<Integer>) -> Integer {
+  package static func leastCommonMultiple(_ numbers: some Sequence<Integer>) -> Integer {
     numbers.reduce(Integer.one) { common, number in
       number == .one ? common : common.dividedExactly(by: gcd(common, number)) * number.magnitude
     }

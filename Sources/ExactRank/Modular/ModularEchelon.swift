@@ -17,6 +17,16 @@ public struct ModularEchelon: Sendable {
     if let modulus = modulus.forBlocks(matrix) {
       self.init(pivots: BlockElimination(matrix, modulo: modulus).pivots())
     } else {
+      // Of many columns the first ones mostly have all pivots: those on the right are not looked at until they matter.
+      let first = 2 * matrix.rows + 64
+      if matrix.columns / 2 > first {
+        let left = ModularEchelon(
+          plainly: Matrix(rows: matrix.rows, columns: first) { matrix[$0, $1] }, modulo: modulus)
+        if left.rank == matrix.rows {
+          self = left
+          return
+        }
+      }
       self.init(plainly: matrix, modulo: modulus)
     }
   }

@@ -13,21 +13,21 @@ public struct WordModulus: Hashable, Sendable {
   }
 
   @inline(__always)
-  public func multiply(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  package func multiply(_ a: UInt64, _ b: UInt64) -> UInt64 {
     isHalfWord ? a &* b % value : value.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder
   }
 
   @inline(__always)
-  public func negate(_ a: UInt64) -> UInt64 { a == 0 ? 0 : value &- a }
+  package func negate(_ a: UInt64) -> UInt64 { a == 0 ? 0 : value &- a }
 
   @inline(__always)
-  public func add(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  package func add(_ a: UInt64, _ b: UInt64) -> UInt64 {
     let sum = a &+ b
     return sum >= value ? sum &- value : sum
   }
 
   /// The inverse of a unit, else nil.
-  public func inverse(_ a: UInt64) -> UInt64? {
+  package func inverse(_ a: UInt64) -> UInt64? {
     try? Residue(unchecked: a, modulo: value).inverse().value
   }
 
@@ -48,7 +48,7 @@ public struct WordModulus: Hashable, Sendable {
   }
 
   /// Whether a number is divisible by the modulus.
-  public func divides(_ number: Integer) -> Bool { (try? number.residue(modulo: value)) == 0 }
+  package func divides(_ number: Integer) -> Bool { (try? number.residue(modulo: value)) == 0 }
 
   /// The entries' residues.
   public func residues(_ matrix: Matrix<Integer>) -> Matrix<UInt64> {
@@ -68,7 +68,20 @@ public struct WordModulus: Hashable, Sendable {
 
   /// The entries' residues, nil when a denominator is not prime to the modulus.
   public func residues(_ matrix: Matrix<Rational>) -> Matrix<UInt64>? {
-    try? matrix.map { try Residue($0, modulo: value).value }
+    // Floats have few denominators.
+    var inverses: [Int: UInt64] = [:]
+    return try? matrix.map { number throws(ArithmeticError) -> UInt64 in
+      func numerator() throws(ArithmeticError) -> UInt64 {
+        if let word = number.numerator.word { return residue(word) }
+        return try number.numerator.residue(modulo: value)
+      }
+      if number.isInteger { return try numerator() }
+      guard let denominator = number.denominator.word else { return try Residue(number, modulo: value).value }
+      if let inverse = inverses[denominator] { return multiply(try numerator(), inverse) }
+      let inverse = try Residue(unchecked: residue(denominator), modulo: value).inverse().value
+      if inverses.count < 1024 { inverses[denominator] = inverse }
+      return multiply(try numerator(), inverse)
+    }
   }
 }
 
@@ -88,12 +101,12 @@ struct EvidencePrimes: Sequence, IteratorProtocol {
 
 extension WordModulus {
   /// Primes of four bytes, from the largest on.
-  public static var evidencePrimes: some Sequence<WordModulus> {
+  package static var evidencePrimes: some Sequence<WordModulus> {
     primes(below: 1 << 31, from: 1 << 30).lazy.map { WordModulus($0) }
   }
 
   /// Primes below 2^23, modulo which dense matrices are eliminated in products of doubles.
-  public static var blockPrimes: some Sequence<WordModulus> {
+  package static var blockPrimes: some Sequence<WordModulus> {
     primes(below: 1 << 23, from: 1 << 22).lazy.map { WordModulus($0) }
   }
 }

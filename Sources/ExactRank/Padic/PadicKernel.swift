@@ -8,17 +8,17 @@ import ExactArithmetic
 /// `M[:, C] (x̄_0 + … + x̄_k p^k) = M[:, f] - p^{k+1} residual`, which fails to be
 /// integral when the rank is larger than that of `A`. A solution `u / d` is accepted when
 /// `M[:, C] u - d M[:, f]`, which vanishes modulo `p^k`, is too small not to vanish.
-public struct PadicKernel: Sendable {
-  public let free: [Int]
+package struct PadicKernel: Sendable {
+  package let free: [Int]
   /// Columns `K` with `M K = 0`, primitive, diagonal in the rows `free`.
-  public let vectors: Matrix<Integer>
+  package let vectors: Matrix<Integer>
 
   /// - Parameters:
   ///   - matrix: of integers of any size.
   ///   - rows: rows and
   ///   - columns: columns of a minor of the rank modulo some prime.
   /// - Returns: nil when the rank turns out to be larger.
-  public init?(of matrix: Matrix<Integer>, rows: [Int], columns: [Int]) {
+  package init?(of matrix: Matrix<Integer>, rows: [Int], columns: [Int]) {
     guard let kernel = PadicKernelSystem(matrix, rows: rows, columns: columns)?.kernel() else { return nil }
     self = kernel
   }

@@ -4,11 +4,11 @@ import ExactArithmetic
 /// possible: their number bounds the rank, whatever the entries are.
 ///
 /// By König's theorem that number is the size of a largest matching of rows and columns.
-public struct LineCover: Sendable {
-  public let rows: [Int]
-  public let columns: [Int]
+package struct LineCover: Sendable {
+  package let rows: [Int]
+  package let columns: [Int]
 
-  public var count: Int { rows.count + columns.count }
+  package var count: Int { rows.count + columns.count }
 
   /// - Parameters:
   ///   - matrix: whose entries lie in the lines.
@@ -16,12 +16,13 @@ public struct LineCover: Sendable {
   ///   - most: more lines are of no use.
   /// - Returns: nil when more are needed.
   /// - Complexity: O(entries · √rows), by Hopcroft and Karp.
-  public init?(
+  package init?(
     of matrix: SparseMatrix<some Sendable>, pivots: (rows: [Int], columns: [Int]) = ([], []), atMost most: Int = .max
   ) {
     let columnIndices = matrix.listedColumns
     let places = IndexTable(columnIndices)
-    let neighbours = matrix.lines.map { $0.entries.compactMap { places[$0.column] } }
+    var neighbours = Neighbours()
+    for line in matrix.lines { neighbours.append(line.entries.lazy.compactMap { places[$0.column] }) }
     let lines = IndexTable(matrix.lines.map(\.index))
     let pairs = zip(pivots.rows, pivots.columns).compactMap { row, column in
       lines[row].flatMap { row in places[column].map { (row, $0) } }
@@ -30,13 +31,14 @@ public struct LineCover: Sendable {
     repeat { if matching.count > most { return nil } } while matching.augment(atMost: most)
     // From the rows without a partner, along entries and back along the matching.
     var (reachedRows, reachedColumns) = (
-      matching.rowPartner.map { $0 == nil }, Array(repeating: false, count: columnIndices.count)
+      matching.rowPartner.map { $0 < 0 }, Array(repeating: false, count: columnIndices.count)
     )
     var queue = reachedRows.indices.filter { reachedRows[$0] }
     while let row = queue.popLast() {
       for column in neighbours[row] where !reachedColumns[column] {
         reachedColumns[column] = true
-        if let next = matching.columnPartner[column], !reachedRows[next] {
+        let next = matching.columnPartner[column]
+        if next >= 0, !reachedRows[next] {
           reachedRows[next] = true
           queue.append(next)
         }
@@ -47,23 +49,42 @@ public struct LineCover: Sendable {
   }
 }
 
+/// The columns of each row's entries, in one list.
+private struct Neighbours {
+  private var columns: [Int] = []
+  private var starts = [0]
+
+  var count: Int { starts.count - 1 }
+
+  mutating func append(_ row: some Sequence<Int>) {
+    columns.append(contentsOf: row)
+    starts.append(columns.count)
+  }
+
+  func count(_ row: Int) -> Int { starts[row + 1] - starts[row] }
+
+  subscript(row: Int) -> ArraySlice<Int> { columns[starts[row]..<starts[row + 1]] }
+  subscript(row: Int, k: Int) -> Int { columns[starts[row] + k] }
+}
+
 private struct Matching {
-  let neighbours: [[Int]]
-  var rowPartner: [Int?]
-  var columnPartner: [Int?]
+  let neighbours: Neighbours
+  /// Of each row and each column, -1 where it has none.
+  var rowPartner: [Int]
+  var columnPartner: [Int]
   private(set) var count = 0
 
-  init(neighbours: [[Int]], columns: Int, _ pairs: [(row: Int, column: Int)]) {
+  init(neighbours: Neighbours, columns: Int, _ pairs: [(row: Int, column: Int)]) {
     self.neighbours = neighbours
-    rowPartner = Array(repeating: nil, count: neighbours.count)
-    columnPartner = Array(repeating: nil, count: columns)
+    rowPartner = Array(repeating: -1, count: neighbours.count)
+    columnPartner = Array(repeating: -1, count: columns)
     for (row, column) in pairs where neighbours[row].contains(column) {
-      if rowPartner[row] == nil, columnPartner[column] == nil { match(row, column) }
+      if rowPartner[row] < 0, columnPartner[column] < 0 { match(row, column) }
     }
     // Short rows first: they have the least choice.
-    let left = neighbours.indices.filter { rowPartner[$0] == nil }
-    for row in left.sorted(by: { neighbours[$0].count < neighbours[$1].count }) {
-      if let column = neighbours[row].first(where: { columnPartner[$0] == nil }) { match(row, column) }
+    let left = rowPartner.indices.filter { rowPartner[$0] < 0 }
+    for row in left.sorted(by: { neighbours.count($0) < neighbours.count($1) }) {
+      if let column = neighbours[row].first(where: { columnPartner[$0] < 0 }) { match(row, column) }
     }
   }
 
@@ -76,7 +97,7 @@ private struct Matching {
   /// - Parameter most: no path is looked for once there are more pairs.
   mutating func augment(atMost most: Int) -> Bool {
     var distance = Array(repeating: -1, count: neighbours.count)
-    var queue = rowPartner.indices.filter { rowPartner[$0] == nil }
+    var queue = rowPartner.indices.filter { rowPartner[$0] < 0 }
     for row in queue { distance[row] = 0 }
     var head = 0
     var found = false
@@ -84,7 +105,8 @@ private struct Matching {
       let row = queue[head]
       head += 1
       for column in neighbours[row] {
-        guard let next = columnPartner[column] else {
+        let next = columnPartner[column]
+        if next < 0 {
           found = true
           continue
         }
@@ -97,26 +119,26 @@ private struct Matching {
     guard found else { return false }
     var next = Array(repeating: 0, count: neighbours.count)
     var augmented = false
-    for start in rowPartner.indices where rowPartner[start] == nil && count <= most {
+    for start in rowPartner.indices where rowPartner[start] < 0 && count <= most {
       // Depth first along increasing distances, without recursion.
       var path = [start]
       while let row = path.last {
-        if next[row] == neighbours[row].count {
+        if next[row] == neighbours.count(row) {
           path.removeLast()
           if let previous = path.last { next[previous] += 1 }
           continue
         }
-        let column = neighbours[row][next[row]]
-        guard let owner = columnPartner[column] else {
+        let owner = columnPartner[neighbours[row, next[row]]]
+        if owner < 0 {
           for row in path {
-            let column = neighbours[row][next[row]]
+            let column = neighbours[row, next[row]]
             (rowPartner[row], columnPartner[column]) = (column, row)
-            next[row] = neighbours[row].count
+            next[row] = neighbours.count(row)
           }
           (augmented, count) = (true, count + 1)
           break
         }
-        if distance[owner] == distance[row] + 1, next[owner] < neighbours[owner].count {
+        if distance[owner] == distance[row] + 1, next[owner] < neighbours.count(owner) {
           path.append(owner)
         } else {
           next[row] += 1

@@ -5,10 +5,10 @@ import ExactArithmetic
 ///
 /// The vectors are found modulo more and more primes and lifted to the rationals; what
 /// is returned has been multiplied with `M` exactly.
-public struct SparseKernel: Sendable {
-  public let free: [Int]
+package struct SparseKernel: Sendable {
+  package let free: [Int]
   /// A row for each vector.
-  public let vectors: SparseMatrix<Integer>
+  package let vectors: SparseMatrix<Integer>
 
   /// - Parameters:
   ///   - matrix: `m × n`.
@@ -16,14 +16,14 @@ public struct SparseKernel: Sendable {
   ///   - pivotColumns: its columns, in the same order.
   ///   - mostEntries: bounds the entries of the vectors times the number of primes.
   /// - Returns: nil when the rank is larger than the minor's, or the bound is reached.
-  public init?(
+  package init?(
     of matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], mostEntries: Int
   ) throws {
     try self.init(of: matrix, pivotRows, pivotColumns, eliminated: nil, mostEntries: mostEntries)
   }
 
   /// The same for the pivots of an elimination of the matrix, of which the first prime is taken.
-  public init?(of matrix: SparseMatrix<Rational>, eliminatedTo echelon: SparseEchelon, mostEntries: Int) throws {
+  package init?(of matrix: SparseMatrix<Rational>, eliminatedTo echelon: SparseEchelon, mostEntries: Int) throws {
     try self.init(
       of: matrix, echelon.pivotRows, echelon.pivotColumns, eliminated: echelon.rows, mostEntries: mostEntries)
   }
@@ -79,7 +79,7 @@ public struct SparseKernel: Sendable {
 
   /// A basis of the vectors `v` with `M v = 0` modulo a prime, a row for each, with entries from 0 to the prime.
   /// - Returns: nil when the bound is reached.
-  public static func modular(
+  package static func modular(
     _ matrix: SparseMatrix<Rational>, pivotRows: [Int], pivotColumns: [Int], modulo modulus: WordModulus,
     mostEntries: Int
   ) throws -> SparseMatrix<Integer>? {
@@ -216,22 +216,20 @@ private struct IntegerColumns {
     return product.values.allSatisfy(\.isZero)
   }
 
-  /// Vectors whose numbers are small modulo a prime, if they are all annihilated; all in words.
+  /// Vectors whose numbers are fractions of small numbers modulo a prime, if they are all annihilated; all in words.
   func words(
     _ vectors: [[KernelTerm<UInt64>]], _ free: [Int], modulo modulus: WordModulus
   ) -> [SparseMatrix<Integer>.Row]? {
     guard let words else { return nil }
-    let (bound, half) = (1 << ((UInt64.bitWidth - modulus.value.leadingZeroBitCount - 2) / 2), modulus.value / 2)
     var sums = [Int](repeating: 0, count: rowCount)
     var lines: [SparseMatrix<Integer>.Row] = []
     lines.reserveCapacity(vectors.count)
     for (index, vector) in vectors.enumerated() {
       var entries: [SparseMatrix<Integer>.Entry] = []
       entries.reserveCapacity(vector.count + 1)
-      let own = SparseMatrix<Integer>.Entry(column: free[index], value: .one)
-      for term in vector {
-        let value = Int(term.value) - (term.value > half ? Int(modulus.value) : 0)
-        guard abs(value) <= bound else { return nil }
+      guard let (values, denominator) = modulus.fractions(vector.map(\.value)) else { return nil }
+      let own = SparseMatrix<Integer>.Entry(column: free[index], value: Integer(denominator))
+      for (term, value) in zip(vector, values) {
         if entries.last?.column ?? -1 < own.column, term.column > own.column { entries.append(own) }
         entries.append(.init(column: term.column, value: Integer(value)))
       }
@@ -251,6 +249,47 @@ private struct IntegerColumns {
       lines.append(.init(index: index, entries: entries))
     }
     return lines
+  }
+}
+
+extension WordModulus {
+  /// Integers `v` and `d > 0` without a common factor so that `v/d` are the residues, those of fractions `p/q` of small
+  /// numbers; nil where there are no such or where they are long.
+  fileprivate func fractions(_ residues: [UInt64]) -> (numerators: [Int], denominator: Int)? {
+    let bound = 1 << ((UInt64.bitWidth - value.leadingZeroBitCount - 2) / 2)
+    var (numerators, denominator): ([Int], Int) = ([], 1)
+    numerators.reserveCapacity(residues.count)
+    for residue in residues {
+      let scaled = multiply(residue, self.residue(denominator))
+      let small = Int(scaled) - (scaled > value / 2 ? Int(value) : 0)
+      if abs(small) <= bound {
+        numerators.append(small)
+        continue
+      }
+      // Remainders r of the modulus and the residue, and factors s with r ≡ s · residue.
+      var (r, s) = ((Int(value), Int(scaled)), (0, 1))
+      while r.1 > bound {
+        let quotient = r.0 / r.1
+        (r, s) = ((r.1, r.0 - quotient * r.1), (s.1, s.0 - quotient * s.1))
+      }
+      let factor = abs(s.1)
+      guard factor <= bound, denominator < 1 << 16, numerators.allSatisfy({ abs($0) < 1 << 32 }) else { return nil }
+      for k in numerators.indices { numerators[k] *= factor }
+      denominator *= factor
+      numerators.append(s.1 < 0 ? -r.1 : r.1)
+    }
+    if denominator == 1 { return (numerators, 1) }
+    let common = numerators.reduce(denominator) { $0 == 1 ? 1 : Int.commonDivisor($0, $1) }
+    return common == 1 ? (numerators, denominator) : (numerators.map { $0 / common }, denominator / common)
+  }
+}
+
+extension Int {
+  /// Of numbers far from the largest, not both 0.
+  fileprivate static func commonDivisor(_ a: Int, _ b: Int) -> Int {
+    var (a, b) = (abs(a), abs(b))
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
   }
 }
 

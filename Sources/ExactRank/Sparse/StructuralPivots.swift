@@ -158,6 +158,14 @@ private final class TriangularSolver {
   /// Appends what is left of a row in the columns without pivots, unless it is zero.
   func reduce(_ row: Int, of matrix: SparseResidues, appendingTo lines: inout [UInt64]) -> Bool {
     let (modulus, multiple, count, starts) = (modulus, multiple, places.rank, echelon.starts)
+    // Taken out for the while: each access to what an object holds is checked.
+    var (values, marks): ([UInt64], [UInt64]) = ([], [])
+    swap(&values, &self.values)
+    swap(&marks, &self.marks)
+    defer {
+      swap(&values, &self.values)
+      swap(&marks, &self.marks)
+    }
     for k in matrix.entries(row) {
       let place = places[Int(matrix.columns[k])]
       values[place] = matrix.values[k]

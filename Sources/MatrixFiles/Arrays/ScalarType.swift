@@ -78,7 +78,7 @@ extension Rational {
       self.init(significand << power)
       return
     }
-    let scale = Integer(2).power(UInt(abs(power)))
+    let scale = abs(power) < 62 ? Integer(1 << abs(power)) : Integer(2).power(UInt(abs(power)))
     guard
       let value = try? power < 0 ? Rational(Integer(significand), over: scale) : Rational(Integer(significand) * scale)
     else { return nil }

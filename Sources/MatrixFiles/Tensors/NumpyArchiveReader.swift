@@ -50,7 +50,10 @@ enum NumpyArchiveReader: TensorReader {
 private struct SparseArchive {
   private let archive: ZipArchive
   private let options: ReadingOptions
-  private let form: String
+  private let form: Form
+
+  /// The names that SciPy has for its forms.
+  private enum Form: String, CaseIterable { case csr, csc, coo, bsr, dia }
 
   /// Nil when the archive has other arrays than those of a sparse matrix.
   init?(_ archive: ZipArchive, _ options: ReadingOptions) {
@@ -61,7 +64,7 @@ private struct SparseArchive {
     else { return nil }
     // A scalar text of bytes: the last ones of the file.
     let text = String(decoding: bytes.suffix(12).filter { (0x61...0x7A).contains($0) }, as: UTF8.self)
-    guard let form = ["csr", "csc", "coo", "bsr", "dia"].first(where: text.hasSuffix) else { return nil }
+    guard let form = Form.allCases.first(where: { text.hasSuffix($0.rawValue) }) else { return nil }
     (self.archive, self.options, self.form) = (archive, options, form)
   }
 
@@ -104,23 +107,28 @@ private struct SparseArchive {
       MatrixFileError(
         at: "", "a sparse matrix of SciPy: \(problem)", mend: "save its .tocoo() with scipy.sparse.save_npz")
     }
-    guard ["coo", "csr", "csc"].contains(form) else { throw fault("the form \(form)") }
+    let isOfRows: Bool?
+    switch form {
+    case .coo: isOfRows = nil
+    case .csr: isOfRows = true
+    case .csc: isOfRows = false
+    case .bsr, .dia: throw fault("the form \(form)")
+    }
     let (shape, values) = (try indices("shape"), try array("data", part: options.part))
     guard shape.count == 2 else { throw fault("\(shape.count) dimensions") }
     try options.limits.checkSize(rows: shape[0], columns: shape[1], at: "")
     let (rows, columns): ([Int], [Int])
-    switch form {
-    case "coo": (rows, columns) = (try indices("row"), try indices("col"))
-    case "csr", "csc":
+    if let isOfRows {
       let (inner, starts) = (try indices("indices"), try indices("indptr"))
-      let lines = form == "csr" ? shape[0] : shape[1]
+      let lines = isOfRows ? shape[0] : shape[1]
       guard starts.count == lines + 1, starts.first == 0, starts.last == inner.count,
         zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
       else { throw fault("row pointers that do not go from 0 to \(inner.count)") }
       var outer: [Int] = []
       for line in 0..<lines { outer += Array(repeating: line, count: starts[line + 1] - starts[line]) }
-      (rows, columns) = form == "csr" ? (outer, inner) : (inner, outer)
-    default: throw fault("the form \(form)")
+      (rows, columns) = isOfRows ? (outer, inner) : (inner, outer)
+    } else {
+      (rows, columns) = (try indices("row"), try indices("col"))
     }
     guard rows.count == values.count, columns.count == values.count else { throw fault("arrays of different lengths") }
     var list = CoordinateList(rows: shape[0], columns: shape[1], options)

@@ -55,7 +55,7 @@ struct BracketScanner {
         newlines += 1
         at += 1
       case 0x0D where at + 1 < bytes.count && bytes[at + 1] != 0x0A:
-        throw fault("a carriage return without a line feed", "end lines with line feeds: tr '\\r' '\\n' < FILE")
+        throw CommentText.carriageReturn(at: place)
       case 0x20, 0x09, 0x0D: at += 1
       case UInt8(ascii: "\\") where isEndOfLine(at + 1):
         // A line that GAP or PARI goes on with.
@@ -83,10 +83,7 @@ struct BracketScanner {
     try CommentText.refuseErrorCell(bytes, at: start, place)
     skipLine()
     let isAlone = bytes[..<start].reversed().first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A } ?? true
-    if isAlone, CommentText.blockStep(bytes[start..<at]) > 0 {
-      guard let block = CommentText.blockEnd(bytes, from: at + 1) else {
-        throw CommentText.openBlock(at: bytes.line(at: start))
-      }
+    if isAlone, let block = try CommentText.block(bytes, start..<at, at: bytes.line(at: start)) {
       // The end of its last line is left, as that of other comments.
       at = bytes[block.at - 1] == 0x0A ? block.at - 1 : block.at
       comments.add(bytes, start..<start, at: start, isLine: true)

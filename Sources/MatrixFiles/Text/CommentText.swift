@@ -13,6 +13,26 @@ struct PassedComments {
     let isLine: Bool
   }
 
+  /// What a line of numbers is.
+  enum Item {
+    case row, entry
+
+    fileprivate var words: String {
+      switch self {
+      case .row: "a row"
+      case .entry: "an entry"
+      }
+    }
+
+    /// In words, once it has been named.
+    fileprivate var again: String {
+      switch self {
+      case .row: "the row"
+      case .entry: "it"
+      }
+    }
+  }
+
   private let field: QuadraticField?
   private var numbers: [Numbers] = []
   /// Those of cells right after the mark, when commas, semicolons or tabs separate them and one is a number, as in a row.
@@ -48,11 +68,11 @@ struct PassedComments {
   /// - Parameters:
   ///   - width: how many numbers a row has.
   ///   - cells: how many cells it has, those that are no numbers included.
-  ///   - what: a row in words.
+  ///   - item: what the numbers are.
   ///   - line: the line of a place.
   /// - Throws: `MatrixFileError` where a comment may hold one.
   func check(
-    width: Int, cells: Int, _ what: String = "a row", line: (Int) -> String = { "line \($0)" }
+    width: Int, cells: Int, _ item: Item = .row, line: (Int) -> String = { "line \($0)" }
   ) throws(MatrixFileError) {
     // A comment that lost the end of its line ends with a row, the first number of which may hang on its last word.
     if let comment = numbers.first(where: {
@@ -62,8 +82,8 @@ struct PassedComments {
           || ($0.areGlued ? $0.count == width - 1 : $0.isLine && $0.count >= max(2, width - 1))
     }) {
       throw MatrixFileError(
-        at: line(comment.place), "a comment that may hold \(what)",
-        mend: "put \(what == "a row" ? "the row" : "it") on a line of its own, or take the line out")
+        at: line(comment.place), "a comment that may hold \(item.words)",
+        mend: "put \(item.again) on a line of its own, or take the line out")
     }
     if let comment = self.cells.first(where: { $0.count == cells }) {
       throw MatrixFileError(
@@ -78,14 +98,24 @@ struct PassedComments {
   var notes: [String] { count == 0 ? [] : ["\(count) comment\(count == 1 ? "" : "s") left out"] }
 }
 
-/// What begins with the mark of a comment and is more than words to pass over.
-enum CommentText {
-  /// The text with blanks in place of the comments that a table may have, for readers whose own form has none.
-  static func blanked(_ file: InputFile, field: QuadraticField?) throws(MatrixFileError) -> (InputFile, PassedComments)
-  {
-    var comments = PassedComments(field: field)
+/// A text with blanks in place of the comments that a table may have, for readers whose own form has none.
+struct PlainText {
+  let file: InputFile
+  private var comments: [(range: Range<Int>, line: Int, isLine: Bool)] = []
+
+  /// The comments that were blanked.
+  func passed(_ original: InputFile, field: QuadraticField?) -> PassedComments {
+    var passed = PassedComments(field: field)
+    for comment in comments { passed.add(original.bytes, comment.range, at: comment.line, isLine: comment.isLine) }
+    return passed
+  }
+
+  /// - Throws: `MatrixFileError` for a block comment without its end.
+  /// - Complexity: O(bytes).
+  init(_ file: InputFile) throws(MatrixFileError) {
     guard file.bytes.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "%") }) else {
-      return (file, comments)
+      self.file = InputFile(bytes: file.bytes, name: file.name)
+      return
     }
     var (bytes, at, line) = (file.bytes, 0, 0)
     while at < bytes.count {
@@ -93,23 +123,33 @@ enum CommentText {
       line += 1
       var (mark, last): (Int?, Int) = (nil, end)
       let first = bytes[at..<end].firstIndex { $0 > 0x20 } ?? end
-      for k in first..<end where "#%".utf8.contains(bytes[k]) && errorCell(bytes[k...]) == nil {
+      for k in first..<end where "#%".utf8.contains(bytes[k]) && CommentText.errorCell(bytes[k...]) == nil {
         let isLine = k == first
         guard isLine || bytes[k] == UInt8(ascii: "#") && bytes[k - 1] <= 0x20 else { continue }
         mark = k
-        comments.add(bytes, k + 1..<end, at: line, isLine: isLine)
+        comments.append((k + 1..<end, line, isLine))
         break
       }
-      if mark != nil, blockStep(bytes[at..<end]) > 0 {
-        guard let block = blockEnd(file.bytes, from: end + 1) else { throw openBlock(at: "line \(line)") }
+      if mark != nil, let block = try CommentText.block(file.bytes, at..<end, at: "line \(line)") {
         (last, line) = (block.at, line + block.lines)
       }
       for k in (mark ?? last)..<last where bytes[k] != 0x0A { bytes[k] = 0x20 }
       at = last > end ? last : end + 1
     }
-    return (InputFile(bytes: bytes, name: file.name), comments)
+    self.file = InputFile(bytes: bytes, name: file.name)
   }
+}
 
+extension InputFile {
+  /// The text with blanks in place of comments.
+  /// - Throws: `MatrixFileError` for a block comment without its end.
+  var plain: PlainText {
+    get throws(MatrixFileError) { try once { file throws(MatrixFileError) in try PlainText(file) } }
+  }
+}
+
+/// What begins with the mark of a comment and is more than words to pass over.
+enum CommentText {
   /// 1 for a line `%{` or `#{`, which begins a block comment of MATLAB and Octave, -1 for `%}` or `#}`, which ends one, else 0.
   static func blockStep(_ line: ArraySlice<UInt8>) -> Int {
     let words = line.split { $0 <= 0x20 }
@@ -117,12 +157,18 @@ enum CommentText {
     return words[0].last == UInt8(ascii: "{") ? 1 : words[0].last == UInt8(ascii: "}") ? -1 : 0
   }
 
-  /// Where a block comment ends, past its last line, and how many lines follow the first one; nil where it does not end.
-  /// - Parameter start: the start of the line after `%{`.
-  static func blockEnd(_ bytes: [UInt8], from start: Int) -> (at: Int, lines: Int)? {
-    var (at, lines, depth) = (start, 0, 1)
+  /// Where a block comment ends that a line begins, past its last line, and how many lines follow the first one; nil for a line
+  /// that begins none.
+  /// - Throws: `MatrixFileError` where it does not end.
+  static func block(
+    _ bytes: [UInt8], _ line: Range<Int>, at place: @autoclosure () -> String
+  ) throws(MatrixFileError) -> (at: Int, lines: Int)? {
+    guard blockStep(bytes[line]) > 0 else { return nil }
+    var (at, lines, depth) = (line.upperBound + 1, 0, 1)
     while depth > 0 {
-      guard at < bytes.count else { return nil }
+      guard at < bytes.count else {
+        throw MatrixFileError(at: place(), "a block comment without its end", mend: "close it by a line '%}'")
+      }
       let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
       depth += blockStep(bytes[at..<end])
       (at, lines) = (min(end + 1, bytes.count), lines + 1)
@@ -130,8 +176,9 @@ enum CommentText {
     return (at, lines)
   }
 
-  static func openBlock(at place: String) -> MatrixFileError {
-    MatrixFileError(at: place, "a block comment without its end", mend: "close it by a line '%}'")
+  static func carriageReturn(at place: String) -> MatrixFileError {
+    MatrixFileError(
+      at: place, "a carriage return without a line feed", mend: "end lines with line feeds: tr '\\r' '\\n' < FILE")
   }
 
   private static let errors: Set<String> = [

@@ -17,9 +17,9 @@ struct HeadedText {
   /// - Throws: `MatrixFileError`.
   init(_ file: InputFile, _ options: ReadingOptions) throws {
     let limits = options.limits
-    let plain: InputFile
-    (plain, comments) = try CommentText.blanked(file, field: nil)
-    var words = TextWords(plain, limits)
+    let plain = try file.plain
+    comments = plain.passed(file, field: nil)
+    var words = TextWords(plain.file, limits)
     (rows, columns) = try words.shape()
     _ = try limits.checkEntries(rows, columns, at: words.place)
     var dense = DenseRows()
@@ -59,7 +59,7 @@ struct HeadedText {
   /// numbers.
   static func shape(of file: InputFile, _ options: ReadingOptions) throws(MatrixFileError) -> Shape? {
     guard beginsWithDigits(file.bytes) else { return nil }
-    let (plain, _) = try CommentText.blanked(file, field: options.field)
+    let plain = try file.plain.file
     let bytes = plain.bytes
     var words = TextWords(plain, Limits())
     // A sign or a point at one of them may be a slip.
@@ -247,7 +247,7 @@ enum LattEReader: SingleMatrixReader {
 
   static func recognises(_ file: InputFile, _ options: ReadingOptions) -> Bool {
     if file.isNamed(as: format) { return true }
-    guard file.bytes.count < 1 << 20, let (plain, _) = try? CommentText.blanked(file, field: nil),
+    guard file.bytes.count < 1 << 20, let plain = try? file.plain.file,
       plain.content(lines: 1, comments: "").first?.words.count == 2
     else { return false }
     let words = plain.bytes.words.filter { $0.first.map { ($0 | 0x20) >= 0x61 } == true }

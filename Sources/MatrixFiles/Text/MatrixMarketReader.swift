@@ -98,7 +98,13 @@ enum MatrixMarketReader: SingleMatrixReader {
     }
     try words.expectEndOfLine(
       after: "the numbers of rows, columns and entries", mend: "put entries on lines of their own")
+    list.reserve(min(count, words.bytes.count / 4) * (header.symmetry == .general ? 1 : 2))
+    let isPlain = !header.isPattern && !header.isComplex && !header.isOfRoot
     for k in 0..<count {
+      if isPlain, let entry = words.plainEntry(isInteger: header.isInteger) {
+        try add(entry.row, entry.column, entry.value, header, line: words.line, to: &list)
+        continue
+      }
       words.skipComments("%")
       let row = try words.count(try words.word("entry \(k + 1) of \(count)").range, "a row index")
       let column = try words.count(try words.wordInLine("a column index"), "a column index")

@@ -11,8 +11,7 @@ enum NumberText {
     guard range.count <= limits.digits else {
       throw MatrixFileError(at: place(), LimitError("a number as text", of: .digits, bound: limits.digits))
     }
-    if let small = word(bytes, range) { return Rational(small) }
-    if let decimal = smallDecimal(bytes, range) { return decimal }
+    if let short = short(bytes, range) { return short }
     let text = plain(bytes[range])
     if let number = Rational(decimal: text[...], largestExponent: limits.digits / 10) { return number }
     if let exponent = exponent(of: text, over: limits.digits / 10) {
@@ -22,6 +21,12 @@ enum NumberText {
           "an exponent of \(exponent), which counts as ten times as many digits,", of: .digits, bound: limits.digits))
     }
     throw fault(bytes, range, at: place())
+  }
+
+  /// An integer or a decimal of at most 18 digits.
+  @inline(__always)
+  static func short(_ bytes: [UInt8], _ range: Range<Int>) -> Rational? {
+    word(bytes, range).map { Rational($0) } ?? smallDecimal(bytes, range)
   }
 
   /// With an ASCII minus for U+2212, `e` for the marks of exponents of Fortran and Mathematica, `/` for Julia's `//`.

@@ -44,15 +44,13 @@ struct TableLines {
     var end = start
     while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
       if bytes[end] == UInt8(ascii: "\r"), end + 1 < bytes.count, bytes[end + 1] != UInt8(ascii: "\n") {
-        throw MatrixFileError(
-          at: place, "a carriage return without a line feed", mend: "end lines with line feeds: tr '\\r' '\\n' < FILE")
+        throw CommentText.carriageReturn(at: place)
       }
       end += 1
     }
     at = min(end + 1, bytes.count)
     let content = try split(start..<end)
-    if case .comment = content, CommentText.blockStep(bytes[start..<end]) > 0 {
-      guard let block = CommentText.blockEnd(bytes, from: at) else { throw CommentText.openBlock(at: place) }
+    if case .comment = content, let block = try CommentText.block(bytes, start..<end, at: place) {
       (at, number) = (block.at, number + block.lines)
     }
     return content

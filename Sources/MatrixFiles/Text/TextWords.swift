@@ -68,8 +68,43 @@ struct TextWords {
       at: place, "'\(bytes.shown(range))' is not \(what())", mend: "write an integer that is not negative")
   }
 
+  /// Two indices and a short number on a line of their own, the next one with words; nil where it has anything else,
+  /// and then it is still to be read.
+  mutating func plainEntry(isInteger: Bool) -> (row: Int, column: Int, value: Rational)? {
+    let bytes = bytes
+    var (k, passed) = (at, 0)
+    while k < bytes.count, TextWords.isSpace(bytes[k]) {
+      if bytes[k] == UInt8(ascii: "\n") { passed += 1 }
+      k += 1
+    }
+    /// Up to 18 digits, and the white space after them.
+    func index() -> Int? {
+      let start = k
+      var value = 0
+      while k < bytes.count, bytes[k] &- 0x30 < 10 {
+        value = 10 &* value &+ Int(bytes[k] &- 0x30)
+        k += 1
+      }
+      guard k > start, k - start <= 18, k < bytes.count, isBlank(bytes[k]) else { return nil }
+      repeat { k += 1 } while k < bytes.count && isBlank(bytes[k])
+      return value
+    }
+    func isBlank(_ byte: UInt8) -> Bool { TextWords.isSpace(byte) && byte != UInt8(ascii: "\n") }
+    guard let row = index(), let column = index() else { return nil }
+    let start = k
+    while k < bytes.count, !TextWords.isSpace(bytes[k]) { k += 1 }
+    guard k - start <= min(40, limits.digits), let value = NumberText.short(bytes, start..<k),
+      !isInteger || value.isInteger
+    else { return nil }
+    while k < bytes.count, isBlank(bytes[k]) { k += 1 }
+    guard k == bytes.count || bytes[k] == UInt8(ascii: "\n") else { return nil }
+    (at, line) = (k, line + passed)
+    return (row, column, value)
+  }
+
   func number(_ range: Range<Int>) throws(MatrixFileError) -> Rational {
-    try NumberText.rational(bytes, range, at: place, limits)
+    if range.count <= min(40, limits.digits), let short = NumberText.short(bytes, range) { return short }
+    return try NumberText.rational(bytes, range, at: place, limits)
   }
 
   /// The shape that a file declares, across lines.

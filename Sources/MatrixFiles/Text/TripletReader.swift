@@ -122,7 +122,7 @@ private struct Triplets {
   }
 
   mutating func finish() throws -> ReadMatrix {
-    try comments.check(width: 3, cells: 3, "an entry")
+    try comments.check(width: 3, cells: 3, .entry)
     if let line = comments.place(ofNumbers: 2) {
       throw MatrixFileError(
         at: "line \(line)", "a comment that may hold the size", mend: "take the mark away, or the line out")

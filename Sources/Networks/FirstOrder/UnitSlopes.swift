@@ -9,21 +9,21 @@ import ExactArithmetic
 ///
 /// `b` collects the samples with `u_i^(n) ≠ 0`, and the *kinks* `k` are the lines through
 /// the inputs `z^(m) ≠ 0` with `u_i^(m) = 0`, each with the first such input as `z_k`.
-public struct UnitSlopes: Hashable, Sendable {
-  public struct Kink: Hashable, Sendable {
+package struct UnitSlopes: Hashable, Sendable {
+  package struct Kink: Hashable, Sendable {
     /// `z_k`, `d_{L-2}` numbers, not all zero.
-    public let direction: [Rational]
-    public let left: Rational
-    public let right: Rational
+    package let direction: [Rational]
+    package let left: Rational
+    package let right: Rational
   }
 
   /// `b`, `d_{L-2}` numbers.
-  public let linear: [Rational]
-  public let kinks: [Kink]
+  package let linear: [Rational]
+  package let kinks: [Kink]
   /// For each coordinate `j` those of the `z_k`, and `b_j`.
   package let coordinates: [Fractions]
 
-  public init(_ i: Int, at point: Point, work: Work = Work()) throws(LimitError) {
+  package init(_ i: Int, at point: Point, work: Work = Work()) throws(LimitError) {
     let problem = point.problem
     // What each sample with u ≠ 0 adds to b, as a factor of its input.
     var factors = [Rational](repeating: .zero, count: problem.samples)
@@ -83,7 +83,7 @@ public struct UnitSlopes: Hashable, Sendable {
   }
 
   /// `h(δ)`.
-  public func change(_ direction: [Rational], work: Work) throws(LimitError) -> Rational {
+  package func change(_ direction: [Rational], work: Work) throws(LimitError) -> Rational {
     let row = try work.row(direction)
     var (values, steps): ([Rational], [Rational]) = ([], [])
     for kink in kinks {
@@ -95,7 +95,7 @@ public struct UnitSlopes: Hashable, Sendable {
   }
 
   /// `b + Σ_k ν_k z_k`.
-  public func sum(_ multipliers: [Rational], work: Work) throws(LimitError) -> [Rational] {
+  package func sum(_ multipliers: [Rational], work: Work) throws(LimitError) -> [Rational] {
     let row = try work.row(multipliers + [.one])
     var sums: [Rational] = []
     for coordinate in coordinates { sums.append(try work.dot(row, coordinate)) }

@@ -7,36 +7,32 @@ import ExactArithmetic
 /// `Σ_i w_i ε_i^(n) φ(r_i · z^(n))`, `φ(u) = u` for `u ≥ 0` and `s u` below,
 /// Soudry & Carmon, eq. (3.1) and (4.1). Where `W_{L-1}` has a bias, the last row of `Z` is ones; where `W_L` has
 /// one, it is added to that.
-public struct LastLayers: Hashable, Sendable {
+package struct LastLayers: Hashable, Sendable {
   /// `Z`, `d_{L-2} × N`, or with a bias `(d_{L-2} + 1) × N`.
-  public let inputs: Matrix<Rational>
+  package let inputs: Matrix<Rational>
   /// `E_{L-1}`, `d_{L-1} × N`.
-  public let noise: Matrix<Rational>
+  package let noise: Matrix<Rational>
   /// `s`, any rational.
-  public let slope: Rational
+  package let slope: Rational
   /// `y`, `N` numbers; with `K` outputs those of a sample one after the other.
-  public let targets: [Rational]
+  package let targets: [Rational]
   /// `K`.
-  public let outputs: Int
+  package let outputs: Int
   /// Whether `W_L` has a bias.
-  public let hasOutputBias: Bool
+  package let hasOutputBias: Bool
   /// The columns and the rows of `Z`.
   package let columns: [Fractions]
   package let rows: [Fractions]
 
-  public var units: Int { noise.rows }
-  public var samples: Int { inputs.columns }
+  package var units: Int { noise.rows }
+  package var samples: Int { inputs.columns }
 
   /// Runs the layers below, with the slopes that the signs of `u` choose.
   /// - Throws: `ShapeError` when the slopes are not `1, s` or the targets not `N`; `LimitError`.
-  public init(
+  package init(
     of instance: Instance<Rational>, targets: Matrix<Rational>, in network: Network, work: Work = Work()
   ) throws {
-    guard let slope = network.slope else { throw ShapeError("the slopes are not 1 and s") }
-    guard targets.rows == network.outputs, targets.columns == network.samples else {
-      throw ShapeError(
-        "the targets are \(targets.rows)×\(targets.columns), not \(network.outputs)×\(network.samples)")
-    }
+    let slope = try network.checkSlope(targets: targets)
     _ = try instance.countRun(of: network, work)
     var outputs = instance.inputs
     for (noise, weight) in zip(instance.noise, instance.weights) {
@@ -56,8 +52,20 @@ public struct LastLayers: Hashable, Sendable {
   }
 
   /// `φ'` on the side of `sign`: 1, or `s` where it is negative.
-  public func slope(_ sign: Int) -> Rational { sign < 0 ? slope : .one }
+  package func slope(_ sign: Int) -> Rational { sign < 0 ? slope : .one }
 
   /// `φ(u)`.
-  public func activation(_ u: Rational) -> Rational { slope(u.sign) * u }
+  package func activation(_ u: Rational) -> Rational { slope(u.sign) * u }
+}
+
+extension Network {
+  /// Checks that there is a target for each output and sample, and an activation.
+  /// - Returns: its slope `s`.
+  package func checkSlope(targets: Matrix<Rational>) throws(ShapeError) -> Rational {
+    guard let slope else { throw ShapeError("the slopes are not 1 and s") }
+    guard targets.rows == outputs, targets.columns == samples else {
+      throw ShapeError("the targets are \(targets.rows)×\(targets.columns), not \(outputs)×\(samples)")
+    }
+    return slope
+  }
 }

@@ -1,33 +1,29 @@
 import ExactArithmetic
 
 /// Weights `(W_{L-1}, W_L)` of the last two layers, and what they give.
-public struct Point: Hashable, Sendable {
-  public let problem: LastLayers
+package struct Point: Hashable, Sendable {
+  package let problem: LastLayers
   /// `W_{L-1}`, as many columns as `Z` has rows.
-  public let hidden: Matrix<Rational>
+  package let hidden: Matrix<Rational>
   /// `W_L`, `K × d_{L-1}`, without its bias.
-  public let weights: Matrix<Rational>
+  package let weights: Matrix<Rational>
   /// The bias of each output, 0 where they have none.
-  public let biases: [Rational]
+  package let biases: [Rational]
   /// `u_{L-1}`, `d_{L-1} × N`.
-  public let preactivations: Matrix<Rational>
+  package let preactivations: Matrix<Rational>
   /// `e = v_L - y`, eq. (3.2); with several outputs those of a sample one after the other.
-  public let errors: [Rational]
+  package let errors: [Rational]
   /// `ℓ'(e)`, as which the loss changes with the outputs: `e` for the MSE, another loss's if they were set.
-  public var derivatives: [Rational]
+  package var derivatives: [Rational]
 
   /// - Throws: `ShapeError` when a shape is not the problem's; `LimitError`.
-  public init(
+  package init(
     _ problem: LastLayers, hidden: Matrix<Rational>, output: Matrix<Rational>, work: Work = Work()
   ) throws {
-    let (units, width) = (problem.units, problem.inputs.rows)
-    guard hidden.rows == units, hidden.columns == width else {
-      throw ShapeError("W_{L-1} is \(hidden.rows)×\(hidden.columns), not \(units)×\(width)")
-    }
-    let columns = units + (problem.hasOutputBias ? 1 : 0)
-    guard output.rows == problem.outputs, output.columns == columns else {
-      throw ShapeError("W_L is \(output.rows)×\(output.columns), not \(problem.outputs)×\(columns)")
-    }
+    let units = problem.units
+    try Point.checkShapes(
+      hidden, is: (units, problem.inputs.rows), output,
+      is: (problem.outputs, units + (problem.hasOutputBias ? 1 : 0)))
     let biases = (0..<problem.outputs).map { problem.hasOutputBias ? output[$0, units] : .zero }
     let rows = try (0..<units).map { try work.row(Array(hidden.row($0))) }
     let preactivations = try Matrix(rows: units, columns: problem.samples) { i, n in
@@ -47,14 +43,35 @@ public struct Point: Hashable, Sendable {
     weights = Matrix(rows: problem.outputs, columns: units) { output[$0, $1] }
   }
 
+  /// Checks the shapes of `W_{L-1}` and `W_L`.
+  fileprivate static func checkShapes(
+    _ hidden: Matrix<Rational>, is hiddenShape: (rows: Int, columns: Int), _ output: Matrix<Rational>,
+    is outputShape: (rows: Int, columns: Int)
+  ) throws(ShapeError) {
+    for (name, matrix, shape) in [("W_{L-1}", hidden, hiddenShape), ("W_L", output, outputShape)] {
+      guard (matrix.rows, matrix.columns) == shape else {
+        throw ShapeError("\(name) is \(matrix.rows)×\(matrix.columns), not \(shape.rows)×\(shape.columns)")
+      }
+    }
+  }
+
   /// The weights of the only output.
-  public var output: ArraySlice<Rational> { weights.row(0) }
+  package var output: ArraySlice<Rational> { weights.row(0) }
 
   /// `Σ_n ℓ'(e^n)`, as which the loss changes at first order as the bias of the only output grows.
-  public func derivativeSum(_ work: Work = Work()) throws(LimitError) -> Rational {
+  package func derivativeSum(_ work: Work = Work()) throws(LimitError) -> Rational {
     try work.dot(derivatives, Array(repeating: .one, count: derivatives.count))
   }
 
   /// How many `u_{i,L-1}^(n)` are zero.
-  public var kinks: Int { preactivations.elements.count { $0.isZero } }
+  package var kinks: Int { preactivations.elements.count { $0.isZero } }
+}
+
+extension Network {
+  /// Checks the shapes of `W_{L-1}` and `W_L`.
+  package func checkShapes(hidden: Matrix<Rational>, output: Matrix<Rational>) throws(ShapeError) {
+    try Point.checkShapes(
+      hidden, is: (rows(ofWeight: layers - 1), columns(ofWeight: layers - 1)), output,
+      is: (rows(ofWeight: layers), columns(ofWeight: layers)))
+  }
 }

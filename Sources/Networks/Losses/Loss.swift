@@ -8,7 +8,7 @@ public enum Loss: Hashable, Sendable {
   case power(Int)
 
   /// Why it is no loss, if it is none. The exponent 2 is that of the MSE.
-  public var fault: String? {
+  package var fault: String? {
     switch self {
     case .huber(let threshold): threshold.sign > 0 ? nil : "the loss's threshold \(threshold) is not positive"
     case .power(let exponent):
@@ -18,7 +18,7 @@ public enum Loss: Hashable, Sendable {
   }
 
   /// `ℓ'(e)`.
-  public func derivative(at error: Rational, work: Work = Work()) throws(LimitError) -> Rational {
+  package func derivative(at error: Rational, work: Work = Work()) throws(LimitError) -> Rational {
     switch self {
     case .huber(let threshold):
       try work.spend(Work.operation(try work.bits([error])))

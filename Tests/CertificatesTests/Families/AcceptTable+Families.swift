@@ -17,6 +17,14 @@ let familiesAcceptTable: [(String, String)] = [
     "rank(G^p) = 3 for all 2^6 activation patterns p, for almost every (X, E); convolution of 1 filters, 1 channels of sizes 3, kernels 3, strides 3, padding 2, average over 2 positions, slopes {1, 1/100}, N = 3"
   ),
   (
+    "convolution-wide-kernel",
+    "rank(G^p) = 100000000 for all 2^10000000000000000 activation patterns p, for almost every (X, E); convolution of 1 filters, 1 channels of sizes 1, kernels 100000000, strides 1, padding 99999999, average over 100000000 positions, slopes {1, 1/100}, N = 100000000"
+  ),
+  (
+    "convolution-wide-kernel-stride",
+    "rank(G^p) = 33333334 for all 2^1111111155555556 activation patterns p, for almost every (X, E); convolution of 1 filters, 1 channels of sizes 1, kernels 100000000, strides 3, padding 99999999, average over 33333334 positions, slopes {1, 1/100}, N = 33333334"
+  ),
+  (
     "pieces-congruence",
     "rank(G^{p,σ}) = 3 for all 2^6 activation patterns p and all 3^6 selections σ, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 3, units of layer 1 the largest of 3 forms"
   ),

@@ -135,4 +135,29 @@ import Testing
     #expect(Matrix<UInt64>(rows: 0, columns: 0) { _, _ in 1 }.inverse(modulo: modulus)?.elements == [])
     #expect(Matrix<UInt64>(rows: 1, columns: 1) { _, _ in 0 }.inverse(modulo: modulus) == nil)
   }
+
+  /// Of a wide matrix the columns on the left are looked at first; pivots are the same, wherever they are.
+  @Test(arguments: [(1, 200), (2, 500), (5, 1000), (20, 400)]) func pivotsOfWideMatricesAreThoseOfAll(shape: (Int, Int))
+  {
+    let modulus = WordModulus(65521)
+    for (seed, first) in [0, 1, 60, 80, 150, 199].enumerated() {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      for rank in [1, shape.0 / 2, shape.0] where rank > 0 {
+        let left = Matrix(rows: shape.0, columns: rank) { i, j in
+          i < rank ? UInt64(i == j ? 1 : 0) : UInt64.random(in: 0..<65521, using: &generator)
+        }
+        let right = Matrix(rows: rank, columns: shape.1) { i, j in
+          j < first || i == 0 && j < shape.1 - 2 ? 0 : UInt64.random(in: 1..<65521, using: &generator)
+        }
+        let matrix = Matrix(rows: shape.0, columns: shape.1) { i, j in
+          (0..<rank).reduce(0) { ($0 + left[i, $1] * right[$1, j]) % 65521 }
+        }
+        let (found, plain) = (
+          ModularEchelon(eliminating: matrix, modulo: modulus), ModularEchelon(plainly: matrix, modulo: modulus)
+        )
+        #expect(found.rank == rank && plain.rank == rank, "\(first), \(rank)")
+        #expect(found.pivotRows == plain.pivotRows && found.pivotColumns == plain.pivotColumns, "\(first), \(rank)")
+      }
+    }
+  }
 }

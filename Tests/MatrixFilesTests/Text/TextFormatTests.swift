@@ -18,6 +18,14 @@ import Testing
     // As SciPy writes unsigned integers, and older programs reals.
     ("array unsigned-integer general\n%\n1 2\n18446744073709551615\n0\n", ["18446744073709551615 0"]),
     ("coordinate double general\n1 1 1\n1 1 2.5e0\n", ["5/2"]),
+    // Entries that are read at once, and others between them.
+    (
+      "coordinate real general\n1 9 9\n\n1 1 7\n  1\t2 -8 \r\n1 3 +9\n%\n1 +4 1/3\n1 5 1234567890123456789012\n1 9 .5e1\n"
+        + "1 7 -0.25\n1 6 1d-2\n1 8 999999999999999999",
+      ["7 -8 9 1/3 1234567890123456789012 1/100 -1/4 999999999999999999 5"]
+    ),
+    ("coordinate integer general\n2 2 3\n2 2 5\n2 1 4\n1 2 3\n", ["0 3", "4 5"]),
+    ("coordinate integer general\n1 1 1\n1 1 30e-1\n", ["3"]),
   ])
   func matrixMarketIsRead(body: String, expected: [String]) throws {
     let file = try read("%%MatrixMarket matrix \(body)")
@@ -40,6 +48,11 @@ import Testing
     ("coordinate integer general\n2 2 2\n1 1 4\n", "line 4: the file ends where entry 2 of 2 should be; "),
     ("coordinate integer general\n2 2 1\n1 1 4\n2 2 1\n", "line 4: '2' after the last of 1 entries; "),
     ("coordinate integer general\n2 2 1\n1 1 x\n", "line 3: 'x' is not a number; "),
+    ("coordinate integer general\n2 2 3\n1 1 4\n\n1 2 4\n2 1 x\n", "line 6: 'x' is not a number; "),
+    ("coordinate integer general\n2 2 2\n1 1 4\n1 2 4 5\n", "line 4: '5' after the value of an entry; "),
+    ("coordinate integer general\n2 2 2\n1 1 4\n1\n2 4\n", "line 4: the line ends where a column index should be; "),
+    ("coordinate integer general\n2 2 2\n1 1 4\n1 1e0 4\n", "line 4: '1e0' is not a column index; "),
+    ("coordinate integer general\n2 2 3\n1 1 4\n1 2 4\n1 1 4\n", "line 5: entry (1, 1) was given on line 3 already; "),
     ("coordinate integer general\n2 2 1\n1 1 1.5\n", "line 3: 3/2 in a file of integers; "),
     ("coordinate real general\n2 2 1\n1 1 NaN\n", "line 3: 'NaN' has no exact value; "),
     ("coordinate real general\n2 2 1\n1 1 -inf\n", "line 3: '-inf' has no exact value; "),
@@ -218,6 +231,7 @@ import Testing
         "an HDF5 file is not read; save one array with numpy.save, or, where it is a model of Keras, save its weights with numpy.savez("
       ),
       ([0xFF, 0xFE, 0x31, 0x00], "a text in UTF-16 is not read; "),
+      ([0xFF, 0xFE, 0x00, 0x00, 0x31, 0x00], "a text in UTF-32 is not read; "),
       ([0x80, 0x04, 0x95], "a Python pickle is not read; "),
     ] {
       #expect(try #require(fault { try read(head) }).hasPrefix(kind))

@@ -28,7 +28,7 @@ test("convolutions", () => {
   accepts(convolved({ channels: 3, sizes: [5], kernel: [2], strides: [3], padding: [1], bias: 0, filters: 4, slopes: ["1", "-1", "2"], samples: 24 }), standard,
     "rank(G^p) = 24 for all 3^192 activation patterns p, for almost every (X, E); convolution of 4 filters, 3 channels of sizes 5, kernels 2, strides 3, " +
     "padding 1, average over 2 positions, slopes {1, -1, 2}, N = 24");
-  assert.equal(verdictOn(convolved(), standard).work, 64 * 6);
+  assert.equal(verdictOn(convolved(), standard).work, 0);
   assert.equal(verdictOn(convolved({ samples: 20 }), standard).verdict, "verified");
   rejects(convolved({ samples: 21 }), standard, /^only 20 rows are not zero everywhere, and N = 21$/);
   // Of a kernel of 3 at one position of an input of 1 entry, with padding 1, only the middle offset is seen.

@@ -113,6 +113,7 @@ const REASONS = {
   valuation: /the valuation is/,
   valuesNotIncreasing: /^the values do not increase$/,
   wrongCount: /\d (free indices|matrices|rows|columns|samples in order).*, not|for \d (units|values)/,
+  wrongPoint: /^[EWX] of the point |more columns than rows$/,
   wrongShape: /×\d+, not \d+×|rows, not 1 or|classes of kinks$|rows or is not flat$/,
   zeroSlope: /^a slope is zero$|^the slopes are zero modulo/,
   zeroVector: /^the vector is 0$/,

@@ -2,7 +2,7 @@
 
 import { checkNoSlopeIsZero } from "./EveryPattern.mjs";
 import { array, indices, number, object, rational } from "./fields.mjs";
-import { Declined, require } from "./faults.mjs";
+import { require } from "./faults.mjs";
 import { checkSlopes, LARGEST } from "./networks.mjs";
 import { text } from "./rationals.mjs";
 
@@ -85,12 +85,10 @@ export function rowsOfFilter(convolution) {
  * For sample n, X' is 1 where the n-th pair of a filter and an entry of patches, all of whose offsets are seen, is at one position, and A' is 1
  * at that filter and position: column n of G' has a 1 in the pair's row, one in that of the filter's bias, and zeros else.
  */
-function checkStandardPoint({ convolution, rank }, _, { work, maxEntries }) {
-  const { kernel, filters, samples } = convolution;
+function checkStandardPoint({ convolution, rank }) {
+  const { filters, samples } = convolution;
   checkNoSlopeIsZero(convolution);
   require(rank === samples, `the rank is ${rank}, not N = ${samples}`);
-  if (samples > maxEntries) throw new Declined(`N is over ${maxEntries}`, "maxEntries");
-  work.spend(64 * kernel.reduce((sum, k) => sum + k, 0));
   const rows = filters * rowsOfFilter(convolution);
   require(samples <= rows, `only ${rows} rows are not zero everywhere, and N = ${samples}`);
 }

@@ -103,14 +103,14 @@ public struct MissingParts: Error, Equatable, Sendable, CustomStringConvertible 
 }
 
 /// Why a sum is not that of its parts.
-public enum SumRejection: RejectionReason {
+package enum SumRejection: RejectionReason {
   case emptyPart(Int)
   case otherTotal(part: Int, counts: Integer, patterns: Integer)
   case notAll(patterns: Integer, all: Integer)
   /// What the counts of the parts add up to.
   case otherSums(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .emptyPart(let part): "part \(part) has no box"
     case .otherTotal(let part, let counts, let patterns):

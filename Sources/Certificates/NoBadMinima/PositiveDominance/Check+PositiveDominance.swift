@@ -14,8 +14,7 @@ extension Check {
 
   /// `dominance` for slopes of one sign, that of 1: it is a case of `preconditioned-dominance`, for all slopes between.
   private func checkPositiveDominance(_ fields: NetworkFields, _ instance: InstanceFields, radius: Rational) throws {
-    let network = try fields.activationNetwork()
-    _ = try instance.instance(for: network)
+    let network = try fields.network()
     if let index = network.slopes.firstIndex(where: { $0.sign <= 0 }) {
       throw NoBadMinimumRejection.slopeNotPositive(index: index)
     }

@@ -59,12 +59,8 @@ extension Check {
   func checkRate(
     _ rate: Rational, output: Matrix<Rational>, _ preconditioner: Matrix<Rational>, _ problem: LastLayers
   ) throws {
-    do { try checkShape("output", output, is: (1, problem.units)) } catch {
-      throw Rejection.illFormedClaim("\(error)")
-    }
     let margin = try checkPreconditioned(preconditioner, problem)
     if let i = output.elements.firstIndex(where: \.isZero) { throw NoBadMinimumRejection.outputZero(unit: i) }
-    guard rate.sign > 0 else { throw NoBadMinimumRejection.rateNotPositive("\(rate)") }
     let rows = try (0..<preconditioner.rows).map { try work.row(Array(preconditioner.row($0))) }
     let length = 2 * (try work.bits(preconditioner.elements))
     try work.spend(rows.count, rows.count, Work.operation(length))

@@ -7,7 +7,7 @@ extension Check {
     guard case .training(let training) = claim else { throw claim.unfit(evidence.kind) }
     let point = try training.point.point(work)
     guard case (.zeroErrorPoint, .evaluation) = (training, evidence) else {
-      return try checkPoint(point, training.kind, kinks: training.kinks, by: evidence)
+      return try checkPoint(point, training, by: evidence)
     }
     if let n = point.errors.firstIndex(where: { !$0.isZero }) {
       throw ZeroErrorRejection.errorNotZero(sample: n / point.problem.outputs, error: "\(point.errors[n])")
@@ -16,11 +16,11 @@ extension Check {
 }
 
 /// Why a point has not zero error.
-public enum ZeroErrorRejection: RejectionReason {
+package enum ZeroErrorRejection: RejectionReason {
   /// The point does not fit this sample.
   case errorNotZero(sample: Int, error: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .errorNotZero(let n, let error): "the error on sample \(n) is \(error), not 0"
     }

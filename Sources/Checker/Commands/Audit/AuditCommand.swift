@@ -78,7 +78,7 @@ struct AuditCommand: ParsableCommand {
       [
         row.statement.id, short(Prose("\(row.statement.number): \(row.statement.words)").plain, 60), row.verdict,
         short(Prose(row.evidence).plain, 60), "\(row.certificates.count)", row.time.inSeconds,
-      ]
+      ].map { Table.Cell($0) }
     }
     return """
       \(Paper.authors), \(Paper.title), \(Paper.identifier): \(Paper.text).

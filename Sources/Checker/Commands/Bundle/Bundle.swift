@@ -62,7 +62,7 @@ struct Bundle {
     var others: [(path: String, file: OtherFile)] = []
     var groups: [String: [Candidate]] = [:]
     for (path, isOfFolder) in files {
-      let report = FileReport(path, verifier: verifier).identified(verifier.limits)
+      let report = FileReport(path, isListed: isOfFolder, verifier: verifier).identified(verifier.limits)
       if isOfFolder, let other = report.other {
         others.append((path, other))
         continue

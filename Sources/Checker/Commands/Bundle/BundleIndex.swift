@@ -52,22 +52,14 @@ struct BundleIndex {
 
   var html: String {
     func entities(_ text: String) -> String { Prose.entities(text) }
-    var text = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>Certificates</title>
-      <style>
+    let style = """
       body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; }
       article { border-top: 1px solid #8886; padding: .5rem 0; } p { margin: .3rem 0; overflow-wrap: anywhere; }
       .q { opacity: .75; font-size: .85rem; } code { font-size: .9em; overflow-wrap: anywhere; }
       h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-      </style>
-      </head>
-      <body>
+      """
+    var text = """
+      \(HTMLPage.head(title: "Certificates", style: style))
       <h1>Certificates</h1>
       <p>\(size), bundled by \(entities(tool)). To check them:</p>
       <ul>

@@ -10,7 +10,10 @@ struct CertifyReport {
     let claim: String
     let method: String
     let patterns: String
-    let verdict: String
+    /// Whether the rank is less than `N`.
+    let isDeficient: Bool
+    /// What is proved, but for that.
+    private let found: String
     let seconds: String
     let certificate: String
     /// Whether the certificate was there already.
@@ -23,6 +26,18 @@ struct CertifyReport {
     /// The kernel vector in short.
     fileprivate let finding: String?
 
+    private static let deficiency = "deficient"
+
+    var verdict: String { (isDeficient ? "\(Self.deficiency): " : "") + found }
+
+    fileprivate var verdictCell: Table.Cell {
+      isDeficient ? Table.Cell(verdict, beginningWith: Self.deficiency, in: .warning) : Table.Cell(verdict)
+    }
+
+    /// The kernel vector, said of the claim.
+    fileprivate func finding(inFile number: Int) -> String? {
+      finding.map { "\(claim) is \(Style.warning(Self.deficiency)): \($0), in full in file \(number)" }
+    }
   }
 
   let layers: Int
@@ -51,19 +66,18 @@ struct CertifyReport {
 
 
       """
-    let findings = rows.enumerated().compactMap { index, row in
-      row.finding.map { "\(row.claim) is deficient: \($0), in full in file \(index + 1)" }
-    }
+    let findings = rows.enumerated().compactMap { index, row in row.finding(inFile: index + 1) }
     let remarks = (notes + findings).map { "  \($0)\n" }.joined()
     guard !rows.isEmpty else { return head + remarks }
     var table = Table(
       header: ["claim", "method", "patterns", "verdict", "seconds", "file"], isWide: isWide, stacksFirstColumn: true)
     table.rows = rows.enumerated().map { index, row in
-      [row.claim, row.method, row.patterns, row.verdict, row.seconds, "\(index + 1)"]
+      [
+        Table.Cell(row.claim), Table.Cell(row.method), Table.Cell(row.patterns), row.verdictCell,
+        Table.Cell(row.seconds), "\(index + 1)",
+      ]
     }
-    return [head + table.text.withDeficiencyInColour, remarks.withDeficiencyInColour, eliminations, legend].filter {
-      !$0.isEmpty
-    }.joined(separator: "\n")
+    return [head + table.text, remarks, eliminations, legend].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// What the eliminations over the integers found.
@@ -96,7 +110,7 @@ struct CertifyReport {
 }
 
 extension CertifyReport.Row {
-  /// - Parameter verdict: nil for the rank that is certified.
+  /// - Parameter verdict: that of a claim about no rank, or a bound of one; nil for the rank that is certified.
   init(
     _ claim: String, method: String, patterns: String, of certificate: Verified, at path: String,
     since start: ContinuousClock.Instant, samples: Int, verdict: String? = nil
@@ -105,7 +119,7 @@ extension CertifyReport.Row {
     let vector = rank < samples ? certificate.firstKernelVector : nil
     self.init(
       claim: claim, method: method, patterns: patterns,
-      verdict: verdict ?? (rank == samples ? "rank \(rank)" : "deficient: rank \(rank)"),
+      isDeficient: verdict == nil && rank < samples, found: verdict ?? "rank \(rank)",
       seconds: (ContinuousClock.now - start).inSeconds, certificate: path, statement: certificate.claim.statement,
       kernelVector: vector?.map(\.description),
       finding: vector.map { "G^p x = 0 for x = \($0.forPeople)" })

@@ -18,8 +18,8 @@ struct EnumerateReport {
 
   func text(isWide: Bool) -> String {
     var table = Table(header: ["rank", "patterns", "share"], isWide: isWide)
-    table.rows = histogram.map { ["\($0.rank)", "\($0.patterns)", share($0.patterns)] }
-    table.rows.append(["total", "\(total)", part == nil ? network.patternCountText : "of \(network.patternCountText)"])
+    table.rows = histogram.map { ["\($0.rank)", "\($0.patterns)", Table.Cell(share($0.patterns))] }
+    table.rows.append(["total", "\(total)", "\(part == nil ? "" : "of ")\(network.patternCountText)"])
     return """
       \(NetworkFields(network).description)\(part.map { ", part \($0)" } ?? "")
 

@@ -10,8 +10,8 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       Writes a Coq file on standard output, for the library in verifiers/coq. It states the claim in \
       full and proves it by computation from a soundness theorem. Nothing is verified here: Coq does it. \
-      Exit code 1 for evidence that cannot prove such a claim, or for which there is no theorem, 75 for sizes over 100,000 and \
-      for over 2^18 patterns to count, which are too much for Coq.
+      Exit code 1 for evidence that cannot prove such a claim, or for which there is no theorem, 65 for a claim that checker verify \
+      would call ill-formed, 75 for sizes over 100,000 and for over 2^18 patterns to count, which are too much for Coq.
 
       Example: checker export --format coq certificate.json > claim.v
       """)
@@ -33,7 +33,7 @@ struct ExportCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let (statement, coq) = try inFile(file) {
       let certificate = try Certificate(reading: try readFile(file, limit: limits.bytes), limits: limits)
-      return (certificate.claim.statement, try certificate.coq)
+      return (certificate.claim.statement, try certificate.coq(limits: limits))
     }
     if json {
       try StandardOutput.write(

@@ -144,7 +144,7 @@ struct FinishCommand: ParsableCommand {
     report.isOfDecimals = file.isJSON
     report.slope = slope ?? file.network?.slopeName
     report.remarks = file.remarks
-    // Weights that cannot be written cost nothing of what is known.
+    // Weights that cannot be written, and a rank that takes too much, cost nothing of what is known.
     var fault: (any Error)?
     try inFile(weights) {
       let outcome = try certifier.finish(fields, radius: radius, loss: loss)
@@ -152,9 +152,11 @@ struct FinishCommand: ParsableCommand {
       for certificate in [outcome.certificate, outcome.trained].compactMap({ $0 }) {
         report.certificates.append(try folder.write(certificate))
       }
-      let rank = try certifier.rank(atPatternOf: fields)
-      report.add(rank)
-      if case .certified(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
+      do {
+        let rank = try certifier.rank(atPatternOf: fields)
+        report.add(rank)
+        if case .certified(let certificate) = rank { report.certificates.append(try folder.write(certificate)) }
+      } catch let error as LimitError { fault = SubjectError(subject: weights, cause: error, code: .malformed) }
       if let weightsOut, let finished = outcome.fields {
         do {
           try writeAtomically(finished.json.canonicalBytes, to: weightsOut)

@@ -72,7 +72,7 @@ struct FinishReport {
     largestChange = outcome.change
     kinks = outcome.kinks
     trainedPoint = outcome.trained?.claim.kind.rawValue
-    guard let kind = outcome.certificate?.claim.kind else {
+    guard let claim = outcome.certificate?.claim.ofPoint else {
       reason = outcome.obstacles.map(\.words).joined(separator: "; ")
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
       return
@@ -82,7 +82,7 @@ struct FinishReport {
       change.isZero
       ? "the trained weights themselves"
       : "weights within \(change.scientific(awayFromZero: true)) of the trained ones"
-    switch kind {
+    switch claim {
     case .zeroErrorPoint:
       verdict = .globalMinimum
       statement = "MSE = 0 exactly at \(place): a global minimum"
@@ -92,8 +92,8 @@ struct FinishReport {
     case .nondifferentiableLocalMinimum:
       verdict = .nondifferentiableLocalMinimum
       statement = "a non-differentiable local minimum of the \(loss.name) with \(loss.name) > 0 at \(place)\(scope)"
-    // `finish` concludes with no other.
-    default: break
+    // `finish` does not conclude with it.
+    case .notLocalMinimum: break
     }
   }
 
@@ -171,7 +171,10 @@ extension FinishReport {
 extension FinishObstacle {
   /// With the option that helps.
   fileprivate var words: String {
-    guard case .beyondRadius(_, let change, _) = self else { return description }
-    return "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
+    switch self {
+    case .beyondRadius(_, let change, _): "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
+    case .overLimit(let error): error.words
+    default: description
+    }
   }
 }

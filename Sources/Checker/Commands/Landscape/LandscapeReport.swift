@@ -302,12 +302,13 @@ extension LandscapeReport {
   private var nodes: Int? {
     switch globalMinimum {
     case .proved(_, let nodes), .undecided(_, _, _, .stopped(let nodes), _, _): nodes
-    default: nil
+    case .undecided(_, _, _, .rays, _, _), .undecided(_, _, _, .signs, _, _), .undecided(_, _, _, .rounding, _, _), nil:
+      nil
     }
   }
 
   private var badMinimumIsDifferentiable: Bool {
-    badMinimum?.certificate.claim.kind == .differentiableLocalMinimum
+    if case .differentiableLocalMinimum = badMinimum?.certificate.claim.ofPoint { true } else { false }
   }
 }
 
@@ -334,10 +335,7 @@ extension Verified {
 
   /// The MSE at the point that a claim about a local minimum is about.
   fileprivate var pointError: Rational? {
-    switch claim {
-    case .training(.differentiableLocalMinimum(let point, _)), .training(.nondifferentiableLocalMinimum(let point, _)):
-      try? Point(point).meanSquaredError
-    default: nil
-    }
+    guard let claim = claim.ofPoint, claim.isLocalMinimum else { return nil }
+    return try? Point(claim.point).meanSquaredError
   }
 }

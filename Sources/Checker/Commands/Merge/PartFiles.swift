@@ -40,11 +40,11 @@ struct PartFiles {
             throw Failure(
               .malformed, "\(file): no part of a histogram; checker enumerate --part writes such certificates")
           }
-        } else if case .part(let part) = try? PartFiles.read(file, limits) {
+        } else if case .part(let part) = try? PartFiles.read(file, limits, isListed: true) {
           try add(part, &seen)
         } else if isNamedAsPart(file) {
           // What was to be a part is not passed over.
-          _ = try PartFiles.read(file, limits)
+          _ = try PartFiles.read(file, limits, isListed: true)
           throw Failure(.malformed, "\(file): no part of a histogram, though it is named as one; take it away")
         }
       }
@@ -67,15 +67,14 @@ struct PartFiles {
     case other
   }
 
-  private static func read(_ path: String, _ limits: Limits) throws -> Contents {
-    let bytes = try readFile(path, limit: limits.bytes)
+  private static func read(_ path: String, _ limits: Limits, isListed: Bool = false) throws -> Contents {
+    let bytes = try readFile(path, limit: limits.bytes, isListed: isListed)
     let certificate = try inFile(path) { try Certificate(reading: bytes, limits: limits) }
-    switch (certificate.claim, certificate.evidence) {
-    case (.rankHistogramPart(let part), .enumeration):
+    if case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration {
       return .part(File(path: path, bytes: bytes, certificate: certificate, part: part))
-    case (.rankHistogram, .sum): return .sum
-    default: return .other
     }
+    if case .rankHistogram = certificate.claim, case .sum = certificate.evidence { return .sum }
+    return .other
   }
 
   /// Adds one of the same instance that is not there already.

@@ -6,9 +6,11 @@ import Networks
 /// What `checker minimum` found.
 struct MinimumReport {
   /// What the point is; nil without weights.
-  enum Verdict: Equatable {
-    case decided(ClaimKind)
+  enum Verdict {
+    case decided(TrainingClaim)
     case undecided
+
+    var claim: TrainingClaim? { if case .decided(let claim) = self { claim } else { nil } }
   }
 
   /// Whether weights of zero error exist.
@@ -46,7 +48,7 @@ struct MinimumReport {
   }
 
   /// Whether the point, or without weights the existence of others, is decided.
-  var isDecided: Bool { verdict.map { $0 != .undecided } ?? (zeroErrorPoints != .undecided) }
+  var isDecided: Bool { verdict.map { $0.claim != nil } ?? (zeroErrorPoints != .undecided) }
 
   /// Whether weights of zero error were found, or none exist, or nobody looked.
   var isSearchDone: Bool { zeroErrorPoints != .undecided }
@@ -62,7 +64,7 @@ struct MinimumReport {
   mutating func add(_ outcome: MinimumOutcome) -> Verified? {
     switch outcome {
     case .decided(let certificate):
-      verdict = .decided(certificate.claim.kind)
+      verdict = certificate.claim.ofPoint.map { .decided($0) } ?? .undecided
       remark = certificate.explanation
       return certificate
     case .severalOutputs(let found):
@@ -105,7 +107,7 @@ struct MinimumReport {
     case .decided(.nondifferentiableLocalMinimum):
       return "non-differentiable local minimum with \(loss.name) > 0\(scope)"
     case .decided(.notLocalMinimum): return "not a local minimum"
-    case .decided, .undecided: return "undecided"
+    case .undecided: return "undecided"
     case nil:
       return switch zeroErrorPoints {
       case .exists: "a zero-error point exists"
@@ -128,9 +130,9 @@ struct MinimumReport {
   /// Those that the MSE is a function of.
   private var others: String { layer == 1 ? "weights" : "(W_\(layer), W_\(layer + 1))" }
 
-  private var isLocalMinimum: Bool {
-    [.decided(.differentiableLocalMinimum), .decided(.nondifferentiableLocalMinimum)].contains(verdict)
-  }
+  private var isLocalMinimum: Bool { verdict?.claim?.isLocalMinimum ?? false }
+
+  private var isZeroErrorPoint: Bool { if case .zeroErrorPoint = verdict?.claim { true } else { false } }
 
   private var verdictLines: [String] {
     ["verdict: \(verdictInWords)"] + [remark, reason].filter { !$0.isEmpty }.map { "because: \($0)" }
@@ -150,7 +152,7 @@ struct MinimumReport {
   var end: String {
     var lines: [String] = []
     if verdict == nil { lines += verdictLines }
-    if verdict != nil && verdict != .decided(.zeroErrorPoint) {
+    if verdict != nil && !isZeroErrorPoint {
       let words =
         switch zeroErrorPoints {
         case .exists: "there is one\(isLocalMinimum ? ", so that this local minimum is bad" : "")"
@@ -160,11 +162,9 @@ struct MinimumReport {
       lines.append("zero-error points: \(words)")
     }
     // The first is that of the verdict.
-    lines += certificates.dropFirst(isFirstOfVerdict ? 1 : 0).map { "certificate: \($0.asPath)" }
+    lines += certificates.dropFirst(verdict?.claim == nil ? 0 : 1).map { "certificate: \($0.asPath)" }
     return lines.map { $0 + "\n" }.joined()
   }
-
-  private var isFirstOfVerdict: Bool { if case .decided = verdict { true } else { false } }
 }
 
 extension MinimumReport {
@@ -183,7 +183,7 @@ extension MinimumReport {
 
   private var verdictName: String {
     switch (verdict, zeroErrorPoints) {
-    case (.decided(let kind), _): kind.rawValue
+    case (.decided(let claim), _): claim.kind.rawValue
     case (nil, .exists): "zero-error-point-exists"
     case (nil, .some(.none)): ClaimKind.noZeroErrorPoint.rawValue
     case (.undecided, _), (nil, .undecided), (nil, nil): "undecided"
@@ -194,13 +194,9 @@ extension MinimumReport {
 extension Verified {
   /// Why a point is what it is, in a line.
   fileprivate var explanation: String {
-    guard case .training(let evidence) = evidence else { return "" }
-    let (fields, kinks, isOfMSE): (PointFields, Int?, Bool)
-    switch claim {
-    case .training(let claim): (fields, kinks, isOfMSE) = (claim.point, claim.kinks, true)
-    case .loss(let claim): (fields, kinks, isOfMSE) = (claim.point, claim.kinks, false)
-    default: return ""
-    }
+    guard case .training(let evidence) = evidence, let point = claim.ofPoint else { return "" }
+    let fields = point.point
+    let isOfMSE = if case .training = claim { true } else { false }
     let (loss, r) = isOfMSE ? ("MSE", "e") : ("loss", "r")
     switch evidence {
     case .descent(let unit, let direction):
@@ -215,7 +211,7 @@ extension Verified {
         : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the \(loss) at first order"
     case .stationary:
       let derivatives = isOfMSE ? "" : ", r the derivatives at the errors e"
-      return kinks == 0
+      return point.kinks == 0
         ? "no u_{L-1} is zero and G \(r) = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0\(derivatives)"
         : "the one-sided slopes agree at every kink, and G \(r) = 0 for the slopes of an adjacent cell, e ≠ 0\(derivatives)"
     case .multipliers: return "multipliers of the kinks cancel the gradient: no direction descends"

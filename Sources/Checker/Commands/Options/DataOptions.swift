@@ -63,7 +63,7 @@ struct DataOptions: ParsableArguments {
     if shapes.isEmpty {
       throw Failure(.usage, "--weights \(weights): with 2 layers there is no W_1 below W_{L-1}; leave it out")
     }
-    if let (sigma, seed) = try samples.gaussian("--weights", weights) {
+    if let (sigma, seed) = try samples.gaussian(.weights, weights) {
       if kernels != nil { throw Failure(.usage, "--kernels has no effect on weights that are drawn; leave it out") }
       return try samples.drawn(Array(shapes), seed: seed, limits) { sigma * $0 }
     }

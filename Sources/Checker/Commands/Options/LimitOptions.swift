@@ -51,7 +51,10 @@ struct ReadingLimitOptions: ParsableArguments {
 struct WorkLimitOptions: ParsableArguments {
   @OptionGroup var reading: ReadingLimitOptions
 
-  @Option(help: "The most operations on machine words that a check may take, as FORMAT.md counts them.")
+  @Option(
+    help:
+      "The most operations on machine words that a check may take, as FORMAT.md counts them; in checker finish, a search, too."
+  )
   var maxWork = Limits().work
 
   /// - Throws: `Failure` with exit code 64.

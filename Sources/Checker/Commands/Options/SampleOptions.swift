@@ -17,7 +17,7 @@ struct SampleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: no noise, all ones)",
+      "E_1,…,E_{L-1} from these files, E_l of shape d_l × N; or gaussian:SIGMA:SEED, entries 1 + SIGMA g computed in float64. (default: all ones, no noise; in checker verify, E is not compared)",
       valueName: "E1.npy,…"), completion: .matrixFile)
   var noise: String?
 
@@ -64,7 +64,7 @@ struct SampleOptions: ParsableArguments {
       try limits.checkEntries(rows: rows, columns: network.samples, of: "a matrix of the network")
     }
     guard let noise else { return try Instance.noNoise(for: network, limits) }
-    if let (sigma, seed) = try gaussian("--noise", noise) {
+    if let (sigma, seed) = try gaussian(.noise, noise) {
       return try drawn(network.hiddenWidths.map { ($0, network.samples) }, seed: seed, limits) { 1 + sigma * $0 }
     }
     return try files(
@@ -151,32 +151,38 @@ struct SampleOptions: ParsableArguments {
     "gaussian", "normal", "uniform", "dropout", "bernoulli", "xavier", "glorot", "kaiming", "he", "orthogonal",
   ]
 
+  /// The options that take `gaussian:SIGMA:SEED`.
+  enum Drawn: String {
+    case noise, weights
+
+    var option: String { "--\(rawValue)" }
+  }
+
   /// The parts of `gaussian:SIGMA:SEED`; nil for anything else.
-  func gaussian(_ option: String, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
+  func gaussian(_ drawn: Drawn, _ text: String) throws -> (sigma: Double, seed: UInt64)? {
     let items = text.split(separator: ",").map(String.init)
-    let drawn = items.filter { item in
+    let names = items.filter { item in
       guard access(memberPath(item).file, F_OK) != 0, !item.contains("/") else { return false }
       return SampleOptions.distributions.contains(item)
         || item.contains(":") && !(item.split(separator: ":").first ?? "").contains(".")
     }
-    guard let first = drawn.first else { return nil }
+    guard let first = names.first else { return nil }
     if items.count > 1 {
       throw Failure(
         .usage,
-        "\(option) \(text): '\(first)' stands in a list; give a file for each matrix, or gaussian:SIGMA:SEED alone, which draws all"
+        "\(drawn.option) \(text): '\(first)' stands in a list; give a file for each matrix, or gaussian:SIGMA:SEED alone, which draws all"
       )
     }
     if let kind = first.split(separator: ":").first, kind != "gaussian" {
-      let what = option == "--noise" ? "noise" : "weights"
       let dropout = kind == "dropout" ? " (of dropout with probability p: entries 0 and 1/(1-p))" : ""
       throw Failure(
         .usage,
-        "\(option) \(text): only gaussian:SIGMA:SEED is drawn here; write '\(kind)' \(what) to matrix files\(dropout) and name these"
+        "\(drawn.option) \(text): only gaussian:SIGMA:SEED is drawn here; write '\(kind)' \(drawn.rawValue) to matrix files\(dropout) and name these"
       )
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 3, let sigma = Double(parts[1]), sigma.isFinite, sigma > 0, let seed = UInt64(parts[2]) else {
-      throw Failure(.usage, "\(option) \(text): write gaussian:SIGMA:SEED with SIGMA > 0 and an integer SEED ≥ 0")
+      throw Failure(.usage, "\(drawn.option) \(text): write gaussian:SIGMA:SEED with SIGMA > 0 and an integer SEED ≥ 0")
     }
     return (sigma, seed)
   }

@@ -81,7 +81,7 @@ struct RankCommand: ParsableCommand {
   func run() throws {
     let limits = try limitOptions.limits
     try checkOptions()
-    let file = try readMatrix(matrix, options: matrixOptions.options(limits))
+    var file = try readMatrix(matrix, options: matrixOptions.options(limits), isNamed: !isWithoutCertificate)
     if determinant && file.matrix.rows != file.matrix.columns {
       throw Failure(
         .malformed,
@@ -92,10 +92,10 @@ struct RankCommand: ParsableCommand {
     let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
     var report = try inFile(matrix) {
       try RankRun(
-        file: file, isSparse: sparse, limits: limits, isMinorWanted: minor, prime: prime,
-        isDeterminantWanted: determinant
+        isSparse: sparse, limits: limits, isMinorWanted: minor, prime: prime, isDeterminantWanted: determinant,
+        isMatrixKept: determinant || kernel != nil || leftKernel != nil
       )
-      .report(by: certifier, writingTo: folder)
+      .report(of: &file, by: certifier, writingTo: folder)
     }
     // A kernel that cannot be written costs nothing of what is known.
     var fault: (any Error)?

@@ -7,24 +7,32 @@ import MatrixFiles
 
 /// From a matrix that was read to the certificate of its rank.
 struct RankRun {
-  let file: MatrixFile
   let isSparse: Bool?
   let limits: Limits
   let isMinorWanted: Bool
   /// Where the rank modulo a prime is asked for.
   var prime: UInt64?
   var isDeterminantWanted = false
+  /// Whether more is asked of the matrix than its rank.
+  var isMatrixKept = true
 
   /// Below this many entries, zeros included, a dense certificate is short enough.
   private static let smallSize = 40_000
 
-  /// - Parameter folder: nil where no certificate is to be written; the rank is verified all the same.
-  func report(by certifier: Certifier, writingTo folder: CertificateFolder?) throws -> RankReport {
-    let certificate = try certificate(by: certifier)
+  /// - Parameters:
+  ///   - file: its matrix may be one of zeros afterwards, unless it is to be kept.
+  ///   - certifier: writes the certificate.
+  ///   - folder: nil where no certificate is to be written; the rank is verified all the same.
+  func report(
+    of file: inout MatrixFile, by certifier: Certifier, writingTo folder: CertificateFolder?
+  ) throws -> RankReport {
+    let numerical = prime == nil ? NumericalRank(of: file.matrix) : nil
+    let certificate = try certificate(of: &file, by: certifier)
     var report = RankReport(
-      file: file, certificate: certificate, path: try folder?.write(certificate), isMinorWanted: isMinorWanted)
+      file: file, certificate: certificate, path: try folder?.write(certificate), numerical: numerical,
+      isMinorWanted: isMinorWanted)
     if isDeterminantWanted {
-      try checkRoom(isDense: true)
+      try checkRoom(file.matrix, isDense: true)
       let certificate = try certifier.determinant(file.matrix.dense)
       report.determinant = certificate.claim.determinant
       report.determinantCertificate = try folder?.write(certificate)
@@ -32,35 +40,35 @@ struct RankRun {
     return report
   }
 
-  private func certificate(by certifier: Certifier) throws -> Verified {
-    let matrix = file.matrix
-    let isSmall = size.map { $0 <= RankRun.smallSize || $0 / 4 <= matrix.entryCount } ?? false
+  private func certificate(of file: inout MatrixFile, by certifier: Certifier) throws -> Verified {
+    // The number of entries, zeros included, where that is a word.
+    let (size, overflow) = file.matrix.rows.multipliedReportingOverflow(by: file.matrix.columns)
+    let isSmall = !overflow && (size <= RankRun.smallSize || size / 4 <= file.matrix.entryCount)
     let isDense = prime == nil && !(isSparse ?? !isSmall)
-    try checkRoom(isDense: isDense)
-    if let prime { return try certifier.modularRank(matrix, prime: prime) }
-    guard isDense else { return try certifier.sparseMatrixRank(matrix) }
+    try checkRoom(file.matrix, isDense: isDense)
+    if let prime { return try certifier.modularRank(file.matrix, prime: prime) }
+    guard isDense else { return try certifier.sparseMatrixRank(file.matrix) }
+    let dense = isMatrixKept ? file.matrix.dense : file.takeDense()
+    let found: CertifiedRank
     do {
-      return try certifier.matrixRank(matrix.dense)
-    } catch RankError.kernelOverLimit(let error) {
+      found = try CertifiedRank(of: dense, mostWork: certifier.verifier.limits.work)
+    } catch {
+      guard case .kernelOverLimit(let limit) = error else { throw error }
       // Of many vectors, which a sparse certificate may hold in less.
       guard isSparse == nil else {
-        throw LimitError(error.what, of: error.limit, bound: error.bound, mend: "leave --no-sparse out")
+        throw LimitError(limit.what, of: limit.limit, bound: limit.bound, mend: "leave --no-sparse out")
       }
-      try checkRoom(isDense: false)
+      let matrix = isMatrixKept ? file.matrix : try SparseMatrix(entriesOf: dense)
+      try checkRoom(matrix, isDense: false)
       return try certifier.sparseMatrixRank(matrix)
     }
-  }
-
-  /// The number of entries, zeros included, where that is a word.
-  private var size: Int? {
-    let (size, overflow) = file.matrix.rows.multipliedReportingOverflow(by: file.matrix.columns)
-    return overflow ? nil : size
+    return try certifier.matrixRank(dense, by: found)
   }
 
   /// What is eliminated stands beside the matrix and its certificate: a dense matrix twice, listed entries, which take more room each,
   /// four times. So small files that decompress to large ones find their limit here, before it is allocated.
-  private func checkRoom(isDense: Bool) throws(LimitError) {
-    let (rows, columns, entries) = (file.matrix.rows, file.matrix.columns, file.matrix.entryCount)
+  private func checkRoom(_ matrix: SparseMatrix<Rational>, isDense: Bool) throws(LimitError) {
+    let (rows, columns, entries) = (matrix.rows, matrix.columns, matrix.entryCount)
     let mend = isSparse == false ? "leave --no-sparse out" : nil
     if isDense {
       try limits.checkRoom(
@@ -117,7 +125,9 @@ struct RankReport {
   private let pivots: Minor
   private let evidence: Evidence
 
-  init(file: MatrixFile, certificate: Verified, path: String?, isMinorWanted: Bool) {
+  fileprivate init(
+    file: MatrixFile, certificate: Verified, path: String?, numerical: NumericalRank?, isMinorWanted: Bool
+  ) {
     let claimed = certificate.claim.rank
     let isExact = if case .sparseMatrixRank(_, _, false) = certificate.claim { false } else { true }
     // Over Q(√d), an even number; of a lower bound, the next one.
@@ -136,7 +146,7 @@ struct RankReport {
       } else { certificate.claim.statement }
     self.certificate = path
     prime = if case .modularRank(_, let prime, _) = certificate.claim { prime.word.map { UInt64($0) } } else { nil }
-    if prime == nil, let claimed, let numerical = NumericalRank(of: file.matrix), numerical.isFarBelow(claimed) {
+    if let claimed, let numerical, numerical.isFarBelow(claimed) {
       remark =
         "at \(numerical.tolerance) relative its numerical rank is \(overField(numerical.rank)); these numbers are not exactly of that rank"
     }

@@ -77,7 +77,7 @@ struct TableRun {
       return
     }
     var text = Table(header: kind.heads + ["seconds"], isWide: isWide)
-    text.rows = zip(table.rows, times).map { $0.texts + [$1.inSeconds] }
+    text.rows = zip(table.rows, times).map { ($0.texts + [$1.inSeconds]).map { Table.Cell($0) } }
     try StandardOutput.write("\(text.text)\n\(notes.map { "  \($0)\n" }.joined())")
     try StandardOutput.write(
       "\(table.certificates.count) certificates in \(folder.path.asPath), each accepted by the verifier.\n")

@@ -152,7 +152,7 @@ struct UserDataOptions: ParsableArguments {
       parts.append("X that of \(inputName(path).asPath)\(turned)")
     }
     if let noise = samples.noise {
-      if let (sigma, seed) = try samples.gaussian("--noise", noise) {
+      if let (sigma, seed) = try samples.gaussian(.noise, noise) {
         let drawn = try samples.drawn(instance.noise.map(\.shape), seed: seed, limits) { 1 + sigma * $0 }
         try compare("E", instance.noise, drawn, Array(repeating: noise, count: drawn.count))
         parts.append("E drawn as \(noise)")
@@ -162,7 +162,7 @@ struct UserDataOptions: ParsableArguments {
       }
     }
     if let weights {
-      if let (sigma, seed) = try samples.gaussian("--weights", weights) {
+      if let (sigma, seed) = try samples.gaussian(.weights, weights) {
         let drawn = try samples.drawn(instance.weights.map(\.shape), seed: seed, limits) { sigma * $0 }
         guard !drawn.isEmpty else { throw DataRejection.otherCount(matrix: "W", here: 0, there: nil, weights) }
         try compare("W", instance.weights, drawn, Array(repeating: weights, count: drawn.count))
@@ -289,7 +289,7 @@ extension Claim {
       (network, instance, nil, [])
     case .rankHistogramPart(let part): (part.network, part.instance, nil, [])
     case .training(let claim): claim.point.data
-    case .loss(let claim): claim.point.data
+    case .loss(let claim): claim.claim.point.data
     case .pieces(let claim): claim.instance.map { (claim.network, $0, nil, []) }
     case .noDifferentiableLocalMinimum(let network, let instance): (network, instance, nil, [])
     case .globalMinimum(.noZeroErrorPoint(let network, let instance, let targets)): (network, instance, targets, [])

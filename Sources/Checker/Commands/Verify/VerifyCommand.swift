@@ -62,7 +62,9 @@ struct VerifyCommand: ParsableCommand {
     let files = path == "-" ? [inputName(path)] : try certificateFiles(at: path)
     var others: [String] = []
     let isCompared = !userData.isEmpty
-    for report in FileReports(files, isStandardInput: path == "-", verifier: verifier, keepsCertificates: isCompared) {
+    for report in FileReports(
+      files, isStandardInput: path == "-", isListed: files != [path], verifier: verifier, keepsCertificates: isCompared)
+    {
       let report = path == "-" ? report : report.identified(verifier.limits)
       if files != [path], let kind = report.other {
         others.append("\(report.path) (\(kind))")
@@ -92,6 +94,8 @@ struct VerifyCommand: ParsableCommand {
 private struct FileReports: Sequence, IteratorProtocol {
   private let files: [String]
   private let isStandardInput: Bool
+  /// Whether a folder lists them.
+  private let isListed: Bool
   private let verifier: Verifier
   private let keepsCertificates: Bool
   private let verdicts = Verdicts()
@@ -99,8 +103,8 @@ private struct FileReports: Sequence, IteratorProtocol {
   /// Those before `place`, the nearest last.
   private var ready: [FileReport] = []
 
-  init(_ files: [String], isStandardInput: Bool, verifier: Verifier, keepsCertificates: Bool) {
-    (self.files, self.isStandardInput, self.verifier) = (files, isStandardInput, verifier)
+  init(_ files: [String], isStandardInput: Bool, isListed: Bool, verifier: Verifier, keepsCertificates: Bool) {
+    (self.files, self.isStandardInput, self.isListed, self.verifier) = (files, isStandardInput, isListed, verifier)
     self.keepsCertificates = keepsCertificates
   }
 
@@ -110,16 +114,18 @@ private struct FileReports: Sequence, IteratorProtocol {
       Progress().show("verify \(files[place])\(files.count == 1 ? "" : ", \(place + 1) of \(files.count)")")
       if keepsCertificates || isStandardInput {
         ready = [
-          FileReport(files[place], isStandardInput: isStandardInput, verifier: verifier, verdicts: verdicts)
+          FileReport(
+            files[place], isStandardInput: isStandardInput, isListed: isListed, verifier: verifier, verdicts: verdicts)
         ]
       } else {
         let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
         // A sum comes alone: it verifies its parts on all cores, and later files may be these.
         let beforeSum = some.prefix { !FileReports.isNamedAsSum($0) }
-        let (verifier, verdicts) = (verifier, verdicts)
+        let (verifier, verdicts, isListed) = (verifier, verdicts, isListed)
         ready = Array(beforeSum.isEmpty ? some.prefix(1) : beforeSum).mapOnAllCores { file in
           // A sum before it has seen to it.
-          verdicts[file] ?? FileReport(file, verifier: verifier, verdicts: verdicts).withoutCertificate
+          verdicts[file]
+            ?? FileReport(file, isListed: isListed, verifier: verifier, verdicts: verdicts).withoutCertificate
         }.reversed()
       }
       place += ready.count
