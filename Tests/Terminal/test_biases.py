@@ -104,7 +104,7 @@ class Biases(unittest.TestCase):
 
     def test_data_nearby_without_bad_minima(self):
         """Samples that are alike, one more than there are inputs: a hidden bias makes the difference, on either side of N = d_0 + 1."""
-        (self.folder / "x.csv").write_text("1,1,1\n2,2,2\n")
+        (self.folder / "x.csv").write_text("1.5,1.5,1.5\n2,2,2\n")
         (self.folder / "w.csv").write_text("1,2,0\n0,1,1\n")
         line = "nudge --for minima --epsilon 1e-9 --data x.csv"
         for more in ("--widths 2,3 --biases 1 --slope 1/2", "--widths 2,3 --biases all --slope 1/100", "--widths 2,2,3 --weights w.csv --biases 1,2 --slope 1/2"):
@@ -117,7 +117,7 @@ class Biases(unittest.TestCase):
             self.assertEqual((instance["X"]["rows"], instance["X"]["columns"]), (2, 3))
         for more in ("--widths 2,3 --slope 1/2", "--widths 2,3 --biases 2 --slope 1/2"):
             self.assertIn("no data within 1/1000000000 of these were found", self.errors(f"{line} {more}", code=75))
-        (self.folder / "x.csv").write_text("1,1,1,1\n2,2,2,2\n")
+        (self.folder / "x.csv").write_text("1.5,1.5,1.5,1.5\n2,2,2,2\n")
         self.assertIn("raise --epsilon, or take a --slope nearer to 1", self.errors(f"{line} --widths 2,3 --biases 1 --slope 1/2", code=75))
         # With room, and a slope near 1, the noise and the inputs are moved, too.
         found = self.json("nudge --for minima --epsilon 2 --data x.csv --widths 2,3 --biases 1 --slope 0.95")
