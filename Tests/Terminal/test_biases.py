@@ -104,7 +104,7 @@ class Biases(unittest.TestCase):
 
     def test_data_nearby_without_bad_minima(self):
         """Samples that are alike, one more than there are inputs: a hidden bias makes the difference, on either side of N = d_0 + 1."""
-        (self.folder / "x.csv").write_text("1,1,1\n2,2,2\n")
+        (self.folder / "x.csv").write_text("1.5,1.5,1.5\n2,2,2\n")
         (self.folder / "w.csv").write_text("1,2,0\n0,1,1\n")
         line = "nudge --for minima --epsilon 1e-9 --data x.csv"
         for more in ("--widths 2,3 --biases 1 --slope 1/2", "--widths 2,3 --biases all --slope 1/100", "--widths 2,2,3 --weights w.csv --biases 1,2 --slope 1/2"):
@@ -117,7 +117,7 @@ class Biases(unittest.TestCase):
             self.assertEqual((instance["X"]["rows"], instance["X"]["columns"]), (2, 3))
         for more in ("--widths 2,3 --slope 1/2", "--widths 2,3 --biases 2 --slope 1/2"):
             self.assertIn("no data within 1/1000000000 of these were found", self.errors(f"{line} {more}", code=75))
-        (self.folder / "x.csv").write_text("1,1,1,1\n2,2,2,2\n")
+        (self.folder / "x.csv").write_text("1.5,1.5,1.5,1.5\n2,2,2,2\n")
         self.assertIn("raise --epsilon, or take a --slope nearer to 1", self.errors(f"{line} --widths 2,3 --biases 1 --slope 1/2", code=75))
         # With room, and a slope near 1, the noise and the inputs are moved, too.
         found = self.json("nudge --for minima --epsilon 2 --data x.csv --widths 2,3 --biases 1 --slope 0.95")
@@ -263,6 +263,32 @@ class Biases(unittest.TestCase):
                 again = self.json("minimum out.json")
                 self.assertEqual(again["verdict"], "zero-error-point")
         self.assertIn("K = 3 outputs", self.verified())
+
+    def test_the_biases_of_the_outputs_reach_zero_error_with_the_hidden_weights(self):
+        """Of three samples the last meets dead units alone: only biases of the outputs reach its errors, and only hidden weights those of the others."""
+        net = {"W": [[[1, 1], [1, 1]], [[1, 0], [0, 1]]], "b": [[], [0, 0]], "slope": 0}
+        (self.folder / "x.csv").write_text("1,0,-1\n0,1,-1\n")
+        y = [["1.0001", "0.9999", "0.0001"], ["1.0002", "1.0003", "-0.0001"]]
+
+        def finish(y, *more, code):
+            (self.folder / "y.csv").write_text("".join(",".join(row) + "\n" for row in y))
+            return self.json(" ".join(["finish net.json --data x.csv --targets y.csv", *more]), code=code, net=net)
+
+        found = finish(y, "--weights-out f.json", code=0)
+        self.assertEqual((found["verdict"], found["mse_after_exact"]), ("global-minimum", "0"))
+        # b = (1e-4, -1e-4); r = (1, 1 - 2e-4) and (1 + 3e-4, 1 + 4e-4).
+        self.assertEqual(Fraction(found["largest_change_exact"]), Fraction("0.0004"))
+        document = json.loads((self.folder / "f.json").read_text())
+        self.assertEqual([row.split(" ")[-1] for row in document["output"]["entries"]], ["1/10000", "-1/10000"])
+        self.assertEqual(document["hidden"]["entries"], ["1 4999/5000", "10003/10000 2501/2500"])
+        near = finish(y, "--radius 1/10000", code=75)
+        self.assertIn("weights of zero error were found, but a weight is changed by 4e-4 there, over the radius 1e-4", near["reason"])
+        # Another sample that meets dead units, with other errors.
+        (self.folder / "x.csv").write_text("1,0,-1,-2\n0,1,-1,-1\n")
+        other = finish([[*row, "0.0003"] for row in y], code=75)
+        self.assertIn("zero error is out of reach at this activation pattern", other["reason"])
+        self.assertEqual(finish([[*row, row[-1]] for row in y], code=0)["verdict"], "global-minimum")
+        self.verified()
 
     def test_several_outputs_with_error_are_undecided_with_what_is_necessary(self):
         point = {"slope": "1/2", "X": [[1, 2, 3]], "W_1": [[1]], "b_1": [1], "w_2": [[1], [2]], "b_2": [-1, -2]}

@@ -7,7 +7,7 @@ extension Certifier {
   /// From a trained point to an exact statement: the point itself where it has zero error or is a local minimum
   /// exactly, else a point of zero error, else a local minimum, within a radius of it.
   ///
-  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum the output's bias too, and the activation pattern stays but for kinks. Where
+  /// Only the hidden weights `W_{L-1}` of units with `w_i ≠ 0` move, for a local minimum, and where they alone reach no zero error, the output's bias too, and the activation pattern stays but for kinks. Where
   /// these reach no zero error, the output's weights alone move for it.
   ///
   /// The way to a point is the same for every radius, with which only the change of what is found is compared. So the change of
@@ -32,6 +32,7 @@ extension Certifier {
     let trained = Neighbourhood(point, radius: radius)
     let work = Work(limits: verifier.limits)
     if try reachZeroError(trained, fields, &outcome, work) { return outcome }
+    if try reachZeroErrorWithBiases(trained, fields, &outcome) { return outcome }
     if try reachZeroErrorByOutput(trained, fields, &outcome) { return outcome }
     if case .severalOutputs(let found) = atPoint {
       outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
@@ -91,6 +92,22 @@ extension Certifier {
     case .failed(let obstacle): outcome.obstacles.append(obstacle)
     }
     return outcome
+  }
+
+  /// The same by the hidden weights and the output's biases together; what is not met by them is no news.
+  private func reachZeroErrorWithBiases(
+    _ trained: Neighbourhood, _ fields: PointFields, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    guard trained.problem.hasOutputBias else { return false }
+    let finish = ZeroErrorFinish(trained: trained, movesBiases: true)
+    let end: ZeroErrorFinish.Outcome
+    do { end = try finish.outcome(Work(limits: verifier.limits)) } catch is LimitError {
+      giveUp(&outcome)
+      return false
+    }
+    guard case .found(let found, let held) = end else { return false }
+    let change = trained.change(to: MovingWeights(found))
+    return try take(found, .zeroError, kinks: held, change: change, within: trained.radius, fields, &outcome)
   }
 
   /// The same by the weights of the output alone; what is not met by them is no news.

@@ -65,9 +65,7 @@ struct Neighbourhood {
   /// What a coordinate is multiplied with in output `k`: 1 for the one output's `q_i`, `w_{k,i}` for the `r_i` of several.
   var factors: Matrix<Rational> { problem.outputs == 1 ? point.weights.map { _ in .one } : point.weights }
 
-  /// The point with other hidden weights.
-  func moved(to hidden: Matrix<Rational>) throws -> Point { try moved(to: MovingWeights(hidden, point.biases)) }
-
+  /// The point with other hidden weights, and biases of the outputs.
   func moved(to weights: MovingWeights) throws -> Point {
     try Point(
       problem, hidden: weights.hidden,

@@ -11,6 +11,11 @@ import Networks
 /// makes the error 0: `N` equations, as what is held has room.
 struct ZeroErrorFinish {
   let trained: Neighbourhood
+  /// Whether the output's biases move with the hidden weights, one of each output: coordinates after the others.
+  var movesBiases = false
+
+  /// How many biases move.
+  private var biases: Int { movesBiases && trained.problem.hasOutputBias ? trained.problem.outputs : 0 }
 
   enum Outcome {
     /// A point of zero error, and how many `u` were held.
@@ -35,15 +40,15 @@ struct ZeroErrorFinish {
     var held: [Kink: Rational] = [:]
     for _ in 0..<ZeroErrorFinish.mostAttempts {
       let equations = point.errors.count + held.count
-      try work.spend(OrthonormalRows.work(vectors: equations, length: trained.coordinates.count))
-      guard let hidden = try approach(slopes, held) else {
+      try work.spend(OrthonormalRows.work(vectors: equations, length: trained.coordinates.count + biases))
+      guard let near = try approach(slopes, held) else {
         return .failed(.errorsOutOfReach(errors: point.errors.count, held: held.count))
       }
-      var flips = self.flips(try hidden.times(trained.problem.inputs))
+      var flips = self.flips(try near.hidden.times(trained.problem.inputs))
       if flips.isEmpty {
         // Numbers as long as there are equations, and as many.
         try work.spend(256, point.errors.count, point.errors.count, point.errors.count)
-        guard let exact = try exactly(slopes, near: hidden) else { return .failed(.dependentEquations) }
+        guard let exact = try exactly(slopes, near: near) else { return .failed(.dependentEquations) }
         let found = try trained.moved(to: exact)
         flips = self.flips(found.preactivations)
         if flips.isEmpty {
@@ -57,9 +62,9 @@ struct ZeroErrorFinish {
         held[kink] = u.magnitude >= margin ? u : signs[kink.unit, kink.sample] < 0 ? -margin : margin
       }
       if held.count == before { return .failed(.heldSignChanges) }
-      if point.errors.count + held.count > trained.coordinates.count {
-        return .failed(
-          .tooManyEquations(errors: point.errors.count, held: held.count, weights: trained.coordinates.count))
+      let weights = trained.coordinates.count + biases
+      if point.errors.count + held.count > weights {
+        return .failed(.tooManyEquations(errors: point.errors.count, held: held.count, weights: weights))
       }
     }
     return .failed(.signsFlip(attempts: ZeroErrorFinish.mostAttempts))
@@ -67,7 +72,7 @@ struct ZeroErrorFinish {
 
   /// Weights with nearly zero error, in floats from exact residuals, as multiples of a power of two;
   /// nil when the residuals do not become small.
-  private func approach(_ slopes: Matrix<Rational>, _ held: [Kink: Rational]) throws -> Matrix<Rational>? {
+  private func approach(_ slopes: Matrix<Rational>, _ held: [Kink: Rational]) throws -> MovingWeights? {
     let (problem, point, coordinates) = (trained.problem, trained.point, trained.coordinates)
     let kinks = held.keys.sorted()
     let inputs = problem.inputs.map(\.approximation)
@@ -77,15 +82,22 @@ struct ZeroErrorFinish {
     }
     let places = (0..<problem.samples * K).map { (n: $0 / K, k: $0 % K) }
     let equations = OrthonormalRows(
-      places.map { n, k in coordinates.map { factors[k][$0.unit, n] * inputs[$0.input, n] } }
-        + kinks.map { kink in coordinates.map { $0.unit == kink.unit ? inputs[$0.input, kink.sample] : 0 } })
+      places.map { n, k in
+        coordinates.map { factors[k][$0.unit, n] * inputs[$0.input, n] } + (0..<biases).map { $0 == k ? 1 : 0 }
+      }
+        + kinks.map { kink in
+          coordinates.map { $0.unit == kink.unit ? inputs[$0.input, kink.sample] : 0 }
+            + [Double](repeating: 0, count: biases)
+        })
     let unit = exponent(ofLargestIn: point.hidden) - ZeroErrorFinish.weightBits
-    var hidden = point.hidden.map { $0.rounded(toMultipleOf: unit) }
+    var weights = MovingWeights(
+      point.hidden.map { $0.rounded(toMultipleOf: unit) },
+      biases > 0 ? point.biases.map { $0.rounded(toMultipleOf: unit) } : point.biases)
     var first = Double.infinity
     for round in 0..<4 {
-      let u = try hidden.times(problem.inputs)
+      let u = try weights.hidden.times(problem.inputs)
       let errors = places.map { n, k in
-        (0..<slopes.rows).reduce(into: point.biases[k] - problem.targets[n * K + k]) { sum, i in
+        (0..<slopes.rows).reduce(into: weights.biases[k] - problem.targets[n * K + k]) { sum, i in
           sum.addProduct(point.weights[k, i] * slopes[i, n], u[i, n])
         }
       }
@@ -93,37 +105,52 @@ struct ZeroErrorFinish {
         errors.map { -$0.approximation } + kinks.map { ((held[$0] ?? .zero) - u[$0.unit, $0.sample]).approximation }
       let size = right.reduce(0) { max($0, abs($1)) }
       if round == 0 { first = size }
-      if size <= first * 0x1p-60 || size == 0 { return hidden }
-      if round == 3 { return size <= first * 0x1p-24 ? hidden : nil }
-      for (coordinate, step) in zip(coordinates, equations.leastNormSolution(right)) {
+      if size <= first * 0x1p-60 || size == 0 { return weights }
+      if round == 3 { return size <= first * 0x1p-24 ? weights : nil }
+      for (c, step) in equations.leastNormSolution(right).enumerated() {
         guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
-        hidden[coordinate.unit, coordinate.input] += step
+        if c < coordinates.count {
+          weights.hidden[coordinates[c].unit, coordinates[c].input] += step
+        } else {
+          weights.biases[c - coordinates.count] += step
+        }
       }
     }
-    return hidden
+    return weights
   }
 
   /// The exact solution for coordinates that make a minor of `G`, the others staying.
-  private func exactly(_ slopes: Matrix<Rational>, near hidden: Matrix<Rational>) throws -> Matrix<Rational>? {
+  private func exactly(_ slopes: Matrix<Rational>, near weights: MovingWeights) throws -> MovingWeights? {
     let (problem, point) = (trained.problem, trained.point)
     guard let modulus = residuePrime(slopes, problem.inputs),
       let residues = trained.outputResidues(slopes, modulo: modulus)
     else { return nil }
-    let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
-    let columns = echelon.pivotColumns.map { trained.coordinates[$0] }
+    let (K, factors, coordinates) = (problem.outputs, trained.factors, trained.coordinates)
+    let all = Matrix<UInt64>(rows: residues.rows, columns: coordinates.count + biases) { row, c in
+      c < coordinates.count ? residues[row, c] : row % K == c - coordinates.count ? 1 : 0
+    }
+    let echelon = ModularEchelon(eliminating: all, modulo: modulus)
+    let columns = echelon.pivotColumns
     // What the rest of the weights gives: all of it with the weights of the columns at 0.
-    var rest = hidden
-    for place in columns { rest[place.unit, place.input] = .zero }
-    let u = try rest.times(problem.inputs)
-    let (K, factors) = (problem.outputs, trained.factors)
+    var rest = weights
+    for c in columns {
+      if c < coordinates.count {
+        rest.hidden[coordinates[c].unit, coordinates[c].input] = .zero
+      } else {
+        rest.biases[c - coordinates.count] = .zero
+      }
+    }
+    let u = try rest.hidden.times(problem.inputs)
     let system = Matrix(rows: columns.count, columns: columns.count + 1) { row, column in
       let (n, k) = (echelon.pivotRows[row] / K, echelon.pivotRows[row] % K)
       if column < columns.count {
-        let (unit, input) = (columns[column].unit, columns[column].input)
+        let c = columns[column]
+        if c >= coordinates.count { return c - coordinates.count == k ? .one : .zero }
+        let (unit, input) = (coordinates[c].unit, coordinates[c].input)
         let value = slopes[unit, n] * problem.inputs[input, n]
         return K == 1 ? value : factors[k, unit] * value
       }
-      return (0..<slopes.rows).reduce(into: problem.targets[n * K + k] - point.biases[k]) { sum, i in
+      return (0..<slopes.rows).reduce(into: problem.targets[n * K + k] - rest.biases[k]) { sum, i in
         sum.addProduct(-(point.weights[k, i] * slopes[i, n]), u[i, n])
       }
     }.clearingDenominators
@@ -131,10 +158,14 @@ struct ZeroErrorFinish {
     guard let solution = PadicSolution(of: square, equals: columns.indices.map { system[$0, columns.count] }) else {
       return nil
     }
-    var exact = hidden
-    for (place, numerator) in zip(columns, solution.numerators) {
-      let w = K == 1 ? point.output[place.unit] : .one
-      exact[place.unit, place.input] = try Rational(
+    var exact = rest
+    for (c, numerator) in zip(columns, solution.numerators) {
+      guard c < coordinates.count else {
+        exact.biases[c - coordinates.count] = try Rational(numerator, over: solution.denominator)
+        continue
+      }
+      let w = K == 1 ? point.output[coordinates[c].unit] : .one
+      exact.hidden[coordinates[c].unit, coordinates[c].input] = try Rational(
         numerator * w.denominator, over: solution.denominator * w.numerator)
     }
     return exact

@@ -20,7 +20,7 @@ struct FinishCommand: ParsableCommand {
       dimensions as they take; what they give stands in X's place, and the verdict is about the last two layers, those below fixed.
 
       A training stops near something exact: weights of zero error, or a local minimum, mostly on kinks, where \
-      some u are about 1e-13. Only W_{L-1} and its bias are changed (for a local minimum the output's bias, too), by at most --radius; where that gives no zero error, W_L alone; and the activation pattern stays \
+      some u are about 1e-13. Only W_{L-1} and its bias are changed (for a local minimum, and where that reaches no zero error, the output's bias, too), by at most --radius; where that gives no zero error, W_L alone; and the activation pattern stays \
       but for kinks: solved exactly for zero error, else for the least MSE with the kinks at u = 0. The verdict is one of \
       global-minimum (MSE = 0), differentiable-local-minimum, nondifferentiable-local-minimum (of the MSE as a function \
       of the last two layers' weights), with a certificate of the finished weights, or undecided with the reason \
