@@ -49,7 +49,22 @@ extension Check {
     }
   }
 
-  func checkRadius(_ radius: Rational) throws(DominanceRejection) {
+  private func checkForm(of claim: NoBadMinimumClaim) throws {
+    let network = try claim.network.activationNetwork()
+    _ = try claim.instance.instance(for: network, isAboutRanks: false)
+    switch claim {
+    case .noBadLocalMinimum: break
+    case .noBadLocalMinimumNearby(_, _, let radius): try checkRadius(radius)
+    case .noBadStationaryPoint(_, _, let output, let rate):
+      let units = network.rows(ofWeight: network.layers - 1)
+      guard (output.rows, output.columns) == (1, units) else {
+        throw Rejection.illFormedClaim("output is \(output.rows)×\(output.columns), not 1×\(units)")
+      }
+      guard rate.sign > 0 else { throw NoBadMinimumRejection.rateNotPositive("\(rate)") }
+    }
+  }
+
+  private func checkRadius(_ radius: Rational) throws(DominanceRejection) {
     guard radius.sign >= 0 else { throw .negativeRadius("\(radius)") }
   }
 }

@@ -64,24 +64,6 @@ public enum NoBadMinimumClaim: Equatable, Sendable {
   }
 }
 
-extension Check {
-  /// Checks the shapes, and that the radius is none below 0, the rate none of 0.
-  func checkForm(of claim: NoBadMinimumClaim) throws {
-    let network = try claim.network.activationNetwork()
-    _ = try claim.instance.instance(for: network, isAboutRanks: false)
-    switch claim {
-    case .noBadLocalMinimum: break
-    case .noBadLocalMinimumNearby(_, _, let radius): try checkRadius(radius)
-    case .noBadStationaryPoint(_, _, let output, let rate):
-      let units = network.rows(ofWeight: network.layers - 1)
-      guard (output.rows, output.columns) == (1, units) else {
-        throw Rejection.illFormedClaim("output is \(output.rows)×\(output.columns), not 1×\(units)")
-      }
-      guard rate.sign > 0 else { throw NoBadMinimumRejection.rateNotPositive("\(rate)") }
-    }
-  }
-}
-
 extension NetworkFields {
   /// The network, if it has the slopes `1, s` of an activation.
   func activationNetwork() throws(Rejection) -> Network {
