@@ -16,6 +16,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     precondition(!verified.claim.statement.isEmpty)
   } catch is FormatError {
   } catch is LimitError {
+  } catch is MissingParts {
   } catch let rejection as any RejectionReason {
     precondition(!rejection.description.isEmpty)
   } catch {
