@@ -25,7 +25,7 @@ const REASONS = {
   boxNotMultiple: /^the box is not a positive multiple/,
   boxNotPositive: /^the box is not( a)? positive/,
   branchElsewhere: /a branch on what a branch above is on$|there is no input/,
-  cellsMissing: /^[03] cells, and there are more$/,
+  cellsMissing: /^[013] cells, and there are more$/,
   coneNotMet: /^unit 0, row \d: the sums differ$/,
   coneNotRefuted: /^refutation 0, row \d: the sums differ$/,
   differentiability: /differentiable( is neither 0 nor 1)?$/,
