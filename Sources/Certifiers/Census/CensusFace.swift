@@ -35,11 +35,6 @@ struct CensusProblem: Sendable {
   }
 }
 
-extension Rational {
-  /// The number times a multiple of its denominator.
-  func numerator(over scale: Integer) -> Integer { numerator * scale.dividedExactly(by: denominator) }
-}
-
 /// What a census has to know of one unit with its weights on given sides.
 final class CensusFace: Sendable {
   /// A direction in which the unit's weights can move, and how fast the outputs change.

@@ -25,9 +25,6 @@ package struct Activations: Equatable, Sendable {
     return (0..<channels * area).map { numbers[$0 % channels * area + $0 / channels] }
   }
 
-  /// `c × n_1 × … × n_a`, for people.
-  package var shape: String { ([channels] + sizes).map(String.init).joined(separator: "×") }
-
   /// With each number changed.
   func map(_ transform: (Rational) -> Rational) -> Activations {
     Activations(channels: channels, sizes: sizes, numbers: numbers.map(transform))

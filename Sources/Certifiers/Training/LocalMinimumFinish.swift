@@ -181,11 +181,11 @@ extension Matrix where Element == Rational {
   /// The least common denominator of all entries, and their numerators over it.
   var overCommonDenominator: (numerators: Matrix<Integer>, denominator: Integer) {
     let denominator = Integer.leastCommonMultiple(elements.lazy.map(\.denominator))
-    return (map { $0.numerator * denominator.dividedExactly(by: $0.denominator) }, denominator)
+    return (map { $0.numerator(over: denominator) }, denominator)
   }
 
   /// The entries' numerators over a common denominator.
   fileprivate func integers(over denominator: Integer) -> [Integer] {
-    elements.map { $0.numerator * denominator.dividedExactly(by: $0.denominator) }
+    elements.map { $0.numerator(over: denominator) }
   }
 }

@@ -115,9 +115,7 @@ extension Matrix where Element == Rational {
   /// matrix of the same rank and the same right kernel.
   public var clearingDenominators: Matrix<Integer> {
     let scales = (0..<rows).map { Integer.leastCommonMultiple(row($0).lazy.map(\.denominator)) }
-    return Matrix<Integer>(rows: rows, columns: columns) { i, j in
-      self[i, j].numerator * scales[i].dividedExactly(by: self[i, j].denominator)
-    }
+    return Matrix<Integer>(rows: rows, columns: columns) { i, j in self[i, j].numerator(over: scales[i]) }
   }
 }
 
@@ -129,7 +127,7 @@ extension SparseMatrix where Element == Rational {
     for line in lines {
       let common = Integer.leastCommonMultiple(line.entries.map(\.value.denominator))
       for entry in line.entries {
-        matrix[line.index, entry.column] = entry.value.numerator * common.dividedExactly(by: entry.value.denominator)
+        matrix[line.index, entry.column] = entry.value.numerator(over: common)
       }
     }
     return matrix

@@ -18,9 +18,7 @@ public enum NonnegativeSolution: Equatable, Sendable {
   /// - Requires: every row has `n + 1` entries.
   public init(of rows: [[Rational]], columns n: Int, goesOn: () -> Bool = { true }) {
     let scales = rows.map { Integer.leastCommonMultiple($0.lazy.map(\.denominator)) }
-    let integers = zip(rows, scales).map { row, scale in
-      row.map { $0.numerator * scale.dividedExactly(by: $0.denominator) }
-    }
+    let integers = zip(rows, scales).map { row, scale in row.map { $0.numerator(over: scale) } }
     self.init(of: integers, scales: scales, columns: n, goesOn: goesOn)
   }
 

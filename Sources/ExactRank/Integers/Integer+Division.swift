@@ -30,3 +30,8 @@ extension Integer {
     return difference
   }
 }
+
+extension Rational {
+  /// The number times a multiple of its denominator.
+  package func numerator(over scale: Integer) -> Integer { numerator * scale.dividedExactly(by: denominator) }
+}

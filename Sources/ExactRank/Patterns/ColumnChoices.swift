@@ -28,7 +28,7 @@ package struct WeightedColumn: Sendable {
 
   private static func primitive(_ column: [Rational]) -> [Integer] {
     let scale = Integer.leastCommonMultiple(column.lazy.map(\.denominator))
-    let integers = column.map { $0.numerator * scale.dividedExactly(by: $0.denominator) }
+    let integers = column.map { $0.numerator(over: scale) }
     let content = integers.reduce(Integer.zero, Integer.gcd)
     guard let first = integers.first(where: { !$0.isZero }) else { return integers }
     let divisor = first.sign < 0 ? -content : content
