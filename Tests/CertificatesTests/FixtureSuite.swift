@@ -87,15 +87,22 @@ let alwaysReject: Judge = { _, _ in .rejected(Rejection.notInverse(row: 0, colum
 enum Fixtures {
   static let folder = Bundle.module.bundleURL.appendingPathComponent("Fixtures")
 
-  /// `accept/NAME` and `reject/REASON/NAME` of every file but the README.
-  static let names: [String] = {
+  /// The family of each file, by its name: `accept/NAME` or `reject/REASON/NAME`. Every file counts but the README.
+  static let families: [String: String] = {
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-    return paths.filter { path in
+    let files = paths.filter { path in
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder)
       return !isFolder.boolValue && path != "README.md"
-    }.map { $0.hasSuffix(".json") ? String($0.dropLast(5)) : $0 }.sorted()
+    }
+    return Dictionary(
+      files.map { file in
+        let parts = (file.hasSuffix(".json") ? String(file.dropLast(5)) : file).split(separator: "/", maxSplits: 1)
+        return (String(parts[parts.count - 1]), parts.count > 1 ? String(parts[0]) : "")
+      }, uniquingKeysWith: { "\($0) and \($1)" })
   }()
+
+  static let names = families.keys.sorted()
 
   /// Where a sum's part lies beside it.
   static func name(ofPart hash: String) -> String? {
@@ -103,7 +110,7 @@ enum Fixtures {
   }
 
   static func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: folder.appendingPathComponent("\(name).json")))
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent("\(families[name] ?? "")/\(name).json")))
   }
 
   /// The fixtures of which the judge says something else than the table does.

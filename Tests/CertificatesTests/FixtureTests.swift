@@ -30,6 +30,18 @@ import Testing
     }
   }
 
+  /// What is malformed or declined has one table for all families.
+  @Test func theFolderSaysTheFamily() {
+    for (family, table) in acceptTables {
+      for (name, _) in table { #expect(Fixtures.families["accept/\(name)"] == family, "\(name)") }
+    }
+    for (family, table) in rejectTables {
+      for (name, rejection) in table {
+        #expect(Fixtures.families["reject/\(rejection.reason)/\(name)"] == family, "\(name)")
+      }
+    }
+  }
+
   /// The suite tells the kernel from verifiers that do not look.
   @Test func controlsFailTheSuite() throws {
     #expect(try Fixtures.failures(of: kernel).isEmpty)

@@ -11,19 +11,23 @@ let expectations: [String: Outcome] = Dictionary(
     + declinedTable.map { ("reject/declined/\($0)", .declined($1)) },
   uniquingKeysWith: { first, _ in first })
 
-let rejectTable =
-  matrixRankRejectTable
-  + sparseRankRejectTable
-  + modularRankRejectTable
-  + determinantsRejectTable
-  + genericRankRejectTable
-  + histogramsRejectTable
-  + everyPatternRejectTable
-  + almostEverywhereRejectTable
-  + trainingRejectTable
-  + globalMinimumRejectTable
-  + noBadMinimaRejectTable
-  + censusRejectTable
-  + networksRejectTable
-  + lossesRejectTable
-  + familiesRejectTable
+let rejectTables: [String: [(String, any RejectionReason)]] = [
+  "MatrixRank": matrixRankRejectTable,
+  "SparseRank": sparseRankRejectTable,
+  "ModularRank": modularRankRejectTable,
+  "Determinants": determinantsRejectTable,
+  "GenericRank": genericRankRejectTable,
+  "Histograms": histogramsRejectTable,
+  "EveryPattern": everyPatternRejectTable,
+  "AlmostEverywhere": almostEverywhereRejectTable,
+  "Convolution": convolutionRejectTable,
+  "Training": trainingRejectTable,
+  "GlobalMinimum": globalMinimumRejectTable,
+  "NoBadMinima": noBadMinimaRejectTable,
+  "Census": censusRejectTable,
+  "Networks": networksRejectTable,
+  "Losses": lossesRejectTable,
+  "Pieces": piecesRejectTable,
+]
+
+let rejectTable = rejectTables.values.flatMap(\.self)

@@ -5,7 +5,7 @@ import unittest
 
 from terminal import CHECKER, ROOT, Folder, run
 
-REJECT = ROOT / "Tests/CertificatesTests/Fixtures/reject"
+FIXTURES = ROOT / "Tests/CertificatesTests/Fixtures"
 # Reasons that are about the claim alone, in all files of their folders.
 OF_FORM = ["illFormedClaim", "boxNotPositive", "negativeRadius", "rateNotPositive", "valuesNotIncreasing"]
 # And in some.
@@ -19,7 +19,8 @@ class Export(unittest.TestCase):
         return subprocess.run([CHECKER, "export", "--format", "coq", str(path)], capture_output=True, text=True, timeout=60)
 
     def test_ill_formed_claims_of_all_kinds(self):
-        files = [path for reason in OF_FORM for path in sorted((REJECT / reason).glob("*.json"))] + [REJECT / name for name in MORE]
+        files = [path for reason in OF_FORM for path in sorted(FIXTURES.glob(f"*/reject/{reason}/*.json"))]
+        files += [next(FIXTURES.glob(f"*/reject/{name}")) for name in MORE]
         self.assertGreater(len(files), 120)
         found = json.loads(subprocess.run([CHECKER, "verify", "--json", *map(str, files)], capture_output=True, timeout=60).stdout)
         kinds = set()
@@ -34,8 +35,8 @@ class Export(unittest.TestCase):
         self.assertGreater(len(kinds), 20)
 
     def test_false_claims_are_stated_and_left_to_coq(self):
-        for name in ["rankOutOfRange/rank-above-shape.json", "boundTooSmall/union-bound-just.json", "otherKinks"]:
-            path = next((REJECT / name).glob("*.json"), REJECT / name)
+        for name in ["rankOutOfRange/rank-above-shape", "boundTooSmall/union-bound-just", "otherKinks/*"]:
+            path = next(FIXTURES.glob(f"*/reject/{name}.json"))
             result = self.export(path)
             self.assertEqual((result.returncode, result.stderr), (0, ""), path)
             self.assertIn("Theorem", result.stdout)

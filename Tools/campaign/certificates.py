@@ -20,7 +20,7 @@ def gallery(root):
 
 
 def accepted_fixtures(root):
-    return sorted((root / "Tests/CertificatesTests/Fixtures/accept").glob("*.json"))
+    return sorted((root / "Tests/CertificatesTests/Fixtures").glob("*/accept/*.json"))
 
 
 def sources(root):

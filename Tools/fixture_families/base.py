@@ -5,7 +5,26 @@ from campaign.certificates import certificate, matrix, put, written
 from campaign.linear import echelon, integral, null_vectors
 from campaign.truth import Network
 
-files = {}
+# The family of a claim, by its kind.
+FAMILIES = {
+    "matrix-rank": "MatrixRank", "gradient-rank": "MatrixRank", "sparse-matrix-rank": "SparseRank",
+    "sparse-matrix-rank-at-least": "SparseRank", "matrix-rank-modulo-prime": "ModularRank", "determinant": "Determinants",
+    "generic-rank": "GenericRank", "generic-rank-at-least": "GenericRank", "rank-histogram": "Histograms",
+    "rank-histogram-part": "Histograms", "gradient-rank-every-pattern": "EveryPattern",
+    "gradient-rank-every-pattern-nearby": "EveryPattern", "no-differentiable-local-minimum": "EveryPattern",
+    "gradient-rank-almost-everywhere": "AlmostEverywhere", "gradient-rank-failure-bound": "AlmostEverywhere",
+    "convolution-rank-almost-everywhere": "Convolution", "zero-error-point": "Training",
+    "differentiable-local-minimum": "Training", "nondifferentiable-local-minimum": "Training", "not-a-local-minimum": "Training",
+    "no-zero-error-point": "GlobalMinimum", "error-at-least": "GlobalMinimum", "global-minimum": "GlobalMinimum",
+    "no-bad-local-minimum": "NoBadMinima", "no-bad-local-minimum-nearby": "NoBadMinima", "no-bad-stationary-point": "NoBadMinima",
+    "local-minimum-values": "Census"}
+files, names, trait = {}, set(), None
+
+
+def with_trait(name):
+    """What follows is about a trait of claims of several families, which is its folder; None: the family's of each claim."""
+    global trait
+    trait = name
 
 
 def transpose(rows):
@@ -80,9 +99,11 @@ def reject(reason, name, base, *edits):
 
 
 def file(name, content):
-    path = f"{name}.json"
-    assert path not in files, f"two fixtures are named {path}"
-    files[path] = content if isinstance(content, bytes) else written(content)
+    """Files the content as `<family>/<name>.json`. Names differ without the family, too: the tables of verdicts have them so."""
+    assert name not in names, f"two fixtures are named {name}"
+    names.add(name)
+    folder = trait or FAMILIES[content["claim"]["kind"]]
+    files[f"{folder}/{name}.json"] = content if isinstance(content, bytes) else written(content)
 
 
 M, K, I = "evidence.minor", "evidence.kernel", "claim.instance"

@@ -70,6 +70,8 @@ ACCEPT = {
     "gradient-rank-L3": GRADIENT3,
     "gradient-rank-deficient": DEFICIENT,
     "gradient-rank-more-samples-than-rows": TALL,
+    # What provenance says is no part of the verdict.
+    "provenance-another": put(SQUARE, "provenance.command", "rm -rf /"),
 }
 
 BAD_MODULI = {"0": 0, "1": 1, "negative": -101, "2^62": 1 << 62, "2^63": 1 << 63, "2^64": 1 << 64,

@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family AlmostEverywhere, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family AlmostEverywhere, file by file of `reject/REASON`.
 let almostEverywhereRejectTable: [(String, any RejectionReason)] = [
   ("congruent-bound--1", BoundRejection.boundTooSmall(least: "6/11")),
   ("congruent-bound-0", BoundRejection.boundTooSmall(least: "6/11")),

@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family Census, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family Census, file by file of `reject/REASON`.
 let censusRejectTable: [(String, any RejectionReason)] = [
   ("census", TreeRejection.branchElsewhere(tree: 0, index: 0)),
   ("census-two-sides", TreeRejection.branchElsewhere(tree: 0, index: 1)),

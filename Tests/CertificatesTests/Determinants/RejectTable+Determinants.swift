@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family Determinants, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family Determinants, file by file of `reject/REASON`.
 let determinantsRejectTable: [(String, any RejectionReason)] = [
   ("common-factor", DeterminantRejection.divisorNotPrimeToSolution),
   ("negative", DeterminantRejection.divisorNotPrimeToSolution),

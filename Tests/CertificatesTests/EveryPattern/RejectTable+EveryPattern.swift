@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family EveryPattern, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family EveryPattern, file by file of `reject/REASON`.
 let everyPatternRejectTable: [(String, any RejectionReason)] = [
   (
     "congruence-for-nearby",
@@ -137,4 +137,5 @@ let everyPatternRejectTable: [(String, any RejectionReason)] = [
   ),
   ("dominance", Rejection.zeroSlope(index: 1)),
   ("residues", Rejection.zeroSlope(index: 1)),
+  ("sum-for-every-pattern", Rejection.evidenceDoesNotFit(evidence: .sum, claim: .everyPattern)),
 ]

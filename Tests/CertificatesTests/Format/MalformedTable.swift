@@ -1,4 +1,4 @@
-/// What is wrong with each file of `Fixtures/reject/malformed`: the place, and what was expected there.
+/// What is wrong with each file of `reject/malformed`: the place, and what was expected there.
 let malformedTable: [(String, String)] = [
   ("array-only", "the file: expected an object"),
   ("bare-key", "line 38, column 5: expected a key in double quotes"),
@@ -302,7 +302,7 @@ let malformedTable: [(String, String)] = [
   ("network-outputs-without-biases", "claim.network: expected the key 'biases', found 'outputs'"),
 ]
 
-/// The limit that each file of `Fixtures/reject/declined` reaches.
+/// The limit that each file of `reject/declined` reaches.
 let declinedTable: [(String, String)] = [
   (
     "cells-combinations",

@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family GenericRank, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family GenericRank, file by file of `reject/REASON`.
 let genericRankRejectTable: [(String, any RejectionReason)] = [
   ("generic-none-for-an-exact-rank", SparseRejection.boundDoesNotFit),
   ("generic-vectors-for-a-lower-bound", SparseRejection.boundDoesNotFit),

@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family GlobalMinimum, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family GlobalMinimum, file by file of `reject/REASON`.
 let globalMinimumRejectTable: [(String, any RejectionReason)] = [
   ("at-least", ArrangementRejection.cellsMissing(listed: 1)),
   ("at-least-evaluation", Rejection.evidenceDoesNotFit(evidence: .evaluation, claim: .errorAtLeast)),

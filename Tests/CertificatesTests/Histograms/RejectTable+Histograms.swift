@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family Histograms, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family Histograms, file by file of `reject/REASON`.
 let histogramsRejectTable: [(String, any RejectionReason)] = [
   (
     "congruent-bound-for-histogram",
@@ -32,7 +32,6 @@ let histogramsRejectTable: [(String, any RejectionReason)] = [
   ("histogram-split", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
   ("sum", SumRejection.emptyPart(0)),
   ("dominance-for-part", Rejection.evidenceDoesNotFit(evidence: .dominance, claim: .rankHistogramPart)),
-  ("sum-for-every-pattern", Rejection.evidenceDoesNotFit(evidence: .sum, claim: .everyPattern)),
   ("sum-for-part", Rejection.evidenceDoesNotFit(evidence: .sum, claim: .rankHistogramPart)),
   ("part-X-shape", Rejection.illFormedClaim("X is 2×2, not 2×3")),
   ("sum-X-shape", Rejection.illFormedClaim("X is 2×2, not 2×3")),

@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims about other losses than the MSE, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims about other losses than the MSE, file by file of `reject/REASON`.
 let lossesRejectTable: [(String, any RejectionReason)] = [
   ("loss-output-bias", FirstOrderRejection.errorSumNotZero),
   ("logistic-stationary", Rejection.evidenceDoesNotFit(evidence: .stationary, claim: .noDifferentiableLocalMinimum)),

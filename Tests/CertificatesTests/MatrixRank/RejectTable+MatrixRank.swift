@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family MatrixRank, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family MatrixRank, file by file of `reject/REASON`.
 let matrixRankRejectTable: [(String, any RejectionReason)] = [
   ("congruence-for-gradient-rank", Rejection.evidenceDoesNotFit(evidence: .congruence, claim: .gradientRank)),
   ("congruence-for-matrix-rank", Rejection.evidenceDoesNotFit(evidence: .congruence, claim: .matrixRank)),

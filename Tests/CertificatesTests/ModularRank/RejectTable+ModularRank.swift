@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family ModularRank, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family ModularRank, file by file of `reject/REASON`.
 let modularRankRejectTable: [(String, any RejectionReason)] = [
   (
     "sparse-rank-for-a-rank-modulo-a-prime",

@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of networks with biases and several outputs, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of networks with biases and several outputs, file by file of `reject/REASON`.
 let networksRejectTable: [(String, any RejectionReason)] = [
   ("biased-part-without-biases", HistogramRejection.otherCounts("1 for exactly 9, 2 for exactly 11")),
   ("biased-part", BoxRejection.otherTotal(counts: 20, patterns: 16)),

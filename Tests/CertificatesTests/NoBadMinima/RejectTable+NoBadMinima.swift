@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family NoBadMinima, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family NoBadMinima, file by file of `reject/REASON`.
 let noBadMinimaRejectTable: [(String, any RejectionReason)] = [
   ("orientation", ArrangementRejection.cellsMissing(listed: 3)),
   ("dominance-rate", Rejection.evidenceDoesNotFit(evidence: .dominance, claim: .noBadStationaryPoint)),

@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family SparseRank, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family SparseRank, file by file of `reject/REASON`.
 let sparseRankRejectTable: [(String, any RejectionReason)] = [
   ("a-vector-not-listed", SparseRejection.basisNotDiagonal(vector: 1)),
   ("another-order", SparseRejection.basisNotDiagonal(vector: 0)),

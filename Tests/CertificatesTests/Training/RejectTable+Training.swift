@@ -1,6 +1,6 @@
 import Certificates
 
-/// What is not believed of claims of the family Training, file by file of `Fixtures/reject/REASON`.
+/// What is not believed of claims of the family Training, file by file of `reject/REASON`.
 let trainingRejectTable: [(String, any RejectionReason)] = [
   ("left", FirstOrderRejection.coneNotMet(unit: 0, cone: 1)),
   ("right", FirstOrderRejection.coneNotMet(unit: 0, cone: 0)),

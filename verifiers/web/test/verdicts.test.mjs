@@ -119,7 +119,7 @@ const REASONS = {
   zeroVector: /^the vector is 0$/,
 };
 
-const accepted = [...certificates(join(ROOT, "certificates/gallery")), ...certificates(join(FIXTURES, "accept"))];
+const accepted = [...certificates(join(ROOT, "certificates/gallery")), ...certificates(FIXTURES).filter((path) => path.includes("/accept/"))];
 
 test("every certificate of the gallery and of the accept fixtures is verified", () => {
   assert.ok(accepted.length > 100);
@@ -132,7 +132,7 @@ test("every certificate of the gallery and of the accept fixtures is verified", 
 
 test("every reject fixture gets its verdict, for its reason", () => {
   let count = 0;
-  for (const path of certificates(join(FIXTURES, "reject"))) {
+  for (const path of certificates(FIXTURES).filter((path) => path.includes("/reject/"))) {
     const folder = path.slice(FIXTURES.length + 1).split("/").at(-2);
     const { verdict, reason, line, column } = verify(readFileSync(path), LIMITS, filesBeside(path));
     if (folder === "malformed" || folder === "declined") {
