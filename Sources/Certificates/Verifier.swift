@@ -20,10 +20,14 @@ public struct Verifier: Sendable {
   /// - Throws: `FormatError` when they are no certificate, a `RejectionReason` when the evidence does not
   ///   prove the claim, `LimitError` when reading or checking would exceed a limit, or `MissingParts`.
   public func verify(_ bytes: [UInt8], part: @escaping PartSource = { _, _ in nil }) throws -> Verified {
-    let certificate = try Certificate(reading: bytes, limits: limits)
+    try verify(try ReadCertificate(bytes, limits: limits), part: part)
+  }
+
+  /// The same of a certificate that is read.
+  public func verify(_ read: ReadCertificate, part: @escaping PartSource = { _, _ in nil }) throws -> Verified {
     let check = Check(work: Work(limits: limits, progress: progress), verifiedPart: part)
-    try check.check(certificate.claim, by: certificate.evidence)
-    return Verified(certificate, bytes: bytes, work: check.work.spent)
+    try check.check(read.certificate.claim, by: read.certificate.evidence)
+    return Verified(read.certificate, bytes: read.bytes, work: check.work.spent)
   }
 
   /// Returns when the evidence proves the claim.

@@ -40,9 +40,16 @@ extension Certificate {
       case .sparseRank(let evidence): try coqSparseRank(evidence)
       case .specialization(let evidence): try coqGenericRank(evidence)
       case .enumeration: try coqEnumeration()
-      case .congruence(let evidence): try coqEveryPattern("congruence_sound net cert", try CoqTerm.congruence(evidence))
-      case .dominance: if case .noBadMinima = claim { try coqNoBadMinima() } else { try coqDominance() }
-      case .residues(let prime): try coqEveryPattern("residues_sound net (\(prime))%Z")
+      case .congruence(let evidence): try coqPatterns("congruence_sound net cert", try CoqTerm.congruence(evidence))
+      case .dominance:
+        if case .noBadMinima = claim {
+          try coqNoBadMinima()
+        } else if case .everyPatternNearby = claim {
+          try coqNearby()
+        } else {
+          try coqPatterns("dominance_sound net")
+        }
+      case .residues(let prime): try coqPatterns("residues_sound net (\(prime))%Z")
       case .witness(let evidence): try coqAlmostEverywhere(evidence)
       case .standardWitness: try coqAlmostEverywhere()
       case .unionBound(let evidence): try coqFailureBound(evidence, by: "union_bound")
@@ -56,6 +63,17 @@ extension Certificate {
       case .sum, .elimination, .determinant, .orientation, .census: throw noTheorem
       }
     }
+  }
+
+  private func coqEnumeration() throws(CoqError) -> String {
+    try CoqTerm.checkPatterns(claim.network)
+    return try coqPatterns("enumeration_sound net")
+  }
+
+  /// One rank at all patterns, or how many have which.
+  private func coqPatterns(_ theorem: String, _ certificate: String = "") throws(CoqError) -> String {
+    if case .rankHistogram = claim { return try coqHistogram(theorem, certificate) }
+    return try coqEveryPattern(theorem, certificate)
   }
 
   private var noTheorem: CoqError { .noTheorem(claim: claim.kind, evidence: evidence.kind) }

@@ -19,9 +19,9 @@ struct Session {
     _ command: String = commandLine(), seed: Int? = nil, limits: Limits = Limits(), output: String
   ) throws(Failure) {
     if let seed { try Session.check(seed: seed) }
-    folder = try CertificateFolder(output)
-    certifier = Session.certifier(
-      command, seed: seed, limits: InputFiles.all.isEmpty ? limits : limits.raisedForVerifying)
+    let limits = InputFiles.all.isEmpty ? limits : limits.raisedForVerifying
+    folder = try CertificateFolder(output, limits: limits)
+    certifier = Session.certifier(command, seed: seed, limits: limits)
   }
 
   static func certifier(

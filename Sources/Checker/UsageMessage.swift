@@ -1,6 +1,8 @@
 import ArgumentParser
 
 /// What is wrong with arguments that could not be parsed, the mend, and whose help says more.
+///
+/// The parser's errors have no types that others see, only words: those that lack a mend are told by them.
 struct UsageMessage {
   let text: String
 

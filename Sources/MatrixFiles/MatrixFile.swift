@@ -29,7 +29,7 @@ public struct MatrixFile: Sendable {
     for option in options.used.subtracting(reader.heeds).sorted(by: { $0.rawValue < $1.rawValue }) {
       throw MatrixFileError(
         at: "", "\(option.rawValue) of a file that is read as \(reader.format.title), where there is no such thing",
-        mend: "leave the option out, or name the format")
+        mend: "leave it out, or name the format")
     }
     field = options.field
     guard let field else {
@@ -72,7 +72,7 @@ public struct MatrixFile: Sendable {
     if options.sumsDuplicates, read.isDense {
       throw MatrixFileError(
         at: "", "\(ReadingOption.sumDuplicates.rawValue) of a matrix that has each entry once, in its place",
-        mend: "leave the option out")
+        mend: "leave it out")
     }
     return read
   }

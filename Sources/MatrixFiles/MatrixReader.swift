@@ -1,6 +1,6 @@
 import ExactArithmetic
 
-/// A format of matrix files: one file in a folder of this module, and one line in the list below.
+/// A format of matrix files: one file in a folder of this module, and one line in the list of `MatrixFormat+Readers.swift`.
 protocol MatrixReader: Sendable {
   static var format: MatrixFormat { get }
   /// What of `ReadingOptions` this format heeds, besides the format and the limits.

@@ -17,8 +17,9 @@ package protocol TableForm: Sendable {
 
 /// The forms of tables.
 package enum TableForms {
+  package static let latex: any TableForm = LaTeXForm()
   package static let json: any TableForm = JSONForm()
-  package static let all: [any TableForm] = [LaTeXForm(), MarkdownForm(), CSVForm(), json]
+  package static let all: [any TableForm] = [latex, MarkdownForm(), CSVForm(), json]
 }
 
 /// What a file says, not yet believed.

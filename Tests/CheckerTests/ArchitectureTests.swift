@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The import graph of docs/architecture.md, held against what the sources import.
-/// (`make trust` holds the package description against it.)
+/// (`make trust` prints that of the package description, and fails when the kernel reaches a producer.)
 @Suite struct ArchitectureTests {
   private let sources = repository.appendingPathComponent("Sources")
 

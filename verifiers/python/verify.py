@@ -1301,246 +1301,6 @@ def check_names(m, names, where):
     require(used <= set(names), f"a name in {where} that is no parameter")
 
 
-# ------------------------------------------------------------------------- section 6: EveryPattern
-
-
-def prove_congruence(claim, evidence, work):
-    """All slopes have one residue modulo m, hence all G^p, and inverse · G^p[rows] ≡ scale · I. If
-    G^p x = 0, with x integer and without common factor, then scale · x ≡ 0, so m divides scale,
-    which it does not. So the columns of every G^p are independent.
-    """
-    net = claim.network
-    m = evidence.modulus
-    require(2 <= m < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
-    slope = common_slope(net, m)
-    inputs, noise, weights = parts(claim.instance, lambda value: residue(value, m, "the instance"))
-    check_indices("rows", evidence.rows, breadth(net), height(net))
-    require(0 < evidence.scale < m, "the scale is not from 1 to the modulus - 1")
-    check_size(net, work.limits)
-    work.spend(breadth(net) ** 3 + 64 * (net.samples * products(net) + breadth(net) ** 2))
-    factors = [[[value * slope % m for value in row] for row in table] for table in noise]
-    g = gradient(net, inputs, factors, weights, m)
-    square = [[g.entry(r, n) for n in range(breadth(net))] for r in evidence.rows]
-    check_left_inverse(evidence.inverse, square, evidence.scale, m)
-
-
-def prove_dominance(claim, evidence, work):
-    """In column n of every G^p the entry of row n exceeds all others together; the slopes of two
-    entries differ by a factor of at most κ.
-    """
-    net = claim.network
-    radius = getattr(claim, "radius", 0)
-    if claim.kind in NO_BAD_MINIMUM:
-        # The bounds hold for slopes between these, too. Go on as in
-        # prove_preconditioned_dominance.
-        require(min(net.slopes) > 0, "a slope is not positive")
-    require(0 not in net.slopes, "a slope is zero")
-    require(radius >= 0, "the radius is negative")
-    require(net.samples <= height(net), "G^p has less rows than columns")
-    below = list(range(1, last(net)))
-    require(net.biases in ([], below), "some layers below the output have no bias")
-    magnitudes = list(map(abs, net.slopes))
-    kappa = Fraction(max(magnitudes)) / min(magnitudes)
-    more = (last(net) - 1) * (work.bits(net.slopes) + 2 * work.bits([radius]))
-    sizes = lengths(net, claim.instance, work)
-    work.spend(2 * products(net) * sum(operation(size + more) for size in sizes))
-    low = parts(claim.instance, lambda value: max(0, abs(value) - radius))
-    high = parts(claim.instance, lambda value: abs(value) + radius)
-    for n in range(net.samples):
-        unit, input_unit = divmod(n, inputs_of(net, last(net) - 1))
-        if net.biases:
-            b, others_b = bounds_with_biases(n, input_unit, low, high, magnitudes)
-        else:
-            b, others_b = bounds_without(n, input_unit, low, high, kappa)
-        a = low[1][-1][unit][n]
-        others_a = sum(row[n] for row in high[1][-1]) - high[1][-1][unit][n]
-        require(
-            (a + kappa * others_a) * (b + others_b) < 2 * a * b,
-            f"row {n} does not dominate column {n}",
-        )
-
-
-def bounds_without(n, j, low, high, kappa):
-    """Bounds of |V_{L-2}[j, n]| from below and of all others together from above, up to one factor
-    for the column: |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ (τ = 1 at l =
-    0, hence c).
-    """
-    g = [row[n] for row in low[0]]
-    h = [row[n] for row in high[0]]
-    c = 1
-    for e, e_high, w, w_high in zip(low[1], high[1], low[2], high[2]):
-        t = [c * sum(map(mul, row[1:], h[1:])) for row in w_high]
-        g = [e_i[n] * max(0, w_i[0] * g[0] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
-        h = [e_i[n] * (w_i[0] * h[0] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
-        c = kappa
-    return g[j], c * (sum(h) - h[j])
-
-
-def bounds_with_biases(n, j, low, high, magnitudes):
-    """The same of V⁺_{L-2}, whose last entry is 1, and without such a factor: here the bias of
-    each unit is what exceeds the rest, and |V_l[j, n]| itself lies between p g_j and q h_j.
-    """
-    g = [row[n] for row in low[0]]
-    h = [row[n] for row in high[0]]
-    p = q = 1
-    for e, e_high, w, w_high in zip(low[1], high[1], low[2], high[2]):
-        t = [q * sum(map(mul, row, h)) for row in w_high]  # h is shorter by the bias
-        g = [e_i[n] * max(0, w_i[-1] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
-        h = [e_i[n] * (w_i[-1] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
-        p = min(magnitudes)
-        q = max(magnitudes)
-    if j == len(g):
-        return 1, q * sum(h)
-    return p * g[j], 1 + q * (sum(h) - h[j])
-
-
-def order(n, p):
-    """The greatest e such that p^e divides the integer n ≠ 0."""
-    if n % p:
-        return 0
-    half = order(n, p * p)
-    return 2 * half + (n // p ** (2 * half) % p == 0)
-
-
-def valuation(value, p):
-    """v_p of a rational; v_p(0) is larger here than v_p of any other number that fits into a
-    memory.
-    """
-    return order(value.numerator, p) - order(value.denominator, p) if value else 1 << 100
-
-
-def prove_residues(claim, evidence, work):
-    """In column n of every G^p the entry of row n has strictly the least valuation at the prime;
-    so has, in the determinant of rows 0, …, N-1, the diagonal term, and the determinant is not
-    zero.
-    """
-    net = claim.network
-    p = evidence.prime
-    given = claim.instance
-    work.spend(
-        sum(
-            operation(work.bits([value]))
-            for table in [given.X, *given.E, *given.W]
-            for row in table.data
-            for value in row
-        )
-    )
-    check_prime(p)
-    require(0 not in net.slopes, "a slope is zero")
-    orders = [valuation(slope, p) for slope in net.slopes]
-    k = 1 + max(orders) - min(orders)
-    inputs, noise, weights = parts(claim.instance, lambda value: valuation(value, p))
-    names = ["X"] + [f"E_{l}" for l in range(1, len(noise) + 1)]
-    for n in range(net.samples):
-        unit, input_unit = divmod(n, net.widths[-2])
-        # For X, E_1, …, E_{L-1}: valuation 0 in one row, and at least so much in the others.
-        rules = [(0, 0)] * (len(noise) - 1)
-        rules += [(input_unit, k if weights else 1), (unit, k)]
-        for name, table, (zero, least) in zip(names, [inputs, *noise], rules):
-            require(
-                all(row[n] == 0 if j == zero else row[n] >= least for j, row in enumerate(table)),
-                f"{name}, column {n}: not of valuation 0 in row {zero} and ≥ {least} elsewhere",
-            )
-    require(
-        all(
-            row[0] == 0 and all(value >= k for value in row[1:])
-            for table in weights
-            for row in table
-        ),
-        f"W: not of valuation 0 in the first columns and ≥ {k} elsewhere",
-    )
-
-
-# --------------------------------------------------------------------- section 6: AlmostEverywhere
-
-
-def check_point(net, evidence, work):
-    """rank G' ≥ C, where the E of the point are the slope matrices A' of G'."""
-    check_instance(net, evidence.point, "point", True)
-    check_size(net, work.limits)
-    sizes = run_network(net, evidence.point, work)
-    work.spend(net.outputs * breadth(net) * sum(map(operation, sizes)))
-    check_minor(gradient(net, *parts(evidence.point)), evidence.minor, breadth(net), work)
-
-
-def prove_witness(claim, evidence, work):
-    """G' is G^p at (X', A' ⊘ τ, W'), whatever the pattern; so some N × N minor of each G^p is not
-    the zero polynomial in the entries of (X, E, W), and the zeros of finitely many of them have
-    measure zero.
-    """
-    require(0 not in claim.network.slopes, "a slope is zero")  # so that (a' / τ) · τ = a'
-    check_point(claim.network, evidence, work)
-
-
-def prove_standard_witness(claim, evidence, work):
-    """The point of (B.3) to (B.5): X', A'_1, … and the first columns of the W' are ones up to
-    layer L - 3, so that the input of layer L - 2 is not zero; of A'_{L-2} (of X' at L = 2) only
-    row n mod d is not zero in column n, of A'_{L-1} only row ⌊n/d⌋. The one entry of column n of
-    G' that is not zero is then in row ⌊n/d⌋ d + n mod d = n, which there is for N ≤ d_{L-1} d
-    (`check_full_rank`): rank G' = N. Go on as in `prove_witness`. With biases d + 1 takes the
-    place of d where n is divided, when layer L - 1 has one: at the remainder d only the 1 below
-    V'_{L-2} is not zero; at n = d_{L-1} d, when the output has one, all of A'_{L-1} is, and only
-    the last row of G' is not. In other columns these ones are in rows after n, so that rows 0, …,
-    N-1 are lower triangular.
-    """
-    if claim.kind == CONVOLUTIONS:
-        return prove_convolution(claim)
-    net = claim.network
-    require(0 not in net.slopes, "a slope is zero")
-    most = work.limits.entries
-    require(
-        max(net.samples, *net.widths) <= most,
-        f"N or a width over {most} (--max-entries)",
-        Declined,
-    )
-
-
-def prove_convolution(claim):
-    """Sample n is for the n-th pair of a filter γ and an entry κ of patches that is the bias or is
-    within the input at some position π. There X' is 1, and 0 elsewhere; A' is 1 at γ and π. So
-    column n of G' has a 1 at (γ, κ), a 1 at the bias of γ, if it has one, and zeros else.
-    """
-    conv = claim.convolution
-    require(0 not in conv.slopes, "a slope is zero")
-    require(claim.rank == conv.samples, f"the rank would be {conv.samples} with this evidence")
-    axes = zip(conv.sizes, conv.kernel, conv.strides, conv.padding)
-    entries = conv.channels * math.prod(offsets_seen(*axis) for axis in axes) + conv.bias
-    require(
-        conv.samples <= conv.filters * entries,
-        f"{conv.filters * entries} rows of G^p are not always zero, less than N",
-    )
-
-
-def prove_union_bound(claim, evidence, work):
-    """An N × N minor of G^p has degree at most Δ = 2 N (L - 1). Schwartz and Zippel, for each of
-    the P patterns: it vanishes with probability at most Δ / box.
-    """
-    prove_witness(claim, evidence, work)
-    require(claim.box >= 1, "the box is not positive")
-    delta = 2 * claim.network.samples * (len(claim.network.widths) - 1)
-    require(
-        claim.bound * claim.box >= pattern_count(claim.network, work.limits) * delta,
-        "the bound is below P Δ / box",
-    )
-
-
-def prove_congruent_bound(claim, evidence, work):
-    """Modulo q all G^p are one matrix of polynomials, with an N × N minor that does not vanish at
-    the point (E = A' / τ in the field); entries uniform in {1, …, box} are so modulo q. Schwartz
-    and Zippel: Δ / q.
-    """
-    net = claim.network
-    q = evidence.minor.modulus
-    check_prime(q)
-    require(
-        claim.box >= 1 and claim.box % q == 0, "the box is not a positive multiple of the modulus"
-    )
-    require(common_slope(net, q) != 0, "the residue of the slopes is zero")
-    parts(evidence.point, lambda value: residue(value, q, "the point"))
-    check_point(net, evidence, work)
-    require(claim.bound * q >= 2 * net.samples * (len(net.widths) - 1), "the bound is below Δ / q")
-
-
 # --------------------------------------------------------------------------- section 6: Histograms
 
 
@@ -1809,6 +1569,246 @@ def check_part(path, claim, limits):
     require(root["claim"] == claim, "its claim is not that of the part")
     require(certificate.evidence.kind == "enumeration", "its evidence is not an enumeration")
     check(certificate, Work(limits))
+
+
+# ------------------------------------------------------------------------- section 6: EveryPattern
+
+
+def prove_congruence(claim, evidence, work):
+    """All slopes have one residue modulo m, hence all G^p, and inverse · G^p[rows] ≡ scale · I. If
+    G^p x = 0, with x integer and without common factor, then scale · x ≡ 0, so m divides scale,
+    which it does not. So the columns of every G^p are independent.
+    """
+    net = claim.network
+    m = evidence.modulus
+    require(2 <= m < 1 << 62, "the modulus is not from 2 to 2^62 - 1")
+    slope = common_slope(net, m)
+    inputs, noise, weights = parts(claim.instance, lambda value: residue(value, m, "the instance"))
+    check_indices("rows", evidence.rows, breadth(net), height(net))
+    require(0 < evidence.scale < m, "the scale is not from 1 to the modulus - 1")
+    check_size(net, work.limits)
+    work.spend(breadth(net) ** 3 + 64 * (net.samples * products(net) + breadth(net) ** 2))
+    factors = [[[value * slope % m for value in row] for row in table] for table in noise]
+    g = gradient(net, inputs, factors, weights, m)
+    square = [[g.entry(r, n) for n in range(breadth(net))] for r in evidence.rows]
+    check_left_inverse(evidence.inverse, square, evidence.scale, m)
+
+
+def prove_dominance(claim, evidence, work):
+    """In column n of every G^p the entry of row n exceeds all others together; the slopes of two
+    entries differ by a factor of at most κ.
+    """
+    net = claim.network
+    radius = getattr(claim, "radius", 0)
+    if claim.kind in NO_BAD_MINIMUM:
+        # The bounds hold for slopes between these, too. Go on as in
+        # prove_preconditioned_dominance.
+        require(min(net.slopes) > 0, "a slope is not positive")
+    require(0 not in net.slopes, "a slope is zero")
+    require(radius >= 0, "the radius is negative")
+    require(net.samples <= height(net), "G^p has less rows than columns")
+    below = list(range(1, last(net)))
+    require(net.biases in ([], below), "some layers below the output have no bias")
+    magnitudes = list(map(abs, net.slopes))
+    kappa = Fraction(max(magnitudes)) / min(magnitudes)
+    more = (last(net) - 1) * (work.bits(net.slopes) + 2 * work.bits([radius]))
+    sizes = lengths(net, claim.instance, work)
+    work.spend(2 * products(net) * sum(operation(size + more) for size in sizes))
+    low = parts(claim.instance, lambda value: max(0, abs(value) - radius))
+    high = parts(claim.instance, lambda value: abs(value) + radius)
+    for n in range(net.samples):
+        unit, input_unit = divmod(n, inputs_of(net, last(net) - 1))
+        if net.biases:
+            b, others_b = bounds_with_biases(n, input_unit, low, high, magnitudes)
+        else:
+            b, others_b = bounds_without(n, input_unit, low, high, kappa)
+        a = low[1][-1][unit][n]
+        others_a = sum(row[n] for row in high[1][-1]) - high[1][-1][unit][n]
+        require(
+            (a + kappa * others_a) * (b + others_b) < 2 * a * b,
+            f"row {n} does not dominate column {n}",
+        )
+
+
+def bounds_without(n, j, low, high, kappa):
+    """Bounds of |V_{L-2}[j, n]| from below and of all others together from above, up to one factor
+    for the column: |V_l[j, n]| lies between g_j |τ| and h_j |τ| for its own slope τ (τ = 1 at l =
+    0, hence c).
+    """
+    g = [row[n] for row in low[0]]
+    h = [row[n] for row in high[0]]
+    c = 1
+    for e, e_high, w, w_high in zip(low[1], high[1], low[2], high[2]):
+        t = [c * sum(map(mul, row[1:], h[1:])) for row in w_high]
+        g = [e_i[n] * max(0, w_i[0] * g[0] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
+        h = [e_i[n] * (w_i[0] * h[0] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
+        c = kappa
+    return g[j], c * (sum(h) - h[j])
+
+
+def bounds_with_biases(n, j, low, high, magnitudes):
+    """The same of V⁺_{L-2}, whose last entry is 1, and without such a factor: here the bias of
+    each unit is what exceeds the rest, and |V_l[j, n]| itself lies between p g_j and q h_j.
+    """
+    g = [row[n] for row in low[0]]
+    h = [row[n] for row in high[0]]
+    p = q = 1
+    for e, e_high, w, w_high in zip(low[1], high[1], low[2], high[2]):
+        t = [q * sum(map(mul, row, h)) for row in w_high]  # h is shorter by the bias
+        g = [e_i[n] * max(0, w_i[-1] - t_i) for e_i, w_i, t_i in zip(e, w, t)]
+        h = [e_i[n] * (w_i[-1] + t_i) for e_i, w_i, t_i in zip(e_high, w_high, t)]
+        p = min(magnitudes)
+        q = max(magnitudes)
+    if j == len(g):
+        return 1, q * sum(h)
+    return p * g[j], 1 + q * (sum(h) - h[j])
+
+
+def order(n, p):
+    """The greatest e such that p^e divides the integer n ≠ 0."""
+    if n % p:
+        return 0
+    half = order(n, p * p)
+    return 2 * half + (n // p ** (2 * half) % p == 0)
+
+
+def valuation(value, p):
+    """v_p of a rational; v_p(0) is larger here than v_p of any other number that fits into a
+    memory.
+    """
+    return order(value.numerator, p) - order(value.denominator, p) if value else 1 << 100
+
+
+def prove_residues(claim, evidence, work):
+    """In column n of every G^p the entry of row n has strictly the least valuation at the prime;
+    so has, in the determinant of rows 0, …, N-1, the diagonal term, and the determinant is not
+    zero.
+    """
+    net = claim.network
+    p = evidence.prime
+    given = claim.instance
+    work.spend(
+        sum(
+            operation(work.bits([value]))
+            for table in [given.X, *given.E, *given.W]
+            for row in table.data
+            for value in row
+        )
+    )
+    check_prime(p)
+    require(0 not in net.slopes, "a slope is zero")
+    orders = [valuation(slope, p) for slope in net.slopes]
+    k = 1 + max(orders) - min(orders)
+    inputs, noise, weights = parts(claim.instance, lambda value: valuation(value, p))
+    names = ["X"] + [f"E_{l}" for l in range(1, len(noise) + 1)]
+    for n in range(net.samples):
+        unit, input_unit = divmod(n, net.widths[-2])
+        # For X, E_1, …, E_{L-1}: valuation 0 in one row, and at least so much in the others.
+        rules = [(0, 0)] * (len(noise) - 1)
+        rules += [(input_unit, k if weights else 1), (unit, k)]
+        for name, table, (zero, least) in zip(names, [inputs, *noise], rules):
+            require(
+                all(row[n] == 0 if j == zero else row[n] >= least for j, row in enumerate(table)),
+                f"{name}, column {n}: not of valuation 0 in row {zero} and ≥ {least} elsewhere",
+            )
+    require(
+        all(
+            row[0] == 0 and all(value >= k for value in row[1:])
+            for table in weights
+            for row in table
+        ),
+        f"W: not of valuation 0 in the first columns and ≥ {k} elsewhere",
+    )
+
+
+# --------------------------------------------------------------------- section 6: AlmostEverywhere
+
+
+def check_point(net, evidence, work):
+    """rank G' ≥ C, where the E of the point are the slope matrices A' of G'."""
+    check_instance(net, evidence.point, "point", True)
+    check_size(net, work.limits)
+    sizes = run_network(net, evidence.point, work)
+    work.spend(net.outputs * breadth(net) * sum(map(operation, sizes)))
+    check_minor(gradient(net, *parts(evidence.point)), evidence.minor, breadth(net), work)
+
+
+def prove_witness(claim, evidence, work):
+    """G' is G^p at (X', A' ⊘ τ, W'), whatever the pattern; so some N × N minor of each G^p is not
+    the zero polynomial in the entries of (X, E, W), and the zeros of finitely many of them have
+    measure zero.
+    """
+    require(0 not in claim.network.slopes, "a slope is zero")  # so that (a' / τ) · τ = a'
+    check_point(claim.network, evidence, work)
+
+
+def prove_standard_witness(claim, evidence, work):
+    """The point of (B.3) to (B.5): X', A'_1, … and the first columns of the W' are ones up to
+    layer L - 3, so that the input of layer L - 2 is not zero; of A'_{L-2} (of X' at L = 2) only
+    row n mod d is not zero in column n, of A'_{L-1} only row ⌊n/d⌋. The one entry of column n of
+    G' that is not zero is then in row ⌊n/d⌋ d + n mod d = n, which there is for N ≤ d_{L-1} d
+    (`check_full_rank`): rank G' = N. Go on as in `prove_witness`. With biases d + 1 takes the
+    place of d where n is divided, when layer L - 1 has one: at the remainder d only the 1 below
+    V'_{L-2} is not zero; at n = d_{L-1} d, when the output has one, all of A'_{L-1} is, and only
+    the last row of G' is not. In other columns these ones are in rows after n, so that rows 0, …,
+    N-1 are lower triangular.
+    """
+    if claim.kind == CONVOLUTIONS:
+        return prove_convolution(claim)
+    net = claim.network
+    require(0 not in net.slopes, "a slope is zero")
+    most = work.limits.entries
+    require(
+        max(net.samples, *net.widths) <= most,
+        f"N or a width over {most} (--max-entries)",
+        Declined,
+    )
+
+
+def prove_convolution(claim):
+    """Sample n is for the n-th pair of a filter γ and an entry κ of patches that is the bias or is
+    within the input at some position π. There X' is 1, and 0 elsewhere; A' is 1 at γ and π. So
+    column n of G' has a 1 at (γ, κ), a 1 at the bias of γ, if it has one, and zeros else.
+    """
+    conv = claim.convolution
+    require(0 not in conv.slopes, "a slope is zero")
+    require(claim.rank == conv.samples, f"the rank would be {conv.samples} with this evidence")
+    axes = zip(conv.sizes, conv.kernel, conv.strides, conv.padding)
+    entries = conv.channels * math.prod(offsets_seen(*axis) for axis in axes) + conv.bias
+    require(
+        conv.samples <= conv.filters * entries,
+        f"{conv.filters * entries} rows of G^p are not always zero, less than N",
+    )
+
+
+def prove_union_bound(claim, evidence, work):
+    """An N × N minor of G^p has degree at most Δ = 2 N (L - 1). Schwartz and Zippel, for each of
+    the P patterns: it vanishes with probability at most Δ / box.
+    """
+    prove_witness(claim, evidence, work)
+    require(claim.box >= 1, "the box is not positive")
+    delta = 2 * claim.network.samples * (len(claim.network.widths) - 1)
+    require(
+        claim.bound * claim.box >= pattern_count(claim.network, work.limits) * delta,
+        "the bound is below P Δ / box",
+    )
+
+
+def prove_congruent_bound(claim, evidence, work):
+    """Modulo q all G^p are one matrix of polynomials, with an N × N minor that does not vanish at
+    the point (E = A' / τ in the field); entries uniform in {1, …, box} are so modulo q. Schwartz
+    and Zippel: Δ / q.
+    """
+    net = claim.network
+    q = evidence.minor.modulus
+    check_prime(q)
+    require(
+        claim.box >= 1 and claim.box % q == 0, "the box is not a positive multiple of the modulus"
+    )
+    require(common_slope(net, q) != 0, "the residue of the slopes is zero")
+    parts(evidence.point, lambda value: residue(value, q, "the point"))
+    check_point(net, evidence, work)
+    require(claim.bound * q >= 2 * net.samples * (len(net.widths) - 1), "the bound is below Δ / q")
 
 
 # ----------------------------------------------------------------------------- section 6: Training

@@ -135,12 +135,12 @@ extension Check {
         point = try Point(problem, hidden: value.hidden, output: value.output, work: work)
       } catch let error as ShapeError { throw Rejection.illFormedClaim("value \(number): \(error)") }
       try checkError(value.error, point.errors, work)
-      switch (value.differentiable, value.error.isZero) {
-      case (1, _) where !units.isEmpty: throw CensusRejection.multipliersUnused(value: number)
-      case (1, true): break
-      case (1, false): try checkStationary(point)
-      case (0, false): try checkMultipliers(units, at: point)
-      default: throw CensusRejection.differentiability(value: number)
+      if value.isDifferentiable {
+        guard units.isEmpty else { throw CensusRejection.multipliersUnused(value: number) }
+        if !value.error.isZero { try checkStationary(point) }
+      } else {
+        guard !value.error.isZero else { throw CensusRejection.differentiability(value: number) }
+        try checkMultipliers(units, at: point)
       }
     }
   }

@@ -63,5 +63,8 @@ public struct LocalMinimumValue: Equatable, Sendable {
       output: try f[3].rationalMatrix())
   }
 
-  fileprivate var statement: String { "\(error)\(differentiable == 1 ? "" : "*")" }
+  /// Of a well-formed claim.
+  var isDifferentiable: Bool { differentiable == 1 }
+
+  fileprivate var statement: String { "\(error)\(isDifferentiable ? "" : "*")" }
 }

@@ -16,15 +16,12 @@ extension Certifier {
     try seal(.rankHistogramPart(part), by: .enumeration)
   }
 
-  /// Certifies a histogram as the sum of those of parts.
-  /// - Parameters:
-  ///   - parts: of one instance, in one order.
-  ///   - verified: finds the certificate of each.
+  /// Verifies a sum.
+  /// - Parameter part: finds the certificate of each part.
   /// - Throws: `RejectionReason` when they do not make up the whole, `MissingParts`.
-  package func sum(of parts: [HistogramPart], verified: @escaping PartSource) throws -> Verified? {
-    guard let certificate = sum(of: parts) else { return nil }
+  package func verified(_ sum: Certificate, part: @escaping PartSource) throws -> Verified {
     WorkMeter.clearStep()
-    return try verifier.verify(certificate.canonicalBytes, part: verified)
+    return try verifier.verify(sum.canonicalBytes, part: part)
   }
 
   /// The sum of parts of one instance, in one order, which says as much as they do: nobody has verified it.

@@ -1,5 +1,6 @@
 import Certificates
 import Certifiers
+import ExactArithmetic
 import Glibc
 import Synchronization
 
@@ -10,10 +11,13 @@ struct CertificateFolder {
   /// What this run knows of the folder.
   private let known = Known()
 
+  private let limits: Limits
+
   /// Opens the folder, and makes it if it is missing.
+  /// - Parameter limits: for what lies there.
   /// - Throws: `Failure` with exit code 73.
-  init(_ path: String) throws(Failure) {
-    self.path = path
+  init(_ path: String, limits: Limits = Limits()) throws(Failure) {
+    (self.path, self.limits) = (path, limits)
     if path.split(separator: "/", omittingEmptySubsequences: false).first == "-" {
       throw Failure(.usage, "--output \(path): standard output is no folder; name one, which may be ./-")
     }
@@ -59,8 +63,8 @@ struct CertificateFolder {
     for name in ((try? folderEntries(path)) ?? []).sorted() where name.hasPrefix(prefix) && name.hasSuffix(".json") {
       // There may be thousands, of which one is verified.
       guard let bytes = try? readFile(file(name), limit: verifier.limits.bytes, isListed: true),
-        let claim = (try? Certificate(reading: bytes, limits: verifier.limits))?.claim, isWanted(claim),
-        let certificate = try? verifier.verify(bytes, from: file(name))
+        let read = try? ReadCertificate(bytes, limits: verifier.limits), isWanted(read.certificate.claim),
+        let certificate = try? verifier.verify(read, from: file(name))
       else { continue }
       known.found(bytes, at: file(name))
       return certificate
@@ -100,7 +104,7 @@ struct CertificateFolder {
     }
     if InputFiles.contains(target) {
       // The file that was read is kept where it certifies the same, by whatever command it was made.
-      guard (try? Verifier().verify(file: target))?.claim == claim else {
+      guard (try? Verifier(limits: limits).verify(file: target))?.claim == claim else {
         throw Failure(
           .cannotCreate,
           "\(target): this run reads it, and it is no certificate that holds; choose another folder with --output")
@@ -149,47 +153,4 @@ private final class Known: Sendable {
 
   /// Where a certificate that was found lies.
   func placed(_ bytes: [UInt8]) -> String? { files.withLock { $0.removeValue(forKey: bytes) } }
-}
-
-extension Claim {
-  /// `gradient-rank-L3-N12-rank-0123456789abcdef.json`: the kind, the sizes, the kind
-  /// of evidence, and a digest of the whole claim.
-  fileprivate func fileName(_ evidence: EvidenceKind) -> String {
-    let sizes =
-      switch self {
-      case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
-      case .determinant(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
-      case .sparseMatrixRank(let matrix, _, _), .modularRank(let matrix, _, _): "\(matrix.rows)x\(matrix.columns)"
-      case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
-      case .convolution(let convolution, _): "C\(convolution.filters)-N\(convolution.samples)"
-      case .pieces, .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-        .rankHistogramPart, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum, .noBadMinima,
-        .localMinimumValues:
-        network?.sizes ?? ""
-      }
-    return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
-  }
-
-  /// Sixteen hexadecimal digits that tell the claim from others.
-  var digest: String {
-    // What a sum finds its parts by.
-    if case .rankHistogramPart = self { return String(sha256.prefix(16)) }
-    let digits = String(json.canonicalBytes.fnv1a, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-}
-
-extension NetworkFields {
-  fileprivate var sizes: String { "L\(widths.count)-N\(samples)" }
-}
-
-extension String {
-  /// The digits with which names of certificates end, of a part the first of its claim's hash; nil where the name has another form.
-  var claimDigits: String? {
-    // By bytes, as in every verifier: to Swift a hyphen can belong to the character before it.
-    let end = Array(utf8.suffix(1 + 16 + ".json".utf8.count))
-    guard end.count == 22, end[0] == UInt8(ascii: "-"), end[17...].elementsEqual(".json".utf8) else { return nil }
-    let digits = String(decoding: end[1..<17], as: UTF8.self)
-    return digits.allSatisfy { "0123456789abcdef".contains($0) } ? digits : nil
-  }
 }

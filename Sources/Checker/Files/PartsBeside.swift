@@ -12,9 +12,14 @@ extension Verifier {
   /// Verifies what a file holds, or standard input for `-`.
   /// - Parameter verdicts: those on a sum's parts go there.
   func verify(_ bytes: [UInt8], from path: String, verdicts: Verdicts? = nil) throws -> Verified {
-    let parts = PartsBeside(path, bytes, self, verdicts)
+    try verify(try ReadCertificate(bytes, limits: limits), from: path, verdicts: verdicts)
+  }
+
+  /// The same of a certificate that is read.
+  func verify(_ read: ReadCertificate, from path: String, verdicts: Verdicts? = nil) throws -> Verified {
+    let parts = PartsBeside(path, read.certificate, self, verdicts)
     do {
-      return try verify(bytes) { try parts.verified($0, $1) }
+      return try verify(read) { try parts.verified($0, $1) }
     } catch let missing as MissingParts { throw parts.reason(for: missing) }
   }
 }
@@ -33,7 +38,7 @@ final class Verdicts: Sendable {
 /// section 6. They are verified some at a time, on all cores, and not kept.
 private final class PartsBeside {
   private let folder: String
-  private let bytes: [UInt8]
+  private let sum: Certificate
   private let verifier: Verifier
   private let verdicts: Verdicts?
   /// By the ends of names; nil before any part was asked for.
@@ -46,10 +51,10 @@ private final class PartsBeside {
   /// The hash of the first that is not there.
   private var missing: String?
 
-  init(_ path: String, _ bytes: [UInt8], _ verifier: Verifier, _ verdicts: Verdicts?) {
+  init(_ path: String, _ sum: Certificate, _ verifier: Verifier, _ verdicts: Verdicts?) {
     let name = path.split(separator: "/").last ?? ""
     folder = String(path.dropLast(name.count))
-    (self.bytes, self.verifier, self.verdicts) = (bytes, verifier, verdicts)
+    (self.sum, self.verifier, self.verdicts) = (sum, verifier, verdicts)
     if path == "-" { files = [:] }
   }
 
@@ -84,9 +89,9 @@ private final class PartsBeside {
   /// Verifies the next parts.
   private func makeReady() throws {
     if parts.isEmpty {
-      let certificate = try Certificate(reading: bytes, limits: verifier.limits)
-      guard case .sum(let sum) = certificate.evidence else { return }
-      parts = zip(sum.parts, try sum.partClaims(for: certificate.claim, limits: verifier.limits)).map { ($0.hash, $1) }
+      guard case .sum(let evidence) = sum.evidence else { return }
+      let claims = try evidence.partClaims(for: sum.claim, limits: verifier.limits)
+      parts = zip(evidence.parts, claims).map { ($0.hash, $1) }
     }
     let files = try self.files ?? partFiles()
     self.files = files
@@ -103,7 +108,7 @@ private final class PartsBeside {
     var files: [String: String] = [:]
     let names = try folderEntries(folder.isEmpty ? "." : folder)
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      guard let digits = name.claimDigits, files[digits] == nil else { continue }
+      guard let digits = CertificateName(ofFile: name).digits, files[digits] == nil else { continue }
       files[digits] = folder + name
     }
     return files
@@ -128,8 +133,11 @@ private enum PartFile: Sendable {
   case verified(FileReport)
 
   init(_ path: String, of claim: Claim, _ verifier: Verifier) {
-    let read = Result { try readFile(path, limit: verifier.limits.bytes, isListed: true) }
-    if let bytes = try? read.get(), let certificate = try? Certificate(reading: bytes, limits: verifier.limits) {
+    let read = Result {
+      try ReadCertificate(
+        try readFile(path, limit: verifier.limits.bytes, isListed: true), limits: verifier.limits)
+    }
+    if let certificate = try? read.get().certificate {
       // A part is counted: it is no sum in its turn, which could be one of itself.
       if certificate.evidence != .enumeration {
         self = .other(path, "is no count: its evidence is of kind '\(certificate.evidence.kind)'")

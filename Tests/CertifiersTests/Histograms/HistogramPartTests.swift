@@ -45,8 +45,8 @@ import Testing
     for count in [1, 2, 7, 50] {
       let parts = try parts(network, instance, count: count)
       let certificates = try parts.map { try Self.certifier.rankHistogramPart($0) }
-      let sum = try Self.certifier.sum(of: parts.reversed()) { _, claim in certificates.first { $0.claim == claim } }
-      guard case .rankHistogram(_, _, let histogram)? = sum?.claim else {
+      let sum = try verifiedSum(of: parts.reversed(), by: certificates)
+      guard case .rankHistogram(_, _, let histogram) = sum.claim else {
         Issue.record("no sum")
         continue
       }
@@ -65,8 +65,8 @@ import Testing
     let whole = try HistogramCount.ranks(try #require(instance.columnChoices(of: network)))
     let parts = try parts(network, instance, count: 4)
     let certificates = try parts.map { try Self.certifier.rankHistogramPart($0) }
-    let sum = try Self.certifier.sum(of: parts) { _, claim in certificates.first { $0.claim == claim } }
-    guard case .rankHistogram(_, _, let histogram)? = sum?.claim else {
+    let sum = try verifiedSum(of: parts, by: certificates)
+    guard case .rankHistogram(_, _, let histogram) = sum.claim else {
       Issue.record("no sum")
       return
     }
@@ -103,11 +103,19 @@ import Testing
     try #require(parts.count == 3)
     let certificates = try parts.dropLast().map { try Self.certifier.rankHistogramPart($0) }
     #expect {
-      _ = try Self.certifier.sum(of: parts) { _, claim in certificates.first { $0.claim == claim } }
+      _ = try verifiedSum(of: parts, by: certificates)
     } throws: { error in (error as? MissingParts)?.count == 1 }
     // Another certificate in its place is as good as none.
     #expect {
-      _ = try Self.certifier.sum(of: parts) { _, claim in certificates.first { $0.claim == claim } ?? certificates[0] }
+      _ = try verifiedSum(of: parts, by: certificates, orElse: certificates[0])
     } throws: { error in (error as? MissingParts)?.count == 1 }
+  }
+
+  private func verifiedSum(
+    of parts: [HistogramPart], by certificates: [Verified], orElse other: Verified? = nil
+  ) throws -> Verified {
+    try Self.certifier.verified(try #require(Self.certifier.sum(of: parts))) { _, claim in
+      certificates.first { $0.claim == claim } ?? other
+    }
   }
 }

@@ -7,7 +7,7 @@ import { commonSlope } from "../verifier/EveryPattern.mjs";
 import { gradientAtPattern, plainMatrix } from "../verifier/MatrixRank.mjs";
 import { forward, unitsOfPoint } from "../verifier/Training.mjs";
 import { witnessMatrix } from "../verifier/AlmostEverywhere.mjs";
-import { patternsOf, positionsOf, rowsOfFilter } from "../verifier/Convolutions.mjs";
+import { patternsOf, positionsOf, rowsOfFilter } from "../verifier/Convolution.mjs";
 import { isZero, multiply, text } from "../verifier/rationals.mjs";
 import { rationalResidue } from "../verifier/residues.mjs";
 import { NetworkWork } from "../verifier/work.mjs";

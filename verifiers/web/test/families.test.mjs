@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { offsetsSeen } from "../verifier/Convolutions.mjs";
+import { offsetsSeen } from "../verifier/Convolution.mjs";
 import { accepts, matrix, rejects, verdictOn } from "./made.mjs";
 
 const standard = { kind: "standard-witness" };

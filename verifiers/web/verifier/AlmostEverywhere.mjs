@@ -7,7 +7,7 @@ import {
   checkEntries, checkInstance, checkNetwork, describe, gradientColumns, gradientMatrix, gradientRows, hasBias, instance, lastSizes,
   network, numberOfPatterns, partsOfInstance, patternCount,
 } from "./networks.mjs";
-import { checkPieces, pieces, withSelections } from "./pieces.mjs";
+import { checkPieces, pieces, withSelections } from "./Pieces.mjs";
 import { text } from "./rationals.mjs";
 import { isPrime } from "./residues.mjs";
 import { NetworkWork } from "./work.mjs";

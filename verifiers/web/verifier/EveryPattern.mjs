@@ -1,10 +1,11 @@
-// G^p of one instance at all P patterns: by counting, congruence, dominance or residues.
+// G^p of one instance at all P patterns: by counting, congruence, dominance or residues. And from rank N at all of them: no differentiable
+// local minima, of losses whose derivatives are nowhere 0.
 
 import { indices, integer, matrix, number, rational, residue as residueType } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { rankCounts } from "./enumeration.mjs";
 import { checkIndices, checkInverse, checkModulus } from "./minors.mjs";
-import { checkPieces, pieces, withSelections } from "./pieces.mjs";
+import { checkPieces, pieces, withSelections } from "./Pieces.mjs";
 import {
   checkEntries, checkInstance, checkNetwork, columnOf, describe, gradientColumns, gradientRows, instance, lastSizes, network,
   partsOfInstance, patternCount, withOne,
@@ -13,6 +14,7 @@ import {
   add, divide, dot, isLess, isZero, larger, magnitude, multiply, ONE, subtract, sum, text, ZERO,
 } from "./rationals.mjs";
 import { isPrime, rationalResidue } from "./residues.mjs";
+import { checkData, moving } from "./Training.mjs";
 import { NetworkWork, operation } from "./work.mjs";
 
 export const evidence = {
@@ -54,6 +56,20 @@ export const claims = {
       `rank(G^p) = ${rank} for all ${patternCount(network)} activation patterns p, for every real instance within ` +
       `${text(radius)}, entry by entry, of ${ofThisFile(network)}; ${describe(network)}`,
     proofs: { dominance: fullRankProofs().dominance },
+  },
+  "no-differentiable-local-minimum": {
+    fields: [["network", network], ["instance", instance]],
+    check(claim) {
+      require(claim.network.outputs === 1, "a claim of no differentiable local minimum is none for networks with several outputs");
+      checkData(claim);
+    },
+    statement: (claim) => "for all differentiable functions ℓ_1, …, ℓ_N whose derivatives are nowhere 0, as the logistic loss log(1 + exp(-y^n f)) " +
+      `has for y^n = ±1, Σ_n ℓ_n(f^n) as a function of ${moving(claim)} has no local minimum at which it is differentiable; for ` +
+      `${ofThisFile(claim.network)}; ${describe(claim.network)}`,
+    proofs: {
+      enumeration: (claim, _, limits) => checkRanks(claim, claim.network.samples, limits, ", not N only"),
+      ...fullRankProofs(({ network }) => network.samples),
+    },
   },
 };
 

@@ -6,7 +6,7 @@ import { checkIsProvedFor } from "./networks.mjs";
 import { Work } from "./work.mjs";
 import { parse, place, requireCanonicalForm } from "./syntax.mjs";
 import * as AlmostEverywhere from "./AlmostEverywhere.mjs";
-import * as Convolutions from "./Convolutions.mjs";
+import * as Convolution from "./Convolution.mjs";
 import * as Census from "./Census.mjs";
 import * as Determinants from "./Determinants.mjs";
 import * as EveryPattern from "./EveryPattern.mjs";
@@ -16,13 +16,12 @@ import * as Histograms from "./Histograms.mjs";
 import * as MatrixRank from "./MatrixRank.mjs";
 import * as ModularRank from "./ModularRank.mjs";
 import * as NoBadMinima from "./NoBadMinima.mjs";
-import * as NoDifferentiableMinima from "./NoDifferentiableMinima.mjs";
 import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
 const FAMILIES = {
-  MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Convolutions, Training,
-  NoDifferentiableMinima, GlobalMinimum, NoBadMinima, Census,
+  MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Convolution, Training,
+  GlobalMinimum, NoBadMinima, Census,
 };
 
 const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => claims));

@@ -174,7 +174,10 @@ extension FinishObstacle {
     switch self {
     case .beyondRadius(_, let change, _): "\(self); raise it with --radius \(change.scientific(awayFromZero: true))"
     case .overLimit(let error): error.words
-    default: description
+    case .outputWeightsAreZero, .errorsOutOfReach, .dependentEquations, .heldSignChanges, .tooManyEquations, .signsFlip,
+      .descentWithoutEnd, .equationsNotLinear, .kinksRunInACircle, .noSingleMinimum, .patternChanges,
+      .criticalPointDescends, .tooManyKinks, .severalOutputs:
+      description
     }
   }
 }

@@ -51,18 +51,13 @@ struct MergeCommand: ParsableCommand {
     var report = EnumerateReport(
       network: try fields.network(), histogram: histogram, statement: sum.claim.statement)
     if noRecount {
-      for part in parts.files { _ = try session.folder.place(unverified: part.certificate) }
+      for part in parts.files { _ = try session.folder.place(unverified: part.read.certificate) }
       report.certificate = try session.folder.place(unverified: sum)
       report.note = "the \(parts.files.count) parts were added, and not counted again: checker verify does that"
     } else {
       let verified = try parts.verified(by: certifier.verifier)
-      for part in verified { _ = try session.folder.write(part) }
-      // In the order in which the sum names them.
-      let byClaim = Dictionary(verified.map { ($0.claim.sha256, $0) }) { first, _ in first }
-      guard let certificate = try certifier.sum(of: parts.claims, verified: { hash, _ in byClaim[hash] }) else {
-        throw Failure(.internalError, "internal error: the parts have no sum")
-      }
-      report.certificate = try session.folder.write(certificate)
+      for part in parts.files { if let part = verified[part.hash] { _ = try session.folder.write(part) } }
+      report.certificate = try session.folder.write(try certifier.verified(sum) { hash, _ in verified[hash] })
     }
     if json {
       try StandardOutput.write(json: report.json)

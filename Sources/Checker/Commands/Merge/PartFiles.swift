@@ -8,9 +8,10 @@ import Synchronization
 struct PartFiles {
   struct File {
     let path: String
-    let bytes: [UInt8]
-    let certificate: Certificate
+    let read: ReadCertificate
     let part: HistogramPart
+    /// The SHA-256 of its claim.
+    let hash: String
   }
 
   /// No two of one claim.
@@ -42,7 +43,7 @@ struct PartFiles {
           }
         } else if case .part(let part) = try? PartFiles.read(file, limits, isListed: true) {
           try add(part, &seen)
-        } else if isNamedAsPart(file) {
+        } else if CertificateName(ofFile: file).isOfPart {
           // What was to be a part is not passed over.
           _ = try PartFiles.read(file, limits, isListed: true)
           throw Failure(.malformed, "\(file): no part of a histogram, though it is named as one; take it away")
@@ -57,10 +58,6 @@ struct PartFiles {
     }
   }
 
-  private func isNamedAsPart(_ path: String) -> Bool {
-    (path.split(separator: "/").last ?? "").hasPrefix("\(ClaimKind.rankHistogramPart)-")
-  }
-
   private enum Contents {
     case part(File)
     case sum
@@ -69,9 +66,10 @@ struct PartFiles {
 
   private static func read(_ path: String, _ limits: Limits, isListed: Bool = false) throws -> Contents {
     let bytes = try readFile(path, limit: limits.bytes, isListed: isListed)
-    let certificate = try inFile(path) { try Certificate(reading: bytes, limits: limits) }
+    let read = try inFile(path) { try ReadCertificate(bytes, limits: limits) }
+    let certificate = read.certificate
     if case .rankHistogramPart(let part) = certificate.claim, certificate.evidence == .enumeration {
-      return .part(File(path: path, bytes: bytes, certificate: certificate, part: part))
+      return .part(File(path: path, read: read, part: part, hash: certificate.claim.sha256))
     }
     if case .rankHistogram = certificate.claim, case .sum = certificate.evidence { return .sum }
     return .other
@@ -79,8 +77,8 @@ struct PartFiles {
 
   /// Adds one of the same instance that is not there already.
   private mutating func add(_ file: File, _ seen: inout Set<String>) throws {
-    let hash = file.certificate.claim.sha256
-    if let digits = file.path.claimDigits, !hash.hasPrefix(digits) {
+    let hash = file.hash
+    if let digits = CertificateName(ofFile: file.path).digits, !hash.hasPrefix(digits) {
       throw Failure(
         .rejected,
         "\(file.path): its claim has another hash than its name says, which begins with \(hash.prefix(16)): it was altered, or renamed"
@@ -103,7 +101,7 @@ struct PartFiles {
     guard case .sum(let evidence) = sum.evidence else { return }
     func path(ofPart number: Int) -> String {
       let hash = evidence.parts[number].hash
-      return files.first { $0.certificate.claim.sha256 == hash }?.path ?? hash
+      return files.first { $0.hash == hash }?.path ?? hash
     }
     do { _ = try evidence.partClaims(for: sum.claim, limits: verifier.limits) } catch let reason as BoxRejection {
       switch reason {
@@ -139,7 +137,7 @@ struct PartFiles {
   /// Which parts are not there, as far as the commands say that wrote the others.
   private var missing: String {
     let numbers = files.compactMap { file in
-      let words = file.certificate.provenance.command.split(separator: " ")
+      let words = file.read.certificate.provenance.command.split(separator: " ")
       let value =
         words.firstIndex(of: "--part").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
         ?? words.first { $0.hasPrefix("--part=") }?.dropFirst("--part=".count)
@@ -156,12 +154,13 @@ struct PartFiles {
   }
 
   /// Verifies all parts, on all cores.
+  /// - Returns: them by their hashes.
   /// - Throws: `Failure` with the first that is not verified, after a line for each.
-  func verified(by verifier: Verifier) throws -> [Verified] {
+  func verified(by verifier: Verifier) throws -> [String: Verified] {
     let done = Atomic(0)
     let count = files.count
     let all = files.mapOnAllCores { file in
-      let report = FileReport(file.path) { try verifier.verify(file.bytes) }
+      let report = FileReport(file.path) { try verifier.verify(file.read) }
       Progress().show("verified \(done.add(1, ordering: .relaxed).newValue) of \(count) parts")
       return report
     }
@@ -172,7 +171,7 @@ struct PartFiles {
       for report in refused.dropFirst() { StandardError.write("checker: \(report.line)\n") }
       throw first.failure
     }
-    return all.compactMap(\.certificate)
+    return Dictionary(zip(files.map(\.hash), all.compactMap(\.certificate))) { first, _ in first }
   }
 }
 

@@ -89,7 +89,7 @@ struct RankCommand: ParsableCommand {
       )
     }
     let certifier = Session.certifier(limits: limits.raisedForVerifying)
-    let folder = isWithoutCertificate ? nil : try CertificateFolder(output)
+    let folder = isWithoutCertificate ? nil : try CertificateFolder(output, limits: limits.raisedForVerifying)
     var report = try inFile(matrix) {
       try RankRun(
         isSparse: sparse, limits: limits, isMinorWanted: minor, prime: prime, isDeterminantWanted: determinant,

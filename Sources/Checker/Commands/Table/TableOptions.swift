@@ -48,7 +48,7 @@ struct TableOptions: ParsableArguments {
       throw Failure(.usage, "--check has no effect where a table is made; leave it out, or leave \(kind.name) out")
     }
     let (limits, forms) = (try limits.limits, try forms())
-    if let label, !forms.contains(where: { $0.name == "latex" }) {
+    if let label, !forms.contains(where: { $0.name == TableForms.latex.name }) {
       throw Failure(.usage, "--label \(label) has no effect without the form latex; leave it out")
     }
     let label = try self.label.map { text throws(Failure) in

@@ -120,7 +120,7 @@ private struct FileReports: Sequence, IteratorProtocol {
       } else {
         let some = files[place..<Swift.min(place + 4 * coreCount(), files.count)]
         // A sum comes alone: it verifies its parts on all cores, and later files may be these.
-        let beforeSum = some.prefix { !FileReports.isNamedAsSum($0) }
+        let beforeSum = some.prefix { !CertificateName(ofFile: $0).isOfSum }
         let (verifier, verdicts, isListed) = (verifier, verdicts, isListed)
         ready = Array(beforeSum.isEmpty ? some.prefix(1) : beforeSum).mapOnAllCores { file in
           // A sum before it has seen to it.
@@ -131,10 +131,6 @@ private struct FileReports: Sequence, IteratorProtocol {
       place += ready.count
     }
     return ready.popLast()
-  }
-
-  private static func isNamedAsSum(_ path: String) -> Bool {
-    (path.split(separator: "/").last ?? "").contains("-\(EvidenceKind.sum)-")
   }
 }
 
