@@ -109,9 +109,11 @@ func checkUnitPivots<Element>(
         for e in range {
           let (later, entry) = echelon[e]
           // Both factors are below 2^32. Where the sum passes 2^64, what is left is below the product.
-          let (sum, isOver) = values[later].addingReportingOverflow(factor * entry)
+          let (old, product) = (values[later], factor * entry)
+          let (sum, isOver) = old.addingReportingOverflow(product)
           values[later] = isOver ? sum + wrapped : sum
-          marks[later >> 6] |= 1 << UInt64(later & 63)
+          // What is not zero is marked.
+          if old == 0 { marks[later >> 6] |= 1 << UInt64(later & 63) }
         }
         if !range.isEmpty { last = max(last, echelon[range.upperBound - 1].place >> 6) }
       }
