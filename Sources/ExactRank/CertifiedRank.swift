@@ -142,7 +142,7 @@ struct RankSearch {
   /// modulo a prime of two digits.
   private var seemsSmall: Bool {
     let modulus = WordModulus(65521)
-    guard min(rows, columns) >= RankSearch.sampleSize, let sample = sample(modulus) else { return false }
+    guard min(rows, columns) >= 2 * RankSearch.sampleSize, let sample = sample(modulus) else { return false }
     return ModularEchelon(eliminating: sample, modulo: modulus).rank < RankSearch.sampleSize / 2
   }
 

@@ -15,7 +15,8 @@ import Testing
   @Test(arguments: [(20, 20), (31, 17), (12, 30), (90, 70)], [0, 1, 2, 5, 8, 11])
   func theVectorsAreThoseOfLifting(shape: (Int, Int), rank: Int) throws {
     for (size, seed) in [(1, 1), (2, 2), (4, 3), (9, 4)] {
-      let matrix = try PadicKernelTests.planted(shape.0, shape.1, rank: rank, size: size, seed: UInt64(seed + 10 * rank))
+      let matrix = try PadicKernelTests.planted(
+        shape.0, shape.1, rank: rank, size: size, seed: UInt64(seed + 10 * rank))
       let found = pivots(matrix)
       let lifted = try #require(PadicKernel(of: matrix, rows: found.pivotRows, columns: found.pivotColumns))
       guard let short = CramerKernel(of: matrix, rows: found.pivotRows, columns: found.pivotColumns) else {
