@@ -6,16 +6,16 @@ import CGMP
 /// unique, a value that fits a word is never stored in GMP, so that equality is
 /// equality of forms.
 public struct Integer: Sendable {
-  enum Form: Sendable {
+  @usableFromInline enum Form: Sendable {
     case word(Int)
     case big(IntegerStorage)
   }
 
-  var form: Form
+  @usableFromInline var form: Form
 
   init(form: Form) { self.form = form }
 
-  public init(_ value: Int) { form = .word(value) }
+  @inlinable public init(_ value: Int) { form = .word(value) }
 
   public init(_ value: UInt64) {
     let half = Integer(Int(value >> 1))
@@ -26,12 +26,12 @@ public struct Integer: Sendable {
   public static let one = Integer(1)
 
   /// The value as a machine word, when it fits.
-  public var word: Int? {
+  @inlinable public var word: Int? {
     if case .word(let value) = form { return value }
     return nil
   }
 
-  public var isZero: Bool { word == 0 }
+  @inlinable public var isZero: Bool { word == 0 }
 
   /// -1, 0 or 1.
   public var sign: Int {
@@ -48,7 +48,7 @@ public struct Integer: Sendable {
 /// The storage of one big integer, freed with the last value that shares it.
 ///
 /// `@unchecked Sendable`: it is written only while uniquely referenced.
-final class IntegerStorage: @unchecked Sendable {
+@usableFromInline final class IntegerStorage: @unchecked Sendable {
   let pointer: UnsafeMutablePointer<gmp_integer>
 
   init() {

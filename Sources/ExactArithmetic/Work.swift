@@ -30,9 +30,10 @@ package final class Work {
 
   private func add(_ cost: Int) throws(LimitError) {
     let (sum, overflow) = spent.addingReportingOverflow(cost)
-    spent = overflow ? .max : sum
-    if spent > limits.work { throw LimitError("the check", of: .work, bound: limits.work) }
-    progress?(spent)
+    let total = overflow ? .max : sum
+    spent = total
+    if total > limits.work { throw LimitError("the check", of: .work, bound: limits.work) }
+    progress?(total)
   }
 
   /// The product of numbers that are not negative, or `Int.max` beyond it.

@@ -32,6 +32,7 @@ public struct CertifiedRank: Sendable {
       RankSearch(
         rows: matrix.rows, columns: matrix.columns,
         residues: { $0.divides(determinant) ? nil : $0.residues(matrix) },
+        sample: { $0.residues(matrix.sample) },
         side: { ($0 ? matrix : matrix.transposed).clearingDenominators }, mostWork: mostWork))
   }
 
@@ -40,7 +41,7 @@ public struct CertifiedRank: Sendable {
     try self.init(
       RankSearch(
         rows: matrix.rows, columns: matrix.columns, residues: { $0.residues(matrix) },
-        side: { $0 ? matrix : matrix.transposed }))
+        sample: { $0.residues(matrix.sample) }, side: { $0 ? matrix : matrix.transposed }))
   }
 
   private init(_ search: RankSearch) throws(RankError) {
@@ -55,7 +56,7 @@ public struct CertifiedRank: Sendable {
   public static func rank(of matrix: Matrix<Integer>) throws(RankError) -> Int {
     let search = RankSearch(
       rows: matrix.rows, columns: matrix.columns, residues: { $0.residues(matrix) },
-      side: { $0 ? matrix : matrix.transposed })
+      sample: { $0.residues(matrix.sample) }, side: { $0 ? matrix : matrix.transposed })
     return try search.run { found, _ in found.rank }.1
   }
 }
@@ -67,6 +68,8 @@ struct RankSearch {
   let columns: Int
   /// The residues modulo a prime, where the denominators allow it.
   let residues: (WordModulus) -> Matrix<UInt64>?
+  /// The same of some rows and columns, as many at most as `sampleSize`.
+  let sample: (WordModulus) -> Matrix<UInt64>?
   /// An integer matrix of the same rank with the matrix's right kernel, or its transpose's.
   let side: (_ right: Bool) -> Matrix<Integer>
   /// Of the check of a kernel.
@@ -93,9 +96,15 @@ struct RankSearch {
     var right = columns <= rows
     var kernel: (rank: Int, free: [Int], vectors: Matrix<Integer>)?
     var (greatest, tries) = (0, 0)
-    for modulus in EvidencePrimes(forRank: largest) {
+    var seemsSmall = seemsSmall
+    var primes = EvidencePrimes(forRank: seemsSmall ? 0 : largest)
+    while let modulus = primes.next() {
       guard let residues = residues(modulus) else { continue }
       let echelon = ModularEchelon(eliminating: residues, modulo: modulus)
+      if seemsSmall, echelon.rank == largest {
+        (seemsSmall, primes) = (false, EvidencePrimes(forRank: largest))
+        continue
+      }
       if echelon.rank < largest, kernel == nil {
         // A small prime may divide a minor by chance: a second one has its say first.
         tries += 1
@@ -103,7 +112,7 @@ struct RankSearch {
         if largest >= RankSearch.leastLifting && (modulus.value < 1000 || echelon.rank < greatest) { continue }
         try checkWork(ofKernelAt: echelon.rank, right: right)
         if largest >= RankSearch.leastLifting, let lifted = lifted(echelon, right: right) {
-          kernel = (echelon.rank, lifted.kernel.free, lifted.kernel.vectors)
+          kernel = (echelon.rank, lifted.free, lifted.vectors)
           right = lifted.right
         } else if largest < RankSearch.leastLifting || tries > 4 {
           let exact = FractionFreeEchelon(eliminating: side(right))
@@ -129,6 +138,16 @@ struct RankSearch {
     throw .outOfPrimes
   }
 
+  /// Whether some rows and columns have a rank far below their number: then no evidence of a large rank is looked for at first,
+  /// modulo a prime of two digits.
+  private var seemsSmall: Bool {
+    let modulus = WordModulus(65521)
+    guard min(rows, columns) >= 2 * RankSearch.sampleSize, let sample = sample(modulus) else { return false }
+    return ModularEchelon(eliminating: sample, modulo: modulus).rank < RankSearch.sampleSize / 2
+  }
+
+  fileprivate static let sampleSize = 64
+
   /// Each of a side's rows is multiplied with each vector: at the least, words by words.
   private func checkWork(ofKernelAt rank: Int, right: Bool) throws(RankError) {
     let (lines, length) = right ? (rows, columns) : (columns, rows)
@@ -141,23 +160,40 @@ struct RankSearch {
 
   /// The kernel by lifting, nil when the rank is larger. Where there are as many vectors on either side, a
   /// side of short ones, such as equal rows give, is preferred to one of long ones.
-  private func lifted(_ echelon: ModularEchelon, right: Bool) -> (kernel: PadicKernel, right: Bool)? {
-    func system(_ right: Bool) -> PadicKernelSystem? {
-      PadicKernelSystem(
-        side(right), rows: right ? echelon.pivotRows : echelon.pivotColumns,
-        columns: right ? echelon.pivotColumns : echelon.pivotRows)
+  private func lifted(
+    _ echelon: ModularEchelon, right: Bool
+  ) -> (free: [Int], vectors: Matrix<Integer>, right: Bool)? {
+    func pivots(_ right: Bool) -> (rows: [Int], columns: [Int]) {
+      right ? (echelon.pivotRows, echelon.pivotColumns) : (echelon.pivotColumns, echelon.pivotRows)
     }
-    guard let first = system(right) else { return nil }
+    func system(_ matrix: Matrix<Integer>, _ right: Bool) -> PadicKernelSystem? {
+      PadicKernelSystem(matrix, rows: pivots(right).rows, columns: pivots(right).columns)
+    }
+    let matrix = side(right)
+    if let short = CramerKernel(of: matrix, rows: pivots(right).rows, columns: pivots(right).columns) {
+      return (short.free, short.vectors, right)
+    }
+    guard let first = system(matrix, right) else { return nil }
     let short = RankSearch.shortBits
     if rows == columns, first.mostBits > 4 * short {
-      if let kernel = first.kernel(mostBits: short) { return (kernel, right) }
-      if let kernel = system(!right)?.kernel(mostBits: short) { return (kernel, !right) }
+      if let kernel = first.kernel(mostBits: short) { return (kernel.free, kernel.vectors, right) }
+      if let kernel = system(side(!right), !right)?.kernel(mostBits: short) {
+        return (kernel.free, kernel.vectors, !right)
+      }
     }
-    return first.kernel().map { ($0, right) }
+    return first.kernel().map { ($0.free, $0.vectors, right) }
   }
 
   /// Lifted so far, vectors are short.
   private static let shortBits = 256
+}
+
+extension Matrix {
+  /// Rows and columns at equal distances.
+  fileprivate var sample: Matrix {
+    let (height, width) = (Swift.min(rows, RankSearch.sampleSize), Swift.min(columns, RankSearch.sampleSize))
+    return Matrix(rows: height, columns: width) { self[$0 * rows / height, $1 * columns / width] }
+  }
 }
 
 /// A square minor with its inverse modulo `m`, so that its determinant is a unit

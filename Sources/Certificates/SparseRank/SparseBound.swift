@@ -58,11 +58,12 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
       return nil
     case .right(let free, let basis), .left(let free, let basis):
       let isRight = if case .right = self { true } else { false }
-      let matrix = isRight ? try matrix.transposed : matrix
-      let count = matrix.rows - rank
-      try checkShape("basis", (basis.rows, basis.columns), is: (count, matrix.rows))
-      try checkIndices("free", free, count: count, bound: matrix.rows)
-      return KernelEquations(lines: matrix, free: free, basis: basis)
+      let transposed = try matrix.transposed
+      let (lines, equations) = isRight ? (transposed, matrix) : (matrix, transposed)
+      let count = lines.rows - rank
+      try checkShape("basis", (basis.rows, basis.columns), is: (count, lines.rows))
+      try checkIndices("free", free, count: count, bound: lines.rows)
+      return KernelEquations(lines: lines, equations: equations, free: free, basis: basis)
     }
   }
 }
@@ -78,25 +79,19 @@ struct KernelEquations<Element: RingElement> {
   /// What stands in each equation.
   let coefficients: [[Element]]
 
-  init(lines: SparseMatrix<Element>, free: [Int], basis: SparseMatrix<Element>) {
+  /// - Parameter equations: the transpose of the lines.
+  init(lines: SparseMatrix<Element>, equations: SparseMatrix<Element>, free: [Int], basis: SparseMatrix<Element>) {
     (self.lines, self.free, self.basis) = (lines, free, basis)
-    let equations = lines.listedColumns
-    (linePlaces, equationPlaces) = (IndexTable(lines.lines.map(\.index)), IndexTable(equations))
-    var coefficients = [[Element]](repeating: [], count: equations.count)
-    for line in lines.lines {
-      for entry in line.entries {
-        if let place = equationPlaces[entry.column] { coefficients[place].append(entry.value) }
-      }
-    }
-    self.coefficients = coefficients
+    (linePlaces, equationPlaces) = (IndexTable(lines.lines.map(\.index)), IndexTable(equations.lines.map(\.index)))
+    coefficients = equations.lines.map { $0.entries.map(\.value) }
   }
 
   /// The equation that an entry of a line is in; there is one.
   func equation(_ entry: SparseMatrix<Element>.Entry) -> Int { equationPlaces[entry.column] ?? 0 }
 
   /// The factors of lines that a vector needs, with those lines' places.
-  func terms(_ vector: SparseMatrix<Element>.Row) -> some Sequence<(factor: Element, line: Int)> {
-    vector.entries.lazy.compactMap { entry in linePlaces[entry.column].map { (entry.value, $0) } }
+  func terms(_ vector: SparseMatrix<Element>.Row) -> [(factor: Element, line: Int)] {
+    vector.entries.compactMap { entry in linePlaces[entry.column].map { (entry.value, $0) } }
   }
 
   /// The same, with those lines' entries.
@@ -122,11 +117,12 @@ extension KernelEquations where Element == Rational {
     var sums = [Integer](repeating: .zero, count: equations.count)
     for vector in basis.lines {
       let length = Work.words(try work.bits(vector.entries.map(\.value)))
-      for (factor, line) in terms(vector) {
+      let terms = terms(vector)
+      for (factor, line) in terms {
         try work.spend(256 * numerators[line].count + 4 * length * words[line])
         for (equation, value) in numerators[line] { sums[equation].addProduct(factor.numerator, value) }
       }
-      for (_, line) in terms(vector) {
+      for (_, line) in terms {
         guard numerators[line].allSatisfy({ sums[$0.equation].isZero }) else {
           throw SparseRejection.notInKernel(vector: vector.index)
         }

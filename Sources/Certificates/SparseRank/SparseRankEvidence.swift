@@ -68,7 +68,7 @@ extension SparseRankEvidence where Element == Rational {
 /// Checks that an elimination of `M[rows, columns]` modulo `m`, in the order of the two lists,
 /// meets units as pivots.
 /// - Parameter others: further rows and columns, of which nothing may be left after the elimination.
-/// - Requires: different indices within the matrix, as many rows as columns, and `m < 2^32`.
+/// - Requires: different indices within the matrix, as many rows as columns, `m < 2^32`, and fewer than 2^32 columns in the lists.
 /// - Complexity: O(rank² / 64) beside the products of words that the fill-in asks for.
 func checkUnitPivots<Element>(
   _ rows: [Int], _ columns: [Int], _ others: (rows: [Int], columns: Set<Int>) = ([], []),
@@ -78,7 +78,7 @@ func checkUnitPivots<Element>(
   let (places, lines) = (IndexTable(columns + others.columns), IndexTable(matrix.lines.map(\.index)))
   try work.spend(Work.product([rank + others.rows.count, width]) / 64)
   // The rows after elimination, divided by their pivots, right of the pivots: each from its start on.
-  var (echelon, starts) = ([(place: Int, value: UInt64)](), [0])
+  var (echelon, starts) = ([(place: UInt32, value: UInt32)](), [0])
   // One row during elimination, not yet reduced modulo m, and a bit for each place of it that may not be zero.
   var values = [UInt64](repeating: 0, count: width)
   var marks = [UInt64](repeating: 0, count: width / 64 + 1)
@@ -100,20 +100,22 @@ func checkUnitPivots<Element>(
         values[place] = 0
         if value == 0 { continue }
         if place >= min(k, rank) {
-          if place == k, k < rank { pivot = value } else { echelon.append((place, value)) }
+          if place == k, k < rank { pivot = value } else { echelon.append((UInt32(place), UInt32(value))) }
           continue
         }
         let range = starts[place]..<starts[place + 1]
         try work.spend(768, 1 + range.count)
         let factor = modulus - value
         for e in range {
-          let (later, entry) = echelon[e]
+          let (later, entry) = (Int(echelon[e].place), UInt64(echelon[e].value))
           // Both factors are below 2^32. Where the sum passes 2^64, what is left is below the product.
-          let (sum, isOver) = values[later].addingReportingOverflow(factor * entry)
+          let (old, product) = (values[later], factor * entry)
+          let (sum, isOver) = old.addingReportingOverflow(product)
           values[later] = isOver ? sum + wrapped : sum
-          marks[later >> 6] |= 1 << UInt64(later & 63)
+          // What is not zero is marked.
+          if old == 0 { marks[later >> 6] |= 1 << UInt64(later & 63) }
         }
-        if !range.isEmpty { last = max(last, echelon[range.upperBound - 1].place >> 6) }
+        if !range.isEmpty { last = max(last, Int(echelon[range.upperBound - 1].place) >> 6) }
       }
       block += 1
     }
@@ -125,7 +127,7 @@ func checkUnitPivots<Element>(
     guard let inverse = try? Residue(unchecked: pivot, modulo: modulus).inverse() else {
       throw SparseRejection.pivotNotUnit(index: k)
     }
-    for i in rest { echelon[i].value = echelon[i].value * inverse.value % modulus }
+    for i in rest { echelon[i].value = UInt32(UInt64(echelon[i].value) * inverse.value % modulus) }
     starts.append(echelon.count)
     if echelon.count > work.limits.entries {
       throw LimitError("the eliminated rows' entries", of: .entries, bound: work.limits.entries)

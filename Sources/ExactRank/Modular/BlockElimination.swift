@@ -26,8 +26,9 @@ package final class BlockElimination {
     storage = .allocate(capacity: max(1, rows * columns))
     panel = .allocate(capacity: max(1, BlockElimination.panelColumns * rows))
     isLazy = min(rows, columns) < modulus.largestDepth
+    let target = storage
     matrix.elements.withUnsafeBufferPointer { elements in
-      for i in elements.indices { storage[i] = modulus.centred(elements[i]) }
+      for i in elements.indices { target[i] = modulus.centred(elements[i]) }
     }
   }
 

@@ -48,7 +48,10 @@ package struct DoubleModulus: Sendable {
   }
 
   /// A residue, around zero.
-  func centred(_ residue: UInt64) -> Double { Double(residue) - (residue > value / 2 ? modulus : 0) }
+  @inline(__always)
+  func centred(_ residue: UInt64) -> Double {
+    Double(Int64(bitPattern: residue)) - (residue > value / 2 ? modulus : 0)
+  }
 
   /// The inverse of a number that is not zero, around zero.
   func inverse(_ x: Double) -> Double {

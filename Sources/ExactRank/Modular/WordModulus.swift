@@ -58,7 +58,7 @@ public struct WordModulus: Hashable, Sendable {
         // Short divisions are quicker.
         if let half, let short = Int32(exactly: word) {
           let remainder = short % half
-          return UInt64(remainder < 0 ? remainder + half : remainder)
+          return UInt64(truncatingIfNeeded: remainder &+ (half & (remainder >> 31)))
         }
         return residue(word)
       }

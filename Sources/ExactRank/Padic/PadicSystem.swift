@@ -44,7 +44,7 @@ final class PadicSystem {
     let size = matrix.largestMagnitude
     largest = size
     minorBits = (0..<rank).reduce(0) { bits, i in
-      let squares = minor.row(i).reduce(size * size) { $0 + $1 * $1 }
+      let squares = minor.row(i).reduce(into: size * size) { $0.addProduct($1, $1) }
       return bits + (squares.bitWidth + 1) / 2
     }
   }

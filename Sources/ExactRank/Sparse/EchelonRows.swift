@@ -86,8 +86,9 @@ extension EchelonRows {
           let factor = modulus.negate(value)
           for e in entries(place) {
             let later = Int(columns[e])
+            // What is not zero is marked.
+            if work.values[later] == 0 { marks[later >> 6] |= 1 << UInt64(later & 63) }
             work.add(factor, values[e], at: later)
-            marks[later >> 6] |= 1 << UInt64(later & 63)
           }
           if !entries(place).isEmpty { last = max(last, Int(columns[starts[place + 1] - 1]) >> 6) }
         }

@@ -73,14 +73,17 @@ private struct MarkowitzElimination {
     self.modulus = modulus
     (rowIndices, columnIndices) = (matrix.rowIndices, matrix.columnIndices)
     (rows, columnCounts) = ([], Array(repeating: 0, count: columnIndices.count))
-    columnRows = Array(repeating: [], count: columnIndices.count)
+    rows.reserveCapacity(rowIndices.count)
+    for column in matrix.columns { columnCounts[Int(column)] += 1 }
+    columnRows = columnCounts.map { count in
+      var rows: [Int] = []
+      rows.reserveCapacity(count)
+      return rows
+    }
     echelon = EchelonRows(modulus: modulus, columnIndices: columnIndices)
     for i in 0..<matrix.rowCount {
       let row = matrix.entries(i).map { Entry(column: Int(matrix.columns[$0]), value: matrix.values[$0]) }
-      for entry in row {
-        columnRows[entry.column].append(i)
-        columnCounts[entry.column] += 1
-      }
+      for entry in row { columnRows[entry.column].append(i) }
       rows.append(row)
       entries += row.count
       if !row.isEmpty { remaining += 1 }

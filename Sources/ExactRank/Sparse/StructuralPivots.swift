@@ -186,10 +186,11 @@ private final class TriangularSolver {
                 for k in starts[place]..<starts[place + 1] {
                   let later = Int(columns[k])
                   // Below 2^62 and, once reduced by the multiple, below 2^63: no overflow.
-                  let product = factor &* factors[k]
-                  let sum = values[later] &+ (product >= multiple ? product &- multiple : product)
+                  let (old, product) = (values[later], factor &* factors[k])
+                  let sum = old &+ (product >= multiple ? product &- multiple : product)
                   values[later] = sum >= multiple ? sum &- multiple : sum
-                  if later < count { marks[later >> 6] |= 1 << UInt64(later & 63) }
+                  // What is not zero is marked.
+                  if old == 0, later < count { marks[later >> 6] |= 1 << UInt64(later & 63) }
                 }
               }
             }

@@ -145,7 +145,7 @@ struct RankReport {
           + certificate.claim.statement
       } else { certificate.claim.statement }
     self.certificate = path
-    prime = if case .modularRank(_, let prime, _) = certificate.claim { prime.word.map { UInt64($0) } } else { nil }
+    prime = certificate.claim.prime.flatMap { $0.word.map { UInt64($0) } }
     if let claimed, let numerical, numerical.isFarBelow(claimed) {
       remark =
         "at \(numerical.tolerance) relative its numerical rank is \(overField(numerical.rank)); these numbers are not exactly of that rank"
@@ -227,5 +227,10 @@ extension Claim {
   /// The value that is claimed, of a claim about a determinant.
   fileprivate var determinant: Rational? {
     if case .determinant(_, let value) = self { value } else { nil }
+  }
+
+  /// The prime modulo which a rank is claimed.
+  fileprivate var prime: Integer? {
+    if case .modularRank(_, let prime, _) = self { prime } else { nil }
   }
 }
