@@ -1,6 +1,7 @@
 import Certificates
 import Certifiers
 import Glibc
+import Reports
 import Synchronization
 
 /// The folder that certificates are written to. A file's name follows from its
@@ -69,7 +70,7 @@ struct CertificateFolder {
   }
 
   static func name(of certificate: Verified) -> String {
-    certificate.claim.fileName(certificate.evidence.kind)
+    certificate.claim.fileName(certificate.evidence.kind, Certificate.claimBytes(ofFile: certificate.bytes))
   }
 
   /// Writes the certificate under its claim's name: a temporary file, fsync,
@@ -92,7 +93,7 @@ struct CertificateFolder {
   private func place(
     _ bytes: [UInt8], of claim: Claim, by evidence: EvidenceKind
   ) throws(Failure) -> (path: String, isNew: Bool) {
-    let target = file(known.name(of: claim, by: evidence))
+    let target = file(known.name(of: claim, by: evidence, inFile: bytes))
     if !known.isRefused(target), let present = try? readFile(target, limit: bytes.count, isListed: true),
       present == bytes
     {
@@ -132,10 +133,12 @@ private final class Known: Sendable {
   private let refused = Mutex<Set<String>>([])
 
   /// The name of a certificate's file: what is looked for is mostly what is written next.
-  func name(of claim: Claim, by evidence: EvidenceKind) -> String {
+  /// - Parameter bytes: of the certificate's file, if there are any yet.
+  func name(of claim: Claim, by evidence: EvidenceKind, inFile bytes: [UInt8]? = nil) -> String {
     last.withLock { last in
       if let last, last.evidence == evidence, last.claim == claim { return last.name }
-      let name = claim.fileName(evidence)
+      let text = bytes.map { Certificate.claimBytes(ofFile: $0) } ?? claim.json.canonicalBytes
+      let name = claim.fileName(evidence, text)
       last = Named(claim: claim, evidence: evidence, name: name)
       return name
     }
@@ -153,8 +156,8 @@ private final class Known: Sendable {
 
 extension Claim {
   /// `gradient-rank-L3-N12-rank-0123456789abcdef.json`: the kind, the sizes, the kind
-  /// of evidence, and a digest of the whole claim.
-  fileprivate func fileName(_ evidence: EvidenceKind) -> String {
+  /// of evidence, and a digest of the whole claim, of which this is the canonical text.
+  fileprivate func fileName(_ evidence: EvidenceKind, _ text: [UInt8]) -> String {
     let sizes =
       switch self {
       case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
@@ -167,14 +170,16 @@ extension Claim {
         .localMinimumValues:
         network?.sizes ?? ""
       }
-    return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
+    return "\(kind)-\(sizes)-\(evidence)-\(digest(text)).json"
   }
 
   /// Sixteen hexadecimal digits that tell the claim from others.
-  var digest: String {
+  var digest: String { digest(json.canonicalBytes) }
+
+  private func digest(_ text: [UInt8]) -> String {
     // What a sum finds its parts by.
-    if case .rankHistogramPart = self { return String(sha256.prefix(16)) }
-    let digits = String(json.canonicalBytes.fnv1a, radix: 16)
+    if case .rankHistogramPart = self { return String(SHA256.digest(text).prefix(16)) }
+    let digits = String(text.fnv1a, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
