@@ -36,7 +36,7 @@ extension Integer: RingElement {
   public mutating func addProduct(_ a: Integer, _ b: Integer) {
     if case .word = form, case .word = a.form, case .word = b.form {
       self = self + a * b
-    } else {
+    } else if !a.isZero, !b.isZero {
       a.withGMP { a in b.withGMP { b in update { gmp_add_product($0, a, b) } } }
     }
   }

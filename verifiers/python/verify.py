@@ -14,7 +14,7 @@ is exact (int and Fraction). In the order of a run:
     main        files, verdicts, exit codes
 """
 
-import functools, hashlib, heapq, itertools, json, math, os, re, stat, sys, unicodedata
+import functools, hashlib, heapq, itertools, json, math, os, re, stat, struct, sys, unicodedata
 from collections import Counter, namedtuple
 from fractions import Fraction
 from operator import mul
@@ -783,28 +783,42 @@ def residue(value, modulus, name):
     return value.numerator * pow(value.denominator, -1, modulus) % modulus
 
 
+# Bytes of words that are packed together.
+WORDS = [(1, "B"), (2, "H"), (4, "I"), (8, "Q")]
+
+
 def check_left_inverse(inverse, square, scale, modulus):
     """inverse · square ≡ scale · I (mod modulus)."""
     check_shapes("the inverse", [inverse], [(len(square), len(square))])
     require(
-        all(v < modulus for row in inverse.data for v in row),
+        all(max(row, default=0) < modulus for row in inverse.data),
         "an entry of the inverse is not below the modulus",
     )
     # Rows of the matrix as one number each, with room for sums of products side by side.
     size = len(square)
-    room = (size * modulus**2).bit_length() // 8 + 1
-    rows = [
-        int.from_bytes(b"".join(value.to_bytes(room, "little") for value in row), "little")
-        for row in square
-    ]
+    room = ((size * (modulus - 1) ** 2).bit_length() + 7) // 8
+    form = next((f"<{size}{letter}" for width, letter in WORDS if room <= width), None)
+    if form:
+        room = next(width for width, _ in WORDS if room <= width)
+        rows = [int.from_bytes(struct.pack(form, *row), "little") for row in square]
+    else:
+        rows = [
+            int.from_bytes(b"".join(value.to_bytes(room, "little") for value in row), "little")
+            for row in square
+        ]
     for i, row in enumerate(inverse.data):
         sums = sum(map(mul, row, rows)).to_bytes(room * size, "little")
-        product = [
-            int.from_bytes(sums[start : start + room], "little") % modulus
-            for start in range(0, room * size, room)
-        ]
+        words = (
+            struct.unpack(form, sums)
+            if form
+            else [
+                int.from_bytes(sums[start : start + room], "little")
+                for start in range(0, room * size, room)
+            ]
+        )
         require(
-            product == [scale if i == j else 0 for j in range(len(row))],
+            [word % modulus for word in words]
+            == [scale if i == j else 0 for j in range(len(row))],
             f"row {i} of inverse · matrix is wrong",
         )
 

@@ -13,8 +13,8 @@ extension KernelEquations where Element == Polynomial {
       for (factor, entry) in pairs(vector) {
         // A product of terms is as long as both.
         let (a, b) = (factor, entry.value)
-        count += Work.product([a.terms.count, b.terms.count])
-        count += Work.product([a.powerCount, b.terms.count]) + Work.product([a.terms.count, b.powerCount])
+        count += Work.product([a.termCount, b.termCount])
+        count += Work.product([a.powerCount, b.termCount]) + Work.product([a.termCount, b.powerCount])
         if count > work.limits.entries {
           throw LimitError("products of terms for a kernel vector", of: .entries, bound: work.limits.entries)
         }
@@ -22,7 +22,7 @@ extension KernelEquations where Element == Polynomial {
       let size = try work.bits(vector.entries.flatMap { Array($0.value.terms.values) })
       for (factor, entry) in pairs(vector) {
         try work.spend(
-          64, factor.terms.count, entry.value.terms.count, Work.operation(size + sizes[equation(entry)]))
+          64, factor.termCount, entry.value.termCount, Work.operation(size + sizes[equation(entry)]))
       }
       var product: [Int: Polynomial] = [:]
       for (factor, entry) in pairs(vector) {

@@ -37,10 +37,9 @@ extension SparseMatrix where Element == Polynomial {
     let known = Set(parameters)
     for line in lines {
       for entry in line.entries {
-        for term in entry.value.sortedTerms {
-          for power in term.monomial.powers where !known.contains(power.name) {
-            throw .noParameter(power.name, row: line.index, column: entry.column)
-          }
+        if entry.value.hasOnly(known) { continue }
+        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where !known.contains(power.name) {
+          throw .noParameter(power.name, row: line.index, column: entry.column)
         }
       }
     }

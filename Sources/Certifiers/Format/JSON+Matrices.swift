@@ -54,6 +54,19 @@ extension [UInt8] {
       if number.isInteger { return }
       append(UInt8(ascii: "/"))
       append(number.denominator)
+    case let polynomial as Polynomial where !polynomial.isZero:
+      for (place, term) in polynomial.sortedTerms.enumerated() {
+        if place > 0 { append(UInt8(ascii: "+")) }
+        append(textOf: term.coefficient)
+        for power in term.monomial.powers {
+          append(UInt8(ascii: "*"))
+          append(contentsOf: power.name.utf8)
+          if power.exponent > 1 {
+            append(UInt8(ascii: "^"))
+            append(digitsOf: UInt64(power.exponent))
+          }
+        }
+      }
     default: append(contentsOf: number.description.utf8)
     }
   }

@@ -33,7 +33,7 @@ public enum FamilyError: Error, Equatable, CustomStringConvertible {
   }
 
   /// That the product of sizes is within the bound: certificates hold these matrices term by term.
-  static func checkSize(_ factors: Int..., of what: String, most: Int = 2_000_000) throws(LimitError) {
+  static func checkSize(_ factors: Int..., of what: String, most: Int = 5_000_000) throws(LimitError) {
     var size = 1
     for factor in factors {
       let (product, overflow) = size.multipliedReportingOverflow(by: factor)

@@ -42,9 +42,15 @@ extension GenericProblem {
 extension PolynomialMatrix {
   /// A matrix of which zeros are left out.
   init(parameters: [String], _ matrix: Matrix<Polynomial>) throws(ShapeError) {
-    try self.init(
-      parameters: parameters, rows: matrix.rows, columns: matrix.columns,
-      lines: (0..<matrix.rows).map { i in Dictionary(uniqueKeysWithValues: zip(0..., matrix.row(i))) })
+    var lines: [SparseMatrix<Polynomial>.Row] = []
+    for i in 0..<matrix.rows {
+      let entries = zip(0..., matrix.row(i)).compactMap { column, value in
+        value.isZero ? nil : SparseMatrix<Polynomial>.Entry(column: column, value: value)
+      }
+      if !entries.isEmpty { lines.append(.init(index: i, entries: entries)) }
+    }
+    self.init(
+      parameters: parameters, matrix: try SparseMatrix(rows: matrix.rows, columns: matrix.columns, lines: lines))
   }
 
   /// A matrix by its rows, of which zeros are left out.

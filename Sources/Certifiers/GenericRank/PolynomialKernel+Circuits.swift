@@ -38,7 +38,7 @@ extension PolynomialKernel {
       for entry in lines[row] ?? [] { columns[entry.column, default: []].append((k, entry.value)) }
     }
     // Columns of few terms first.
-    let weights = columns.mapValues { $0.reduce(0) { $0 + $1.value.terms.count } }
+    let weights = columns.mapValues { $0.reduce(0) { $0 + $1.value.termCount } }
     let order = columns.keys.sorted { (weights[$0] ?? 0, $0) < (weights[$1] ?? 0, $1) }
     let echelon = ModularEchelon(
       eliminating: specialization.minor(matrix, rows: rows, columns: order), modulo: specialization.modulus)
@@ -105,18 +105,18 @@ extension PolynomialKernel {
       var terms = 0
       for (rows, minor) in minors {
         for (row, value) in column where rows >> row & 1 == 0 {
-          guard minor.terms.count * value.terms.count <= 64 * mostTerms else { return nil }
+          guard minor.termCount * value.termCount <= 64 * mostTerms else { return nil }
           let isNegative = (rows >> row).nonzeroBitCount % 2 == 1
           var sum = next.removeValue(forKey: rows | 1 << row) ?? Polynomial()
-          terms -= sum.terms.count
+          terms -= sum.termCount
           sum.addProduct(isNegative ? Polynomial(Rational(-1)) * minor : minor, value)
-          terms += sum.terms.count
-          guard sum.terms.count <= 4 * mostTerms, terms <= mostTermsInAll else { return nil }
+          terms += sum.termCount
+          guard sum.termCount <= 4 * mostTerms, terms <= mostTermsInAll else { return nil }
           next[rows | 1 << row] = sum
         }
       }
       minors = next.filter { !$1.isZero }
-      guard minors.values.allSatisfy({ $0.terms.count <= mostTerms }) else { return nil }
+      guard minors.values.allSatisfy({ $0.termCount <= mostTerms }) else { return nil }
     }
     return minors
   }

@@ -18,7 +18,7 @@ extension PolynomialKernel {
     // A row of zeros is a relation by itself.
     let zeros = (0..<matrix.rows).filter { !listed.contains($0) }.map { [$0: Polynomial(.one)] }
     let names = Set(rows.flatMap { $0.entries.flatMap { $0.value.terms.keys.flatMap { $0.powers.map(\.name) } } })
-    let terms = rows.reduce(0) { $0 + $1.entries.reduce(0) { $0 + $1.value.terms.count } }
+    let terms = rows.reduce(0) { $0 + $1.entries.reduce(0) { $0 + $1.value.termCount } }
     guard
       let monomials = PolynomialKernel.monomials(
         names.sorted(), degree: degree,

@@ -16,7 +16,7 @@ struct Specialization {
   /// Nil when a denominator is not prime to the modulus.
   func value(_ polynomial: Polynomial) -> UInt64? {
     var sum: UInt64 = 0
-    for (monomial, coefficient) in polynomial.terms {
+    for (monomial, coefficient) in polynomial.sortedTerms {
       guard var term = modulus.residue(coefficient) else { return nil }
       for power in monomial.powers {
         var (square, exponent) = (values[power.name] ?? 0, power.exponent)

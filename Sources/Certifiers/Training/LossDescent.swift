@@ -20,6 +20,11 @@ struct LossDescent {
   /// The bias of the output; nil where it has none.
   private let bias: Double?
 
+  /// `z^(n) · z^(m)`, row after row, where steps are found by these.
+  private let products: [Double]?
+  /// Whether orthonormal equations would take long.
+  private let isLarge: Bool
+
   /// A unit with `w ≠ 0`.
   private struct Unit {
     let index: Int
@@ -44,6 +49,26 @@ struct LossDescent {
         index: i, weight: w, noise: (0..<problem.samples).map { (w < 0 ? -1 : 1) * problem.noise[i, $0].approximation },
         q: point.hidden.row(i).map { abs(w) * $0.approximation })
     }
+    let weights = units.count * (inputs.first?.count ?? 0)
+    isLarge = LossDescent.plainWork(units: units.count, weights: weights, samples: inputs.count) > 1 << 33
+    products = isLarge && weights >= inputs.count ? LeastNormSteps.products(inputs) : nil
+  }
+
+  /// What a step by orthonormal directions and equations counts for.
+  private static func plainWork(units: Int, weights: Int, samples: Int) -> Int {
+    let width = weights / max(1, units)
+    return max(
+      Work.product([units, OrthonormalRows.work(vectors: width, length: width)]),
+      OrthonormalRows.work(vectors: weights, length: samples))
+  }
+
+  /// What the next step counts for.
+  private var work: Int {
+    let (weights, samples) = (units.count * (inputs.first?.count ?? 0), inputs.count)
+    if products != nil { return LeastNormSteps.work(equations: samples, width: 0, units: units.count) }
+    return isLarge
+      ? NormalEquations.work(weights) + Work.product([weights, weights, samples])
+      : OrthonormalRows.work(vectors: weights, length: samples)
   }
 
   /// The signs of `u`, what is held at 0 having another sign.
@@ -88,8 +113,8 @@ struct LossDescent {
   mutating func run(_ work: Work = Work(), goesOn: () -> Bool = { true }) throws(LimitError) -> Bool {
     for _ in 0..<LossDescent.mostSteps where goesOn() {
       if errorIsZero { return true }
-      try work.spend(OrthonormalRows.work(vectors: units.count * (inputs.first?.count ?? 0), length: inputs.count))
-      let (steps, biasStep) = self.steps
+      try work.spend(self.work)
+      let (steps, biasStep) = products.map { self.steps(by: $0) } ?? self.steps
       if let (length, unit, sample) = firstChange(along: steps) {
         move(length, along: steps, biasStep)
         signs[units[unit].index, sample] = 0
@@ -113,41 +138,106 @@ struct LossDescent {
     }
   }
 
-  /// The step of each unit's `q`, and of the output's bias, to the least MSE at these signs.
-  private var steps: (units: [[Double]], bias: Double) {
-    // Directions of each unit that keep its kinks, made orthonormal.
-    let directions = units.map { unit in
-      let kinks = inputs.indices.filter { signs[unit.index, $0] == 0 }.map { inputs[$0] }
-      let axes = unit.q.indices.map { axis in unit.q.indices.map { $0 == axis ? 1.0 : 0 } }
-      let held = OrthonormalRows(kinks).basis
-      return Array(OrthonormalRows(axes.map { without(held, $0) }).basis.prefix(unit.q.count - held.count))
+  /// For each unit an orthonormal basis of the inputs of its held kinks.
+  private var held: [[[Double]]] {
+    units.map { unit in
+      OrthonormalRows(inputs.indices.filter { signs[unit.index, $0] == 0 }.map { inputs[$0] }).basis
     }
-    // Held kinks are only nearly at u = 0: back onto them first.
-    let back = zip(units, directions).map { unit, directions in
-      directions.reduce(unit.q.map { -$0 }) { step, d in sum(step, dot(unit.q, d), d) }
-    }
-    let right = targets.indices.map { n in
+  }
+
+  /// What the errors want of the steps, that back onto the held kinks being taken.
+  private func right(_ back: [[Double]]) -> [Double] {
+    targets.indices.map { n in
       units.indices.reduce(targets[n] - (bias ?? 0)) { total, k in
         signs[units[k].index, n] == 0
           ? total : total - factor(units[k], n) * (dot(units[k].q, inputs[n]) + dot(back[k], inputs[n]))
       }
     }
+  }
+
+  /// The step of each unit's `q`, and of the output's bias, to the least MSE at these signs.
+  private var steps: (units: [[Double]], bias: Double) {
+    // Directions of each unit that keep its kinks, made orthonormal.
+    let directions = zip(units, held).map { unit, held in
+      let axes = unit.q.indices.map { axis in unit.q.indices.map { $0 == axis ? 1.0 : 0 } }
+      return held.isEmpty
+        ? axes : Array(OrthonormalRows(axes.map { without(held, $0) }).basis.prefix(unit.q.count - held.count))
+    }
+    // Held kinks are only nearly at u = 0: back onto them first.
+    let back = zip(units, directions).map { unit, directions in
+      directions.reduce(unit.q.map { -$0 }) { step, d in sum(step, dot(unit.q, d), d) }
+    }
     let places = units.indices.flatMap { k in directions[k].indices.map { (unit: k, direction: $0) } }
-    let equations = OrthonormalRows(
+    let equations: [[Double]] =
       places.map { place in
         let direction = directions[place.unit][place.direction]
-        return inputs.indices.map { n in
+        return inputs.indices.map { n -> Double in
           signs[units[place.unit].index, n] == 0 ? 0 : factor(units[place.unit], n) * dot(direction, inputs[n])
         }
-      } + (bias == nil ? [] : [targets.map { _ in 1 }]))
+      } + (bias == nil ? [] : [targets.map { _ in 1 }])
     var (steps, biasStep) = (back, 0.0)
-    for (row, factor) in zip(equations.rows, equations.nearestCombination(to: right)) {
+    for (row, factor) in nearest(equations, to: right(back)) {
       if row == places.count {
         biasStep = factor
         continue
       }
       let place = places[row]
       steps[place.unit] = sum(steps[place.unit], factor, directions[place.unit][place.direction])
+    }
+    return (steps, biasStep)
+  }
+
+  /// The combination of the rows that is nearest to a vector: rows, each with its factor.
+  private func nearest(_ rows: [[Double]], to vector: [Double]) -> [(row: Int, factor: Double)] {
+    if isLarge {
+      var gram = [Double](repeating: 0, count: rows.count * rows.count)
+      for i in rows.indices { for j in 0...i { gram[i * rows.count + j] = dot(rows[i], rows[j]) } }
+      if let normal = NormalEquations(gram, size: rows.count) {
+        var factors = rows.map { _ in 0.0 }
+        var rest = vector
+        for _ in 0..<3 {
+          let more = normal.solution(rows.map { dot($0, rest) })
+          for (row, factor) in more.enumerated() {
+            factors[row] += factor
+            rest = sum(rest, -factor, rows[row])
+          }
+        }
+        return Array(zip(rows.indices, factors))
+      }
+    }
+    let equations = OrthonormalRows(rows)
+    return Array(zip(equations.rows, equations.nearestCombination(to: vector)))
+  }
+
+  /// The same where there are more weights than samples: the least step, by the products of each two samples' inputs, from which
+  /// what is along the held kinks is taken out.
+  private func steps(by products: [Double]) -> (units: [[Double]], bias: Double) {
+    let held = self.held
+    let samples = inputs.count
+    let factors = inputs.indices.map { n in units.map { signs[$0.index, n] == 0 ? 0 : factor($0, n) } }
+    let along = inputs.indices.map { n in
+      units.indices.flatMap { k in held[k].map { factors[n][k] * dot($0, inputs[n]) } }
+    }
+    var gram = [Double](repeating: 0, count: samples * samples)
+    for n in 0..<samples {
+      for m in 0...n {
+        gram[n * samples + m] =
+          products[n * samples + m] * dot(factors[n], factors[m]) - dot(along[n], along[m]) + (bias == nil ? 0 : 1)
+      }
+    }
+    var steps = zip(units, held).map { unit, held in
+      held.reduce(unit.q.map { _ in 0 }) { sum($0, -dot(unit.q, $1), $1) }
+    }
+    var biasStep = 0.0
+    guard let normal = NormalEquations(gram, size: samples) else { return (steps, 0) }
+    for _ in 0..<3 {
+      let combination = normal.solution(right(steps).map { $0 - biasStep })
+      for k in units.indices {
+        var step = units[k].q.map { _ in 0.0 }
+        for n in inputs.indices where factors[n][k] != 0 { step = sum(step, combination[n] * factors[n][k], inputs[n]) }
+        steps[k] = sum(steps[k], 1, without(held[k], step))
+      }
+      if bias != nil { biasStep += combination.reduce(0, +) }
     }
     return (steps, biasStep)
   }
@@ -173,6 +263,7 @@ struct LossDescent {
 
   private init(moving start: LossDescent, _ length: Double, along steps: [[Double]], _ biasStep: Double) {
     (signs, inputs, slope, targets) = (start.signs, start.inputs, start.slope, start.targets)
+    (products, isLarge) = (start.products, start.isLarge)
     bias = start.bias.map { $0 + length * biasStep }
     units = zip(start.units, steps).map { unit, step in
       Unit(index: unit.index, weight: unit.weight, noise: unit.noise, q: sum(unit.q, length, step))

@@ -37,11 +37,23 @@ struct ZeroErrorFinish {
     guard !trained.coordinates.isEmpty else { return .failed(.outputWeightsAreZero) }
     let slopes = trained.slopes(signs)
     let margin = power(of: exponent(ofLargestIn: point.preactivations) - ZeroErrorFinish.kinkBits)
+    let (weights, inputs) = (trained.coordinates.count + biases, trained.problem.inputsInFloats)
     var held: [Kink: Rational] = [:]
+    var products: [Double]?
     for _ in 0..<ZeroErrorFinish.mostAttempts {
       let equations = point.errors.count + held.count
-      try work.spend(OrthonormalRows.work(vectors: equations, length: trained.coordinates.count + biases))
-      guard let near = try approach(slopes, held) else {
+      var reached: MovingWeights?
+      if LeastNormSteps.goesByProducts(equations: equations, weights: weights) {
+        try work.spend(
+          LeastNormSteps.work(equations: equations, width: trained.problem.inputs.rows, units: trained.problem.units))
+        products = products ?? LeastNormSteps.products(inputs)
+        reached = try approach(slopes, held, inputs, products)
+      }
+      if reached == nil {
+        try work.spend(OrthonormalRows.work(vectors: equations, length: weights))
+        reached = try approach(slopes, held, inputs, nil)
+      }
+      guard let near = reached else {
         return .failed(.errorsOutOfReach(errors: point.errors.count, held: held.count))
       }
       var flips = self.flips(try near.hidden.times(trained.problem.inputs))
@@ -62,7 +74,6 @@ struct ZeroErrorFinish {
         held[kink] = u.magnitude >= margin ? u : signs[kink.unit, kink.sample] < 0 ? -margin : margin
       }
       if held.count == before { return .failed(.heldSignChanges) }
-      let weights = trained.coordinates.count + biases
       if point.errors.count + held.count > weights {
         return .failed(.tooManyEquations(errors: point.errors.count, held: held.count, weights: weights))
       }
@@ -72,23 +83,32 @@ struct ZeroErrorFinish {
 
   /// Weights with nearly zero error, in floats from exact residuals, as multiples of a power of two;
   /// nil when the residuals do not become small.
-  private func approach(_ slopes: Matrix<Rational>, _ held: [Kink: Rational]) throws -> MovingWeights? {
+  /// - Parameters:
+  ///   - slopes: `ε τ`, of each unit and sample.
+  ///   - held: the `u` that are held, and where.
+  ///   - inputs: `z^(n)` for each sample.
+  ///   - products: of each two of them, when the steps are to be found by these.
+  private func approach(
+    _ slopes: Matrix<Rational>, _ held: [Kink: Rational], _ inputs: [[Double]], _ products: [Double]?
+  ) throws -> MovingWeights? {
     let (problem, point, coordinates) = (trained.problem, trained.point, trained.coordinates)
     let kinks = held.keys.sorted()
-    let inputs = problem.inputs.map(\.approximation)
     let K = problem.outputs
-    let factors = (0..<K).map { k in
-      Matrix(rows: slopes.rows, columns: slopes.columns) { i, n in (point.weights[k, i] * slopes[i, n]).approximation }
-    }
     let places = (0..<problem.samples * K).map { (n: $0 / K, k: $0 % K) }
-    let equations = OrthonormalRows(
-      places.map { n, k in
-        coordinates.map { factors[k][$0.unit, n] * inputs[$0.input, n] } + (0..<biases).map { $0 == k ? 1 : 0 }
-      }
-        + kinks.map { kink in
-          coordinates.map { $0.unit == kink.unit ? inputs[$0.input, kink.sample] : 0 }
-            + [Double](repeating: 0, count: biases)
-        })
+    let steps = LeastNormSteps(
+      factors: (0..<K).map { k in
+        Matrix(rows: slopes.rows, columns: slopes.columns) { i, n in
+          (point.weights[k, i] * slopes[i, n]).approximation
+        }
+      }, inputs: inputs, kinks: kinks.map { .init(unit: $0.unit, sample: $0.sample) },
+      coordinates: coordinates.map { .init(unit: $0.unit, input: $0.input) }, biases: biases)
+    let step: ([Double]) -> [Double]
+    if let products {
+      guard let equations = steps.normalEquations(products) else { return nil }
+      step = { steps.step($0, by: equations) }
+    } else {
+      step = OrthonormalRows(steps.rows).leastNormSolution
+    }
     let unit = exponent(ofLargestIn: point.hidden) - ZeroErrorFinish.weightBits
     var weights = MovingWeights(
       point.hidden.map { $0.rounded(toMultipleOf: unit) },
@@ -107,7 +127,7 @@ struct ZeroErrorFinish {
       if round == 0 { first = size }
       if size <= first * 0x1p-60 || size == 0 { return weights }
       if round == 3 { return size <= first * 0x1p-24 ? weights : nil }
-      for (c, step) in equations.leastNormSolution(right).enumerated() {
+      for (c, step) in step(right).enumerated() {
         guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
         if c < coordinates.count {
           weights.hidden[coordinates[c].unit, coordinates[c].input] += step

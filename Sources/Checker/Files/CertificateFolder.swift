@@ -73,7 +73,7 @@ struct CertificateFolder {
   }
 
   static func name(of certificate: Verified) -> String {
-    certificate.claim.fileName(certificate.evidence.kind)
+    certificate.claim.fileName(certificate.evidence.kind, Certificate.claimBytes(ofFile: certificate.bytes))
   }
 
   /// Writes the certificate under its claim's name: a temporary file, fsync,
@@ -96,7 +96,7 @@ struct CertificateFolder {
   private func place(
     _ bytes: [UInt8], of claim: Claim, by evidence: EvidenceKind
   ) throws(Failure) -> (path: String, isNew: Bool) {
-    let target = file(known.name(of: claim, by: evidence))
+    let target = file(known.name(of: claim, by: evidence, inFile: bytes))
     if !known.isRefused(target), let present = try? readFile(target, limit: bytes.count, isListed: true),
       present == bytes
     {
@@ -136,10 +136,12 @@ private final class Known: Sendable {
   private let refused = Mutex<Set<String>>([])
 
   /// The name of a certificate's file: what is looked for is mostly what is written next.
-  func name(of claim: Claim, by evidence: EvidenceKind) -> String {
+  /// - Parameter bytes: of the certificate's file, if there are any yet.
+  func name(of claim: Claim, by evidence: EvidenceKind, inFile bytes: [UInt8]? = nil) -> String {
     last.withLock { last in
       if let last, last.evidence == evidence, last.claim == claim { return last.name }
-      let name = claim.fileName(evidence)
+      let text = bytes.map { Certificate.claimBytes(ofFile: $0) } ?? claim.json.canonicalBytes
+      let name = claim.fileName(evidence, text)
       last = Named(claim: claim, evidence: evidence, name: name)
       return name
     }

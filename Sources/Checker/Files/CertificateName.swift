@@ -1,10 +1,11 @@
 import Certificates
 import Certifiers
+import Reports
 
 extension Claim {
   /// `gradient-rank-L3-N12-rank-0123456789abcdef.json`: the kind, the sizes, the kind
-  /// of evidence, and a digest of the whole claim.
-  func fileName(_ evidence: EvidenceKind) -> String {
+  /// of evidence, and a digest of the whole claim, of which this is the canonical text.
+  func fileName(_ evidence: EvidenceKind, _ text: [UInt8]) -> String {
     let sizes =
       switch self {
       case .matrixRank(let matrix, _): "\(matrix.rows)x\(matrix.columns)"
@@ -17,14 +18,16 @@ extension Claim {
         .localMinimumValues:
         network?.sizes ?? ""
       }
-    return "\(kind)-\(sizes)-\(evidence)-\(digest).json"
+    return "\(kind)-\(sizes)-\(evidence)-\(digest(text)).json"
   }
 
   /// Sixteen hexadecimal digits that tell the claim from others.
-  var digest: String {
+  var digest: String { digest(json.canonicalBytes) }
+
+  private func digest(_ text: [UInt8]) -> String {
     // What a sum finds its parts by.
-    if case .rankHistogramPart = self { return String(sha256.prefix(16)) }
-    let digits = String(json.canonicalBytes.fnv1a, radix: 16)
+    if case .rankHistogramPart = self { return String(SHA256.digest(text).prefix(16)) }
+    let digits = String(text.fnv1a, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -26,31 +26,82 @@ public struct Polynomial: RingElement {
     }
 
     public static func * (a: Monomial, b: Monomial) -> Monomial {
-      var (powers, rest) = ([Power](), b.powers[...])
+      if a.powers.isEmpty { return b }
+      var powers: [Power] = []
+      powers.reserveCapacity(a.powers.count + b.powers.count)
+      var next = 0
       for power in a.powers {
-        while let next = rest.first, next.name < power.name { powers.append(rest.removeFirst()) }
-        let shared = rest.first?.name == power.name ? rest.removeFirst().exponent : 0
-        powers.append(Power(power.name, power.exponent + shared))
+        while next < b.powers.count, b.powers[next].name < power.name {
+          powers.append(b.powers[next])
+          next += 1
+        }
+        guard next < b.powers.count, b.powers[next].name == power.name else {
+          powers.append(power)
+          continue
+        }
+        powers.append(Power(power.name, power.exponent + b.powers[next].exponent))
+        next += 1
       }
-      return Monomial(powers + rest)
+      powers += b.powers[next...]
+      return Monomial(powers)
     }
   }
 
-  public private(set) var terms: [Monomial: Rational] = [:]
+  /// Most polynomials of a large matrix have one term, which is held without a table.
+  private enum Form: Hashable, Sendable {
+    case zero
+    case term(Monomial, Rational)
+    /// Two or more.
+    case sum([Monomial: Rational])
+  }
+
+  private var form = Form.zero
 
   public init() {}
 
   /// One term, or a constant.
-  public init(_ coefficient: Rational, _ monomial: Monomial = .one) { add(coefficient, monomial) }
+  public init(_ coefficient: Rational, _ monomial: Monomial = .one) {
+    if !coefficient.isZero { form = .term(monomial, coefficient) }
+  }
 
   /// The parameter of that name.
   public init(parameter name: String) { self.init(.one, Monomial([Power(name)])) }
 
-  public var isZero: Bool { terms.isEmpty }
+  public var isZero: Bool { if case .zero = form { true } else { false } }
+
+  /// The coefficients, none of them 0, by their monomials.
+  public var terms: [Monomial: Rational] {
+    switch form {
+    case .zero: [:]
+    case .term(let monomial, let coefficient): [monomial: coefficient]
+    case .sum(let terms): terms
+    }
+  }
+
+  public var termCount: Int {
+    switch form {
+    case .zero: 0
+    case .term: 1
+    case .sum(let terms): terms.count
+    }
+  }
 
   /// The terms, their monomials increasing.
   public var sortedTerms: [(monomial: Monomial, coefficient: Rational)] {
-    terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    switch form {
+    case .zero: []
+    case .term(let monomial, let coefficient): [(monomial, coefficient)]
+    case .sum(let terms): terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+  }
+
+  /// Whether only these parameters occur.
+  package func hasOnly(_ names: Set<String>) -> Bool {
+    switch form {
+    case .zero: true
+    case .term(let monomial, _): monomial.powers.allSatisfy { names.contains($0.name) }
+    case .sum(let terms): terms.keys.allSatisfy { $0.powers.allSatisfy { names.contains($0.name) } }
+    }
   }
 
   public static func + (a: Polynomial, b: Polynomial) -> Polynomial {
@@ -65,12 +116,26 @@ public struct Polynomial: RingElement {
 
   /// - Complexity: as many products of terms as the numbers of terms multiplied.
   public mutating func addProduct(_ a: Polynomial, _ b: Polynomial) {
+    if case .term(let m, let c) = a.form, case .term(let n, let d) = b.form { return add(c * d, m * n) }
     for (m, c) in a.terms { for (n, d) in b.terms { add(c * d, m * n) } }
   }
 
   private mutating func add(_ coefficient: Rational, _ monomial: Monomial) {
+    if coefficient.isZero { return }
+    if isZero {
+      form = .term(monomial, coefficient)
+      return
+    }
+    var terms = terms
+    // The table then has one owner, and is changed in place.
+    form = .zero
     let sum = (terms[monomial] ?? .zero) + coefficient
     terms[monomial] = sum.isZero ? nil : sum
+    if terms.count > 1 {
+      form = .sum(terms)
+    } else if let (monomial, coefficient) = terms.first {
+      form = .term(monomial, coefficient)
+    }
   }
 }
 
@@ -79,20 +144,27 @@ extension Polynomial: CustomStringConvertible {
   /// Terms joined by `+`, monomials increasing; a term is a rational that is not zero, then `*name`
   /// or `*name^e` with `2 ≤ e ≤ 9999` for each power, names increasing.
   public init?(_ text: Substring) {
+    var text = text
+    guard text.withUTF8({ read($0) }) else { return nil }
+  }
+
+  /// Adds the terms of a text; false when it is not in that form.
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var words = TermWords(text: text)
     var last: Monomial?
-    for term in text.utf8.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false) {
-      let factors = term.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map(Substring.init)
-      guard let coefficient = Rational(factors[0]), !coefficient.isZero else { return nil }
+    repeat {
+      guard let coefficient = words.coefficient(), !coefficient.isZero else { return false }
       var powers: [Power] = []
-      for factor in factors.dropFirst() {
-        guard let power = Power(factor), powers.last.map({ $0.name < power.name }) ?? true else { return nil }
+      while words.accept("*") {
+        guard let power = words.power(), powers.last.map({ $0.name < power.name }) ?? true else { return false }
         powers.append(power)
       }
       let monomial = Monomial(powers)
-      if let last, !(last < monomial) { return nil }
+      if let last, !(last < monomial) { return false }
       last = monomial
-      terms[monomial] = coefficient
-    }
+      add(coefficient, monomial)
+    } while words.accept("+")
+    return words.isAtEnd
   }
 
   public var description: String {
@@ -114,12 +186,41 @@ extension Polynomial: CustomStringConvertible {
 
 extension Polynomial.Power {
   package static let largestExponent = 9999
+}
 
-  fileprivate init?(_ text: Substring) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "^"), omittingEmptySubsequences: false).map(Substring.init)
-    guard parts.count <= 2, Polynomial.isName(parts[0]) else { return nil }
-    let exponent = parts.count == 1 ? 1 : Integer(parts[1])?.word ?? 0
-    guard parts.count == 1 || (2...Polynomial.Power.largestExponent).contains(exponent) else { return nil }
-    self.init(String(parts[0]), exponent)
+/// A walk through the text of a polynomial.
+private struct TermWords {
+  let text: UnsafeBufferPointer<UInt8>
+  private var at = 0
+
+  init(text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+  var isAtEnd: Bool { at == text.count }
+
+  mutating func accept(_ scalar: Unicode.Scalar) -> Bool {
+    guard at < text.count, text[at] == UInt8(ascii: scalar) else { return false }
+    at += 1
+    return true
+  }
+
+  /// What is before the next `*`, `+` or `^`.
+  private mutating func word() -> Substring {
+    let start = at
+    while at < text.count, text[at] != UInt8(ascii: "*"), text[at] != UInt8(ascii: "+"), text[at] != UInt8(ascii: "^") {
+      at += 1
+    }
+    return Substring(String(decoding: text[start..<at], as: UTF8.self))
+  }
+
+  mutating func coefficient() -> Rational? { Rational(word()) }
+
+  mutating func power() -> Polynomial.Power? {
+    let name = word()
+    guard Polynomial.isName(name) else { return nil }
+    guard accept("^") else { return Polynomial.Power(String(name)) }
+    guard let exponent = Integer(word())?.word, (2...Polynomial.Power.largestExponent).contains(exponent) else {
+      return nil
+    }
+    return Polynomial.Power(String(name), exponent)
   }
 }

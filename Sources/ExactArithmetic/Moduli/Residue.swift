@@ -33,6 +33,7 @@ public struct Residue: RingElement {
   }
 
   @inlinable public static func * (a: Residue, b: Residue) -> Residue {
+    if a.modulus <= UInt32.max { return Residue(unchecked: a.value * b.value % a.modulus, modulo: a.modulus) }
     let product = a.value.multipliedFullWidth(by: b.value)
     return Residue(unchecked: a.modulus.dividingFullWidth(product).remainder, modulo: a.modulus)
   }

@@ -91,7 +91,7 @@ package func dot(_ a: [Double], _ b: [Double]) -> Double {
   a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { dot(a, $0) } }
 }
 
-private func dot(_ a: UnsafeBufferPointer<Double>, _ b: UnsafeBufferPointer<Double>) -> Double {
+func dot(_ a: UnsafeBufferPointer<Double>, _ b: UnsafeBufferPointer<Double>) -> Double {
   // Four sums, so that they need not wait for each other.
   var sums = SIMD4<Double>.zero
   var k = 0

@@ -27,6 +27,16 @@ public struct ModularEchelon: Sendable {
           return
         }
       }
+      // Of many rows the first ones, mostly: where these have a pivot for each column, they are the topmost of all.
+      let height = matrix.columns + 64
+      if matrix.rows / 2 > height {
+        let top = ModularEchelon(
+          plainly: Matrix(rows: height, columns: matrix.columns) { matrix[$0, $1] }, modulo: modulus)
+        if top.rank == matrix.columns {
+          self = top
+          return
+        }
+      }
       self.init(plainly: matrix, modulo: modulus)
     }
   }

@@ -11,10 +11,10 @@ extension PolynomialReader {
       let other = try product()
       let common = RationalFunction.common(value.denominator, other.denominator)
       var numerator = try expanded(value, over: common, at: start)
-      try spend(other.numerator.terms.count, 1, at: start)
+      try spend(other.numerator.termCount, 1, at: start)
       numerator.addProduct(
         try expanded(other, over: common, at: start), Polynomial(Rational(sign == UInt8(ascii: "+") ? 1 : -1)))
-      try checkTerms(numerator.terms.count, 1, at: start)
+      try checkTerms(numerator.termCount, 1, at: start)
       value = RationalFunction(numerator, over: numerator.isZero ? [:] : common)
     }
     return value
@@ -145,8 +145,8 @@ extension PolynomialReader {
 
   /// The product, unless it is too large.
   private mutating func multiply(_ a: Polynomial, _ b: Polynomial, at start: Int) throws -> Polynomial {
-    try checkTerms(a.terms.count, b.terms.count, at: start)
-    try spend(a.terms.count, b.terms.count, at: start)
+    try checkTerms(a.termCount, b.termCount, at: start)
+    try spend(a.termCount, b.termCount, at: start)
     guard a.digits + b.digits <= limits.digits else {
       throw MatrixFileError(
         at: text.place(start), LimitError("a coefficient", of: .digits, bound: limits.digits))

@@ -194,7 +194,7 @@ struct PolynomialReader {
 
   /// Counts what is stored, so that a file of many short lines does not fill the memory.
   private mutating func keep(_ value: RationalFunction, at start: Int) throws {
-    terms += value.denominator.keys.reduce(max(1, value.numerator.terms.count)) { $0 + $1.terms.count }
+    terms += value.denominator.keys.reduce(max(1, value.numerator.termCount)) { $0 + $1.termCount }
     try checkTerms(terms, 1, at: start)
   }
 }

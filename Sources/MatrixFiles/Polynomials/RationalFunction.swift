@@ -15,7 +15,7 @@ struct RationalFunction {
     guard let (monomial, coefficient) = polynomial.sortedTerms.last, let scale = try? Rational.one / coefficient else {
       return nil
     }
-    if polynomial.terms.count == 1 {
+    if polynomial.termCount == 1 {
       let powers = monomial.powers.map { (Polynomial(parameter: $0.name), $0.exponent) }
       return (scale, Dictionary(powers) { $0 + $1 })
     }
@@ -39,7 +39,7 @@ struct RationalFunction {
   /// `a^2*(a + b)`.
   static func formula(_ denominator: [Polynomial: Int]) -> String {
     let factors = denominator.map { factor, exponent in
-      (factor.terms.count == 1 ? factor.formula : "(\(factor.formula))") + (exponent == 1 ? "" : "^\(exponent)")
+      (factor.termCount == 1 ? factor.formula : "(\(factor.formula))") + (exponent == 1 ? "" : "^\(exponent)")
     }
     return factors.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.joined(separator: "*")
   }

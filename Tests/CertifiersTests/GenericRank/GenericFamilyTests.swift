@@ -53,7 +53,7 @@ import Testing
     let empty = fault { try .severalOutputs(inputs: 1, units: 1, outputs: 0, samples: 1) }
     #expect(empty == "d_0, d_1, K and N are at least 1")
     let limit = LimitError(
-      "the number of entries of the matrix", of: .terms, bound: 2_000_000, mend: "take a smaller case")
+      "the number of entries of the matrix", of: .terms, bound: 5_000_000, mend: "take a smaller case")
     #expect(throws: limit) {
       try GenericProblem.severalOutputs(inputs: 1 << 40, units: 1 << 40, outputs: 1, samples: 1)
     }

@@ -125,10 +125,10 @@ import Testing
   @Test(arguments: [
     (
       "generic khatri-rao 9999 9999 99",
-      "the number of entries of the matrix is over the limit of 2000000 terms; take a smaller case"
+      "the number of entries of the matrix is over the limit of 5000000 terms; take a smaller case"
     ),
     (
-      "generic rigidity --complete 99999", "the number of edges is over the limit of 2000000 terms; take a smaller case"
+      "generic rigidity --complete 99999", "the number of edges is over the limit of 5000000 terms; take a smaller case"
     ),
   ])
   func fixedLimitsNameNoOption(command: String, words: String) throws {

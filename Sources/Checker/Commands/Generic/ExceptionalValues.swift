@@ -45,7 +45,7 @@ struct ExceptionalValues {
       var products = 0
       for (set, minor) in minors {
         for (place, value) in row where set >> UInt64(place) & 1 == 0 {
-          products += Work.product([minor.terms.count, value.terms.count])
+          products += Work.product([minor.termCount, value.termCount])
           if products > 20 * mostTerms { return nil }
           let above = (set >> UInt64(place)).nonzeroBitCount
           let signed = above % 2 == 0 ? value : Polynomial(Rational(-1)) * value
@@ -53,7 +53,7 @@ struct ExceptionalValues {
         }
       }
       minors = next.filter { !$1.isZero }
-      if minors.values.reduce(0, { $0 + $1.terms.count }) > mostTerms { return nil }
+      if minors.values.reduce(0, { $0 + $1.termCount }) > mostTerms { return nil }
     }
     return minors.values.first ?? Polynomial()
   }
