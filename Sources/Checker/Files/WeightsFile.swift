@@ -9,6 +9,8 @@ struct WeightsFile {
   let matrices: [Matrix<Rational>]
   /// `b_l` of each, nil where it has none.
   let biases: [[Rational]?]
+  /// The layers `l` that have one.
+  var biasedLayers: [Int] { biases.indices.filter { biases[$0] != nil }.map { $0 + 1 } }
   /// Names and shapes of the biases.
   let biasNames: [String]
   /// The kernels of convolutions below these layers, with their biases, first layer first.
@@ -78,6 +80,8 @@ struct WeightsFile {
       }
       let network = try NetworkFile(root)
       guard network.hasLastWeights else { throw root.fault("weights are missing: W, or W_1 and w_2") }
+      // Such a file has no kernels.
+      _ = try NamedTensors(path: path, tensors: []).checked([], convolutions: options.convolutions)
       if options.order != nil {
         throw Failure(.usage, "\(path): --tensors names tensors, but this file has its weights in order; leave it out")
       }

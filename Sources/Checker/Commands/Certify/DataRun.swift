@@ -10,6 +10,8 @@ struct DataRun {
   let hasNoise: Bool
   /// The file of the targets, if one is named: the rank does not depend on them, what follows from it is said of them.
   let targets: String?
+  /// The layers whose outputs at the given data are `X`.
+  let layersBelow: [String]
   let certifier: Certifier
   let folder: CertificateFolder
 
@@ -95,6 +97,8 @@ struct DataRun {
   }
 
   private func report(_ rows: [CertifyReport.Row], _ notes: [String]) -> CertifyReport {
-    CertifyReport(network: network, rows: rows, notes: notes, folder: folder.path)
+    CertifyReport(
+      network: network, rows: rows, notes: (layersBelow.isEmpty ? [] : [LayersBelow.line(layersBelow)]) + notes,
+      folder: folder.path)
   }
 }

@@ -115,7 +115,7 @@ struct FinishReport {
       "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)\(isOfDecimals ? "decimals" : "floats") taken exactly",
     ]
     if !layersBelow.isEmpty {
-      lines.append("layers below: \(layersBelow.joined(separator: ", ").onOneLine): their exact outputs are X")
+      lines.append(LayersBelow.line(layersBelow))
     }
     if let slope, slope != slopeValue { lines.append("slope: \(slope) is \(slopeValue)") }
     lines += remarks.map { "note: \($0.onOneLine)" }
