@@ -226,9 +226,9 @@ class Below(unittest.TestCase):
                       "their exact outputs are X\n", result.stdout)
         (self.folder / "p.json").write_text('{"slope": "1/2", "X": [[1, -1]], "y": [1, 2], "W_1": [[1]], "w_2": [1]}')
         for words, code, said in [
-            ("minimum n.npz", 65, "n.npz: a file of weights (NumPy's .npz); add --data, --targets and --slope, with which the other files of the training are read"),
+            ("minimum n.npz", 65, "n.npz: a file of weights (a NumPy archive); add --data, --targets and --slope, with which the other files of the training are read"),
             ("minimum n.npz --data X.npy --targets y.csv --slope 0", 65, "X.npy: X is an array of 4 dimensions, and no matrix d_0 × N; list the layers that take it with --below"),
-            ("minimum n.npz --targets y.csv --slope 0", 64, "--data is missing: give X as a matrix file"),
+            ("minimum n.npz --targets y.csv --slope 0 --tensors 6.weight,8.weight", 64, "--data is missing: give X as a matrix file"),
             ("minimum p.json --below leaky", 64, "--data is missing"),
             ("minimum p.json --samples-in-rows", 64, "--samples-in-rows has no effect where no file of samples is read; leave it out"),
             ("minimum p.json --slope 1/3", 65, "p.json: its slope is 1/2, not 1/3 as --slope says; leave one out"),
@@ -330,7 +330,7 @@ class Below(unittest.TestCase):
             ("conv,conv", X, tensors, 64, "--below: these layers give 32 numbers a sample, but '6.weight' 4×12 takes 12"),
             (own, flat, tensors, 64, "X.npy: X is 3×60, but --below takes it as N × channels × sizes, an array of 3 to 5 dimensions"),
             (own, last, tensors, 64, "it takes 2 channels, but gets 5; it gets 5×6×2, channels first, of 'X.npy'"),
-            (own, X, keras, 64, "it takes 2 channels, but gets 6; it gets 6×2×5, channels first, of 'X.npy'"),
+            (own, X, keras, 64, "it takes 2 channels, but gets 6 (if it is one in 3 groups, write its kernel with zeros for the channels that a filter does not see); it gets 6×2×5, channels first, of 'X.npy'"),
             ("conv:padding=1x1x1,conv", X, tensors, 64, "--below conv:padding=1x1x1: 3 numbers of the padding for 2 sizes of X; write one for each, or one for all"),
             ("maxpool:9,conv,conv", X, tensors, 64, "--below: maxpool:9: its window 9×9 is larger than its inputs, 5×6"),
             ("conv,flatten,conv", X, tensors, 64, "flatten is the last of these layers; the linear ones above it are the network's own"),

@@ -326,6 +326,24 @@ class Biases(unittest.TestCase):
         self.assertIn("with 2 outputs a point of positive loss is decided for the MSE only", found["reason"])
         self.assertIn("3 outputs; landscapes are known of one", self.errors_of({**point, "y": [[1] * 3] * 3, "w_2": [[1]] * 3, "b_2": [0] * 3}))
 
+    def test_trained_weights_of_several_outputs_are_decided(self):
+        """In general position they are no local minimum, which three verifiers see."""
+        draw = random.Random(9)
+        numbers = lambda rows, columns: [[draw.randint(-64, 64) / 32 for _ in range(columns)] for _ in range(rows)]
+        for slope in (0, "1/100", -1):
+            for outputs_count in (2, 3):
+                point = {"slope": slope, "X": numbers(2, 9), "y": numbers(outputs_count, 9), "W": [numbers(3, 2), numbers(outputs_count, 3)],
+                         "b": [numbers(1, 3)[0], numbers(1, outputs_count)[0]]}
+                found = self.json("minimum p.json --max-combinations 0", p=point)
+                self.assertEqual(found["verdict"], "not-a-local-minimum")
+        self.verified()
+        # So says finish, too, though it reaches no zero error, with each reason once.
+        found = self.json("finish p.json", code=75, p=point)
+        self.assertEqual((found["verdict"], found["trained_point"]), ("undecided", "not-a-local-minimum"))
+        self.assertIn("with 3 outputs the equations for a local minimum of positive MSE are not linear", found["reason"])
+        parts = found["reason"].split("; ")
+        self.assertEqual(len(parts), len(set(parts)), parts)
+
     def errors_of(self, point):
         (self.folder / "p.json").write_text(json.dumps(point))
         return self.errors("landscape p.json")

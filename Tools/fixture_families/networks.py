@@ -290,7 +290,9 @@ def reject_networks():
     reject("gradientNotZero", "two-outputs-second", RESTING, ("claim.targets", matrix([[0, 1, 4], [0, 5, 7]])))
     smooth = {k: v for k, v in SADDLE_TWO["claim"].items()} | {"kind": "differentiable-local-minimum", "kinks": 0}
     reject("gradientNotZero", "two-outputs-saddle", put(SADDLE_TWO, "claim", smooth), (E, STATIONARY))
-    reject("kinkNotFlat", "two-outputs", put(KINK_TWO, "claim", KINK_TWO["claim"] | {"kind": "differentiable-local-minimum", "kinks": 2}), (E, STATIONARY))
+    # e_1 = (-1, -1) at x = 1, -1: slopes -1 and 1 on the two sides.
+    reject("kinkNotFlat", "two-outputs", put(KINK_TWO, "claim", KINK_TWO["claim"] | {"kind": "differentiable-local-minimum", "kinks": 2}), (E, STATIONARY),
+           (f"{NETWORK}.biases", []), ("claim.output", matrix([[1], [0]])), ("claim.targets", matrix([[1, 1], [0, 0]])))
     reject("errorSumNotZero", "two-outputs", RESTING_DEAD, ("claim.output", matrix([[1, 3], [-2, 1]])))
     reject("otherKinks", "two-outputs", RESTING, ("claim.kinks", 1))
     fitted = ("claim.targets", matrix([[1, 2, 3], [2, 4, 6]]))

@@ -73,7 +73,9 @@ struct FinishReport {
     kinks = outcome.kinks
     trainedPoint = outcome.trained?.claim.kind.rawValue
     guard let claim = outcome.certificate?.claim.ofPoint else {
-      reason = outcome.obstacles.map(\.words).joined(separator: "; ")
+      // Several searches can end at one obstacle.
+      var seen: Set<String> = []
+      reason = outcome.obstacles.map(\.words).filter { seen.insert($0).inserted }.joined(separator: "; ")
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
       return
     }
