@@ -15,14 +15,14 @@ struct MinimumFile {
   /// ways.
   private let isColumnRemarkable: Bool
 
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - limits: of what is read.
+  ///   - weightsMend: what to do where it is a file of trained weights.
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
-  init(_ path: String, limits: Limits) throws {
+  init(_ path: String, limits: Limits, weightsMend: String = NetworkFile.weightsMend) throws {
     self = try inFile(path) {
-      try MinimumFile(
-        try NetworkFile.root(
-          path, limits,
-          weightsMend: "; add --data, --targets and --slope, with which the other files of the training are read"),
-        limits)
+      try MinimumFile(try NetworkFile.root(path, limits, weightsMend: weightsMend), limits)
     }
     if isColumnRemarkable {
       StandardError.write(

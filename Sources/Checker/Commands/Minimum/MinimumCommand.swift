@@ -82,6 +82,9 @@ struct MinimumCommand: ParsableCommand {
 
   @OptionGroup var limitOptions: LimitOptions
 
+  private static let weightsMend =
+    "; add --data, --targets and --slope, with which the other files of the training are read"
+
   func run() throws {
     guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
       throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
@@ -91,7 +94,8 @@ struct MinimumCommand: ParsableCommand {
     let loss = try LossOption.ofPoints(loss, limits)
     let read = try trained.areGiven ? trained.read(file, limits) : nil
     let problem =
-      try read.map { read in try inFile(file) { try MinimumFile(read.fields, slopeName: read.slopeName) } } ?? MinimumFile(file, limits: limits)
+      try read.map { read in try inFile(file) { try MinimumFile(read.fields, slopeName: read.slopeName) } }
+      ?? MinimumFile(file, limits: limits, weightsMend: MinimumCommand.weightsMend)
     for remark in read?.file.remarks ?? [] { StandardError.write("checker: note: \(file): \(remark.onOneLine)\n") }
     let session = try Session(limits: limits, output: output)
     let folder = session.folder
