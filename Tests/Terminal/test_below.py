@@ -204,6 +204,7 @@ class Below(unittest.TestCase):
             found = json.loads(result.stdout)
             self.assertEqual((result.returncode, found["verdict"], found["mse_exact"]), (0, "zero-error-point", "0"), result.stderr)
             self.assertEqual(len(found.get("layers_below", [])), 5 if below else 0)
+            self.assertEqual((found["tensors"], found["transposed"]), (["6.weight 4×12", f"8.weight {outputs}×4", "6.bias 4", f"8.bias {outputs}"], False))
             self.assertEqual("note: n.npz: left out: '0.weight'" in result.stderr, not below)
             # The targets elsewhere: no local minimum, with the MSE of the definition; or undecided where it says so.
             (self.folder / "y.csv").write_text("".join(",".join(str(value + (n == 1)) for value in row) + "\n" for n, row in enumerate(y)))
@@ -247,7 +248,8 @@ class Below(unittest.TestCase):
         line = f"certify --data X.npy --network n.npz --below {network.below} --slope 1/4"
         result = run(*line.split(" "), folder=self.folder)
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
-        self.assertIn("layers below: conv:stride=1x2:padding=0x1 3×2×2×3 (0.weight, 0.bias), leaky, avgpool:2:stride=1, conv 2×3×1×1 (3.weight, 3.bias), leaky:1/2: their exact outputs are X\n", result.stdout)
+        self.assertIn("  weights: 6.weight 4×12, 8.weight 1×4, 6.bias 4, 8.bias 1, floats taken exactly\n  layers below: conv:stride=1x2:padding=0x1 3×2×2×3 (0.weight, 0.bias), "
+                      "leaky, avgpool:2:stride=1, conv 2×3×1×1 (3.weight, 3.bias), leaky:1/2: their exact outputs are X\n", result.stdout)
         (name,) = [path for path in (self.folder / "certificates").iterdir() if "every-pattern" in path.name]
         claim = json.loads(name.read_text())["claim"]
         self.assertEqual((claim["network"]["widths"], claim["network"]["biases"], claim["rank"]), ([12, 4], [1, 2], 3))

@@ -9,6 +9,16 @@ struct WeightsFile {
   let matrices: [Matrix<Rational>]
   /// `b_l` of each, nil where it has none.
   let biases: [[Rational]?]
+  /// Names and shapes of all that was read of it, but for kernels.
+  var tensors: [String] { zip(names, shapes).map { "\($0) \($1)" } + biasNames }
+
+  /// What people are told of it.
+  var line: String {
+    let transposed = isTransposed ? "transposed to d_l × d_{l-1}, " : ""
+    return
+      "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)\(isJSON ? "decimals" : "floats") taken exactly"
+  }
+
   /// The layers `l` that have one.
   var biasedLayers: [Int] { biases.indices.filter { biases[$0] != nil }.map { $0 + 1 } }
   /// Names and shapes of the biases.

@@ -109,13 +109,13 @@ struct CertifyCommand: ParsableCommand {
   /// Every pattern of the instance of the files.
   private func certifyData() throws {
     let limits = try limitOptions.limits
-    let (network, instance, layersBelow) = try givenInstance(limits)
+    let (network, instance, origin) = try givenInstance(limits)
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, outputs: 1, limits) }
     let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
-      layersBelow: layersBelow, certifier: session.certifier, folder: session.folder
+      origin: origin, certifier: session.certifier, folder: session.folder
     ).outcome()
     if json {
       try StandardOutput.write(json: outcome.report.json)
@@ -125,8 +125,9 @@ struct CertifyCommand: ParsableCommand {
     if outcome.code != .success { throw Verdict(code: outcome.code) }
   }
 
-  /// The instance of the files; of a trained network's, where that is given. With the layers whose outputs are `X`.
-  private func givenInstance(_ limits: Limits) throws -> (Network, Instance<Rational>, layersBelow: [String]) {
+  /// The instance of the files; of a trained network's, where that is given. With what is said of how it was read.
+  private func givenInstance(_ limits: Limits) throws -> (Network, Instance<Rational>, origin: [String]) {
+    func lines(_ layersBelow: [String]) -> [String] { layersBelow.isEmpty ? [] : [LayersBelow.line(layersBelow)] }
     guard let networkFile else {
       let slope = Network.slope(of: try networkOptions.slopeOptions.list(limits))
       var layersBelow: [String] = []
@@ -137,7 +138,7 @@ struct CertifyCommand: ParsableCommand {
         layersBelow = read.layersBelow
         return read.inputs
       }
-      return (network, instance, layersBelow)
+      return (network, instance, lines(layersBelow))
     }
     guard networkOptions.slopeOptions.areGiven else {
       throw Failure(.usage, "--slope is missing: with --network give that of the training, like --slope float64:0.01")
@@ -162,7 +163,7 @@ struct CertifyCommand: ParsableCommand {
     let below = zip(file.matrices, file.biases).dropLast(2).map { $0.withLastColumn($1) }
     let instance = try inOptions { try Instance(inputs: inputs, noise: noise, weights: below, for: network) }
     if layerOptions.below == nil { dataOptions.samples.noteWhichWay(inputs) }
-    return (network, instance, read.layersBelow)
+    return (network, instance, [file.line] + lines(read.layersBelow))
   }
 
   private func boxSize() throws(Failure) -> Integer? {

@@ -73,10 +73,7 @@ struct FinishCommand: ParsableCommand {
     try inFile(weights) { try checkRoom(for: fields, limits) }
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
-    var report = FinishReport(
-      fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" } + file.biasNames,
-      isTransposed: file.isTransposed, bits: bits, loss: loss, layersBelow: read.layersBelow)
-    report.isOfDecimals = file.isJSON
+    var report = FinishReport(fields, file, bits: bits, loss: loss, layersBelow: read.layersBelow)
     report.slope = read.slope
     report.remarks = file.remarks
     // Weights that cannot be written, and a rank that takes too much, cost nothing of what is known.

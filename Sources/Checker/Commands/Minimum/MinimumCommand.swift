@@ -106,8 +106,7 @@ struct MinimumCommand: ParsableCommand {
           + "leave it out")
     }
     let search = SavedSearch(.zeroError, problem, at: checkpoint)
-    var report = MinimumReport(
-      problem.network, slope: problem.slopeName, loss: loss, layersBelow: read?.layersBelow ?? [])
+    var report = MinimumReport(problem.network, slope: problem.slopeName, loss: loss, of: read)
     try inFile(file) {
       if let point = problem.point {
         report.describe(try Point(point))

@@ -41,11 +41,13 @@ struct MinimumReport {
   /// In place of the MSE.
   private let loss: Loss?
   private var lossValue: Rational?
+  /// The weights, where they are of a file of their own.
+  private let file: WeightsFile?
   /// The layers whose outputs are the data, first to last.
   private let layersBelow: [String]
 
-  init(_ network: Network, slope: String?, loss: Loss?, layersBelow: [String] = []) {
-    (self.loss, self.layersBelow) = (loss, layersBelow)
+  init(_ network: Network, slope: String?, loss: Loss?, of trained: TrainedOptions.Read?) {
+    (self.loss, file, layersBelow) = (loss, trained?.file, trained?.layersBelow ?? [])
     (self.network, layer) = (NetworkFields(network).description, network.layers - 1)
     outputs = network.outputs
     self.slope = slope.map { network.line(ofSlope: $0) }
@@ -149,7 +151,7 @@ struct MinimumReport {
 
   /// What is known before other weights are looked for.
   var beginning: String {
-    var lines = [network] + (slope.map { [$0] } ?? [])
+    var lines = [network] + [file?.line, slope].compactMap { $0 }
     if !layersBelow.isEmpty { lines.append(LayersBelow.line(layersBelow)) }
     if let loss, let lossValue { lines.append("\(loss.definition) = \(lossValue.forPeople)") }
     if let meanSquaredError { lines.append("MSE = \(meanSquaredError.forPeople); \(kinks)") }
@@ -183,6 +185,7 @@ extension MinimumReport {
     return .object([
       ("verdict", .text(verdictName)), ("statement", .text(statement)),
       ("reason", reason.isEmpty ? nil : .text(reason)), ("network", .text(network)),
+      ("tensors", file.map { .texts($0.tensors) }), ("transposed", file.map { .flag($0.isTransposed) }),
       ("mse", meanSquaredError.flatMap(JSONValue.float(notBelow:))),
       ("mse_exact", meanSquaredError.map { .text($0.description) }),
       ("loss", loss.map { .text($0.definition) }),
