@@ -34,15 +34,19 @@ package struct Bench: Sendable {
   package func badMinimum(
     _ network: Network, _ inputs: Matrix<Rational>, hidden: Matrix<Rational>
   ) throws -> Verified? {
-    let u = try hidden * inputs
-    let slopes = u.map { $0.sign < 0 ? network.slope ?? 1 : 1 }
-    let kernel = FractionFreeEchelon(eliminating: try slopes.khatriRao(inputs).clearingDenominators).kernel.vectors
-    guard kernel.columns > 0, !u.elements.contains(where: \.isZero) else { return nil }
-    let targets = dotted(slopes, u).enumerated().map { $1 - Rational(kernel[$0, 0]) }
-    let noise = ones(hidden.rows, inputs.columns)
+    let instance = try Instance(
+      inputs: inputs, noise: [ones(hidden.rows, inputs.columns)], weights: [], for: network)
+    let (zeros, output) = (ones(1, inputs.columns).map { _ in Rational.zero }, ones(1, network.columns(ofWeight: 2)))
+    // Where all targets are 0 the errors are the outputs.
+    let here = try Point(try LastLayers(of: instance, targets: zeros, in: network), hidden: hidden, output: output)
+    let pattern = ActivationPattern(for: network) { _, i, n in here.preactivations[i, n].sign < 0 ? 1 : 0 }
+    let gradient = try instance.gradientMatrix(at: pattern, slopes: network.slopes)
+    let kernel = FractionFreeEchelon(eliminating: gradient.clearingDenominators).kernel.vectors
+    guard kernel.columns > 0, here.kinks == 0 else { return nil }
+    let targets = here.errors.enumerated().map { $1 - Rational(kernel[$0, 0]) }
     let fields = PointFields(
-      network: NetworkFields(network), instance: InstanceFields(inputs: inputs, noise: [noise], weights: []),
-      targets: matrix([targets]), hidden: hidden, output: ones(1, hidden.rows))
+      network: NetworkFields(network), instance: InstanceFields(instance), targets: matrix([targets]), hidden: hidden,
+      output: output)
     return try decide(fields, .differentiableLocalMinimum)
   }
 

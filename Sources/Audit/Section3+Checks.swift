@@ -118,4 +118,37 @@ extension Section3 {
         try bench.decide(dead, .differentiableLocalMinimum), try bench.zeroError(dead, exists: true), certificate,
       ])
   }
+
+  /// 3.7, Section 3.
+  @Sendable static func biases(_ bench: Bench) throws -> Finding {
+    var found: [Verified] = []
+    for (widths, biases) in [
+      ([2, 3], [1]), ([2, 2], [1, 2]), ([1, 2, 2], [2]), ([2, 1, 3], [1, 2, 3]), ([2, 3, 2], [1]),
+    ] {
+      let most =
+        (widths.last ?? 0) * (widths[widths.count - 2] + (biases.contains(widths.count - 1) ? 1 : 0))
+        + (biases.contains(widths.count) ? 1 : 0)
+      func network(_ samples: Int) throws -> Network {
+        try Network(widths: widths, slopes: [1, q(1, 2)], samples: samples, biases: biases)
+      }
+      let (last, next) = (try network(most), try network(most + 1))
+      found += [
+        try bench.certifier.almostEverywhere(last),
+        try bench.gradientRank(next, try Draw(1).instance(next), is: most),
+      ]
+    }
+    // One instance on either side: every pattern, and a bad minimum with one sample more.
+    for (biases, most) in [([1], 4), ([1, 2], 5)] {
+      let last = try Network(widths: [1, 2], slopes: [1, q(1, 2)], samples: most, biases: biases)
+      let next = try last.with(samples: most + 1)
+      let inputs = Matrix<Rational>(rows: 1, columns: most + 1) { _, n in Rational(n - 2) }
+      guard let minimum = try bench.badMinimum(next, inputs, hidden: matrix([[2, 1], [-2, 3]])) else {
+        throw Mismatch(description: "no bad minimum with biases of the layers \(biases)")
+      }
+      found += [try bench.everyPatternIsFull(last, try Draw(2).instance(last)), minimum]
+    }
+    return Finding(
+      "5 architectures, with biases of one, two and all layers: rank `N` almost everywhere at the largest such `N`, and one less at a random instance with one sample more; widths 1, 2 with `b_1`, `N = 4`, and with `b_1` and `b_2`, `N = 5`: an instance of full rank at every pattern, and with one sample more a differentiable local minimum with `MSE > 0`",
+      found)
+  }
 }

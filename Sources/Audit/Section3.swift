@@ -33,5 +33,12 @@ enum Section3 {
         "The rectified linear unit can, with `s = 0`. Maxout and max-pooling over groups of `k` units can with slopes 0 and 1 that depend on all `u` of a group and one further fixed matrix, of zeros and ones, that adds up each group: as weights, `W_{l+1}` has `k` equal columns for each group. The theorems are for `s ≠ 0` and for all weights, so they do not cover these as they stand; the ranks are there too: `N ≤ d_0 D` samples and `D` maxout units have rank `N` for almost every `(X, E)` and every selection, where `E` is one factor a group."
       ),
       check: selectingActivations),
+    Statement(
+      "3.7", "Section 3", "Bias terms are ignored for simplicity.",
+      reading: "Theorems 4 and 5 are to hold for networks with biases, too",
+      .holdsAfterRepair(
+        "With other sizes. A bias `b_{L-1}` is the weight of an input that is 1, a row of ones below `V_{L-2}`; a bias `b_L` of the output is a row of ones below `G^p`, and at a local minimum `Σ_n e^{(n)} = 0` besides. So for `s ≠ 0` and almost every `(X, E, W, b)` the rank is `N` at every pattern if and only if `N ≤ d_{L-1} (d_{L-2} + 1)`, or `d_{L-1} (d_{L-2} + 1) + 1` with `b_L`: (B.5) is a witness for `[V_{L-2}; 1]` where its blocks are `d_{L-2} + 1` long. Every differentiable local minimum in `(W_{L-1}, b_{L-1}, W_L, b_L)` then has `MSE = 0`. Biases below `W_{L-1}` change no size."
+      ),
+      check: biases),
   ]
 }

@@ -44,7 +44,7 @@ import Testing
     let summary = AuditReport(rows, tool: "checker 0").summary
     var counts: [String: Int] = [:]
     for statement in Ledger.statements.dropFirst(2) { counts[statement.verdict.name, default: 0] += 1 }
-    #expect(summary.hasPrefix("77 statements: "))
+    #expect(summary.hasPrefix("78 statements: "))
     for (name, count) in counts { #expect(summary.contains("\(count) \(name)"), "\(name)") }
     #expect(summary.hasSuffix("; 2 differ from the ledger"))
   }

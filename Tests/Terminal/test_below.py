@@ -189,6 +189,126 @@ class Below(unittest.TestCase):
         minimum = run("minimum", "f.json", folder=self.folder)
         self.assertEqual(minimum.returncode, 0, minimum.stderr)
 
+    def test_minimum_decides_the_trained_weights_themselves(self):
+        """The same files and options; the verdict is about the weights as they are, with the MSE of the definition."""
+        for outputs, below in ((1, True), (3, True), (1, False)):
+            network = Network(2, (5, 6), outputs)
+            (tensors, X), y = network.as_pytorch(), network.outputs()
+            self.finish(tensors, X, y, network.below, "--weights-out", "f.json")
+            line = f"minimum n.npz --data X.npy --targets y.csv --slope 1/4 --below {network.below} --json".split(" ")
+            if not below:
+                flat = [[str(flat[place]) for flat in network.flat] for place in network.places]
+                (self.folder / "Z.csv").write_text("".join(",".join(row) + "\n" for row in flat))
+                line = "minimum n.npz --data Z.csv --targets y.csv --slope 1/4 --tensors 6.weight,8.weight --json".split(" ")
+            result = run(*line, folder=self.folder)
+            found = json.loads(result.stdout)
+            self.assertEqual((result.returncode, found["verdict"], found["mse_exact"]), (0, "zero-error-point", "0"), result.stderr)
+            self.assertEqual(len(found.get("layers_below", [])), 5 if below else 0)
+            self.assertEqual((found["tensors"], found["transposed"]), (["6.weight 4×12", f"8.weight {outputs}×4", "6.bias 4", f"8.bias {outputs}"], False))
+            self.assertEqual("note: n.npz: left out: '0.weight'" in result.stderr, not below)
+            # The targets elsewhere: no local minimum, with the MSE of the definition; or undecided where it says so.
+            (self.folder / "y.csv").write_text("".join(",".join(str(value + (n == 1)) for value in row) + "\n" for n, row in enumerate(y)))
+            result = run(*line, "--max-combinations", "0", folder=self.folder)
+            found = json.loads(result.stdout)
+            self.assertEqual((result.returncode, found["verdict"]), (0, "not-a-local-minimum"), result.stderr)
+            self.assertEqual(Fraction(found["mse_exact"]), Fraction(outputs, 2 * network.samples))
+            self.assertEqual(run("verify", "certificates", folder=self.folder).returncode, 0)
+
+    def test_minimum_says_what_is_fixed_and_what_is_missing(self):
+        network = Network(1, (5, 6))
+        tensors, X = network.as_pytorch()
+        tensors["6.bias"], tensors["8.bias"] = ((4,), [-1000.0] * 4), ((1,), [0.0])
+        self.finish(tensors, X, [[1], [-2], [1]], network.below, slope="0")
+        line = f"minimum n.npz --data X.npy --targets y.csv --slope 0 --below {network.below}"
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("verdict: differentiable local minimum with MSE > 0, the weights below W_1 fixed\n", result.stdout)
+        self.assertIn("layers below: conv:stride=1x2:padding=0x1 3×2×2×3 (0.weight, 0.bias), leaky, maxpool:2:stride=1, conv 2×3×1×1 (3.weight, 3.bias), leaky:1/2: "
+                      "their exact outputs are X\n", result.stdout)
+        (self.folder / "p.json").write_text('{"slope": "1/2", "X": [[1, -1]], "y": [1, 2], "W_1": [[1]], "w_2": [1]}')
+        for words, code, said in [
+            ("minimum n.npz", 65, "n.npz: a file of weights (a NumPy archive); add --data, --targets and --slope, with which the other files of the training are read"),
+            ("minimum n.npz --data X.npy --targets y.csv --slope 0", 65, "X.npy: X is an array of 4 dimensions, and no matrix d_0 × N; list the layers that take it with --below"),
+            ("minimum n.npz --targets y.csv --slope 0 --tensors 6.weight,8.weight", 64, "--data is missing: give X as a matrix file"),
+            ("minimum p.json --below leaky", 64, "--data is missing"),
+            ("minimum p.json --samples-in-rows", 64, "--samples-in-rows has no effect where no file of samples is read; leave it out"),
+            ("minimum p.json --slope 1/3", 65, "p.json: its slope is 1/2, not 1/3 as --slope says; leave one out"),
+            (line + ",tanh", 64, "--below tanh: no layer that is evaluated"),
+            (line.replace("n.npz", "p.json"), 64, "--below: 2 convolutions, but p.json has 0 kernels of such; list all layers"),
+        ]:
+            with self.subTest(words=words):
+                result = run(*words.split(" "), folder=self.folder)
+                self.assertEqual((result.returncode, result.stdout, result.stderr.count("\n")), (code, "", 1), result.stderr)
+                self.assertIn(said, result.stderr)
+
+    def test_certify_takes_the_layers_of_a_trained_network(self):
+        network = Network(1, (5, 6), is_average=True)
+        (tensors, X), y = network.as_pytorch(), network.outputs()
+        self.finish(tensors, X, y, network.below, "--weights-out", "f.json")
+        line = f"certify --data X.npy --network n.npz --below {network.below} --slope 1/4"
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("  weights: 6.weight 4×12, 8.weight 1×4, 6.bias 4, 8.bias 1, floats taken exactly\n  layers below: conv:stride=1x2:padding=0x1 3×2×2×3 (0.weight, 0.bias), "
+                      "leaky, avgpool:2:stride=1, conv 2×3×1×1 (3.weight, 3.bias), leaky:1/2: their exact outputs are X\n", result.stdout)
+        (name,) = [path for path in (self.folder / "certificates").iterdir() if "every-pattern" in path.name]
+        claim = json.loads(name.read_text())["claim"]
+        self.assertEqual((claim["network"]["widths"], claim["network"]["biases"], claim["rank"]), ([12, 4], [1, 2], 3))
+        rows = [[Fraction(value) for value in row.split(" ")] for row in claim["instance"]["X"]["entries"]]
+        self.assertEqual(rows, [[flat[place] for flat in network.flat] for place in network.places])
+        # Pooling alone has no weights, and needs no file of them.
+        pooled = run(*"certify --data X.npy --widths 12,2 --below avgpool:2 --slope 1/4".split(" "), folder=self.folder)
+        self.assertEqual(pooled.returncode, 0, pooled.stdout + pooled.stderr)
+        for words, code, said in [
+            (line.replace(" --network n.npz", " --widths 12,4"), 64, "the weights of its convolutions are missing; name their file with --network"),
+            (line.replace(" --slope 1/4", ""), 64, "--slope is missing: with --network give that of the training"),
+            (line + " --widths 12,4", 64, "--widths has no effect with --network, which says it; leave it out"),
+            (line + " --biases all", 64, "--biases has no effect with --network, which says it; leave it out"),
+            (line + " --samples-in-rows", 64, "--samples-in-rows has no effect with --below, where X has its samples first; leave it out"),
+            ("certify --data X.npy --widths 12,4 --tensors 6.weight,8.weight", 64, "--tensors has no effect without --network; leave it out"),
+            ("certify --N 4 --below leaky", 64, "--below has no effect without --data; leave it out"),
+            ("certify --data X.npy --widths 60,4 --slope 1/4", 65, "X is an array of 4 dimensions, and no matrix d_0 × N; list the layers that take it with --below"),
+            (line.replace("n.npz", "f.json"), 64, "--below: 2 convolutions, but f.json has 0 kernels of such; list all layers"),
+            ("certify --data X.npy --widths 13,4 --below avgpool:2 --slope 1/4", 64, "X is 12×3, but --widths begins with d_0 = 13\n"),
+        ]:
+            with self.subTest(words=words):
+                result = run(*words.split(" "), folder=self.folder)
+                self.assertEqual((result.returncode, result.stdout, result.stderr.count("\n")), (code, "", 1), result.stderr)
+                self.assertIn(said, result.stderr)
+        three = Network(1, (5, 6), 3, is_average=True)
+        (tensors, X), y = three.as_pytorch(), three.outputs()
+        self.finish(tensors, X, y, three.below)
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertEqual((result.returncode, result.stdout), (64, ""))
+        self.assertIn("--network n.npz: K = 3 outputs, and this command is about one; checker finish certifies the rank", result.stderr)
+
+    def test_verify_compares_a_claim_with_the_images(self):
+        """The claim's X is what the layers make of the images: those of the user's files, exactly, or it is rejected."""
+        network = Network(1, (5, 6), is_average=True)
+        tensors, X = network.as_pytorch()
+        found = json.loads(self.finish(tensors, X, network.outputs(), network.below).stdout)
+        certificate = found["certificates"][0]
+        line = f"verify {certificate} --data X.npy --network n.npz --below {network.below} --targets y.csv"
+        (self.folder / "y.csv").write_text("".join(f"{row[0]}\n" for row in network.outputs()))
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertRegex(result.stdout, r"^VERIFIED .*, X that of X.npy after the layers conv:stride=1x2:padding=0x1 .*, leaky:1/2, y that of y.csv\n$")
+        (self.folder / "X.npy").write_bytes(npy(X[0], [X[1][0] + 0.25, *X[1][1:]]))
+        result = run(*line.split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("X of the certificate has ", result.stdout)
+        for words, code, said in [
+            (line.replace(f" --network n.npz --below {network.below}", ""), 65, "X is an array of 4 dimensions, and no matrix d_0 × N; list the layers that take it with --below"),
+            (line.replace(" --network n.npz", ""), 64, "the weights of its convolutions are missing; name their file with --network"),
+            (f"verify {certificate} --below relu", 64, "--below has no effect without --data; leave it out"),
+            (f"verify {certificate} --data X.npy --network n.npz", 64, "--network has no effect without --below; leave it out"),
+            (f"verify {certificate} --data X.npy --below relu --tensors a,b", 64, "--tensors has no effect without --network; leave it out"),
+            (line + " --samples-in-rows", 64, "--samples-in-rows has no effect with --below, where X has its samples first; leave it out"),
+        ]:
+            with self.subTest(words=words):
+                result = run(*words.split(" "), folder=self.folder)
+                self.assertEqual(result.returncode, code, result.stderr)
+                self.assertIn(said, result.stderr)
+
     def test_the_layers_below_are_fixed(self):
         """A local minimum is one in the last two layers alone, and the verdict says so."""
         network = Network(1, (5, 6))
@@ -212,14 +332,18 @@ class Below(unittest.TestCase):
             ("conv,conv", X, tensors, 64, "--below: these layers give 32 numbers a sample, but '6.weight' 4×12 takes 12"),
             (own, flat, tensors, 64, "X.npy: X is 3×60, but --below takes it as N × channels × sizes, an array of 3 to 5 dimensions"),
             (own, last, tensors, 64, "it takes 2 channels, but gets 5; it gets 5×6×2, channels first, of 'X.npy'"),
-            (own, X, keras, 64, "it takes 2 channels, but gets 6; it gets 6×2×5, channels first, of 'X.npy'"),
+            (own, X, keras, 64, "it takes 2 channels, but gets 6 (if it is one in 3 groups, write its kernel with zeros for the channels that a filter does not see); it gets 6×2×5, channels first, of 'X.npy'"),
             ("conv:padding=1x1x1,conv", X, tensors, 64, "--below conv:padding=1x1x1: 3 numbers of the padding for 2 sizes of X; write one for each, or one for all"),
             ("maxpool:9,conv,conv", X, tensors, 64, "--below: maxpool:9: its window 9×9 is larger than its inputs, 5×6"),
             ("conv,flatten,conv", X, tensors, 64, "flatten is the last of these layers; the linear ones above it are the network's own"),
             ("conv,maxpool,conv", X, tensors, 64, "--below maxpool: a window is missing: write maxpool:2"),
             ("conv,maxpool:0,conv", X, tensors, 64, "--below maxpool:0: '0' is no size of a window"),
-            ("conv:dilation=2,conv", X, tensors, 64, "--below conv:dilation=2: 'dilation=2' is not taken; write stride=1 or padding=1"),
-            ("conv,maxpool:2:padding=1,conv", X, tensors, 64, "'padding=1' is not taken; write stride=1"),
+            ("conv:dilation=2,conv", X, tensors, 64, "--below conv:dilation=2: dilation is not evaluated; write the kernel with zeros between its entries to the file, which is the same convolution"),
+            ("conv:groups=2,conv", X, tensors, 64, "--below conv:groups=2: groups are not evaluated; write the kernel with zeros for the channels that a filter does not see"),
+            ("conv,maxpool:2:padding=1,conv", X, tensors, 64, "--below maxpool:2:padding=1: pooling with padding is not evaluated; let the program of the training write"),
+            ("conv,maxpool:2:dilation=2,conv", X, tensors, 64, "dilation is not evaluated in pooling; leave it out where it is 1"),
+            ("conv:mode=same,conv", X, tensors, 64, "--below conv:mode=same: 'mode=same' is not taken; write stride=1 or padding=1"),
+            (own, ((*X[0][:1], 4, *X[0][2:]), X[1] * 2), tensors, 64, "it takes 2 channels, but gets 4 (if it is one in 2 groups, write its kernel with zeros for the channels that a filter does not see)"),
             ("conv:stride=0,conv", X, tensors, 64, "--below conv:stride=0: '0' is no stride; write a number from 1 on"),
             ("conv:stride=1:stride=1,conv", X, tensors, 64, "stride is given twice"),
             ("conv,tanh,conv", X, tensors, 64, "--below tanh: no layer that is evaluated; write conv, conv:stride=2:padding=1, leaky"),

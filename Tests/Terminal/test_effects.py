@@ -10,7 +10,8 @@ from terminal import CHECKER, Folder, run
 MODES = {
     "certify": ["--layers 3 --N 5", "--data X.npy --widths 4,4 --slope float64:0.01", "--layers 2 --N 3 --widths 2,2 --json", "--N 5 --method witness",
                 "--N 5 --method bound", "--N 5 --method random", "--N 5 --method dominance", "--N 3 --widths 2,2 --method enumeration",
-                "--data X.npy --widths 4,4 --slope float64:0.01 --json"],
+                "--data X.npy --widths 4,4 --slope float64:0.01 --json", "--data X.npy --network net.npz --slope float64:0.01",
+                "--data images.npy --network convolutions.npz --slope float64:0.01 --below conv,leaky,maxpool:2"],
     "rank": ["projective-plane.mtx", "projective-plane.mtx --no-certificate", "projective-plane.mtx --quiet", "projective-plane.mtx --json", "square.csv --mod 7"],
     "generic file": ["matrix.txt", "matrix.txt --print"],
     "generic khatri-rao": ["2 2 5", "2 2 5 --print"],
@@ -27,14 +28,15 @@ MODES = {
     "table patterns": ["--layers 2 --d 2 --N 3", "--layers 2 --d 2 --N 3 --json"],
     "table thresholds": ["--widths 2,2", "--widths 2,2 --json"],
     "table full-rank": ["--widths 2,2", "--widths 2,2 --json"],
-    "minimum": ["point.json", "point.json --max-combinations 0", "negative-weights.json --max-combinations 10"],
+    "minimum": ["point.json", "point.json --max-combinations 0", "negative-weights.json --max-combinations 10",
+                "net.npz --data X.npy --targets y.npy --slope float64:0.01"],
     "landscape": ["no-fit.json"],
     "finish": ["net.npz --data X.npy --targets y.npy --slope float64:0.01",
                "convolutions.npz --data images.npy --targets labels.npy --slope float64:0.01 --below conv,leaky,maxpool:2"],
     "nudge": ["--epsilon 1e-6 --data X.npy --widths 4,4"],
     "export": ["--format coq certificate.json"],
     "bundle": ["certificate.json --output anc"],
-    "verify": ["certificate.json"],
+    "verify": ["certificate.json", "certificate.json --data X.npy"],
 }
 VALUES = {
     "--layers": "4", "--N": "6", "--widths": "3,3,3", "--slope": "1/3", "--slopes": "1,1/7", "--data": "E1.npy", "--noise": "E1.npy",
@@ -43,12 +45,14 @@ VALUES = {
     "--edges": "1-2,2-3", "--dimension": "1", "--terms": "2", "--pattern": "3", "--instance": "written.json", "--checkpoint": "c.json", "--step": "1.a",
     "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-30", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
     "--weights-out": "f.json", "--document": "none.tex", "--table": "none.tex", "--check": "none", "--matrix": "matrix.mtx", "--limit": "5", "--threads": "1",
-    "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine", "--biases": "hidden", "--loss": "huber:1/3", "--pieces": "3", "--filters": "2", "--stride": "2", "--padding": "1", "--below": "leaky",
+    "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine", "--biases": "hidden", "--loss": "huber:1/3", "--pieces": "3", "--filters": "2", "--stride": "2", "--padding": "1", "--below": "leaky", "--network": "net.npz",
 }
 # Of families and of the audit; a checkpoint that is none, since nothing is left to save.
 OWN = {
     ("landscape", "--loss"): "logistic", ("generic convolution", "--kernel"): "1,2", ("generic layer", "--noise"): "none", ("generic stacked", "--noise"): "none",
     ("audit", "--format"): "latex", ("landscape", "--checkpoint"): "E1.npy", ("minimum", "--checkpoint"): "E1.npy",
+    # Files that are not there, since those of another network are refused for their shapes.
+    ("minimum", "--targets"): "none.npy", ("minimum", "--noise"): "none.npy",
 }
 # How work is shared, or done where it makes no difference to what is found; tables so small that nothing is cut; an entry that is not there
 # twice; a field of which all entries are rational; nothing to go on from. Every limit is reached in test_limits.py.

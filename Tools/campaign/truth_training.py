@@ -67,6 +67,11 @@ def is_true(claim, network, draw):
         if not any(data.of_output(k).errors(hidden, row) != [0] * network.samples
                    for k, row in enumerate(numbers(claim["output"]))):
             return claim["kind"] == "zero-error-point"
+        # What is a local minimum is not decided here, but a claim of one is refuted by what lies beside.
+        if claim["kind"] in ("differentiable-local-minimum", "nondifferentiable-local-minimum") and "loss" not in claim:
+            kinks = sum(dot(r, z) == 0 for r in hidden for z in data.inputs)
+            if claim["kinks"] != kinks or not data.all_stay(hidden, numbers(claim["output"]), draw):
+                return False
         return False if claim["kind"] == "zero-error-point" else None
     if claim["kind"] == "zero-error-point":
         return not any(errors)
@@ -199,6 +204,22 @@ class Data:
 
             after = self.errors([[moved(v) for v in r] for r in hidden], [moved(w) for w in output])
             if sum(map(loss.value, after)) < before:
+                return False
+        return True
+
+    def all_stay(self, hidden, outputs, draw):
+        """The same of the squared errors of all outputs."""
+        def square(r, rows):
+            return sum(e ** 2 for k, row in enumerate(rows) for e in self.of_output(k).errors(r, row))
+
+        before = square(hidden, outputs)
+        for _ in range(CHANGES):
+            step = Fraction(1, 1 << draw.choice((400, 800)))
+
+            def moved(rows):
+                return [[v + step * draw.choice((0, draw.randrange(-9, 10))) for v in row] for row in rows]
+
+            if square(moved(hidden), moved(outputs)) < before:
                 return False
         return True
 

@@ -120,6 +120,30 @@ SHIFT = certificate(
 UNIT = certificate(
     point("not-a-local-minimum", HALF, [[0, 1, 2]], [[[1, 1, 1]]], [["1/2", 1, 2]], [[1, 1]], [[1, -1]]), descent(0, 0, 1))
 
+# Two outputs with the errors e_1 = (1, 1, -1) and e_2 = (2, -1, 0), both orthogonal to x: each output by itself is at rest.
+TWO = biased([1, 1], ["1", "1/2"], 3, [], 2)
+RESTING = certificate(
+    point("differentiable-local-minimum", TWO, [[1, 2, 3]], [[[1, 1, 1]]], [[0, 1, 4], [0, 5, 6]], [[1]], [[1], [2]], kinks=0), STATIONARY)
+# The same with all units of a ReLU dead, and the means of the targets.
+RESTING_DEAD = certificate(
+    point("differentiable-local-minimum", biased([1, 1], ["1", "0"], 3, [1, 2], 2), [[1, 2, 3]], [[[1, 1, 1]]], [[1, 2, 6], [-1, 1, 0]],
+          [[-1, 0]], [[1, 3], [-2, 0]], kinks=0), STATIONARY)
+# u = 1, 1 and e = (2, -2), (-2, 2), orthogonal to it: nothing changes at first order. Along δ = (0, 1), ω = (-2, 2), v = (1, -1):
+# p = (-1, -3), (3, 1), so that p · p = 10 twice, and e · q = -8 twice: B = 20 - 32.
+SADDLE_TWO = certificate(
+    point("not-a-local-minimum", biased([2, 1], ["1", "1/2"], 2, [], 2), [[1, 1], [1, -1]], [[[1, 1]]], [[-1, 3], [3, -1]], [[1, 0]],
+          [[1], [1]]), descent(0, 0, 1, -2, 2))
+# e_1 · u = 1 + 2 - 3 · 2 < 0 while e_2 = 0.
+SLOPE_TWO = certificate(
+    point("not-a-local-minimum", TWO, [[1, 2, 3]], [[[1, 1, 1]]], [[0, 1, 5], [2, 4, 6]], [[1]], [[1], [2]]), descent(0, 0, 1, 0))
+# On the kinks of all samples, a ReLU: c = w_1 e_1 + w_2 e_2 = -y_1, and δ = 1 moves the outputs of x > 0.
+KINK_TWO = certificate(
+    point("not-a-local-minimum", biased([1, 1], ["1", "0"], 2, [2], 2), [[1, -1]], [[[1, 1]]], [[1, -1], [1, -1]], [[0]], [[1, 0], [0, 0]]),
+    descent(0, 1, 0, 0))
+SHIFT_TWO = certificate(
+    point("not-a-local-minimum", biased([1, 1], ["1", "0"], 2, [2], 2), [[1, -1]], [[[1, 1]]], [[1, -1], [1, 2]], [[0]], [[1, 0], [0, 0]]),
+    descent(1, 0, 1))
+
 
 def unit_slope(claim):
     """The sum of the e^n, and b of unit 0, for the comments above to be checked: nothing else is used of it."""
@@ -204,7 +228,9 @@ ACCEPT = {
     "biased-congruent-bound": CONGRUENT,
     "biased-evaluation": ZERO, "biased-evaluation-two-outputs": ZERO_TWO, "evaluation-two-outputs": ZERO_PLAIN,
     "biased-evaluation-L3": ZERO3, "biased-stationary": MEAN, "biased-multipliers": KINKED, "biased-descent-output": SHIFT,
-    "biased-descent": UNIT, "biased-cells": CELLS, "biased-branching": BRANCHING, "biased-branching-least": LEAST, "biased-branching-at-least": AT_LEAST,
+    "biased-descent": UNIT, "stationary-two-outputs": RESTING, "biased-stationary-two-outputs": RESTING_DEAD,
+    "descent-two-outputs-second-order": SADDLE_TWO, "descent-two-outputs": SLOPE_TWO, "descent-two-outputs-kinks": KINK_TWO,
+    "biased-descent-two-outputs": SHIFT_TWO, "biased-cells": CELLS, "biased-branching": BRANCHING, "biased-branching-least": LEAST, "biased-branching-at-least": AT_LEAST,
     "biased-cells-least": LEAST_CELLS, "biased-preconditioned": INVERSE, "biased-preconditioned-output": OUTPUT_BIAS,
     "biased-orientation": ORIENTED,
 } | {f"biased-standard-witness-{name}": base for name, base in STANDARD.items()}
@@ -259,6 +285,36 @@ def reject_networks():
     reject("wrongShape", "biased-descent-unit", UNIT, (E, descent(0, -1)))
     reject("indexOutOfRange", "biased-descent-beyond", SHIFT, (E, descent(2, -3)))
     reject("indexOutOfRange", "biased-descent-no-output-bias", put(put(SHIFT, f"{NETWORK}.biases", [1]), "claim.output", matrix([[1]])))
+    # Several outputs: errors whose sum with the weights is orthogonal to the inputs, but not each; and what does not fall.
+    reject("gradientNotZero", "two-outputs-together", RESTING, ("claim.targets", matrix([[-1, 2, 3], [3, 4, 6]])))
+    reject("gradientNotZero", "two-outputs-second", RESTING, ("claim.targets", matrix([[0, 1, 4], [0, 5, 7]])))
+    smooth = {k: v for k, v in SADDLE_TWO["claim"].items()} | {"kind": "differentiable-local-minimum", "kinks": 0}
+    reject("gradientNotZero", "two-outputs-saddle", put(SADDLE_TWO, "claim", smooth), (E, STATIONARY))
+    # e_1 = (-1, -1) at x = 1, -1: slopes -1 and 1 on the two sides.
+    reject("kinkNotFlat", "two-outputs", put(KINK_TWO, "claim", KINK_TWO["claim"] | {"kind": "differentiable-local-minimum", "kinks": 2}), (E, STATIONARY),
+           (f"{NETWORK}.biases", []), ("claim.output", matrix([[1], [0]])), ("claim.targets", matrix([[1, 1], [0, 0]])))
+    reject("errorSumNotZero", "two-outputs", RESTING_DEAD, ("claim.output", matrix([[1, 3], [-2, 1]])))
+    reject("otherKinks", "two-outputs", RESTING, ("claim.kinks", 1))
+    fitted = ("claim.targets", matrix([[1, 2, 3], [2, 4, 6]]))
+    reject("noError", "two-outputs", RESTING, fitted)
+    reject("noDescentOfOutputs", "at-zero-error", SLOPE_TWO, fitted)
+    reject("noDescentOfOutputs", "uphill", SLOPE_TWO, (E, descent(0, 0, -1, 0)))
+    reject("noDescentOfOutputs", "still", SLOPE_TWO, (E, descent(0, 0, 0, 0)))
+    reject("noDescentOfOutputs", "other-output", SLOPE_TWO, (E, descent(0, 0, 0, 1)))
+    reject("noDescentOfOutputs", "one-sided", KINK_TWO, (E, descent(0, -1, 0, 0)))
+    for name, direction in {"second-order-uphill": (0, 1, 2, -2), "second-order-alone": (0, 1, 0, 0), "second-order-too-far": (0, 1, -8, 8),
+                            "at-rest": (1, 0, -1, -1)}.items():
+        reject("noDescentOfOutputs", name, SADDLE_TWO, (E, descent(0, *direction)))
+    # Half the errors: the point is the best that one unit does, though each output by itself is not at rest.
+    reject("noDescentOfOutputs", "best-of-one-unit", SADDLE_TWO, ("claim.targets", matrix([["1/2", "3/2"], ["3/2", "1/2"]])))
+    reject("noDescent", "two-outputs-uphill", SHIFT_TWO, (E, descent(1, 0, -1)))
+    reject("noDescent", "two-outputs-still", SHIFT_TWO, (E, descent(1, 1, 0)))
+    reject("wrongShape", "two-outputs-unit", SLOPE_TWO, (E, descent(0, 1)))
+    reject("wrongShape", "two-outputs-bias", SHIFT_TWO, (E, descent(1, 1)))
+    reject("indexOutOfRange", "two-outputs-unit", SLOPE_TWO, (E, descent(1, 1, 1, 1)))
+    loss = {"loss": {"kind": "huber", "threshold": "100"}}
+    reject("networkDoesNotFit", "outputs-loss-descent", put(SLOPE_TWO, "claim", SLOPE_TWO["claim"] | loss))
+    reject("networkDoesNotFit", "outputs-loss-stationary", put(RESTING, "claim", RESTING["claim"] | loss))
     reject("biasNotBalanced", "cells", CELLS, ("evidence.refutations[0].vector", matrix([[-2, 1]])))
     reject("biasNotBalanced", "branching", BRANCHING, ("evidence.vectors", matrix([[-1, 1]] * 7 + [[-2, 1]])))
     reject("leafNotSeparated", "biased-branching", BRANCHING, ("claim.targets", matrix([[1, 1]])))
@@ -277,7 +333,7 @@ def reject_networks():
 
     for name, base in {
             "enumeration": COUNTED, "standard-witness": STANDARD["L2"], "union-bound": UNION, "congruent-bound": CONGRUENT,
-            "stationary": MEAN, "multipliers": KINKED, "descent": SHIFT, "cells": CELLS, "branching": BRANCHING,
+            "multipliers": KINKED, "cells": CELLS, "branching": BRANCHING,
             "preconditioned": INVERSE, "dominance": DOMINANT, "orientation": ORIENTED}.items():
         units = base["claim"]["network"]["widths"][-1]
         edits = [(f"{NETWORK}.outputs", 2)] + [twice(f"claim.{key}", base) for key in ("targets", "output") if key in base["claim"]]

@@ -600,7 +600,9 @@ def check_extended(claim, evidence, net):
     """Which networks with biases and outputs a kind of evidence is about (the table of section
     4).
     """
-    kinds = BELOW, OUTPUT_BIAS, [] if claim.kind == NO_SMOOTH_MINIMUM else OUTPUTS
+    # Of another loss than the MSE with several outputs nothing is said.
+    is_other = claim.kind == NO_SMOOTH_MINIMUM or hasattr(claim, "loss")
+    kinds = BELOW, OUTPUT_BIAS, [] if is_other else OUTPUTS
     given = any(l < last(net) for l in net.biases), has_bias(net, last(net)), net.outputs > 1
     names = "a bias below the output", "a bias of the output", "several outputs"
     for proved, there, name in zip(kinds, given, names):
@@ -1865,8 +1867,8 @@ Line = namedtuple("Line", "z left right")
 
 
 class Point:
-    """The errors e^n (for K outputs, e_k^n), the derivatives of the loss by them, how many of all
-    u_i^n are zero, and the view of each unit (of one output).
+    """The errors e^n (for K outputs, those of each one after the other), the derivatives of the
+    loss by them, how many of all u_i^n are zero, and the view of each unit.
     """
 
     def __init__(self, claim, work, z=None):
@@ -1880,8 +1882,8 @@ class Point:
         self.z_rows = list(map(work.row, zip(*self.z)))
         rows = list(map(work.row, self.hidden))
         self.u = [[work.dot(row, column) for column in self.z_columns] for row in rows]
-        outputs = claim.output.data
-        self.output = outputs[0]
+        self.outputs = outputs = claim.output.data
+        self.samples = claim.network.samples
         sizes = work.bits(w for row in outputs for w in row) + work.bits([1, self.s])
         operations = sum(operation(sizes + work.bits(column)) for column in zip(*self.noise))
         work.spend(len(outputs) * len(rows) * operations)
@@ -1899,17 +1901,27 @@ class Point:
     def slope(self, u):
         return 1 if u >= 0 else self.s
 
-    def unit(self, i):
-        """One unit's view of the loss."""
+    def of_output(self, k):
+        """The derivatives by one output."""
+        return self.derivatives[k * self.samples : (k + 1) * self.samples]
+
+    def rates(self, work):
+        """For each output, the rate at which the loss changes with its bias."""
+        ones = work.row([1] * self.samples)
+        return [work.dot(work.row(self.of_output(k)), ones) for k in range(len(self.outputs))]
+
+    def unit(self, i, k=0):
+        """One unit's view of the loss; for several outputs, of what output k adds to it, its
+        weight being 1.
+        """
         work = self.work
-        w = self.output[i]
+        w = self.outputs[0][i] if len(self.outputs) == 1 else 1
         us = self.u[i]
         noise = self.noise[i]
-        for rate, eps in zip(self.derivatives, noise):
+        rates = self.of_output(k)
+        for rate, eps in zip(rates, noise):
             work.spend(operation(work.bits([rate, eps, self.s])))
-        changes = [
-            -rate * eps if w < 0 else rate * eps for rate, eps in zip(self.derivatives, noise)
-        ]
+        changes = [-rate * eps if w < 0 else rate * eps for rate, eps in zip(rates, noise)]
         factors = work.row([c * self.slope(u) if u else 0 for c, u in zip(changes, us)])
         b = [work.dot(factors, row) for row in self.z_rows]
         # A primitive vector -> the first z^n on its line, and of each: c, λ τ(λ), λ τ(-λ).
@@ -1984,17 +1996,20 @@ def prove_stationary(claim, evidence, work):
     """All h_i = 0, and b_i · r_i = 0 as the z_k are orthogonal to r_i: the change is ‖Δ‖² / 2,
     which is never negative, and of second order. A bias of the output adds ω times the sum of the
     e^n. (Of another loss the change is what ℓ exceeds its tangents by, with ℓ'(e^n) for e^n.)
+    For several outputs this is so of each: the sum of all e_k^n f_k^n is at rest whatever the
+    weights of the outputs.
     """
     point = Point(claim, work)
     check_positive(claim, point)
     check_stationary(point, work)
     if point.bias:
-        check_balanced("the derivative", work.row(point.derivatives), work)
+        require(not any(point.rates(work)), "the derivative does not add up to 0")
 
 
 def check_stationary(point, work):
-    for i, unit in enumerate(point.units()):
-        require(is_flat(unit, work), f"unit {i} is not flat")
+    for k in range(len(point.outputs)):
+        for i in range(len(point.hidden)):
+            require(is_flat(point.unit(i, k), work), f"unit {i} is not flat")
 
 
 def prove_multipliers(claim, evidence, work):
@@ -2066,11 +2081,13 @@ def prove_descent(claim, evidence, work):
     the output, after the units: t δ times the sum of the errors.
     """
     point = Point(claim, work)
+    several = len(point.outputs)
     if point.bias and evidence.unit == len(point.hidden):
-        check_shapes("the direction", [evidence.direction], [(1, 1)])
-        total = work.dot(work.row(point.derivatives), work.row([1] * len(point.errors)))
-        return require(evidence.direction.data[0][0] * total < 0, "no descent")
+        check_shapes("the direction", [evidence.direction], [(1, several)])
+        return require(dot(evidence.direction.data[0], point.rates(work)) < 0, "no descent")
     require(evidence.unit < len(point.hidden), f"there is no unit {evidence.unit}")
+    if several > 1:
+        return check_ray(point, evidence, work)
     unit = point.unit(evidence.unit)
     check_shapes("the direction", [evidence.direction], [(1, len(unit.r))])
     (delta,) = evidence.direction.data
@@ -2080,6 +2097,30 @@ def prove_descent(claim, evidence, work):
     h = work.dot(work.row([*unit.b, *slopes]), work.row([*delta, *ts]))
     descends = h < 0 if unit.w else h or work.dot(work.row(unit.b), work.row(unit.r))
     require(descends, "no descent")
+
+
+def check_ray(point, evidence, work):
+    """Several outputs: r moves by t δ and the w_k by t ω_k, so φ(u) for small t > 0 to φ(u) + t v,
+    each output by t p + t² q, and the sum of the squared errors by 2 t A + t² B + O(t³).
+    """
+    i, width = evidence.unit, len(point.z_rows)
+    check_shapes("the direction", [evidence.direction], [(1, width + len(point.outputs))])
+    (direction,) = evidence.direction.data
+    delta = work.row(direction[:width])
+    along = [work.dot(delta, column) for column in point.z_columns]
+    us, noise, weights = point.u[i], point.noise[i], [row[i] for row in point.outputs]
+    lists = weights, noise, [1, point.s], direction, us, along
+    work.spend(len(weights) * point.samples * operation(sum(map(work.bits, lists))))
+    vs = [t * point.slope(u or t) for u, t in zip(us, along)]
+    first = second = 0
+    for k, (w, omega) in enumerate(zip(weights, direction[width:])):
+        errors = work.row(point.of_output(k))
+        moves = list(zip(noise, us, vs))
+        p = work.row([eps * (w * v + omega * u * point.slope(u)) for eps, u, v in moves])
+        q = work.row([eps * omega * v for eps, _, v in moves])
+        first += work.dot(errors, p)
+        second += work.dot(p, p) + 2 * work.dot(errors, q)
+    require(first < 0 or (first == 0 and second < 0), "no descent")
 
 
 # ------------------------------------------------------------------------ section 6: GlobalMinimum
@@ -2773,16 +2814,14 @@ FULL_RANK = EACH + [
 ]
 # The evidence that is about networks with several outputs, with a bias of the output, and with
 # biases below the output.
-OUTPUTS = ["rank", "congruence", "witness", "evaluation"]
+OUTPUTS = ["rank", "congruence", "witness", "evaluation", "stationary", "descent"]
 OUTPUT_BIAS = OUTPUTS + [
     "enumeration",
     "sum",
     "standard-witness",
     "union-bound",
     "congruent-bound",
-    "stationary",
     "multipliers",
-    "descent",
     "cells",
     "branching",
     "preconditioned-dominance",

@@ -2,16 +2,24 @@ import ExactArithmetic
 import Networks
 
 extension Check {
-  /// Checks that the first-order change of the loss is zero in all directions at every unit.
+  /// Checks that the first-order change of the loss is zero in all directions at every unit; for several outputs, that of each
+  /// output by itself: what is added to the errors' squares is then a square, also when the output weights move.
   func checkStationary(_ point: Point) throws {
     try checkOutputBias(point)
-    for i in 0..<point.problem.units { try checkFlat(i, try UnitSlopes(i, at: point, work: work)) }
+    let outputs = point.problem.outputs
+    for i in 0..<point.problem.units {
+      if outputs == 1 { try checkFlat(i, try UnitSlopes(i, at: point, work: work)) }
+      for k in 0..<outputs where outputs > 1 {
+        try checkFlat(
+          i, try UnitSlopes(i, at: point, derivatives: point.derivatives(ofOutput: k), work: work))
+      }
+    }
   }
 
-  /// Checks `Σ_n ℓ'(e^n) = 0`, where the output has a bias.
+  /// Checks `Σ_n ℓ'(e_k^n) = 0` for each output, where they have biases.
   private func checkOutputBias(_ point: Point) throws {
-    guard try !point.problem.hasOutputBias || point.derivativeSum(work).isZero else {
-      throw FirstOrderRejection.errorSumNotZero
+    for k in 0..<point.problem.outputs where point.problem.hasOutputBias {
+      guard try point.derivativeSum(ofOutput: k, work).isZero else { throw FirstOrderRejection.errorSumNotZero }
     }
   }
 

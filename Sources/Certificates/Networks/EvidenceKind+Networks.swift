@@ -7,8 +7,9 @@ extension EvidenceKind {
       if !holds { throw .networkDoesNotFit(evidence: self, trait) }
     }
     let hasOutputBias = network.hasBias(last)
+    let isOfMSE = if case .loss = claim { false } else { claim.kind != .noDifferentiableLocalMinimum }
     let isForSeveral =
-      [.rank, .congruence, .witness, .evaluation].contains(self) && claim.kind != .noDifferentiableLocalMinimum
+      isOfMSE && [.rank, .congruence, .witness, .evaluation, .stationary, .descent].contains(self)
     try require(isForSeveral || network.outputs == 1, .oneOutput)
     switch self {
     case .rank, .congruence, .witness, .evaluation, .enumeration, .sum, .standardWitness, .unionBound,

@@ -11,20 +11,11 @@ package enum LowerLayer: Sendable {
   /// The mean of those numbers.
   case average(Window)
 
-  /// The numbers that it gives of one sample, exactly.
-  /// - Throws: `ShapeError` where the sample is of other sizes than the layer is for.
-  /// - Complexity: O(outputs · numbers in a window) operations on rationals.
-  package func applied(to inputs: Activations) throws(ShapeError) -> Activations {
-    switch self {
-    case .convolution(let convolution): return try convolution.applied(to: inputs)
-    case .leaky(let slope): return inputs.map { $0.sign < 0 ? $0 * slope : $0 }
-    case .largest(let window):
-      return try inputs.pooled(by: window) { numbers in numbers.dropFirst().reduce(numbers[0]) { max($0, $1) } }
-    case .average(let window):
-      // There is a number in each window.
-      let share = (try? Rational(.one, over: Integer(window.sizes.reduce(1, *)))) ?? .zero
-      return try inputs.pooled(by: window) { numbers in numbers.dropFirst().reduce(numbers[0], +) * share }
-    }
+  /// The layer for samples of one shape: where its window lies is worked out once for all of them.
+  /// - Throws: `ShapeError` where the samples are of other sizes than the layer is for.
+  package func placed(on inputs: (channels: Int, sizes: [Int])) throws(ShapeError) -> PlacedLayer {
+    PlacedLayer(
+      layer: self, inputs: inputs, outputs: try shape(of: inputs), places: try window?.places(on: inputs.sizes) ?? [])
   }
 
   /// What it is laid upon at a time, if that is more than a number.
@@ -37,7 +28,7 @@ package enum LowerLayer: Sendable {
   }
 
   /// How many channels of which sizes come out of inputs of these, before anything is worked out.
-  /// - Throws: `ShapeError`, as `applied`.
+  /// - Throws: `ShapeError`, as `placed`.
   package func shape(of inputs: (channels: Int, sizes: [Int])) throws(ShapeError) -> (channels: Int, sizes: [Int]) {
     switch self {
     case .convolution(let convolution):
@@ -70,34 +61,11 @@ package struct Convolution: Sendable {
 
   func check(channels given: Int) throws(ShapeError) {
     guard given == channels else {
-      throw ShapeError("it takes \(channels) channels, but gets \(given)")
+      let groups =
+        given > channels && given.isMultiple(of: channels)
+        ? " (if it is one in \(given / channels) groups, write its kernel with zeros for the channels that a filter does not see)"
+        : ""
+      throw ShapeError("it takes \(channels) channels, but gets \(given)\(groups)")
     }
-  }
-
-  func applied(to inputs: Activations) throws(ShapeError) -> Activations {
-    try check(channels: inputs.channels)
-    let area = inputs.sizes.reduce(1, *)
-    let patches = try window.places(on: inputs.sizes).map { places in
-      Fractions(
-        (0..<channels).flatMap { c in places.map { $0.map { inputs.numbers[c * area + $0] } ?? .zero } })
-    }
-    var numbers: [Rational] = []
-    for (o, filter) in weights.enumerated() {
-      let bias = biases?[o] ?? .zero
-      for patch in patches { numbers.append(filter * patch + bias) }
-    }
-    return Activations(channels: weights.count, sizes: try window.positions(on: inputs.sizes), numbers: numbers)
-  }
-}
-
-extension Activations {
-  /// One number in place of those in a window, of each channel by itself.
-  fileprivate func pooled(by window: Window, _ value: ([Rational]) -> Rational) throws(ShapeError) -> Activations {
-    let area = sizes.reduce(1, *)
-    let places = try window.places(on: sizes)
-    let pooled = (0..<channels).flatMap { c in
-      places.map { places in value(places.compactMap { $0.map { numbers[c * area + $0] } }) }
-    }
-    return Activations(channels: channels, sizes: try window.positions(on: sizes), numbers: pooled)
   }
 }

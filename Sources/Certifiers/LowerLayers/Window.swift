@@ -29,19 +29,19 @@ package struct Window: Equatable, Sendable {
     }
   }
 
-  /// For each position the places of the inputs that the window is on, nil in the padding.
+  /// The places of the inputs that the window is on, position after position, as many of each as it has numbers; -1 in the padding.
   /// - Throws: `ShapeError` where it has no position.
-  func places(on inputs: [Int]) throws(ShapeError) -> [[Int?]] {
+  func places(on inputs: [Int]) throws(ShapeError) -> [Int32] {
     let offsets = Window.indices(below: sizes)
-    return Window.indices(below: try positions(on: inputs)).map { position in
+    return Window.indices(below: try positions(on: inputs)).flatMap { position in
       offsets.map { offset in
         var place = 0
         for a in inputs.indices {
           let at = position[a] * strides[a] - padding[a] + offset[a]
-          guard (0..<inputs[a]).contains(at) else { return nil }
+          guard (0..<inputs[a]).contains(at) else { return -1 }
           place = place * inputs[a] + at
         }
-        return place
+        return Int32(truncatingIfNeeded: place)
       }
     }
   }

@@ -34,7 +34,8 @@ extension Certifier {
     if try reachZeroError(trained, fields, &outcome, work) { return outcome }
     if try reachZeroErrorWithBiases(trained, fields, &outcome) { return outcome }
     if try reachZeroErrorByOutput(trained, fields, &outcome) { return outcome }
-    if case .severalOutputs(let found) = atPoint {
+    if point.problem.outputs > 1 {
+      let found: OutputsObstacle? = if case .severalOutputs(let found) = atPoint { found } else { nil }
       outcome.obstacles.append(.severalOutputs(point.problem.outputs, found))
       return outcome
     }

@@ -8,7 +8,8 @@ extension Certifier {
   /// point, a local minimum with positive error, differentiable or not, or no local minimum.
   ///
   /// The change of the loss at first order is a sum over units of `h_i(δ_i)`, so each unit is looked
-  /// at by itself; the only undecided points have a unit with very many kinks, some of them concave.
+  /// at by itself; the only undecided points have a unit with very many kinks, some of them concave. With several outputs a descent is
+  /// looked for at second order too, unit by unit, and it is a local minimum where each output by itself is at rest.
   /// - Parameters:
   ///   - fields: the point.
   ///   - loss: in place of the MSE.
@@ -21,7 +22,17 @@ extension Certifier {
     var multipliers: [Matrix<Rational>] = []
     var obstacle: MinimumOutcome?
     var isDifferentiable = true
-    if point.problem.outputs > 1 { return .severalOutputs(try FirstOrderOfOutputs(point)) }
+    if point.problem.outputs > 1 {
+      guard loss == nil else { return .severalOutputs(.otherLoss) }
+      switch try OutputsBehaviour(point) {
+      case .descends(let unit, let direction):
+        let row = Matrix(rows: 1, columns: direction.count) { direction[$1] }
+        return try decided(.notLocalMinimum(fields), by: .descent(unit: unit, direction: row))
+      case .isLocalMinimum:
+        return try decided(.differentiableLocalMinimum(fields, kinks: point.kinks), by: .stationary)
+      case .undecided(let obstacle): return .severalOutputs(obstacle)
+      }
+    }
     if point.problem.hasOutputBias {
       let sum = try point.derivativeSum()
       if !sum.isZero {
@@ -67,64 +78,12 @@ public enum MinimumOutcome: Sendable {
   /// evidence for that would be too large.
   case undecided(unit: Int, kinks: Int)
   /// `K ≥ 2` outputs and positive error: what is necessary for a local minimum is all that is known.
-  case severalOutputs(FirstOrderOfOutputs)
+  case severalOutputs(OutputsObstacle)
 
   /// The sides of concave kinks are chosen one by one: `2^12` choices at most.
   package static let mostConcaveKinks = 12
   /// Evidence where some kink is concave has a row for every choice of sides of all: `2^18` at most.
   package static let mostKinks = 18
-}
-
-/// What holds of the first-order conditions at a point with several outputs. They are necessary for a local minimum; but to
-/// move `r_i` and `w_i` together changes the MSE at second order, which they do not bound.
-public enum FirstOrderOfOutputs: Equatable, Sendable {
-  /// The slope of the MSE along the weights `W_L` is not 0: entry `input` of output `output`, both counted from 0.
-  case outputSlope(output: Int, input: Int)
-  /// Along this direction of the weights of a unit the MSE falls.
-  case unitSlope(unit: Int)
-  /// All others hold; this unit has too many kinks to look at all their sides.
-  case tooManyKinks(unit: Int, kinks: Int)
-  /// All hold.
-  case holds
-
-  init(_ point: Point) throws {
-    let (problem, K) = (point.problem, point.problem.outputs)
-    for k in 0..<K {
-      let errors = (0..<problem.samples).map { point.derivatives[$0 * K + k] }
-      for i in 0..<problem.units {
-        let values = (0..<problem.samples).map {
-          problem.noise[i, $0] * problem.activation(point.preactivations[i, $0])
-        }
-        if !dot(errors, values).isZero {
-          self = .outputSlope(output: k, input: i)
-          return
-        }
-      }
-      if problem.hasOutputBias, !errors.reduce(.zero, +).isZero {
-        self = .outputSlope(output: k, input: problem.units)
-        return
-      }
-    }
-    // Along the weights of one unit the MSE changes as that of one output with Σ_k w_ki e_k for w_i e.
-    var rest = FirstOrderOfOutputs.holds
-    for i in 0..<problem.units {
-      var unit = point
-      unit.derivatives = (0..<problem.samples).map { n in
-        let sum = (0..<K).reduce(into: Rational.zero) {
-          $0.addProduct(point.weights[$1, i], point.derivatives[n * K + $1])
-        }
-        return point.output[i].sign < 0 ? -sum : sum
-      }
-      switch try UnitBehaviour(of: try UnitSlopes(i, at: unit)) {
-      case .holds: continue
-      case .descends:
-        self = .unitSlope(unit: i)
-        return
-      case .undecided(let kinks): rest = .tooManyKinks(unit: i, kinks: kinks)
-      }
-    }
-    self = rest
-  }
 }
 
 extension Point {

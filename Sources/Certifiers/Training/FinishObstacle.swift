@@ -31,8 +31,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
   case criticalPointDescends(kinks: Int)
   /// Unit `unit`, counted from 0.
   case tooManyKinks(unit: Int, kinks: Int)
-  /// So many outputs, with a positive error.
-  case severalOutputs(Int, FirstOrderOfOutputs)
+  /// So many outputs, with a positive error; what is not known of the trained weights, if they are not decided.
+  case severalOutputs(Int, OutputsObstacle?)
 
   public var description: String {
     switch self {
@@ -58,30 +58,24 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
       "the critical point nearby, with \(kinks) kinks, is no local minimum: a direction descends"
     case .tooManyKinks(let unit, let kinks):
       "at the critical point nearby unit \(unit + 1) has \(kinks) kinks, some of them concave, too many to decide"
-    case .severalOutputs(let count, let found): found.words(outputs: count, loss: "MSE")
+    case .severalOutputs(let count, let found):
+      "with \(count) outputs the equations for a local minimum of positive MSE are not linear, since W_{L-1} and W_L move together, so that in general no rational weights meet them; only zero error was looked for"
+        + (found.map { "; \($0.words(outputs: count))" } ?? "")
     }
   }
 }
 
-extension FirstOrderOfOutputs {
+extension OutputsObstacle {
   /// Why a point of positive error is not decided, and what of the necessary conditions holds there.
-  /// - Parameters:
-  ///   - outputs: the network's.
-  ///   - loss: its name.
-  package func words(outputs: Int, loss: String) -> String {
-    let condition =
-      switch self {
-      case .outputSlope(let k, let i):
-        "at these weights the slope of the \(loss) along entry (\(k + 1), \(i + 1)) of W_L is not 0, as it is at a local minimum"
-      case .unitSlope(let i):
-        "at these weights the \(loss) falls along some direction of the weights of unit \(i + 1), which it does at no local minimum"
-      case .tooManyKinks(let i, let kinks):
-        "unit \(i + 1) has \(kinks) kinks, too many to look at all their sides; the other slopes of the \(loss) along W_L, and along the weights of each unit by itself, fall nowhere, which is necessary"
-      case .holds:
-        "at these weights the \(loss) falls at first order along no weights of W_L, and of no unit by itself, which is necessary"
-      }
-    return
-      "with \(outputs) outputs and \(loss) > 0 no condition is known here that suffices for a local minimum, since W_{L-1} and W_L moved together change the \(loss) at second order; \(condition)"
+  /// - Parameter outputs: the network's.
+  package func words(outputs: Int) -> String {
+    switch self {
+    case .otherLoss: "with \(outputs) outputs a point of positive loss is decided for the MSE only"
+    case .tooManyKinks(let i, let kinks):
+      "with \(outputs) outputs and MSE > 0: unit \(i + 1) has \(kinks) kinks, too many to look at all their sides; the other slopes of the MSE along W_L, and along the weights of each unit by itself, fall nowhere, which is necessary for a local minimum"
+    case .secondOrder:
+      "with \(outputs) outputs and MSE > 0: at these weights the MSE falls at first order nowhere, which is necessary for a local minimum, and at second order along no weights of a unit and its outputs that were tried; that each output by itself is at rest, which suffices, is not so, and no other condition is known here that does"
+    }
   }
 }
 

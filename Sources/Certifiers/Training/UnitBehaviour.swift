@@ -106,6 +106,14 @@ enum UnitBehaviour {
     return ([slopes.linear, gradient] + axes + lines).flatMap { [$0.map { -$0 }, $0] }
   }
 
+  /// Directions of which one has `h ≠ 0`, if any has.
+  static func probes(_ slopes: UnitSlopes) -> [[Rational]] {
+    directions(slopes)
+      + slopes.kinks.indices.filter { slopes.kinks[$0].left != slopes.kinks[$0].right }.flatMap {
+        pointsAround(slopes, kink: $0)
+      }
+  }
+
   private static let half = (try? Rational(1, over: 2)) ?? .zero
 
   /// Three points in a row, the middle one on kink `k` and all on the same sides of the others.

@@ -16,15 +16,15 @@ enum InstanceFile {
 }
 
 extension NetworkFile {
+  /// What to do with a file of trained weights, which most commands do not read.
+  static let weightsMend = ", which checker finish reads; this command reads a JSON object: {\"slope\": …, \"X\": …}"
+
   /// The whole of a file.
   /// - Throws: `FormatError`, or `Failure` with exit code 65 for a file of weights, with the command that reads it, or 66.
-  static func root(_ path: String, _ limits: Limits) throws -> JSONPlace {
+  static func root(_ path: String, _ limits: Limits, weightsMend: String = weightsMend) throws -> JSONPlace {
     let bytes = try InputFiles.bytes(of: path, limit: limits.bytes)
     if let format = TensorFile.format(of: bytes) {
-      throw Failure(
-        .malformed,
-        "\(path): a file of weights (\(format.title)), which checker finish reads; this command reads a JSON object: {\"slope\": …, \"X\": …}"
-      )
+      throw Failure(.malformed, "\(path): a file of weights (\(format.title))\(weightsMend)")
     }
     return try JSONPlace(reading: bytes, limits: limits)
   }

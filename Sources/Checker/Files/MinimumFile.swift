@@ -15,16 +15,29 @@ struct MinimumFile {
   /// ways.
   private let isColumnRemarkable: Bool
 
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - limits: of what is read.
+  ///   - weightsMend: what to do where it is a file of trained weights.
   /// - Throws: `SubjectError`, or `Failure` with exit code 66.
-  init(_ path: String, limits: Limits) throws {
+  init(_ path: String, limits: Limits, weightsMend: String = NetworkFile.weightsMend) throws {
     self = try inFile(path) {
-      try MinimumFile(try NetworkFile.root(path, limits), limits)
+      try MinimumFile(try NetworkFile.root(path, limits, weightsMend: weightsMend), limits)
     }
     if isColumnRemarkable {
       StandardError.write(
         "checker: note: \(path): the last weights are a column; the others were read \(KernelOrder.outIn.words) all the same, so transpose them where they are \(KernelOrder.inOut.words)\n"
       )
     }
+  }
+
+  /// Weights and data that were read from several files.
+  /// - Throws: `NetworkError`, `ShapeError`.
+  init(_ fields: PointFields, slopeName: String?) throws {
+    network = try fields.network.network()
+    instance = try fields.instance.instance(for: network, isAboutRanks: false)
+    (targets, point, isColumnRemarkable) = (fields.targets, fields, false)
+    self.slopeName = slopeName
   }
 
   private init(_ root: JSONPlace, _ limits: Limits) throws {

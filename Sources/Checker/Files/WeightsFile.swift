@@ -9,6 +9,18 @@ struct WeightsFile {
   let matrices: [Matrix<Rational>]
   /// `b_l` of each, nil where it has none.
   let biases: [[Rational]?]
+  /// Names and shapes of all that was read of it, but for kernels.
+  var tensors: [String] { zip(names, shapes).map { "\($0) \($1)" } + biasNames }
+
+  /// What people are told of it.
+  var line: String {
+    let transposed = isTransposed ? "transposed to d_l × d_{l-1}, " : ""
+    return
+      "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)\(isJSON ? "decimals" : "floats") taken exactly"
+  }
+
+  /// The layers `l` that have one.
+  var biasedLayers: [Int] { biases.indices.filter { biases[$0] != nil }.map { $0 + 1 } }
   /// Names and shapes of the biases.
   let biasNames: [String]
   /// The kernels of convolutions below these layers, with their biases, first layer first.
@@ -78,6 +90,8 @@ struct WeightsFile {
       }
       let network = try NetworkFile(root)
       guard network.hasLastWeights else { throw root.fault("weights are missing: W, or W_1 and w_2") }
+      // Such a file has no kernels.
+      _ = try NamedTensors(path: path, tensors: []).checked([], convolutions: options.convolutions)
       if options.order != nil {
         throw Failure(.usage, "\(path): --tensors names tensors, but this file has its weights in order; leave it out")
       }

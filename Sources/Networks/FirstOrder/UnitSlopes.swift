@@ -23,16 +23,27 @@ package struct UnitSlopes: Hashable, Sendable {
   /// For each coordinate `j` those of the `z_k`, and `b_j`.
   package let coordinates: [Fractions]
 
+  /// Of the only output, with the sign of `w_i`.
   package init(_ i: Int, at point: Point, work: Work = Work()) throws(LimitError) {
+    let isNegative = point.output[i].sign < 0
+    try self.init(i, at: point, derivatives: isNegative ? point.derivatives.map { -$0 } : point.derivatives, work: work)
+  }
+
+  /// - Parameters:
+  ///   - i: the unit.
+  ///   - point: where it is.
+  ///   - derivatives: as which the loss changes with what the unit adds to each sample's output, `N` numbers.
+  ///   - work: what is counted.
+  package init(_ i: Int, at point: Point, derivatives: [Rational], work: Work = Work()) throws(LimitError) {
     let problem = point.problem
     // What each sample with u ≠ 0 adds to b, as a factor of its input.
     var factors = [Rational](repeating: .zero, count: problem.samples)
     var classes: [Class] = []
     var places: [[Rational]: Int] = [:]
     for n in 0..<problem.samples {
-      let (derivative, noise, u) = (point.derivatives[n], problem.noise[i, n], point.preactivations[i, n])
+      let (derivative, noise, u) = (derivatives[n], problem.noise[i, n], point.preactivations[i, n])
       try work.spend(Work.operation(try work.bits([derivative, noise, problem.slope])))
-      let c = (point.output[i].sign < 0 ? -derivative : derivative) * noise
+      let c = derivative * noise
       if !u.isZero {
         factors[n] = c * problem.slope(u.sign)
         continue

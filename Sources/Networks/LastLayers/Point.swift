@@ -58,9 +58,14 @@ package struct Point: Hashable, Sendable {
   /// The weights of the only output.
   package var output: ArraySlice<Rational> { weights.row(0) }
 
-  /// `Σ_n ℓ'(e^n)`, as which the loss changes at first order as the bias of the only output grows.
-  package func derivativeSum(_ work: Work = Work()) throws(LimitError) -> Rational {
-    try work.dot(derivatives, Array(repeating: .one, count: derivatives.count))
+  /// `ℓ'(e_k^n)` of one output, `N` numbers.
+  package func derivatives(ofOutput k: Int) -> [Rational] {
+    stride(from: k, to: derivatives.count, by: problem.outputs).map { derivatives[$0] }
+  }
+
+  /// `Σ_n ℓ'(e_k^n)`, as which the loss changes at first order as the bias of an output grows.
+  package func derivativeSum(ofOutput k: Int = 0, _ work: Work = Work()) throws(LimitError) -> Rational {
+    try work.dot(derivatives(ofOutput: k), Array(repeating: .one, count: problem.samples))
   }
 
   /// How many `u_{i,L-1}^(n)` are zero.

@@ -148,4 +148,28 @@ let networksAcceptTable: [(String, String)] = [
     "evaluation-two-outputs",
     "MSE = 0 at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
   ),
+  (
+    "stationary-two-outputs",
+    "a differentiable local minimum of the MSE with MSE > 0, no u_1 being zero, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 3, K = 2 outputs"
+  ),
+  (
+    "biased-stationary-two-outputs",
+    "a differentiable local minimum of the MSE with MSE > 0, no u_1 being zero, at the weights of this file, as a point of (W_1, b_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 0}, N = 3, biases b_1, b_2, K = 2 outputs"
+  ),
+  (
+    "descent-two-outputs-second-order",
+    "not a local minimum of the MSE: points arbitrarily near have smaller MSE; at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 2,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
+  ),
+  (
+    "descent-two-outputs",
+    "not a local minimum of the MSE: points arbitrarily near have smaller MSE; at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 3, K = 2 outputs"
+  ),
+  (
+    "descent-two-outputs-kinks",
+    "not a local minimum of the MSE: points arbitrarily near have smaller MSE; at the weights of this file, as a point of (W_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 0}, N = 2, biases b_2, K = 2 outputs"
+  ),
+  (
+    "biased-descent-two-outputs",
+    "not a local minimum of the MSE: points arbitrarily near have smaller MSE; at the weights of this file, as a point of (W_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 0}, N = 2, biases b_2, K = 2 outputs"
+  ),
 ]

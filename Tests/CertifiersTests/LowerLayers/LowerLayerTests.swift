@@ -86,3 +86,9 @@ import Testing
     #expect(fault(.convolution(Convolution(weights, biases: nil, channels: 2, window: square(2)))) == nil)
   }
 }
+
+extension LowerLayer {
+  fileprivate func applied(to sample: Activations) throws(ShapeError) -> Activations {
+    try placed(on: (sample.channels, sample.sizes)).applied(to: sample)
+  }
+}

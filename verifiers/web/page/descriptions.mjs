@@ -477,7 +477,7 @@ const TABLES = {
   stationary: pointTables,
   multipliers: pointTables,
   descent: (claim, { unit, direction }, limits) => [
-    matrixTable({ caption: unit === claim.network.widths.at(-1) ? "the direction of the output's bias" : `the direction of unit ${unit}`, rows: 1, columns: direction.columns, entry: (_, j) => text(direction.entries[0][j]) }),
+    matrixTable({ caption: unit === claim.network.widths.at(-1) ? "the direction of the output's bias" : `the direction of unit ${unit}${claim.network.outputs > 1 ? ", and of its output weights" : ""}`, rows: 1, columns: direction.columns, entry: (_, j) => text(direction.entries[0][j]) }),
     ...pointTables(claim, null, limits)],
   cells: (claim, { cells, points, refutations }, limits) => [
     matrixTable({ caption: "cells, 1 where a sample is on the negative side", rows: cells.rows, columns: cells.columns,

@@ -230,8 +230,51 @@ test("zero error with several outputs", () => {
   rejects({ ...claim, hidden: matrix("1", "-1") }, evidence, /^hidden is 2×1, not 2×2$/);
   rejects({ ...claim, hidden: matrix("1 1", "-1 0") }, evidence, /^the MSE is not zero$/);
   rejects({ ...claim, output: matrix("1 0 0", "2 2 -1") }, evidence, /^the MSE is not zero$/);
-  rejects({ ...claim, kind: "differentiable-local-minimum", kinks: 0 }, { kind: "stationary" }, /is none for networks with several outputs$/);
-  rejects({ ...claim, kind: "not-a-local-minimum" }, { kind: "descent", unit: 0, direction: matrix("1 1") }, /is none for networks with several outputs$/);
+  rejects({ ...claim, kind: "differentiable-local-minimum", kinks: 0 }, { kind: "stationary" }, /^the MSE is zero$/);
+  rejects({ ...claim, kind: "nondifferentiable-local-minimum", kinks: 0 }, { kind: "multipliers", units: [] }, /is none for networks with several outputs$/);
+  rejects({ ...claim, kind: "not-a-local-minimum" }, { kind: "descent", unit: 0, direction: matrix("1 1 0 0") }, /^the direction does not descend$/);
+});
+
+test("local minima and descents with several outputs", () => {
+  const network = { widths: [2, 1], slopes: ["1", s], samples: 2, biases: [], outputs: 2 };
+  const saddle = {
+    kind: "not-a-local-minimum", network, instance: { X: matrix("1 1", "1 -1"), E: [matrix("1 1")], W: [] }, targets: matrix("-1 3", "3 -1"),
+    hidden: matrix("1 0"), output: matrix("1", "1"),
+  };
+  const descent = (unit, direction) => ({ kind: "descent", unit, direction: matrix(direction) });
+  const where = "at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file";
+  const what = about([2, 1], 2, ", K = 2 outputs");
+  // Second order: B = 20 - 32 along the first.
+  accepts(saddle, descent(0, "0 1 -2 2"), `not a local minimum of the MSE: points arbitrarily near have smaller MSE; ${where}; ${what}`);
+  for (const direction of ["0 1 2 -2", "0 1 0 0", "0 1 -8 8", "1 0 -1 -1", "0 0 0 0"]) rejects(saddle, descent(0, direction), /^the direction does not descend$/);
+  rejects({ ...saddle, targets: matrix("1/2 3/2", "3/2 1/2") }, descent(0, "0 1 -2 2"), /^the direction does not descend$/);
+  rejects(saddle, descent(0, "0 1"), /^the direction is 1×2, not 1×4$/);
+  rejects(saddle, descent(1, "0 1 -2 2"), /^there is no unit 1$/);
+  // First order, of the second output alone.
+  accepts({ ...saddle, targets: matrix("1 1", "0 0") }, descent(0, "0 0 0 -1"), `not a local minimum of the MSE: points arbitrarily near have smaller MSE; ${where}; ${what}`);
+  rejects({ ...saddle, targets: matrix("1 1", "0 0") }, descent(0, "0 0 -1 0"), /^the direction does not descend$/);
+  const biased = { ...saddle, network: { ...network, biases: [2] }, output: matrix("1 0", "1 0"), targets: matrix("1 1", "0 3") };
+  assert.equal(verdictOn(biased, descent(1, "0 1")).verdict, "verified");
+  for (const direction of ["0 -1", "1 0"]) rejects(biased, descent(1, direction), /^the direction does not descend$/);
+  rejects(biased, descent(1, "1"), /^the direction is 1×1, not 1×2$/);
+  rejects({ ...saddle, loss: { kind: "huber", threshold: "9" } }, descent(0, "0 1 -2 2"), /is none for networks with several outputs$/);
+
+  // Both outputs' errors are orthogonal to x.
+  const resting = {
+    kind: "differentiable-local-minimum", network: { ...network, widths: [1, 1], samples: 3 }, instance: { X: matrix("1 2 3"), E: [matrix("1 1 1")], W: [] },
+    targets: matrix("0 1 4", "0 5 6"), hidden: matrix("1"), output: matrix("1", "2"), kinks: 0,
+  };
+  const stationary = { kind: "stationary" };
+  accepts(resting, stationary, `a differentiable local minimum of the MSE with MSE > 0, no u_1 being zero, ${where}; ${about([1, 1], 3, ", K = 2 outputs")}`);
+  for (const targets of [matrix("-1 2 3", "3 4 6"), matrix("0 1 4", "0 5 7")]) rejects({ ...resting, targets }, stationary, /^unit 0 is not flat$/);
+  rejects({ ...saddle, kind: resting.kind, kinks: 0 }, stationary, /^unit 0 is not flat$/);
+  rejects({ ...resting, kinks: 1 }, stationary, /^0 of the u_{L-1} are zero, not 1$/);
+  const dead = {
+    ...resting, network: { widths: [1, 1], slopes: ["1", "0"], samples: 3, biases: [1, 2], outputs: 2 }, targets: matrix("1 2 6", "-1 1 0"), hidden: matrix("-1 0"),
+    output: matrix("1 3", "-2 0"),
+  };
+  assert.equal(verdictOn(dead, stationary).verdict, "verified");
+  rejects({ ...dead, output: matrix("1 3", "-2 1") }, stationary, /^the sum of the errors is not zero, and the output has a bias$/);
 });
 
 test("biases below the last two layers", () => {

@@ -100,7 +100,10 @@ export const claims = {
         const values = forward(claim, work);
         checkKinks(values, claim.kinks);
         checkOutputBias(claim, values, work);
-        unitsOfPoint(claim, values, work).forEach((unit, i) => require(isFlat(unit, work), `unit ${i} is not flat`));
+        // Of several outputs each is at rest by itself, so that the sum of all e_k^n f_k^n is whatever the last weights are.
+        for (const ofOutput of eachOutput(claim, values)) {
+          unitsOfPoint(claim, ofOutput, work).forEach((unit, i) => require(isFlat(unit, work), `unit ${i} is not flat`));
+        }
       },
     },
   },
@@ -178,14 +181,20 @@ export function evaluate({ network, instance, targets, hidden, output, loss }, i
   return { inputs, u, errors, rates: derivatives(errors, loss, work) };
 }
 
-/** Σ_n e^n, N times the derivative of the MSE by the output's bias; for another loss, of its derivatives. */
-function sumOfRates({ rates }, work) {
-  return work.dot(rates, rates.map(() => ONE));
+/** The values of a point, for each output with the errors and rates of that alone. */
+function eachOutput({ network: { outputs, samples } }, values) {
+  const ofOne = (list, k) => list.slice(k * samples, (k + 1) * samples);
+  return Array.from({ length: outputs }, (_, k) => ({ ...values, errors: ofOne(values.errors, k), rates: ofOne(values.rates, k) }));
 }
 
-function checkOutputBias({ network }, values, work) {
-  if (!hasBias(network, network.widths.length)) return;
-  require(isZero(sumOfRates(values, work)), "the sum of the errors is not zero, and the output has a bias");
+/** Σ_n e_k^n of each output, N times the derivative of the MSE by its bias; for another loss, of its derivatives. */
+function sumsOfRates(claim, values, work) {
+  return eachOutput(claim, values).map(({ rates }) => work.dot(rates, rates.map(() => ONE)));
+}
+
+function checkOutputBias(claim, values, work) {
+  if (!hasBias(claim.network, claim.network.widths.length)) return;
+  require(sumsOfRates(claim, values, work).every(isZero), "the sum of the errors is not zero, and the output has a bias");
 }
 
 function hasError({ errors }) {
@@ -207,7 +216,8 @@ function unitOfPoint({ network, instance, output }, { inputs, u, rates }, i, wor
   const slope = network.slopes[1];
   const tau = (t) => (sign(t) < 0 ? slope : ONE);
   const values = u[i];
-  const weight = output.entries[0][i];
+  // Of several outputs, what one adds to the loss, its weight being 1.
+  const weight = output.rows === 1 ? output.entries[0][i] : ONE;
   const isNegative = sign(weight) < 0;
   const factors = inputs.map((z, n) => {
     const epsilon = instance.E.at(-1).entries[i][n];
@@ -289,12 +299,18 @@ function checkDescent(claim, { unit: index, direction }, work) {
   const { network } = claim;
   const [inputs, count] = lastSizes(network);
   const isBias = index === count && hasBias(network, network.widths.length);
+  const { outputs } = network;
   require(index < count || isBias, `there is no unit ${index}`);
-  checkShape(direction, 1, isBias ? 1 : inputs, "the direction");
+  checkShape(direction, 1, isBias ? outputs : inputs + (outputs > 1 ? outputs : 0), "the direction");
   const [delta] = direction.entries;
   const values = forward(claim, work);
   if (isBias) {
-    require(sign(delta[0]) * sign(sumOfRates(values, work)) < 0, "the direction does not descend");
+    const change = sumsOfRates(claim, values, work).reduce((sum, rate, k) => add(sum, multiply(delta[k], rate)), ZERO);
+    require(sign(change) < 0, "the direction does not descend");
+    return;
+  }
+  if (outputs > 1) {
+    checkRay(claim, values, index, delta, work);
     return;
   }
   const { weight, b, classes } = unitOfPoint(claim, values, index, work);
@@ -306,4 +322,30 @@ function checkDescent(claim, { unit: index, direction }, work) {
   } else {
     require(sign(h) < 0, "the direction does not descend");
   }
+}
+
+/**
+ * Several outputs: r_i moves by t δ and the w_{k,i} by t ω_k, so φ(u^n) by t v^n for small t > 0, output k by t p + t² q, and the sum of
+ * the squared errors by 2 t A + t² B + O(t³).
+ */
+function checkRay({ network, instance, output }, values, i, direction, work) {
+  const { inputs, u: { [i]: u } } = values;
+  const [s, width] = [network.slopes[1], inputs[0].length];
+  const phi = (t) => (sign(t) < 0 ? multiply(s, t) : t);
+  const noise = instance.E.at(-1).entries[i];
+  const weights = output.entries.map((row) => row[i]);
+  const along = inputs.map((z) => work.dot(direction.slice(0, width), z));
+  const bits = [weights, noise, [ONE, s], direction, u, along].reduce((sum, list) => sum + work.bits(list), 0);
+  work.spend(network.outputs * network.samples * operation(bits));
+  const moves = u.map((t, n) => (isZero(t) ? phi(along[n]) : multiply(sign(t) < 0 ? s : ONE, along[n])));
+  let [first, second] = [ZERO, ZERO];
+  eachOutput({ network }, values).forEach(({ errors }, k) => {
+    const omega = direction[width + k];
+    const p = noise.map((epsilon, n) => multiply(epsilon, add(multiply(weights[k], moves[n]), multiply(omega, phi(u[n])))));
+    const q = noise.map((epsilon, n) => multiply(multiply(epsilon, omega), moves[n]));
+    const bend = work.dot(errors, q);
+    first = add(first, work.dot(errors, p));
+    second = add(second, add(work.dot(p, p), add(bend, bend)));
+  });
+  require(sign(first) < 0 || (isZero(first) && sign(second) < 0), "the direction does not descend");
 }

@@ -55,15 +55,15 @@ export function withOne(column, network, l, one = ONE) {
 }
 
 /** The evidence that proves something for networks with several outputs; with a bias of the output; with biases below it. */
-const OF_OUTPUTS = ["rank", "congruence", "witness", "evaluation"];
+const OF_OUTPUTS = ["rank", "congruence", "witness", "evaluation", "stationary", "descent"];
 const OF_OUTPUT_BIAS = [
-  ...OF_OUTPUTS, "enumeration", "sum", "standard-witness", "union-bound", "congruent-bound", "stationary", "multipliers", "descent", "cells", "branching",
+  ...OF_OUTPUTS, "enumeration", "sum", "standard-witness", "union-bound", "congruent-bound", "multipliers", "cells", "branching",
   "preconditioned-dominance",
 ];
 const OF_BIASES_BELOW = [...OF_OUTPUT_BIAS, "dominance", "orientation", "census"];
 
-/** "What is proved for which networks." */
-export function checkIsProvedFor(network, evidence, claim) {
+/** "What is proved for which networks." Of another loss than the MSE nothing is, for several outputs. */
+export function checkIsProvedFor(network, evidence, claim, hasLoss) {
   const L = network.widths.length;
   const below = network.biases.filter((l) => l < L).length;
   require(below === 0 || OF_BIASES_BELOW.includes(evidence), `evidence of kind ${evidence} is none for networks with biases`);
@@ -71,7 +71,7 @@ export function checkIsProvedFor(network, evidence, claim) {
     "evidence of kind dominance is none where some layers below the output have a bias and others have not");
   require(!hasBias(network, L) || (OF_OUTPUT_BIAS.includes(evidence) && claim !== "no-bad-stationary-point"),
     `evidence of kind ${evidence} for ${claim} is none for networks with a bias of the output`);
-  require(network.outputs === 1 || OF_OUTPUTS.includes(evidence), `evidence of kind ${evidence} is none for networks with several outputs`);
+  require(network.outputs === 1 || (OF_OUTPUTS.includes(evidence) && !hasLoss), `evidence of kind ${evidence} is none for networks with several outputs`);
 }
 
 export function checkShape({ rows, columns }, wantedRows, wantedColumns, what) {

@@ -76,7 +76,7 @@ function check({ claim, evidence }, limits, node, beside = nothing) {
   const { check: checkClaim, proofs } = CLAIMS[claim.kind];
   checkClaim(claim, limits);
   require(Object.hasOwn(proofs, evidence.kind), `evidence of kind ${evidence.kind} cannot prove a claim of kind ${claim.kind}`);
-  if (claim.network) checkIsProvedFor(claim.network, evidence.kind, claim.kind);
+  if (claim.network) checkIsProvedFor(claim.network, evidence.kind, claim.kind, claim.loss !== undefined);
   const certificates = { read: (bytes) => readWithNode(bytes, limits, () => true), check: (found) => check(found, limits) };
   proofs[evidence.kind](claim, evidence, { ...limits, work, node, beside, certificates });
   return work.spent;

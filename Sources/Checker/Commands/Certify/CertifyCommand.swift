@@ -20,14 +20,25 @@ struct CertifyCommand: ParsableCommand {
                 checker certify --layers 2 --N 3 --widths 2,2
                 checker certify --slope=-1 --method residues
                 checker certify --data X.npy --noise gaussian:0.1:1 --widths 4,4 --slope float64:0.01
+                checker certify --data X.npy --noise gaussian:0.1:1 --network net.npz --slope float64:0.01
 
       With --data the instance is yours: X, E and W from files, floats as the exact dyadic rationals that they \
       are, all patterns at once by congruence at the largest prime factor of the slopes' difference. Where that fails, what \
-      fails is shown with a kernel vector (exit code 1), or that it is undecided (75).
+      fails is shown with a kernel vector (exit code 1), or that it is undecided (75). Widths, biases and the layers below the last two may be those of a \
+      trained network's file (--network), convolutions and pooling below them among them (--below), which are evaluated exactly.
       """)
 
   @OptionGroup var networkOptions: NetworkOptions
   @OptionGroup var dataOptions: DataOptions
+
+  @Option(
+    name: .customLong("network"),
+    help: ArgumentHelp(
+      "With --data: the layers from this file of a trained network, .safetensors, .npz or .json as checker finish reads it; of the last two the widths only.",
+      valueName: "net.npz"), completion: .file(extensions: ["safetensors", "npz", "json"]))
+  var networkFile: String?
+
+  @OptionGroup var layerOptions: LayerOptions
 
   @Option(name: .customLong("seed"), help: "The seed of the random instances. (default: 1)")
   var givenSeed: Int?
@@ -98,13 +109,13 @@ struct CertifyCommand: ParsableCommand {
   /// Every pattern of the instance of the files.
   private func certifyData() throws {
     let limits = try limitOptions.limits
-    let (network, instance) = try dataOptions.instance(networkOptions, limits: limits)
+    let (network, instance, origin) = try givenInstance(limits)
     try CertifyCommand.checkTheorem(applies: network, data: dataOptions.samples.data)
     if let targets { _ = try dataOptions.samples.targets(targets, count: network.samples, outputs: 1, limits) }
     let session = try Session(limits: limits, output: output)
     let outcome = try DataRun(
       network: network, instance: instance, hasNoise: dataOptions.samples.noise != nil, targets: targets,
-      certifier: session.certifier, folder: session.folder
+      origin: origin, certifier: session.certifier, folder: session.folder
     ).outcome()
     if json {
       try StandardOutput.write(json: outcome.report.json)
@@ -112,6 +123,47 @@ struct CertifyCommand: ParsableCommand {
       try StandardOutput.write(outcome.report.text(isWide: width.isWide))
     }
     if outcome.code != .success { throw Verdict(code: outcome.code) }
+  }
+
+  /// The instance of the files; of a trained network's, where that is given. With what is said of how it was read.
+  private func givenInstance(_ limits: Limits) throws -> (Network, Instance<Rational>, origin: [String]) {
+    func lines(_ layersBelow: [String]) -> [String] { layersBelow.isEmpty ? [] : [LayersBelow.line(layersBelow)] }
+    guard let networkFile else {
+      let slope = Network.slope(of: try networkOptions.slopeOptions.list(limits))
+      var layersBelow: [String] = []
+      let (network, instance) = try dataOptions.instance(
+        networkOptions, isEvaluated: layerOptions.below != nil, limits: limits
+      ) {
+        let read = try layerOptions.inputs(dataOptions.samples, slope: slope, limits)
+        layersBelow = read.layersBelow
+        return read.inputs
+      }
+      return (network, instance, lines(layersBelow))
+    }
+    guard networkOptions.slopeOptions.areGiven else {
+      throw Failure(.usage, "--slope is missing: with --network give that of the training, like --slope float64:0.01")
+    }
+    let slopes = try networkOptions.slopeOptions.list(limits)
+    let read = try layerOptions.read(
+      networkFile, kernels: dataOptions.kernels, dataOptions.samples, slope: Network.slope(of: slopes), limits)
+    let (file, inputs) = (read.file, try read.fittingInputs(networkFile))
+    let outputs = file.matrices[file.matrices.count - 1].rows
+    guard outputs == 1 else {
+      throw Failure(
+        .usage,
+        "--network \(networkFile): K = \(outputs) outputs, and this command is about one; checker finish certifies the rank of G^p at the file's own weights and pattern"
+      )
+    }
+    for remark in file.remarks { StandardError.write("checker: note: \(networkFile): \(remark.onOneLine)\n") }
+    let network = try inOptions {
+      try Network(
+        widths: file.matrices.map(\.columns), slopes: slopes, samples: inputs.columns, biases: file.biasedLayers)
+    }
+    let noise = try read.samples.noiseMatrices(network, limits)
+    let below = zip(file.matrices, file.biases).dropLast(2).map { $0.withLastColumn($1) }
+    let instance = try inOptions { try Instance(inputs: inputs, noise: noise, weights: below, for: network) }
+    if layerOptions.below == nil { dataOptions.samples.noteWhichWay(inputs) }
+    return (network, instance, [file.line] + lines(read.layersBelow))
   }
 
   private func boxSize() throws(Failure) -> Integer? {
@@ -165,7 +217,16 @@ extension CertifyCommand: ModalCommand {
         hasData, "with --data, since one certificate is written, and there is nothing to go on from", idle: ["--resume"]
       ),
       Mode(hasData, "with --data, since no patterns are counted one by one", idle: ["--max-patterns"]),
-      Mode(!hasData, "without --data", idle: ["--noise", "--weights", "--kernels", "--targets", "--samples-in-rows"]),
+      Mode(
+        !hasData, "without --data",
+        idle: [
+          "--noise", "--weights", "--kernels", "--targets", "--samples-in-rows", "--network", "--tensors", "--below",
+        ]),
+      Mode(
+        networkFile != nil, "with --network, which says it",
+        idle: ["--layers", "--widths", "--N", "--biases", "--weights"]),
+      Mode(networkFile == nil, "without --network", idle: ["--tensors"]),
+      layerOptions.mode(dataOptions.samples),
       Mode(isWithout(.bound), "without --method bound", idle: ["--box"]),
       Mode(isWithout(.random), "without --method random", idle: ["--instances"]),
       Mode(isWithout(.enumeration), "without --method enumeration", idle: ["--max-patterns"]),

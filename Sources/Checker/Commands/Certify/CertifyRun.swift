@@ -65,7 +65,10 @@ struct CertifyRun {
         isForced)
     case .residues:
       if network.biases.isEmpty { return try residues() }
-      try skip(method, "for networks without biases", isForced)
+      try skip(
+        method,
+        "for networks without biases, beside whose row of ones the other valuations would have to be of both signs; congruence and dominance are for biases",
+        isForced)
     case .bound: try bound()
     }
   }

@@ -10,6 +10,8 @@ struct DataRun {
   let hasNoise: Bool
   /// The file of the targets, if one is named: the rank does not depend on them, what follows from it is said of them.
   let targets: String?
+  /// Where `X` and the weights are from, if not from files that are named for them.
+  let origin: [String]
   let certifier: Certifier
   let folder: CertificateFolder
 
@@ -95,6 +97,6 @@ struct DataRun {
   }
 
   private func report(_ rows: [CertifyReport.Row], _ notes: [String]) -> CertifyReport {
-    CertifyReport(network: network, rows: rows, notes: notes, folder: folder.path)
+    CertifyReport(network: network, rows: rows, notes: origin + notes, folder: folder.path)
   }
 }

@@ -2,8 +2,6 @@ import ArgumentParser
 import Certificates
 import Certifiers
 import ExactArithmetic
-import Glibc
-import MatrixFiles
 import Networks
 
 struct FinishCommand: ParsableCommand {
@@ -37,35 +35,7 @@ struct FinishCommand: ParsableCommand {
     completion: .file(extensions: ["safetensors", "npz", "json"]))
   var weights: String
 
-  @OptionGroup var samples: SampleOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "The N targets from this file, a row or a column; of K outputs K rows or columns. (needed, unless the file of the weights has y, as --data unless it has X)",
-      valueName: "y.npy"),
-    completion: .matrixFile)
-  var targets: String?
-
-  @Option(
-    help:
-      "The slope s of the activation on its negative side, that of the training: 0, 1/100, float32:0.01, float64:0.01. (needed, unless the file of the weights has it; write --slope=-1)"
-  )
-  var slope: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The weights' names in the file, first layer first. (default: in the order of their names)",
-      valueName: "name,name,…"))
-  var tensors: String?
-
-  @Option(
-    help:
-      "Which way the file has its weights: out-in, d_l × d_{l-1} as in PyTorch, or in-out, d_{l-1} × d_l as in Flax and Keras. (default: as names and shapes tell)"
-  )
-  var kernels: KernelOrder?
-
-  @Option(help: ArgumentHelp(LayersBelow.help, valueName: "layer,layer,…"))
-  var below: String?
+  @OptionGroup var trained: TrainedOptions
 
   @Option(help: LossOption.help)
   var loss: String?
@@ -98,51 +68,13 @@ struct FinishCommand: ParsableCommand {
     let radius = try Rational(positive: radius, option: "--radius", limits, like: "1e-3 or 1/1000")
     if let bits, !(1...1024).contains(bits) { throw Failure(.usage, "--bits \(bits): between 1 and 1024") }
     let loss = try LossOption.ofPoints(loss, limits)
-    let given = try slope.map { try SlopeOption.number($0, option: "--slope", limits) }
-    let below = try below.map { text throws(Failure) in try LayersBelow(text, limits) }
-    var (samples, lower) = (self.samples, LayersBelow.Evaluated?.none)
-    let array = try samples.data == nil && below == nil ? nil : samples.array(limits)
-    if below == nil, let (path, array) = array, let dimensions = array.dimensions {
-      throw Failure(
-        .malformed,
-        "\(path): X is an array of \(dimensions.count) dimensions, and no matrix d_0 × N; list the layers that take it with --below, like --below conv,leaky,maxpool:2, or reshape it to two"
-      )
-    }
-    var inputs = below == nil ? array.map { [samples] in samples.inputs(of: $0.array.matrix.dense) } : nil
-    let file = try WeightsFile(
-      weights,
-      WeightsFile.Options(
-        order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels,
-        convolutions: below?.convolutions),
-      limits: limits)
-    if let below, let (path, array) = array {
-      let evaluated = try inFile(weights) {
-        try below.evaluated(
-          at: array, path: path, file.kernels, file.isTransposed ? .inOut : .outIn,
-          slope: given ?? file.network?.slopes.flatMap { Network.slope(of: $0) }, limits)
-      }
-      guard evaluated.inputs.rows == file.matrices[0].columns else {
-        throw Failure(
-          .usage,
-          "--below: these layers give \(evaluated.inputs.rows) numbers a sample, but '\(file.names[0])' \(file.shapes[0]) takes \(file.matrices[0].columns)"
-        )
-      }
-      (inputs, lower) = (evaluated.inputs, evaluated)
-      // Those of y are where those of X are.
-      if samples.noise == nil { samples.samplesInRows = true }
-    }
-    let trained = try TrainedNetwork(
-      file, path: weights, inputs: inputs, samples, targets: targets, bits: bits, isOrdered: tensors != nil, limits)
-    let fields = try trained.point(slope: try trained.slope(given))
+    let read = try trained.read(weights, bits: bits, limits)
+    let (file, fields) = (read.file, read.fields)
     try inFile(weights) { try checkRoom(for: fields, limits) }
-    if let inputs, below == nil { samples.noteWhichWay(inputs) }
     let session = try Session(limits: limits, output: output)
     let (certifier, folder) = (session.certifier, session.folder)
-    var report = FinishReport(
-      fields, weights: zip(file.names, file.shapes).map { "\($0) \($1)" } + file.biasNames,
-      isTransposed: file.isTransposed, bits: bits, loss: loss, layersBelow: lower?.words ?? [])
-    report.isOfDecimals = file.isJSON
-    report.slope = slope ?? file.network?.slopeName
+    var report = FinishReport(fields, file, bits: bits, loss: loss, layersBelow: read.layersBelow)
+    report.slope = read.slope
     report.remarks = file.remarks
     // Weights that cannot be written, and a rank that takes too much, cost nothing of what is known.
     var fault: (any Error)?
@@ -187,19 +119,10 @@ extension FinishCommand {
 }
 
 extension FinishCommand: FileWritingCommand {
-  var readPaths: [String?] { [weights, samples.data, samples.noise, targets] }
+  var readPaths: [String?] { [weights] + trained.readPaths }
   var writtenPaths: [(option: String, path: String?)] { [("--weights-out", weightsOut)] }
 }
 
 extension FinishCommand: ModalCommand {
-  var modes: [Mode] {
-    [
-      Mode(
-        samples.data == nil && samples.noise == nil && targets == nil, "where no file of samples is read",
-        idle: ["--samples-in-rows"]),
-      Mode(
-        below != nil && samples.noise == nil, "with --below, where X has its samples first",
-        idle: ["--samples-in-rows"]),
-    ]
-  }
+  var modes: [Mode] { trained.modes }
 }

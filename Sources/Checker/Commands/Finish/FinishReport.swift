@@ -16,9 +16,7 @@ struct FinishReport {
   }
 
   let network: String
-  private let tensors: [String]
-  /// Whether the file has them `d_{l-1} × d_l`.
-  private let isTransposed: Bool
+  private let file: WeightsFile
   /// To which the lower weights were rounded.
   private let bits: Int?
   private(set) var verdict = Verdict.undecided
@@ -37,8 +35,6 @@ struct FinishReport {
   var certificates: [String] = []
   /// The file of the finished weights.
   var weights: String?
-  /// Whether the weights are decimals of JSON, else floats.
-  var isOfDecimals = false
   /// As the option has it.
   var slope: String?
   /// How the file was read, where it could be read in another way, and what of it was not.
@@ -55,10 +51,10 @@ struct FinishReport {
   private let loss: Loss?
 
   init(
-    _ fields: PointFields, weights: [String], isTransposed: Bool, bits: Int?, loss: Loss?, layersBelow: [String] = []
+    _ fields: PointFields, _ file: WeightsFile, bits: Int?, loss: Loss?, layersBelow: [String] = []
   ) {
     (self.loss, self.layersBelow) = (loss, layersBelow)
-    (network, tensors, self.isTransposed, self.bits) = (fields.network.description, weights, isTransposed, bits)
+    (network, self.file, self.bits) = (fields.network.description, file, bits)
     slopeValue = fields.network.slopes.last?.description ?? ""
     let layer = fields.network.widths.count - 1
     preactivations = "\(fields.hidden.rows * fields.network.samples) u_\(layer)"
@@ -73,7 +69,9 @@ struct FinishReport {
     kinks = outcome.kinks
     trainedPoint = outcome.trained?.claim.kind.rawValue
     guard let claim = outcome.certificate?.claim.ofPoint else {
-      reason = outcome.obstacles.map(\.words).joined(separator: "; ")
+      // Several searches can end at one obstacle.
+      var seen: Set<String> = []
+      reason = outcome.obstacles.map(\.words).filter { seen.insert($0).inserted }.joined(separator: "; ")
       statement = "no zero-error point and no local minimum was found within the radius of the trained weights"
       return
     }
@@ -109,13 +107,9 @@ struct FinishReport {
   }
 
   var text: String {
-    let transposed = isTransposed ? "transposed to d_l × d_{l-1}, " : ""
-    var lines = [
-      "\(network)",
-      "weights: \(tensors.joined(separator: ", ").onOneLine), \(transposed)\(isOfDecimals ? "decimals" : "floats") taken exactly",
-    ]
+    var lines = [network, file.line]
     if !layersBelow.isEmpty {
-      lines.append("layers below: \(layersBelow.joined(separator: ", ").onOneLine): their exact outputs are X")
+      lines.append(LayersBelow.line(layersBelow))
     }
     if let slope, slope != slopeValue { lines.append("slope: \(slope) is \(slopeValue)") }
     lines += remarks.map { "note: \($0.onOneLine)" }
@@ -150,8 +144,8 @@ extension FinishReport {
     return .object([
       ("verdict", .text(verdict.rawValue)), ("statement", .text(statement)),
       ("reason", reason.isEmpty ? nil : .text(reason)),
-      ("network", .text(network)), ("slope", .text(slopeValue)), ("tensors", .texts(tensors)),
-      ("transposed", .flag(isTransposed)),
+      ("network", .text(network)), ("slope", .text(slopeValue)), ("tensors", .texts(file.tensors)),
+      ("transposed", .flag(file.isTransposed)),
       ("layers_below", layersBelow.isEmpty ? nil : .texts(layersBelow)),
       ("remark", remark), ("bits", bits.map { .number($0) }), ("rank", rank.map { .number($0) }),
       ("rank_is_exact", .flag(true)), ("kernel_digits", kernelDigits.map { .number($0) }),

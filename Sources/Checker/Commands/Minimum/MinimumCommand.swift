@@ -25,7 +25,11 @@ struct MinimumCommand: ParsableCommand {
       verdict is then about (W_{L-1}, W_L), the weights below being fixed. Without weights, but with \
       "widths": [d_0, d_1] and perhaps "biases": [1, 2], the layers that have one, only the existence of weights of zero error is decided. A certificate about such \
       a point is a FILE too. With K outputs "y" and "w_2" have K rows; zero error is decided then, and a point of positive \
-      error is not.
+      error is where the MSE falls along weights of one unit, or where each output by itself is at rest.
+
+      FILE may also be the weights of a trained network, .safetensors, .npz or JSON, as checker finish reads them, with the data in files: the \
+      verdict is about the trained weights themselves, exactly as they are. Convolutions and pooling below the linear layers are \
+      listed with --below.
 
       The verdict is one of: zero-error point, differentiable local minimum, non-differentiable \
       local minimum, not a local minimum. Exit code 0 when it is decided, 75 when not, with the reason. With --loss it is about \
@@ -33,10 +37,15 @@ struct MinimumCommand: ParsableCommand {
 
       Examples: checker minimum point.json
                 checker minimum point.json --loss huber:1/2
+                checker minimum net.npz --data X.npy --targets y.npy --slope float64:0.01
       """)
 
-  @Argument(help: "The file with data, targets and weights.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "The file with data, targets and weights, or a file of trained weights.",
+    completion: .file(extensions: ["json", "safetensors", "npz"]))
   var file: String
+
+  @OptionGroup var trained: TrainedOptions
 
   @Option(help: LossOption.help)
   var loss: String?
@@ -73,6 +82,9 @@ struct MinimumCommand: ParsableCommand {
 
   @OptionGroup var limitOptions: LimitOptions
 
+  private static let weightsMend =
+    "; add --data, --targets and --slope, with which the other files of the training are read"
+
   func run() throws {
     guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
       throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
@@ -80,7 +92,11 @@ struct MinimumCommand: ParsableCommand {
     try checkPositive(threads: threads, limit: limit)
     let limits = try limitOptions.limits
     let loss = try LossOption.ofPoints(loss, limits)
-    let problem = try MinimumFile(file, limits: limits)
+    let read = try trained.areGiven ? trained.read(file, limits) : nil
+    let problem =
+      try read.map { read in try inFile(file) { try MinimumFile(read.fields, slopeName: read.slopeName) } }
+      ?? MinimumFile(file, limits: limits, weightsMend: MinimumCommand.weightsMend)
+    for remark in read?.file.remarks ?? [] { StandardError.write("checker: note: \(file): \(remark.onOneLine)\n") }
     let session = try Session(limits: limits, output: output)
     let folder = session.folder
     if let text = self.loss, problem.point == nil {
@@ -90,7 +106,7 @@ struct MinimumCommand: ParsableCommand {
           + "leave it out")
     }
     let search = SavedSearch(.zeroError, problem, at: checkpoint)
-    var report = MinimumReport(problem.network, slope: problem.slopeName, loss: loss)
+    var report = MinimumReport(problem.network, slope: problem.slopeName, loss: loss, of: read)
     try inFile(file) {
       if let point = problem.point {
         report.describe(try Point(point))
@@ -155,14 +171,14 @@ struct MinimumCommand: ParsableCommand {
 }
 
 extension MinimumCommand: FileWritingCommand {
-  var readPaths: [String?] { [file] }
+  var readPaths: [String?] { [file] + trained.readPaths }
   var writtenPaths: [(option: String, path: String?)] { [("--checkpoint", checkpoint)] }
 }
 
 extension MinimumCommand: ModalCommand {
   var modes: [Mode] {
     let bound = "with --max-combinations \(maxCombinations)"
-    return [
+    return trained.modes + [
       Mode(
         maxCombinations == 0, "\(bound), since nothing is looked for", idle: ["--limit", "--threads", "--checkpoint"]),
       Mode(

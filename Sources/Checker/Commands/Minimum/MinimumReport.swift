@@ -41,9 +41,13 @@ struct MinimumReport {
   /// In place of the MSE.
   private let loss: Loss?
   private var lossValue: Rational?
+  /// The weights, where they are of a file of their own.
+  private let file: WeightsFile?
+  /// The layers whose outputs are the data, first to last.
+  private let layersBelow: [String]
 
-  init(_ network: Network, slope: String?, loss: Loss?) {
-    self.loss = loss
+  init(_ network: Network, slope: String?, loss: Loss?, of trained: TrainedOptions.Read?) {
+    (self.loss, file, layersBelow) = (loss, trained?.file, trained?.layersBelow ?? [])
     (self.network, layer) = (NetworkFields(network).description, network.layers - 1)
     outputs = network.outputs
     self.slope = slope.map { network.line(ofSlope: $0) }
@@ -71,7 +75,7 @@ struct MinimumReport {
       return certificate
     case .severalOutputs(let found):
       verdict = .undecided
-      reason = found.words(outputs: outputs, loss: loss.name)
+      reason = found.words(outputs: outputs)
       return nil
     case .undecided(let unit, let kinks):
       verdict = .undecided
@@ -100,7 +104,9 @@ struct MinimumReport {
   }
 
   /// Of what the MSE is a function, where it is not of all weights.
-  private var scope: String { layer == 1 ? "" : ", the weights below W_\(layer) fixed" }
+  private var scope: String { isOfAllWeights ? "" : ", the weights below W_\(layer) fixed" }
+
+  private var isOfAllWeights: Bool { layer == 1 && layersBelow.isEmpty }
 
   /// What the verdict says.
   private var verdictInWords: String {
@@ -133,7 +139,7 @@ struct MinimumReport {
   private var boundInWords: String { bound.map { ": MSE ≥ \($0.forPeople) everywhere" } ?? "" }
 
   /// Those that the MSE is a function of.
-  private var others: String { layer == 1 ? "weights" : "(W_\(layer), W_\(layer + 1))" }
+  private var others: String { isOfAllWeights ? "weights" : "(W_\(layer), W_\(layer + 1))" }
 
   private var isLocalMinimum: Bool { verdict?.claim?.isLocalMinimum ?? false }
 
@@ -145,7 +151,8 @@ struct MinimumReport {
 
   /// What is known before other weights are looked for.
   var beginning: String {
-    var lines = [network] + (slope.map { [$0] } ?? [])
+    var lines = [network] + [file?.line, slope].compactMap { $0 }
+    if !layersBelow.isEmpty { lines.append(LayersBelow.line(layersBelow)) }
     if let loss, let lossValue { lines.append("\(loss.definition) = \(lossValue.forPeople)") }
     if let meanSquaredError { lines.append("MSE = \(meanSquaredError.forPeople); \(kinks)") }
     lines.append("")
@@ -178,11 +185,13 @@ extension MinimumReport {
     return .object([
       ("verdict", .text(verdictName)), ("statement", .text(statement)),
       ("reason", reason.isEmpty ? nil : .text(reason)), ("network", .text(network)),
+      ("tensors", file.map { .texts($0.tensors) }), ("transposed", file.map { .flag($0.isTransposed) }),
       ("mse", meanSquaredError.flatMap(JSONValue.float(notBelow:))),
       ("mse_exact", meanSquaredError.map { .text($0.description) }),
       ("loss", loss.map { .text($0.definition) }),
       ("loss_exact", loss == nil ? nil : lossValue.map { .text($0.description) }),
       ("zero_error_points", .text((zeroErrorPoints ?? .undecided).rawValue)),
+      ("layers_below", layersBelow.isEmpty ? nil : .texts(layersBelow)),
       ("mse_at_least", bound.map { .text($0.description) }), ("certificates", .texts(certificates)),
     ])
   }
@@ -208,15 +217,32 @@ extension Verified {
     case .descent(let unit, let direction):
       let entries = direction.elements.map(\.description).joined(separator: ", ")
       let units = fields.hidden.rows
+      let outputs = fields.network.outputs
       if unit == units {
+        if outputs > 1 {
+          return
+            "the errors of an output do not add up to 0: moving the outputs' biases along (\(entries)) lowers the MSE at first order"
+        }
         return
           "the \(isOfMSE ? "errors" : "derivatives at the errors") do not add up to 0: a change of the output's bias by \(entries) lowers the \(loss) at first order"
+      }
+      if outputs > 1 {
+        let (first, second) = (
+          direction.elements.dropLast(outputs).map(\.description).joined(separator: ", "),
+          direction.elements.suffix(outputs).map(\.description).joined(separator: ", ")
+        )
+        return
+          "moving row \(unit + 1) of W_{L-1} along (\(first)) and column \(unit + 1) of W_L along (\(second)) lowers the MSE"
       }
       return fields.output.elements[unit].isZero
         ? "moving row \(unit + 1) of W_{L-1} along (\(entries)) and then entry \(unit + 1) of W_L, now 0, lowers the \(loss)"
         : "moving row \(unit + 1) of W_{L-1} along (\(entries)) lowers the \(loss) at first order"
     case .stationary:
       let derivatives = isOfMSE ? "" : ", r the derivatives at the errors e"
+      if fields.network.outputs > 1 {
+        return
+          "each output by itself is at rest: G e_k = 0 for all k, with G = A_{L-1} ∘ V_{L-2} of these slopes, e ≠ 0; so what any small move adds to the MSE is a square"
+      }
       return point.kinks == 0
         ? "no u_{L-1} is zero and G \(r) = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0\(derivatives)"
         : "the one-sided slopes agree at every kink, and G \(r) = 0 for the slopes of an adjacent cell, e ≠ 0\(derivatives)"

@@ -19,13 +19,23 @@ struct DataOptions: ParsableArguments {
   var kernels: KernelOrder?
 
   /// The instance of the files, and its network: `N` is the number of samples in `X`.
+  /// - Parameters:
+  ///   - options: what the files do not say of the network.
+  ///   - isEvaluated: whether layers make `X` of the samples in the file.
+  ///   - limits: of what is read.
+  ///   - read: gives `X`; nil where it is that of the file.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
-  func instance(_ options: NetworkOptions, limits: Limits) throws -> (Network, Instance<Rational>) {
+  func instance(
+    _ options: NetworkOptions, isEvaluated: Bool = false, limits: Limits,
+    reading read: (() throws -> Matrix<Rational>)? = nil
+  ) throws -> (Network, Instance<Rational>) {
+    var samples = samples
+    if isEvaluated, samples.noise == nil { samples.samplesInRows = true }
     guard let data = samples.data else { throw SampleOptions.missingInputs }
     guard options.widths != nil else {
       throw Failure(.usage, "--widths is missing: with --data give all of d_0,…,d_{L-1}")
     }
-    let inputs = try samples.inputs(limits)
+    let inputs = try read.map { try $0() } ?? samples.inputs(limits)
     if let given = options.givenSamples, given != inputs.columns {
       throw Failure(
         .usage, "--N \(given): \(data) has \(inputs.columns) samples; leave --N out, which the data give")
@@ -34,7 +44,7 @@ struct DataOptions: ParsableArguments {
     options.givenSamples = inputs.columns
     let network = try options.network(limits)
     guard inputs.rows == network.widths[0] else {
-      let hint = inputs.columns == network.widths[0] ? samples.otherWay : ""
+      let hint = !isEvaluated && inputs.columns == network.widths[0] ? samples.otherWay : ""
       throw Failure(
         .usage,
         "\(data): X is \(inputs.rows)×\(inputs.columns), but --widths begins with d_0 = \(network.widths[0])\(hint)")
@@ -42,7 +52,7 @@ struct DataOptions: ParsableArguments {
     let noise = try samples.noiseMatrices(network, limits)
     let weights = try weightMatrices(network, limits)
     let instance = try inOptions { try Instance(inputs: inputs, noise: noise, weights: weights, for: network) }
-    samples.noteWhichWay(inputs)
+    if !isEvaluated { samples.noteWhichWay(inputs) }
     return (network, instance)
   }
 

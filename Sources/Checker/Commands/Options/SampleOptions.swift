@@ -42,6 +42,15 @@ struct SampleOptions: ParsableArguments {
     return (data, try denseFile(data, options: options))
   }
 
+  /// That an array is a matrix `d_0 × N`.
+  static func checkIsMatrix(_ array: MatrixFile, _ path: String) throws(Failure) {
+    guard let dimensions = array.dimensions else { return }
+    throw Failure(
+      .malformed,
+      "\(path): X is an array of \(dimensions.count) dimensions, and no matrix d_0 × N; list the layers that take it with --below, like --below conv,leaky,maxpool:2, or reshape it to two"
+    )
+  }
+
   /// Says which way inputs were read that do not tell it.
   func noteWhichWay(_ inputs: Matrix<Rational>) {
     guard let data, !samplesInRows, inputs.rows == inputs.columns, inputs != inputs.transposed else { return }

@@ -70,6 +70,9 @@ struct SlopeOptions: ParsableArguments {
       valueName: "s1,s2,…"))
   var slopes: String?
 
+  /// Whether any is given, so that none is the default.
+  var areGiven: Bool { slopes != nil || single.slope != nil }
+
   /// That the activation is not linear: patterns would be counted that are all the same.
   static func checkIsKinked(_ slope: Rational) throws(Failure) -> Rational {
     guard slope != .one else {

@@ -27,6 +27,14 @@ struct UserDataOptions: ParsableArguments {
   var kernels: KernelOrder?
 
   @Option(
+    help: ArgumentHelp(
+      "The file of a trained network, whose layers --below lists: X is compared with what they make of --data.",
+      valueName: "net.npz"), completion: .file(extensions: ["safetensors", "npz", "json"]))
+  var network: String?
+
+  @OptionGroup var layers: LayerOptions
+
+  @Option(
     help: ArgumentHelp("Compare the targets with this file's.", valueName: "y.npy"), completion: .matrixFile)
   var targets: String?
 
@@ -40,7 +48,7 @@ struct UserDataOptions: ParsableArguments {
   ///   thing is standard input.
   func check(_ certificates: [String]) throws(Failure) {
     let lists = [samples.noise, weights].compactMap { $0?.split(separator: ",").map(String.init) }
-    let inputs = [matrix, samples.data, targets].compactMap { $0 } + lists.joined() + certificates
+    let inputs = [matrix, samples.data, targets, network].compactMap { $0 } + lists.joined() + certificates
     if inputs.count(where: { $0 == "-" }) > 1 {
       throw Failure(.usage, "standard input is read once; name a file instead of one of the -")
     }
@@ -51,7 +59,17 @@ struct UserDataOptions: ParsableArguments {
         "--samples-in-rows has no effect without \(isNoiseDrawn ? "files of X or E" : "--data or --noise"); leave it out"
       )
     }
-    if kernels != nil, weights?.hasPrefix("gaussian:") ?? true {
+    for (option, value) in [("--below", layers.below), ("--network", network)] where value != nil {
+      if samples.data == nil { throw Failure(.usage, "\(option) has no effect without --data; leave it out") }
+      if layers.below == nil { throw Failure(.usage, "\(option) has no effect without --below; leave it out") }
+    }
+    if layers.tensors != nil, network == nil {
+      throw Failure(.usage, "--tensors has no effect without --network; leave it out")
+    }
+    if samples.samplesInRows, layers.below != nil, samples.noise == nil {
+      throw Failure(.usage, "--samples-in-rows has no effect with --below, where X has its samples first; leave it out")
+    }
+    if kernels != nil, network == nil, weights?.hasPrefix("gaussian:") ?? true {
       throw Failure(.usage, "--kernels has no effect without files in --weights; leave it out")
     }
     if matrix == nil, let option = matrixOptions.given {
@@ -148,8 +166,10 @@ struct UserDataOptions: ParsableArguments {
     let (L, instance) = (data.network.widths.count, data.instance)
     var parts: [String] = []
     if let path = samples.data {
-      try compare("X", instance.inputs, try samples.matrix(path, isSampleIndexed: true, limits), path)
-      parts.append("X that of \(inputName(path).asPath)\(turned)")
+      let (inputs, layersBelow) = try userInputs(of: data.network, limits)
+      try compare("X", instance.inputs, inputs, path)
+      let after = layersBelow.isEmpty ? turned : " after the layers \(layersBelow.joined(separator: ", ").onOneLine)"
+      parts.append("X that of \(inputName(path).asPath)\(after)")
     }
     if let noise = samples.noise {
       if let (sigma, seed) = try samples.gaussian(.noise, noise) {
@@ -184,6 +204,16 @@ struct UserDataOptions: ParsableArguments {
       parts.append("y that of \(targets.asPath)")
     }
     return parts
+  }
+
+  /// `X` of the user's files, through the layers that lie below.
+  private func userInputs(
+    of fields: NetworkFields, _ limits: Limits
+  ) throws -> (Matrix<Rational>, layersBelow: [String]) {
+    let slope = Network.slope(of: fields.slopes)
+    guard let network else { return try layers.inputs(samples, slope: slope, limits) }
+    let read = try layers.read(network, kernels: kernels, samples, slope: slope, limits)
+    return (try read.fittingInputs(network), read.layersBelow)
   }
 
   /// Compares `count` of the matrices with those of a list of files.

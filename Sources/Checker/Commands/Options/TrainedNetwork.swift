@@ -15,34 +15,15 @@ struct TrainedNetwork {
   private let below: [Matrix<Rational>]
 
   /// - Parameters:
-  ///   - inputs: of `--data`; nil to take them from the file of the weights, as what else no option gives.
+  ///   - read: the layers, and the samples of `--data`; what no option gives is taken from the file of the weights.
+  ///   - path: of the weights.
+  ///   - targets: their file.
   ///   - bits: to which the weights below `W_{L-1}` are rounded, if they are.
-  ///   - isOrdered: whether it was said which tensors are the weights.
+  ///   - limits: of what is read.
   /// - Throws: `Failure` or `SubjectError`, with exit code 64, 65, 66 or 75.
-  init(
-    _ file: WeightsFile, path: String, inputs given: Matrix<Rational>?, _ samples: SampleOptions, targets: String?,
-    bits: Int?, isOrdered: Bool, _ limits: Limits
-  ) throws {
-    let (first, own) = (file.matrices[0], file.network)
-    guard let inputs = given ?? own?.inputs else { throw SampleOptions.missingInputs }
-    guard inputs.rows == first.columns else {
-      let hint =
-        given == nil
-        ? ""
-        : inputs.columns == first.columns
-          ? samples.otherWay
-          : samples.samplesInRows
-            ? "; give X with d_0 columns, its samples in its rows"
-            : "; give X with d_0 rows, or with --samples-in-rows as many columns"
-      let layers = zip(file.names, file.shapes).map { "'\($0)' \($1)" }.joined(separator: ", ")
-      let order =
-        isOrdered || own?.hasLastWeights == true || inputs.columns == first.columns
-        ? "" : " (the layers were taken to be \(layers); if they are others, name them with --tensors)"
-      throw Failure(
-        .usage,
-        "\(given == nil ? path : samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)\(order)"
-      )
-    }
+  init(_ read: LayerOptions.Read, path: String, targets: String?, bits: Int?, _ limits: Limits) throws {
+    let (file, samples, own) = (read.file, read.samples, read.file.network)
+    let inputs = try read.fittingInputs(path)
     if bits != nil, file.matrices.count == 2 {
       throw Failure(.usage, "--bits: at L = 2 no weights are below W_{L-1}; leave it out")
     }
@@ -151,7 +132,7 @@ struct TrainedNetwork {
       let layers = file.matrices.count
       let network = try Network(
         widths: file.matrices.map(\.columns), slopes: [.one, slope], samples: inputs.columns,
-        biases: file.biases.indices.filter { file.biases[$0] != nil }.map { $0 + 1 },
+        biases: file.biasedLayers,
         outputs: file.matrices[layers - 1].rows)
       let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
       let last = zip(file.matrices, file.biases).suffix(2).map { $0.withLastColumn($1) }
@@ -159,5 +140,31 @@ struct TrainedNetwork {
         network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
         hidden: last[0], output: last[1])
     }
+  }
+}
+
+extension LayerOptions.Read {
+  /// `X`, of the option or of the file, as many rows as the first layer takes.
+  /// - Throws: `Failure` with exit code 64.
+  func fittingInputs(_ path: String) throws(Failure) -> Matrix<Rational> {
+    let (first, own) = (file.matrices[0], file.network)
+    guard let inputs = inputs ?? own?.inputs else { throw SampleOptions.missingInputs }
+    if inputs.rows == first.columns { return inputs }
+    let hint =
+      self.inputs == nil
+      ? ""
+      : inputs.columns == first.columns
+        ? samples.otherWay
+        : samples.samplesInRows
+          ? "; give X with d_0 columns, its samples in its rows"
+          : "; give X with d_0 rows, or with --samples-in-rows as many columns"
+    let layers = zip(file.names, file.shapes).map { "'\($0)' \($1)" }.joined(separator: ", ")
+    let order =
+      isOrdered || own?.hasLastWeights == true || inputs.columns == first.columns
+      ? "" : " (the layers were taken to be \(layers); if they are others, name them with --tensors)"
+    throw Failure(
+      .usage,
+      "\(self.inputs == nil ? path : samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)\(order)"
+    )
   }
 }

@@ -22,6 +22,11 @@ struct LayersBelow {
   static let help =
     "The layers below the linear ones, from the first on: conv, conv:stride=2:padding=1, leaky (of --slope), leaky:S, relu, maxpool:2, maxpool:3:stride=2, avgpool:2x2, flatten. Convolutions have their weights from the file; X is N × channels × sizes, or N × sizes × channels with weights in-out, which tell."
 
+  /// What is said of them, each with the tensors of a convolution.
+  static func line(_ words: [String]) -> String {
+    "layers below: \(words.joined(separator: ", ").onOneLine): their exact outputs are X"
+  }
+
   private static let forms =
     "conv, conv:stride=2:padding=1, leaky, leaky:1/10, relu, maxpool:2, maxpool:3:stride=2, avgpool:2x2 or flatten"
 
@@ -73,6 +78,7 @@ struct LayersBelow {
     var seen: Set<Substring> = []
     for part in text.split(separator: ":", omittingEmptySubsequences: false) {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if let mend = notEvaluated(sides[0], ofConvolution: hasPadding) { throw fault(mend) }
       let known = hasPadding ? ["stride", "padding"] : ["stride"]
       guard sides.count == 2, known.contains(String(sides[0])) else {
         throw fault("'\(part)' is not taken; write \(known.map { "\($0)=1" }.joined(separator: " or "))")
@@ -86,6 +92,20 @@ struct LayersBelow {
       if sides[0] == "stride" { steps.stride = numbers } else { steps.padding = numbers }
     }
     return steps
+  }
+
+  /// What libraries have besides, and what to do.
+  private static func notEvaluated(_ key: Substring, ofConvolution: Bool) -> String? {
+    switch (key, ofConvolution) {
+    case ("dilation", true):
+      "dilation is not evaluated; write the kernel with zeros between its entries to the file, which is the same convolution"
+    case ("groups", true):
+      "groups are not evaluated; write the kernel with zeros for the channels that a filter does not see to the file, which is the same convolution"
+    case ("padding", false):
+      "pooling with padding is not evaluated; let the program of the training write what this layer gives, and take that for --data, with the layers above it in --below"
+    case ("dilation", false), ("groups", false): "\(key) is not evaluated in pooling; leave it out where it is 1"
+    default: nil
+    }
   }
 
   private static func sizes(_ text: Substring, least: Int) -> [Int]? {
@@ -130,7 +150,7 @@ extension LayersBelow {
     let channels = order == .outIn ? inner[0] : inner[inner.count - 1]
     var shape = (channels: channels, sizes: Array(order == .outIn ? inner.dropFirst() : inner.dropLast()))
     let (given, axes) = (shape, shape.sizes.count)
-    var (layers, words, rest): ([LowerLayer], [String], _) = ([], [], kernels[...])
+    var (layers, words, rest): ([PlacedLayer], [String], _) = ([], [], kernels[...])
     for (word, layer) in self.layers {
       let (lower, name) = try LayersBelow.lower(layer, axes: axes, word, &rest, order, slope: slope)
       func demand<Result>(_ work: () throws(ShapeError) -> Result) throws(Failure) -> Result {
@@ -145,7 +165,7 @@ extension LayersBelow {
           rows: Work.product(after.sizes), columns: Work.product([shape.channels] + window.sizes),
           of: "\(name): all windows of a sample")
       }
-      layers.append(lower)
+      layers.append(try demand { () throws(ShapeError) in try lower.placed(on: shape) })
       words.append(name)
       shape = after
     }
