@@ -98,7 +98,8 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "ExactArithmetic", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "TablesTests",
-      dependencies: ["Tables", "Certifiers", "Certificates", "Networks", "ExactArithmetic"], swiftSettings: strict),
+      dependencies: ["Tables", "Certifiers", "Certificates", "Networks", "ExactArithmetic", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["MatrixFiles", "Certifiers", "Certificates", "Networks", "ExactRank", "ExactArithmetic"],

@@ -19,6 +19,35 @@ package struct AuditRow: Sendable {
     (self.cameOut, self.certificates, self.time) = (cameOut, certificates, time)
   }
 
+  /// Runs the check of a statement: whatever it throws is what went otherwise.
+  /// - Parameters:
+  ///   - statement: The statement.
+  ///   - group: Its section.
+  ///   - bench: What the check works with.
+  ///   - write: Is given each certificate, and returns where it lies below the report; nil where it was not written.
+  /// - Throws: What `write` throws.
+  package init(
+    running statement: Statement, in group: String, on bench: Bench,
+    write: (Verified) throws -> AuditCertificate.File?
+  ) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = Result { try statement.check(bench) }
+    let time = start.duration(to: clock.now)
+    switch outcome {
+    case .success(let finding):
+      let certificates = try finding.certificates.map {
+        AuditCertificate(kind: $0.claim.kind, file: try write($0))
+      }
+      self.init(
+        group: group, statement: statement, evidence: finding.evidence, cameOut: true, certificates: certificates,
+        time: time)
+    case .failure(let error):
+      self.init(
+        group: group, statement: statement, evidence: "\(error)", cameOut: false, certificates: [], time: time)
+    }
+  }
+
   /// Whether the row refers to a counterexample.
   package func names(_ example: Counterexample) -> Bool {
     [statement.words, statement.reading, statement.verdict.remark, evidence].contains { text in

@@ -18,7 +18,7 @@ package struct Statement: Sendable {
   /// Returns what was found when everything came out as the verdict says.
   package let check: @Sendable (Bench) throws -> Finding
 
-  init(
+  package init(
     _ id: String, _ number: String, _ words: String, reading: String = "", _ verdict: Verdict,
     check: @escaping @Sendable (Bench) throws -> Finding
   ) {
@@ -69,7 +69,7 @@ package struct Finding: Sendable {
   package let evidence: String
   package let certificates: [Verified]
 
-  init(_ evidence: String, _ certificates: [Verified] = []) {
+  package init(_ evidence: String, _ certificates: [Verified] = []) {
     (self.evidence, self.certificates) = (evidence, certificates)
   }
 }

@@ -33,13 +33,13 @@ package struct FigureKind: Sendable {
 }
 
 /// A point of a figure, exactly, and where it comes from.
-struct FigurePoint: Sendable {
+package struct FigurePoint: Sendable {
   let series: String
   let x: Rational
   let y: Rational
   let certificate: String
 
-  init(series: String, x: Rational, y: Rational, _ certificate: NamedCertificate) {
+  package init(series: String, x: Rational, y: Rational, _ certificate: NamedCertificate) {
     (self.series, self.x, self.y, self.certificate) = (series, x, y, certificate.name)
   }
 }
@@ -50,7 +50,7 @@ package struct Figure: Sendable {
   /// In the order of their first points.
   let series: [(name: String, points: [FigurePoint])]
 
-  init(_ kind: FigureKind, _ points: [FigurePoint]) {
+  package init(_ kind: FigureKind, _ points: [FigurePoint]) {
     var series: [(name: String, points: [FigurePoint])] = []
     for point in points {
       if let place = series.firstIndex(where: { $0.name == point.series }) {

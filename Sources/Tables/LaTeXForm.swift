@@ -133,8 +133,16 @@ struct LaTeXForm: TableForm {
     return "\\shortstack[r]{\(lines.map { Prose($0.joined(separator: " ")).latex }.joined(separator: "\\\\"))}"
   }
 
+  private static let special: [Character] = ["%", "&", "#", "$", "_", "{", "}"]
+
+  /// The name of a file, which breaks behind its hyphens.
   private static func escape(_ name: String) -> String {
-    name.split(separator: "-", omittingEmptySubsequences: false).joined(separator: breakable)
+    name.map { $0 == "-" ? breakable : special.contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+
+  /// What `escape` was given.
+  private static func unescaped(_ text: Substring) -> String {
+    special.reduce(String(text).replacing(breakable, with: "-")) { $0.replacing("\\\($1)", with: "\($1)") }
   }
 
   private static func label(in text: String) -> TableLabel? {
@@ -148,10 +156,8 @@ struct LaTeXForm: TableForm {
     var files: [Substring: String] = [:]
     for line in lines where line.text.hasPrefix(LaTeXForm.file) {
       let words = line.text.dropFirst(LaTeXForm.file.count).split(separator: " ", maxSplits: 1)
-      guard words.count == 2, words[1].hasPrefix("\\texttt{") else { continue }
-      files[words[0].dropFirst().dropLast()] =
-        String(words[1]).replacing(LaTeXForm.breakable, with: "-").replacing("\\texttt{", with: "").replacing(
-          "}", with: "")
+      guard words.count == 2, words[1].hasPrefix("\\texttt{"), words[1].hasSuffix("}") else { continue }
+      files[words[0].dropFirst().dropLast()] = LaTeXForm.unescaped(words[1].dropFirst("\\texttt{".count).dropLast())
     }
     var rows: [WrittenTable.Row] = []
     var isWithin = false

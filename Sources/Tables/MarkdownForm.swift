@@ -23,7 +23,17 @@ struct MarkdownForm: TableForm {
       """
   }
 
-  func text(of cell: Cell) -> String { cell.plain }
+  func text(of cell: Cell) -> String { cell.plain.replacing("|", with: "\\|") }
+
+  /// What stands between the bars of a line; one that belongs to a cell is behind a backslash.
+  private static func parts(_ line: Substring) -> [String] {
+    var (parts, previous): ([String], Character) = ([""], " ")
+    for character in line {
+      if character == "|" && previous != "\\" { parts.append("") } else { parts[parts.count - 1].append(character) }
+      previous = character
+    }
+    return parts
+  }
 
   func read(_ text: String) throws(FormatError) -> WrittenTable {
     let lines = numberedLines(text)
@@ -32,8 +42,8 @@ struct MarkdownForm: TableForm {
       throw FormatError(place: "the file", problem: "expected a table with a line '| --- |' below its head")
     }
     let rows = lines[(rule + 1)...].prefix { !$0.text.isEmpty }.map { line in
-      var cells = line.text.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map {
-        $0.hasPrefix(" ") ? String($0.dropFirst().dropLast()) : String($0)
+      var cells = MarkdownForm.parts(line.text).dropFirst().dropLast().map {
+        $0.hasPrefix(" ") ? String($0.dropFirst().dropLast()) : $0
       }
       let names = (cells.popLast() ?? "").split(separator: "](").dropFirst().map { $0.prefix { $0 != ")" } }
       return WrittenTable.Row(place: "line \(line.number)", cells: cells, certificates: names.map(String.init))

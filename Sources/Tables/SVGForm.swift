@@ -53,7 +53,7 @@ struct SVGForm: FigureForm {
       }
       for (point, place) in zip(series.points, places) {
         lines.append(
-          "<a href=\"\(point.certificate)\">\(SVGForm.shape(number, place.x, place.y))<title>\(Prose.entities(series.name)): \(point.x), \(point.y)</title></path></a>"
+          "<a href=\"\(Prose.entities(point.certificate))\">\(SVGForm.shape(number, place.x, place.y))<title>\(Prose.entities(series.name)): \(point.x), \(point.y)</title></path></a>"
         )
       }
       lines.append("</g>")
@@ -83,10 +83,16 @@ struct SVGForm: FigureForm {
     let points = lines.compactMap { line -> (place: String, certificate: String)? in
       let start = "<a href=\""
       guard line.text.hasPrefix(start) else { return nil }
-      return ("line \(line.number)", String(line.text.dropFirst(start.count).prefix { $0 != "\"" }))
+      return ("line \(line.number)", SVGForm.withoutEntities(line.text.dropFirst(start.count).prefix { $0 != "\"" }))
     }
     let (kind, count) = try figureKind(name)
     return WrittenFigure(kind: kind, points: points, count: count)
+  }
+
+  /// What `Prose.entities` was given.
+  private static func withoutEntities(_ text: Substring) -> String {
+    String(text).replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing(
+      "&amp;", with: "&")
   }
 
   /// The axes, and where a point lies.
@@ -109,35 +115,3 @@ struct SVGForm: FigureForm {
     }
   }
 }
-
-/// An axis from 0 to a multiple of a round step.
-private struct Axis {
-  let step: Rational
-  let ticks: [Rational]
-  private let end: Rational
-
-  /// Decimals of the ticks.
-  private let places: Int
-
-  /// The least step `1, 2, 5 · 10^k` with at most seven ticks beyond 0.
-  init(upTo largest: Rational, atLeast least: Rational) {
-    let largest = max(largest, least).isZero ? 1 : max(largest, least)
-    var (steps, places): ([Rational], Int) = ([q(1, 10), q(1, 5), q(1, 2)], 1)
-    while steps[0] * 5 > largest {
-      steps = steps.map { $0 * q(1, 10) }
-      places += 1
-    }
-    while let last = steps.last, last * 7 < largest { steps.append(steps[steps.count - 3] * 10) }
-    self.places = places
-    let step = steps.first { $0 * 7 >= largest } ?? largest
-    let count = (1...7).first { step * Rational($0) >= largest } ?? 7
-    (self.step, end) = (step, step * Rational(count))
-    ticks = (0...count).map { step * Rational($0) }
-  }
-
-  func share(_ value: Rational) -> Rational { (try? value / end) ?? 0 }
-
-  func label(_ tick: Rational) -> String { step.isInteger ? "\(tick)" : tick.decimal(places: places) }
-}
-
-private func q(_ a: Int, _ b: Int) -> Rational { (try? Rational(Integer(a), over: Integer(b))) ?? .zero }

@@ -66,7 +66,7 @@ package struct TableCheck {
     if faults.isEmpty, let table = try? CertifiedTable(written.kind, rows: rows, label: written.label) {
       faults += TableCheck.difference(text, form.text(of: table))
     }
-    subject = "table \(written.kind.name), \(written.rows.count) rows"
+    subject = "table \(written.kind.name), \(counting(written.rows.count, "row"))"
     (certificates, self.faults) = (names.count, faults)
   }
 
@@ -83,7 +83,7 @@ package struct TableCheck {
     if written.points.isEmpty { faults.append(TableFault("the file", "has no point that names a certificate")) }
     if let fault = TableCheck.miscount(written.count, written.points.count, "point") { faults.append(fault) }
     if faults.isEmpty { faults += TableCheck.difference(text, form.text(of: Figure(written.kind, points))) }
-    subject = "figure \(written.kind.name), \(written.points.count) points"
+    subject = "figure \(written.kind.name), \(counting(written.points.count, "point"))"
     (certificates, self.faults) = (Set(written.points.map(\.certificate)).count, faults)
   }
 

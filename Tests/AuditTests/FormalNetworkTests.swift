@@ -59,19 +59,4 @@ import Testing
     let inertia = Inertia(of: curvature)
     #expect(try CertifiedRank(of: curvature).rank == inertia.positive + inertia.negative)
   }
-
-  /// Sylvester's law: what `Cᵀ D C` with an invertible `C` has, `D` shows.
-  @Test(arguments: 0..<20 as Range<UInt64>)
-  func inertiaIsThatOfACongruentDiagonal(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
-    let size = 5
-    let diagonal = (0..<size).map { _ in Int.random(in: -1...1, using: &generator) }
-    // Unit triangular, so invertible.
-    let c = Matrix<Rational>(rows: size, columns: size) { i, j in
-      i == j ? 1 : i < j ? Rational(Int.random(in: -3...3, using: &generator)) : .zero
-    }
-    let scaled = Matrix<Rational>(rows: size, columns: size) { Rational(diagonal[$0]) * c[$0, $1] }
-    let inertia = Inertia(of: try c.transposed * scaled)
-    #expect(inertia.positive == diagonal.count { $0 > 0 } && inertia.negative == diagonal.count { $0 < 0 })
-  }
 }

@@ -263,7 +263,7 @@ class Landscape(unittest.TestCase):
         self.assertEqual(sorted(path.rsplit(".", 1)[1] for path in found["files"]), ["svg", "tex"])
         checked = run("table", "--check", *found["files"], folder=self.folder)
         self.assertEqual(checked.returncode, 0, checked.stdout)
-        self.assertEqual(checked.stdout.count("figure values, 7 points: every number is read off its 1 certificates"), 2)
+        self.assertEqual(checked.stdout.count("figure values, 7 points: every number is read off its 1 certificate\n"), 2)
         for path in found["files"]:
             text = (self.folder / path).read_text()
             self.assertEqual(len(re.findall("bad", text)) > 0, True)

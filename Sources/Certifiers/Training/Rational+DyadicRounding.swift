@@ -23,7 +23,7 @@ extension Rational {
     return Rational(whole) * power(of: unit)
   }
 
-  /// The number rounded towards zero to so many significant bits, or one less.
+  /// The number rounded towards zero to so many significant bits, or one more.
   package func rounded(toBits bits: Int) -> Rational {
     rounded(toMultipleOf: numerator.bitWidth - denominator.bitWidth - bits)
   }

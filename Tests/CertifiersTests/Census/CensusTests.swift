@@ -27,6 +27,23 @@ import Testing
     rejects([], Rejection.wrongCount(list: "minima", count: 2, expected: 0))
   }
 
+  /// All values of a single unit, by hand: parabolas.
+  @Test(arguments: ["1/2", "0", "-1", "3", "-1/3"])
+  func theValuesOfASingleUnit(slope: String) throws {
+    var several = 0
+    for seed in 0..<60 {
+      let unit = OneUnit(seed: seed, slope: try #require(Rational(slope)))
+      let problem = try unit.problem()
+      let census = try #require(
+        try certifier.localMinimumValues(problem.network, problem.instance, targets: problem.targets))
+      let values = try unit.values
+      #expect(census.values.map(\.error) == values, "seed \(seed)")
+      #expect(census.piecesOfValues.count == values.count && census.piecesOfValues.reduce(0, +) == census.pieces)
+      several += values.count > 1 ? 1 : 0
+    }
+    #expect(several > 5, "\(several)")
+  }
+
   /// The least value of a census is the global minimum, whether zero or not, at slopes of either sign and at 0.
   @Test(arguments: ["1/2", "0", "-1/3", "1/10"])
   func theLeastValueIsTheGlobalMinimum(slope: String) throws {

@@ -38,6 +38,25 @@ import Testing
     }
   }
 
+  /// A single unit by hand: the least vertex of its parabolas; and weights of zero error exist where that is 0.
+  @Test(arguments: ["1/2", "0", "-1", "3", "-1/3"])
+  func theLeastErrorOfASingleUnit(slope: String) throws {
+    var zeros = 0
+    for seed in 0..<40 {
+      let unit = OneUnit(seed: seed, slope: try #require(Rational(slope)))
+      let (problem, expected) = (try unit.problem(), try unit.least)
+      #expect(try least(problem, threads: 1) == expected, "seed \(seed)")
+      let outcome = try certifier.zeroErrorPoint(problem.network, problem.instance, targets: problem.targets)
+      switch outcome {
+      case .exists: #expect(expected.isZero, "seed \(seed)")
+      case .none: #expect(!expected.isZero, "seed \(seed)")
+      case .undecided: Issue.record("seed \(seed): undecided")
+      }
+      zeros += expected.isZero ? 1 : 0
+    }
+    #expect((5..<35).contains(zeros), "\(zeros)")
+  }
+
   /// The proof that an error is the least one does not hold for a smaller one, nor does one of them for another point.
   @Test func aProofIsForItsError() throws {
     let pair = try LandscapeProblem.pair

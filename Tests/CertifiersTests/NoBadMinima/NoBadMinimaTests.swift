@@ -17,6 +17,33 @@ import Testing
     }
   }
 
+  /// Two units and one input: a unit's weight is positive or negative, so that four determinants decide; for positive slopes both ways.
+  @Test(arguments: ["1/2", "1/10", "2", "0", "-1/2"])
+  func fourDeterminants(slope: String) throws {
+    var (proved, open) = (0, 0)
+    for seed in 1...60 {
+      let source = RandomSource(seed: Integer(seed))
+      func row() -> [Rational] { (0..<2).map { _ in Rational(source.nonzero(in: -4...4)) } }
+      let (inputs, noise) = (row(), [row(), row()])
+      let problem = try LandscapeProblem([inputs], noise, [0, 0], slope: slope)
+      let s = problem.network.slopes[1]
+      func entry(_ unit: Int, _ sample: Int, _ sign: Int) -> Rational {
+        noise[unit][sample] * inputs[sample] * ((Rational(sign) * inputs[sample]).sign < 0 ? s : 1)
+      }
+      let signs = [(1, 1), (1, -1), (-1, 1), (-1, -1)].map { a, b in
+        (entry(0, 0, a) * entry(1, 1, b) - entry(0, 1, a) * entry(1, 0, b)).sign
+      }
+      let isTrue = Set(signs) == [1] || Set(signs) == [-1]
+      let found = try certifier.noBadLocalMinimum(problem.network, problem.instance)
+      if found != nil { #expect(isTrue, "seed \(seed): \(signs)") }
+      if s.sign > 0 { #expect((found != nil) == isTrue, "seed \(seed): \(signs)") }
+      (proved, open) = (proved + (found == nil ? 0 : 1), open + (isTrue ? 0 : 1))
+    }
+    #expect(open > 5 && (s(slope) <= 0 || proved > 5), "\(proved), \(open)")
+  }
+
+  private func s(_ text: String) -> Rational { Rational(text) ?? .zero }
+
   /// One dominant matrix does not prove it for another slope, nor does a matrix that is not dominant.
   @Test func aPreconditionerIsForItsSlopes() throws {
     let plain = try LandscapeProblem([[2, 3], [1, 2]], [[1, 1], [1, 1]], [0, 0], slope: "1/1000")

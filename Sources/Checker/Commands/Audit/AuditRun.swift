@@ -20,37 +20,16 @@ struct AuditRun {
     for group in Ledger.groups {
       for statement in group.statements where step == nil || step == statement.id {
         progress.show("\(statement.id) \(Prose(statement.number).plain)")
-        rows.append(try AuditRun.row(statement, group.title, bench, write))
+        rows.append(
+          try AuditRow(running: statement, in: group.title, on: bench) { certificate in
+            try write(certificate).map {
+              AuditCertificate.File(path: "\(AuditRun.below)/\($0)", hash: SHA256.digest(certificate.bytes))
+            }
+          })
       }
     }
     progress.clear()
     report = AuditReport(rows, tool: Version.tool)
-  }
-
-  private static func row(
-    _ statement: Statement, _ group: String, _ bench: Bench, _ write: (Verified) throws -> String?
-  ) throws -> AuditRow {
-    let clock = ContinuousClock()
-    let start = clock.now
-    do {
-      let finding = try statement.check(bench)
-      let time = start.duration(to: clock.now)
-      let certificates = try finding.certificates.map { certificate in
-        let file = try write(certificate).map {
-          AuditCertificate.File(path: "\(below)/\($0)", hash: SHA256.digest(certificate.bytes))
-        }
-        return AuditCertificate(kind: certificate.claim.kind, file: file)
-      }
-      return AuditRow(
-        group: group, statement: statement, evidence: finding.evidence, cameOut: true,
-        certificates: certificates, time: time)
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      return AuditRow(
-        group: group, statement: statement, evidence: "\(error)", cameOut: false, certificates: [],
-        time: start.duration(to: clock.now))
-    }
   }
 }
 

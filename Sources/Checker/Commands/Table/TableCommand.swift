@@ -94,7 +94,8 @@ private struct CheckedFile {
       if check.faults.isEmpty {
         add(
           Failure(
-            .success, in: path, "\(check.subject): every number is read off its \(check.certificates) certificates"))
+            .success, in: path,
+            "\(check.subject): every number is read off its \(counting(check.certificates, "certificate"))"))
       }
     } catch { add(Failure(error)) }
   }

@@ -80,7 +80,7 @@ struct TableRun {
     text.rows = zip(table.rows, times).map { ($0.texts + [$1.inSeconds]).map { Table.Cell($0) } }
     try StandardOutput.write("\(text.text)\n\(notes.map { "  \($0)\n" }.joined())")
     try StandardOutput.write(
-      "\(table.certificates.count) certificates in \(folder.path.asPath), each accepted by the verifier.\n")
+      "\(counting(table.certificates.count, "certificate")) in \(folder.path.asPath), each accepted by the verifier.\n")
     try StandardOutput.write("written: \(files.map(\.asPath).joined(separator: ", "))\n")
   }
 
@@ -89,7 +89,9 @@ struct TableRun {
     return .object([
       (
         "statement",
-        .text("table \(kind.name), \(rows.count) rows: every number is read off its \(names.count) certificates")
+        .text(
+          "table \(kind.name), \(counting(rows.count, "row")): every number is read off its \(counting(names.count, "certificate"))"
+        )
       ),
       ("table", .text(kind.name)), ("heads", .texts(kind.heads)),
       ("cells", .array(table.rows.map { .texts($0.texts) })),

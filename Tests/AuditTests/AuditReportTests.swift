@@ -1,16 +1,10 @@
 import Audit
 import Testing
 
-/// The words of the ledger, and the reports made of its rows.
-@Suite struct ReportTests {
+/// The words of the ledger, and what all reports of its rows say.
+@Suite struct AuditReportTests {
   private func row(_ statement: Statement, cameOut: Bool = true) -> AuditRow {
-    AuditRow(
-      group: "group", statement: statement, evidence: "found `x` & more", cameOut: cameOut,
-      certificates: [
-        AuditCertificate(kind: .matrixRank, file: nil),
-        AuditCertificate(
-          kind: .genericRank, file: AuditCertificate.File(path: "certificates/a.json", hash: "0123")),
-      ], time: .milliseconds(1))
+    ReportExamples.row(statement, cameOut: cameOut)
   }
 
   @Test(arguments: Ledger.statements.map(\.id))

@@ -1,6 +1,4 @@
-import Certificates
 import ExactArithmetic
-import TestSupport
 
 /// What a point is, decided without gradients: by differences of the loss along rays, which are exact as the loss is
 /// quadratic on short segments.
@@ -9,7 +7,8 @@ import TestSupport
 /// kinks, so that its sign is decided on their edges, and on the space that lies in all of them. For few inputs only: all sets
 /// of kinks that could span an edge are gone through.
 extension SmallProblem {
-  func verdictByRays() -> String {
+  /// The kind of the claim that is true of the point.
+  public func verdictByRays() -> String {
     let loss = squaredError()
     if loss.isZero { return "zero-error-point" }
     var isDifferentiable = true
@@ -88,6 +87,48 @@ extension SmallProblem {
     }
     return inputs.indices.filter { !pivots.contains($0) }.map { free in
       inputs.indices.map { j in j == free ? 1 : pivots.firstIndex(of: j).map { -rows[$0][free] } ?? .zero }
+    }
+  }
+
+  /// Whether the point is a local minimum of `Σ_n ℓ(e_n)` for a convex `ℓ`: as for the squared error, by values on rays; along a row, and
+  /// along an output weight, the loss is convex on short segments, so that it falls there at first order or does not.
+  public func isLocalMinimumByRays(of loss: (Rational) -> Rational) -> Bool {
+    func total(_ problem: SmallProblem) -> Rational { problem.errors.reduce(.zero) { $0 + loss($1) } }
+    /// Whether no small change of the unit's output weight has a smaller loss; for rows of no more than `2^{-40}`, it is much smaller.
+    func isStationary(_ problem: SmallProblem, _ unit: Int) -> Bool {
+      let here = total(problem)
+      return [1, -1].allSatisfy { sign in
+        var moved = problem
+        moved.output[unit] += Rational(sign) * SmallProblem.tiny * SmallProblem.tiny * SmallProblem.tiny
+        return total(moved) >= here
+      }
+    }
+    func nudged(_ unit: Int, _ ray: [Rational]) -> SmallProblem {
+      var copy = self
+      let far = moved(unit, ray, 1).hidden[unit]
+      copy.hidden[unit] = zip(hidden[unit], far).map { $0 + SmallProblem.tiny * ($1 - $0) }
+      return copy
+    }
+    let here = total(self)
+    return output.indices.allSatisfy { unit in
+      let rays = self.rays(unit)
+      if output[unit].isZero {
+        return isStationary(self, unit) && rays.allSatisfy { isStationary(nudged(unit, $0), unit) }
+      }
+      return isStationary(self, unit) && rays.allSatisfy { total(nudged(unit, $0)) >= here }
+    }
+  }
+
+  /// `2^{-40}`.
+  private static let tiny = (try? Rational(1, over: Integer(2).power(40))) ?? .one
+
+  /// `e_n = Σ_i w_i ε_i^n φ(r_i · x^n) - y_n`.
+  private var errors: [Rational] {
+    targets.indices.map { n in
+      output.indices.reduce(-targets[n]) { sum, i in
+        let u = product(i, n, hidden[i])
+        return sum + output[i] * noise[i][n] * (u.sign < 0 ? slope * u : u)
+      }
     }
   }
 }

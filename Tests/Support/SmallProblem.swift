@@ -1,20 +1,17 @@
-import Certificates
-import Certifiers
 import ExactArithmetic
-import Networks
-import TestSupport
 
 /// A problem with one hidden layer and small integers, many of them zero, so that
 /// points lie on kinks.
-struct SmallProblem {
-  var inputs: [[Rational]]
-  var noise: [[Rational]]
-  var slope: Rational
-  var targets: [Rational]
-  var hidden: [[Rational]]
-  var output: [Rational]
+public struct SmallProblem: Sendable {
+  public var inputs: [[Rational]]
+  public var noise: [[Rational]]
+  public var slope: Rational
+  public var targets: [Rational]
+  public var hidden: [[Rational]]
+  public var output: [Rational]
 
-  init(
+  /// - Parameter noise: all 1 where there is none.
+  public init(
     inputs: [[Rational]], noise: [[Rational]]? = nil, slope: Rational, targets: [Rational], hidden: [[Rational]],
     output: [Rational]
   ) {
@@ -23,7 +20,8 @@ struct SmallProblem {
     (self.slope, self.targets, self.hidden, self.output) = (slope, targets, hidden, output)
   }
 
-  init(seed: Int) {
+  /// One of small sizes, without targets.
+  public init(seed: Int) {
     var source = SeededGenerator(seed: UInt64(seed))
     let width = 1 + seed % 3
     let units = 1 + seed / 3 % 2
@@ -42,7 +40,7 @@ struct SmallProblem {
   /// A problem where much is zero, parallel or alike: kinks at several units and samples, units without output, zero and
   /// repeated inputs, noise of both signs and none. Its errors are random, or cancel what each unit's rows do at slope 1 or 0 on
   /// the kinks, so that many points are critical.
-  init(tangled seed: Int) {
+  public init(tangled seed: Int) {
     var source = SeededGenerator(seed: UInt64(seed))
     func pick(_ values: [Int]) -> Rational { Rational(values.randomElement(using: &source) ?? 0) }
     func draw(_ rows: Int, _ columns: Int, _ values: [Int]) -> [[Rational]] {
@@ -91,7 +89,7 @@ struct SmallProblem {
   }
 
   /// The same with errors `e`: `y = f - e`.
-  func with(errors: [Rational]) -> SmallProblem {
+  public func with(errors: [Rational]) -> SmallProblem {
     var copy = self
     copy.targets = errors.map { _ in 0 }
     for n in errors.indices {
@@ -108,19 +106,9 @@ struct SmallProblem {
     return copy
   }
 
-  func squaredError() -> Rational {
+  /// `2N · MSE`.
+  public func squaredError() -> Rational {
     slowSquaredError(
       inputs: inputs, noise: noise, slope: slope, targets: targets, hidden: hidden, output: output)
-  }
-
-  func fields() throws -> PointFields {
-    func matrix(_ rows: [[Rational]]) throws -> Matrix<Rational> {
-      try Matrix(rows: rows.count, columns: rows[0].count, elements: rows.flatMap { $0 })
-    }
-    return PointFields(
-      network: NetworkFields(
-        widths: [inputs.count, output.count], slopes: [1, slope], samples: targets.count),
-      instance: InstanceFields(inputs: try matrix(inputs), noise: [try matrix(noise)], weights: []),
-      targets: try matrix([targets]), hidden: try matrix(hidden), output: try matrix([output]))
   }
 }
