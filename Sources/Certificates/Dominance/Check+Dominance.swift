@@ -62,7 +62,7 @@ private struct DominanceBounds {
   /// Whether entry `(outer, inner)` of column `n`, of `a_{L-1} ⊗ v_{L-2}`, exceeds
   /// all other entries of the column together. Two slopes of `a_{L-1}` are `κ = largest / least` apart at most.
   func isDominant(sample n: Int, outer: Int, inner: Int) -> Bool {
-    let top = column(n, of: instance.noise[instance.noise.count - 1])
+    let top = bounds(ofColumn: n, of: instance.noise[instance.noise.count - 1])
     let a = least * top.low[outer]
     let (b, others) = hasBiases ? biasedBounds(sample: n, inner) : innerBounds(sample: n, inner)
     var aboves = a
@@ -70,7 +70,7 @@ private struct DominanceBounds {
     return aboves * (b + others) < Integer(2) * a * b
   }
 
-  private func column(_ n: Int, of matrix: Matrix<Rational>) -> Magnitudes {
+  private func bounds(ofColumn n: Int, of matrix: Matrix<Rational>) -> Magnitudes {
     Magnitudes((0..<matrix.rows).map { matrix[$0, n] }, within: radius)
   }
 
@@ -79,11 +79,11 @@ private struct DominanceBounds {
   /// Up to another one, a product of slopes, `low[j] |τ| ≤ |V_l[j, n]| ≤ high[j] |τ|`
   /// with its own slope `τ`; `κ = q / p` is how far two such slopes can be apart, 1 for the inputs.
   private func innerBounds(sample n: Int, _ inner: Int) -> (low: Integer, others: Integer) {
-    let inputs = column(n, of: instance.inputs)
+    let inputs = bounds(ofColumn: n, of: instance.inputs)
     var (low, high) = (inputs.low, inputs.high)
     var (p, q) = (Integer.one, Integer.one)
     for (noise, (weight, shape)) in zip(instance.noise, zip(weights, instance.weights)) {
-      let noise = column(n, of: noise)
+      let noise = bounds(ofColumn: n, of: noise)
       var (nextLow, nextHigh): ([Integer], [Integer]) = ([], [])
       for i in 0..<shape.rows {
         // |u_i| is the first term's magnitude, give or take all the others'.
@@ -103,11 +103,11 @@ private struct DominanceBounds {
   /// The same where a 1 is below each layer's outputs: `|u|` is the bias's magnitude, give or take all other terms', and
   /// there is no common factor but `one`, by which all is multiplied.
   private func biasedBounds(sample n: Int, _ inner: Int) -> (low: Integer, others: Integer) {
-    let inputs = column(n, of: instance.inputs)
+    let inputs = bounds(ofColumn: n, of: instance.inputs)
     var (low, high, one) = (inputs.low, inputs.high, inputs.denominator)
     var (p, q, denominator) = (Integer.one, Integer.one, Integer.one)
     for (noise, (weight, shape)) in zip(instance.noise, zip(weights, instance.weights)) {
-      let noise = column(n, of: noise)
+      let noise = bounds(ofColumn: n, of: noise)
       let constant = denominator * one
       var (nextLow, nextHigh): ([Integer], [Integer]) = ([], [])
       for i in 0..<shape.rows {

@@ -52,7 +52,7 @@ public struct Polynomial: RingElement {
     case zero
     case term(Monomial, Rational)
     /// Two or more.
-    case sum([Monomial: Rational])
+    case terms([Monomial: Rational])
   }
 
   private var form = Form.zero
@@ -74,7 +74,7 @@ public struct Polynomial: RingElement {
     switch form {
     case .zero: [:]
     case .term(let monomial, let coefficient): [monomial: coefficient]
-    case .sum(let terms): terms
+    case .terms(let terms): terms
     }
   }
 
@@ -82,7 +82,7 @@ public struct Polynomial: RingElement {
     switch form {
     case .zero: 0
     case .term: 1
-    case .sum(let terms): terms.count
+    case .terms(let terms): terms.count
     }
   }
 
@@ -91,7 +91,7 @@ public struct Polynomial: RingElement {
     switch form {
     case .zero: []
     case .term(let monomial, let coefficient): [(monomial, coefficient)]
-    case .sum(let terms): terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    case .terms(let terms): terms.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
   }
 
@@ -100,7 +100,7 @@ public struct Polynomial: RingElement {
     switch form {
     case .zero: true
     case .term(let monomial, _): monomial.powers.allSatisfy { names.contains($0.name) }
-    case .sum(let terms): terms.keys.allSatisfy { $0.powers.allSatisfy { names.contains($0.name) } }
+    case .terms(let terms): terms.keys.allSatisfy { $0.powers.allSatisfy { names.contains($0.name) } }
     }
   }
 
@@ -132,7 +132,7 @@ public struct Polynomial: RingElement {
     let sum = (terms[monomial] ?? .zero) + coefficient
     terms[monomial] = sum.isZero ? nil : sum
     if terms.count > 1 {
-      form = .sum(terms)
+      form = .terms(terms)
     } else if let (monomial, coefficient) = terms.first {
       form = .term(monomial, coefficient)
     }
