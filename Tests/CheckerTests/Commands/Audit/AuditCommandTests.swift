@@ -52,7 +52,7 @@ import Testing
     }
     let data = try Data(contentsOf: folder.appendingPathComponent("audit.json"))
     let report = try JSONDecoder().decode(Report.self, from: data)
-    #expect(report.statements.count == 77)
+    #expect(report.statements.count == 78)
     for name in report.statements.flatMap(\.certificates) {
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
     }
