@@ -60,7 +60,9 @@ extension Certificate {
       case .branching(let evidence):
         try coqGlobalMinimum(try CoqTerm.branching(evidence), from: "branching", by: "branching")
       case .preconditionedDominance(let preconditioner): try coqNoBadMinima(preconditioner)
-      case .sum, .elimination, .determinant, .orientation, .census: throw noTheorem
+      case .orientation(let evidence): try coqNoBadMinima(evidence)
+      case .census(let evidence): try coqCensus(evidence)
+      case .sum, .elimination, .determinant: throw noTheorem
       }
     }
   }

@@ -30,7 +30,7 @@ MODES = {
     "table full-rank": ["--widths 2,2", "--widths 2,2 --json"],
     "minimum": ["point.json", "point.json --max-combinations 0", "negative-weights.json --max-combinations 10",
                 "net.npz --data X.npy --targets y.npy --slope float64:0.01"],
-    "landscape": ["no-fit.json"],
+    "landscape": ["no-fit.json", "no-fit.json --at-least 1/10"],
     "finish": ["net.npz --data X.npy --targets y.npy --slope float64:0.01",
                "convolutions.npz --data images.npy --targets labels.npy --slope float64:0.01 --below conv,leaky,maxpool:2"],
     "nudge": ["--epsilon 1e-6 --data X.npy --widths 4,4"],
@@ -46,6 +46,7 @@ VALUES = {
     "--d": "3", "--max-combinations": "7", "--epsilon": "1e-4", "--radius": "1e-30", "--bits": "9", "--tensors": "a,b", "--kernels": "in-out",
     "--weights-out": "f.json", "--document": "none.tex", "--table": "none.tex", "--check": "none", "--matrix": "matrix.mtx", "--limit": "5", "--threads": "1",
     "--for": "minima", "--only": "values", "--part": "2/2", "--label": "tab:mine", "--biases": "hidden", "--loss": "huber:1/3", "--pieces": "3", "--filters": "2", "--stride": "2", "--padding": "1", "--below": "leaky", "--network": "net.npz",
+    "--at-least": "1/8",
 }
 # Of families and of the audit; a checkpoint that is none, since nothing is left to save.
 OWN = {

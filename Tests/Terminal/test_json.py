@@ -14,7 +14,7 @@ COMMANDS = [
     "rank --left-kernel left.csv matrix.mtx", "generic tensor 2 2 3 3 --terms 5",
     "rank product.npy", "generic matrix.txt", "generic matrix.txt --exceptional", "generic stacked --widths 2,2 --N 5",
     "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "enumerate --N 3 --widths 2,2 --part 1/1 --output parts", "merge parts --no-recount", "audit --step 4.3", "table full-rank --widths 2,2",
-    "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json --figure", "landscape square-case.json --least-slope",
+    "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json --figure", "landscape no-fit.json --at-least 1/10", "landscape no-fit.json --at-least 1/2", "landscape square-case.json --least-slope",
     "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json",
     "finish convolutions.npz --data images.npy --targets labels.npy --slope float64:0.01 --below conv,leaky,maxpool:2",
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",
@@ -24,7 +24,7 @@ COMMANDS = [
     "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",
 ]
 # Seldom printed: a remark needs floats whose exact rank is not the numerical one; mse_at_least of minimum a search that ends early with a bound; rank_at_least of rank a hard sparse matrix.
-SELDOM = {("mse_at_least", "minimum"), ("reason", "landscape"), ("hidden", "landscape"), ("output", "landscape"), ("kernel_digits", "finish"), ("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
+SELDOM = {("mse_at_least", "minimum"), ("reason", "landscape"), ("kernel_digits", "finish"), ("reason", "bundle"), ("kernel_format", "rank"), ("notes", "rank"), ("remark", "rank"), ("remark", "finish"), ("rank_at_least", "rank")}
 
 
 def form(value):

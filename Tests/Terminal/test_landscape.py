@@ -248,6 +248,37 @@ class Landscape(unittest.TestCase):
         point = json.loads(run("minimum", "problem.json", "--max-combinations", "0", "--json", folder=self.folder).stdout)
         self.assertEqual(point["mse_exact"], found["mse_exact"])
 
+    def test_a_bound_is_proved_up_to_the_minimum(self):
+        """Of one unit |r x| and two samples of norm 1 the least MSE is 1/2; the proof does not depend on the number of threads."""
+        problem = {"slope": -1, "widths": [1, 1], "X": [[1, -1]], "y": [1, -1]}
+        for bound in ("1/2", "499/1000", "1e-30"):
+            for threads in "12":
+                text = self.landscape(problem, "--at-least", bound, "--threads", threads)
+                self.assertRegex(text, rf"lower bound: MSE ≥ {'1/10*' if bound == '1e-30' else bound} for all weights \(\d+ nodes?\)\ncertificate: ")
+        self.assertEqual(len(list((self.folder / "certificates").iterdir())), 3)
+        self.assertEqual(self.verified().count("MSE ≥ "), 3)
+        for bound in ("501/1000", "10"):
+            found = json.loads(self.landscape(problem, "--at-least", bound, "--json", code=1))
+            self.assertLess(Fraction(found["mse_exact"]), Fraction(bound))
+            self.assertEqual(found["certificates"], [])
+            (self.folder / "problem.json").write_text(json.dumps({
+                **{key: value for key, value in problem.items() if key != "widths"}, "W_1": found["hidden"], "w_2": found["output"]}))
+            point = json.loads(run("minimum", "problem.json", "--json", folder=self.folder).stdout)
+            self.assertEqual(point["mse_exact"], found["mse_exact"])
+
+    def test_what_a_bound_may_be(self):
+        (self.folder / "problem.json").write_text(json.dumps(labelled(2, 2, 4, 5, slope="1/100")))
+        for bound in ("0", "-1", "x"):
+            result = run("landscape", "problem.json", f"--at-least={bound}", folder=self.folder)
+            self.assertEqual((result.returncode, result.stdout), (64, ""))
+            self.assertIn("--at-least", result.stderr)
+        result = run("landscape", "problem.json", "--at-least", "1/10", "--only", "minimum", folder=self.folder)
+        self.assertEqual(result.returncode, 64)
+        self.assertIn("--only has no effect with --at-least", result.stderr)
+        # No time to decide it.
+        text = self.landscape(labelled(4, 4, 24, 5, slope="1/100"), "--at-least", "1/1000", "--limit", "1", code=75)
+        self.assertIn("lower bound: undecided whether MSE ≥ 1/1000 for all weights", text)
+
     def test_random_labels_are_fitted(self):
         """(4,4), N = 16 without noise: as many weights as samples; the hops find what branching does not."""
         problem = labelled(4, 4, 16, 7, slope="1/10", largest=999)

@@ -11,6 +11,8 @@ From Checker Require no_bad_local_minima certified_minima zero_error_certificate
 From Checker Require linear_inequalities every_local_minimum every_minimum_certificate.
 From Checker Require lower_bounds branching_certificate global_minimum_certificate.
 From Checker Require stationary_rate stationary_rate_certificate.
+From Checker Require coherent_orientation orientation_certificate.
+From Checker Require census_leaves census_certificate.
 
 Print Assumptions witness.full_rank_all_sizes.
 Print Assumptions witness.witness_identity.
@@ -88,3 +90,12 @@ Print Assumptions global_minimum_certificate.global_minimum_branching_sound.
 Print Assumptions global_minimum_certificate.global_minimum_cells_sound.
 Print Assumptions stationary_rate.clarke_rate.
 Print Assumptions stationary_rate_certificate.stationary_rate_sound.
+Print Assumptions coherent_orientation.oriented_onto.
+Print Assumptions coherent_orientation.coherent_local_minimum.
+Print Assumptions coherent_orientation.coherent_zero_error.
+Print Assumptions orientation_certificate.orientation_sound.
+Print Assumptions census_leaves.leaf_without_minimum.
+Print Assumptions census_leaves.leaf_value.
+Print Assumptions census_leaves.silent_generic.
+Print Assumptions census_leaves.permuted_minimum.
+Print Assumptions census_certificate.census_sound.

@@ -40,6 +40,47 @@ extension Certifier {
       point, error: error, bound: better, .stopped(nodes: nodes), atLeast: certificate, progress: progress)
   }
 
+  /// Decides whether the MSE is at least a number for all weights of the last two layers, by branch and bound. The proof depends on
+  /// nothing but the problem and the number.
+  ///
+  /// - Parameters:
+  ///   - bound: the number, above 0.
+  ///   - network: of two slopes, `1` and another.
+  ///   - instance: the data, noise, and weights below the last two layers.
+  ///   - targets: `1 × N`.
+  ///   - threads: how many nodes are worked at together.
+  ///   - goesOn: called now and then; whether to go on.
+  public func errorIsAtLeast(
+    _ bound: Rational, _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, threads: Int,
+    goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool = { _ in true }
+  ) throws -> ErrorBoundOutcome {
+    let problem = try GlobalMinimumProblem(network, instance, targets: targets)
+    let best = try BestPoint(problem.layers).point
+    if best.meanSquaredError < bound { return .smaller(problem.fields(at: best), error: best.meanSquaredError) }
+    guard let cone = problem.cone else { return .undecided(.rays) }
+    let samples = Rational(2 * problem.layers.samples)
+    guard
+      let search = BranchingSearch(
+        cone, least: samples * bound, knownErrors: [best.errors.primitive.integers.map { Rational($0) }])
+    else { return .undecided(.signs) }
+    let outcome = search.run(threads: threads) { nodes, left, square in
+      goesOn(
+        GlobalMinimumState(
+          nodes: nodes, left: left, bound: square / samples.approximation, best: best.meanSquaredError))
+    }
+    switch outcome {
+    case .proved(let evidence):
+      let certificate = try seal(.globalMinimum(problem.errorAtLeast(bound)), by: .branching(evidence))
+      return .proved(certificate, nodes: search.nodes)
+    case .better(let guess):
+      guard let found = try BestPoint.near(guess, problem.layers), found.meanSquaredError < bound else {
+        return .undecided(.rounding)
+      }
+      return .smaller(problem.fields(at: found), error: found.meanSquaredError)
+    case .stopped, .paused: return .undecided(.stopped(nodes: search.nodes))
+    }
+  }
+
   /// Decides whether some weights of the last two layers fit the targets exactly, by branch and bound.
   /// - Parameters:
   ///   - network: of two slopes, `1` and another.
@@ -298,6 +339,14 @@ public enum GlobalMinimumOutcome: Sendable {
     /// A better point that was found in floats has no exact one near it.
     case rounding
   }
+}
+
+/// What the search for a proof that the MSE is at least a number found.
+public enum ErrorBoundOutcome: Sendable {
+  case proved(Verified, nodes: Int)
+  /// Weights of a smaller MSE.
+  case smaller(PointFields, error: Rational)
+  case undecided(GlobalMinimumOutcome.Obstacle)
 }
 
 /// Exact points of small MSE, from descents in floats.

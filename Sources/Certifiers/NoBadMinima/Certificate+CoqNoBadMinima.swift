@@ -24,6 +24,22 @@ extension Certificate {
     }
   }
 
+  func coqNoBadMinima(_ orientation: OrientationEvidence) throws(CoqError) -> String {
+    guard case .noBadMinima(.noBadLocalMinimum(let network, let instance)) = claim else { throw unfit }
+    let cells = CellEvidence(cells: orientation.cells, points: orientation.points, refutations: [])
+    return """
+      From Checker Require Import list_point no_zero_error_certificate every_minimum_certificate orientation_certificate.
+
+      \(try CoqTerm.network(network, instance))
+
+      \(try CoqTerm.cells(cells))
+
+      (* for every y: every local minimum of the error in (W_{L-1}, W_L), differentiable or not, has error 0, and there are such *)
+      Theorem no_bad_local_minimum_here : no_bad_local_minimum net.
+      Proof. apply: (@orientation_sound net cert). accept_certificate. Qed.
+      """
+  }
+
   private func noBadLocalMinimum(
     _ network: NetworkFields, _ instance: InstanceFields
   ) throws(CoqError) -> String {

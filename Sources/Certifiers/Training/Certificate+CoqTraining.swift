@@ -43,10 +43,7 @@ extension Certificate {
     _ point: PointFields, kinks: Int, _ units: [Matrix<Rational>]
   ) throws(CoqError) -> String {
     var multipliers: [String] = []
-    for unit in units {
-      multipliers.append(
-        "(\(try CoqTerm.natural(unit.columns)), \(CoqTerm.rows(unit, CoqTerm.rational, indentation: 5))%Q)")
-    }
+    for unit in units { multipliers.append(try CoqTerm.multipliers(unit)) }
     return """
       From Checker Require Import list_point local_minimum_certificate.
 
@@ -80,6 +77,11 @@ extension Certificate {
 }
 
 extension CoqTerm {
+  /// The number of a unit's kinks, and rows of multipliers for them.
+  static func multipliers(_ unit: Matrix<Rational>) throws(CoqError) -> String {
+    "(\(try natural(unit.columns)), \(rows(unit, rational, indentation: 5))%Q)"
+  }
+
   /// `Definition net : network := …` and `Definition p : point := …`.
   static func point(_ point: PointFields) throws(CoqError) -> String {
     """

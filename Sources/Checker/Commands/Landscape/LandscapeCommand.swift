@@ -20,13 +20,15 @@ struct LandscapeCommand: ParsableCommand {
         with output weights in FILE: how fast the MSE falls along any gradient flow in W_{L-1}
         with --least-slope: from which slope on it is proved that there are none; where N = d_{L-2} d_{L-1}, exactly
         the values of the MSE at all its local minima, where they can be listed; with --figure drawn on an axis
+        with --at-least M in place of all this: that MSE ≥ M for all weights, or weights of a smaller MSE
 
       At L = 2 this is about all weights, for more layers about (W_{L-1}, W_L), the weights below being fixed. Exit code 0 \
       when the global minimum is decided, 75 when not: then the best point and the best bound are printed, both exact, the bound \
-      with its certificate.
+      with its certificate. Exit code 1 when the MSE is not at least M.
 
       Examples: checker landscape no-fit.json
                 checker landscape no-fit.json --least-slope --figure
+                checker landscape no-fit.json --at-least 1/10
       """)
 
   @Argument(help: "The file with data, targets, slope and widths.", completion: .file(extensions: ["json"]))
@@ -42,6 +44,12 @@ struct LandscapeCommand: ParsableCommand {
       "logistic, to prove in place of all this that the logistic loss, which is 0 nowhere, has no differentiable local minimum.",
       valueName: "loss"))
   var loss: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A positive number, to prove in place of all this that the MSE is at least that for all weights.",
+      valueName: "error"))
+  var atLeast: String?
 
   /// What is looked for.
   enum Part: String, ExpressibleByArgument, CaseIterable {
@@ -100,9 +108,11 @@ struct LandscapeCommand: ParsableCommand {
             + "of given weights checker minimum FILE --loss \(loss) decides")
       }
     }
+    let bound = try atLeast.map { try Rational(positive: $0, option: "--at-least", limits, like: "1/10 or 0.25") }
     var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)
     try inFile(file) {
       try checkRoom(for: problem.network, limits)
+      if let bound { return try run.findBound(bound) }
       if loss != nil { return try run.findDifferentiableMinimaWithoutZero() }
       let search = SavedSearch(.globalMinimum, problem, at: checkpoint)
       if includes(.minimum) {
@@ -119,8 +129,9 @@ struct LandscapeCommand: ParsableCommand {
       if includes(.values) { try run.listValues(drawing: figure) }
     }
     try print(run.report)
+    if run.report.isBelowBound { throw Verdict(code: .rejected) }
     if let reason = run.report.reason {
-      let what = loss == nil ? "the global minimum is undecided" : "undecided"
+      let what = loss == nil && bound == nil ? "the global minimum is undecided" : "undecided"
       throw Failure(.declined, "\(file): \(what): \(reason)")
     }
   }
@@ -150,7 +161,10 @@ extension LandscapeCommand: ModalCommand {
     return [
       Mode(
         loss != nil, "with --loss logistic, of which one thing is proved",
-        idle: ["--only", "--least-slope", "--figure", "--threads", "--checkpoint"]),
+        idle: ["--only", "--least-slope", "--figure", "--threads", "--checkpoint", "--at-least"]),
+      Mode(
+        atLeast != nil, "with --at-least, of which one thing is proved",
+        idle: ["--only", "--least-slope", "--figure", "--checkpoint"]),
       Mode(!includes(.minimum), words, idle: ["--checkpoint"]),
       Mode(!includes(.minimum) && !includes(.values), words, idle: ["--threads"]),
       Mode(!includes(.badMinima), words, idle: ["--least-slope"]),

@@ -23,6 +23,13 @@ struct LandscapeReport {
     case unknown
   }
 
+  /// A number that the MSE was to be at least, and what was found; nil when it took too long.
+  struct LowerBound {
+    let number: Rational
+    let outcome: ErrorBoundOutcome?
+    let proof: Proof?
+  }
+
   /// The parts that were looked for.
   var looks = (minimum: false, badMinima: false, values: false, withoutZero: false)
   /// That losses whose derivatives are nowhere 0 have no differentiable local minimum.
@@ -51,6 +58,8 @@ struct LandscapeReport {
   var values: CensusOutcome?
   var valuesProof: Proof?
   var figures: [String] = []
+  /// When it was looked for in place of all else.
+  var lowerBound: LowerBound?
   /// Where a search that is not done was left.
   var checkpoint: String?
   var isInterrupted = false
@@ -81,8 +90,18 @@ struct LandscapeReport {
     if case .undecided(_, _, let bound, _, _, _) = globalMinimum { bound } else { leastError }
   }
 
+  /// Whether weights have an MSE below what it was to be at least.
+  var isBelowBound: Bool { if case .smaller = lowerBound?.outcome { true } else { false } }
+
   /// Why what decides the command's exit code is not decided, if it was looked for.
   var reason: String? {
+    if let lowerBound {
+      return switch lowerBound.outcome {
+      case .undecided(let obstacle): words(obstacle)
+      case nil: "the time was over; raise --limit"
+      case .proved, .smaller: nil
+      }
+    }
     if looks.withoutZero { return withoutZero == nil ? noFullRank : nil }
     return looks.minimum ? obstacle : nil
   }
@@ -91,7 +110,11 @@ struct LandscapeReport {
   private var obstacle: String? {
     guard let globalMinimum else { return "the time was over before a point was found; raise --limit" }
     guard case .undecided(_, _, _, let obstacle, _, _) = globalMinimum else { return nil }
-    return switch obstacle {
+    return words(obstacle)
+  }
+
+  private func words(_ obstacle: GlobalMinimumOutcome.Obstacle) -> String {
+    switch obstacle {
     case .stopped(let nodes):
       "\(isInterrupted ? "interrupted" : "the time was over") after \(counting(nodes, "node")); \(checkpoint.map { "the same command goes on from \($0)" } ?? "raise --limit")"
     case .rays: "the samples' hyperplanes meet in too many rays"
@@ -116,7 +139,8 @@ struct LandscapeReport {
   }
 
   private var findings: [Finding] {
-    (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof, detail: bestPoint)] : [])
+    (lowerBound.map { [Finding("lower bound", words($0), $0.proof, detail: bestPoint)] } ?? [])
+      + (looks.minimum ? [Finding("global minimum", globalMinimumInWords, globalMinimumProof, detail: bestPoint)] : [])
       + (looks.badMinima ? badMinima : []) + slopes
       + (looks.withoutZero ? [Finding("logistic loss", withoutZeroInWords, withoutZero)] : [])
       + (looks.values ? [Finding("values at local minima", valuesInWords, valuesProof)] : [])
@@ -126,6 +150,14 @@ struct LandscapeReport {
     guard let withoutZero else { return "undecided: \(noFullRank)" }
     return
       "no differentiable local minimum, for any labels ±1: rank G = N at every pattern (\(withoutZero.certificate.evidence.kind)); so for every loss whose derivatives are nowhere 0; of points where it is not differentiable this says nothing"
+  }
+
+  private func words(_ lowerBound: LowerBound) -> String {
+    switch lowerBound.outcome {
+    case .proved(_, let nodes): "MSE ≥ \(lowerBound.number) for all weights (\(counting(nodes, "node")))"
+    case .smaller(_, let error): "MSE ≥ \(lowerBound.number) is not so: MSE = \(error.forPeople) at some weights"
+    case .undecided, nil: "undecided whether MSE ≥ \(lowerBound.number) for all weights"
+    }
   }
 
   private var globalMinimumInWords: String {
@@ -141,7 +173,7 @@ struct LandscapeReport {
     }
   }
 
-  /// Where the global minimum is undecided, the weights of the best point: no certificate has them.
+  /// Where the global minimum is undecided, or the MSE below a bound, the weights of the best point: no certificate has them.
   private var bestPoint: String? {
     guard let best = bestWeights else { return nil }
     func words(_ matrix: Matrix<Rational>) -> String {
@@ -153,7 +185,8 @@ struct LandscapeReport {
   }
 
   private var bestWeights: PointFields? {
-    if case .undecided(let point, _, _, _, _, _) = globalMinimum { point } else { nil }
+    if case .smaller(let point, _) = lowerBound?.outcome { return point }
+    return if case .undecided(let point, _, _, _, _, _) = globalMinimum { point } else { nil }
   }
 
   private var badMinima: [Finding] {
@@ -266,8 +299,8 @@ extension LandscapeReport {
         ("network", .text(NetworkFields(network).description)),
         ("global_minimum", looks.minimum ? .text(globalMinimumInWords) : nil),
         ("nodes", nodes.map { .number($0) }),
-        ("mse_exact", globalMinimum.map { _ in .text("\(leastError)") }),
-        ("mse_at_least", globalMinimum.map { _ in .text("\(provedBound)") }),
+        ("mse_exact", bestError.map { .text("\($0)") }),
+        ("mse_at_least", boundOfError.map { .text("\($0)") }),
         (
           "hidden",
           bestWeights.map { best in
@@ -298,9 +331,22 @@ extension LandscapeReport {
       ])
   }
 
+  /// The MSE at the best weights, and what it is at least everywhere.
+  private var bestError: Rational? {
+    if case .smaller(_, let error) = lowerBound?.outcome { error } else { globalMinimum.map { _ in leastError } }
+  }
+
+  private var boundOfError: Rational? {
+    if case .proved = lowerBound?.outcome { lowerBound?.number } else { globalMinimum.map { _ in provedBound } }
+  }
+
   /// Of branching.
   private var nodes: Int? {
-    switch globalMinimum {
+    switch lowerBound?.outcome {
+    case .proved(_, let nodes), .undecided(.stopped(let nodes)): return nodes
+    case .smaller, .undecided, nil: break
+    }
+    return switch globalMinimum {
     case .proved(_, let nodes), .undecided(_, _, _, .stopped(let nodes), _, _): nodes
     case .undecided(_, _, _, .rays, _, _), .undecided(_, _, _, .signs, _, _), .undecided(_, _, _, .rounding, _, _), nil:
       nil

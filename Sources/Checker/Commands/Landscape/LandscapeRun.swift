@@ -69,6 +69,20 @@ struct LandscapeRun {
     }
   }
 
+  /// That the MSE is at least a number, in place of all else.
+  mutating func findBound(_ bound: Rational) throws {
+    let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
+    let (time, threads) = (SearchTime(.seconds(seconds)), threads)
+    let outcome = try inTime("a bound of the MSE") {
+      try certifier.errorIsAtLeast(
+        bound, network, instance, targets: targets, threads: threads,
+        goesOn: { time.goesOn($0, in: "a bound of the MSE") })
+    }
+    let proof: LandscapeReport.Proof? =
+      if case .proved(let certificate, _) = outcome { try placed(certificate) } else { nil }
+    report.lowerBound = LandscapeReport.LowerBound(number: bound, outcome: outcome, proof: proof)
+  }
+
   mutating func findBadMinima() throws {
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
     report.looks.badMinima = true

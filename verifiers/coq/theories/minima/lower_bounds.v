@@ -53,18 +53,25 @@ End CauchySchwarz.
 
 (* -------- signs in a nondecreasing order -------- *)
 
-(* alike units may be interchanged until a positive one never follows a negative one *)
-Lemma sorting_permutation (R : eqType) D N (E : 'I_D -> 'I_N -> R) (alike : rel 'I_D) (g : 'I_D -> bool) :
+Lemma rearrangement (i j a b : nat) : (i < j)%N -> (b < a)%N -> (i * a + j * b < i * b + j * a)%N.
+Proof.
+move=> lt_ij lt_ba; rewrite -(subnKC lt_ij) -(subnKC lt_ba) !addSnnS; set k := (j - i.+1).+1; set l := (a - b.+1).+1.
+rewrite !mulnDr !mulnDl [X in (X < _)%N]addnC [X in (X < _)%N](addnAC _ _ _) -!addnA !ltn_add2l.
+by rewrite [X in (X < _)%N]addnC -addnA !ltn_add2l -[X in (X < _)%N]addn0 ltn_add2l muln_gt0.
+Qed.
+
+(* alike units may be interchanged until those of the smaller options come first *)
+Lemma sorting_permutation (R : eqType) D N (E : 'I_D -> 'I_N -> R) (alike : rel 'I_D) (g : 'I_D -> nat) :
   (forall i j, alike i j -> forall n, E i n = E j n) ->
   exists2 pi : 'S_D, forall i n, E (pi i) n = E i n
-    & forall i j : 'I_D, (i < j)%N -> alike i j -> g (pi i) -> g (pi j).
+    & forall i j : 'I_D, (i < j)%N -> alike i j -> (g (pi i) <= g (pi j))%N.
 Proof.
 move=> alike_eq; pose ok (pi : 'S_D) := [forall i, forall n, E (pi i) n == E i n].
 pose weight (pi : 'S_D) := (\sum_(i < D) i * g (pi i))%N.
 have ok1 : ok 1%g by apply/forallP => i; apply/forallP => n; rewrite perm1.
 case: (arg_maxnP weight ok1) => pi /forallP pi_ok pi_max.
 have piE i n : E (pi i) n = E i n by apply/eqP; have /forallP := pi_ok i.
-exists pi => // i j lt_ij alike_ij gi; apply/negPn/negP => /negPf gj.
+exists pi => // i j lt_ij alike_ij; rewrite leqNgt; apply/negP => lt_g.
 pose pi' := (tperm i j * pi)%g.
 have ok' : ok pi'.
   apply/forallP => k; apply/forallP => n; rewrite permM piE.
@@ -72,8 +79,8 @@ have ok' : ok pi'.
 have : (weight pi' <= weight pi)%N := pi_max _ ok'; rewrite leqNgt => /negP; apply.
 have neq_ji : j != i by rewrite neq_ltn lt_ij orbT.
 rewrite /weight (bigD1 i) //= (bigD1 j) //= [X in (_ < X)%N](bigD1 i) //= [X in (_ < _ + X)%N](bigD1 j) //=.
-rewrite !permM tpermL tpermR gi gj !muln1 !muln0 !addnA add0n addn0.
-rewrite (eq_bigr (fun k : 'I_D => k * g (pi' k))%N); first by rewrite ltn_add2r.
+rewrite !permM tpermL tpermR !addnA.
+rewrite (eq_bigr (fun k : 'I_D => k * g (pi' k))%N); first by rewrite ltn_add2r rearrangement.
 by move=> k /andP[neq_i neq_j]; rewrite permM tpermD // eq_sym.
 Qed.
 

@@ -39,30 +39,28 @@ Record branching_certificate := BranchingCertificate {
 
 (* -------- the signs of the trees -------- *)
 Section Signs.
-Variable alike : nat -> nat -> bool.
+Variables (options : nat) (alike : nat -> nat -> bool).
 
 Definition sign_allowed (before : seq nat) (o : nat) : bool :=
   all (fun j => alike j (size before) ==> (nth 0%N before j <= o)%N) (iota 0 (size before)).
 
-Definition next_signs (l : seq nat) : seq (seq nat) := [seq rcons l o | o <- iota 0 2 & sign_allowed l o].
+Definition next_signs (l : seq nat) : seq (seq nat) := [seq rcons l o | o <- iota 0 options & sign_allowed l o].
 
-(* all signs of n units, not decreasing among alike ones *)
+(* all options of n units, not decreasing among alike ones *)
 Fixpoint sign_lists n : seq (seq nat) :=
   if n is m.+1 then flatten (map next_signs (sign_lists m)) else [:: [::]].
 
-Lemma sorted_in_sign_lists n (g : nat -> bool) :
-  (forall i j, (i < j < n)%N -> alike i j -> g i -> g j) ->
-  mkseq (fun i => nat_of_bool (g i)) n \in sign_lists n.
+Lemma sorted_in_sign_lists n (g : nat -> nat) : (forall i, (g i < options)%N) ->
+  (forall i j, (i < j < n)%N -> alike i j -> (g i <= g j)%N) -> mkseq g n \in sign_lists n.
 Proof.
-elim: n => [|n IHn] sorted //=; have /IHn in_n : forall i j, (i < j < n)%N -> alike i j -> g i -> g j.
+move=> lt_g; elim: n => [|n IHn] sorted //=; have /IHn in_n : forall i j, (i < j < n)%N -> alike i j -> (g i <= g j)%N.
   by move=> i j /andP[lt_ij lt_jn]; apply: sorted; rewrite lt_ij ltnW.
 apply/flattenP; eexists; first by apply: map_f in_n.
-apply/mapP; exists (nat_of_bool (g n)); last first.
+apply/mapP; exists (g n); last first.
   by rewrite /mkseq -addn1 iotaD map_cat /= cats1.
-rewrite mem_filter mem_iota /=; apply/andP; split; last by case: (g n).
+rewrite mem_filter mem_iota /= lt_g andbT.
 apply/allP => j; rewrite size_mkseq mem_iota /= add0n => lt_jn; apply/implyP => alike_jn.
-rewrite nth_mkseq //; have := sorted j n; rewrite lt_jn ltnSn => /(_ isT alike_jn).
-by case: (g j) => // ->.
+by rewrite nth_mkseq //; apply: sorted; rewrite // lt_jn ltnSn.
 Qed.
 
 End Signs.
@@ -166,7 +164,7 @@ Fixpoint walk_trees leaf (ts : seq tree) (rows : seq leaf_row) : bool :=
   else nilp rows.
 
 Definition signs_complete : bool :=
-  let lists := sign_lists units_alike D in
+  let lists := sign_lists 2 units_alike D in
   let signs := map tree_signs (trees c) in
   [&& uniq signs, size signs == size lists & all (fun l => l \in signs) lists].
 
@@ -271,10 +269,11 @@ Qed.
 
 Theorem branches_bounding g q : exists lambda, bounding_vector s E Z y (val bound) g q lambda.
 Proof.
-have [pi piE sorted] := sorting_permutation g units_alikeE.
-pose g' k := if insub k is Some i then g (pi i) else false.
-have in_lists : mkseq (fun k => nat_of_bool (g' k)) D \in sign_lists (units_alike net) D.
-  apply: sorted_in_sign_lists => i j /andP[lt_ij lt_j] alike_ij; rewrite /g'.
+have [pi piE sorted] := sorting_permutation (fun i => nat_of_bool (g i)) units_alikeE.
+pose g' k := if insub k is Some i then nat_of_bool (g (pi i)) else 0%N.
+have in_lists : mkseq g' D \in sign_lists 2 (units_alike net) D.
+  apply: sorted_in_sign_lists => [i|i j /andP[lt_ij lt_j] alike_ij]; rewrite /g'.
+    by case: insub => // i'; case: (g _).
   have lt_i := ltn_trans lt_ij lt_j; rewrite !insubT.
   exact: (sorted (Ordinal lt_i) (Ordinal lt_j)).
 case/and4P: ok => _ _ /and3P[_ _ /allP complete] walks.

@@ -194,6 +194,62 @@ Lemma all2_map (T U V : Type) (a : U -> V -> bool) (f : T -> U) (g : T -> V) s :
   all2 a (map f s) (map g s) = all (fun x => a (f x) (g x)) s.
 Proof. by elim: s => //= x s ->. Qed.
 
+(* every q is in the closure of a cell that is listed *)
+Section Cover.
+Variables (net : network) (c : cells_certificate).
+Hypotheses (net_ok : training_network net) (points_ok : points_in_cells net c).
+Hypotheses (distinct_ok : cells_distinct net c) (complete_ok : cells_complete net c).
+Variable R : realFieldType.
+Local Notation val := (in_field R).
+Local Notation N := (samples net).
+Local Notation d := (width net (depth net)).
+Local Notation K := (size (cell_points c)).
+Local Notation zs := (list_hidden_outputs net).
+Local Notation Z := (last_inputs R net).
+Local Notation cell := (fun (k : 'I_K) (n : 'I_N) => negative_in c k n).
+
+Lemma all_sizes : all (fun z => size z == d) zs.
+Proof.
+by apply/(all_nthP [::]) => n; rewrite size_hidden_outputs => lt_n; rewrite size_hidden_output.
+Qed.
+
+Lemma negative_inE (k : 'I_K) (n : 'I_N) :
+  negative_in c k n = is_negative (dot_Q (nth [::] (cell_points c) k) (nth [::] zs n)).
+Proof.
+case/and3P: points_ok => _ /eqP E _; rewrite /negative_in E /entry (nth_map [::]) // -map_comp.
+by rewrite (nth_map [::]) ?size_hidden_outputs //=; case: (is_negative _).
+Qed.
+
+Lemma cells_cover (q : 'rV[R]_d) : exists k : 'I_K, in_cell Z cell k q.
+Proof.
+have [shape_p _ /(all_nthP [::]) proper] := and3P points_ok; have [K_gt0 most] := andP complete_ok.
+have size_V : all (fun z => size z == d) (normals net).
+  by rewrite all_filter; apply: sub_all all_sizes => z /= ->; rewrite implybT.
+pose S := map (signs_at (normals net)) (cell_points c).
+have real_S : {in S, forall signs, realisable (map (@vector_of R d) (normals net)) signs}.
+  move=> signs /(nthP [::])[k]; rewrite size_map => lt_k <-; rewrite (nth_map [::]) //.
+  have size_p := shape_row shape_p lt_k; have := proper _ lt_k; move: (nth _ _ k) size_p => p size_p nz.
+  exists (\row_j val (nth zero_Q p j)); rewrite /realises all2_map.
+  elim: (normals net) nz size_V => //= z V IHV /andP[nz /IHV {}IHV] /andP[/eqP size_z /IHV ->].
+  rewrite andbT side_vector //; move: nz; rewrite -[nonzero _]negbK -(val_eq0 R) -(val_lt0 R).
+  by case: (ltrP (val (dot_Q p z)) 0) => /= [lt0 _|ge0 nz]; rewrite ?oppr_gt0 // lt_neqAle eq_sym nz.
+have [||signs /(nthP [::])[k]] := @in_closure _ _ _ S q distinct_ok real_S.
+- move=> T uniq_T real_T; rewrite size_map; apply: leq_trans most.
+  apply: (most_cellsP _ size_V uniq_T real_T).
+  by rewrite size_filter (leq_trans (count_size _ _)) ?size_hidden_outputs.
+- by rewrite size_map.
+rewrite size_map => lt_k <-; rewrite (nth_map [::]) // all2_map all_filter => closure.
+exists (Ordinal lt_k) => n.
+have -> : (q *m Z) 0 n = side q (vector_of R d (nth [::] zs n)).
+  by rewrite /side !mxE; apply: eq_bigr => j _; rewrite mxE -val_hidden_outputs.
+rewrite negative_inE /=; have := all_nthP [::] closure n.
+rewrite size_hidden_outputs => /(_ (ltn_ord n)); move: (nth [::] zs n) => z /implyP ge0.
+have [/ge0 //|/vector_zero ->] := boolP (has nonzero z).
+by rewrite side0; case: (is_negative _); rewrite /= ?oppr0.
+Qed.
+
+End Cover.
+
 Section Soundness.
 Variables (net : network) (targets : seq (seq Q)) (bound : Q) (c : cells_certificate).
 Hypothesis ok : cells_check net targets c.
@@ -209,46 +265,6 @@ Local Notation Z := (last_inputs R net).
 Local Notation cell := (fun (k : 'I_K) (n : 'I_N) => negative_in c k n).
 
 Let net_ok : training_network net. Proof. by case/and5P: ok. Qed.
-
-Lemma all_sizes : all (fun z => size z == d) zs.
-Proof.
-by apply/(all_nthP [::]) => n; rewrite size_hidden_outputs => lt_n; rewrite size_hidden_output.
-Qed.
-
-Lemma negative_inE (k : 'I_K) (n : 'I_N) :
-  negative_in c k n = is_negative (dot_Q (nth [::] (cell_points c) k) (nth [::] zs n)).
-Proof.
-case/and5P: ok => _ _ /and3P[_ /eqP E _] _ _; rewrite /negative_in E /entry (nth_map [::]) // -map_comp.
-by rewrite (nth_map [::]) ?size_hidden_outputs //=; case: (is_negative _).
-Qed.
-
-Lemma cells_cover (q : 'rV[R]_d) : exists k : 'I_K, in_cell Z cell k q.
-Proof.
-case/and5P: ok => _ _ /and3P[shape_p _ /(all_nthP [::]) proper] distinct /andP[/andP[K_gt0 most] _].
-have size_V : all (fun z => size z == d) (normals net).
-  by rewrite all_filter; apply: sub_all all_sizes => z /= ->; rewrite implybT.
-pose S := map (signs_at (normals net)) (cell_points c).
-have real_S : {in S, forall signs, realisable (map (@vector_of R d) (normals net)) signs}.
-  move=> signs /(nthP [::])[k]; rewrite size_map => lt_k <-; rewrite (nth_map [::]) //.
-  have size_p := shape_row shape_p lt_k; have := proper _ lt_k; move: (nth _ _ k) size_p => p size_p nz.
-  exists (\row_j val (nth zero_Q p j)); rewrite /realises all2_map.
-  elim: (normals net) nz size_V => //= z V IHV /andP[nz /IHV {}IHV] /andP[/eqP size_z /IHV ->].
-  rewrite andbT side_vector //; move: nz; rewrite -[nonzero _]negbK -(val_eq0 R) -(val_lt0 R).
-  by case: (ltrP (val (dot_Q p z)) 0) => /= [lt0 _|ge0 nz]; rewrite ?oppr_gt0 // lt_neqAle eq_sym nz.
-have [||signs /(nthP [::])[k]] := @in_closure _ _ _ S q distinct real_S.
-- move=> T uniq_T real_T; rewrite size_map; apply: leq_trans most.
-  apply: (most_cellsP _ size_V uniq_T real_T).
-  by rewrite size_filter (leq_trans (count_size _ _)) ?size_hidden_outputs.
-- by rewrite size_map.
-rewrite size_map => lt_k <-; rewrite (nth_map [::]) // all2_map all_filter => closure.
-exists (Ordinal lt_k) => n.
-have -> : (q *m Z) 0 n = side q (vector_of R d (nth [::] zs n)).
-  by rewrite /side !mxE; apply: eq_bigr => j _; rewrite mxE -val_hidden_outputs.
-rewrite negative_inE /=; have := all_nthP [::] closure n.
-rewrite size_hidden_outputs => /(_ (ltn_ord n)); move: (nth [::] zs n) => z /implyP ge0.
-have [/ge0 //|/vector_zero ->] := boolP (has nonzero z).
-by rewrite side0; case: (is_negative _); rewrite /= ?oppr0.
-Qed.
 
 Lemma cone_metP (lambda mu : seq Q) (i : 'I_D) (g : bool) (k : 'I_K) :
   cone_met net c (columns zero_Q d zs) lambda ([:: nat_of_ord i; nat_of_bool g; nat_of_ord k], mu) ->
@@ -296,7 +312,9 @@ Qed.
 Theorem cells_bound r w : 0 < network_loss (field_matrix R 1 N targets) r w
   /\ val bound <= network_loss (field_matrix R 1 N targets) r w.
 Proof.
-apply: (bounded_by_cells (cell := cell)) cells_cover _ r w => g k.
+have cover : forall q : 'rV[R]_d, exists k : 'I_K, in_cell Z cell k q.
+  by case/and5P: ok => net_ok' _ points_ok distinct_ok /and4P[complete_ok _ _ _] q; exact: cells_cover.
+apply: (bounded_by_cells (cell := cell)) cover _ r w => g k.
 case/and5P: ok => _ shape_y _ _ /and4P[cells_ok separated met /choices_refutedP refuted].
 have K_gt0 : (0 < K)%N by case/andP: cells_ok.
 pose g' i := if insub i is Some i' then g i' else false.
