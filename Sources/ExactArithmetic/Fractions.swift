@@ -27,7 +27,8 @@ package struct Fractions: Hashable, Sendable {
   /// `a · b`, over the shorter of the two.
   package static func * (a: Fractions, b: Fractions) -> Rational {
     var sum = Integer.zero
-    for (x, y) in zip(a.numerators, b.numerators) { sum.addProduct(x, y) }
+    // Most numbers of some inputs are 0.
+    for k in 0..<min(a.count, b.count) where !b.numerators[k].isZero { sum.addProduct(a.numerators[k], b.numerators[k]) }
     // Denominators are not zero.
     return (try? Rational(sum, over: a.denominator * b.denominator)) ?? .zero
   }

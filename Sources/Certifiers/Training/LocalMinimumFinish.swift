@@ -31,7 +31,8 @@ struct LocalMinimumFinish {
   func outcome(from signs: Matrix<Int>, saturated: [Int]? = nil) throws -> Outcome {
     var (signs, saturated) = (signs, saturated ?? Array(repeating: 0, count: trained.problem.samples))
     var seen: Set<[[Int]]> = []
-    for _ in 0..<LocalMinimumFinish.mostSteps {
+    for step in 1...LocalMinimumFinish.mostSteps {
+      WorkMeter.report("exact step", step, atMost: LocalMinimumFinish.mostSteps)
       guard seen.insert([signs.elements, saturated]).inserted else { return .failed(.kinksRunInACircle) }
       guard let weights = try minimum(signs, saturated) else {
         return .failed(.noSingleMinimum(kinks: count(signs)))

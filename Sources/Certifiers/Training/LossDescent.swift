@@ -111,7 +111,8 @@ struct LossDescent {
   /// - Returns: whether it came to an end.
   /// - Throws: `LimitError` when its steps would take too much work.
   mutating func run(_ work: Work = Work(), goesOn: () -> Bool = { true }) throws(LimitError) -> Bool {
-    for _ in 0..<LossDescent.mostSteps where goesOn() {
+    for step in 1...LossDescent.mostSteps where goesOn() {
+      WorkMeter.report("step of the descent", step, atMost: LossDescent.mostSteps)
       if errorIsZero { return true }
       try work.spend(self.work)
       let (steps, biasStep) = products.map { self.steps(by: $0) } ?? self.steps

@@ -40,7 +40,8 @@ struct ZeroErrorFinish {
     let (weights, inputs) = (trained.coordinates.count + biases, trained.problem.inputsInFloats)
     var held: [Kink: Rational] = [:]
     var products: [Double]?
-    for _ in 0..<ZeroErrorFinish.mostAttempts {
+    for attempt in 1...ZeroErrorFinish.mostAttempts {
+      WorkMeter.report("attempt at zero error", attempt, atMost: ZeroErrorFinish.mostAttempts)
       let equations = point.errors.count + held.count
       var reached: MovingWeights?
       if LeastNormSteps.goesByProducts(equations: equations, weights: weights) {
@@ -59,7 +60,7 @@ struct ZeroErrorFinish {
       var flips = self.flips(try near.hidden.times(trained.problem.inputs))
       if flips.isEmpty {
         // Numbers as long as there are equations, and as many.
-        try work.spend(256, point.errors.count, point.errors.count, point.errors.count)
+        try work.spend(16, point.errors.count, point.errors.count, point.errors.count)
         guard let exact = try exactly(slopes, near: near) else { return .failed(.dependentEquations) }
         let found = try trained.moved(to: exact)
         flips = self.flips(found.preactivations)

@@ -48,11 +48,12 @@ import Testing
       hidden[0][0] += try Rational(1, over: Integer(10).power(13)) - u / inputs[0][3]
     }
     let problem = SmallProblem(
-      inputs: inputs, slope: Rational("1/2") ?? 0, targets: [1, 2, 6, 1, -3, 4], hidden: hidden, output: [1, -1])
-    let outcome = try certifier.finish(try problem.fields(), radius: Rational(Integer(10).power(6)))
+      inputs: inputs, slope: Rational("1/2") ?? 0, targets: [0, 0, 0, 0, 0, 0], hidden: hidden, output: [1, -1]
+    ).with(errors: [-1, -2, -6, 1, -1, 2])
+    let outcome = try certifier.finish(try problem.fields(), radius: 1)
     let claim = try #require(outcome.certificate?.claim, "\(outcome.obstacles)")
     #expect(claim.ofPoint?.isLocalMinimum == true)
-    // The mean of 1, 2 and 6 is 3: (4 + 1 + 9) / (2 · 6).
+    // The mean of 1, 2 and 6 is 3: (2² + 1² + 3²) / (2 · 6).
     #expect(outcome.errorAfter == (try Rational(14, over: 12)))
   }
 }
