@@ -28,9 +28,7 @@ package struct Fractions: Hashable, Sendable {
   package static func * (a: Fractions, b: Fractions) -> Rational {
     var sum = Integer.zero
     // Most numbers of some inputs are 0.
-    for k in 0..<min(a.count, b.count) where !b.numerators[k].isZero {
-      sum.addProduct(a.numerators[k], b.numerators[k])
-    }
+    for (x, y) in zip(a.numerators, b.numerators) where !y.isZero { sum.addProduct(x, y) }
     // Denominators are not zero.
     return (try? Rational(sum, over: a.denominator * b.denominator)) ?? .zero
   }
