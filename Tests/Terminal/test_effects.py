@@ -36,7 +36,7 @@ MODES = {
     "nudge": ["--epsilon 1e-6 --data X.npy --widths 4,4"],
     "export": ["--format coq certificate.json"],
     "bundle": ["certificate.json --output anc"],
-    "verify": ["certificate.json", "certificate.json --data X.npy"],
+    "verify": ["certificate.json"],
 }
 VALUES = {
     "--layers": "4", "--N": "6", "--widths": "3,3,3", "--slope": "1/3", "--slopes": "1,1/7", "--data": "E1.npy", "--noise": "E1.npy",

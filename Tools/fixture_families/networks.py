@@ -307,8 +307,8 @@ def reject_networks():
         reject("noDescentOfOutputs", name, SADDLE_TWO, (E, descent(0, *direction)))
     # Half the errors: the point is the best that one unit does, though each output by itself is not at rest.
     reject("noDescentOfOutputs", "best-of-one-unit", SADDLE_TWO, ("claim.targets", matrix([["1/2", "3/2"], ["3/2", "1/2"]])))
-    reject("noDescent", "two-outputs-uphill", SHIFT_TWO, (E, descent(1, 0, -1)))
-    reject("noDescent", "two-outputs-still", SHIFT_TWO, (E, descent(1, 1, 0)))
+    reject("noDescentOfBiases", "two-outputs-uphill", SHIFT_TWO, (E, descent(1, 0, -1)))
+    reject("noDescentOfBiases", "two-outputs-still", SHIFT_TWO, (E, descent(1, 1, 0)))
     reject("wrongShape", "two-outputs-unit", SLOPE_TWO, (E, descent(0, 1)))
     reject("wrongShape", "two-outputs-bias", SHIFT_TWO, (E, descent(1, 1)))
     reject("indexOutOfRange", "two-outputs-unit", SLOPE_TWO, (E, descent(1, 1, 1, 1)))

@@ -19,7 +19,7 @@ extension Check {
   }
 
   /// Checks that the error is positive at the point, and that so many `u` are zero.
-  private func checkPositiveError(at point: Point, kinks: Int) throws {
+  func checkPositiveError(at point: Point, kinks: Int) throws {
     guard point.errors.contains(where: { !$0.isZero }) else {
       throw TrainingRejection.noError(samples: point.errors.count)
     }
@@ -27,25 +27,18 @@ extension Check {
   }
 
   /// Checks that moving one unit's weights in a direction lowers the loss: `h(δ) < 0` where
-  /// `w_i ≠ 0`; where `w_i = 0`, that the unit's product with the error is not zero nearby. With several outputs the direction is one
-  /// of `r_i` and of the `w_{k,i}`.
+  /// `w_i ≠ 0`; where `w_i = 0`, that the unit's product with the error is not zero nearby.
   private func checkDescent(_ unit: Int, _ direction: Matrix<Rational>, at point: Point) throws {
     let (units, width) = (point.problem.units, point.problem.inputs.rows)
-    let (outputs, hasBias) = (point.problem.outputs, point.problem.hasOutputBias)
+    let hasBias = point.problem.hasOutputBias
     guard unit < units + (hasBias ? 1 : 0) else {
       throw Rejection.indexOutOfRange(list: "unit", index: unit, bound: units + (hasBias ? 1 : 0))
     }
     if unit == units {
-      try checkShape("direction", direction, is: (1, outputs))
-      var change = Rational.zero
-      for k in 0..<outputs { change += direction[0, k] * (try point.derivativeSum(ofOutput: k, work)) }
-      guard change.sign < 0 else { throw TrainingRejection.noDescent(unit: unit) }
-      return
-    }
-    if outputs > 1 {
-      try checkShape("direction", direction, is: (1, width + outputs))
-      let ray = try UnitRay(unit, at: point, direction: direction.elements, work: work)
-      guard ray.descends else { throw TrainingRejection.noDescentOfOutputs(unit: unit) }
+      try checkShape("direction", direction, is: (1, 1))
+      guard (direction[0, 0] * (try point.derivativeSum(ofOutput: 0, work))).sign < 0 else {
+        throw TrainingRejection.noDescent(unit: unit)
+      }
       return
     }
     try checkShape("direction", direction, is: (1, width))

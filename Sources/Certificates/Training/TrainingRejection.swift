@@ -6,16 +6,12 @@ package enum TrainingRejection: RejectionReason {
   case otherKinks(Int)
   /// Moving the unit in the direction does not lower the loss at first order.
   case noDescent(unit: Int)
-  /// Moving the unit in the direction, its output weights with it, lowers the MSE neither at first order nor at second.
-  case noDescentOfOutputs(unit: Int)
 
   package var description: String {
     switch self {
     case .noError(let samples): "the MSE is 0 at the point, all \(samples) samples fit"
     case .otherKinks(let count): "\(count) of the u_{L-1} are zero at the point"
     case .noDescent(let unit): "the direction for unit \(unit) does not lower the loss at first order"
-    case .noDescentOfOutputs(let unit):
-      "the direction for unit \(unit) lowers the MSE neither at first order nor, where nothing changes at first, at second"
     }
   }
 }

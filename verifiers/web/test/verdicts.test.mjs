@@ -51,6 +51,8 @@ const REASONS = {
   networkDoesNotFit: /is none (for networks with|where some layers)/,
   noBoxes: /^there is no (box|part)$/,
   noDescent: /^the direction (changes nothing|does not descend)$/,
+  noDescentOfBiases: /^the direction does not descend$/,
+  noDescentOfOutputs: /^the direction does not descend$/,
   noError: /^the MSE is zero$/,
   noParameter: /is no parameter$/,
   noResidue: /not prime to the modulus$/,

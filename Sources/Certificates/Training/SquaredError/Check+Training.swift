@@ -7,7 +7,8 @@ extension Check {
     guard case .training(let training) = claim else { throw claim.unfit(evidence.kind) }
     let point = try training.point.point(work)
     guard case (.zeroErrorPoint, .evaluation) = (training, evidence) else {
-      return try checkPoint(point, training, by: evidence)
+      return point.problem.outputs == 1
+        ? try checkPoint(point, training, by: evidence) : try checkSeveralOutputs(point, training, by: evidence)
     }
     if let n = point.errors.firstIndex(where: { !$0.isZero }) {
       throw ZeroErrorRejection.errorNotZero(sample: n / point.problem.outputs, error: "\(point.errors[n])")

@@ -22,6 +22,9 @@ struct LayersBelow {
   static let help =
     "The layers below the linear ones, from the first on: conv, conv:stride=2:padding=1, leaky (of --slope), leaky:S, relu, maxpool:2, maxpool:3:stride=2, avgpool:2x2, flatten. Convolutions have their weights from the file; X is N × channels × sizes, or N × sizes × channels with weights in-out, which tell."
 
+  /// The shapes of `X` that they take.
+  static let samples = "N × channels × sizes, or N × sizes × channels with weights in-out"
+
   /// What is said of them, each with the tensors of a convolution.
   static func line(_ words: [String]) -> String {
     "layers below: \(words.joined(separator: ", ").onOneLine): their exact outputs are X"

@@ -39,7 +39,10 @@ struct LayerOptions: ParsableArguments {
     _ path: String, kernels: KernelOrder?, _ samples: SampleOptions, slope: Rational?, _ limits: Limits
   ) throws -> Read {
     let below = try below.map { text throws(Failure) in try LayersBelow(text, limits) }
-    let array = try samples.data == nil && below == nil ? nil : samples.array(limits)
+    if below != nil, samples.data == nil {
+      throw Failure(.usage, "--data is missing: --below takes the samples from it, \(LayersBelow.samples)")
+    }
+    let array = try samples.data == nil ? nil : samples.array(limits)
     if below == nil, let (path, array) = array { try SampleOptions.checkIsMatrix(array, path) }
     let file = try WeightsFile(
       path,
