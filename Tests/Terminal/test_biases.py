@@ -344,6 +344,40 @@ class Biases(unittest.TestCase):
         parts = found["reason"].split("; ")
         self.assertEqual(len(parts), len(set(parts)), parts)
 
+    def test_one_sample_of_several_outputs(self):
+        """y is K × 1 then, in the file as in the certificate."""
+        point = {"slope": "1/2", "X": [[1]], "y": [[1], [2]], "W_1": [[1]], "w_2": [[1], [2]]}
+        self.assertEqual(self.json("minimum p.json", p=point)["verdict"], "zero-error-point")
+        [certificate] = (self.folder / "certificates").glob("zero-error-point-*.json")
+        self.assertEqual(self.json(f"minimum certificates/{certificate.name}")["verdict"], "zero-error-point")
+        point["y"] = [[1, 2]]
+        (self.folder / "p.json").write_text(json.dumps(point))
+        self.assertIn("the targets are 1×2, not 2×1", self.errors("minimum p.json", 65))
+
+    def test_square_targets_are_read_as_is_said(self):
+        """As many outputs as samples: the shape does not tell, and a note does."""
+        for name, rows in [("X", [[1, 2], [0, 1]]), ("Y", [[1, 2], [3, 5]]), ("S", [[1, 2], [2, 5]])]:
+            (self.folder / f"{name}.csv").write_text("".join(",".join(map(str, row)) + "\n" for row in rows))
+        (self.folder / "p.json").write_text(json.dumps({"slope": "1/2", "W_1": [[1, 0], [0, 1]], "w_2": [[1, 0], [0, 1]]}))
+        for more, way, mend in [
+                ("", "K × N, a column a sample", "if its samples are the rows, transpose it"),
+                (" --samples-in-rows", "N × K, a row a sample, as X", "if its samples are the columns, transpose it")]:
+            errors = {}
+            for y in "YS":
+                result = run(*f"minimum p.json --data X.csv --targets {y}.csv{more}".split(" "), folder=self.folder)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                errors[y] = [line for line in result.stderr.splitlines() if "targets" in line or "y is" in line]
+            self.assertEqual(errors, {"Y": [f"checker: note: Y.csv: y is square, 2×2, and was read {way}; {mend}"], "S": []})
+
+    def test_targets_in_rows_are_those_of_the_certificate(self):
+        point = {"slope": "1/2", "X": [[1, 2, 3]], "y": [[1, 2, 3], [2, 4, 7]], "W_1": [[1]], "w_2": [[1], [2]]}
+        self.json("minimum p.json", p=point)
+        [certificate] = (self.folder / "certificates").glob("not-a-local-minimum-*.json")
+        for rows, code in [(zip(*point["y"]), 0), (point["y"], 0), ([[1, 2], [2, 4], [3, 6]], 1), ([[1, 2]], 1)]:
+            (self.folder / "y.csv").write_text("".join(",".join(map(str, row)) + "\n" for row in rows))
+            result = run("verify", f"certificates/{certificate.name}", "--targets", "y.csv", folder=self.folder)
+            self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+
     def errors_of(self, point):
         (self.folder / "p.json").write_text(json.dumps(point))
         return self.errors("landscape p.json")

@@ -285,6 +285,34 @@ class Landscape(unittest.TestCase):
         self.assertIn("MSE = 0: weights of zero error exist", self.landscape(problem, "--only", "minimum", "--limit", "250"))
         self.verified()
 
+    def test_numbers_beyond_floats(self):
+        """What floats guess fails there, and nothing else does."""
+        for problem, words in [
+                ({"slope": "1/2", "X": [[1, 2, 3]], "widths": [1, 1], "y": ["1e160", "2e160", "1e160"]}, "multiply them by powers of ten"),
+                ({"slope": "1/2", "X": [[1, 2, 3]], "widths": [1, 1], "y": ["1e-20", "2e-20", "1e-20"]}, "multiply them by powers of ten")]:
+            text = re.sub(r'"([12]e-?\d+)"', r"\1", json.dumps(problem))
+            (self.folder / "p.json").write_text(text)
+            result = run(*"landscape p.json --only minimum --limit 2".split(" "), folder=self.folder)
+            self.assertEqual(result.returncode, 75, result.stderr)
+            self.assertIn(words, result.stderr)
+            self.assertEqual(result.stderr.count("\n"), 1)
+
+    def test_a_list_alone_that_is_not_made_is_undecided(self):
+        problem = {"slope": 10 ** 60, "X": [[1, 2]], "widths": [1, 1], "y": [1, 2]}
+        (self.folder / "p.json").write_text(json.dumps(problem))
+        result = run(*"landscape p.json --only values --limit 2".split(" "), folder=self.folder)
+        self.assertEqual(result.returncode, 75, result.stderr)
+        self.assertIn("the values at local minima: not listed: ", result.stderr)
+
+    def test_one_value_at_all_local_minima_is_that_none_is_bad(self):
+        problem = {"slope": -1, "X": [[1, 0], [0, 1]], "E": [[1, 1]], "widths": [2, 1], "y": [1, -1]}
+        text = self.landscape(problem)
+        self.assertIn("bad local minima: none for these targets: all local minima have the same MSE\n", text)
+        self.assertIn("values at local minima: exactly 1/4", text)
+        # At two values it is not said.
+        problem = {"slope": "1/10", "widths": [3, 2], "X": [[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]], "y": [0, 1, 1, 0]}
+        self.assertNotIn("none for these targets", self.landscape(problem))
+
     def test_the_figure_is_the_certificates(self):
         problem = {"slope": "1/10", "widths": [3, 2], "X": [[0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]], "y": [0, 1, 1, 0]}
         found = json.loads(self.landscape(problem, "--figure", "--json"))

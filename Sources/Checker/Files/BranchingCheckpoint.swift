@@ -111,9 +111,11 @@ extension SearchTime {
     if isTimeToShow {
       let best = state.best.approximation
       let bound = min(max(0, state.bound), best)
-      let gap = best > 0 ? 100 * (best - bound) / best : 0
+      // Beyond the range of floats there is no telling.
+      let gap = best > 0 ? 100 * (1 - bound / best) : 0
+      let percent = gap < 10 ? "\((gap * 10).rounded() / 10)" : Int(exactly: gap.rounded()).map(String.init) ?? "?"
       Progress().update(
-        "\(search): \(state.nodes) nodes, \(state.left) open, MSE ≥ \(bound.inShortDecimals), best \(best.inShortDecimals), gap \(gap < 10 ? "\((gap * 10).rounded() / 10)" : "\(Int(gap))")%"
+        "\(search): \(state.nodes) nodes, \(state.left) open, MSE ≥ \(bound.inShortDecimals), best \(best.inShortDecimals), gap \(percent)%"
       )
     }
     return goesOn && !Interruption.wasRequested

@@ -82,11 +82,10 @@ struct JSONPlace {
     return matrix
   }
 
-  /// The targets: a row of numbers, or a matrix of one row or column, or with several outputs a row for each.
+  /// The targets as they are written: a row of numbers, or a matrix of one row or column, or with several outputs a row for each.
   func targets() throws -> Matrix<Rational> {
     if let row = try rowOfNumbers() { return row }
-    let matrix = try matrix()
-    return matrix.columns == 1 && matrix.rows > 1 ? matrix.transposed : matrix
+    return try matrix()
   }
 
   /// A number, or the name of a float as the option `--slope` has it: `float32:0.01`.

@@ -59,6 +59,7 @@ struct NetworkFile {
       try Self.checkFrame(of: certificate)
       try readCertificateForm(
         try JSONObject(try certificate.required("claim"), keys: Self.certificateKeys + Self.claimKeys))
+      layTargets()
       return
     }
     let object = try JSONObject(
@@ -74,6 +75,14 @@ struct NetworkFile {
       try readCertificateForm(object)
     }
     try readPlainForm(object)
+    layTargets()
+  }
+
+  /// A column is the targets of one output, but those of one sample where the weights have as many outputs.
+  private mutating func layTargets() {
+    guard let column = targets, column.columns == 1, column.rows > 1 else { return }
+    let outputs = listedOutputs ?? (hasLastWeights ? weights.last?.rows : nil) ?? 1
+    if outputs != column.rows { targets = column.transposed }
   }
 
   /// What stands around a claim: it is read as the verifier reads it, since the claim may mean something else in another version.

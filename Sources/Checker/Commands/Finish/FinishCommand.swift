@@ -12,7 +12,7 @@ struct FinishCommand: ParsableCommand {
       WEIGHTS is a .safetensors file or a .npz archive of a PyTorch state_dict (0.weight, 2.weight, or \
       fc1.weight, fc1.bias, …; d_l × d_{l-1}, the last K × d_{L-1}), of Flax, Keras or scikit-learn (kernel, coefs_0 with intercepts_0, d_{l-1} × d_l), or JSON. All floats are taken as \
       the exact dyadic rationals that they are, numbers of JSON as the decimals that are written, which mostly are not those floats. Biases are read with the weights that they belong to; with K outputs \
-      zero error is decided, and --targets has K rows or columns.
+      zero error is looked for, and --targets has K rows or columns.
 
       Convolutions and pooling below the linear layers are listed with --below, and evaluated exactly at X, an array of as many \
       dimensions as they take; what they give stands in X's place, and the verdict is about the last two layers, those below fixed.

@@ -11,7 +11,7 @@ struct LandscapeCommand: ParsableCommand {
     abstract:
       "Prove what the landscape of a loss is: its global minimum, bad local minima or none, all values at local minima.",
     discussion: """
-      FILE is that of "checker minimum", with data, targets, slope and widths; weights in it are not needed. What is proved is \
+      FILE is that of "checker minimum", with data, targets, slope and widths; at L = 2 weights are not needed. What is proved is \
       printed in this order, each with its certificate:
 
         the global minimum: weights of zero error, or the least MSE as an exact fraction
@@ -24,7 +24,7 @@ struct LandscapeCommand: ParsableCommand {
 
       At L = 2 this is about all weights, for more layers about (W_{L-1}, W_L), the weights below being fixed. Exit code 0 \
       when the global minimum is decided, 75 when not: then the best point and the best bound are printed, both exact, the bound \
-      with its certificate. Exit code 1 when the MSE is not at least M.
+      with its certificate; and 75 when with --only values these are not listed. Exit code 1 when the MSE is not at least M.
 
       Examples: checker landscape no-fit.json
                 checker landscape no-fit.json --least-slope --figure
@@ -131,7 +131,9 @@ struct LandscapeCommand: ParsableCommand {
     try print(run.report)
     if run.report.isBelowBound { throw Verdict(code: .rejected) }
     if let reason = run.report.reason {
-      let what = loss == nil && bound == nil ? "the global minimum is undecided" : "undecided"
+      let what =
+        only == [.values]
+        ? "the values at local minima" : loss == nil && bound == nil ? "the global minimum is undecided" : "undecided"
       throw Failure(.declined, "\(file): \(what): \(reason)")
     }
   }

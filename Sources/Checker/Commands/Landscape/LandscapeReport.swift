@@ -103,7 +103,8 @@ struct LandscapeReport {
       }
     }
     if looks.withoutZero { return withoutZero == nil ? noFullRank : nil }
-    return looks.minimum ? obstacle : nil
+    if looks.minimum { return obstacle }
+    return looks.values && !looks.badMinima && values == nil ? valuesInWords : nil
   }
 
   /// Why the global minimum is not decided.
@@ -119,7 +120,8 @@ struct LandscapeReport {
       "\(isInterrupted ? "interrupted" : "the time was over") after \(counting(nodes, "node")); \(checkpoint.map { "the same command goes on from \($0)" } ?? "raise --limit")"
     case .rays: "the samples' hyperplanes meet in too many rays"
     case .signs: "there are too many choices of the output weights' signs"
-    case .rounding: "a better point in floats has no exact one near it"
+    case .rounding:
+      "a better point in floats has no exact one near it; where X, E or y are far from 1 in size, multiply them by powers of ten (with y the MSE is multiplied by the square)"
     }
   }
 
@@ -216,8 +218,13 @@ struct LandscapeReport {
           "bad local minima",
           "there is one of MSE = \(error.forPeople)\(badMinimumIsDifferentiable ? "" : ", where the MSE is not differentiable")\(isProved || !looks.minimum ? "" : ", if a better point is found")",
           badMinimum))
+    } else if let values, values.values.count == 1 {
+      // The least MSE is taken, by a local minimum.
+      findings.append(
+        Finding("bad local minima", "none for these targets: all local minima have the same MSE", valuesProof))
     } else {
-      findings.append(Finding("bad local minima", "none found, and no proof that there are none"))
+      findings.append(
+        Finding("bad local minima", "none found for these targets, and no proof for every target that there are none"))
     }
     if let fullRank {
       findings.append(
@@ -264,7 +271,10 @@ struct LandscapeReport {
   private var valuesInWords: String {
     if noBadMinima != nil { return "exactly 0, for every target, as no local minimum is bad" }
     if hasOutputBias { return "not listed: the list is made for networks without a bias of the output" }
-    guard let values else { return "not listed: too many faces, or no time; raise --limit" }
+    guard let values else {
+      return
+        "not listed: too many faces, or no time, so raise --limit; or numbers too far from 1 in size, so multiply X, E or y by powers of ten"
+    }
     let list = values.values.map { "\($0.error)\($0.differentiable == 1 ? "" : "*")" }.joined(separator: ", ")
     let mark = values.values.contains { $0.differentiable != 1 } ? "; * not differentiable at the point listed" : ""
     return

@@ -63,7 +63,7 @@ struct LayersBelow {
     case ("maxpool", let rest?), ("avgpool", let rest?):
       let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard let window = sizes(parts[0], least: 1) else {
-        throw fault("'\(parts[0])' is no size of a window; write a number from 1 on, or one for each size like 2x2")
+        throw fault("'\(parts[0])' is no size of a window; write 1 to 1000000, or one for each size like 2x2")
       }
       let steps = try steps(parts.count > 1 ? parts[1] : nil, hasPadding: false, fault)
       return .pooling(isAverage: kind == "avgpool", window: window, steps)
@@ -89,7 +89,7 @@ struct LayersBelow {
       guard seen.insert(sides[0]).inserted else { throw fault("\(sides[0]) is given twice") }
       guard let numbers = sizes(sides[1], least: sides[0] == "stride" ? 1 : 0) else {
         throw fault(
-          "'\(sides[1])' is no \(sides[0]); write a number from \(sides[0] == "stride" ? 1 : 0) on, or one for each size like 2x1"
+          "'\(sides[1])' is no \(sides[0]); write a number between \(sides[0] == "stride" ? 1 : 0) and 1000000, or one for each size like 2x1"
         )
       }
       if sides[0] == "stride" { steps.stride = numbers } else { steps.padding = numbers }
@@ -226,6 +226,9 @@ extension LayersBelow {
           .malformed,
           "the bias '\(bias.name)' \(bias.shape) has \(bias.matrix.elements.count) numbers, but \(name) \(filters) filters"
         )
+      }
+      guard channels > 0, sizes.allSatisfy({ $0 > 0 }) else {
+        throw Failure(.malformed, "the kernel of \(name) has no entries; save one with a number for each place")
       }
       let numbers = tensor.matrix.elements
       let (area, size) = (sizes.reduce(1, *), channels * sizes.reduce(1, *))

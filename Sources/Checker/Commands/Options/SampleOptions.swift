@@ -12,7 +12,7 @@ struct SampleOptions: ParsableArguments {
       valueName: "X.npy"), completion: .matrixFile)
   var data: String?
 
-  @Flag(help: "The samples are the rows of the files of X and E.")
+  @Flag(help: "The samples are the rows of the files of X and E, and of y where it is square.")
   var samplesInRows = false
 
   @Option(
@@ -83,21 +83,34 @@ struct SampleOptions: ParsableArguments {
     }
   }
 
+  /// Targets of several outputs, `K × N`, of a file that has them so or the other way. Where both fit, a note says which was taken.
+  /// - Returns: nil where none fits.
+  func laid(_ y: Matrix<Rational>, count: Int, outputs: Int, _ path: String) -> Matrix<Rational>? {
+    let isUpright = y.rows == outputs && y.columns == count
+    let isTurned = y.rows == count && y.columns == outputs
+    guard isUpright || isTurned else { return nil }
+    if isUpright, isTurned, y != y.transposed {
+      let (way, mend) =
+        samplesInRows
+        ? ("N × K, a row a sample, as X", "if its samples are the columns, transpose it")
+        : ("K × N, a column a sample", "if its samples are the rows, transpose it")
+      StandardError.write(
+        "checker: note: \(path): y is square, \(y.rows)×\(y.columns), and was read \(way); \(mend)\n")
+    }
+    return isTurned && (!isUpright || samplesInRows) ? y.transposed : y
+  }
+
   /// The targets of a file, `K × N`: of one output a row or a column, of several with the samples in the columns or in the rows,
   /// as the shape tells; where it does not, as `samplesInRows` says.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func targets(_ path: String, count: Int, outputs: Int, _ limits: Limits) throws -> Matrix<Rational> {
     let y = try matrix(path, isSampleIndexed: false, limits)
     if outputs > 1 {
-      let isUpright = y.rows == outputs && y.columns == count
-      let isTurned = y.rows == count && y.columns == outputs
-      guard isUpright || isTurned else {
-        throw Failure(
-          .usage,
-          "\(path): the targets are \(y.rows)×\(y.columns), not \(outputs)×\(count) or \(count)×\(outputs) for the \(outputs) outputs of the weights and the samples of X"
-        )
-      }
-      return isTurned && (!isUpright || samplesInRows) ? y.transposed : y
+      if let laid = laid(y, count: count, outputs: outputs, path) { return laid }
+      throw Failure(
+        .usage,
+        "\(path): the targets are \(y.rows)×\(y.columns), not \(outputs)×\(count) or \(count)×\(outputs) for the \(outputs) outputs of the weights and the samples of X"
+      )
     }
     if min(y.rows, y.columns) > 1, y.rows == count || y.columns == count {
       throw Failure(

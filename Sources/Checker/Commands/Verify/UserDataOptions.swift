@@ -199,8 +199,12 @@ struct UserDataOptions: ParsableArguments {
     if let targets {
       guard let ours = data.targets else { throw DataRejection.notAbout(claim.kind, "targets", "--targets") }
       let theirs = try samples.matrix(targets, isSampleIndexed: false, limits)
-      // A row or a column.
-      try compare("y", ours, theirs.columns == 1 ? theirs.transposed : theirs, targets)
+      // Of one output a row or a column.
+      let laid =
+        ours.rows == 1
+        ? theirs.columns == 1 ? theirs.transposed : theirs
+        : samples.laid(theirs, count: ours.columns, outputs: ours.rows, targets) ?? theirs
+      try compare("y", ours, laid, targets)
       parts.append("y that of \(targets.asPath)")
     }
     return parts
