@@ -166,12 +166,12 @@ def main():
         expect(page.evaluate("document.querySelectorAll('.network svg').length") > 40, "networks are drawn")
 
         count = 0
-        for folder in sorted(FIXTURES.glob("*/accept")):
-            lines = same_as_node(page, folder, 300, drop)
+        for accepted in sorted(FIXTURES.glob("*/accept")):
+            lines = same_as_node(page, accepted, 300, drop)
             open_all(page)
             if not all(line["verdict"] == "verified" for line in lines) \
                     or page.evaluate("document.getElementById('files').textContent.includes('It cannot be shown')"):
-                raise AssertionError(f"{folder}: {lines}")
+                raise AssertionError(f"{accepted}: {lines}")
             count += len(lines)
         expect(count > 150, f"{count} accept fixtures verified and opened")
         lines = [line for line in same_as_node(page, FIXTURES, 600, choose) if "/reject/" in line["path"]]
