@@ -14,7 +14,7 @@ extension FigureKind {
       let series =
         place == 0
         ? value.error.isZero ? "zero error" : "the global minimum"
-        : value.differentiable == 1 ? "bad, differentiable at the point listed" : "bad, not differentiable there"
+        : value.isDifferentiable ? "bad, differentiable at the point listed" : "bad, not differentiable there"
       return FigurePoint(
         series: series, x: value.error, y: Rational(evidence.values.count { $0 == place }), certificate)
     }

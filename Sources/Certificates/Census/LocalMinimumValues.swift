@@ -64,7 +64,7 @@ public struct LocalMinimumValue: Equatable, Sendable {
   }
 
   /// Of a well-formed claim.
-  var isDifferentiable: Bool { differentiable == 1 }
+  package var isDifferentiable: Bool { differentiable == 1 }
 
   fileprivate var statement: String { "\(error)\(isDifferentiable ? "" : "*")" }
 }

@@ -189,8 +189,8 @@ struct CensusSearch {
       for piece in pieces where piece.error == error {
         guard let value = try value(piece.q, piece.signs, error) else { continue }
         // A point where the MSE is differentiable says more.
-        if listed == nil || value.0.differentiable == 1 { listed = value }
-        if value.0.differentiable == 1 { break }
+        if listed == nil || value.0.isDifferentiable { listed = value }
+        if value.0.isDifferentiable { break }
       }
       guard let listed else { return nil }
       values.append(listed.0)

@@ -9,7 +9,7 @@ extension Certificate {
     for value in claim.values {
       values.append(
         """
-        MinimumValue (\(CoqTerm.rational(value.error)))%Q \(value.differentiable == 1)
+        MinimumValue (\(CoqTerm.rational(value.error)))%Q \(value.isDifferentiable)
               (* W_{L-1} *) \(CoqTerm.rows(value.hidden, CoqTerm.rational, indentation: 8))%Q
               (* W_L *) \(CoqTerm.rows(value.output, CoqTerm.rational, indentation: 8))%Q
         """)
@@ -36,17 +36,16 @@ extension Certificate {
 extension CoqTerm {
   /// `Definition cert : census_certificate := …`.
   fileprivate static func census(_ evidence: CensusEvidence) throws(CoqError) -> String {
-    var (minima, trees): ([String], [String]) = ([], [])
+    var minima: [String] = []
     for units in evidence.minima {
       var items: [String] = []
       for unit in units { items.append(try multipliers(unit)) }
       minima.append(lines(items, indentation: 6))
     }
-    for tree in evidence.trees { trees.append("Tree \(try naturals(tree.signs)) \(try naturals(tree.nodes))") }
     return """
       Definition cert : census_certificate := CensusCertificate
         (* multipliers of the units for each value *) \(lines(minima, indentation: 4))
-        (* for each tree options and nodes *) \(lines(trees, indentation: 4))
+        (* for each tree options and nodes *) \(try trees(evidence.trees))
         (* how many directions each leaf 0 has *) \(try naturals(evidence.counts))
         (* their units *) \(try naturals(evidence.units))
         (* directions *) \(rows(evidence.directions, rational, indentation: 4))%Q

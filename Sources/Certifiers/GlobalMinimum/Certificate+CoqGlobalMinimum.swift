@@ -79,15 +79,20 @@ extension CoqTerm {
       """
   }
 
+  /// Trees of cases, one a line.
+  static func trees(_ trees: [SideTree]) throws(CoqError) -> String {
+    var items: [String] = []
+    for tree in trees { items.append("Tree \(try naturals(tree.signs)) \(try naturals(tree.nodes))") }
+    return lines(items, indentation: 4)
+  }
+
   /// `Definition cert : branching_certificate := …`.
   static func branching(_ evidence: BranchingEvidence) throws(CoqError) -> String {
-    var trees: [String] = []
-    for tree in evidence.trees { trees.append("Tree \(try naturals(tree.signs)) \(try naturals(tree.nodes))") }
-    return """
-      Definition cert : branching_certificate := BranchingCertificate
-        (* for each tree signs and nodes *) \(lines(trees, indentation: 4))
-        (* lambda for each leaf *) \(rows(evidence.vectors, rational, indentation: 4))%Q
-        (* p for each leaf, p_i^n at i N + n *) \(rows(evidence.multipliers, rational, indentation: 4))%Q.
-      """
+    """
+    Definition cert : branching_certificate := BranchingCertificate
+      (* for each tree signs and nodes *) \(try trees(evidence.trees))
+      (* lambda for each leaf *) \(rows(evidence.vectors, rational, indentation: 4))%Q
+      (* p for each leaf, p_i^n at i N + n *) \(rows(evidence.multipliers, rational, indentation: 4))%Q.
+    """
   }
 }

@@ -7,14 +7,11 @@ import ExactRank
 /// Few equations are made orthonormal. Of many the products of each two are enough, and those need no equation written out: that of
 /// the outputs on the samples `n` and `m` is `(z_n · z_m) Σ_i f_{i,n} f_{i,m}`.
 struct LeastNormSteps {
-  struct Kink {
+  struct Kink: Hashable, Comparable {
     let unit: Int
     let sample: Int
-  }
 
-  struct Coordinate {
-    let unit: Int
-    let input: Int
+    static func < (a: Kink, b: Kink) -> Bool { (a.unit, a.sample) < (b.unit, b.sample) }
   }
 
   /// `f`: for each output `k`, what `u_{i,n}` is multiplied with, `d_{L-1} × N`.
@@ -24,7 +21,7 @@ struct LeastNormSteps {
   /// The `u` whose changes are given.
   let kinks: [Kink]
   /// The weights that change, and how many biases of outputs besides.
-  let coordinates: [Coordinate]
+  let coordinates: [Neighbourhood.Coordinate]
   let biases: Int
 
   /// More work than this is not taken for orthonormal equations.

@@ -87,8 +87,7 @@ enum OutputsBehaviour {
         let along = (0..<direction.count).reduce(into: Rational.zero) {
           $0.addProduct(direction[$1], problem.inputs[$1, n])
         }
-        let u = point.preactivations[i, n]
-        return u.isZero ? problem.activation(along) : problem.slope(u.sign) * along
+        return problem.change(at: point.preactivations[i, n], along: along)
       }
       let changes = slopes.map { $0.change(direction) }
       let squares = dot(changes, changes)

@@ -101,8 +101,7 @@ struct ZeroErrorFinish {
         Matrix(rows: slopes.rows, columns: slopes.columns) { i, n in
           (point.weights[k, i] * slopes[i, n]).approximation
         }
-      }, inputs: inputs, kinks: kinks.map { .init(unit: $0.unit, sample: $0.sample) },
-      coordinates: coordinates.map { .init(unit: $0.unit, input: $0.input) }, biases: biases)
+      }, inputs: inputs, kinks: kinks, coordinates: coordinates, biases: biases)
     let step: ([Double]) -> [Double]
     if let products {
       guard let equations = steps.normalEquations(products) else { return nil }
@@ -192,12 +191,7 @@ struct ZeroErrorFinish {
     return exact
   }
 
-  private struct Kink: Hashable, Comparable {
-    let unit: Int
-    let sample: Int
-
-    static func < (a: Kink, b: Kink) -> Bool { (a.unit, a.sample) < (b.unit, b.sample) }
-  }
+  private typealias Kink = LeastNormSteps.Kink
 
   /// Where a unit with `w ≠ 0` has another sign than at the trained point. At `u = 0` both slopes give 0.
   private func flips(_ u: Matrix<Rational>) -> [Kink] {

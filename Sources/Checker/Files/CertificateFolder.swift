@@ -88,6 +88,11 @@ struct CertificateFolder {
     return try place(certificate.bytes, of: certificate.claim, by: certificate.evidence.kind)
   }
 
+  /// The same of a part that was read, and is verified elsewhere.
+  func place(unverified part: ReadCertificate) throws(Failure) -> String {
+    try place(part.bytes, of: part.certificate.claim, by: part.certificate.evidence.kind).path
+  }
+
   /// The same of a certificate that nobody has verified: a sum whose parts are verified elsewhere.
   func place(unverified certificate: Certificate) throws(Failure) -> String {
     try place(certificate.canonicalBytes, of: certificate.claim, by: certificate.evidence.kind).path

@@ -38,6 +38,14 @@ struct WeightsFile {
   /// What the file says of the network besides, if it is such a file.
   let network: NetworkFile?
 
+  /// The weights with their biases as a last column.
+  var fullWeights: [Matrix<Rational>] { zip(matrices, biases).map { $0.withLastColumn($1) } }
+
+  /// Says how the file was read, a line for each remark.
+  func noteRemarks(_ path: String) {
+    for remark in remarks { StandardError.write("checker: note: \(path): \(remark.onOneLine)\n") }
+  }
+
   /// How the command line wants the file read.
   struct Options {
     /// The names of the weights from the first layer to the last; nil to tell it from the file.

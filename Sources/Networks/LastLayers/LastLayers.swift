@@ -56,6 +56,11 @@ package struct LastLayers: Hashable, Sendable {
 
   /// `φ(u)`.
   package func activation(_ u: Rational) -> Rational { slope(u.sign) * u }
+
+  /// `v'` with `φ(u + t v) = φ(u) + t v'` for small `t > 0`.
+  package func change(at u: Rational, along v: Rational) -> Rational {
+    u.isZero ? activation(v) : slope(u.sign) * v
+  }
 }
 
 extension Network {

@@ -33,9 +33,7 @@ package struct UnitRay: Hashable, Sendable {
       try work.bits(weights) + work.bits(noise) + work.bits([.one, problem.slope]) + work.bits(direction)
       + work.bits(u) + work.bits(along)
     try work.spend(problem.outputs, problem.samples, Work.operation(bits))
-    let moves = samples.map { n in
-      u[n].isZero ? problem.activation(along[n]) : problem.slope(u[n].sign) * along[n]
-    }
+    let moves = samples.map { problem.change(at: u[$0], along: along[$0]) }
     var (first, second) = (Rational.zero, Rational.zero)
     for (k, weight) in weights.enumerated() {
       let errors = try work.row(samples.map { point.errors[$0 * problem.outputs + k] })

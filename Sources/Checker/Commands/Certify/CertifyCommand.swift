@@ -154,13 +154,13 @@ struct CertifyCommand: ParsableCommand {
         "--network \(networkFile): K = \(outputs) outputs, and this command is about one; checker finish certifies the rank of G^p at the file's own weights and pattern"
       )
     }
-    for remark in file.remarks { StandardError.write("checker: note: \(networkFile): \(remark.onOneLine)\n") }
+    file.noteRemarks(networkFile)
     let network = try inOptions {
       try Network(
         widths: file.matrices.map(\.columns), slopes: slopes, samples: inputs.columns, biases: file.biasedLayers)
     }
     let noise = try read.samples.noiseMatrices(network, limits)
-    let below = zip(file.matrices, file.biases).dropLast(2).map { $0.withLastColumn($1) }
+    let below = Array(file.fullWeights.dropLast(2))
     let instance = try inOptions { try Instance(inputs: inputs, noise: noise, weights: below, for: network) }
     if layerOptions.below == nil { dataOptions.samples.noteWhichWay(inputs) }
     return (network, instance, [file.line] + lines(read.layersBelow))

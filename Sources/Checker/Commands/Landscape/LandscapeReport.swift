@@ -275,8 +275,8 @@ struct LandscapeReport {
       return
         "not listed: too many faces, or no time, so raise --limit; or numbers too far from 1 in size, so multiply X, E or y by powers of ten"
     }
-    let list = values.values.map { "\($0.error)\($0.differentiable == 1 ? "" : "*")" }.joined(separator: ", ")
-    let mark = values.values.contains { $0.differentiable != 1 } ? "; * not differentiable at the point listed" : ""
+    let list = values.values.map { "\($0.error)\($0.isDifferentiable ? "" : "*")" }.joined(separator: ", ")
+    let mark = values.values.contains { !$0.isDifferentiable } ? "; * not differentiable at the point listed" : ""
     return
       "exactly \(list) (\(counting(values.pieces, "piece")), up to exchanging units alike; \(counting(values.leaves, "case")) without a local minimum\(mark))"
   }

@@ -96,7 +96,7 @@ struct MinimumCommand: ParsableCommand {
     let problem =
       try read.map { read in try inFile(file) { try MinimumFile(read.fields, slopeName: read.slopeName) } }
       ?? MinimumFile(file, limits: limits, weightsMend: MinimumCommand.weightsMend)
-    for remark in read?.file.remarks ?? [] { StandardError.write("checker: note: \(file): \(remark.onOneLine)\n") }
+    read?.file.noteRemarks(file)
     let session = try Session(limits: limits, output: output)
     let folder = session.folder
     if let text = self.loss, problem.point == nil {

@@ -54,9 +54,8 @@ struct TrainedNetwork {
     } else {
       noise = try samples.noiseMatrices(network, limits)
     }
-    below = zip(file.matrices, file.biases).dropLast(2).map { matrix, bias in
-      let matrix = matrix.withLastColumn(bias)
-      return bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
+    below = file.fullWeights.dropLast(2).map { matrix in
+      bits.map { bits in matrix.map { $0.rounded(toBits: bits) } } ?? matrix
     }
     (self.file, self.path, self.inputs) = (file, path, inputs)
     try checkAgainstFile(samples)
@@ -135,7 +134,7 @@ struct TrainedNetwork {
         biases: file.biasedLayers,
         outputs: file.matrices[layers - 1].rows)
       let instance = try Instance(inputs: inputs, noise: noise, weights: below, for: network)
-      let last = zip(file.matrices, file.biases).suffix(2).map { $0.withLastColumn($1) }
+      let last = Array(file.fullWeights.suffix(2))
       return PointFields(
         network: NetworkFields(network), instance: InstanceFields(instance), targets: targets,
         hidden: last[0], output: last[1])
