@@ -19,8 +19,8 @@ class Limit(unittest.TestCase):
                 self.assertEqual((result.returncode, result.stdout), (75, ""), result.stderr)
                 # Of processors' time, two of them at most, so that a busy machine does not matter.
                 self.assertLess(os.times().children_user - before, 16)
-                self.assertRegex(result.stderr, r"^checker: (counting \S+ patterns would take .*(over --limit 2 s; raise it to \d+|no --limit makes shorter)"
-                                 r"|how long counting \S+ patterns would take is not known after --limit 2 s; raise it, or take fewer samples or narrower layers$"
+                self.assertRegex(result.stderr, r"^checker: (counting \S+( \(\d+ digits\))? patterns would take .*(over --limit 2 s; raise it to \d+|no --limit makes shorter)"
+                                 r"|how long counting \S+( \(\d+ digits\))? patterns would take is not known after --limit 2 s; raise it, or take fewer samples or narrower layers$"
                                  r"|stopped after \d+ of \d+ parts, at --limit 2 s, which can be raised; nothing is saved without --checkpoint FILE$)")
 
     def test_it_sends_only_to_what_takes_such_networks(self):
