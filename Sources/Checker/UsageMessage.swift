@@ -16,7 +16,7 @@ struct UsageMessage {
     let words = CheckerCommand.message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
     let mended =
       RunningCommand.unknownCommand(arguments) ?? UsageMessage.negativeNumber(arguments, error: words)
-      ?? UsageMessage.unknownOption(arguments, error: words)
+      ?? UsageMessage.unknownOption(arguments, error: words) ?? UsageMessage.noWholeNumber(words)
     text = "\(mended ?? words) (see \(help ?? "checker --help"))"
   }
 
@@ -36,6 +36,12 @@ struct UsageMessage {
     }
     let hint = String(option.dropFirst(2)).nearest(of: names.map { String($0.dropFirst(2)) })
     return "Unknown option '\(option)'\(hint.map { "; did you mean --\($0)?" } ?? "")"
+  }
+
+  /// `--limit 0.5`, `--max-work 2^40`. What takes other values than whole numbers says itself which.
+  private static func noWholeNumber(_ error: String) -> String? {
+    guard let match = error.wholeMatch(of: /The value '(.*)' is invalid for '(--[^ ']*) <[^>]*>'/) else { return nil }
+    return "\(match.2) \(match.1): not a whole number; write its digits, at most 18"
   }
 
   /// `--slope -1`: what begins with a dash is taken for an option.

@@ -1,4 +1,5 @@
 import Certificates
+import Reports
 
 /// Comma-separated values as RFC 4180 has them; certificates are in the last one, separated by spaces, whose head has the
 /// number of rows.

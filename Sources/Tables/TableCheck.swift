@@ -1,4 +1,5 @@
 import Certificates
+import Reports
 
 /// A difference between a file and the certificates that it names.
 package struct TableFault: Error {

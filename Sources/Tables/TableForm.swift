@@ -1,4 +1,5 @@
 import Certificates
+import Reports
 
 /// A form in which a table is written to a file, and read from it.
 ///
@@ -55,9 +56,6 @@ extension TableForm {
     return (kind, count)
   }
 }
-
-/// `1 row`, `12 rows`.
-package func counting(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
 
 /// The parts of `name, 12 rows`; nil for anything else.
 func counted(_ text: some StringProtocol, _ unit: String) -> (name: String, count: Int)? {

@@ -7,7 +7,8 @@ import Testing
   static let wrongCertify: [(String, Int32, String)] = [
     ("--layers 1", 64, "--layers 1: a network has between 2 and 64 weight layers"),
     ("--layers 65", 64, "--layers 65: a network has between 2 and 64 weight layers"),
-    ("--layers x", 64, "The value 'x' is invalid for '--layers <layers>' (see checker certify --help)"),
+    ("--N 1e3", 64, "--N 1e3: not a whole number; write its digits, at most 18 (see checker certify --help)"),
+    ("--layers x", 64, "--layers x: not a whole number; write its digits, at most 18 (see checker certify --help)"),
     (
       "--resume --data X.csv", 64,
       "--resume has no effect with --data, since one certificate is written, and there is nothing to go on from; leave it out"
@@ -18,7 +19,7 @@ import Testing
     ("--N 100000001", 64, "--N 100000001: the number of samples is between 1 and 100000000"),
     (
       "--N 9223372036854775808", 64,
-      "The value '9223372036854775808' is invalid for '--N <N>' (see checker certify --help)"
+      "--N 9223372036854775808: not a whole number; write its digits, at most 18 (see checker certify --help)"
     ),
     ("--widths 2", 64, "1 widths: a network has between 2 and 64 layers, a width d_0, …, d_{L-1} for each"),
     ("--widths 2,2 --layers 3", 64, "--widths 2,2: 2 widths, but --layers 3 needs 3: d_0, …, d_2"),
@@ -97,7 +98,7 @@ import Testing
     ("verify --max-digits=-1 x", "--max-digits -1: a limit is between 1 and 2^60"),
     (
       "verify --max-entries x x",
-      "The value 'x' is invalid for '--max-entries <max-entries>' (see checker verify --help)"
+      "--max-entries x: not a whole number; write its digits, at most 18 (see checker verify --help)"
     ),
     ("verify --nope x", "Unknown option '--nope' (see checker verify --help)"),
     ("--verison", "Unknown option '--verison'; did you mean --version? (see checker --help)"),

@@ -84,7 +84,7 @@ extension FinishObstacle.Found {
     switch self {
     case .zeroErrorByOutput: "weights W_L of zero error were found"
     case .zeroError: "weights of zero error were found"
-    case .localMinimum(let kinks): "a local minimum with \(kinks) \(kinks == 1 ? "kink" : "kinks") was found"
+    case .localMinimum(let kinks): "a local minimum with \(counting(kinks, "kink")) was found"
     }
   }
 }

@@ -1,6 +1,7 @@
 import ExactArithmetic
 import MatrixFiles
 import Networks
+import Reports
 
 /// The named tensors of a file, of which some are the weights of the layers: which, and in which order.
 struct NamedTensors {
@@ -73,7 +74,7 @@ struct NamedTensors {
       let list = kernels.map { "'\($0.name)' \($0.shape)" }.joined(separator: ", ")
       throw Failure(
         .usage,
-        "--below: \(convolutions) convolution\(convolutions == 1 ? "" : "s"), but \(path) has \(kernels.count) kernel\(kernels.count == 1 ? "" : "s") of such\(list.isEmpty ? "" : ": \(list)"); list all layers, or name the tensors with --tensors"
+        "--below: \(counting(convolutions, "convolution")), but \(path) has \(counting(kernels.count, "kernel")) of such\(list.isEmpty ? "" : ": \(list)"); list all layers, or name the tensors with --tensors"
       )
     }
     return kernels

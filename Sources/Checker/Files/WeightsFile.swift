@@ -1,6 +1,7 @@
 import Certificates
 import ExactArithmetic
 import MatrixFiles
+import Reports
 
 /// The weights `W_1, …, W_L` of a trained network, and its biases: from a `.safetensors` or `.npz` file with PyTorch's, Flax's or
 /// Keras's names, or from a JSON object, of those names or as `checker minimum` reads it.
@@ -153,7 +154,7 @@ struct WeightsFile {
     if options.convolutions != nil, tensors.count < 2 {
       throw Failure(
         .malformed,
-        "\(source.path): \(tensors.count) linear layer\(tensors.count == 1 ? "" : "s") above those of --below; the verdict is about the last two layers, which are linear"
+        "\(source.path): \(counting(tensors.count, "linear layer")) above those of --below; the verdict is about the last two layers, which are linear"
       )
     }
     let shapes = WeightShapes(

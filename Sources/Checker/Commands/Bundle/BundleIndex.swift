@@ -21,7 +21,7 @@ struct BundleIndex {
   static let mark = "Certificates, bundled by "
 
   private var size: String {
-    "\(groups.reduce(0) { $0 + $1.statements.count }) statements, \(count) certificates"
+    "\(counting(groups.reduce(0) { $0 + $1.statements.count }, "statement")), \(counting(count, "certificate"))"
   }
 
   private static let how = [

@@ -100,7 +100,7 @@ struct CertifyReport {
       ? "each accepted by the verifier before it was written"
       : "\(reused) of them from an earlier run, each accepted by the verifier"
     return
-      "Files:\n\(names.joined())\n\(rows.count) certificate\(rows.count == 1 ? "" : "s") in \(folder.asPath), \(summary).\n"
+      "Files:\n\(names.joined())\n\(counting(rows.count, "certificate")) in \(folder.asPath), \(summary).\n"
   }
 
   private func numbered(_ index: Int) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certificates
 import ExactArithmetic
+import Reports
 import Tables
 
 struct TableCommand: ParsableCommand {
