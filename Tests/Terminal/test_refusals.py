@@ -220,7 +220,7 @@ class Usage(unittest.TestCase):
 
     def test_options_without_effect(self):
         for line, words in [
-            ("verify certificate.json --samples-in-rows", "--samples-in-rows has no effect without --data or --noise; leave it out"),
+            ("verify certificate.json --samples-in-rows", "--samples-in-rows has no effect without --data or --noise; leave it out, or add --data"),
             ("certify --method witness --seed 4", "--seed has no effect with these methods, which draw nothing; leave it out"),
             ("table ranks --check tables/ranks.tex", "--check has no effect where a table is made; leave it out, or leave ranks out"),
         ]:
