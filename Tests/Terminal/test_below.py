@@ -336,7 +336,7 @@ class Below(unittest.TestCase):
             ("leaky", X, tensors, 64, "--below: 0 convolutions, but n.npz has 2 kernels of such"),
             ("conv,conv", X, tensors, 64, "--below: these layers give 32 numbers a sample, but '6.weight' 4×12 takes 12"),
             (own, flat, tensors, 64, "X.npy: X is 3×60, but --below takes it as N × channels × sizes, an array of 3 to 5 dimensions"),
-            (own, last, tensors, 64, "--below: '0.weight' 3×2×2×3, read out × in × sizes as PyTorch has them, takes 2 channels, which stand last in X of 'X.npy', 5×6×2 a sample; write it N × channels × sizes: numpy's X.transpose(0, 3, 1, 2)\n"),
+            (own, last, tensors, 64, "--below: '0.weight' 3×2×2×3, read out × in × sizes as PyTorch has them, takes 2 channels, which stand last in X of 'X.npy', 5×6×2 a sample; write it N × channels × sizes: numpy's X.transpose(0, 3, 1, 2); or, if the kernels are sizes × in × out as Keras and Flax have them, write the weights of the linear layers d_{l-1} × d_l, too: numpy's W.T\n"),
             (own, X, keras, 64, "takes 2 channels, which stand first in X of 'X.npy', 2×5×6 a sample; write it N × sizes × channels: numpy's X.transpose(0, 2, 3, 1)\n"),
             (own, X, hwio, 64, "--below: '0.weight' 2×3×2×3, read out × in × sizes as PyTorch has them, takes 3 channels, but X of 'X.npy' has 2; it fits as sizes × in × out as Keras and Flax have them, so write the kernels out × in × sizes: numpy's K.transpose(3, 2, 0, 1)\n"),
             (own, last, hwio, 64, "takes 3 channels, but X of 'X.npy' has 5; kernel and X fit as sizes × in × out as Keras and Flax have them and N × sizes × channels; write the weights of the linear layers d_{l-1} × d_l, too: numpy's W.T\n"),

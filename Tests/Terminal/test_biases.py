@@ -299,7 +299,7 @@ class Biases(unittest.TestCase):
             "not-a-local-minimum", "moving row 1 of W_{L-1} along (0, 0) and column 1 of W_L along (0, 1) lowers the MSE"))
         # All slopes are 0: e is orthogonal to 1 and x in each output.
         found = self.json("minimum p.json", p={**point, "y": [[0, 4, 2], [2, 4, 6]]})
-        self.assertEqual((found["verdict"], found["mse_exact"], found["zero_error_points"]), ("differentiable-local-minimum", "1", "undecided"))
+        self.assertEqual((found["verdict"], found["mse_exact"], found["zero_error_points"]), ("differentiable-local-minimum", "1", "none"))
         self.assertIn("each output by itself is at rest", found["reason"])
         # Errors (a, -a) and (-a, a) at u = 1, 1: a saddle for a > 1, the best of one unit for a < 1.
         saddle = {"slope": "1/2", "X": [[1, 1], [1, -1]], "W_1": [[1, 0]], "w_2": [[1], [1]]}

@@ -174,7 +174,7 @@ class Data(unittest.TestCase):
             self.assertEqual((result.returncode, result.stdout), (65, ""))
             self.assertIn(f"{words}; name the weights of the layers: --tensors {names}", result.stderr)
             self.assertIn("verdict: ", run(*line.split(), "--tensors", names, folder=self.folder).stdout)
-        self.archive(hidden=self.X, out=[self.w], X=self.X)
+        self.archive(hidden=self.W, out=[[1.0] * 3], X=self.X)
         self.assertIn("name the weights of the layers with --tensors, first layer first\n", run(*line.split(), folder=self.folder).stderr)
 
     def test_data_beside_the_weights_are_named_where_they_are_missing(self):

@@ -120,7 +120,7 @@ class WhichWay(unittest.TestCase):
         self.assertEqual(run(*verify, folder=self.folder).returncode, 1)
         self.assertEqual(
             run("verify", "certificates", "--kernels", "in-out", folder=self.folder).stderr,
-            "checker: --kernels has no effect without files in --weights; leave it out\n")
+            "checker: --kernels has no effect without files in --weights; leave it out, or add --weights\n")
 
 
 class Others(unittest.TestCase):

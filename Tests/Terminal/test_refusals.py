@@ -152,7 +152,7 @@ class Networks(unittest.TestCase):
                 with self.subTest(command=command):
                     result = run(*command, folder=self.folder)
                     said = words
-                    if command[0] == "minimum":  # which reads these with other files
+                    if command[0] in ("minimum", "landscape"):  # which read these with other files
                         said = words.replace(f", which checker finish reads; this command reads a JSON object: {form}",
                                               "; add --data, --targets and --slope, with which the other files of the training are read")
                     self.assertEqual((result.returncode, result.stdout, result.stderr), (65, "", f"checker: {name}: {said}\n"))
