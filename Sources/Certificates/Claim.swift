@@ -120,9 +120,7 @@ extension Claim {
     case .rankHistogramPart(let part): part.network
     case .training(let claim): claim.point.network
     case .loss(let claim): claim.claim.point.network
-    case .globalMinimum(.noZeroErrorPoint(let network, _, _)), .globalMinimum(.errorAtLeast(let network, _, _, _)):
-      network
-    case .globalMinimum(.globalMinimum(let point, _)): point.network
+    case .globalMinimum(let claim): claim.network
     case .noBadMinima(let claim): claim.network
     case .localMinimumValues(let claim): claim.network
     }

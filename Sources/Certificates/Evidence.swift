@@ -24,6 +24,7 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
   case cells
   case preconditionedDominance = "preconditioned-dominance"
   case branching
+  case byOutput = "by-output"
   case orientation
   case census
 
@@ -51,7 +52,7 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     case .stationary: [.differentiableLocalMinimum]
     case .multipliers: [.nondifferentiableLocalMinimum]
     case .descent: [.notLocalMinimum]
-    case .cells, .branching: [.noZeroErrorPoint, .errorAtLeast, .globalMinimum]
+    case .cells, .branching, .byOutput: [.noZeroErrorPoint, .errorAtLeast, .globalMinimum]
     case .preconditionedDominance: [.noBadLocalMinimum, .noBadStationaryPoint]
     case .orientation: [.noBadLocalMinimum]
     case .census: [.localMinimumValues]
@@ -98,6 +99,8 @@ public enum Evidence: Equatable, Sendable {
   case cells(CellEvidence)
   /// A case distinction on the sides of the `u_i^(n)`.
   case branching(BranchingEvidence)
+  /// Evidence for some of several outputs, each by itself.
+  case byOutput([OutputBound])
   /// `B`, `N × d_{L-1} d_{L-2}`: `B G` is diagonally dominant by columns whatever the slopes.
   case preconditionedDominance(Matrix<Rational>)
   /// All cells: the determinants of `G` there are of one sign.
@@ -124,6 +127,7 @@ public enum Evidence: Equatable, Sendable {
     case .training(let evidence): evidence.kind
     case .cells: .cells
     case .branching: .branching
+    case .byOutput: .byOutput
     case .preconditionedDominance: .preconditionedDominance
     case .orientation: .orientation
     case .census: .census
@@ -158,6 +162,7 @@ extension Evidence {
     case .preconditionedDominance:
       self = .preconditionedDominance(try field.members("kind", "preconditioner")[1].rationalMatrix())
     case .branching: self = .branching(try BranchingEvidence(field))
+    case .byOutput: self = .byOutput(try OutputBound.all(field))
     case .orientation: self = .orientation(try OrientationEvidence(field))
     case .census: self = .census(try CensusEvidence(field))
     }

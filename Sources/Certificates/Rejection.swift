@@ -74,6 +74,7 @@ public enum Rejection: RejectionReason {
 /// What the networks of a kind of evidence have not, or all have.
 public enum NetworkTrait: String, Sendable, CustomStringConvertible {
   case oneOutput = "with one output"
+  case severalOutputs = "with several outputs"
   case noBias = "without biases"
   case noOutputBias = "without a bias of the output"
   case allOrNoBiases = "with a bias in every layer below the output, or none"

@@ -71,6 +71,7 @@ extension Check {
       try checkTraining(evidence, for: claim)
     case .cells(let evidence): try checkCells(evidence, for: claim)
     case .branching(let evidence): try checkBranching(evidence, for: claim)
+    case .byOutput(let bounds): try checkByOutput(bounds, for: claim)
     case .preconditionedDominance(let preconditioner): try checkPreconditioned(preconditioner, for: claim)
     case .orientation(let evidence): try checkOrientation(evidence, for: claim)
     case .census(let evidence): try checkCensus(evidence, for: claim)

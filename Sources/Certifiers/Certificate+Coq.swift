@@ -62,7 +62,7 @@ extension Certificate {
       case .preconditionedDominance(let preconditioner): try coqNoBadMinima(preconditioner)
       case .orientation(let evidence): try coqNoBadMinima(evidence)
       case .census(let evidence): try coqCensus(evidence)
-      case .sum, .elimination, .determinant: throw noTheorem
+      case .sum, .elimination, .determinant, .byOutput: throw noTheorem
       }
     }
   }

@@ -35,6 +35,7 @@ extension Evidence {
     case .training(let evidence): evidence.json
     case .cells(let evidence): evidence.json
     case .branching(let evidence): evidence.json
+    case .byOutput(let bounds): ["kind": .text(kind.rawValue), "outputs": .array(bounds.map(\.json))]
     case .preconditionedDominance(let preconditioner):
       ["kind": .text(kind.rawValue), "preconditioner": JSON(preconditioner)]
     case .orientation(let evidence): evidence.json

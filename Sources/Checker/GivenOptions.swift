@@ -12,8 +12,19 @@ struct Mode {
   /// After "--seed has no effect": "with --data, whose instance is not drawn".
   let words: String
   let idle: [String]
+  private let mend: String
 
-  init(_ isOn: Bool, _ words: String, idle: [String]) { (self.isOn, self.words, self.idle) = (isOn, words, idle) }
+  init(_ isOn: Bool, _ words: String, idle: [String]) {
+    (self.isOn, self.words, self.idle, mend) = (isOn, words, idle, "leave it out")
+  }
+
+  /// - Parameter option: which gives the others their effect.
+  init(_ isOn: Bool, without option: String, idle: [String]) {
+    (self.isOn, words, self.idle, mend) = (isOn, "without \(option)", idle, "leave it out, or add \(option)")
+  }
+
+  /// That an option has no effect.
+  func refusal(of option: some StringProtocol) -> Failure { Failure(.usage, "\(option) has no effect \(words); \(mend)") }
 
   /// `--json`, where the text has a table.
   static func json(_ isOn: Bool) -> Mode { Mode(isOn, "with --json, which cuts nothing", idle: ["--wide"]) }
@@ -41,7 +52,7 @@ struct GivenOptions {
     }
     for mode in (command as? any ModalCommand)?.modes ?? [] where mode.isOn {
       guard let name = names.first(where: { mode.idle.contains(String($0)) }) else { continue }
-      throw Failure(.usage, "\(name) has no effect \(mode.words); leave it out")
+      throw mode.refusal(of: name)
     }
   }
 }

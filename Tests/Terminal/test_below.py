@@ -299,9 +299,10 @@ class Below(unittest.TestCase):
         for words, code, said in [
             (line.replace(f" --network n.npz --below {network.below}", ""), 65, "X is an array of 4 dimensions, and no matrix d_0 × N; list the layers that take it with --below"),
             (line.replace(" --network n.npz", ""), 64, "the weights of its convolutions are missing; name their file with --network"),
-            (f"verify {certificate} --below relu", 64, "--below has no effect without --data; leave it out"),
-            (f"verify {certificate} --data X.npy --network n.npz", 64, "--network has no effect without --below; leave it out"),
-            (f"verify {certificate} --data X.npy --below relu --tensors a,b", 64, "--tensors has no effect without --network; leave it out"),
+            (f"verify {certificate} --below relu", 64, "--below has no effect without --data; leave it out, or add --data\n"),
+            (f"verify {certificate} --network n.npz --below {network.below}", 64, "--below has no effect without --data; leave it out, or add --data\n"),
+            (f"verify {certificate} --data X.npy --network n.npz", 64, "--network has no effect without --below; leave it out, or add --below\n"),
+            (f"verify {certificate} --data X.npy --below relu --tensors a,b", 64, "--tensors has no effect without --network; leave it out, or add --network\n"),
             (line + " --samples-in-rows", 64, "--samples-in-rows has no effect with --below, where X has its samples first; leave it out"),
         ]:
             with self.subTest(words=words):
@@ -325,14 +326,22 @@ class Below(unittest.TestCase):
         (tensors, X), y = network.as_pytorch(), network.outputs()
         keras, last = network.as_keras()
         flat = (X[0][0], prod(X[0][1:])), X[1]
+        # The kernels as Keras has them, below linear layers that are PyTorch's, or may be either's.
+        hwio = tensors | {"0.weight": keras["conv2d/kernel:0"]}
+        square = hwio | {"6.weight": array_of(12, 12), "6.bias": array_of(12), "8.weight": array_of(1, 12)}
+        oihw = keras | {"conv2d/kernel:0": tensors["0.weight"]}
         own = network.below
         for below, X_given, given, code, words in [
             ("conv,leaky", X, tensors, 64, "--below: 1 convolution, but n.npz has 2 kernels of such: '0.weight' 3×2×2×3, '3.weight' 2×3×1×1; list all layers"),
             ("leaky", X, tensors, 64, "--below: 0 convolutions, but n.npz has 2 kernels of such"),
             ("conv,conv", X, tensors, 64, "--below: these layers give 32 numbers a sample, but '6.weight' 4×12 takes 12"),
             (own, flat, tensors, 64, "X.npy: X is 3×60, but --below takes it as N × channels × sizes, an array of 3 to 5 dimensions"),
-            (own, last, tensors, 64, "it takes 2 channels, but gets 5; it gets 5×6×2, channels first, of 'X.npy'"),
-            (own, X, keras, 64, "it takes 2 channels, but gets 6 (if it is one in 3 groups, write its kernel with zeros for the channels that a filter does not see); it gets 6×2×5, channels first, of 'X.npy'"),
+            (own, last, tensors, 64, "--below: '0.weight' 3×2×2×3, read out × in × sizes as PyTorch has them, takes 2 channels, which stand last in X of 'X.npy', 5×6×2 a sample; write it N × channels × sizes: numpy's X.transpose(0, 3, 1, 2); or, if the kernels are sizes × in × out as Keras and Flax have them, write the weights of the linear layers d_{l-1} × d_l, too: numpy's W.T\n"),
+            (own, X, keras, 64, "takes 2 channels, which stand first in X of 'X.npy', 2×5×6 a sample; write it N × sizes × channels: numpy's X.transpose(0, 2, 3, 1)\n"),
+            (own, X, hwio, 64, "--below: '0.weight' 2×3×2×3, read out × in × sizes as PyTorch has them, takes 3 channels, but X of 'X.npy' has 2; it fits as sizes × in × out as Keras and Flax have them, so write the kernels out × in × sizes: numpy's K.transpose(3, 2, 0, 1)\n"),
+            (own, last, hwio, 64, "takes 3 channels, but X of 'X.npy' has 5; kernel and X fit as sizes × in × out as Keras and Flax have them and N × sizes × channels; write the weights of the linear layers d_{l-1} × d_l, too: numpy's W.T\n"),
+            (own, last, square, 64, "kernel and X fit as sizes × in × out as Keras and Flax have them and N × sizes × channels; add --kernels in-out\n"),
+            (own, X, oihw, 64, "--below: 'conv2d/kernel:0' 3×2×2×3, read sizes × in × out as Keras and Flax have them, takes 2 channels, which stand first in X of 'X.npy', 2×5×6 a sample; write it N × sizes × channels: numpy's X.transpose(0, 2, 3, 1); or, if the kernels are out × in × sizes as PyTorch has them, write the weights of the linear layers d_l × d_{l-1}, too: numpy's W.T\n"),
             ("conv:padding=1x1x1,conv", X, tensors, 64, "--below conv:padding=1x1x1: 3 numbers of the padding for 2 sizes of X; write one for each, or one for all"),
             ("maxpool:9,conv,conv", X, tensors, 64, "--below: maxpool:9: its window 9×9 is larger than its inputs, 5×6"),
             ("conv,flatten,conv", X, tensors, 64, "flatten is the last of these layers; the linear ones above it are the network's own"),

@@ -121,7 +121,7 @@ class Effects(unittest.TestCase):
                 before = set(folder.rglob("*"))
                 result = run(*line.split(" "), folder=folder)
                 self.assertEqual((result.returncode, result.stdout), (64, ""))
-                self.assertRegex(result.stderr, rf"^checker: {option} has no effect .*; leave it out\n$")
+                self.assertRegex(result.stderr, rf"^checker: {option} has no effect .*; leave it out(, or add --.*)?\n$")
                 self.assertEqual(set(folder.rglob("*")), before)
 
 

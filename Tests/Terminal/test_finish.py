@@ -147,7 +147,7 @@ class Data(unittest.TestCase):
                               + b"".join(struct.pack("<d", a) for row in rows for a in row))
 
     def test_what_is_no_weight_by_its_name(self):
-        """Data in the archive of the weights, whatever their shapes, and what an optimizer keeps."""
+        """Data in the archive of the weights, whatever their shapes, and what an optimizer keeps: left out where names tell it."""
         for arrays, name, what in [
             ({"W1": self.W, "w2": [self.w], "X": self.X, "y": self.y}, "X", "data"), ({"W1": self.W, "w2": [self.w], "targets": self.y}, "targets", "data"),
             ({"fc1.weight": self.W, "fc2.weight": [self.w], "exp_avg.fc1.weight": self.W}, "exp_avg.fc1.weight", "the state of an optimizer"),
@@ -157,10 +157,35 @@ class Data(unittest.TestCase):
             line = "finish all.npz --data X.npy --targets y.npy --slope float64:0.01"
             result = run(*line.split(), folder=self.folder)
             with self.subTest(name=name):
-                self.assertEqual(result.returncode, 65, result.stderr)
-                self.assertRegex(result.stderr, rf"tensor '{re.escape(name)}' \d+×\d+ is {what} by its name, and no weight of a layer; name the weights with --tensors")
+                self.assertEqual(result.returncode, 0, result.stderr)
+                self.assertRegex(result.stdout, rf"\nnote: left out: .*'{re.escape(name)}' \d+×\d+, {what} by its name")
                 weights = ",".join(key for key in arrays if "1" in key and "." not in key and "/" not in key or key in ("w2", "fc1.weight", "fc2.weight"))
+                self.assertEqual(",".join(re.search(r"\nweights: (\S+) \S+, (\S+) \S+, ", result.stdout).groups()), weights)
                 self.assertIn("verdict: ", run(*line.split(), "--tensors", weights, folder=self.folder).stdout)
+
+    def test_where_names_do_not_tell_the_line_gives_the_option(self):
+        line = "finish all.npz --data X.npy --targets y.npy --slope float64:0.01"
+        for arrays, words, names in [
+            ({"hidden": self.W, "out": [self.w], "X": self.X}, "tensor 'X' 4×10 is data by its name, and no weight of a layer", "hidden,out"),
+            ({"fc1.weight": self.W, "fc2.weight": [self.w], "temperature": [[2.0]]}, "tensor 'temperature' 1×1 is one number, as those of an activation or a scale are", "fc1.weight,fc2.weight"),
+        ]:
+            self.archive(**arrays)
+            result = run(*line.split(), folder=self.folder)
+            self.assertEqual((result.returncode, result.stdout), (65, ""))
+            self.assertIn(f"{words}; name the weights of the layers: --tensors {names}", result.stderr)
+            self.assertIn("verdict: ", run(*line.split(), "--tensors", names, folder=self.folder).stdout)
+        self.archive(hidden=self.W, out=[[1.0] * 3], X=self.X)
+        self.assertIn("name the weights of the layers with --tensors, first layer first\n", run(*line.split(), folder=self.folder).stderr)
+
+    def test_data_beside_the_weights_are_named_where_they_are_missing(self):
+        self.archive(**{"W1": self.W, "w2": [self.w], "X_train": self.X, "targets": self.y})
+        line = "finish all.npz --slope float64:0.01"
+        self.assertEqual(run(*line.split(), folder=self.folder).stderr,
+                         "checker: --data is missing: give X as a matrix file, d_0 × N, or --data all.npz:X_train, of this file\n")
+        line += " --data all.npz:X_train"
+        self.assertEqual(run(*line.split(), folder=self.folder).stderr,
+                         "checker: --targets is missing: give the N targets of the training as a matrix file, or --targets all.npz:targets, of this file\n")
+        self.assertIn("verdict: ", run(*line.split(), "--targets", "all.npz:targets", folder=self.folder).stdout)
 
     def test_layers_in_another_order_are_named(self):
         """Where data do not fit the first of them, it may be the order that is wrong."""

@@ -15,6 +15,7 @@ COMMANDS = [
     "rank product.npy", "generic matrix.txt", "generic matrix.txt --exceptional", "generic stacked --widths 2,2 --N 5",
     "generic tensor 3 3 3 --terms 4", "enumerate --instance data.json", "enumerate --N 3 --widths 2,2 --part 1/1 --output parts", "merge parts --no-recount", "audit --step 4.3", "table full-rank --widths 2,2",
     "table --check tables/full-rank.tex none.tex", "minimum point.json", "minimum no-fit.json", "landscape no-fit.json --figure", "landscape no-fit.json --at-least 1/10", "landscape no-fit.json --at-least 1/2", "landscape square-case.json --least-slope",
+    "landscape convolutions.npz --data images.npy --targets labels.npy --slope float64:0.01 --below conv,leaky,maxpool:2 --only minimum",
     "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --weights-out finished.json",
     "finish convolutions.npz --data images.npy --targets labels.npy --slope float64:0.01 --below conv,leaky,maxpool:2",
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",

@@ -152,7 +152,7 @@ class Networks(unittest.TestCase):
                 with self.subTest(command=command):
                     result = run(*command, folder=self.folder)
                     said = words
-                    if command[0] == "minimum":  # which reads these with other files
+                    if command[0] in ("minimum", "landscape"):  # which read these with other files
                         said = words.replace(f", which checker finish reads; this command reads a JSON object: {form}",
                                               "; add --data, --targets and --slope, with which the other files of the training are read")
                     self.assertEqual((result.returncode, result.stdout, result.stderr), (65, "", f"checker: {name}: {said}\n"))
@@ -220,7 +220,7 @@ class Usage(unittest.TestCase):
 
     def test_options_without_effect(self):
         for line, words in [
-            ("verify certificate.json --samples-in-rows", "--samples-in-rows has no effect without --data or --noise; leave it out"),
+            ("verify certificate.json --samples-in-rows", "--samples-in-rows has no effect without --data or --noise; leave it out, or add --data"),
             ("certify --method witness --seed 4", "--seed has no effect with these methods, which draw nothing; leave it out"),
             ("table ranks --check tables/ranks.tex", "--check has no effect where a table is made; leave it out, or leave ranks out"),
         ]:

@@ -71,8 +71,32 @@ ALIKE = certificate(
     training.claim("global-minimum", "1/2", [[1, -1, 2]], [[1, 1, 1]] * 2, [0, 0, 1], [["8/15"], ["-4/15"]], [1, 1])
     | {"error": "1/30"}, alike())
 
+
+def bound(output, error, evidence):
+    """What the MSE of one output is at least, by itself."""
+    return {"output": output, "error": error, "evidence": evidence}
+
+
+def of_outputs(base, targets, *bounds, **more):
+    """The same of two outputs, by what is known of each."""
+    claim = base["claim"]
+    network = claim["network"] | {"biases": [], "outputs": 2}
+    return certificate({k: more.get(k, v) for k, v in (claim | {"network": network, "targets": matrix(targets)}).items()},
+                       {"kind": "by-output", "outputs": list(bounds)})
+
+
+# The second output is the first with the other sign, at the same hidden weights: both have at least 9/20, and together 9/10.
+MIRRORED = branching([([1], FOUR), ([0], [0])], [((-a, -b), row) for (a, b), row in LEAVES])
+BOTH = [[1, 1], [-1, -1]]
+BOUNDS = bound(0, "9/20", BRANCHING), bound(1, "9/20", MIRRORED)
+OF_OUTPUTS = of_outputs(NO_FIT, [[3, -5], [1, 1]], bound(1, "0", BRANCHING))
+AT_LEAST_BOTH = of_outputs(AT_LEAST, BOTH, *BOUNDS, error="9/10")
+LEAST_BOTH = of_outputs(LEAST, BOTH, bound(0, "9/20", CELLS), BOUNDS[1], error="9/10", output=matrix([[1], [-1]]))
+
 ACCEPT = {
-    "branching": NO_FIT, "branching-global": LEAST, "branching-alike": ALIKE, "cells-global": LEAST_CELLS,
+    "by-output": OF_OUTPUTS, "by-output-one-of-two": of_outputs(AT_LEAST, BOTH, BOUNDS[1]), "by-output-at-least": AT_LEAST_BOTH,
+    "by-output-less": of_outputs(AT_LEAST, BOTH, bound(0, "9/20", CELLS), bound(1, "0", MIRRORED), error="2/5"),
+    "by-output-least": LEAST_BOTH, "branching": NO_FIT, "branching-global": LEAST, "branching-alike": ALIKE, "cells-global": LEAST_CELLS,
     "cells-signs": NO_FIT_CELLS, "cells-L3": NO_FIT_CELLS3, "at-least": AT_LEAST, "at-least-cells": AT_LEAST_CELLS,
     "at-least-cells-L3": AT_LEAST_CELLS3, "at-least-smaller": put(AT_LEAST, "claim.error", "1/1000"),
 }
@@ -192,6 +216,47 @@ def reject_bounds():
     reject("notRefuted", "at-least", AT_LEAST_CELLS, (f"{E}.refutations", CELLS["refutations"][:2]))
 
 
+def reject_by_output():
+    """What some outputs have at least, each by itself."""
+    outputs = f"{E}.outputs"
+    reject("noOutputs", "zero-error", OF_OUTPUTS, (outputs, []))
+    reject("noOutputs", "at-least", AT_LEAST_BOTH, (outputs, []))
+    reject("noOutputs", "least", LEAST_BOTH, (outputs, []))
+    reject("outputOutOfOrder", "beyond", OF_OUTPUTS, (f"{outputs}[0].output", 2))
+    # 9/10 by one output alone, twice.
+    reject("outputOutOfOrder", "twice", AT_LEAST_BOTH, (outputs, [BOUNDS[0], BOUNDS[0]]))
+    reject("outputOutOfOrder", "decreasing", AT_LEAST_BOTH, (outputs, list(BOUNDS[::-1])))
+    reject("outputOutOfOrder", "least-twice", LEAST_BOTH, (outputs, [BOUNDS[1], BOUNDS[1]]))
+    reject("roomBelow", "one-of-two", AT_LEAST_BOTH, (outputs, [BOUNDS[0]]))
+    reject("roomBelow", "a-bit-more", AT_LEAST_BOTH, ("claim.error", "900000001/1000000000"))
+    reject("roomBelow", "a-part-less", AT_LEAST_BOTH, (f"{outputs}[1].error", "1/20"))
+    reject("roomBelow", "positive-alone", AT_LEAST_BOTH, (f"{outputs}[1].error", "0"))
+    reject("roomBelow", "least-one-of-two", LEAST_BOTH, (outputs, [BOUNDS[0]]))
+    # Zero weights have the MSE 1, and it is not the least.
+    zero = [("claim.hidden", matrix([[0]])), ("claim.error", "1")]
+    reject("roomBelow", "another-point", LEAST_BOTH, *zero)
+    reject("roomForSmaller", "by-output", AT_LEAST_BOTH, (f"{outputs}[1].error", "1/2"), ("claim.error", "19/20"))
+    reject("roomForSmaller", "by-output-one-for-both", AT_LEAST_BOTH, (outputs, [bound(0, "9/10", BRANCHING)]))
+    reject("roomForSmaller", "by-output-least", LEAST_BOTH, *zero, (outputs, [bound(0, "11/20", CELLS), BOUNDS[1]]))
+    reject("leafNotSeparated", "by-output-other-output", AT_LEAST_BOTH, (f"{outputs}[1].evidence", BRANCHING))
+    reject("leafNotSeparated", "by-output-other-targets", OF_OUTPUTS, ("claim.targets", matrix([[1, 1], [3, -5]])))
+    reject("sumNotZero", "by-output", OF_OUTPUTS, ("claim.instance.X", matrix([[1, -2]])))
+    reject("otherError", "by-output", LEAST_BOTH, ("claim.error", "9/20"))
+    # ‖e‖² over 2 N K, and not 2 N.
+    reject("otherError", "by-output-mean", LEAST_BOTH, ("claim.error", "9/40"), (outputs, [bound(0, "9/40", CELLS)]))
+    reject("otherError", "by-output-other-weights", LEAST_BOTH, ("claim.output", matrix([[1], [-2]])))
+    reject("illFormedClaim", "by-output-negative", AT_LEAST_BOTH, (f"{outputs}[1].error", "-9/20"))
+    reject("illFormedClaim", "by-output-zero", AT_LEAST_BOTH, ("claim.error", "0"))
+    reject("illFormedClaim", "by-output-targets", OF_OUTPUTS, ("claim.targets", matrix([[1, 1]])))
+    reject("networkDoesNotFit", "by-output-of-one", NO_FIT, (E, {"kind": "by-output", "outputs": [bound(0, "0", BRANCHING)]}))
+    reject("networkDoesNotFit", "by-output-within", OF_OUTPUTS,
+           (f"{outputs}[0].evidence", {"kind": "by-output", "outputs": [bound(0, "0", BRANCHING)]}))
+    reject("networkDoesNotFit", "by-output-branching", OF_OUTPUTS, (E, BRANCHING))
+    reject("evidenceDoesNotFit", "by-output-stationary", OF_OUTPUTS, (f"{outputs}[0].evidence", STATIONARY))
+    reject("evidenceDoesNotFit", "by-output-zero-error", put(LEAST_BOTH, "claim", {
+        k: v for k, v in LEAST_BOTH["claim"].items() if k != "error"} | {"kind": "zero-error-point"}))
+
+
 def rows(leaves):
     return [(f"{E}.vectors", matrix([vector for vector, _ in leaves])),
             (f"{E}.multipliers", matrix([row for _, row in leaves]))]
@@ -211,6 +276,9 @@ def reject_malformed(fields):
     fields("at-least-without-error", AT_LEAST, ("claim", {k: v for k, v in AT_LEAST["claim"].items() if k != "error"}))
     fields("at-least-error-not-lowest", AT_LEAST, ("claim.error", "18/40"))
     fields("at-least-with-weights", AT_LEAST, ("claim", LEAST["claim"] | {"kind": "error-at-least"}))
+    fields("by-output-without-error", OF_OUTPUTS, (f"{E}.outputs[0]", {"output": 1, "evidence": BRANCHING}))
+    fields("by-output-no-evidence", OF_OUTPUTS, (f"{E}.outputs[0].evidence", {"kind": "none"}))
+    fields("by-output-output-a-text", OF_OUTPUTS, (f"{E}.outputs[0].output", "1"))
     fields("trees-an-object", NO_FIT, (f"{E}.trees", BRANCHING["trees"][0]))
     fields("tree-without-signs", NO_FIT, (f"{E}.trees[0]", {"nodes": FOUR}))
     fields("nodes-texts", NO_FIT, (f"{E}.trees[0].nodes", ["0"]))

@@ -207,6 +207,15 @@ LEAST = certificate(LEAST_CLAIM, BRANCHING["evidence"])
 LEAST_CELLS = certificate(LEAST_CLAIM, CELLS["evidence"])
 AT_LEAST = certificate(NO_ZERO | {"kind": "error-at-least", "error": "1/2"}, BRANCHING["evidence"])
 
+# One output is told nothing apart, and so all together.
+OF_OUTPUTS = certificate(
+    NO_ZERO | {"network": SAME | {"outputs": 2}, "targets": matrix([[0, 0], [1, -1]])},
+    {"kind": "by-output", "outputs": [{"output": 1, "error": "0", "evidence": CELLS["evidence"]}]})
+LEAST_BY_OUTPUT = certificate(
+    LEAST_CLAIM | {"network": SAME | {"outputs": 2}, "targets": matrix([[1, -1], [2, 4]]), "output": matrix([[1, 0], [0, 3]]), "error": "1"},
+    {"kind": "by-output", "outputs": [{"output": k, "error": "1/2", "evidence": evidence} for k, evidence in enumerate(
+        [BRANCHING["evidence"], put(CELLS["evidence"], "refutations[0].vector", matrix([[1, -1]]))])]})
+
 # One unit and d_0 = 1: z = (1, 1), (-1, 1), and Z⁻¹ as a preconditioner. A third sample x = 0 has room by the output's bias only.
 NO_BAD = {"kind": "no-bad-local-minimum", "network": biased([1, 1], ["1", "1/2"], 2, [1]),
           "instance": instance([[1, -1]], [[[1, 1]]], [])}
@@ -231,6 +240,7 @@ ACCEPT = {
     "biased-descent": UNIT, "stationary-two-outputs": RESTING, "biased-stationary-two-outputs": RESTING_DEAD,
     "descent-two-outputs-second-order": SADDLE_TWO, "descent-two-outputs": SLOPE_TWO, "descent-two-outputs-kinks": KINK_TWO,
     "biased-descent-two-outputs": SHIFT_TWO, "biased-cells": CELLS, "biased-branching": BRANCHING, "biased-branching-least": LEAST, "biased-branching-at-least": AT_LEAST,
+    "biased-by-output": OF_OUTPUTS, "biased-by-output-least": LEAST_BY_OUTPUT,
     "biased-cells-least": LEAST_CELLS, "biased-preconditioned": INVERSE, "biased-preconditioned-output": OUTPUT_BIAS,
     "biased-orientation": ORIENTED,
 } | {f"biased-standard-witness-{name}": base for name, base in STANDARD.items()}
@@ -321,6 +331,10 @@ def reject_networks():
     reject("roomForSmaller", "biased-at-least", AT_LEAST, ("claim.error", "3/5"))
     reject("biasNotBalanced", "at-least", AT_LEAST, (f"{E}.vectors", matrix([[-1, 2]] + [[-1, 1]] * 7)))
     reject("otherError", "biased-least", LEAST, ("claim.output", matrix([[1, 1]])))
+    reject("biasNotBalanced", "by-output", OF_OUTPUTS, (f"{E}.outputs[0].evidence.refutations[0].vector", matrix([[-2, 1]])))
+    reject("targetsNotSeparated", "biased-by-output", OF_OUTPUTS, (f"{E}.outputs[0].output", 0))
+    reject("otherError", "biased-by-output-least", LEAST_BY_OUTPUT, ("claim.output", matrix([[1, 0], [0, 2]])))
+    reject("roomBelow", "biased-by-output-least", LEAST_BY_OUTPUT, (f"{E}.outputs[1].error", "1/4"))
     reject("marginNotPositive", "biased-preconditioned", INVERSE, ("claim.instance.X", matrix([[1, "-1/9"]])))
     reject("marginNotPositive", "biased-preconditioned-output", OUTPUT_BIAS, ("evidence.preconditioner", matrix([[1, 1], [0, 1]])))
     reject("wrongShape", "biased-preconditioned-output", OUTPUT_BIAS, ("evidence.preconditioner", matrix([[1], [0]])))

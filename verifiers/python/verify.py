@@ -1965,9 +1965,9 @@ def check_balanced(name, row, work):
     require(not work.dot(row, ones), f"{name} does not add up to 0")
 
 
-def check_error(name, errors, error, work):
+def check_error(name, errors, error, samples, work):
     row = work.row(errors)
-    require(work.dot(row, row) == 2 * len(errors) * error, f"{name}: the MSE is another")
+    require(work.dot(row, row) == 2 * samples * error, f"{name}: the MSE is another")
 
 
 def slope_at(unit, values, work):
@@ -2137,7 +2137,7 @@ def inputs_and_least_error(claim, work):
         require(claim.error > 0, "the error is not positive")
         return last_inputs(claim, work), least
     point = Point(claim, work)
-    check_error("the point", point.errors, claim.error, work)
+    check_error("the point", point.errors, claim.error, claim.network.samples, work)
     return point.z, least
 
 
@@ -2392,6 +2392,44 @@ def prove_branching(claim, evidence, work):
     require(next(given, None) is None, f"fewer leaves than the {count} vectors")
 
 
+def prove_by_output(claim, evidence, work):
+    """At all weights the MSE is the sum of those of the outputs, each of which is the MSE of a
+    network with that output alone, at the same hidden weights and its own row of the others.
+    """
+    net = claim.network
+    require(net.outputs > 1, "by-output for one output")
+    least = getattr(claim, "error", 0)
+    if claim.kind == "error-at-least":
+        require(least > 0, "the error is not positive")
+    if claim.kind == "global-minimum":
+        check_error("the point", Point(claim, work).errors, least, net.samples, work)
+    require(evidence.outputs, "no output is bounded")
+    before, total = -1, 0
+    for bound in evidence.outputs:
+        k = bound.output
+        require(before < k < net.outputs, f"output {k}: out of range, or not after that before it")
+        before = k
+        check(SimpleNamespace(claim=claim_of_output(claim, bound), evidence=bound.evidence), work)
+        total += bound.error
+    require(total >= least, "the outputs' bounds add up to less than the error")
+
+
+def claim_of_output(claim, bound):
+    """That the MSE of one output is at least the bound's error; for 0, that it is positive."""
+    net = claim.network
+    one = {"widths": net.widths, "slopes": net.slopes, "samples": net.samples}
+    if net.biases:
+        one.update(biases=net.biases, outputs=1)
+    fields = {
+        "network": SimpleNamespace(**one),
+        "instance": claim.instance,
+        "targets": Matrix(1, claim.targets.columns, [claim.targets.data[bound.output]]),
+    }
+    if bound.error == 0:
+        return SimpleNamespace(kind="no-zero-error-point", **fields)
+    return SimpleNamespace(kind="error-at-least", **fields, error=bound.error)
+
+
 # -------------------------------------------------------------------------- section 6: NoBadMinima
 
 
@@ -2618,7 +2656,7 @@ def check_piece(name, layers, error, q, slopes, signs, sides):
             rational(layers.targets.entries[n], layers.targets.denominator)
         ]
         errors.append(work.dot(work.row([*factors, -1]), work.row(values)))
-    check_error(name, errors, error, work)
+    check_error(name, errors, error, len(errors), work)
     bits = work.bits(errors)
     for i, sign in enumerate(signs):
         if not sign:
@@ -2647,7 +2685,7 @@ def check_values(claim, evidence, z, work):
         check_weights(f"{name}, ", value, net)
         here = {**vars(claim), "hidden": value.hidden, "output": value.output}
         point = Point(SimpleNamespace(**here), work, z)
-        check_error(name, point.errors, value.error, work)
+        check_error(name, point.errors, value.error, len(z), work)
         require(value.differentiable < 2, f"{name}: differentiable is not 0 or 1")
         if value.differentiable:
             require(not units, f"{name}: multipliers at a differentiable minimum")
@@ -2814,7 +2852,7 @@ FULL_RANK = EACH + [
 ]
 # The evidence that is about networks with several outputs, with a bias of the output, and with
 # biases below the output.
-OUTPUTS = ["rank", "congruence", "witness", "evaluation", "stationary", "descent"]
+OUTPUTS = ["rank", "congruence", "witness", "evaluation", "stationary", "descent", "by-output"]
 OUTPUT_BIAS = OUTPUTS + [
     "enumeration",
     "sum",
@@ -2938,6 +2976,8 @@ EVIDENCE = Kinds(
         ),
     }
 )
+BOUND_OF_OUTPUT = {"output": int, "error": RATIONAL, "evidence": EVIDENCE}
+EVIDENCE["by-output"] = {"outputs": [BOUND_OF_OUTPUT]}, prove_by_output, AT_LEAST
 CERTIFICATE = {
     "format": "checker certificate",
     "version": 1,

@@ -107,7 +107,7 @@ extension Check {
       }
       return try work.dot(factors + [-1], u.map { $0[n] } + [problem.targets[n]])
     }
-    try checkError(value, errors, work)
+    try checkError(value, errors, samples: errors.count, work)
     let length = try work.bits(errors)
     for i in 0..<problem.units where signs[i] != 0 {
       let own = Array(evidence.stationary.row(piece).dropFirst(i * samples).prefix(samples))
@@ -134,7 +134,7 @@ extension Check {
       do {
         point = try Point(problem, hidden: value.hidden, output: value.output, work: work)
       } catch let error as ShapeError { throw Rejection.illFormedClaim("value \(number): \(error)") }
-      try checkError(value.error, point.errors, work)
+      try checkError(value.error, point.errors, samples: point.errors.count, work)
       if value.isDifferentiable {
         guard units.isEmpty else { throw CensusRejection.multipliersUnused(value: number) }
         if !value.error.isZero { try checkStationary(point) }

@@ -35,6 +35,14 @@ public enum GlobalMinimumClaim: Equatable, Sendable {
     }
   }
 
+  /// The network that it is about.
+  public var network: NetworkFields {
+    switch self {
+    case .noZeroErrorPoint(let network, _, _), .errorAtLeast(let network, _, _, _): network
+    case .globalMinimum(let point, _): point.network
+    }
+  }
+
   /// The claim in words, complete but for the matrices of the file.
   var statement: String {
     switch self {
@@ -56,7 +64,7 @@ public enum GlobalMinimumClaim: Equatable, Sendable {
       return (try network.lastLayers(instance, targets: targets, work), 2 * Rational(network.samples) * error)
     case .globalMinimum(let fields, let error):
       let point = try fields.point(work)
-      try checkError(error, point.errors, work)
+      try checkError(error, point.errors, samples: point.problem.samples, work)
       return (point.problem, 2 * Rational(point.problem.samples) * error)
     }
   }

@@ -1,9 +1,9 @@
 import ExactArithmetic
 
 /// Checks `‖e‖² = 2 N · error`.
-func checkError(_ error: Rational, _ errors: [Rational], _ work: Work) throws {
+func checkError(_ error: Rational, _ errors: [Rational], samples: Int, _ work: Work) throws {
   let row = try work.row(errors)
-  guard try work.dot(row, row) == 2 * Rational(errors.count) * error else {
+  guard try work.dot(row, row) == 2 * Rational(samples) * error else {
     throw PointRejection.otherError("\(error)")
   }
 }

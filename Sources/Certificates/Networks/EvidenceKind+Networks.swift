@@ -9,11 +9,11 @@ extension EvidenceKind {
     let hasOutputBias = network.hasBias(last)
     let isOfMSE = if case .loss = claim { false } else { claim.kind != .noDifferentiableLocalMinimum }
     let isForSeveral =
-      isOfMSE && [.rank, .congruence, .witness, .evaluation, .stationary, .descent].contains(self)
+      isOfMSE && [.rank, .congruence, .witness, .evaluation, .stationary, .descent, .byOutput].contains(self)
     try require(isForSeveral || network.outputs == 1, .oneOutput)
     switch self {
     case .rank, .congruence, .witness, .evaluation, .enumeration, .sum, .standardWitness, .unionBound,
-      .congruentBound, .stationary, .multipliers, .descent, .cells, .branching:
+      .congruentBound, .stationary, .multipliers, .descent, .cells, .branching, .byOutput:
       return
     case .sparseRank, .elimination, .kernelVector, .remainders, .specialization: return  // about no network
     case .residues: try require(network.biases.isEmpty, .noBias)

@@ -12,14 +12,18 @@ extension Certifier {
   /// - Parameters:
   ///   - network: of two slopes, 1 and any other.
   ///   - instance: `(X, E, W)`, up to the last hidden layer.
-  ///   - targets: `y`, `1 × N`.
+  ///   - targets: `y`, `K × N`; of several outputs only that there are none is decided, by each output by itself.
   ///   - limit: the most combinations of cells that are listed.
   ///   - goesOn: asked often, since the search can take long; where it says no, the outcome is `.stopped`.
   public func zeroErrorPoint(
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int = 1 << 20,
     goesOn: @escaping @Sendable () -> Bool = { true }
   ) throws -> ZeroErrorOutcome {
-    if network.outputs > 1 { return .undecided(.severalOutputs) }
+    if network.outputs > 1 {
+      return try zeroErrorPointByOutput(
+        network, instance, targets: targets, limit: limit, branches: false, threads: 1, within: .seconds(1 << 40)
+      ) { _ in goesOn() }
+    }
     let problem = try LastLayers(network, instance, targets: targets)
     let (weights, isTooLarge) = problem.units.multipliedReportingOverflow(by: problem.inputs.rows)
     guard !isTooLarge, weights <= mostWeights else { return .undecided(.search) }
@@ -116,7 +120,7 @@ public enum ZeroErrorOutcome: Sendable {
     case cells(Int)
     /// Branch and bound was stopped after so many nodes.
     case branching(nodes: Int)
-    /// Only the weights that are given are decided with several outputs.
+    /// Each output by itself may have zero error; weights of zero error for all together are not looked for.
     case severalOutputs
   }
 }

@@ -38,6 +38,10 @@ extension BranchingEvidence {
   }
 }
 
+extension OutputBound {
+  var json: JSON { ["output": .number(output), "error": .text("\(error)"), "evidence": evidence.json] }
+}
+
 extension SideTree {
   var json: JSON { ["signs": JSON(signs), "nodes": JSON(nodes)] }
 }

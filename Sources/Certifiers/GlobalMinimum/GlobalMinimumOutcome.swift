@@ -19,6 +19,8 @@ public enum GlobalMinimumOutcome: Sendable {
     case signs
     /// A better point that was found in floats has no exact one near it.
     case rounding
+    /// Of several outputs, what each by itself has at least adds up to less than the MSE found.
+    case outputs
   }
 }
 

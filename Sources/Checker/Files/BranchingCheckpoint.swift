@@ -71,6 +71,11 @@ struct SavedSearch: Sendable {
     self.problem = "\(kind.rawValue), \(Claim.globalMinimum(claim).digest)"
   }
 
+  /// That there is nothing to save where each of several outputs is searched by itself.
+  static func ofOneOutput(_ path: String) -> Failure {
+    Failure(.usage, "--checkpoint \(path): has no effect with several outputs, each of which is searched by itself; leave it out")
+  }
+
   /// What an earlier run has saved; nil when there is no file.
   /// - Throws: `Failure` with exit code 65 when it is another problem's.
   func saved() throws -> BranchingProgress? {

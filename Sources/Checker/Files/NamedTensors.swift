@@ -98,15 +98,37 @@ struct NamedTensors {
       "left out: \(list): the statement is about the network without \(others.count == 1 ? "it" : "them")\(slope)\(normalization)"
   }
 
+  /// Without the data and the state of an optimizer that are saved beside weights.
+  /// - Returns: the others, the names of the data, and what is left out in words; nil where there is no such tensor.
+  /// - Throws: `Failure` where names do not tell that the others are weights.
+  func withoutOtherUses() throws(Failure) -> (named: NamedTensors, data: [String], remark: String)? {
+    let left = tensors.compactMap { tensor in tensor.otherUse.map { (tensor, what: $0) } }
+    guard let (other, what) = left.first else { return nil }
+    let rest = NamedTensors(path: path, tensors: tensors.filter { $0.otherUse == nil })
+    guard rest.tensors.allSatisfy({ $0.isBias || $0.isWeight }) else {
+      throw fault(
+        "tensor '\(other.name)' \(other.shape) is \(what) by its name, and no weight of a layer; \(rest.tensorsMend)")
+    }
+    let list = left.map { "'\($0.0.name)' \($0.0.shape), \($0.what) by its name" }.joined(separator: ", ")
+    return (rest, left.filter { $0.what == "data" }.map(\.0.name), "left out: \(list)")
+  }
+
+  /// The option that names the weights, in full where these are those of a network.
+  private var tensorsMend: String {
+    let weights = tensors.filter { !$0.isBias && !$0.isKernel }
+    let isShort = weights.count <= Network.mostLayers
+    let order = isShort ? ordered(weights).weights : weights
+    let names = (kernelsInOrder().kernels + order).map(\.name)
+    guard isShort, WeightShapes.areOfNetwork(order), names.allSatisfy({ !$0.contains { ", ".contains($0) } }) else {
+      return "name the weights of the layers with --tensors, first layer first"
+    }
+    return "name the weights of the layers: --tensors \(names.joined(separator: ","))"
+  }
+
   /// All that are no biases, first layer first.
   /// - Throws: `Failure` for tensors that are plainly none of a linear layer.
   func inOrder() throws(Failure) -> (weights: [TensorFile.Tensor], remark: String?) {
     let weights = tensors.filter { !$0.isBias && !$0.isKernel }
-    if let (other, what) = weights.lazy.compactMap({ tensor in tensor.otherUse.map { (tensor, $0) } }).first {
-      throw fault(
-        "tensor '\(other.name)' \(other.shape) is \(what) by its name, and no weight of a layer; name the weights with --tensors, first layer first"
-      )
-    }
     guard weights.count <= Network.mostLayers else {
       throw fault(
         "\(weights.count) tensors that are no biases, and a network has at most \(Network.mostLayers) layers; name the weights of the layers with --tensors, first layer first"
@@ -120,8 +142,9 @@ struct NamedTensors {
       throw fault("tensor '\(other.name)' is no weight of a linear layer; \(mend), or name the weights with --tensors")
     }
     if let number = weights.first(where: { isNumberAlone($0, among: weights) }) {
+      let rest = NamedTensors(path: path, tensors: tensors.filter { $0.name != number.name })
       throw fault(
-        "tensor '\(number.name)' \(number.shape) is one number, as those of an activation or a scale are; name the weights of the layers with --tensors, first layer first, it among them if it is one"
+        "tensor '\(number.name)' \(number.shape) is one number, as those of an activation or a scale are; \(rest.tensorsMend), it among them if it is one"
       )
     }
     return ordered(weights)
@@ -248,7 +271,8 @@ extension TensorFile.Tensor {
   fileprivate var otherUse: String? {
     let name = name.lowercased()
     // "input", "data" and "noise" may name layers.
-    if ["x", "y", "x_train", "y_train", "target", "targets", "label", "labels"].contains(name) { return "data" }
+    let data = ["x", "y", "target", "targets", "label", "labels"]
+    if (data + ["train", "val", "test"].flatMap { ["x_\($0)", "y_\($0)"] }).contains(name) { return "data" }
     let parts = name.split { "./".contains($0) }
     let states = ["exp_avg", "exp_avg_sq", "max_exp_avg_sq", "momentum_buffer", "square_avg", "optimizer", "opt_state"]
     return parts.contains { states.contains(String($0)) } ? "the state of an optimizer" : nil

@@ -40,6 +40,11 @@ struct WeightShapes {
     )
   }
 
+  /// Whether tensors are the weights of a network in this order, one way or the other.
+  static func areOfNetwork(_ tensors: [TensorFile.Tensor]) -> Bool {
+    KernelOrder.allCases.contains { $0.weights(tensors.map(\.matrix)) != nil }
+  }
+
   private var areSquare: Bool { matrices.dropLast().allSatisfy { $0.rows == $0.columns } }
 
   /// What the last weight tells: `1 × d` or `d × 1`.

@@ -32,15 +32,25 @@ struct WeightsFile {
   let shapes: [String]
   /// Whether the file has them `d_{l-1} × d_l`.
   let isTransposed: Bool
+  /// Whether they are those of a network the other way, too.
+  let fitsBothWays: Bool
   /// Which way and in which order they were read, where neither shapes nor an option tell, and what of the file was not.
   let remarks: [String]
   /// Whether its numbers are decimals.
   let isJSON: Bool
+  /// Data that stand beside the weights, by their names, and were not read.
+  private let dataNames: [String]
   /// What the file says of the network besides, if it is such a file.
   let network: NetworkFile?
 
   /// The weights with their biases as a last column.
   var fullWeights: [Matrix<Rational>] { zip(matrices, biases).map { $0.withLastColumn($1) } }
+
+  /// The option that reads data which stand beside the weights, where they do: `, or --data net.npz:X, of this file`.
+  func mend(_ option: String, _ path: String, named beginnings: [String]) -> String {
+    let name = dataNames.first { name in beginnings.contains { name.lowercased().hasPrefix($0) } }
+    return isJSON ? "" : name.map { ", or \(option) \(path):\($0), of this file" } ?? ""
+  }
 
   /// Says how the file was read, a line for each remark.
   func noteRemarks(_ path: String) {
@@ -64,6 +74,7 @@ struct WeightsFile {
     var isPlain = false
     var library: String?
     var remarks: [String] = []
+    var dataNames: [String] = []
   }
 
   /// - Throws: `SubjectError`, or `Failure` with exit code 64, 65 or 66.
@@ -134,13 +145,16 @@ struct WeightsFile {
       try self.init(weights, biases: biases, kernels: kernels, options, source)
       return
     }
-    let (kernels, kernelRemark) = named.kernelsInOrder()
-    _ = try named.checked(kernels, convolutions: options.convolutions)
-    let (weights, remark) = try named.inOrder()
+    let others = try named.withoutOtherUses()
+    let rest = others?.named ?? named
+    let (kernels, kernelRemark) = rest.kernelsInOrder()
+    _ = try rest.checked(kernels, convolutions: options.convolutions)
+    let (weights, remark) = try rest.inOrder()
     var source = source
-    source.remarks += kernelRemark.map { [$0] } ?? []
+    source.remarks += [kernelRemark, others?.remark].compactMap { $0 }
+    source.dataNames = others?.data ?? []
     try self.init(
-      weights, biases: try named.biases(of: kernels + weights), kernels: kernels, options, source, orderRemark: remark)
+      weights, biases: try rest.biases(of: kernels + weights), kernels: kernels, options, source, orderRemark: remark)
   }
 
   /// Tells which way the weights are, and compares all shapes.
@@ -163,8 +177,9 @@ struct WeightsFile {
     guard let matrices = order.weights(tensors.map(\.matrix)) else { throw shapes.fault }
     let orderRemark = options.order == nil ? orderRemark ?? shapes.orderRemark : nil
     (self.matrices, network, isTransposed) = (matrices, source.network, order == .inOut)
+    fitsBothWays = order.other.weights(tensors.map(\.matrix)) != nil
     remarks = [remark, orderRemark].compactMap { $0 } + source.remarks
-    isJSON = source.isJSON
+    (isJSON, dataNames) = (source.isJSON, source.dataNames)
     names = tensors.map(\.name)
     self.shapes = tensors.map(\.shape)
     for (bias, matrix) in zip(biases, matrices) {

@@ -29,6 +29,26 @@ let globalMinimumAcceptTable: [(String, String)] = [
     "MSE > 0 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2"
   ),
   (
+    "by-output-at-least",
+    "MSE ≥ 9/10 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
+  ),
+  (
+    "by-output-least",
+    "MSE = 9/10 at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file, and MSE ≥ 9/10 for all (W_1, W_2): a global minimum; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
+  ),
+  (
+    "by-output-less",
+    "MSE ≥ 2/5 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
+  ),
+  (
+    "by-output-one-of-two",
+    "MSE ≥ 9/20 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
+  ),
+  (
+    "by-output",
+    "MSE > 0 for all (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
+  ),
+  (
     "cells-global",
     "MSE = 9/20 at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file, and MSE ≥ 9/20 for all (W_1, W_2): a global minimum; L = 2, widths 1,1, slopes {1, 1/2}, N = 2"
   ),

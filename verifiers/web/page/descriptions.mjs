@@ -319,6 +319,8 @@ const EXPLANATIONS = {
     "error is not zero, moving the last hidden layer along a combination of the rows of B lowers it.", link("section 6, NoBadMinima")],
   branching: ["Each tree of the file splits on the signs of the units' inputs, and together they cover all weights. At each leaf a " +
     "vector separates the targets from all that the network can produce there, by so much.", link("section 6, GlobalMinimum")],
+  "by-output": ["The MSE is the sum of those of the outputs. For some of them, each by itself, the file has evidence of what it is at least, " +
+    "with any weights: the MSE is at least the sum of these.", link("section 6, GlobalMinimum")],
   orientation: ["Over all cells of the weights, which the verifier counted, the determinants of G have one sign. So the output is a " +
     "coherently oriented piecewise linear map, which is onto, and from any error some direction leads down.", link("section 6, NoBadMinima")],
   census: ["Each tree of the file splits on the signs of the units' inputs. A leaf has a direction that descends at all its points, or is " +
@@ -467,6 +469,9 @@ const TABLES = {
       entry: (_, j) => text(claim.output.entries[0][j]) })] : []),
     ...instanceTables(claim.instance)],
   branching: (claim, evidence, limits) => [treesFacts(evidence), ...pointTables(claim, null, limits)],
+  "by-output": (claim, { outputs }, limits) => [
+    factsTable(outputs.slice(0, 40).map(({ output, error, evidence }) => [`output ${output}`, `MSE ${isZero(error) ? ">" : "≥"} ${text(error)}, by ${evidence.kind}`])),
+    ...pointTables(claim, null, limits)],
   census: (claim, evidence, limits) => [treesFacts(evidence), ...pointTables(claim, null, limits)],
   orientation: (claim, { cells, points }) => [
     matrixTable({ caption: "cells, 1 where a sample is on the negative side", rows: cells.rows, columns: cells.columns,

@@ -43,11 +43,18 @@ const ofFormat = (wanted, type) => (node, path) => {
   if (type(node, path) !== wanted) throw new Malformed(`${path}: ${JSON.stringify(wanted)} is expected`, node.at);
 };
 
+/** Evidence for several outputs holds that for single ones. */
+function evidence(node, path, limits) {
+  return ofKinds(node, path, limits);
+}
+
+const ofKinds = kinds({ ...EVIDENCE, ...GlobalMinimum.byOutput(evidence) });
+
 const certificate = object([
   ["format", ofFormat("checker certificate", text)],
   ["version", ofFormat(1, number)],
   ["claim", kinds(Object.fromEntries(Object.entries(CLAIMS).map(([kind, { fields }]) => [kind, fields])))],
-  ["evidence", kinds(EVIDENCE)],
+  ["evidence", evidence],
   ["provenance", object([["tool", text], ["command", text], ["seed", text]])],
 ]);
 
@@ -71,15 +78,20 @@ export function statement(claim) {
 }
 
 /** Throws unless sections 4 to 6 hold; gives what that took, in word operations. */
-function check({ claim, evidence }, limits, node, beside = nothing) {
+function check(found, limits, node, beside = nothing) {
   const work = new Work(limits);
+  prove(found, limits, work, node, beside);
+  return work.spent;
+}
+
+function prove({ claim, evidence }, limits, work, node, beside) {
   const { check: checkClaim, proofs } = CLAIMS[claim.kind];
   checkClaim(claim, limits);
   require(Object.hasOwn(proofs, evidence.kind), `evidence of kind ${evidence.kind} cannot prove a claim of kind ${claim.kind}`);
   if (claim.network) checkIsProvedFor(claim.network, evidence.kind, claim.kind, claim.loss !== undefined);
   const certificates = { read: (bytes) => readWithNode(bytes, limits, () => true), check: (found) => check(found, limits) };
-  proofs[evidence.kind](claim, evidence, { ...limits, work, node, beside, certificates });
-  return work.spent;
+  const proveOther = (other) => prove(other, limits, work);
+  proofs[evidence.kind](claim, evidence, { ...limits, work, node, beside, certificates, proveOther });
 }
 
 const nothing = () => undefined;

@@ -218,18 +218,18 @@ extension CertifyCommand: ModalCommand {
       ),
       Mode(hasData, "with --data, since no patterns are counted one by one", idle: ["--max-patterns"]),
       Mode(
-        !hasData, "without --data",
+        !hasData, without: "--data",
         idle: [
           "--noise", "--weights", "--kernels", "--targets", "--samples-in-rows", "--network", "--tensors", "--below",
         ]),
       Mode(
         networkFile != nil, "with --network, which says it",
         idle: ["--layers", "--widths", "--N", "--biases", "--weights"]),
-      Mode(networkFile == nil, "without --network", idle: ["--tensors"]),
+      Mode(networkFile == nil, without: "--network", idle: ["--tensors"]),
       layerOptions.mode(dataOptions.samples),
-      Mode(isWithout(.bound), "without --method bound", idle: ["--box"]),
-      Mode(isWithout(.random), "without --method random", idle: ["--instances"]),
-      Mode(isWithout(.enumeration), "without --method enumeration", idle: ["--max-patterns"]),
+      Mode(isWithout(.bound), without: "--method bound", idle: ["--box"]),
+      Mode(isWithout(.random), without: "--method random", idle: ["--instances"]),
+      Mode(isWithout(.enumeration), without: "--method enumeration", idle: ["--max-patterns"]),
       Mode(
         !method.isEmpty && method.allSatisfy { [.witness, .dominance, .bound].contains($0) },
         "with these methods, which draw nothing", idle: ["--seed"]),

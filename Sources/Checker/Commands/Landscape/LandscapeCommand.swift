@@ -22,6 +22,12 @@ struct LandscapeCommand: ParsableCommand {
         the values of the MSE at all its local minima, where they can be listed; with --figure drawn on an axis
         with --at-least M in place of all this: that MSE ≥ M for all weights, or weights of a smaller MSE
 
+      FILE may also be a trained network, as checker finish reads it, with --data, --targets and --slope, and --below for the layers \
+      below the linear ones.
+
+      With K outputs the first and the last of these are looked for, by each output by itself: the MSE is the sum of the outputs', so at \
+      least the sum of what each has at least.
+
       At L = 2 this is about all weights, for more layers about (W_{L-1}, W_L), the weights below being fixed. Exit code 0 \
       when the global minimum is decided, 75 when not: then the best point and the best bound are printed, both exact, the bound \
       with its certificate; and 75 when with --only values these are not listed. Exit code 1 when the MSE is not at least M.
@@ -29,10 +35,15 @@ struct LandscapeCommand: ParsableCommand {
       Examples: checker landscape no-fit.json
                 checker landscape no-fit.json --least-slope --figure
                 checker landscape no-fit.json --at-least 1/10
+                checker landscape net.npz --data X.npy --targets y.npy --slope float64:0.01 --only minimum
       """)
 
-  @Argument(help: "The file with data, targets, slope and widths.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "The file with data, targets, slope and widths, or a file of trained weights.",
+    completion: .file(extensions: ["json", "safetensors", "npz"]))
   var file: String
+
+  @OptionGroup var trained: TrainedOptions
 
   @Option(
     help:
@@ -92,13 +103,13 @@ struct LandscapeCommand: ParsableCommand {
     let limits = try limitOptions.limits
     let threads = threads ?? coreCount()
     try checkPositive(threads: threads, limit: limit)
-    let problem = try MinimumFile(file, limits: limits)
-    guard problem.network.outputs == 1 else {
-      throw Failure(
-        .usage,
-        "\(file): \(problem.network.outputs) outputs; landscapes are known of one, so give the weights and targets of one output, or ask checker minimum about the weights"
-      )
-    }
+    let read = try trained.areGiven ? trained.read(file, limits) : nil
+    let problem =
+      try read.map { read in try inFile(file) { try MinimumFile(read.fields, slopeName: read.slopeName) } }
+      ?? MinimumFile(file, limits: limits, weightsMend: TrainedOptions.weightsMend)
+    read?.file.noteRemarks(file)
+    let isOfOne = problem.network.outputs == 1
+    if !isOfOne { try checkOptionsOfSeveralOutputs(problem.network.outputs) }
     let session = try Session(limits: limits, output: output)
     if let loss {
       guard try LossOption(loss, limits) == .logistic else {
@@ -109,7 +120,7 @@ struct LandscapeCommand: ParsableCommand {
       }
     }
     let bound = try atLeast.map { try Rational(positive: $0, option: "--at-least", limits, like: "1/10 or 0.25") }
-    var run = LandscapeRun(problem, session: session, seconds: limit, threads: threads)
+    var run = LandscapeRun(problem, of: read, session: session, seconds: limit, threads: threads)
     try inFile(file) {
       try checkRoom(for: problem.network, limits)
       if let bound { return try run.findBound(bound) }
@@ -119,14 +130,14 @@ struct LandscapeCommand: ParsableCommand {
         try run.findGlobalMinimum(search)
         // What was proved before Ctrl-C could end the search is all that was asked for.
         let isProved = run.report.reason == nil
-        if Interruption.wasRequested, !isProved || includes(.badMinima) || includes(.values) {
+        if Interruption.wasRequested, !isProved || isOfOne && (includes(.badMinima) || includes(.values)) {
           try print(run.report)
           try search.checkInterruption(of: file, isDone: isProved)
         }
       }
-      if includes(.badMinima) { try run.findBadMinima() }
+      if isOfOne, includes(.badMinima) { try run.findBadMinima() }
       if leastSlope { try run.findLeastSlope() }
-      if includes(.values) { try run.listValues(drawing: figure) }
+      if isOfOne, includes(.values) { try run.listValues(drawing: figure) }
     }
     try print(run.report)
     if run.report.isBelowBound { throw Verdict(code: .rejected) }
@@ -140,6 +151,21 @@ struct LandscapeCommand: ParsableCommand {
 }
 
 extension LandscapeCommand {
+  /// Of several outputs the global minimum and bounds are looked for, by each output by itself.
+  private func checkOptionsOfSeveralOutputs(_ outputs: Int) throws(Failure) {
+    let others: [(option: String, isGiven: Bool)] = [
+      ("--loss", loss != nil), ("--only bad-minima", only.contains(.badMinima)), ("--only values", only.contains(.values)),
+      ("--least-slope", leastSlope), ("--figure", figure),
+    ]
+    if let (option, _) = others.first(where: \.isGiven) {
+      throw Failure(
+        .usage,
+        "\(file): \(outputs) outputs; \(option) is known of one: leave it out, or give the weights and targets of one output"
+      )
+    }
+    if let checkpoint { throw SavedSearch.ofOneOutput(checkpoint) }
+  }
+
   /// Widths cost a file nothing: weights of the last two layers are bounded before they are allocated.
   private func checkRoom(for network: Network, _ limits: Limits) throws(LimitError) {
     let widths = Array(network.widths.suffix(2))
@@ -153,14 +179,14 @@ extension LandscapeCommand {
 }
 
 extension LandscapeCommand: FileWritingCommand {
-  var readPaths: [String?] { [file] }
+  var readPaths: [String?] { [file] + trained.readPaths }
   var writtenPaths: [(option: String, path: String?)] { [("--checkpoint", checkpoint)] }
 }
 
 extension LandscapeCommand: ModalCommand {
   var modes: [Mode] {
     let words = "with --only \(only.map(\.rawValue).joined(separator: " --only "))"
-    return [
+    return trained.modes + [
       Mode(
         loss != nil, "with --loss logistic, of which one thing is proved",
         idle: ["--only", "--least-slope", "--figure", "--threads", "--checkpoint", "--at-least"]),

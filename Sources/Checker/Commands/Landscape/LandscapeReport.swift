@@ -69,9 +69,11 @@ struct LandscapeReport {
   /// The slope as the file has it, and the number that it is, where that is a float's name.
   private let slope: String?
   private let hasOutputBias: Bool
+  /// The weights, where they are of a file of their own, and the layers whose outputs are the data.
+  private let trained: TrainedOptions.Read?
 
-  init(_ network: Network, slope: String?) {
-    self.network = network
+  init(_ network: Network, slope: String?, of trained: TrainedOptions.Read?) {
+    (self.network, self.trained) = (network, trained)
     hasOutputBias = network.hasBias(network.layers)
     self.slope = slope.map { network.line(ofSlope: $0) }
   }
@@ -119,6 +121,8 @@ struct LandscapeReport {
     case .stopped(let nodes):
       "\(isInterrupted ? "interrupted" : "the time was over") after \(counting(nodes, "node")); \(checkpoint.map { "the same command goes on from \($0)" } ?? "raise --limit")"
     case .rays: "the samples' hyperplanes meet in too many rays"
+    case .outputs:
+      "the least errors of the outputs, each by itself, add up to less than the MSE found, and no other bound is known of several outputs"
     case .signs: "there are too many choices of the output weights' signs"
     case .rounding:
       "a better point in floats has no exact one near it; where X, E or y are far from 1 in size, multiply them by powers of ten (with y the MSE is multiplied by the square)"
@@ -281,12 +285,16 @@ struct LandscapeReport {
       "exactly \(list) (\(counting(values.pieces, "piece")), up to exchanging units alike; \(counting(values.leaves, "case")) without a local minimum\(mark))"
   }
 
+  private var layersBelow: String? {
+    trained.flatMap { $0.layersBelow.isEmpty ? nil : LayersBelow.line($0.layersBelow) }
+  }
+
   var text: String {
     let lines = findings.flatMap { finding in
       [finding.statement] + finding.paths.map { "certificate: \($0.asPath)" } + (finding.detail.map { [$0] } ?? [])
     }
     return
-      ([NetworkFields(network).description] + (slope.map { [$0] } ?? []) + [""] + lines
+      ([NetworkFields(network).description] + [trained?.file.line, slope, layersBelow].compactMap { $0 } + [""] + lines
       + figures.map { "figure: \($0.asPath)" }).joined(separator: "\n") + "\n"
   }
 }
@@ -307,6 +315,8 @@ extension LandscapeReport {
       [
         ("statement", .text(findings.map(\.statement).joined(separator: "; "))),
         ("network", .text(NetworkFields(network).description)),
+        ("tensors", trained.map { .texts($0.file.tensors) }), ("transposed", trained.map { .flag($0.file.isTransposed) }),
+        ("layers_below", trained.flatMap { $0.layersBelow.isEmpty ? nil : .texts($0.layersBelow) }),
         ("global_minimum", looks.minimum ? .text(globalMinimumInWords) : nil),
         ("nodes", nodes.map { .number($0) }),
         ("mse_exact", bestError.map { .text("\($0)") }),
@@ -358,7 +368,8 @@ extension LandscapeReport {
     }
     return switch globalMinimum {
     case .proved(_, let nodes), .undecided(_, _, _, .stopped(let nodes), _, _): nodes
-    case .undecided(_, _, _, .rays, _, _), .undecided(_, _, _, .signs, _, _), .undecided(_, _, _, .rounding, _, _), nil:
+    case .undecided(_, _, _, .rays, _, _), .undecided(_, _, _, .signs, _, _), .undecided(_, _, _, .rounding, _, _),
+      .undecided(_, _, _, .outputs, _, _), nil:
       nil
     }
   }

@@ -17,10 +17,10 @@ struct LandscapeRun {
 
   private var certifier: Certifier { session.certifier }
 
-  init(_ problem: MinimumFile, session: Session, seconds: Int, threads: Int) {
+  init(_ problem: MinimumFile, of trained: TrainedOptions.Read?, session: Session, seconds: Int, threads: Int) {
     (self.problem, self.session, self.seconds, self.threads) = (problem, session, seconds, threads)
     (network, instance) = (NetworkFields(problem.network), InstanceFields(problem.instance))
-    report = LandscapeReport(problem.network, slope: problem.slopeName)
+    report = LandscapeReport(problem.network, slope: problem.slopeName, of: trained)
   }
 
   /// Writes a certificate, and says so.
@@ -40,7 +40,21 @@ struct LandscapeRun {
     return result
   }
 
+  /// - Parameter bound: what of several outputs is to be proved in its place.
+  private func minimumByOutput(_ what: String, atLeast bound: Rational? = nil) throws -> GlobalMinimumOutcome? {
+    let (certifier, network, instance, targets, point) = (certifier, network, instance, problem.targets, problem.point)
+    let (time, threads, duration) = (SearchTime(.seconds(seconds)), threads, Duration.seconds(seconds))
+    return try inTime(what) {
+      try certifier.globalMinimumByOutput(
+        atLeast: bound, network, instance, targets: targets, from: point, threads: threads, within: duration,
+        goesOn: { time.goesOn($0, in: what) })
+    }
+  }
+
   mutating func findGlobalMinimum(_ search: SavedSearch) throws {
+    if network.outputs > 1 {
+      return try add(try search.run { try minimumByOutput("the global minimum") }, search)
+    }
     let saved = try search.saved()
     let (certifier, network, instance, targets, point) = (certifier, network, instance, problem.targets, problem.point)
     // Of a search that is not done, the last part is for a bound.
@@ -55,6 +69,10 @@ struct LandscapeRun {
           boundGoesOn: { ofBound.goesOn($0, in: "a bound of the MSE") })
       }
     }
+    try add(outcome, search)
+  }
+
+  private mutating func add(_ outcome: GlobalMinimumOutcome?, _ search: SavedSearch) throws {
     (report.globalMinimum, report.looks.minimum) = (outcome, true)
     report.isInterrupted = Interruption.wasRequested
     switch outcome {
@@ -73,11 +91,19 @@ struct LandscapeRun {
   mutating func findBound(_ bound: Rational) throws {
     let (certifier, network, instance, targets) = (certifier, network, instance, problem.targets)
     let (time, threads) = (SearchTime(.seconds(seconds)), threads)
+    if network.outputs > 1 {
+      let outcome = try minimumByOutput("a bound of the MSE", atLeast: bound)?.asBound(bound)
+      return try add(outcome, of: bound)
+    }
     let outcome = try inTime("a bound of the MSE") {
       try certifier.errorIsAtLeast(
         bound, network, instance, targets: targets, threads: threads,
         goesOn: { time.goesOn($0, in: "a bound of the MSE") })
     }
+    try add(outcome, of: bound)
+  }
+
+  private mutating func add(_ outcome: ErrorBoundOutcome?, of bound: Rational) throws {
     let proof: LandscapeReport.Proof? =
       if case .proved(let certificate, _) = outcome { try placed(certificate) } else { nil }
     report.lowerBound = LandscapeReport.LowerBound(number: bound, outcome: outcome, proof: proof)
@@ -161,6 +187,19 @@ struct LandscapeRun {
       let path = proof.path.dropLast(".json".count) + ".\(form.fileExtension)"
       try writeAtomically(Array(form.text(of: figure).utf8), to: String(path))
       report.figures.append(String(path))
+    }
+  }
+}
+
+extension GlobalMinimumOutcome {
+  /// What it says of a number that was to be proved.
+  fileprivate func asBound(_ bound: Rational) -> ErrorBoundOutcome {
+    switch self {
+    case .proved(let certificate, let nodes):
+      if case .training(let claim) = certificate.claim { return .smaller(claim.point, error: .zero) }
+      return .proved(certificate, nodes: nodes)
+    case .undecided(let point, let error, _, let obstacle, _, _):
+      return error < bound ? .smaller(point, error: error) : .undecided(obstacle)
     }
   }
 }

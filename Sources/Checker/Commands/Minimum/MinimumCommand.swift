@@ -82,9 +82,6 @@ struct MinimumCommand: ParsableCommand {
 
   @OptionGroup var limitOptions: LimitOptions
 
-  private static let weightsMend =
-    "; add --data, --targets and --slope, with which the other files of the training are read"
-
   func run() throws {
     guard (0...MinimumCommand.mostCombinations).contains(maxCombinations) else {
       throw Failure(.usage, "--max-combinations \(maxCombinations): between 0 and \(MinimumCommand.mostCombinations)")
@@ -95,7 +92,7 @@ struct MinimumCommand: ParsableCommand {
     let read = try trained.areGiven ? trained.read(file, limits) : nil
     let problem =
       try read.map { read in try inFile(file) { try MinimumFile(read.fields, slopeName: read.slopeName) } }
-      ?? MinimumFile(file, limits: limits, weightsMend: MinimumCommand.weightsMend)
+      ?? MinimumFile(file, limits: limits, weightsMend: TrainedOptions.weightsMend)
     read?.file.noteRemarks(file)
     let session = try Session(limits: limits, output: output)
     let folder = session.folder
@@ -105,6 +102,7 @@ struct MinimumCommand: ParsableCommand {
         "--loss \(text): has no effect without weights in \(file), since weights of zero error are so for every loss; "
           + "leave it out")
     }
+    if let checkpoint, problem.network.outputs > 1 { throw SavedSearch.ofOneOutput(checkpoint) }
     let search = SavedSearch(.zeroError, problem, at: checkpoint)
     var report = MinimumReport(problem.network, slope: problem.slopeName, loss: loss, of: read)
     try inFile(file) {
@@ -144,6 +142,19 @@ struct MinimumCommand: ParsableCommand {
     let whole = SearchTime(duration)
     let first = SearchTime(branches ? duration / 2 : duration)
     Progress().search("zero-error points", atMost: duration)
+    if network.outputs > 1 {
+      let found = try search.run {
+        try within(SearchTime.most(duration)) {
+          try certifier.zeroErrorPointByOutput(
+            network, instance, targets: targets, limit: most, branches: branches, threads: threads, within: duration
+          ) { state in
+            state.map { whole.goesOn($0, in: "zero-error points") } ?? (whole.goesOn && !Interruption.wasRequested)
+          }
+        }
+      }
+      Progress().clear()
+      return found ?? .undecided(.stopped)
+    }
     let found = try search.run {
       try within(SearchTime.most(duration)) { () -> (outcome: ZeroErrorOutcome, progress: BranchingProgress?) in
         // What has branched before has done this.

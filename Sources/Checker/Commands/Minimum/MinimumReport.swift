@@ -256,7 +256,8 @@ extension ZeroErrorOutcome.Obstacle {
   fileprivate func description(goingOnFrom checkpoint: String?) -> String {
     switch self {
     case .stopped: "no weights of zero error were found, and the time was over; raise --limit"
-    case .severalOutputs: "with several outputs only weights that are given are decided"
+    case .severalOutputs:
+      "each output by itself can have zero error; weights of zero error for all outputs together are not looked for but near trained ones, by checker finish"
     case .search: "the search for weights of zero error ended without an answer: too many units and samples"
     case .branching(let nodes):
       "no weights of zero error were found, and the time to branch was over after \(nodes) nodes; \(checkpoint.map { "the same command goes on from \($0)" } ?? "raise --limit")"

@@ -31,7 +31,7 @@ struct DataOptions: ParsableArguments {
   ) throws -> (Network, Instance<Rational>) {
     var samples = samples
     if isEvaluated, samples.noise == nil { samples.samplesInRows = true }
-    guard let data = samples.data else { throw SampleOptions.missingInputs }
+    guard let data = samples.data else { throw SampleOptions.missingInputs() }
     guard options.widths != nil else {
       throw Failure(.usage, "--widths is missing: with --data give all of d_0,…,d_{L-1}")
     }
@@ -61,7 +61,7 @@ struct DataOptions: ParsableArguments {
       (network.rows(ofWeight: $0), network.columns(ofWeight: $0))
     }
     if kernels != nil, weights == nil {
-      throw Failure(.usage, "--kernels has no effect without --weights; leave it out")
+      throw Failure(.usage, "--kernels has no effect without --weights; leave it out, or add --weights")
     }
     guard let weights else {
       if shapes.isEmpty { return [] }

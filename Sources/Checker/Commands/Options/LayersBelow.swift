@@ -49,7 +49,7 @@ struct LayersBelow {
   var convolutions: Int { layers.count { if case .convolution = $0.layer { true } else { false } } }
 
   /// Whether an activation is that of the network.
-  private var needsSlope: Bool { layers.contains { if case .leaky(nil) = $0.layer { true } else { false } } }
+  var takesSlope: Bool { layers.contains { if case .leaky(nil) = $0.layer { true } else { false } } }
 
   private static func layer(_ word: Substring, _ limits: Limits) throws(Failure) -> Layer {
     let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -133,13 +133,14 @@ extension LayersBelow {
   /// - Parameters:
   ///   - samples: `N × c × n_1 × …`, or `N × n_1 × … × c` where weights are in-out; a row a sample.
   ///   - kernels: of the convolutions, from the first on, with their biases.
+  ///   - fitsOther: whether the linear layers are those of a network in the other order, too.
   ///   - slope: of the network, if it is known.
   /// - Throws: `Failure` with exit code 64, or `LimitError`.
   func evaluated(
     at samples: MatrixFile, path: String, _ kernels: [(weight: TensorFile.Tensor, bias: TensorFile.Tensor?)],
-    _ order: KernelOrder, slope: Rational?, _ limits: Limits
+    _ order: KernelOrder, fitsOther: Bool = false, slope: Rational?, _ limits: Limits
   ) throws -> Evaluated {
-    if needsSlope, slope == nil {
+    if takesSlope, slope == nil {
       throw Failure(.usage, "--slope is missing: leaky of --below has that of the training; write leaky:S for another")
     }
     let wanted = order == .outIn ? "N × channels × sizes" : "N × sizes × channels, as weights in-out have them"
@@ -150,6 +151,8 @@ extension LayersBelow {
       )
     }
     let inner = Array(dimensions.dropFirst())
+    try kernels.first.flatMap { Channels(ofSample: inner, $0.weight) }?
+      .check(readAs: order, fitsOther: fitsOther, path)
     let channels = order == .outIn ? inner[0] : inner[inner.count - 1]
     var shape = (channels: channels, sizes: Array(order == .outIn ? inner.dropFirst() : inner.dropLast()))
     let (given, axes) = (shape, shape.sizes.count)

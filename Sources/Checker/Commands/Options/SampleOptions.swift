@@ -21,12 +21,15 @@ struct SampleOptions: ParsableArguments {
       valueName: "E1.npy,…"), completion: .matrixFile)
   var noise: String?
 
-  static let missingInputs = Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N")
+  /// - Parameter mend: what else there is to do, from a comma on.
+  static func missingInputs(_ mend: String = "") -> Failure {
+    Failure(.usage, "--data is missing: give X as a matrix file, d_0 × N\(mend)")
+  }
 
   /// `X`, `d_0 × N`.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func inputs(_ limits: Limits) throws -> Matrix<Rational> {
-    guard let data else { throw SampleOptions.missingInputs }
+    guard let data else { throw SampleOptions.missingInputs() }
     return try matrix(data, isSampleIndexed: true, limits)
   }
 
@@ -36,7 +39,7 @@ struct SampleOptions: ParsableArguments {
   /// The file of `X`, which may be an array of three and more dimensions.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
   func array(_ limits: Limits) throws -> (path: String, array: MatrixFile) {
-    guard let data else { throw SampleOptions.missingInputs }
+    guard let data else { throw SampleOptions.missingInputs() }
     var options = ReadingOptions(limits: limits)
     options.flattensArrays = true
     return (data, try denseFile(data, options: options))

@@ -39,7 +39,8 @@ struct TrainedNetwork {
       }
       self.targets = targets
     } else {
-      throw Failure(.usage, "--targets is missing: give the N targets of the training as a matrix file")
+      let mend = file.mend("--targets", path, named: ["y", "target", "label"])
+      throw Failure(.usage, "--targets is missing: give the N targets of the training as a matrix file\(mend)")
     }
     let network = try inOptions {
       try Network(widths: file.matrices.map(\.columns), slopes: [.one], samples: inputs.columns)
@@ -147,7 +148,9 @@ extension LayerOptions.Read {
   /// - Throws: `Failure` with exit code 64.
   func fittingInputs(_ path: String) throws(Failure) -> Matrix<Rational> {
     let (first, own) = (file.matrices[0], file.network)
-    guard let inputs = inputs ?? own?.inputs else { throw SampleOptions.missingInputs }
+    guard let inputs = inputs ?? own?.inputs else {
+      throw SampleOptions.missingInputs(file.mend("--data", path, named: ["x"]))
+    }
     if inputs.rows == first.columns { return inputs }
     let hint =
       self.inputs == nil

@@ -58,7 +58,7 @@ struct LayerOptions: ParsableArguments {
     let evaluated = try inFile(path) {
       try below.evaluated(
         at: array, path: data, file.kernels, file.isTransposed ? .inOut : .outIn,
-        slope: slope ?? file.network?.slopes.flatMap { Network.slope(of: $0) }, limits)
+        fitsOther: file.fitsBothWays, slope: slope ?? file.network?.slopes.flatMap { Network.slope(of: $0) }, limits)
     }
     guard evaluated.inputs.rows == file.matrices[0].columns else {
       throw Failure(
@@ -92,6 +92,12 @@ struct LayerOptions: ParsableArguments {
     return (evaluated.inputs, evaluated.words)
   }
 
+  /// Whether an activation of `--below` has the slope of the network.
+  func takesSlope(_ limits: Limits) throws(Failure) -> Bool {
+    guard let below else { return false }
+    return try LayersBelow(below, limits).takesSlope
+  }
+
   /// That an option is of no use beside `--below`.
   func mode(_ samples: SampleOptions) -> Mode {
     Mode(
@@ -99,7 +105,7 @@ struct LayerOptions: ParsableArguments {
   }
 }
 
-/// A trained network with the data that it was trained on, from files: the options of `checker finish` and `checker minimum`.
+/// A trained network with the data that it was trained on, from files: the options of `checker finish`, `minimum` and `landscape`.
 struct TrainedOptions: ParsableArguments {
   @OptionGroup var samples: SampleOptions
 
@@ -123,6 +129,9 @@ struct TrainedOptions: ParsableArguments {
   var kernels: KernelOrder?
 
   @OptionGroup var layers: LayerOptions
+
+  /// What to do where a file of weights is given without these options.
+  static let weightsMend = "; add --data, --targets and --slope, with which the other files of the training are read"
 
   /// Whether any is given.
   var areGiven: Bool {

@@ -56,47 +56,59 @@ struct UserDataOptions: ParsableArguments {
     if samples.samplesInRows, samples.data == nil, samples.noise == nil || isNoiseDrawn {
       throw Failure(
         .usage,
-        "--samples-in-rows has no effect without \(isNoiseDrawn ? "files of X or E" : "--data or --noise"); leave it out"
+        "--samples-in-rows has no effect without \(isNoiseDrawn ? "files of X or E" : "--data or --noise"); leave it out, or add --data"
       )
     }
-    for (option, value) in [("--below", layers.below), ("--network", network)] where value != nil {
-      if samples.data == nil { throw Failure(.usage, "\(option) has no effect without --data; leave it out") }
-      if layers.below == nil { throw Failure(.usage, "\(option) has no effect without --below; leave it out") }
-    }
-    if layers.tensors != nil, network == nil {
-      throw Failure(.usage, "--tensors has no effect without --network; leave it out")
+    let below = [("--below", layers.below), ("--network", network)].filter { $0.1 != nil }.map(\.0)
+    for mode in [
+      Mode(samples.data == nil, without: "--data", idle: below),
+      Mode(layers.below == nil, without: "--below", idle: below),
+      Mode(layers.tensors != nil && network == nil, without: "--network", idle: ["--tensors"]),
+    ] where mode.isOn {
+      if let option = mode.idle.first { throw mode.refusal(of: option) }
     }
     if samples.samplesInRows, layers.below != nil, samples.noise == nil {
       throw Failure(.usage, "--samples-in-rows has no effect with --below, where X has its samples first; leave it out")
     }
     if kernels != nil, network == nil, weights?.hasPrefix("gaussian:") ?? true {
-      throw Failure(.usage, "--kernels has no effect without files in --weights; leave it out")
+      throw Failure(.usage, "--kernels has no effect without files in --weights; leave it out, or add --weights")
     }
     if matrix == nil, let option = matrixOptions.given {
-      throw Failure(.usage, "\(option) has no effect without --matrix; leave it out")
+      throw Failure(.usage, "\(option) has no effect without --matrix; leave it out, or add --matrix")
     }
   }
 
   /// Compares the claim with the files.
-  /// - Returns: what to add to the statement: whose data it is about.
+  /// - Returns: whose numbers it is about, and which of the parts asked for it does not state.
   /// - Throws: `DataRejection` where they differ, `UnreadUserFile` for files that cannot be read.
-  func compared(with claim: Claim, _ limits: Limits) throws -> String {
-    guard !isEmpty else { return "" }
+  func compared(with claim: Claim, _ limits: Limits) throws -> Comparison {
+    var comparison = Comparison()
     do {
-      var parts: [String] = []
       if let matrix {
-        try compareMatrix(of: claim, matrix, limits)
-        let form = matrixOptions.field == nil ? "" : "rational form of the "
-        parts.append("the \(form)matrix of \(inputName(matrix).asPath)\(matrixOptions.reading)")
+        if try compareMatrix(of: claim, matrix, limits) {
+          let form = matrixOptions.field == nil ? "" : "rational form of the "
+          comparison.add(.matrix, "the \(form)matrix of \(inputName(matrix).asPath)\(matrixOptions.reading)")
+        } else {
+          comparison.lack([.matrix], .notAbout(claim.kind, "matrix", "--matrix"))
+        }
       }
-      if hasData { parts += try compareData(of: claim, limits) }
-      return parts.map { ", \($0)" }.joined()
+      if hasData { try compareData(of: claim, limits, &comparison) }
+      return comparison
     } catch let rejection as DataRejection {
       throw rejection
     } catch { throw UnreadUserFile(cause: error) }
   }
 
-  private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws {
+  /// The parts that are to be compared.
+  var parts: Set<Comparison.Part> {
+    let given: [(Comparison.Part, String?)] = [
+      (.matrix, matrix), (.data, samples.data), (.noise, samples.noise), (.weights, weights), (.targets, targets),
+    ]
+    return Set(given.compactMap { part, value in value.map { _ in part } })
+  }
+
+  /// - Returns: whether the claim states a matrix.
+  private func compareMatrix(of claim: Claim, _ path: String, _ limits: Limits) throws -> Bool {
     func polynomials() throws -> PolynomialFile {
       try inFile(path) {
         try PolynomialFile(reading: try InputFiles.bytes(of: path, limit: limits.bytes), limits: limits)
@@ -136,8 +148,9 @@ struct UserDataOptions: ParsableArguments {
     case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
       .rankHistogramPart, .convolution, .pieces, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
       .noBadMinima, .localMinimumValues:
-      throw DataRejection.notAbout(claim.kind, "matrix", "--matrix")
+      return false
     }
+    return true
   }
 
   private func compare<Element>(
@@ -159,45 +172,53 @@ struct UserDataOptions: ParsableArguments {
     }
   }
 
-  private func compareData(of claim: Claim, _ limits: Limits) throws -> [String] {
+  private func compareData(of claim: Claim, _ limits: Limits, _ comparison: inout Comparison) throws {
     guard let data = claim.data else {
-      throw DataRejection.notAbout(claim.kind, "data (X, E, W)", "--data, --noise, --weights and --targets")
+      return comparison.lack(
+        parts.subtracting([.matrix]),
+        .notAbout(claim.kind, "data (X, E, W)", "--data, --noise, --weights and --targets"))
     }
     let (L, instance) = (data.network.widths.count, data.instance)
-    var parts: [String] = []
     if let path = samples.data {
       let (inputs, layersBelow) = try userInputs(of: data.network, limits)
       try compare("X", instance.inputs, inputs, path)
       let after = layersBelow.isEmpty ? turned : " after the layers \(layersBelow.joined(separator: ", ").onOneLine)"
-      parts.append("X that of \(inputName(path).asPath)\(after)")
+      comparison.add(.data, "X that of \(inputName(path).asPath)\(after)")
     }
     if let noise = samples.noise {
       if let (sigma, seed) = try samples.gaussian(.noise, noise) {
         let drawn = try samples.drawn(instance.noise.map(\.shape), seed: seed, limits) { 1 + sigma * $0 }
         try compare("E", instance.noise, drawn, Array(repeating: noise, count: drawn.count))
-        parts.append("E drawn as \(noise)")
+        comparison.add(.noise, "E drawn as \(noise)")
       } else {
         try compare("E", instance.noise, count: instance.noise.count, filesOf: noise, isSampleIndexed: true, limits)
-        parts.append("E that of \(noise.asPath)\(turned)")
+        comparison.add(.noise, "E that of \(noise.asPath)\(turned)")
       }
     }
-    if let weights {
+    if let weights, instance.weights.isEmpty, data.last.isEmpty {
+      let isDrawn = try samples.gaussian(.weights, weights) != nil
+      let count = weights.split(separator: ",").count
+      comparison.lack([.weights], .otherCount(matrix: "W", here: 0, there: isDrawn ? nil : count, weights))
+    } else if let weights {
       if let (sigma, seed) = try samples.gaussian(.weights, weights) {
         let drawn = try samples.drawn(instance.weights.map(\.shape), seed: seed, limits) { sigma * $0 }
         guard !drawn.isEmpty else { throw DataRejection.otherCount(matrix: "W", here: 0, there: nil, weights) }
         try compare("W", instance.weights, drawn, Array(repeating: weights, count: drawn.count))
-        parts.append("W drawn as \(weights)")
+        comparison.add(.weights, "W drawn as \(weights)")
       } else {
         let ours = instance.weights + data.last
         let isBelow = L > 2 && weights.split(separator: ",").count == L - 2
         try compare(
-          "W", ours, count: isBelow ? L - 2 : ours.count, filesOf: weights, isSampleIndexed: false, limits)
+          "W", ours, count: isBelow ? L - 2 : ours.count, filesOf: weights, isSampleIndexed: false, limits,
+          biases: data.network.biases.filter { $0 <= L - 2 || !data.last.isEmpty })
         let names = isBelow && !data.last.isEmpty ? (1...L - 2).map { "W_\($0)" }.joined(separator: ", ") : "W"
-        parts.append("\(names) that of \(weights.asPath)\(kernels == .inOut ? ", transposed" : "")")
+        comparison.add(.weights, "\(names) that of \(weights.asPath)\(kernels == .inOut ? ", transposed" : "")")
       }
     }
     if let targets {
-      guard let ours = data.targets else { throw DataRejection.notAbout(claim.kind, "targets", "--targets") }
+      guard let ours = data.targets else {
+        return comparison.lack([.targets], .notAbout(claim.kind, "targets", "--targets"))
+      }
       let theirs = try samples.matrix(targets, isSampleIndexed: false, limits)
       // Of one output a row or a column.
       let laid =
@@ -205,9 +226,8 @@ struct UserDataOptions: ParsableArguments {
         ? theirs.columns == 1 ? theirs.transposed : theirs
         : samples.laid(theirs, count: ours.columns, outputs: ours.rows, targets) ?? theirs
       try compare("y", ours, laid, targets)
-      parts.append("y that of \(targets.asPath)")
+      comparison.add(.targets, "y that of \(targets.asPath)")
     }
-    return parts
   }
 
   /// `X` of the user's files, through the layers that lie below.
@@ -215,22 +235,34 @@ struct UserDataOptions: ParsableArguments {
     of fields: NetworkFields, _ limits: Limits
   ) throws -> (Matrix<Rational>, layersBelow: [String]) {
     let slope = Network.slope(of: fields.slopes)
+    if slope == nil, try layers.takesSlope(limits) {
+      let slopes = fields.slopes.map(\.description).joined(separator: ", ")
+      throw Failure(
+        .usage,
+        "--below \(layers.below ?? ""): leaky has the slope of the claim, whose slopes are {\(slopes)} and not two, 1 and s; write leaky:S"
+      )
+    }
     guard let network else { return try layers.inputs(samples, slope: slope, limits) }
     let read = try layers.read(network, kernels: kernels, samples, slope: slope, limits)
     return (try read.fittingInputs(network), read.layersBelow)
   }
 
   /// Compares `count` of the matrices with those of a list of files.
+  /// - Parameter biases: the numbers, from 1, of those whose last column is a bias.
   private func compare(
     _ name: String, _ ours: [Matrix<Rational>], count: Int, filesOf list: String, isSampleIndexed: Bool,
-    _ limits: Limits
+    _ limits: Limits, biases: [Int] = []
   ) throws {
     let paths = list.split(separator: ",").map(String.init)
     guard paths.count == count, count > 0 else {
       throw DataRejection.otherCount(matrix: name, here: count, there: paths.count, list)
     }
     let theirs = try paths.map { try samples.matrix($0, isSampleIndexed: isSampleIndexed, limits) }
-    try compare(name, ours, kernels == .inOut && !isSampleIndexed ? theirs.map(\.transposed) : theirs, paths)
+    let laid = kernels == .inOut && !isSampleIndexed ? theirs.map(\.transposed) : theirs
+    for l in biases where l <= laid.count && (laid[l - 1].rows, laid[l - 1].columns + 1) == ours[l - 1].shape {
+      throw DataRejection.withoutBias(layer: l, isTransposed: kernels == .inOut, paths[l - 1])
+    }
+    try compare(name, ours, laid, paths)
   }
 
   private func compare(
@@ -255,37 +287,6 @@ struct UserDataOptions: ParsableArguments {
     for (place, (here, there)) in zip(ours.elements, theirs.elements).enumerated() where here != there {
       throw DataRejection.otherEntry(
         matrix: name, row: place / ours.columns, column: place % ours.columns, here: "\(here)", there: "\(there)", path)
-    }
-  }
-}
-
-/// A certificate that is about other numbers than the user's files.
-enum DataRejection: RejectionReason {
-  /// What the claim has none of, and the options that compare it.
-  case notAbout(ClaimKind, String, String)
-  /// What the entries of the matrices are.
-  case otherEntries(here: String, there: String, String)
-  case otherParameters(here: [String], there: [String], String)
-  /// Of matrices `W_l` or `E_l`, and of files; nil where they are drawn.
-  case otherCount(matrix: String, here: Int, there: Int?, String)
-  case otherShape(matrix: String, here: String, there: String, String)
-  /// At a place counted from 0.
-  case otherEntry(matrix: String, row: Int, column: Int, here: String, there: String, String)
-
-  var description: String {
-    switch self {
-    case .notAbout(let kind, let what, let options):
-      "a claim of kind '\(kind)' states no \(what), so nothing can be compared; leave \(options) out"
-    case .otherEntries(let here, let there, let path):
-      "the matrix of the certificate is of \(here), that of \(path.asPath) of \(there)"
-    case .otherParameters(let here, let there, let path):
-      "the parameters of the certificate are \(here.joined(separator: " ").prefix(60)), those of \(path.asPath) \(there.joined(separator: " ").prefix(60))"
-    case .otherCount(let matrix, let here, let there, let list):
-      "the certificate has \(here == 0 ? "no" : "\(here)") \(here == 1 ? "matrix" : "matrices") \(matrix)_l to compare with \(there.map { $0 == 1 ? "1 file" : "\($0) files" } ?? "those drawn as"), \(list)"
-    case .otherShape(let matrix, let here, let there, let path):
-      "\(matrix) of the certificate is \(here), that of \(path.asPath) \(there)"
-    case .otherEntry(let matrix, let row, let column, let here, let there, let path):
-      "\(matrix) of the certificate has \(here.prefix(60)) in row \(row + 1), column \(column + 1), that of \(path.asPath) \(there.prefix(60))"
     }
   }
 }

@@ -13,7 +13,8 @@ struct VerifyCommand: ParsableCommand {
       name and count; whatever else is not a whole certificate is an error.
 
       With --matrix, --data, --noise, --weights or --targets the claim's numbers are compared with those of \
-      your files, exactly and all of them: the line says whose they are, and a difference is a rejection.
+      your files, exactly and all of them: the line says whose they are, and a difference is a rejection. Of several files \
+      those are compared that state such a part, and the lines of the others say that they do not; when none does, all are rejected.
 
       A histogram that is the sum of parts is verified with its parts, which lie beside it: when some are missing, it is declined.
 
@@ -39,15 +40,17 @@ struct VerifyCommand: ParsableCommand {
     var reports: [FileReport] = []
     var passedOver: [String] = []
     var unread: UnreadUserFile?
+    var compared = ComparedReports(userData, verifier.limits)
     do {
       for path in paths {
         do {
-          passedOver += try verify(path, by: verifier, &reports)
+          passedOver += try verify(path, by: verifier, &compared, &reports)
         } catch let failure as Failure where failure.code == .noInput {
-          try append(FileReport(missing: path, failure), to: &reports)
+          try append(try compared.add(FileReport(missing: path, failure)), to: &reports)
         }
       }
     } catch let fault as UnreadUserFile { unread = fault }
+    if unread == nil { try append(compared.rest(), to: &reports) }
     if json { try StandardOutput.write(json: .array(reports.map(\.json))) }
     try OtherFile.say(passedOver)
     if let unread { throw unread.cause }
@@ -58,7 +61,9 @@ struct VerifyCommand: ParsableCommand {
 
   /// Verifies a file, or those of a folder.
   /// - Returns: the files of the folder that are no certificates, with what they are.
-  private func verify(_ path: String, by verifier: Verifier, _ reports: inout [FileReport]) throws -> [String] {
+  private func verify(
+    _ path: String, by verifier: Verifier, _ compared: inout ComparedReports, _ reports: inout [FileReport]
+  ) throws -> [String] {
     let files = path == "-" ? [inputName(path)] : try certificateFiles(at: path)
     var others: [String] = []
     let isCompared = !userData.isEmpty
@@ -69,7 +74,7 @@ struct VerifyCommand: ParsableCommand {
       if files != [path], let kind = report.other {
         others.append("\(report.path) (\(kind))")
       } else {
-        try append(try report.compared(with: userData, verifier.limits).withoutCertificate, to: &reports)
+        try append(try compared.add(report), to: &reports)
       }
     }
     guard others.count < files.count else {
@@ -78,14 +83,16 @@ struct VerifyCommand: ParsableCommand {
     return others
   }
 
-  private func append(_ report: FileReport, to reports: inout [FileReport]) throws {
-    reports.append(report)
-    // What is missing is said once, on standard error.
-    if !json && report.code != .noInput {
-      try StandardOutput.write(report.line.beginning(with: report.verdict, in: report.code.style) + "\n")
-      try StandardOutput.flush()
+  private func append(_ new: [FileReport], to reports: inout [FileReport]) throws {
+    for report in new {
+      reports.append(report)
+      // What is missing is said once, on standard error.
+      if !json && report.code != .noInput {
+        try StandardOutput.write(report.line.beginning(with: report.verdict, in: report.code.style) + "\n")
+        try StandardOutput.flush()
+      }
+      if report.code == .noInput { StandardError.write("checker: \(report.text.onOneLine)\n") }
     }
-    if report.code == .noInput { StandardError.write("checker: \(report.text.onOneLine)\n") }
   }
 }
 
@@ -131,20 +138,6 @@ private struct FileReports: Sequence, IteratorProtocol {
       place += ready.count
     }
     return ready.popLast()
-  }
-}
-
-extension FileReport {
-  /// With whose numbers the claim is about: the user's, or it is a rejection.
-  /// - Throws: `UnreadUserFile`.
-  func compared(with data: UserDataOptions, _ limits: Limits) throws -> FileReport {
-    guard let certificate else { return self }
-    do {
-      let whose = try data.compared(with: certificate.claim, limits)
-      return FileReport(path: path, code: code, text: text + whose, certificate: certificate)
-    } catch let rejection as DataRejection {
-      return FileReport(path: path, code: .rejected, text: rejection.description, certificate: nil)
-    }
   }
 }
 
