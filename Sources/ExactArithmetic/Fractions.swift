@@ -13,7 +13,7 @@ package struct Fractions: Hashable, Sendable {
   }
 
   /// - Requires: a common denominator.
-  init(_ numbers: [Rational], over common: Integer) {
+  init(_ numbers: some Sequence<Rational>, over common: Integer) {
     denominator = common
     numerators = numbers.map { number in
       number.denominator == common
@@ -47,7 +47,7 @@ package struct Fractions: Hashable, Sendable {
   }
 
   /// Of a number by a divisor of it, not zero.
-  private static func quotient(_ number: Integer, _ divisor: Integer) -> Integer {
-    (try? number.quotientAndRemainder(dividingBy: divisor).quotient) ?? .zero
+  static func quotient(_ number: Integer, _ divisor: Integer) -> Integer {
+    divisor == .one ? number : (try? number.quotientAndRemainder(dividingBy: divisor).quotient) ?? .zero
   }
 }

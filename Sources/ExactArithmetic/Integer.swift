@@ -13,8 +13,6 @@ public struct Integer: Sendable {
 
   @usableFromInline var form: Form
 
-  init(form: Form) { self.form = form }
-
   @inlinable public init(_ value: Int) { form = .word(value) }
 
   public init(_ value: UInt64) {

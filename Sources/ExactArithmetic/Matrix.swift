@@ -26,7 +26,8 @@ public struct Matrix<Element: Sendable>: Sendable {
     self.init(rows, columns, elements)
   }
 
-  @usableFromInline init(_ rows: Int, _ columns: Int, _ elements: [Element]) {
+  /// - Requires: `rows · columns` elements.
+  @usableFromInline package init(_ rows: Int, _ columns: Int, _ elements: [Element]) {
     (self.rows, self.columns, self.elements) = (rows, columns, elements)
   }
 

@@ -1,17 +1,38 @@
 /// A rational number in lowest terms with a positive denominator.
 ///
-/// As in GMP's `mpq_t`, a pair of integers; the pair is kept canonical by every
-/// initializer and operation, so that equality is equality of parts.
+/// Every initializer and operation keeps the pair of numerator and denominator canonical. A form of two words holds it: integers,
+/// floats and fractions of a short denominator in place, others behind a reference. The form of a number is unique, so that
+/// equality is equality of forms.
 public struct Rational: Hashable, Sendable {
-  public let numerator: Integer
-  public let denominator: Integer
-
-  public init(_ value: Integer) {
-    numerator = value
-    denominator = .one
+  @usableFromInline enum Form: Hashable, Sendable {
+    case integer(Integer)
+    /// Over a denominator of one short word, at least 2.
+    case short(Int, over: UInt32)
+    /// Over a power of two beyond that.
+    case dyadic(Int, exponent: UInt16)
+    indirect case long(Integer, over: Integer)
   }
 
-  public init(_ value: Int) { self.init(Integer(value)) }
+  @usableFromInline let form: Form
+
+  /// The powers of two that the denominators of floats are, by their exponents.
+  @usableFromInline static let powersOfTwo = (0...UInt(1100)).map { Integer(2).power($0) }
+
+  @inlinable var parts: (numerator: Integer, denominator: Integer) {
+    switch form {
+    case .integer(let p): (p, Integer(1))
+    case .short(let p, let q): (Integer(p), Integer(Int(q)))
+    case .dyadic(let p, let exponent): (Integer(p), Rational.powersOfTwo[Int(exponent)])
+    case .long(let p, let q): (p, q)
+    }
+  }
+
+  @inlinable public var numerator: Integer { parts.numerator }
+  @inlinable public var denominator: Integer { parts.denominator }
+  @inlinable public var isInteger: Bool { if case .integer = form { true } else { false } }
+
+  @inlinable public init(_ value: Integer) { form = .integer(value) }
+  @inlinable public init(_ value: Int) { self.init(Integer(value)) }
 
   /// - Throws: `ArithmeticError.divisionByZero`.
   public init(_ numerator: Integer, over denominator: Integer) throws(ArithmeticError) {
@@ -21,39 +42,37 @@ public struct Rational: Hashable, Sendable {
 
   /// - Requires: lowest terms, and a positive denominator.
   private init(canonical numerator: Integer, _ denominator: Integer) {
-    (self.numerator, self.denominator) = (numerator, denominator)
+    let exponent = denominator.bitWidth - 1
+    switch (numerator.form, denominator.form) {
+    case (_, .word(1)): form = .integer(numerator)
+    case (.word(let p), .word(let q)) where exponent < 32: form = .short(p, over: UInt32(q))
+    case (.word(let p), _) where exponent < Rational.powersOfTwo.count && denominator == Rational.powersOfTwo[exponent]:
+      form = .dyadic(p, exponent: UInt16(exponent))
+    default: form = .long(numerator, over: denominator)
+    }
   }
 
   /// - Requires: `denominator` is not zero.
   private init(reducing numerator: Integer, _ denominator: Integer) {
     let common = Integer.gcd(numerator, denominator)
     let divisor = denominator.sign < 0 ? -common : common
-    if divisor == .one {
-      self.numerator = numerator
-      self.denominator = denominator
-    } else {
-      // A common divisor divides, and is not zero: the remainders are zero.
-      self.numerator = (try? numerator.quotientAndRemainder(dividingBy: divisor).quotient) ?? .zero
-      self.denominator = (try? denominator.quotientAndRemainder(dividingBy: divisor).quotient) ?? .one
-    }
+    self.init(canonical: Fractions.quotient(numerator, divisor), Fractions.quotient(denominator, divisor))
   }
 
   public static let zero = Rational(0)
   public static let one = Rational(1)
 
   public var sign: Int { numerator.sign }
-  public var isInteger: Bool { denominator == .one }
   public var magnitude: Rational { sign < 0 ? -self : self }
 }
 
 extension Rational: RingElement {
-  public var isZero: Bool { numerator.isZero }
+  @inlinable public var isZero: Bool { if case .integer(let value) = form { value.isZero } else { false } }
 
   public static func + (a: Rational, b: Rational) -> Rational {
     if a.isInteger && b.isInteger { return Rational(a.numerator + b.numerator) }
-    return Rational(
-      reducing: a.numerator * b.denominator + b.numerator * a.denominator,
-      a.denominator * b.denominator)
+    let ((p, q), (r, s)) = (a.parts, b.parts)
+    return Rational(reducing: p * s + r * q, q * s)
   }
 
   public static func - (a: Rational, b: Rational) -> Rational { a + -b }

@@ -26,13 +26,13 @@ struct NumberList {
     return word >= NumberList.firstWord ? Rational(word) : others[word - Int.min]
   }
 
-  mutating func replace(_ k: Int, by value: Rational) {
-    if words[k] < NumberList.firstWord {
-      others[words[k] - Int.min] = value
-    } else {
-      words[k] = Int.min + others.count
-      others.append(value)
-    }
+  /// Whether no number is zero.
+  var hasNoZero: Bool { !words.contains(0) && !others.contains(where: \.isZero) }
+
+  /// All numbers, which are not kept.
+  mutating func takeRationals() -> [Rational] {
+    defer { self = NumberList() }
+    return others.isEmpty ? words.map { Rational($0) } : words.indices.map { self[$0] }
   }
 }
 
@@ -78,30 +78,54 @@ struct CoordinateList {
     lines.append(UInt32(clamping: line))
   }
 
+  /// The matrix of the entries, which are not kept: a large list and the matrix do not stand side by side.
   /// - Complexity: O(entries), and sorting those of a row that are not in order.
-  consuming func matrix() throws -> SparseMatrix<Rational> {
+  mutating func takeMatrix() throws -> SparseMatrix<Rational> {
+    if !isArranged { try arrange() }
+    lines = []
+    var (listedRows, starts) = ([Int](), [Int]())
+    for (k, row) in rowIndices.enumerated() where k == 0 || row != rowIndices[k - 1] {
+      listedRows.append(Int(row))
+      starts.append(k)
+    }
+    starts.append(rowIndices.count)
+    rowIndices = []
+    let columnIndices = columnIndices
+    self.columnIndices = []
+    return try SparseMatrix(
+      rows: rows, columns: columns, listedRows: listedRows, starts: starts, entryColumns: columnIndices,
+      values: values.takeRationals())
+  }
+
+  /// Whether the entries came by rows, then columns, each once and none of them zero.
+  private var isArranged: Bool {
+    rowIndices.indices.dropFirst().allSatisfy { k in
+      (rowIndices[k - 1], columnIndices[k - 1]) < (rowIndices[k], columnIndices[k])
+    } && values.hasNoZero
+  }
+
+  /// Orders the entries by rows, then columns; what stands in one place becomes one entry, a zero none.
+  private mutating func arrange() throws(MatrixFileError) {
     let order = isSorted ? nil : sorted()
     func place(_ k: Int) -> Int { order?[k] ?? k }
-    var result: [SparseMatrix<Rational>.Row] = []
-    var current: [SparseMatrix<Rational>.Entry] = []
+    var arranged = CoordinateList(rows: rows, columns: columns, options)
+    arranged.reserve(values.count)
     var k = 0
     while k < values.count {
-      let row = rowIndices[place(k)]
-      current.removeAll(keepingCapacity: true)
-      while k < values.count, rowIndices[place(k)] == row {
-        let column = columnIndices[place(k)]
-        var value = values[place(k)]
+      let (row, column) = (rowIndices[place(k)], columnIndices[place(k)])
+      var value = values[place(k)]
+      k += 1
+      while k < values.count, rowIndices[place(k)] == row, columnIndices[place(k)] == column {
+        guard options.sumsDuplicates else { throw duplicate(place(k - 1), place(k)) }
+        value = value + values[place(k)]
         k += 1
-        while k < values.count, rowIndices[place(k)] == row, columnIndices[place(k)] == column {
-          guard options.sumsDuplicates else { throw duplicate(place(k - 1), place(k)) }
-          value = value + values[place(k)]
-          k += 1
-        }
-        if !value.isZero { current.append(.init(column: Int(column), value: value)) }
       }
-      if !current.isEmpty { result.append(.init(index: Int(row), entries: Array(current))) }
+      if value.isZero { continue }
+      arranged.rowIndices.append(row)
+      arranged.columnIndices.append(column)
+      arranged.values.append(value)
     }
-    return try SparseMatrix(rows: rows, columns: columns, lines: result)
+    self = arranged
   }
 
   /// Whether the entries came by rows, then columns.
@@ -146,16 +170,40 @@ struct CoordinateList {
 
 /// A matrix that is read row after row, zeros included.
 struct DenseRows {
-  private var lines: [SparseMatrix<Rational>.Row] = []
+  private var listedRows: [Int] = []
+  private var starts = [0]
+  private var columns: [Int32] = []
+  private var values: [Rational] = []
   private(set) var count = 0
   /// Of the first row, and so of every one.
   private(set) var width: Int?
 
-  /// Adds a row of a width that was checked.
-  mutating func append(_ row: [Rational]) {
-    let entries = row.enumerated().filter { !$1.isZero }.map { SparseMatrix<Rational>.Entry(column: $0, value: $1) }
-    if !entries.isEmpty { lines.append(.init(index: count, entries: entries)) }
+  /// Makes room, so that the entries grow in one place.
+  mutating func reserve(_ entries: Int) {
+    columns.reserveCapacity(entries)
+    values.reserveCapacity(entries)
+  }
+
+  /// Adds a number to the row that is read, right of those before.
+  @inline(__always)
+  mutating func add(_ value: Rational, column: Int) {
+    if value.isZero { return }
+    columns.append(Int32(truncatingIfNeeded: column))
+    values.append(value)
+  }
+
+  mutating func endRow() {
+    if values.count > starts[starts.count - 1] {
+      listedRows.append(count)
+      starts.append(values.count)
+    }
     count += 1
+  }
+
+  /// Adds a row of a width that was checked.
+  mutating func append(_ row: some Sequence<Rational>) {
+    for (column, value) in row.enumerated() { add(value, column: column) }
+    endRow()
   }
 
   /// Adds a row, which must be as wide as those before.
@@ -174,6 +222,7 @@ struct DenseRows {
   }
 
   func matrix(columns: Int) throws -> SparseMatrix<Rational> {
-    try SparseMatrix(rows: count, columns: columns, lines: lines)
+    try SparseMatrix(
+      rows: count, columns: columns, listedRows: listedRows, starts: starts, entryColumns: self.columns, values: values)
   }
 }

@@ -23,7 +23,7 @@ public struct MatrixFile: Sendable {
   /// - Throws: `MatrixFileError`.
   /// - Complexity: O(bytes), and sorting; memory for what the file holds, not for what it declares.
   public init(_ bytes: consuming [UInt8], name: String, options: ReadingOptions = ReadingOptions()) throws {
-    let file = try InputFile(opening: bytes, name: name, options.limits)
+    var file = try InputFile(opening: bytes, name: name, options.limits)
     let reader = try MatrixFormat.reader(of: file, options)
     format = reader.format
     for option in options.used.subtracting(reader.heeds).sorted(by: { $0.rawValue < $1.rawValue }) {
@@ -33,15 +33,17 @@ public struct MatrixFile: Sendable {
     }
     field = options.field
     guard let field else {
-      let read = try MatrixFile.member(of: file, by: reader, options)
-      (matrix, notes, entryCount) = (read.matrix, read.notes, read.matrix.entryCount)
-      dimensions = read.dimensions
+      var read = try MatrixFile.member(of: file, by: reader, options)
+      file = InputFile(bytes: [], name: name)
+      matrix = try read.takeMatrix()
+      (notes, entryCount, dimensions) = (read.notes, matrix.entryCount, read.dimensions)
       return
     }
     let parts = try [false, true].map { isOfRoot in
       var options = options
       options.part = QuadraticPart(field: field, isOfRoot: isOfRoot)
-      return try MatrixFile.member(of: file, by: reader, options)
+      var read = try MatrixFile.member(of: file, by: reader, options)
+      return (matrix: try read.takeMatrix(), notes: read.notes)
     }
     let (a, b) = (parts[0].matrix, parts[1].matrix)
     guard a.rows == b.rows, a.columns == b.columns else {

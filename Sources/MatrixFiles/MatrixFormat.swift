@@ -33,8 +33,8 @@ extension SparseMatrix where Element == Integer {
   /// Lines `i j value`, counted from 1.
   func triplets(header: String, footer: String = "") -> [UInt8] {
     var bytes = Array(header.utf8)
-    for line in lines {
-      for entry in line.entries { bytes += "\(line.index + 1) \(entry.column + 1) \(entry.value)\n".utf8 }
+    for (line, row) in listedRows.enumerated() {
+      for entry in entries(line) { bytes += "\(row + 1) \(entryColumn(entry) + 1) \(values[entry])\n".utf8 }
     }
     return bytes + footer.utf8
   }

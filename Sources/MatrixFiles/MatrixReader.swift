@@ -54,14 +54,44 @@ extension SingleMatrixReader {
 
 /// A matrix, with what its reader has to say about how it took the file.
 struct ReadMatrix {
-  let matrix: SparseMatrix<Rational>
-  var notes: [String] = []
+  private enum Entries {
+    case matrix(SparseMatrix<Rational>)
+    /// Not yet in order: the file's bytes need not stand beside them when they are brought there.
+    case gathered(CoordinateList)
+  }
+
+  private var entries: Entries
+  var notes: [String]
   /// Whether the file has it in one dimension; it is a column here.
-  var isVector = false
+  let isVector: Bool
   /// Of an array of three and more dimensions, which is a matrix of as many rows as the first of them says.
-  var dimensions: [Int]?
+  let dimensions: [Int]?
   /// Whether the file has each entry once, in its place.
-  var isDense = false
+  let isDense: Bool
+
+  init(
+    matrix: SparseMatrix<Rational>, notes: [String] = [], isVector: Bool = false, dimensions: [Int]? = nil,
+    isDense: Bool = false
+  ) {
+    (entries, self.notes) = (.matrix(matrix), notes)
+    (self.isVector, self.dimensions, self.isDense) = (isVector, dimensions, isDense)
+  }
+
+  init(gathered list: CoordinateList, notes: [String] = [], isDense: Bool = false) {
+    (entries, self.notes) = (.gathered(list), notes)
+    (isVector, dimensions, self.isDense) = (false, nil, isDense)
+  }
+
+  /// The matrix, which is not kept.
+  /// - Throws: `MatrixFileError` for two entries in one place.
+  mutating func takeMatrix() throws -> SparseMatrix<Rational> {
+    switch entries {
+    case .matrix(let matrix): return matrix
+    case .gathered(var list):
+      entries = .gathered(CoordinateList(rows: 0, columns: 0, ReadingOptions()))
+      return try list.takeMatrix()
+    }
+  }
 }
 
 /// One of the matrices of a file.

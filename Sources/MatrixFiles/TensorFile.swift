@@ -52,9 +52,9 @@ public struct TensorFile: Sendable {
       options.flattensArrays = flattensArrays
       let members = try format.reader?.members(of: InputFile(bytes: bytes, name: ""), options) ?? []
       tensors = try members.map { member in
-        let read = try member.read()
+        var read = try member.read()
         return Tensor(
-          name: member.name, matrix: read.matrix.dense, isVector: read.isVector, dimensions: read.dimensions)
+          name: member.name, matrix: try read.takeMatrix().dense, isVector: read.isVector, dimensions: read.dimensions)
       }
       let metadata = try (format.reader as? any TensorReader.Type)?.metadata(of: bytes) ?? []
       library = metadata.first { $0.key == "format" }?.value.lowercased()

@@ -25,6 +25,20 @@ import Testing
     #expect(try Rational(Integer(p), over: Integer(q)).description == text)
   }
 
+  /// On either side of the bounds between the forms that hold fractions: short denominators, powers of two, others.
+  @Test(arguments: [1, 2, 31, 32, 33, 62, 63, 64, 1099, 1100, 1101, 1102], [-1, 0, 1])
+  func everyFormHoldsItsNumber(exponent: Int, offset: Int) throws {
+    let q = Integer(2).power(UInt(exponent)) + Integer(offset)
+    let words: [Int] = [1, -1, 3, 1 << 52 + 1, .max, -.max, .min]
+    for p in words.map({ Integer($0) }) + [Integer(2).power(70) + 1] {
+      let x = try Rational(p, over: q)
+      #expect(isCanonical(x) && x.numerator * q == p * x.denominator, "\(p)/\(q)")
+      let same = try Rational(p * 6, over: q * 6)
+      #expect(same == x && same.hashValue == x.hashValue && -(-x) == x && (x - same).isZero, "\(p)/\(q)")
+      #expect(try x / x == 1 && x * Rational(q) == Rational(p), "\(p)/\(q)")
+    }
+  }
+
   @Test func divisionByZeroIsRefused() throws {
     #expect(throws: ArithmeticError.divisionByZero) { try Rational(1, over: 0) }
     #expect(throws: ArithmeticError.divisionByZero) { try Rational(3) / Rational(0) }

@@ -78,10 +78,11 @@ struct Field {
     return value
   }
 
-  func elements() throws(FormatError) -> [Field] {
+  /// Each is made when it is asked for: there may be millions.
+  func elements() throws(FormatError) -> some RandomAccessCollection<Field> {
     guard case .array(let elements) = json else { throw fault("expected an array") }
     let place = place
-    return elements.enumerated().map { Field($1, limits, place, .element($0)) }
+    return elements.indices.lazy.map { Field(elements[$0], limits, place, .element($0)) }
   }
 
   func numbers() throws -> [Int] { try elements().map { try $0.number() } }

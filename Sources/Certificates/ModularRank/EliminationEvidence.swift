@@ -27,8 +27,8 @@ extension Check {
     try checkIndices("columns", columns, count: rank, bound: matrix.columns)
     let (modulus, pivotRows, pivotColumns) = (try word(prime), Set(rows), Set(columns))
     let others = (
-      rows: matrix.lines.map(\.index).filter { !pivotRows.contains($0) },
-      columns: Set(matrix.lines.flatMap { $0.entries.map(\.column) }).subtracting(pivotColumns)
+      rows: matrix.listedRows.filter { !pivotRows.contains($0) },
+      columns: Set(matrix.listedColumns).subtracting(pivotColumns)
     )
     try checkUnitPivots(rows, columns, others, of: matrix, modulo: modulus, work: work) {
       try residue($0, modulo: modulus).value

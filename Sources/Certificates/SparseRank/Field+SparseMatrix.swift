@@ -12,27 +12,29 @@ extension Field {
   ) throws -> SparseMatrix<Entry> {
     let f = try members("rows", "columns", "entries")
     let (rows, columns) = (try f[0].number(), try f[1].number())
-    var row = -1
-    let lines = try f[2].elements().map { line -> SparseMatrix<Entry>.Row in
+    var (listedRows, starts, entryColumns, values) = ([Int](), [0], [Int](), [Entry]())
+    for line in try f[2].elements() {
       var text = try line.text()
       let count = text.wordCount
-      return try text.withUTF8 { text -> SparseMatrix<Entry>.Row in
+      try text.withUTF8 { text in
         var words = LineWords(text)
-        row = try line.index(&words, after: row, below: rows)
+        listedRows.append(try line.index(&words, after: listedRows.last ?? -1, below: rows))
         guard count > 2, count % 2 == 1 else {
           throw line.fault("expected a row index, then pairs of a column and a value")
         }
         var column = -1
-        let entries = try (0..<count / 2).map { _ -> SparseMatrix<Entry>.Entry in
+        for _ in 0..<count / 2 {
           column = try line.index(&words, after: column, below: columns)
           let value = try line.entry(&words, short: short, read)
           if isZero(value) { throw line.fault("a listed entry is zero") }
-          return SparseMatrix<Entry>.Entry(column: column, value: value)
+          entryColumns.append(column)
+          values.append(value)
         }
-        return SparseMatrix<Entry>.Row(index: row, entries: entries)
       }
+      starts.append(values.count)
     }
-    return try SparseMatrix(rows: rows, columns: columns, lines: lines)
+    return try SparseMatrix(
+      rows: rows, columns: columns, listedRows: listedRows, starts: starts, entryColumns: entryColumns, values: values)
   }
 
   /// An index, which increase along the file.

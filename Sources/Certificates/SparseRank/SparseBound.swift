@@ -50,20 +50,22 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
       try checkIndices("bound.rows", rows, count: rows.count, bound: matrix.rows)
       try checkIndices("bound.columns", columns, count: rank - rows.count, bound: matrix.columns)
       let covered = (rows: Set(rows), columns: Set(columns))
-      for line in matrix.lines where !covered.rows.contains(line.index) {
-        for entry in line.entries where !covered.columns.contains(entry.column) {
-          throw SparseRejection.notCovered(row: line.index, column: entry.column)
+      let isCovered = matrix.listedColumns.map(covered.columns.contains)
+      for (line, row) in matrix.listedRows.enumerated() where !covered.rows.contains(row) {
+        for entry in matrix.entries(line) where !isCovered[Int(matrix.places[entry])] {
+          throw SparseRejection.notCovered(row: row, column: matrix.entryColumn(entry))
         }
       }
       return nil
     case .right(let free, let basis), .left(let free, let basis):
       let isRight = if case .right = self { true } else { false }
-      let transposed = try matrix.transposed
-      let (lines, equations) = isRight ? (transposed, matrix) : (matrix, transposed)
-      let count = lines.rows - rank
-      try checkShape("basis", (basis.rows, basis.columns), is: (count, lines.rows))
-      try checkIndices("free", free, count: count, bound: lines.rows)
-      return KernelEquations(lines: lines, equations: equations, free: free, basis: basis)
+      let (length, count) = isRight ? (matrix.columns, matrix.columns - rank) : (matrix.rows, matrix.rows - rank)
+      try checkShape("basis", (basis.rows, basis.columns), is: (count, length))
+      try checkIndices("free", free, count: count, bound: length)
+      let transposed = matrix.transposed
+      return isRight
+        ? KernelEquations(lines: transposed, equations: matrix, free: free, basis: basis)
+        : KernelEquations(lines: matrix, equations: transposed, free: free, basis: basis)
     }
   }
 }
@@ -71,60 +73,53 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
 /// `Σ_j v_j line_j = 0` for the vectors `v` of a basis: the lines are the columns of `M`, or its rows.
 struct KernelEquations<Element: RingElement> {
   let lines: SparseMatrix<Element>
+  /// The transpose: the places of the lines' entries are those of the equations that they are in.
+  let equations: SparseMatrix<Element>
   let free: [Int]
   let basis: SparseMatrix<Element>
-  /// Where the entries of each line stand, and each equation.
-  private let linePlaces: IndexTable
-  private let equationPlaces: IndexTable
-  /// What stands in each equation.
-  let coefficients: [[Element]]
+  /// The line of each column of the basis that has entries; -1 for a line of zeros.
+  private let basisLines: [Int]
 
   /// - Parameter equations: the transpose of the lines.
   init(lines: SparseMatrix<Element>, equations: SparseMatrix<Element>, free: [Int], basis: SparseMatrix<Element>) {
-    (self.lines, self.free, self.basis) = (lines, free, basis)
-    (linePlaces, equationPlaces) = (IndexTable(lines.lines.map(\.index)), IndexTable(equations.lines.map(\.index)))
-    coefficients = equations.lines.map { $0.entries.map(\.value) }
+    (self.lines, self.equations, self.free, self.basis) = (lines, equations, free, basis)
+    let places = IndexTable(lines.listedRows)
+    basisLines = basis.listedColumns.map { places[$0] ?? -1 }
   }
 
-  /// The equation that an entry of a line is in; there is one.
-  func equation(_ entry: SparseMatrix<Element>.Entry) -> Int { equationPlaces[entry.column] ?? 0 }
+  /// What stands in an equation.
+  func coefficients(_ equation: Int) -> ArraySlice<Element> { equations.values[equations.entries(equation)] }
 
-  /// The factors of lines that a vector needs, with those lines' places.
-  func terms(_ vector: SparseMatrix<Element>.Row) -> [(factor: Element, line: Int)] {
-    vector.entries.compactMap { entry in linePlaces[entry.column].map { (entry.value, $0) } }
-  }
+  /// The equation that an entry of a line is in.
+  func equation(_ entry: Int) -> Int { Int(lines.places[entry]) }
 
-  /// The same, with those lines' entries.
-  func pairs(_ vector: SparseMatrix<Element>.Row) -> some Sequence<
-    (factor: Element, entry: SparseMatrix<Element>.Entry)
-  > {
-    terms(vector).lazy.flatMap { term in lines.lines[term.line].entries.lazy.map { (term.factor, $0) } }
+  /// The factors of lines that a vector needs, with those lines' entries.
+  func terms(_ vector: Int) -> [(factor: Element, entries: Range<Int>)] {
+    basis.entries(vector).compactMap { entry in
+      let line = basisLines[Int(basis.places[entry])]
+      return line < 0 ? nil : (basis.values[entry], lines.entries(line))
+    }
   }
 }
 
 extension KernelEquations where Element == Rational {
   /// Over the integers: each equation is multiplied by its common denominator.
   func check(_ work: Work) throws {
-    let equations = try coefficients.map { try work.row($0) }
-    let numerators = lines.lines.map { line in
-      line.entries.map { entry in
-        let equation = equation(entry)
-        return (equation: equation, value: equations[equation].numerator(of: entry.value))
-      }
-    }
-    let words = numerators.map { $0.reduce(0) { $0 + Work.words(equations[$1.equation].bits) } }
+    let rows = try equations.listedRows.indices.map { try work.row(coefficients($0)) }
+    let numerators = lines.values.indices.map { rows[equation($0)].numerator(of: lines.values[$0]) }
+    let words = rows.map { Work.words($0.bits) }
     // All zero before each vector, and after it.
-    var sums = [Integer](repeating: .zero, count: equations.count)
-    for vector in basis.lines {
-      let length = Work.words(try work.bits(vector.entries.map(\.value)))
+    var sums = [Integer](repeating: .zero, count: rows.count)
+    for (vector, index) in basis.listedRows.enumerated() {
+      let length = Work.words(try work.bits(basis.values[basis.entries(vector)]))
       let terms = terms(vector)
-      for (factor, line) in terms {
-        try work.spend(256 * numerators[line].count + 4 * length * words[line])
-        for (equation, value) in numerators[line] { sums[equation].addProduct(factor.numerator, value) }
+      for (factor, entries) in terms {
+        try work.spend(256 * entries.count + 4 * length * entries.reduce(0) { $0 + words[equation($1)] })
+        for entry in entries { sums[equation(entry)].addProduct(factor.numerator, numerators[entry]) }
       }
-      for (_, line) in terms {
-        guard numerators[line].allSatisfy({ sums[$0.equation].isZero }) else {
-          throw SparseRejection.notInKernel(vector: vector.index)
+      for (_, entries) in terms {
+        guard entries.allSatisfy({ sums[equation($0)].isZero }) else {
+          throw SparseRejection.notInKernel(vector: index)
         }
       }
     }
@@ -134,11 +129,12 @@ extension KernelEquations where Element == Rational {
 extension SparseMatrix where Element == Rational {
   /// Checks that the columns `free` form a diagonal matrix without zeros on its diagonal.
   func checkDiagonal(_ free: [Int]) throws(SparseRejection) {
-    let (owner, places) = (IndexTable(free), IndexTable(lines.map(\.index)))
+    let (table, lines) = (IndexTable(free), IndexTable(listedRows))
+    let owners = listedColumns.map { table[$0] }
     for (index, place) in free.enumerated() {
-      let vector = places[index].map { lines[$0].entries } ?? []
-      guard vector.contains(where: { $0.column == place }),
-        vector.allSatisfy({ (owner[$0.column] ?? index) == index })
+      let vector = lines[index].map(entries) ?? 0..<0
+      guard vector.contains(where: { entryColumn($0) == place }),
+        vector.allSatisfy({ (owners[Int(places[$0])] ?? index) == index })
       else { throw .basisNotDiagonal(vector: index) }
     }
   }

@@ -75,7 +75,9 @@ func checkUnitPivots<Element>(
   of matrix: SparseMatrix<Element>, modulo modulus: UInt64, work: Work, residue: (Element) throws -> UInt64
 ) throws {
   let (rank, width) = (rows.count, rows.count + others.columns.count)
-  let (places, lines) = (IndexTable(columns + others.columns), IndexTable(matrix.lines.map(\.index)))
+  let (order, lines) = (IndexTable(columns + others.columns), IndexTable(matrix.listedRows))
+  // Of the columns that have entries; -1 for those that are not in the lists.
+  let places = matrix.listedColumns.map { order[$0] ?? -1 }
   try work.spend(Work.product([rank + others.rows.count, width]) / 64)
   // The rows after elimination, divided by their pivots, right of the pivots: each from its start on.
   var (echelon, starts) = ([(place: UInt32, value: UInt32)](), [0])
@@ -85,9 +87,10 @@ func checkUnitPivots<Element>(
   let wrapped = (UInt64.max % modulus + 1) % modulus
   for (k, row) in (rows + others.rows).enumerated() {
     var (block, last) = (marks.count, -1)
-    for entry in lines[row].map({ matrix.lines[$0].entries }) ?? [] {
-      guard let place = places[entry.column] else { continue }
-      values[place] = try residue(entry.value)
+    for entry in lines[row].map(matrix.entries) ?? 0..<0 {
+      let place = places[Int(matrix.places[entry])]
+      if place < 0 { continue }
+      values[place] = try residue(matrix.values[entry])
       marks[place >> 6] |= 1 << UInt64(place & 63)
       (block, last) = (min(block, place >> 6), max(last, place >> 6))
     }

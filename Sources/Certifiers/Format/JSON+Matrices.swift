@@ -25,14 +25,14 @@ extension JSON {
     self = [
       "rows": .number(matrix.rows), "columns": .number(matrix.columns),
       "entries": .array(
-        matrix.lines.map { line in
+        matrix.listedRows.enumerated().map { line, row in
           text.removeAll(keepingCapacity: true)
-          text.append(digitsOf: UInt64(line.index))
-          for entry in line.entries {
+          text.append(digitsOf: UInt64(row))
+          for entry in matrix.entries(line) {
             text.append(UInt8(ascii: " "))
-            text.append(digitsOf: UInt64(entry.column))
+            text.append(digitsOf: UInt64(matrix.entryColumn(entry)))
             text.append(UInt8(ascii: " "))
-            text.append(textOf: entry.value)
+            text.append(textOf: matrix.values[entry])
           }
           return .text(String(decoding: text, as: UTF8.self))
         }),

@@ -90,7 +90,7 @@ extension Certifier {
     var left = PolynomialKernel(
       matrix, pivotRows: echelon.pivotRows, pivotColumns: echelon.pivotColumns, at: last.values)
     var right = PolynomialKernel(
-      try matrix.transposed, pivotRows: echelon.pivotColumns, pivotColumns: echelon.pivotRows, at: last.values)
+      matrix.transposed, pivotRows: echelon.pivotColumns, pivotColumns: echelon.pivotRows, at: last.values)
     func bound() throws -> (LowerBound, SparseBound<Polynomial>)? {
       for point in found {
         if let bound = try right.bound(isRight: true, at: point.values) ?? left.bound(isRight: false, at: point.values)

@@ -31,7 +31,7 @@ package struct KernelVectors: Sendable {
       return
     }
     guard var (rows, columns) = evidence.pivots else { return nil }
-    let matrix = side == .right ? matrix : try matrix.transposed
+    let matrix = side == .right ? matrix : matrix.transposed
     if side == .left { swap(&rows, &columns) }
     if let prime {
       guard

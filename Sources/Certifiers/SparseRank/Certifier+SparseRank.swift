@@ -14,7 +14,7 @@ extension Certifier {
     var best: (echelon: SparseEchelon, bound: SparseBound<Rational>)?
     var tries = 0
     // Large rests are eliminated in doubles; small matrices have many primes to choose from.
-    let isLarge = matrix.lines.reduce(0) { $0 + $1.entries.count } >= 4096
+    let isLarge = matrix.entryCount >= 4096
     for modulus in isLarge ? AnySequence(WordModulus.blockPrimes) : AnySequence(WordModulus.evidencePrimes) {
       guard let echelon = try SparseEchelon(eliminating: matrix, modulo: modulus, mostEntries: most) else { continue }
       if echelon.rank <= best?.echelon.rank ?? -1 { break }
@@ -44,7 +44,7 @@ extension Certifier {
       return .cover(rows: cover.rows, columns: cover.columns)
     }
     let isRight = matrix.columns <= matrix.rows
-    let side = isRight ? matrix : try matrix.transposed
+    let side = isRight ? matrix : matrix.transposed
     let (sideRows, sideColumns) = isRight ? (rows, columns) : (columns, rows)
     let kernel =
       isRight

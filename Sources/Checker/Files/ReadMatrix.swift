@@ -21,9 +21,12 @@ func readMatrix(
     options.member = member
   }
   options.isTableByName = !isAsOptionsSay || !RunningCommand.has("--format")
-  let bytes = try InputFiles.bytes(of: file, limit: options.limits.bytes, isNamed: isNamed)
   return try inFile(file) {
-    do { return try MatrixFile(bytes, name: file, options: options) } catch let error as MatrixFileError {
+    do {
+      // Kept by nobody else: a large file's bytes are gone once its entries are read.
+      return try MatrixFile(
+        InputFiles.bytes(of: file, limit: options.limits.bytes, isNamed: isNamed), name: file, options: options)
+    } catch let error as MatrixFileError {
       guard !isAsOptionsSay, case .choice = error.cause else { throw error }
       throw Failure(.malformed, "\(inputName(file)): \(error.description { $0.inFile })")
     }

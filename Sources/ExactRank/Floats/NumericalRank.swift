@@ -20,13 +20,15 @@ package struct NumericalRank: Sendable {
     let (m, n) = (matrix.rows, matrix.columns)
     let (size, overflow) = m.multipliedReportingOverflow(by: n)
     guard m > 0, n > 0, !overflow, size <= NumericalRank.mostEntries else { return nil }
-    let part = size / 4 <= matrix.lines.reduce(0) { $0 + $1.entries.count } ? 1 : NumericalRank.sparsePart
+    let part = size / 4 <= matrix.entryCount ? 1 : NumericalRank.sparsePart
     guard size <= NumericalRank.mostEntries / part, let tolerance = Tolerance(of: matrix) else { return nil }
     var work = NumericalRank.mostWork / part
     // Column after column.
     var entries = [Double](repeating: 0, count: size)
-    for line in matrix.lines {
-      for entry in line.entries { entries[entry.column * m + line.index] = entry.value.approximation }
+    for (line, row) in matrix.listedRows.enumerated() {
+      for entry in matrix.entries(line) {
+        entries[matrix.entryColumn(entry) * m + row] = matrix.values[entry].approximation
+      }
     }
     guard entries.allSatisfy(\.isFinite) else { return nil }
     // One scale, so that squares stay within the floats.
@@ -96,15 +98,12 @@ extension NumericalRank {
 
     /// - Returns: nil for integers, and for fractions that are no decimals.
     fileprivate init?(of matrix: SparseMatrix<Rational>) {
-      if matrix.lines.allSatisfy({ $0.entries.allSatisfy(\.value.isInteger) }) { return nil }
+      if matrix.values.allSatisfy(\.isInteger) { return nil }
       var (bits, digits) = (0 as Int?, 0 as Int?)
-      for line in matrix.lines {
-        for entry in line.entries {
-          let value = entry.value
-          bits = bits.flatMap { most in value.significantBits.map { max(most, $0) } }
-          guard let length = value.significantDigits else { return nil }
-          digits = digits.flatMap { length > 17 ? nil : max($0, length) }
-        }
+      for value in matrix.values {
+        bits = bits.flatMap { most in value.significantBits.map { max(most, $0) } }
+        guard let length = value.significantDigits else { return nil }
+        digits = digits.flatMap { length > 17 ? nil : max($0, length) }
       }
       if SinglePrecision.isLikely(of: matrix) { (bits, digits) = (SinglePrecision.bits, nil) }
       // One of so many bits is known to a half in the last; the same of decimals. Short ones are exact.
@@ -131,17 +130,15 @@ private enum SinglePrecision {
   /// Each is a float32 but for its rounding, and this is so much finer than they are that no chance did it.
   static func isLikely(of matrix: SparseMatrix<Rational>) -> Bool {
     var evidence = 0.0
-    for line in matrix.lines {
-      for entry in line.entries {
-        let value = entry.value.approximation
-        let nearest = Float(value)
-        guard nearest.isNormal else { return false }
-        // A double's rounding and our own, and half of the last place that is written.
-        let error = abs(value) * 0x1p-51 + (entry.value.lastPlace ?? 0) / 2
-        guard abs(Double(nearest) - value) <= error else { return false }
-        // Exact ones, as 0.5, are floats of any kind.
-        if entry.value.significantBits == nil { evidence += max(0, -log2(2 * error / Double(nearest.ulp))) }
-      }
+    for entry in matrix.values {
+      let value = entry.approximation
+      let nearest = Float(value)
+      guard nearest.isNormal else { return false }
+      // A double's rounding and our own, and half of the last place that is written.
+      let error = abs(value) * 0x1p-51 + (entry.lastPlace ?? 0) / 2
+      guard abs(Double(nearest) - value) <= error else { return false }
+      // Exact ones, as 0.5, are floats of any kind.
+      if entry.significantBits == nil { evidence += max(0, -log2(2 * error / Double(nearest.ulp))) }
     }
     return evidence >= leastEvidence
   }

@@ -58,16 +58,17 @@ extension EchelonRows {
     mostEntries: Int
   ) throws(Obstacle) {
     self.init(modulus: modulus, columnIndices: places.columns)
-    let lines = IndexTable(matrix.lines.map(\.index))
+    let lines = IndexTable(matrix.listedRows)
+    let columnPlaces = matrix.listedColumns.map { places[$0] }
     var work = SparseSum(count: places.count, modulus: modulus)
     var marks = [UInt64](repeating: 0, count: places.count / 64 + 1)
     for (k, row) in pivotRows.enumerated() {
       WorkMeter.report("row of the kernel's elimination", k, of: pivotRows.count)
       var (block, last) = (marks.count, -1)
       guard let line = lines[row] else { throw .notUnit }
-      for entry in matrix.lines[line].entries {
-        let place = places[entry.column]
-        guard let value = modulus.residue(entry.value) else { throw .notUnit }
+      for entry in matrix.entries(line) {
+        let place = columnPlaces[Int(matrix.places[entry])]
+        guard let value = modulus.residue(matrix.values[entry]) else { throw .notUnit }
         work.values[place] = value
         marks[place >> 6] |= 1 << UInt64(place & 63)
         (block, last) = (min(block, place >> 6), max(last, place >> 6))

@@ -16,13 +16,13 @@ package struct LineCover: Sendable {
   ///   - most: more lines are of no use.
   /// - Returns: nil when more are needed.
   /// - Complexity: O(entries · √rows), by Hopcroft and Karp.
-  @inlinable package init?(
+  package init?(
     of matrix: SparseMatrix<some Sendable>, pivots: (rows: [Int], columns: [Int]) = ([], []), atMost most: Int = .max
   ) {
     self.init(EntryPlaces(of: matrix), pivots: pivots, atMost: most)
   }
 
-  @usableFromInline init?(_ neighbours: EntryPlaces, pivots: (rows: [Int], columns: [Int]), atMost most: Int) {
+  private init?(_ neighbours: EntryPlaces, pivots: (rows: [Int], columns: [Int]), atMost most: Int) {
     let columnIndices = neighbours.columnIndices
     let (lines, places) = (IndexTable(neighbours.rowIndices), IndexTable(columnIndices))
     let pairs = zip(pivots.rows, pivots.columns).compactMap { row, column in
@@ -51,30 +51,25 @@ package struct LineCover: Sendable {
 }
 
 /// Where the entries of a matrix are, those rows and columns that have some renumbered: the columns of all rows in one list.
-@usableFromInline struct EntryPlaces {
-  @usableFromInline let rowIndices: [Int]
-  @usableFromInline let columnIndices: [Int]
-  @usableFromInline var columns: [Int] = []
-  @usableFromInline var starts = [0]
+private struct EntryPlaces {
+  let rowIndices: [Int]
+  let columnIndices: [Int]
+  private let columns: [Int32]
+  private let starts: [Int]
 
-  /// Inlinable: compiled for each type of entries.
-  @inlinable init(of matrix: SparseMatrix<some Sendable>) {
-    (rowIndices, columnIndices) = (matrix.lines.map(\.index), matrix.listedColumns)
-    let places = IndexTable(columnIndices)
-    columns.reserveCapacity(matrix.lines.reduce(0) { $0 + $1.entries.count })
-    starts.reserveCapacity(matrix.lines.count + 1)
-    for line in matrix.lines {
-      for entry in line.entries { if let place = places[entry.column] { columns.append(place) } }
-      starts.append(columns.count)
-    }
+  init(of matrix: SparseMatrix<some Sendable>) {
+    (rowIndices, columnIndices) = (matrix.listedRows, matrix.listedColumns)
+    (columns, starts) = (matrix.places, matrix.starts)
   }
 
   var count: Int { starts.count - 1 }
 
   func count(_ row: Int) -> Int { starts[row + 1] - starts[row] }
 
-  subscript(row: Int) -> ArraySlice<Int> { columns[starts[row]..<starts[row + 1]] }
-  subscript(row: Int, k: Int) -> Int { columns[starts[row] + k] }
+  subscript(row: Int) -> some RandomAccessCollection<Int> {
+    columns[starts[row]..<starts[row + 1]].lazy.map { Int($0) }
+  }
+  subscript(row: Int, k: Int) -> Int { Int(columns[starts[row] + k]) }
 }
 
 private struct Matching {

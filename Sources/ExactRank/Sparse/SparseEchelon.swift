@@ -47,16 +47,17 @@ public struct SparseEchelon: Sendable {
 }
 
 private struct MarkowitzElimination {
-  private typealias Entry = (column: Int, value: UInt64)
-
   private let modulus: WordModulus
   /// Of the rows and columns that have entries, renumbered.
   private let rowIndices: [Int]
   private let columnIndices: [Int]
-  /// The rows that are left, with increasing columns; a row that is done is empty.
-  private var rows: [[Entry]]
+  /// Where the entries of the rows that are left stand in the lists, with increasing columns; a row that is done is empty.
+  /// A row that changes goes to the end of the lists.
+  private var rows: [Range<Int>]
+  private var columns: [Int32]
+  private var values: [UInt64]
   /// For each column the rows that have had an entry there: some no longer do.
-  private var columnRows: [[Int]]
+  private var columnRows: ColumnRows
   private var columnCounts: [Int]
   /// Rows by number of entries and columns by number of entries, each listed at least
   /// where it belongs.
@@ -72,22 +73,18 @@ private struct MarkowitzElimination {
   init(_ matrix: SparseResidues, _ modulus: WordModulus) {
     self.modulus = modulus
     (rowIndices, columnIndices) = (matrix.rowIndices, matrix.columnIndices)
-    (rows, columnCounts) = ([], Array(repeating: 0, count: columnIndices.count))
-    rows.reserveCapacity(rowIndices.count)
-    for column in matrix.columns { columnCounts[Int(column)] += 1 }
-    columnRows = columnCounts.map { count in
-      var rows: [Int] = []
-      rows.reserveCapacity(count)
-      return rows
-    }
+    (columns, values, columnCounts) = (matrix.columns, matrix.values, Array(repeating: 0, count: columnIndices.count))
+    rows = (0..<matrix.rowCount).map(matrix.entries)
+    columnRows = ColumnRows(columnCount: columnIndices.count, entryCount: columns.count)
     echelon = EchelonRows(modulus: modulus, columnIndices: columnIndices)
-    for i in 0..<matrix.rowCount {
-      let row = matrix.entries(i).map { Entry(column: Int(matrix.columns[$0]), value: matrix.values[$0]) }
-      for entry in row { columnRows[entry.column].append(i) }
-      rows.append(row)
-      entries += row.count
-      if !row.isEmpty { remaining += 1 }
-      file(i)
+    entries = columns.count
+    for (row, range) in rows.enumerated() {
+      for k in range {
+        columnCounts[Int(columns[k])] += 1
+        columnRows.append(row, to: Int(columns[k]))
+      }
+      if !range.isEmpty { remaining += 1 }
+      file(row)
     }
     singleColumns = columnCounts.indices.filter { columnCounts[$0] == 1 }
   }
@@ -107,8 +104,8 @@ private struct MarkowitzElimination {
       WorkMeter.report("pivot", pivotRows.count, atMost: most)
       if let column = singleColumns.popLast() {
         guard columnCounts[column] == 1,
-          let row = columnRows[column].first(where: { place(of: column, in: $0) != nil }),
-          let place = place(of: column, in: row), let inverse = modulus.inverse(rows[row][place].value)
+          let row = columnRows.rows(of: column).first(where: { place(of: column, in: $0) != nil }),
+          let place = place(of: column, in: row), let inverse = modulus.inverse(values[place])
         else { continue }
         take(row, column, inverse)
         continue
@@ -119,10 +116,11 @@ private struct MarkowitzElimination {
         return
       }
       // The column of fewest entries among the row's.
-      guard let column = rows[row].min(by: { columnCounts[$0.column] < columnCounts[$1.column] })?.column else {
+      guard let place = rows[row].min(by: { columnCounts[Int(columns[$0])] < columnCounts[Int(columns[$1])] }) else {
         continue
       }
-      eliminate(row, column)
+      eliminate(row, Int(columns[place]))
+      if columns.count > 4 * entries + 65536 { compact() }
     }
   }
 
@@ -141,14 +139,27 @@ private struct MarkowitzElimination {
     return remaining <= 6000 && columns <= 12_000 && entries * 8 > remaining * columns
   }
 
+  /// Where a row's entry in a column stands, if there is one.
   private func place(of column: Int, in row: Int) -> Int? {
-    let entries = rows[row]
-    var (low, high) = (0, entries.count)
+    var (low, high) = (rows[row].lowerBound, rows[row].upperBound)
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].column < column { low = middle + 1 } else { high = middle }
+      if columns[middle] < column { low = middle + 1 } else { high = middle }
     }
-    return low < entries.count && entries[low].column == column ? low : nil
+    return low < rows[row].upperBound && columns[low] == column ? low : nil
+  }
+
+  /// Leaves out of the lists what is of no row any more.
+  private mutating func compact() {
+    var (columns, values): ([Int32], [UInt64]) = ([], [])
+    columns.reserveCapacity(2 * entries)
+    values.reserveCapacity(2 * entries)
+    for (row, range) in rows.enumerated() {
+      rows[row] = columns.count..<columns.count + range.count
+      columns += self.columns[range]
+      values += self.values[range]
+    }
+    (self.columns, self.values) = (columns, values)
   }
 
   /// Removes a row from what is left, and records the pivot.
@@ -156,14 +167,15 @@ private struct MarkowitzElimination {
   private mutating func take(_ row: Int, _ column: Int, _ inverse: UInt64) {
     pivotRows.append(rowIndices[row])
     pivotColumns.append(columnIndices[column])
-    for entry in rows[row] {
-      removeFromCount(entry.column)
-      if entry.column != column { echelon?.append(entry.column, entry.value) }
+    for k in rows[row] {
+      let other = Int(columns[k])
+      removeFromCount(other)
+      if other != column { echelon?.append(other, values[k]) }
     }
     echelon?.endRow(times: inverse)
     entries -= rows[row].count
     remaining -= 1
-    rows[row] = []
+    rows[row] = 0..<0
   }
 
   private mutating func removeFromCount(_ column: Int) {
@@ -173,67 +185,107 @@ private struct MarkowitzElimination {
 
   private mutating func eliminate(_ pivotRow: Int, _ column: Int) {
     let pivot = rows[pivotRow]
-    guard let place = place(of: column, in: pivotRow), let inverse = modulus.inverse(pivot[place].value) else {
-      rows[pivotRow] = []
+    guard let place = place(of: column, in: pivotRow), let inverse = modulus.inverse(values[place]) else {
+      rows[pivotRow] = 0..<0
       return
     }
     take(pivotRow, column, inverse)
-    let others = columnRows[column]
-    columnRows[column] = []
-    for i in others {
-      guard let place = self.place(of: column, in: i) else { continue }
-      let factor = modulus.negate(modulus.multiply(rows[i][place].value, inverse))
-      add(pivot, times: factor, to: i)
+    for row in columnRows.takeRows(of: column) {
+      guard let place = self.place(of: column, in: row) else { continue }
+      add(pivot, times: modulus.negate(modulus.multiply(values[place], inverse)), to: row)
     }
   }
 
   /// `row += factor · pivot`, a merge of two sorted lists.
-  private mutating func add(_ pivot: [Entry], times factor: UInt64, to row: Int) {
-    let old = rows[row]
-    rows[row] = []
-    var merged: [Entry] = []
-    merged.reserveCapacity(old.count + pivot.count)
-    var (a, b) = (0, 0)
-    while a < old.count || b < pivot.count {
-      if b == pivot.count || (a < old.count && old[a].column < pivot[b].column) {
-        merged.append(old[a])
+  private mutating func add(_ pivot: Range<Int>, times factor: UInt64, to row: Int) {
+    let (old, start) = (rows[row], columns.count)
+    var (a, b) = (old.lowerBound, pivot.lowerBound)
+    while a < old.upperBound || b < pivot.upperBound {
+      if b == pivot.upperBound || (a < old.upperBound && columns[a] < columns[b]) {
+        columns.append(columns[a])
+        values.append(values[a])
         a += 1
-      } else if a == old.count || pivot[b].column < old[a].column {
-        let column = pivot[b].column
-        merged.append((column, modulus.multiply(factor, pivot[b].value)))
-        columnRows[column].append(row)
+      } else if a == old.upperBound || columns[b] < columns[a] {
+        let column = Int(columns[b])
+        columns.append(columns[b])
+        values.append(modulus.multiply(factor, values[b]))
+        columnRows.append(row, to: column)
         columnCounts[column] += 1
         b += 1
       } else {
-        let value = modulus.add(old[a].value, modulus.multiply(factor, pivot[b].value))
-        if value != 0 { merged.append((old[a].column, value)) } else { removeFromCount(old[a].column) }
+        let value = modulus.add(values[a], modulus.multiply(factor, values[b]))
+        if value != 0 {
+          columns.append(columns[a])
+          values.append(value)
+        } else {
+          removeFromCount(Int(columns[a]))
+        }
         (a, b) = (a + 1, b + 1)
       }
     }
-    entries += merged.count - old.count
-    if merged.isEmpty { remaining -= 1 }
-    rows[row] = merged
+    rows[row] = start..<columns.count
+    entries += rows[row].count - old.count
+    if rows[row].isEmpty { remaining -= 1 }
     file(row)
   }
 
   private mutating func finishDensely() {
     let left = rows.indices.filter { !rows[$0].isEmpty }
     var places = [Int](repeating: -1, count: columnIndices.count)
-    for row in left { for entry in rows[row] { places[entry.column] = 0 } }
-    let columns = places.indices.filter { places[$0] == 0 }
-    for (place, column) in columns.enumerated() { places[column] = place }
-    var dense = Matrix<UInt64>(rows: left.count, columns: columns.count) { _, _ in 0 }
-    for (i, row) in left.enumerated() { for entry in rows[row] { dense[i, places[entry.column]] = entry.value } }
+    for row in left { for k in rows[row] { places[Int(columns[k])] = 0 } }
+    let kept = places.indices.filter { places[$0] == 0 }
+    for (place, column) in kept.enumerated() { places[column] = place }
+    var dense = Matrix<UInt64>(rows: left.count, columns: kept.count) { _, _ in 0 }
+    for (i, row) in left.enumerated() { for k in rows[row] { dense[i, places[Int(columns[k])]] = values[k] } }
     let found = ModularEchelon(eliminating: dense, modulo: modulus)
     pivotRows += found.pivotRows.map { rowIndices[left[$0]] }
-    pivotColumns += found.pivotColumns.map { columnIndices[columns[$0]] }
+    pivotColumns += found.pivotColumns.map { columnIndices[kept[$0]] }
     // A large rest is finished in products of doubles only; else the kernel is eliminated anew, row by row.
     guard found.rank < 64 || DoubleModulus.moduli.contains(modulus.value) else {
       echelon = nil
       return
     }
     echelon?.dense = EchelonRows.Dense(
-      matrix: dense.submatrix(rows: found.pivotRows, columns: Array(columns.indices)), columns: columns,
+      matrix: dense.submatrix(rows: found.pivotRows, columns: Array(kept.indices)), columns: kept,
       pivots: found.pivotColumns)
+  }
+}
+
+/// Lists of rows, one for each column, that grow at their ends; linked in flat arrays.
+private struct ColumnRows {
+  /// The first and the last item of each list, -1 for none.
+  private var first: [Int]
+  private var last: [Int]
+  /// Of each item: its row, and the item after it.
+  private var rows: [Int32] = []
+  private var next: [Int] = []
+
+  init(columnCount: Int, entryCount: Int) {
+    (first, last) = (Array(repeating: -1, count: columnCount), Array(repeating: -1, count: columnCount))
+    rows.reserveCapacity(entryCount)
+    next.reserveCapacity(entryCount)
+  }
+
+  mutating func append(_ row: Int, to column: Int) {
+    let item = rows.count
+    rows.append(Int32(truncatingIfNeeded: row))
+    next.append(-1)
+    if last[column] < 0 { first[column] = item } else { next[last[column]] = item }
+    last[column] = item
+  }
+
+  func rows(of column: Int) -> [Int] {
+    var (list, item) = ([Int](), first[column])
+    while item >= 0 {
+      list.append(Int(rows[item]))
+      item = next[item]
+    }
+    return list
+  }
+
+  /// The rows of a column, whose list is empty from then on.
+  mutating func takeRows(of column: Int) -> [Int] {
+    defer { (first[column], last[column]) = (-1, -1) }
+    return rows(of: column)
   }
 }

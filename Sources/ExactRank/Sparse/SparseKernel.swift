@@ -186,22 +186,16 @@ private struct IntegerColumns {
   private let rowCount: Int
 
   init(of matrix: SparseMatrix<Rational>) {
-    rowCount = matrix.lines.count
-    starts = Array(repeating: 0, count: matrix.columns + 1)
-    for line in matrix.lines { for entry in line.entries { starts[entry.column + 1] += 1 } }
-    for column in 0..<matrix.columns { starts[column + 1] += starts[column] }
-    var next = starts
-    rows = Array(repeating: 0, count: starts[matrix.columns])
-    values = Array(repeating: .zero, count: rows.count)
-    for (row, line) in matrix.lines.enumerated() {
-      let isInteger = line.entries.allSatisfy { $0.value.isInteger }
-      let numbers = isInteger ? [] : Fractions(line.entries.map(\.value)).integers
-      for (k, entry) in line.entries.enumerated() {
-        rows[next[entry.column]] = Int32(truncatingIfNeeded: row)
-        values[next[entry.column]] = isInteger ? entry.value.numerator : numbers[k]
-        next[entry.column] += 1
-      }
+    rowCount = matrix.listedRows.count
+    let transposed = matrix.transposed
+    (rows, values) = (transposed.places, transposed.values.map(\.numerator))
+    if !matrix.values.allSatisfy(\.isInteger) {
+      let fractions = matrix.listedRows.indices.map { Fractions(Array(matrix.values[matrix.entries($0)])) }
+      for (k, row) in rows.enumerated() { values[k] = fractions[Int(row)].numerator(of: transposed.values[k]) }
     }
+    starts = Array(repeating: 0, count: matrix.columns + 1)
+    for (line, column) in transposed.listedRows.enumerated() { starts[column + 1] = transposed.entries(line).count }
+    for column in 0..<matrix.columns { starts[column + 1] += starts[column] }
     let found = values.compactMap(\.word)
     words = found.count == values.count ? found : nil
   }

@@ -3,8 +3,8 @@ import ExactArithmetic
 /// The rows of a sparse matrix modulo a prime, those rows and columns that have entries renumbered, in flat arrays.
 package struct SparseResidues {
   /// Where each row begins in the lists of its columns, which increase, and values, which are not zero.
-  private(set) var starts = [0]
-  private(set) var columns: [Int32] = []
+  private(set) var starts: [Int]
+  private(set) var columns: [Int32]
   private(set) var values: [UInt64] = []
   package let rowIndices: [Int]
   package let columnIndices: [Int]
@@ -14,20 +14,18 @@ package struct SparseResidues {
 
   /// Nil when a denominator is not prime to the modulus.
   package init?(_ matrix: SparseMatrix<Rational>, _ modulus: WordModulus) {
-    (rowIndices, columnIndices) = (matrix.lines.map(\.index), matrix.listedColumns)
-    let places = IndexTable(columnIndices)
-    let count = matrix.lines.reduce(0) { $0 + $1.entries.count }
-    columns.reserveCapacity(count)
-    values.reserveCapacity(count)
-    for line in matrix.lines {
-      for entry in line.entries {
-        guard let value = modulus.residue(entry.value) else { return nil }
-        guard value != 0, let column = places[entry.column] else { continue }
-        columns.append(Int32(truncatingIfNeeded: column))
-        values.append(value)
-      }
-      starts.append(columns.count)
+    (rowIndices, columnIndices) = (matrix.listedRows, matrix.listedColumns)
+    (starts, columns) = (matrix.starts, matrix.places)
+    values.reserveCapacity(matrix.entryCount)
+    for value in matrix.values {
+      guard let residue = modulus.residue(value) else { return nil }
+      values.append(residue)
     }
+    guard values.contains(0) else { return }
+    let isLeft = values.map { $0 != 0 }
+    for row in rowIndices.indices { starts[row + 1] = starts[row] + matrix.entries(row).count { isLeft[$0] } }
+    columns = zip(columns, isLeft).compactMap { $1 ? $0 : nil }
+    values.removeAll { $0 == 0 }
   }
 
   func entries(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }

@@ -40,19 +40,18 @@ enum NumpyReader: SingleMatrixReader {
       throw MatrixFileError(
         at: "offset \(array.end)", "bytes after the last entry", mend: "save it with numpy.save")
     }
-    var lines: [SparseMatrix<Rational>.Row] = []
-    var entries: [SparseMatrix<Rational>.Entry] = []
+    var dense = DenseRows()
+    dense.reserve(array.count)
     for i in 0..<(columns == 0 ? 0 : rows) {
-      entries.removeAll(keepingCapacity: true)
       for j in 0..<columns {
         let value = try array.value(at: isByColumns ? j * rows + i : i * columns + j) { "entry (\(i + 1), \(j + 1))" }
-        if !value.isZero { entries.append(.init(column: j, value: value)) }
+        dense.add(value, column: j)
       }
-      if !entries.isEmpty { lines.append(.init(index: i, entries: Array(entries))) }
+      dense.endRow()
     }
     return ReadMatrix(
-      matrix: try SparseMatrix(rows: rows, columns: columns, lines: lines), isVector: array.shape.count == 1,
-      dimensions: isFlattened ? array.shape : nil, isDense: true)
+      matrix: columns == 0 ? try SparseMatrix(rows: rows, columns: 0, lines: []) : try dense.matrix(columns: columns),
+      isVector: array.shape.count == 1, dimensions: isFlattened ? array.shape : nil, isDense: true)
   }
 }
 
@@ -65,13 +64,14 @@ extension NumpyReader: MatrixWriter {
     bytes += header.utf8
     let start = bytes.count
     bytes += [UInt8](repeating: 0, count: 8 * matrix.rows * matrix.columns)
-    for line in matrix.lines {
-      for entry in line.entries {
-        guard let word = entry.value.word else {
+    for (line, row) in matrix.listedRows.enumerated() {
+      for entry in matrix.entries(line) {
+        guard let word = matrix.values[entry].word else {
           throw MatrixFileError(
-            at: "", "an entry of \(entry.value.bitWidth) bits, and NumPy's integers have 64", mend: "write a .mtx file")
+            at: "", "an entry of \(matrix.values[entry].bitWidth) bits, and NumPy's integers have 64",
+            mend: "write a .mtx file")
         }
-        let place = start + 8 * (line.index * matrix.columns + entry.column)
+        let place = start + 8 * (row * matrix.columns + matrix.entryColumn(entry))
         for k in 0..<8 { bytes[place + k] = UInt8(truncatingIfNeeded: word >> (8 * k)) }
       }
     }

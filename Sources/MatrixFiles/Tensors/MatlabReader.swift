@@ -198,9 +198,9 @@ private enum MatlabMatrix {
         let value = try parts.value(data, type, k)
         if !value.isZero { try list.add(row: k % rows + 1, column: k / rows + 1, value, line: k + 1) }
       }
-      return ReadMatrix(matrix: try list.matrix(), isDense: true)
+      return ReadMatrix(matrix: try list.takeMatrix(), isDense: true)
     }
-    return ReadMatrix(matrix: try list.matrix())
+    return ReadMatrix(matrix: try list.takeMatrix())
   }
 }
 
@@ -291,7 +291,7 @@ private enum MatlabVersion4 {
           if !value.isZero { try list.add(row: i + 1, column: j + 1, value, line: 1) }
         }
       }
-      return ReadMatrix(matrix: try list.matrix(), isDense: true)
+      return ReadMatrix(matrix: try list.takeMatrix(), isDense: true)
     }
     // Rows i j value; the last one has the size.
     func index(_ i: Int, _ j: Int) throws(MatrixFileError) -> Int {
@@ -309,6 +309,6 @@ private enum MatlabVersion4 {
     for i in 0..<(rows - 1) {
       try list.add(row: try index(i, 0), column: try index(i, 1), try value(i, 2), line: i + 1)
     }
-    return ReadMatrix(matrix: try list.matrix())
+    return ReadMatrix(matrix: try list.takeMatrix())
   }
 }

@@ -133,6 +133,6 @@ private struct SparseArchive {
     guard rows.count == values.count, columns.count == values.count else { throw fault("arrays of different lengths") }
     var list = CoordinateList(rows: shape[0], columns: shape[1], options)
     for k in values.indices { try list.add(row: rows[k] + 1, column: columns[k] + 1, values[k], line: k + 1) }
-    return ReadMatrix(matrix: try list.matrix(), notes: ["a sparse matrix of SciPy (\(form))"])
+    return ReadMatrix(matrix: try list.takeMatrix(), notes: ["a sparse matrix of SciPy (\(form))"])
   }
 }

@@ -70,7 +70,7 @@ enum HarwellBoeingReader: SingleMatrixReader {
       }
     }
     if notes.isEmpty, !fields.isAtEnd { throw fault("text after the last entry") }
-    return ReadMatrix(matrix: try list.matrix(), notes: notes)
+    return ReadMatrix(matrix: try list.takeMatrix(), notes: notes)
   }
 }
 

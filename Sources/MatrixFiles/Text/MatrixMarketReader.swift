@@ -83,7 +83,7 @@ enum MatrixMarketReader: SingleMatrixReader {
       try readArray(&words, header, into: &list)
     }
     words = TextWords(InputFile(bytes: [], name: ""), options.limits)
-    return ReadMatrix(matrix: try list.matrix(), notes: header.notes, isDense: !header.isCoordinate)
+    return ReadMatrix(gathered: list, notes: header.notes, isDense: !header.isCoordinate)
   }
 
   private static func readCoordinates(
@@ -181,8 +181,8 @@ extension MatrixMarketReader: MatrixWriter {
   static let leavesZerosOut = true
 
   static func bytes(of matrix: SparseMatrix<Integer>) -> [UInt8] {
-    let count = matrix.lines.reduce(0) { $0 + $1.entries.count }
-    return matrix.triplets(
-      header: "%%MatrixMarket matrix coordinate integer general\n\(matrix.rows) \(matrix.columns) \(count)\n")
+    matrix.triplets(
+      header:
+        "%%MatrixMarket matrix coordinate integer general\n\(matrix.rows) \(matrix.columns) \(matrix.entryCount)\n")
   }
 }

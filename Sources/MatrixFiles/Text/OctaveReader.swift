@@ -80,7 +80,7 @@ enum OctaveReader: MatrixReader {
       try list.add(row: row, column: column, value, line: words.line)
     }
     try expectEnd(&words)
-    return ReadMatrix(matrix: try list.matrix())
+    return ReadMatrix(matrix: try list.takeMatrix())
   }
 
   private static func readDense(

@@ -36,7 +36,7 @@ enum SMSReader: SingleMatrixReader {
       try list.add(row: row, column: column, value, line: words.line)
     }
     try words.expectEnd(after: "the closing '0 0 0'")
-    return ReadMatrix(matrix: try list.matrix())
+    return ReadMatrix(gathered: list)
   }
 }
 

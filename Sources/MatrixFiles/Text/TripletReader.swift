@@ -146,7 +146,7 @@ private struct Triplets {
       try list.add(row: row + 1 - base, column: column + 1 - base, values[k], line: line)
     }
     return ReadMatrix(
-      matrix: try list.matrix(), notes: notes + ["indices count from \(base)"] + comments.notes)
+      gathered: list, notes: notes + ["indices count from \(base)"] + comments.notes)
   }
 }
 

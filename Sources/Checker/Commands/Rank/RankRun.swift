@@ -196,7 +196,7 @@ struct RankReport {
     else {
       throw LimitError("the number of entries of the kernel vectors", of: .entries, bound: limits.entries)
     }
-    let basis = side == .right ? try found.vectors.transposed : found.vectors
+    let basis = side == .right ? found.vectors.transposed : found.vectors
     let format = MatrixFormat(forWriting: path)
     if format.isDense,
       basis.rows.multipliedReportingOverflow(by: max(basis.columns, 1)).partialValue > limits.entries
