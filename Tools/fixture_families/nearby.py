@@ -290,8 +290,6 @@ def reject_fixed_point():
     # Sample 1 has no noise: what u is there does not matter for the errors.
     r = [F(word) for word in FOLDED_FIXED["claim"]["hidden"]["entries"][0].split()]
     reject("signMayChange", "fixed-point-small", FOLDED_FIXED, (HIDDEN, matrix([[sum(r), 0]])))
-    reject("signMayChange", "fixed-point-dead", DEAD_FIXED, (HIDDEN, put_entry(DEAD_FIXED, HIDDEN, 2, 0, 0)["claim"]["hidden"]),
-           ("evidence.moves", put_entry(DEAD_FIXED, "evidence.moves", 4, 0, "1/64")["evidence"]["moves"]))
     reject("cubeNotKept", "fixed-point-target", BIASED_FIXED, (TARGETS, matrix([["13/3", 2], [2, "14/3"]])))
     reject("cubeNotKept", "fixed-point-side-small", BIASED_FIXED, ("evidence.side", "1/1048576"))
     # With w r = 17/2 for 9 none is so near; only the product of two moves says so.
@@ -305,7 +303,7 @@ def reject_fixed_point():
     reject("wrongShape", "fixed-point-moves-columns", COARSE_FIXED, ("evidence.moves", matrix([["1/32", 0]] * 2)))
     # Rows for the biases of the outputs are asked for, too.
     reject("wrongShape", "fixed-point-moves-no-biases", BIASED_FIXED, ("evidence.moves", matrix([[0] * 4] * 10)))
-    reject("illFormedClaim", "near-point-radius-negative", STILL_FIXED, (RADIUS, "-1"))
+    reject("negativeRadius", "near-point-radius", STILL_FIXED, (RADIUS, "-1"))
     reject("illFormedClaim", "near-point-targets", BIASED_FIXED, (TARGETS, matrix([["13/3", 2]])))
     reject("illFormedClaim", "near-point-hidden", LINE_FIXED, (HIDDEN, matrix([[1, 1], [1, 1]])))
     reject("illFormedClaim", "near-point-output-without-bias", BIASED_FIXED, ("claim.output", matrix([[1, 1], [1, -1]])))
@@ -346,7 +344,7 @@ def reject_convexity():
     reject("gradientTooLarge", "convexity-target", GOLDEN_MINIMUM, (TARGETS, golden))
     reject("gradientTooLarge", "convexity-radius", GOLDEN_MINIMUM, (RADIUS, "1/16"))
     reject("gradientTooLarge", "convexity-hidden", REGRESSION_MINIMUM, (HIDDEN, matrix([[1, "9/16"]])))
-    reject("gradientTooLarge", "convexity-output-bias", DEEP_MINIMUM, (TARGETS, matrix([["25/8", 10, "55/8", "-1/2"], ["-1/2", "-31/8", "-5/2", "5/4"]])))
+    reject("gradientTooLarge", "convexity-output-bias", DEEP_MINIMUM, (TARGETS, matrix([["25/8", 10, "55/8", "-1/2"], ["-1/2", "-31/8", "-5/2", "289/256"]])))
     reject("gradientTooLarge", "convexity-radius-small", GOLDEN_MINIMUM, (RADIUS, "1/1048576"))
     reject("errorTooSmall", "convexity-radius", NOTHING_MINIMUM, (RADIUS, "4"))
     reject("errorTooSmall", "convexity-no-error", NO_ERROR_MINIMUM)
@@ -367,7 +365,7 @@ def reject_convexity():
     reject("wrongShape", "convexity-slopes-rows", NOTHING_MINIMUM, ("evidence.slopes", matrix([])))
     reject("wrongShape", "convexity-factor", GOLDEN_MINIMUM, ("evidence.factor", matrix([[1, 0], [0, 1]])))
     reject("wrongShape", "convexity-factor-0x0", KINK_MINIMUM, ("evidence.factor", matrix([])))
-    reject("illFormedClaim", "convexity-radius-negative", GOLDEN_MINIMUM, (RADIUS, "-1/64"))
+    reject("negativeRadius", "convexity-radius", GOLDEN_MINIMUM, (RADIUS, "-1/64"))
     reject("illFormedClaim", "convexity-slopes-swapped", GOLDEN_MINIMUM, ("claim.network.slopes", ["1/2", "1"]))
     reject("evidenceDoesNotFit", "near-point-stationary", GOLDEN_MINIMUM, (E, {"kind": "stationary"}))
     reject("evidenceDoesNotFit", "convexity-of-zero-error", LINE_FIXED, (E, GOLDEN_MINIMUM["evidence"]))
