@@ -273,6 +273,22 @@ class Convexity(unittest.TestCase):
             self.assertEqual(reason(tree), "")
             self.assertIn("may bend down", reason(edit(tree, "claim.instance.E.0", table([[1, -1, 1, 1]]))), s)
 
+    def test_held_kinks(self):
+        """One unit at rest, with a kink whose slope takes the gradient away: where it is accepted, no weights beside have less."""
+        rng, count, added = random.Random(11), 0, 0
+        for _ in range(1500):
+            net, tree, weights, needs_kink = kinked(rng) or (None,) * 4
+            if net is None or reason(tree):
+                continue
+            count += 1
+            added += needs_kink
+            here = net.square(*split(net, weights))
+            for step in [F(1, 1 << 40)] * 60 + [F(1, 1 << 14)] * 20:
+                beside = [v + step * rng.randint(-9, 9) for v in weights]
+                self.assertGreaterEqual(net.square(*split(net, beside)), here)
+        self.assertGreater(count, 40)
+        self.assertGreater(added, 3)
+
     def test_accepted_is_a_minimum(self):
         """Random networks, and points where Newton's method ends: where it is accepted the sphere is higher than the centre, and at the
         least value found inside no weights beside have less."""
@@ -371,6 +387,45 @@ def random_minimum(rng):
         return None
     tree = convexity(net, hidden, output, rho, coordinates, folds, slopes, mu, factor)
     return net, tree, hidden, output, rho, moved
+
+
+def kinked(rng):
+    """u = (r z_0), 0 at sample 0, where z = (0, 1); errors that are orthogonal to it; and whether H is positive by the kink only."""
+    s, outputs, samples = rng.choice([F(0), F(1, 2), F(-1), F(2)]), rng.randint(1, 3), rng.randint(3, 5)
+    z = [(0, 1)] + [(rng.choice([1, 2, -1]), rng.randint(-2, 2)) for _ in range(samples - 1)]
+    eps = [rng.choice([1, 1, 2, -1]) for _ in z]
+    u = [F(a) for a, _ in z]
+    theta = [F(1) if v > 0 else s for v in u]
+    a = [e * t * v for e, t, v in zip(eps, theta, u)]
+    w, size = [F(rng.choice([1, 2, -1])) for _ in range(outputs)], rng.choice([1, 1, 8, 32])
+    if not any(a):
+        return None
+    errors = []
+    for _ in w:
+        e = [F(size * rng.randint(-2, 2)) for _ in z]
+        share = sum(p * q for p, q in zip(e, a)) / sum(p * p for p in a)
+        errors.append([p - share * q for p, q in zip(e, a)])
+    c = [eps[n] * sum(v * e[n] for v, e in zip(w, errors)) for n in range(samples)]
+    if not c[0]:
+        return None
+    theta[0] = -sum(c[n] * theta[n] * z[n][1] for n in range(1, samples)) / c[0]
+    eta = (theta[0] - s) / (1 - s)
+    y = [[v * p - e for p, e in zip(a, es)] for v, es in zip(w, errors)]
+    net = Net(s, [list(r) for r in zip(*z)], [eps], y)
+    slope = [e * t for e, t in zip(eps, theta)]
+    diagonal, first = sum(p * p for p in a), sum(v * v for v in w) * sum((b * x[1]) ** 2 for b, x in zip(slope, z))
+    mixed = [sum(v * slope[n] * z[n][1] * a[n] + e[n] * slope[n] * z[n][1] for n in range(samples)) for v, e in zip(w, errors)]
+    rho, mu = F(1, rng.choice([64, 1024, 1 << 14])), F(1, rng.choice([1, 8, 64]))
+    if diagonal <= 2 * mu:
+        return None
+    needed = sum(v * v for v in mixed) / (diagonal - 2 * mu) + 3 * mu
+    h = [[max(first, needed) - 2 * mu, *mixed]]
+    h += [[v, *(diagonal - 2 * mu if k == j else F(0) for j in range(outputs))] for k, v in enumerate(mixed)]
+    factor = cholesky(h)
+    if factor is None:
+        return None
+    weights = [F(1), F(0), *w]
+    return net, convexity(net, [[1, 0]], [[v] for v in w], rho, [[0, 1]], [[]], [eta], mu, factor), weights, needed > first
 
 
 def second_half(net, flat, places, columns, h):
