@@ -155,6 +155,7 @@ class Floats:
     def descend(self, x, draw):
         """True: it ends in the box, at a positive error; False: it leaves by far, or gets to zero; None: neither."""
         step, value = self.radius / 4, self.square(x)
+        before = value
         for _ in range(300):
             if self.distance(x) > FAR * self.radius or value < 1e-18 * self.scale() ** 2:
                 return False
@@ -170,7 +171,8 @@ class Floats:
             if not moved:
                 break
         lower = any(self.square([v + self.radius / 1000 * draw.uniform(-1, 1) for v in x]) < value * (1 - 1e-6) for _ in range(60))
-        return True if self.distance(x) <= self.radius and not lower else None
+        # On the way to zero error it may have stopped before.
+        return True if self.distance(x) <= self.radius and value > before / 2 and not lower else None
 
 
 def solved(a, b):
