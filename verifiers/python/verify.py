@@ -2915,7 +2915,7 @@ THIS = "the instance {instance_words} of this file"
 EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
 DATA = "for the data (X, E, y) of this file"
 WEIGHTS = "at the weights of this file, as a point of {moving}, " + DATA
-SOME_WEIGHTS = "at some weights within {radius}, entry by entry, of" + WEIGHTS[2:]
+SOME_WEIGHTS = "at some weights within {radius}, entry by entry, of " + WEIGHTS[len("at ") :]
 MINIMUM = "local minimum of the MSE with MSE > 0, "
 NO_BAD = (
     "for every y, every local minimum of the MSE as a function of {weights}, differentiable or "

@@ -21,7 +21,7 @@ function check(claim) {
   require(sign(claim.radius) >= 0, "the radius is negative");
 }
 
-const near = (claim) => `at some weights within ${text(claim.radius)}, entry by entry, of the weights${atWeights(claim).slice("at the weights".length)}`;
+const near = (claim) => `at some weights within ${text(claim.radius)}, entry by entry, of ${atWeights(claim).slice("at ".length)}`;
 
 export const claims = {
   "zero-error-nearby": {
