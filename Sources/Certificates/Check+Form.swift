@@ -35,6 +35,7 @@ extension Check {
     case .noDifferentiableLocalMinimum(let network, let instance):
       _ = try instance.instance(for: try network.activationNetwork())
     case .training(let claim): try claim.point.checkShapes()
+    case .nearby(let claim): try claim.checkForm()
     case .loss(let claim):
       if let fault = claim.loss.fault { throw Rejection.illFormedClaim(fault) }
       try claim.claim.point.checkShapes()

@@ -21,6 +21,7 @@ extension Claim {
     case .rankHistogram: try self.init(rankHistogram: field)
     case .rankHistogramPart: self = .rankHistogramPart(try HistogramPart(field))
     case .zeroErrorPoint: self = .training(try TrainingClaim(field, kind))
+    case .zeroErrorNearby, .localMinimumNearby: self = .nearby(try NearbyClaim(field, kind))
     case .differentiableLocalMinimum, .nondifferentiableLocalMinimum, .notLocalMinimum:
       self = field.has("loss") ? .loss(try LossClaim(field, kind)) : .training(try TrainingClaim(field, kind))
     case .noDifferentiableLocalMinimum: try self.init(noDifferentiableLocalMinimum: field)

@@ -18,6 +18,7 @@ extension Claim {
     case .rankHistogram(let network, _, let histogram): network.histogramStatement(histogram)
     case .rankHistogramPart(let part): part.statement
     case .training(let claim): claim.statement()
+    case .nearby(let claim): claim.statement
     case .loss(let claim): claim.statement
     case .noDifferentiableLocalMinimum(let network, _): network.noDifferentiableLocalMinimum
     case .globalMinimum(let claim): claim.statement

@@ -18,9 +18,11 @@ public enum ClaimKind: String, CaseIterable, Sendable {
   case rankHistogram = "rank-histogram"
   case rankHistogramPart = "rank-histogram-part"
   case zeroErrorPoint = "zero-error-point"
+  case zeroErrorNearby = "zero-error-nearby"
   case differentiableLocalMinimum = "differentiable-local-minimum"
   case nondifferentiableLocalMinimum = "nondifferentiable-local-minimum"
   case notLocalMinimum = "not-a-local-minimum"
+  case localMinimumNearby = "local-minimum-nearby"
   case noDifferentiableLocalMinimum = "no-differentiable-local-minimum"
   case noZeroErrorPoint = "no-zero-error-point"
   case errorAtLeast = "error-at-least"
@@ -70,6 +72,8 @@ public enum Claim: Equatable, Sendable {
   case rankHistogramPart(HistogramPart)
   /// About one point of the training error of a network with targets.
   case training(TrainingClaim)
+  /// About weights near a point.
+  case nearby(NearbyClaim)
   /// About one point of another loss.
   case loss(LossClaim)
   /// No loss whose derivatives are nowhere 0 has a differentiable local minimum.
@@ -98,6 +102,7 @@ public enum Claim: Equatable, Sendable {
     case .rankHistogram: .rankHistogram
     case .rankHistogramPart: .rankHistogramPart
     case .training(let claim): claim.kind
+    case .nearby(let claim): claim.kind
     case .loss(let claim): claim.claim.kind
     case .noDifferentiableLocalMinimum: .noDifferentiableLocalMinimum
     case .globalMinimum(let claim): claim.kind
@@ -119,6 +124,7 @@ extension Claim {
       network
     case .rankHistogramPart(let part): part.network
     case .training(let claim): claim.point.network
+    case .nearby(let claim): claim.point.network
     case .loss(let claim): claim.claim.point.network
     case .globalMinimum(let claim): claim.network
     case .noBadMinima(let claim): claim.network

@@ -21,6 +21,8 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
   case stationary
   case multipliers
   case descent
+  case fixedPoint = "fixed-point"
+  case convexity
   case cells
   case preconditionedDominance = "preconditioned-dominance"
   case branching
@@ -52,6 +54,8 @@ public enum EvidenceKind: String, CaseIterable, Sendable {
     case .stationary: [.differentiableLocalMinimum]
     case .multipliers: [.nondifferentiableLocalMinimum]
     case .descent: [.notLocalMinimum]
+    case .fixedPoint: [.zeroErrorNearby]
+    case .convexity: [.localMinimumNearby]
     case .cells, .branching, .byOutput: [.noZeroErrorPoint, .errorAtLeast, .globalMinimum]
     case .preconditionedDominance: [.noBadLocalMinimum, .noBadStationaryPoint]
     case .orientation: [.noBadLocalMinimum]
@@ -95,6 +99,8 @@ public enum Evidence: Equatable, Sendable {
   case congruentBound(WitnessEvidence)
   /// What a point shows of the training error.
   case training(TrainingEvidence)
+  /// A cube of moves in which the errors are zero somewhere, or a ball in which the MSE has a local minimum.
+  case nearby(NearbyEvidence)
   /// The cells that a unit's weights can lie in, and vectors that refute every combination.
   case cells(CellEvidence)
   /// A case distinction on the sides of the `u_i^(n)`.
@@ -125,6 +131,7 @@ public enum Evidence: Equatable, Sendable {
     case .unionBound: .unionBound
     case .congruentBound: .congruentBound
     case .training(let evidence): evidence.kind
+    case .nearby(let evidence): evidence.kind
     case .cells: .cells
     case .branching: .branching
     case .byOutput: .byOutput
@@ -158,6 +165,7 @@ extension Evidence {
     case .stationary: self = .training(try field.alone(.stationary))
     case .multipliers: self = .training(try TrainingEvidence(multipliers: field))
     case .descent: self = .training(try TrainingEvidence(descent: field))
+    case .fixedPoint, .convexity: self = .nearby(try NearbyEvidence(field, kind))
     case .cells: self = .cells(try CellEvidence(field))
     case .preconditionedDominance:
       self = .preconditionedDominance(try field.members("kind", "preconditioner")[1].rationalMatrix())

@@ -69,6 +69,7 @@ extension Check {
     case .training(let evidence):
       if case .loss(let claim) = claim { return try checkLoss(claim, by: evidence) }
       try checkTraining(evidence, for: claim)
+    case .nearby(let evidence): try checkNearby(evidence, for: claim)
     case .cells(let evidence): try checkCells(evidence, for: claim)
     case .branching(let evidence): try checkBranching(evidence, for: claim)
     case .byOutput(let bounds): try checkByOutput(bounds, for: claim)

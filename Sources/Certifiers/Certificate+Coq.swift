@@ -29,7 +29,7 @@ extension Certificate {
       switch claim {
       case .loss: throw CoqError.otherLoss
       case .pieces: throw CoqError.pieces
-      case .noDifferentiableLocalMinimum, .convolution, .rankHistogramPart: throw noTheorem
+      case .nearby, .noDifferentiableLocalMinimum, .convolution, .rankHistogramPart: throw noTheorem
       case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .gradientRank, .everyPattern,
         .almostEverywhere, .everyPatternNearby, .failureBound, .rankHistogram, .training, .globalMinimum, .noBadMinima,
         .localMinimumValues:
@@ -62,7 +62,7 @@ extension Certificate {
       case .preconditionedDominance(let preconditioner): try coqNoBadMinima(preconditioner)
       case .orientation(let evidence): try coqNoBadMinima(evidence)
       case .census(let evidence): try coqCensus(evidence)
-      case .sum, .elimination, .determinant, .byOutput: throw noTheorem
+      case .sum, .elimination, .determinant, .byOutput, .nearby: throw noTheorem
       }
     }
   }

@@ -59,6 +59,7 @@ extension Claim {
         "order": JSON(part.order), "boxes": part.boxes.json, "histogram": part.histogram.json,
       ]
     case .training(let claim): claim.json
+    case .nearby(let claim): claim.json
     case .loss(let claim): claim.json
     case .noDifferentiableLocalMinimum(let network, let instance):
       ["kind": .text(kind.rawValue), "network": network.json, "instance": instance.json]

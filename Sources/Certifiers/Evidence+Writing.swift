@@ -33,6 +33,8 @@ extension Evidence {
     case .witness(let evidence), .unionBound(let evidence), .congruentBound(let evidence):
       ["kind": .text(kind.rawValue), "point": evidence.point.json, "minor": evidence.minor.json]
     case .training(let evidence): evidence.json
+    case .nearby(.fixedPoint(let evidence)): evidence.json
+    case .nearby(.convexity(let evidence)): evidence.json
     case .cells(let evidence): evidence.json
     case .branching(let evidence): evidence.json
     case .byOutput(let bounds): ["kind": .text(kind.rawValue), "outputs": .array(bounds.map(\.json))]

@@ -61,7 +61,13 @@ def falsehoods(claim):
         last = claim["values"][-1]
         yield claim | {"values": [*claim["values"][:-1], last | {"differentiable": 1 - last["differentiable"]}]}
         yield claim | {"targets": claim["targets"] | {"entries": [claim["targets"]["entries"][0] + "0"]}}
-    if "hidden" in claim:
+    if kind in ("zero-error-nearby", "local-minimum-nearby"):
+        yield claim | {"radius": "-1"}
+        first = claim["targets"]["entries"][0].split(" ")
+        is_heard = claim["network"]["slopes"][1] != "0" and any(row.split(" ")[0] != "0" for row in claim["instance"]["E"][-1]["entries"])
+        if is_heard or kind == "zero-error-nearby":
+            yield claim | {"targets": claim["targets"] | {"entries": [" ".join(["1" + "0" * 12, *first[1:]]), *claim["targets"]["entries"][1:]]}}
+    elif "hidden" in claim:
         point = {key: value for key, value in claim.items() if key not in ("kinks", "error")}
         for other in ["zero-error-point", "not-a-local-minimum"]:
             if other != kind and not (other == "zero-error-point" and claim.get("error") == "0"):

@@ -14,7 +14,8 @@ def equivalent(draw, value):
         elif evidence["kind"] in ("branching", "preconditioned-dominance"):
             draw.choice([_leaf_scale, _preconditioner_scale, _unit_scale])(draw, claim, evidence)
         elif "targets" in claim:
-            draw.choice([_units, _samples, _unit_scale, _targets_scale, _vectors_scale])(draw, claim, evidence)
+            ways = [_samples, _box] if "radius" in claim else [_units, _samples, _unit_scale, _targets_scale, _vectors_scale]
+            draw.choice(ways)(draw, claim, evidence)
         elif "network" in claim or claim["kind"] == "matrix-rank":
             ways = [_minor_rows, _minor_columns, _kernel, _sample_scale, _slopes]
             if "boxes" in claim or evidence["kind"] == "sum":
@@ -196,6 +197,18 @@ def _samples(draw, claim, evidence):
         fields += [evidence["cells"], *(r[key] for r in evidence["refutations"] for key in ("vector", "multipliers"))]
     for field in fields:
         _columns(field, order)
+    if "moves" in evidence:
+        _columns(evidence["moves"], [n * claim["targets"]["rows"] + k for n in order for k in range(claim["targets"]["rows"])])
+
+
+def _box(draw, claim, evidence):
+    """A wider radius, where nothing else is about it; a factor whose column has other signs."""
+    if "moves" in evidence:
+        claim["radius"] = str(draw.choice([2, 7]) * Fraction(claim["radius"]))
+    else:
+        factor = numbers(evidence["factor"])
+        j = draw.randrange(len(factor))
+        evidence["factor"] |= matrix([[-v if c == j else v for c, v in enumerate(row)] for row in factor])
 
 
 def _unit_scale(draw, claim, evidence):

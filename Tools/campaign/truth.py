@@ -3,7 +3,8 @@
 Own definitions of the network and of `G^p` (Soudry & Carmon, Sections 3 and B), plain Gaussian
 elimination, and no code of either verifier. Claims about more patterns or instances than can be
 counted are put to a sample of them: there "true" means that no counterexample was found. Claims about
-one matrix and about training errors are decided; what is too large for that is undecided (None).
+one matrix and about training errors are decided, but those about weights that a claim does not name; what is too large for that is
+undecided (None).
 """
 import itertools
 import math
@@ -11,7 +12,7 @@ import random
 from fractions import Fraction
 
 from . import (
-    truth_census, truth_convolution, truth_global_minimum, truth_no_bad_minima, truth_polynomials, truth_training,
+    truth_census, truth_convolution, truth_global_minimum, truth_nearby, truth_no_bad_minima, truth_polynomials, truth_training,
 )
 from .certificates import numbers
 from .linear import determinant, integral, rank
@@ -128,7 +129,7 @@ def is_true(claim, seed=0):
         if network.outputs > 1 or len(network.slopes) != 2 or network.slopes[0] != 1:
             return False
         kind, claim = "gradient-rank-every-pattern", claim | {"rank": network.samples}
-    for family in (truth_training, truth_global_minimum, truth_no_bad_minima, truth_census):
+    for family in (truth_training, truth_nearby, truth_global_minimum, truth_no_bad_minima, truth_census):
         if kind in family.KINDS:
             return family.is_true(claim, network, draw)
     if kind == "gradient-rank-failure-bound":

@@ -15,6 +15,7 @@ FAMILIES = {
     "gradient-rank-almost-everywhere": "AlmostEverywhere", "gradient-rank-failure-bound": "AlmostEverywhere",
     "convolution-rank-almost-everywhere": "Convolution", "zero-error-point": "Training",
     "differentiable-local-minimum": "Training", "nondifferentiable-local-minimum": "Training", "not-a-local-minimum": "Training",
+    "zero-error-nearby": "Nearby", "local-minimum-nearby": "Nearby",
     "no-zero-error-point": "GlobalMinimum", "error-at-least": "GlobalMinimum", "global-minimum": "GlobalMinimum",
     "no-bad-local-minimum": "NoBadMinima", "no-bad-local-minimum-nearby": "NoBadMinima", "no-bad-stationary-point": "NoBadMinima",
     "local-minimum-values": "Census"}

@@ -1,6 +1,6 @@
 """Files that are no certificates, and what limits decline."""
 from campaign.certificates import matrix, put_entry, written
-from . import census, global_minimum, no_bad_minima
+from . import census, global_minimum, nearby, no_bad_minima
 from .base import I, K, M, file, reject
 from .matrix_rank import DATA2, GRADIENT2, NO_COLUMNS, PATTERN2, RIGHT, SQUARE, ZERO
 from .almost_everywhere import UNION2
@@ -185,5 +185,5 @@ def reject_malformed():
     fields("primes-as-texts", DETERMINANT, ("evidence.primes", ["3"]))
     fields("vector-of-fractions", KERNEL_VECTOR, ("evidence.vector.entries[0]", "1/2"))
     fields("basis-of-integers-only", SPARSE_RIGHT, ("evidence.bound.basis.entries[0]", "0 0 12 1 -6*a 2 1"))
-    for family in (global_minimum, no_bad_minima, census):
+    for family in (nearby, global_minimum, no_bad_minima, census):
         family.reject_malformed(fields)

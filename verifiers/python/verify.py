@@ -78,11 +78,15 @@ class Work:
     def bits(self, numbers):
         return self.row(list(numbers)).bits
 
+    def products(self, count, entries, bits, others):
+        """Counts the products of so many pairs of rows of so many entries."""
+        v = words(bits)
+        w = words(others)
+        self.spend(count * (entries * (64 + 4 * v * w) + operation(64 * (v + w))))
+
     def dot(self, a, b):
         """The sum of the products of two rows of one length."""
-        v = words(a.bits)
-        w = words(b.bits)
-        self.spend(len(a.entries) * (64 + 4 * v * w) + operation(64 * (v + w)))
+        self.products(1, len(a.entries), a.bits, b.bits)
         return rational(sum(map(mul, a.entries, b.entries)), a.denominator * b.denominator)
 
 
@@ -520,6 +524,8 @@ def check_claim(claim, net):
         check_loss(claim.loss)
     if hasattr(claim, "pieces"):
         check_pieces(claim.pieces)
+    if claim.kind in NEARBY:
+        require(claim.radius >= 0, "the radius is negative")
     if hasattr(claim, "targets"):
         check_shapes("targets", [claim.targets], [(net.outputs, net.samples)])
     if hasattr(claim, "hidden"):
@@ -2123,6 +2129,251 @@ def check_ray(point, evidence, work):
     require(first < 0 or (first == 0 and second < 0), "no descent")
 
 
+# ------------------------------------------------------------------------------- section 6: Nearby
+
+
+def flat(rows):
+    """All entries of a matrix, row by row."""
+    return [value for row in rows for value in row]
+
+
+def combination(factors, rows):
+    """The sum of the rows times their factors, as integers over a denominator."""
+    shares = [Fraction(factor) / row.denominator for factor, row in zip(factors, rows)]
+    q = math.lcm(*(share.denominator for share in shares))
+    whole = [share.numerator * (q // share.denominator) for share in shares]
+    return [dot(whole, column) for column in zip(*(row.entries for row in rows))], q
+
+
+def gram(rows):
+    """The products of each two of these rows of integers."""
+    return [[dot(a, b) for b in rows] for a in rows]
+
+
+def activations(point):
+    """ε τ(u) for each unit and sample; where u = 0, ε."""
+    return [
+        [eps * point.slope(u) for eps, u in zip(noise, us)]
+        for noise, us in zip(point.noise, point.u)
+    ]
+
+
+def prove_fixed_point(claim, evidence, work):
+    """For t in the cube of side 2τ around 0 let the weights move by B t. No u changes its sign, so
+    the errors become e + D t and a sum of products of two linear forms. By the last condition the
+    map t -> t - e(t) takes the cube to itself, and has a fixed point there (Brouwer): e(t) = 0.
+    """
+    net, moves, side = claim.network, evidence.moves, evidence.side
+    units, width, size = net.widths[-1], inputs_of(net, last(net) - 1), inputs_of(net, last(net))
+    count = breadth(net)
+    check_shapes("moves", [moves], [(units * width + net.outputs * size, count)])
+    require(side >= 0, "the side is negative")
+    point = Point(claim, work)
+    rows = [moves.data[i * width : (i + 1) * width] for i in range(units)]
+    v = []  # of each unit and sample the row of what B moves u by
+    for unit_rows in rows:
+        columns = list(map(work.row, zip(*unit_rows)))
+        v.append([[work.dot(z, column) for column in columns] for z in point.z_columns])
+    lists = flat(moves.data), flat(point.hidden), flat(point.outputs), flat(point.z)
+    bits = sum(map(work.bits, [*lists, flat(point.noise), [1, point.s]]))
+    work.spend(units * count * count * operation(bits))
+
+    sizes = [sum(map(abs, row)) for row in moves.data]
+    for x, total in enumerate(sizes):
+        require(side * total <= claim.radius, f"weight {x} may move by more than the radius")
+    forms = [[sum(map(abs, row)) for row in rows_of_unit] for rows_of_unit in v]
+    for i, (us, totals) in enumerate(zip(point.u, forms)):
+        for n, (u, total) in enumerate(zip(us, totals)):
+            require(side * total <= abs(u), f"u of unit {i} at sample {n} may change its sign")
+
+    v = [[work.row(row) for row in rows_of_unit] for rows_of_unit in v]
+    factors = activations(point)
+    for k, weights in enumerate(point.outputs):
+        first = units * width + k * size
+        own = list(map(work.row, moves.data[first : first + size]))
+        for n in range(net.samples):
+            a = [factor[n] for factor in factors]
+            slopes = [w * a_i for w, a_i in zip(weights, a)]
+            values = [us[n] * a_i for us, a_i in zip(point.u, a)] + [1] * point.bias
+            sums, q = combination([*slopes, *values], [row[n] for row in v] + own)
+            sums[n * net.outputs + k] -= q
+            bend = sum(abs(a_i) * sizes[first + i] * forms[i][n] for i, a_i in enumerate(a))
+            error = abs(point.errors[k * net.samples + n])
+            need = error + side * Fraction(sum(map(abs, sums)), q) + side * side * bend
+            require(need <= side, f"the map leaves the cube at output {k}, sample {n}")
+
+
+def check_coordinates(evidence, units, width):
+    """Different indices of inputs for each unit, and a matrix that gives the other inputs."""
+    for name in ("coordinates", "folds"):
+        found = len(getattr(evidence, name))
+        require(found == units, f"{name}: {found}, not {units}")
+    for i, indices in enumerate(evidence.coordinates):
+        check_indices(f"coordinates of unit {i}", indices, len(indices), width)
+    shapes = [(width - len(indices), len(indices)) for indices in evidence.coordinates]
+    check_shapes("folds", evidence.folds, shapes)
+
+
+def check_folds(point, evidence, work):
+    """Each unit is, near the point, a function of as many numbers as it has coordinates, the first
+    of which is not 0: at samples where it can be other than 0, the inputs are combinations.
+    """
+    for i, (indices, fold) in enumerate(zip(evidence.coordinates, evidence.folds)):
+        others = sorted(set(range(len(point.z_rows))) - set(indices))
+        rows = list(map(work.row, fold.data))
+        for n, (z, eps, u) in enumerate(zip(point.z, point.noise[i], point.u[i])):
+            listed = work.row([z[b] for b in indices])
+            for a, row in zip(others, rows):
+                value = work.dot(row, listed)
+                is_free = eps == 0 or (point.s == 0 and u < 0)
+                require(is_free or value == z[a], f"unit {i}, sample {n}: input {a} is another")
+        if indices:
+            r = point.hidden[i]
+            lead = r[indices[0]] + sum(row[0] * r[a] for a, row in zip(others, fold.data))
+            require(lead, f"unit {i}: its first coordinate is 0")
+
+
+class Ball:
+    """The weights that move, by at most ρ together. Where u = 0, φ is a line of the given slope
+    and a multiple of a function ψ ≥ 0; `inner` is as `activations`, with these slopes.
+    """
+
+    def __init__(self, point, evidence, samples):
+        self.point, self.samples = point, samples
+        self.moved = [indices[1:] for indices in evidence.coordinates]
+        self.alive = [i for i, indices in enumerate(evidence.coordinates) if indices]
+        self.inner = activations(point)
+        self.kinks = {}  # (unit, sample) -> η
+        (slopes,) = evidence.slopes.data
+        places = [(i, n) for i, us in enumerate(point.u) for n, u in enumerate(us) if not u]
+        for (i, n), eta in zip(places, slopes):
+            self.kinks[i, n] = eta
+            self.inner[i][n] = point.noise[i][n] * (point.s + eta * (1 - point.s))
+        self.zeta = [
+            [sum(abs(z[a]) for a in indices) for z in point.z] for indices in self.moved
+        ]
+        # The moved weights, and of each its row: the derivatives of all outputs, in the order of
+        # the errors.
+        self.places = [(i, a) for i, indices in enumerate(self.moved) for a in indices]
+        self.hidden_count = len(self.places)
+        rows = [self.hidden_row(i, a) for i, a in self.places]
+        for k in range(len(point.outputs)):
+            for i in self.alive:
+                self.places.append((i, k))
+                rows.append(self.output_row(k, map(mul, self.inner[i], point.u[i])))
+            if point.bias:
+                self.places.append((None, k))
+                rows.append(self.output_row(k, [1] * samples))
+        self.rows = rows
+        totals = [sum(map(abs, column)) for column in zip(*rows)]
+        self.p = totals or [0] * len(point.errors)
+        inner = [list(map(abs, row)) for row in self.inner]
+        self.q = [dot(a, b) for a, b in zip(zip(*inner), zip(*self.zeta))] * len(point.outputs)
+
+    def hidden_row(self, i, a):
+        steps = [factor * z[a] for factor, z in zip(self.inner[i], self.point.z)]
+        return [weights[i] * step for weights in self.point.outputs for step in steps]
+
+    def output_row(self, k, values):
+        row = [0] * len(self.point.errors)
+        row[k * self.samples : (k + 1) * self.samples] = values
+        return row
+
+    def bends(self, rho):
+        """χ for each kink: that much of the square of the move of u the kink adds to ‖e‖²."""
+        point = self.point
+        spread = [rho * p + rho * rho * q for p, q in zip(self.p, self.q)]
+        found = {}
+        for (i, n), eta in self.kinks.items():
+            zeta = self.zeta[i][n]
+            if not zeta:
+                continue
+            step = (1 - point.s) * point.noise[i][n]
+            weights = [row[i] for row in point.outputs]
+            errors, around = point.errors[n :: self.samples], spread[n :: self.samples]
+            least = step * dot(errors, weights) - abs(step) * sum(
+                abs(w) * delta + rho * abs(error) + rho * delta
+                for w, error, delta in zip(weights, errors, around)
+            )
+            require(least >= 0, f"the kink of unit {i} at sample {n} may bend down")
+            found[i, n] = 2 * least * min(eta, 1 - eta) / (rho * Fraction(zeta))
+        return found
+
+    def hessian(self, chi):
+        """JᵀJ + S + T."""
+        point, m = self.point, len(self.rows)
+        common = math.lcm(*(value.denominator for row in self.rows for value in row))
+        whole = [[int(value * common) for value in row] for row in self.rows]
+        h = [[Fraction(value, common * common) for value in row] for row in gram(whole)]
+        for x in range(self.hidden_count):
+            i, a = self.places[x]
+            steps = [factor * z[a] for factor, z in zip(self.inner[i], point.z)]
+            for y in range(self.hidden_count, m):
+                j, k = self.places[y]
+                if j == i:
+                    mixed = dot(point.of_output(k), steps)
+                    h[x][y] += mixed
+                    h[y][x] += mixed
+            for y in range(self.hidden_count):
+                j, b = self.places[y]
+                if j == i:
+                    h[x][y] += sum(
+                        value * point.z[n][a] * point.z[n][b]
+                        for (unit, n), value in chi.items()
+                        if unit == i
+                    )
+        return h
+
+
+def prove_convexity(claim, evidence, work):
+    """Let the moved weights move by t, |t|₂ ≤ ρ. Where u = 0, what ψ adds to ‖e‖² is at least a
+    square. So ‖e‖² is at least a quadratic form that grows with |t|, but for terms of first and of
+    third order that are smaller where |t| = ρ: its least value in the ball is inside. There it is
+    a minimum for all weights, which are such with other factors of the units.
+    """
+    net, rho, mu = claim.network, claim.radius, evidence.bound
+    require(rho > 0, "the radius is not positive")
+    require(mu > 0, "the bound is not positive")
+    units, width, count = net.widths[-1], inputs_of(net, last(net) - 1), breadth(net)
+    check_coordinates(evidence, units, width)
+    alive = sum(map(bool, evidence.coordinates))
+    m = sum(map(len, evidence.coordinates)) - alive
+    m += net.outputs * (alive + has_bias(net, last(net)))
+    check_shapes("factor", [evidence.factor], [(m, m)])
+    point = Point(claim, work)
+    check_shapes("slopes", [evidence.slopes], [(1, point.zeros)])
+    (slopes,) = evidence.slopes.data
+    require(all(0 <= eta <= 1 for eta in slopes), "a slope is not from 0 to 1")
+    check_folds(point, evidence, work)
+    lists = point.errors, flat(point.hidden), flat(point.outputs), flat(point.z), flat(point.noise)
+    bits = sum(map(work.bits, [*lists, [1, point.s], slopes, [rho]]))
+    work.spend(units * count * (m + net.outputs) * operation(bits))
+
+    ball = Ball(point, evidence, net.samples)
+    for i, (us, zetas) in enumerate(zip(point.u, ball.zeta)):
+        for n, (u, zeta) in enumerate(zip(us, zetas)):
+            stays = not u or rho * zeta < abs(u)
+            require(stays, f"u of unit {i} at sample {n} may change its sign")
+    bits = work.bits(flat(ball.rows))
+    work.products(m * m, count, bits, bits)
+    h = ball.hessian(ball.bends(rho))
+    check_dominates(h, mu, evidence.factor, work)
+    gradient = sum(abs(2 * dot(row, point.errors)) for row in ball.rows)
+    third = 2 * rho * rho * dot(ball.p, ball.q)
+    require(gradient + third < mu * rho, "the gradient is too large for the ball")
+    require(dot(point.errors, point.errors) >= mu * rho * rho, "the MSE may be zero")
+
+
+def check_dominates(h, mu, factor, work):
+    """H - μ I is ΛΛᵀ and a matrix of dominant diagonal, so it has no negative eigenvalue."""
+    rows = list(map(work.row, factor.data))
+    for x, row in enumerate(rows):
+        rest = [entry - work.dot(row, other) for entry, other in zip(h[x], rows)]
+        rest[x] -= mu
+        others = sum(map(abs, rest)) - abs(rest[x])
+        require(rest[x] >= others, f"row {x} of what is left is not dominated by its diagonal")
+
+
 # ------------------------------------------------------------------------ section 6: GlobalMinimum
 
 
@@ -2702,6 +2953,7 @@ THIS = "the instance {instance_words} of this file"
 EVERY = "rank(G^p) = {rank} for all {patterns} activation patterns p, for "
 DATA = "for the data (X, E, y) of this file"
 WEIGHTS = "at the weights of this file, as a point of {moving}, " + DATA
+SOME_WEIGHTS = "at some weights within {radius}, entry by entry, of " + WEIGHTS[len("at ") :]
 MINIMUM = "local minimum of the MSE with MSE > 0, "
 NO_BAD = (
     "for every y, every local minimum of the MSE as a function of {weights}, differentiable or "
@@ -2792,6 +3044,10 @@ CLAIMS = Kinds(
             "{{1, …, {box}}}",
         ),
         "zero-error-point": (POINT, "MSE = 0 " + WEIGHTS + ": a global minimum"),
+        "zero-error-nearby": (
+            {**POINT, "radius": RATIONAL},
+            "MSE = 0 " + SOME_WEIGHTS + ": a global minimum",
+        ),
         "differentiable-local-minimum": (
             with_loss({**POINT, "kinks": int}),
             "{smooth}, " + WEIGHTS,
@@ -2804,6 +3060,10 @@ CLAIMS = Kinds(
         "not-a-local-minimum": (
             with_loss(POINT),
             "not a local minimum of the MSE: points arbitrarily near have smaller MSE; " + WEIGHTS,
+        ),
+        "local-minimum-nearby": (
+            {**POINT, "radius": RATIONAL},
+            "a local minimum of the MSE with MSE > 0 " + SOME_WEIGHTS,
         ),
         "no-differentiable-local-minimum": (
             GIVEN,
@@ -2852,7 +3112,17 @@ FULL_RANK = EACH + [
 ]
 # The evidence that is about networks with several outputs, with a bias of the output, and with
 # biases below the output.
-OUTPUTS = ["rank", "congruence", "witness", "evaluation", "stationary", "descent", "by-output"]
+OUTPUTS = [
+    "rank",
+    "congruence",
+    "witness",
+    "evaluation",
+    "stationary",
+    "descent",
+    "fixed-point",
+    "convexity",
+    "by-output",
+]
 OUTPUT_BIAS = OUTPUTS + [
     "enumeration",
     "sum",
@@ -2867,8 +3137,11 @@ OUTPUT_BIAS = OUTPUTS + [
 BELOW = OUTPUT_BIAS + ["dominance", "orientation", "census"]
 AT_LEAST = ["no-zero-error-point", "error-at-least", "global-minimum"]
 NO_BAD_MINIMUM = ["no-bad-local-minimum", "no-bad-local-minimum-nearby"]
+# About some weights near a point, which are not written down.
+NEARBY = ["zero-error-nearby", "local-minimum-nearby"]
 # About the MSE of a network with slopes 1 and s.
 TRAINING = NO_BAD_MINIMUM + [
+    *NEARBY,
     "zero-error-point",
     "differentiable-local-minimum",
     "nondifferentiable-local-minimum",
@@ -2938,6 +3211,22 @@ EVIDENCE = Kinds(
             {"unit": int, "direction": (RATIONAL,)},
             prove_descent,
             ["not-a-local-minimum"],
+        ),
+        "fixed-point": (
+            {"moves": (RATIONAL,), "side": RATIONAL},
+            prove_fixed_point,
+            ["zero-error-nearby"],
+        ),
+        "convexity": (
+            {
+                "coordinates": [[int]],
+                "folds": [(RATIONAL,)],
+                "slopes": (RATIONAL,),
+                "bound": RATIONAL,
+                "factor": (RATIONAL,),
+            },
+            prove_convexity,
+            ["local-minimum-nearby"],
         ),
         "cells": (
             {"cells": (RESIDUE,), "points": (RATIONAL,), "refutations": [REFUTATION]},

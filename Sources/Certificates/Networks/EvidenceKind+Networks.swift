@@ -8,12 +8,11 @@ extension EvidenceKind {
     }
     let hasOutputBias = network.hasBias(last)
     let isOfMSE = if case .loss = claim { false } else { claim.kind != .noDifferentiableLocalMinimum }
-    let isForSeveral =
-      isOfMSE && [.rank, .congruence, .witness, .evaluation, .stationary, .descent, .byOutput].contains(self)
-    try require(isForSeveral || network.outputs == 1, .oneOutput)
+    let many: Set = [Self.rank, .congruence, .witness, .evaluation, .stationary, .descent, .fixedPoint, .convexity, .byOutput]
+    try require(isOfMSE && many.contains(self) || network.outputs == 1, .oneOutput)
     switch self {
     case .rank, .congruence, .witness, .evaluation, .enumeration, .sum, .standardWitness, .unionBound,
-      .congruentBound, .stationary, .multipliers, .descent, .cells, .branching, .byOutput:
+      .congruentBound, .stationary, .multipliers, .descent, .fixedPoint, .convexity, .cells, .branching, .byOutput:
       return
     case .sparseRank, .elimination, .kernelVector, .remainders, .specialization: return  // about no network
     case .residues: try require(network.biases.isEmpty, .noBias)

@@ -16,7 +16,7 @@ extension Claim {
     case .pieces(let claim): claim.rank
     case .failureBound(let network, _, _): network.samples
     case .rankHistogram(_, _, let histogram): histogram.first?.rank
-    case .rankHistogramPart, .determinant, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
+    case .rankHistogramPart, .determinant, .training, .nearby, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
       .noBadMinima, .localMinimumValues:
       nil
     }

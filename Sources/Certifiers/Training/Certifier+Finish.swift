@@ -20,6 +20,15 @@ extension Certifier {
   ///     such a loss only the trained point itself and points of zero error are found.
   public func finish(_ fields: PointFields, radius: Rational, loss: Loss? = nil) throws -> FinishOutcome {
     let point = try Point(fields)
+    var outcome = try finishExactly(fields, point, radius: radius, loss: loss)
+    if outcome.certificate == nil { try finishNearby(fields, point, radius: radius, loss: loss, &outcome) }
+    return outcome
+  }
+
+  /// The same at rational weights.
+  private func finishExactly(
+    _ fields: PointFields, _ point: Point, radius: Rational, loss: Loss?
+  ) throws -> FinishOutcome {
     let atPoint = try minimum(fields, loss: loss)
     var outcome = FinishOutcome(point: point, fields: fields)
     if case .decided(let certificate) = atPoint {
@@ -145,6 +154,28 @@ extension Certifier {
     }
   }
 
+  /// The same at real weights near rational ones, which are not written down: all weights of the last two layers move.
+  private func finishNearby(
+    _ fields: PointFields, _ point: Point, radius: Rational, loss: Loss?, _ outcome: inout FinishOutcome
+  ) throws {
+    let problem = FloatWeights.Problem(point.problem)
+    guard problem.isFinite else { return }
+    let trained = FloatWeights(problem, at: point)
+    let work = Work(limits: verifier.limits)
+    do {
+      var descent = KinkDescent(trained)
+      let end = try descent.run(work)
+      for start in end == .zeroError ? [descent.offKinks, trained] : [trained] {
+        var errors = ErrorDescent(start)
+        try errors.run(work)
+        if try reachZeroErrorNearby(errors.weights, fields, radius, &outcome, work) { return }
+      }
+      if end == .localMinimum, loss == nil {
+        _ = try reachLocalMinimumNearby(descent, fields, radius, &outcome, work)
+      }
+    } catch is LimitError { giveUp(&outcome) }
+  }
+
   /// Notes that a search would take more work than the limit.
   private func giveUp(_ outcome: inout FinishOutcome) {
     let bound = verifier.limits.work
@@ -185,20 +216,27 @@ public struct FinishOutcome: Sendable {
   public private(set) var change: Rational?
   /// Why what was tried gave nothing, in the order in which it was tried.
   public fileprivate(set) var obstacles: [FinishObstacle] = []
+  /// Within which of the finished point's weights there are real ones for which the certificate is, where it is not for the finished
+  /// weights themselves.
+  public var nearbyRadius: Rational? {
+    if case .nearby(let claim) = certificate?.claim { claim.radius } else { nil }
+  }
 
   fileprivate init(point: Point, fields: PointFields) { errorBefore = point.meanSquaredError }
 
-  fileprivate mutating func conclude(
+  mutating func conclude(
     _ certificate: Verified, at point: Point, _ fields: PointFields, kinks: Int, change: Rational
   ) {
     (self.certificate, self.fields, self.kinks, self.change) = (certificate, fields, kinks, change)
     errorAfter = point.meanSquaredError
   }
+
+  mutating func note(_ obstacle: FinishObstacle) { obstacles.append(obstacle) }
 }
 
 extension PointFields {
   /// With the weights of another point.
-  fileprivate func with(_ point: Point) -> PointFields {
+  func with(_ point: Point) -> PointFields {
     PointFields(network, instance, targets: targets, at: point)
   }
 }

@@ -8,7 +8,7 @@ extension Claim {
     case .loss(let claim): claim.claim
     case .matrixRank, .sparseMatrixRank, .modularRank, .determinant, .genericRank, .gradientRank, .everyPattern,
       .almostEverywhere, .everyPatternNearby, .convolution, .pieces, .failureBound, .rankHistogram, .rankHistogramPart,
-      .noDifferentiableLocalMinimum, .globalMinimum, .noBadMinima, .localMinimumValues:
+      .nearby, .noDifferentiableLocalMinimum, .globalMinimum, .noBadMinima, .localMinimumValues:
       nil
     }
   }

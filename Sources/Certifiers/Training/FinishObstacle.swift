@@ -9,6 +9,9 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
     /// By other weights of the output.
     case zeroErrorByOutput
     case localMinimum(kinks: Int)
+    /// At real weights, which are not written down.
+    case zeroErrorNearby
+    case localMinimumNearby
   }
 
   /// It changes a weight by more than the radius allows.
@@ -59,7 +62,7 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
     case .tooManyKinks(let unit, let kinks):
       "at the critical point nearby unit \(unit + 1) has \(kinks) kinks, some of them concave, too many to decide"
     case .severalOutputs(let count, let found):
-      "with \(count) outputs the equations for a local minimum of positive MSE are not linear, since W_{L-1} and W_L move together, so that in general no rational weights meet them; only zero error was looked for"
+      "with \(count) outputs the equations for a local minimum of positive MSE are not linear, since W_{L-1} and W_L move together, so that in general no rational weights meet them, and no real ones were found to be one"
         + (found.map { "; \($0.words(outputs: count))" } ?? "")
     }
   }
@@ -84,6 +87,8 @@ extension FinishObstacle.Found {
     switch self {
     case .zeroErrorByOutput: "weights W_L of zero error were found"
     case .zeroError: "weights of zero error were found"
+    case .zeroErrorNearby: "weights of zero error were found that are not rational"
+    case .localMinimumNearby: "a local minimum was found whose weights are not rational"
     case .localMinimum(let kinks): "a local minimum with \(counting(kinks, "kink")) was found"
     }
   }

@@ -14,7 +14,7 @@ extension Claim {
       case .genericRank(let generic, _, _): "\(generic.matrix.rows)x\(generic.matrix.columns)"
       case .convolution(let convolution, _): "C\(convolution.filters)-N\(convolution.samples)"
       case .pieces, .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-        .rankHistogramPart, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum, .noBadMinima,
+        .rankHistogramPart, .training, .nearby, .loss, .noDifferentiableLocalMinimum, .globalMinimum, .noBadMinima,
         .localMinimumValues:
         network?.sizes ?? ""
       }

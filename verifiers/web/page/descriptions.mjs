@@ -105,6 +105,8 @@ const TRAINING = {
   "differentiable-local-minimum": "a local minimum, at which the MSE is differentiable",
   "nondifferentiable-local-minimum": "a local minimum, at which the MSE is not differentiable",
   "not-a-local-minimum": "no local minimum: points arbitrarily near have smaller MSE",
+  "zero-error-nearby": "the MSE is 0 at some weights so near those of this file: a global minimum. Which these are is not said",
+  "local-minimum-nearby": "some weights so near those of this file are a local minimum, where the MSE is positive. Which these are is not said",
   "no-zero-error-point": "no weights of the last two layers have zero error",
   "error-at-least": "no weights of the last two layers have a smaller MSE",
   "no-bad-local-minimum": "for every y, every local minimum in the weights of the last two layers, differentiable or not, has " +
@@ -135,6 +137,10 @@ function landscapeRelation(claim) {
   case "no-bad-stationary-point":
     return [["msup", {}, row("‖g‖"), ["mn", {}, "2"]], " ≥ 2 · ", rational(text(claim.rate)), words(" · MSE"), words("  for every subgradient "), "g",
       words(" in "), ...R];
+  case "zero-error-nearby":
+  case "local-minimum-nearby":
+    return [words("MSE"), claim.kind === "zero-error-nearby" ? " = 0" : " > 0", words(claim.kind === "zero-error-nearby" ? "  at some real weights" : "  at some local minimum"),
+      words(" within "), rational(text(claim.radius)), words(", entry by entry, of "), ...weights, words(" of this file")];
   case "error-at-least":
     return [words("MSE"), " ≥ ", rational(text(claim.error)), words("  for all real "), ...weights];
   case "global-minimum":
@@ -313,6 +319,10 @@ const EXPLANATIONS = {
     "descends; what is left of the change is not negative.", link("section 6, (*)")],
   descent: ["Moving the unit along the direction of the file by a small step changes the MSE, or the claim's loss, by something negative, and the rest is of " +
     "higher order in the step.", link("section 6, (*)")],
+  "fixed-point": ["While the weights move along the columns of B within the cube of the file, no input of a unit changes its sign, and subtracting the errors from the " +
+    "move takes the cube to itself. So that map has a fixed point (Brouwer's theorem), at which all errors are 0.", link("section 6, Nearby")],
+  convexity: ["On the sphere around the weights of the file the squared errors are larger than at its centre, kinks and terms of third order included, so that their least value in the " +
+    "ball is taken inside it. All other weights nearby give the same outputs as some inside the ball, each unit's weights times a positive factor.", link("section 6, Nearby")],
   cells: ["The weights of each unit lie in the closure of one of finitely many cells, which the verifier counted, and so do their signs. " +
     "Each combination is refuted by a vector that separates the targets from all that it can produce.", link("section 6")],
   "preconditioned-dominance": ["The matrix B of the file makes B G diagonally dominant for all slopes between 1 and s. So where the " +
@@ -483,6 +493,15 @@ const TABLES = {
   multipliers: pointTables,
   descent: (claim, { unit, direction }, limits) => [
     matrixTable({ caption: unit === claim.network.widths.at(-1) ? "the direction of the output's bias" : `the direction of unit ${unit}${claim.network.outputs > 1 ? ", and of its output weights" : ""}`, rows: 1, columns: direction.columns, entry: (_, j) => text(direction.entries[0][j]) }),
+    ...pointTables(claim, null, limits)],
+  "fixed-point": (claim, { moves, side }, limits) => [
+    factsTable([["radius", short(text(claim.radius), 60)], ["side of the cube", short(text(side), 60)]]),
+    matrixTable({ caption: "B, how the weights move", rows: moves.rows, columns: moves.columns, entry: (x, j) => text(moves.entries[x][j]), open: false }),
+    ...pointTables(claim, null, limits)],
+  convexity: (claim, { coordinates, slopes, bound }, limits) => [
+    factsTable([["radius", short(text(claim.radius), 60)], ["bound μ", short(text(bound), 60)],
+      ...coordinates.slice(0, 40).map((list, i) => [`coordinates of unit ${i}`, list.join(", ")]),
+      ...(slopes.columns > 0 ? [["slopes η at the kinks", slopes.entries[0].slice(0, 40).map(text).join(", ")]] : [])]),
     ...pointTables(claim, null, limits)],
   cells: (claim, { cells, points, refutations }, limits) => [
     matrixTable({ caption: "cells, 1 where a sample is on the negative side", rows: cells.rows, columns: cells.columns,

@@ -15,13 +15,14 @@ import * as GlobalMinimum from "./GlobalMinimum.mjs";
 import * as Histograms from "./Histograms.mjs";
 import * as MatrixRank from "./MatrixRank.mjs";
 import * as ModularRank from "./ModularRank.mjs";
+import * as Nearby from "./Nearby.mjs";
 import * as NoBadMinima from "./NoBadMinima.mjs";
 import * as SparseRank from "./SparseRank.mjs";
 import * as Training from "./Training.mjs";
 
 const FAMILIES = {
   MatrixRank, SparseRank, ModularRank, Determinants, GenericRank, Histograms, EveryPattern, AlmostEverywhere, Convolution, Training,
-  GlobalMinimum, NoBadMinima, Census,
+  Nearby, GlobalMinimum, NoBadMinima, Census,
 };
 
 const CLAIMS = Object.assign({}, ...Object.values(FAMILIES).map(({ claims }) => claims));

@@ -12,6 +12,8 @@ struct FinishReport {
     case globalMinimum = "global-minimum"
     case differentiableLocalMinimum = "differentiable-local-minimum"
     case nondifferentiableLocalMinimum = "nondifferentiable-local-minimum"
+    /// At real weights near the finished ones, which may be on kinks or off them.
+    case localMinimum = "local-minimum"
     case undecided
   }
 
@@ -30,6 +32,8 @@ struct FinishReport {
   private(set) var kinks: Int?
   private var errors: (before: Rational, after: Rational?) = (.zero, nil)
   private var largestChange: Rational?
+  /// Within which of the finished weights there are those of the verdict, where the finished ones are only near them.
+  private var nearbyRadius: Rational?
   /// What is proved of the trained point itself.
   private(set) var trainedPoint: String?
   var certificates: [String] = []
@@ -68,6 +72,8 @@ struct FinishReport {
     largestChange = outcome.change
     kinks = outcome.kinks
     trainedPoint = outcome.trained?.claim.kind.rawValue
+    nearbyRadius = outcome.nearbyRadius
+    if case .nearby(let claim) = outcome.certificate?.claim { return add(claim, change: outcome.change ?? .zero) }
     guard let claim = outcome.certificate?.claim.ofPoint else {
       // Several searches can end at one obstacle.
       var seen: Set<String> = []
@@ -92,6 +98,18 @@ struct FinishReport {
       statement = "a non-differentiable local minimum of the \(loss.name) with \(loss.name) > 0 at \(place)\(scope)"
     // `finish` does not conclude with it.
     case .notLocalMinimum: break
+    }
+  }
+
+  private mutating func add(_ claim: NearbyClaim, change: Rational) {
+    let finished =
+      change.isZero
+      ? "the trained ones" : "rational ones within \(change.scientific(awayFromZero: true)) of the trained ones"
+    let place = "at real weights within \(claim.radius.scientific(awayFromZero: true)) of \(finished)"
+    switch claim {
+    case .zeroError: (verdict, statement) = (.globalMinimum, "MSE = 0 exactly \(place): a global minimum")
+    case .localMinimum:
+      (verdict, statement) = (.localMinimum, "a local minimum of the MSE with MSE > 0 \(place)\(scope)")
     }
   }
 
@@ -122,7 +140,9 @@ struct FinishReport {
     if let loss { lines.append("\(loss.definition), which is 0 where the MSE is") }
     lines.append("MSE of the weights: \(errors.before.forPeople)")
     lines += ["", "verdict: \(statement)"]
-    if let after = errors.after, let kinks {
+    if nearbyRadius != nil, let after = errors.after {
+      lines.append("MSE of the rational weights: \(after.forPeople)")
+    } else if let after = errors.after, let kinks {
       if !after.isZero {
         lines.append("MSE there: \(after.forPeople); \(kinks) of \(preactivations) are zero")
       } else if kinks > 0 {
@@ -156,6 +176,8 @@ extension FinishReport {
       ("mse_after_exact", errors.after.map { .text($0.description) }),
       ("largest_change", largestChange.flatMap(JSONValue.float(notBelow:))),
       ("largest_change_exact", largestChange.map { .text($0.description) }),
+      ("nearby_radius", nearbyRadius.flatMap(JSONValue.float(notBelow:))),
+      ("nearby_radius_exact", nearbyRadius.map { .text($0.description) }),
       ("trained_point", trainedPoint.map { .text($0) }), ("weights", weights.map { .text($0) }),
       ("certificates", .texts(certificates)),
     ])

@@ -146,7 +146,7 @@ struct UserDataOptions: ParsableArguments {
       }
       try compare(generic.matrix, found.matrix, path)
     case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-      .rankHistogramPart, .convolution, .pieces, .training, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
+      .rankHistogramPart, .convolution, .pieces, .training, .nearby, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
       .noBadMinima, .localMinimumValues:
       return false
     }
@@ -324,6 +324,7 @@ extension Claim {
       (network, instance, nil, [])
     case .rankHistogramPart(let part): (part.network, part.instance, nil, [])
     case .training(let claim): claim.point.data
+    case .nearby(let claim): claim.point.data
     case .loss(let claim): claim.claim.point.data
     case .pieces(let claim): claim.instance.map { (claim.network, $0, nil, []) }
     case .noDifferentiableLocalMinimum(let network, let instance): (network, instance, nil, [])

@@ -1,0 +1,104 @@
+import ExactArithmetic
+import Networks
+
+/// Why the MSE has a local minimum in a ball: weights that can make all changes, and a bound of the second derivatives there.
+public struct ConvexityEvidence: Equatable, Sendable {
+  /// For each unit `A_i`, the inputs whose weights can make all changes of its `u_i`; the first of them stays.
+  package let coordinates: [[Int]]
+  /// `F_i`: on the samples that count for the unit, the other inputs as combinations of those.
+  package let folds: [Matrix<Rational>]
+  /// `η`, `1 ×` the number of `u` that are 0: which slope stands for the two.
+  package let slopes: Matrix<Rational>
+  /// `μ`.
+  package let bound: Rational
+  /// `Λ`, `m × m`.
+  package let factor: Matrix<Rational>
+
+  package init(
+    coordinates: [[Int]], folds: [Matrix<Rational>], slopes: Matrix<Rational>, bound: Rational, factor: Matrix<Rational>
+  ) {
+    (self.coordinates, self.folds, self.slopes) = (coordinates, folds, slopes)
+    (self.bound, self.factor) = (bound, factor)
+  }
+
+  init(_ field: Field) throws {
+    let f = try field.members("kind", "coordinates", "folds", "slopes", "bound", "factor")
+    self.init(
+      coordinates: try f[1].elements().map { try $0.numbers() },
+      folds: try f[2].elements().map { try $0.rationalMatrix() }, slopes: try f[3].rationalMatrix(),
+      bound: try f[4].rational(), factor: try f[5].rationalMatrix())
+  }
+
+  /// Checks the lists' lengths, indices and shapes.
+  func checkShapes(at point: Point) throws {
+    let (units, width) = (point.problem.units, point.problem.inputs.rows)
+    for (list, count) in [("coordinates", coordinates.count), ("folds", folds.count)] where count != units {
+      throw Rejection.wrongCount(list: list, count: count, expected: units)
+    }
+    for (i, list) in coordinates.enumerated() {
+      try checkIndices("coordinates[\(i)]", list, count: list.count, bound: width)
+      try checkShape("folds[\(i)]", folds[i], is: (width - list.count, list.count))
+    }
+    try checkShape("slopes", slopes, is: (1, point.kinks))
+  }
+
+  /// Checks that near the point the `u_i` on the samples that count for a unit change as the weights `A_i` can make them change, up to
+  /// a scale, which the output's weights can take: conditions 1 and 2.
+  func checkCoordinates(at point: Point, _ work: Work) throws {
+    let problem = point.problem
+    for (i, list) in coordinates.enumerated() {
+      let isChosen = Set(list)
+      let others = (0..<problem.inputs.rows).filter { !isChosen.contains($0) }
+      let chosen = try (0..<problem.samples).map { n in try work.row(list.map { problem.inputs[$0, n] }) }
+      var scale = list.first.map { point.hidden[i, $0] }
+      for (row, input) in others.enumerated() {
+        let fold = try work.row(Array(folds[i].row(row)))
+        for n in 0..<problem.samples {
+          let value = try work.dot(fold, chosen[n])
+          guard value == problem.inputs[input, n] || !counts(n, for: i, at: point) else {
+            throw ConvexityRejection.notCombination(unit: i, input: input, sample: n)
+          }
+        }
+        if let known = scale { scale = known + folds[i][row, 0] * point.hidden[i, input] }
+      }
+      if scale?.isZero == true { throw ConvexityRejection.noScale(unit: i) }
+    }
+  }
+
+  /// Whether the unit adds to the outputs on the sample, at some weights near the point.
+  private func counts(_ n: Int, for i: Int, at point: Point) -> Bool {
+    let problem = point.problem
+    return !problem.noise[i, n].isZero && (!problem.slope.isZero || point.preactivations[i, n].sign >= 0)
+  }
+}
+
+/// Why evidence does not show a local minimum.
+package enum ConvexityRejection: RejectionReason {
+  case notPositive(String)
+  /// On a sample that counts for the unit, the input is not that combination of others.
+  case notCombination(unit: Int, input: Int, sample: Int)
+  /// What the weight that stays is to keep is zero.
+  case noScale(unit: Int)
+  case slopeOutOfRange(place: Int)
+  case signMayChange(unit: Int, sample: Int)
+  /// Where `u = 0` the MSE may fall to one of its sides.
+  case kinkMayFall(unit: Int, sample: Int)
+  case notPositiveDefinite(row: Int)
+  case sphereNotAbove
+  case errorMayVanish
+
+  package var description: String {
+    switch self {
+    case .notPositive(let number): "the \(number) is not positive"
+    case .notCombination(let i, let a, let n):
+      "input \(a) on sample \(n), which counts for unit \(i), is not that combination of the inputs chosen"
+    case .noScale(let i): "the weight of unit \(i) that stays keeps nothing: it and its part of the others are 0"
+    case .slopeOutOfRange(let place): "entry \(place) of slopes is not between 0 and 1"
+    case .signMayChange(let i, let n): "u_{L-1} of unit \(i) on sample \(n) may change its sign"
+    case .kinkMayFall(let i, let n): "the MSE may fall where u_{L-1} of unit \(i) on sample \(n) leaves 0"
+    case .notPositiveDefinite(let row): "H - μI - ΛΛᵀ is not diagonally dominant in row \(row)"
+    case .sphereNotAbove: "the MSE is not shown to be larger on the sphere than at the point"
+    case .errorMayVanish: "the MSE is not shown to be positive in the ball"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Networks
+
+extension Certifier {
+  /// Whether zero error was found at real weights near rational ones within the radius of the trained ones; what is beyond
+  /// it is noted. All weights of the last two layers move.
+  func reachZeroErrorNearby(
+    _ descent: FloatWeights, _ fields: PointFields, _ radius: Rational, _ outcome: inout FinishOutcome, _ work: Work
+  ) throws -> Bool {
+    let point = try Point(fields)
+    guard descent.errorsAreZero, let found = try NearbyZeroError(point.problem, near: descent, work) else {
+      return false
+    }
+    let claim = NearbyClaim.zeroError(fields.with(found.point), radius: found.radius)
+    return try take(claim, by: .nearby(.fixedPoint(found.evidence)), at: found.point, from: point, radius, &outcome)
+  }
+
+  /// The same for a local minimum of positive error, where a descent came to rest.
+  func reachLocalMinimumNearby(
+    _ descent: KinkDescent, _ fields: PointFields, _ radius: Rational, _ outcome: inout FinishOutcome, _ work: Work
+  ) throws -> Bool {
+    let point = try Point(fields)
+    guard let found = try NearbyLocalMinimum(point.problem, at: descent, work) else { return false }
+    let claim = NearbyClaim.localMinimum(fields.with(found.point), radius: found.radius)
+    return try take(claim, by: .nearby(.convexity(found.evidence)), at: found.point, from: point, radius, &outcome)
+  }
+
+  /// Whether the kernel accepts what floats have led to, and it is near enough: then it is the outcome.
+  func take(
+    _ claim: NearbyClaim, by evidence: Evidence, at found: Point, from trained: Point, _ radius: Rational,
+    _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    let certificate: Verified
+    do { certificate = try seal(.nearby(claim), by: evidence) } catch is any RejectionReason { return false }
+    let change = largestChange(found.allWeights, trained.allWeights)
+    guard change + claim.radius <= radius else {
+      let isZero = certificate.claim.kind == .zeroErrorNearby
+      outcome.note(
+        .beyondRadius(
+          isZero ? .zeroErrorNearby : .localMinimumNearby, change: change + claim.radius, radius: radius))
+      return false
+    }
+    outcome.conclude(certificate, at: found, claim.point, kinks: found.kinks, change: change)
+    return true
+  }
+}

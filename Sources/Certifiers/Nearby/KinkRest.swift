@@ -1,0 +1,223 @@
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// Rational weights at which the MSE is at rest along held kinks, nearly: the held `u` are 0 exactly.
+///
+/// The weights of a unit with held inputs `z^n` are combinations, with multiples of a power of two, of a basis of integer vectors that are
+/// orthogonal to these.
+struct KinkRest {
+  let point: Point
+  private let problem: LastLayers
+  private let descent: KinkDescent
+
+  /// Coordinates are rounded to this many bits after the first bit of the largest weight.
+  private static let weightBits = 110
+  private static let mostRounds = 16
+
+  /// - Throws: `LimitError`.
+  init?(_ problem: LastLayers, _ descent: KinkDescent, _ work: Work) throws {
+    (self.problem, self.descent) = (problem, descent)
+    let (start, width) = (descent.weights, problem.inputs.rows)
+    let first = problem.units * width
+    var frame = Frame(count: start.values.count)
+    for i in 0..<problem.units { frame.add(KinkRest.basis(descent.held(i), problem), at: i * width) }
+    for x in first..<start.values.count { frame.add([[.one]], at: x) }
+    let size = frame.vectors.count
+    try work.spend(size, size, size + start.errors.count)
+    let unit = start.values.reduce(0) { max($0, abs($1)) }.exponentOfFloat - KinkRest.weightBits
+    guard let equations = NormalEquations(frame.form(start, descent.slopes), size: size),
+      var values = frame.coordinates(of: start.values)?.map({ $0.rounded(toMultipleOf: unit) })
+    else { return nil }
+    var point = try problem.point(frame.weights(values))
+    var gradient = frame.product(KinkRest.gradient(at: point, descent))
+    var shortest = KinkRest.length(gradient)
+    for _ in 0..<KinkRest.mostRounds {
+      let step = equations.solution(gradient.map { -$0.approximation })
+      for (place, move) in step.enumerated() {
+        guard let move = Rational(rounding: move, toMultipleOf: unit) else { return nil }
+        values[place] += move
+      }
+      let next = try problem.point(frame.weights(values))
+      let nextGradient = frame.product(KinkRest.gradient(at: next, descent))
+      let length = KinkRest.length(nextGradient)
+      guard 2 * length < shortest else { break }
+      (point, gradient, shortest) = (next, nextGradient, length)
+    }
+    self.point = point
+  }
+
+  private static func length(_ vector: [Rational]) -> Rational { vector.reduce(.zero) { $0 + $1.magnitude } }
+
+  /// A basis of the vectors orthogonal to the inputs of some samples, each with its largest entry about 1.
+  private static func basis(_ samples: [Int], _ problem: LastLayers) -> [[Rational]] {
+    let width = problem.inputs.rows
+    if samples.isEmpty { return (0..<width).map { a in (0..<width).map { $0 == a ? .one : .zero } } }
+    let rows = Matrix(rows: samples.count, columns: width) { problem.inputs[$1, samples[$0]] }
+    let kernel = FractionFreeEchelon(eliminating: rows.clearingDenominators).kernel.vectors
+    return (0..<kernel.columns).map { j in
+      let vector = (0..<width).map { kernel[$0, j] }
+      let scale = power(of: -(vector.map(\.bitWidth).max() ?? 0))
+      return vector.map { Rational($0) * scale }
+    }
+  }
+
+  /// Half the derivatives of `‖e‖²` by all weights, without what the held samples add.
+  private static func gradient(at point: Point, _ descent: KinkDescent) -> [Rational] {
+    let (problem, K) = (point.problem, point.problem.outputs)
+    var gradient: [Rational] = []
+    for i in 0..<problem.units {
+      let factors = (0..<problem.samples).map { n in
+        descent.sides[i][n] == 0 ? .zero : slope(at: point, i, n) * problem.slope(point.preactivations[i, n].sign)
+      }
+      for a in 0..<problem.inputs.rows {
+        gradient.append(factors.indices.reduce(.zero) { $0 + factors[$1] * problem.inputs[a, $1] })
+      }
+    }
+    for k in 0..<K {
+      let errors = (0..<problem.samples).map { point.errors[$0 * K + k] }
+      for i in 0..<problem.units {
+        gradient.append(
+          errors.indices.reduce(.zero) {
+            $0 + errors[$1] * problem.noise[i, $1] * problem.activation(point.preactivations[i, $1])
+          })
+      }
+      if problem.hasOutputBias { gradient.append(errors.reduce(.zero, +)) }
+    }
+    return gradient
+  }
+
+  /// `ε_i^n Σ_k e_k^n w_{k,i}`.
+  private static func slope(at point: Point, _ i: Int, _ n: Int) -> Rational {
+    let (problem, K) = (point.problem, point.problem.outputs)
+    return problem.noise[i, n]
+      * (0..<K).reduce(Rational.zero) { $0 + point.errors[n * K + $1] * point.weights[$1, i] }
+  }
+
+  /// `η`, one number for each `u` that is 0: with the slopes `θ` that stand for the two, the gradient is 0 across the kinks, too.
+  /// - Returns: nil where one is not between 0 and 1.
+  func shares() throws -> Matrix<Rational>? {
+    let gradient = KinkRest.gradient(at: point, descent)
+    let (width, gap) = (problem.inputs.rows, Rational.one - problem.slope)
+    var shares: [Rational] = []
+    for i in 0..<problem.units {
+      let samples = descent.held(i)
+      var found: [Int: Rational] = [:]
+      if !samples.isEmpty {
+        let target = (0..<width).map { -gradient[i * width + $0] }
+        guard let factors = try nearest(samples, to: target) else { return nil }
+        for (n, factor) in zip(samples, factors) {
+          guard let share = try? (factor / KinkRest.slope(at: point, i, n) - problem.slope) / gap else { return nil }
+          let short = share.rounded(toMultipleOf: -KinkRest.weightBits)
+          guard short.sign > 0, short < .one else { return nil }
+          found[n] = short
+        }
+      }
+      for n in 0..<problem.samples where point.preactivations[i, n].isZero { shares.append(found[n] ?? .one) }
+    }
+    return Matrix(rows: 1, columns: shares.count) { shares[$1] }
+  }
+
+  /// Factors of the inputs of samples in the combination nearest to a vector, by the normal equations.
+  private func nearest(_ samples: [Int], to target: [Rational]) throws -> [Rational]? {
+    func dot(_ a: (Int) -> Rational, _ b: (Int) -> Rational) -> Rational {
+      target.indices.reduce(.zero) { $0 + a($1) * b($1) }
+    }
+    let system = Matrix(rows: samples.count, columns: samples.count + 1) { row, column in
+      dot({ problem.inputs[$0, samples[row]] }) { a in
+        column < samples.count ? problem.inputs[a, samples[column]] : target[a]
+      }
+    }.clearingDenominators
+    let all = Array(samples.indices)
+    guard let inverse = FractionFreeInverse(of: system.submatrix(rows: all, columns: all)) else { return nil }
+    return try all.map { row in
+      var sum = Integer.zero
+      for k in all { sum.addProduct(inverse.adjugate[row, k], system[k, samples.count]) }
+      return try Rational(sum, over: inverse.determinant)
+    }
+  }
+}
+
+/// Vectors of weights, each beginning at a weight and 0 elsewhere; the weights are combinations of them.
+private struct Frame {
+  struct Vector {
+    let start: Int
+    let entries: [Rational]
+    let floats: [Double]
+  }
+
+  let count: Int
+  private(set) var vectors: [Vector] = []
+
+  init(count: Int) { self.count = count }
+
+  mutating func add(_ basis: [[Rational]], at start: Int) {
+    vectors += basis.map { Vector(start: start, entries: $0, floats: $0.map(\.approximation)) }
+  }
+
+  func weights(_ coordinates: [Rational]) -> [Rational] {
+    var weights = [Rational](repeating: .zero, count: count)
+    for (vector, factor) in zip(vectors, coordinates) {
+      for (a, entry) in vector.entries.enumerated() where !entry.isZero {
+        weights[vector.start + a].addProduct(factor, entry)
+      }
+    }
+    return weights
+  }
+
+  /// The products with each of the vectors.
+  func product(_ gradient: [Rational]) -> [Rational] {
+    vectors.map { vector in
+      vector.entries.indices.reduce(.zero) { $0 + vector.entries[$1] * gradient[vector.start + $1] }
+    }
+  }
+
+  private func product(_ row: [Double]) -> [Double] {
+    vectors.map { vector in vector.floats.indices.reduce(0) { $0 + vector.floats[$1] * row[vector.start + $1] } }
+  }
+
+  /// The coordinates of the nearest combination, in floats; nil where one is no number.
+  func coordinates(of weights: [Double]) -> [Rational]? {
+    var coordinates: [Rational] = []
+    var place = 0
+    while place < vectors.count {
+      let own = vectors[place...].prefix { $0.start == vectors[place].start }
+      let rows = OrthonormalRows(own.map(\.floats))
+      let width = own.first?.floats.count ?? 0
+      let start = vectors[place].start
+      var factors = [Double](repeating: 0, count: own.count)
+      let target = Array(weights[start..<start + width])
+      for (row, factor) in zip(rows.rows, rows.nearestCombination(to: target)) { factors[row] = factor }
+      for factor in factors {
+        guard let exact = Rational(rounding: factor, toMultipleOf: factor.exponentOfFloat - 60) else { return nil }
+        coordinates.append(exact)
+      }
+      place += own.count
+    }
+    return coordinates
+  }
+
+  /// The quadratic form of half the errors' squares in the coordinates, row after row.
+  func form(_ weights: FloatWeights, _ slopes: [[Double]]) -> [Double] {
+    let problem = weights.problem
+    let (size, K, width) = (vectors.count, problem.outputs, problem.width)
+    var form = products(transposed(weights.derivatives(slopes: slopes).map(product)))
+    for i in 0..<problem.units {
+      for k in 0..<K {
+        let bend = (0..<width).map { a in
+          (0..<problem.samples).reduce(0.0) { sum, n in
+            sum + weights.errors[n * K + k] * problem.noise[i][n] * slopes[i][n] * problem.inputs[n][a]
+          }
+        }
+        let weight = problem.units * width + k * problem.lastWidth + i
+        guard let y = vectors.firstIndex(where: { $0.start == weight }) else { continue }
+        for (x, vector) in vectors.enumerated() where vector.start == i * width {
+          let value = dot(vector.floats, bend)
+          form[x * size + y] += value
+          form[y * size + x] += value
+        }
+      }
+    }
+    return form
+  }
+}

@@ -1,0 +1,135 @@
+import Certificates
+import ExactArithmetic
+import ExactRank
+import Networks
+
+/// Evidence of zero error at some real weights near rational ones: from where a descent in floats ends, Newton steps with exact errors, and
+/// the cube in which what is left is taken back.
+struct NearbyZeroError {
+  let point: Point
+  let evidence: FixedPointEvidence
+  /// Within which the real weights are.
+  let radius: Rational
+
+  /// Weights are rounded to this many bits after the first bit of the largest one.
+  private static let weightBits = 100
+  /// Significant bits of the entries of `moves`.
+  private static let moveBits = 30
+  private static let mostRounds = 12
+
+  /// - Parameters:
+  ///   - problem: the last two layers.
+  ///   - weights: of nearly zero error.
+  ///   - work: what it may take.
+  /// - Returns: nil where the errors are not met by small moves at the activation pattern of the weights.
+  /// - Throws: `LimitError`.
+  init?(_ problem: LastLayers, near weights: FloatWeights, _ work: Work) throws {
+    let (C, count) = (weights.errors.count, weights.values.count)
+    let rows = weights.derivatives()
+    // A right inverse in floats takes as long as the equations' solution for each error.
+    try work.spend(2, OrthonormalRows.work(vectors: C, length: count))
+    let equations = OrthonormalRows(rows)
+    guard equations.rows.count == C else { return nil }
+    var columns: [[Double]] = []
+    var moves = Matrix<Rational>(rows: count, columns: C) { _, _ in .zero }
+    for c in 0..<C {
+      let column = equations.leastNormSolution((0..<C).map { $0 == c ? 1 : 0 })
+      for (x, move) in column.enumerated() {
+        guard let short = Rational(rounding: move, toMultipleOf: move.exponentOfFloat - NearbyZeroError.moveBits) else {
+          return nil
+        }
+        moves[x, c] = short
+      }
+      columns.append((0..<count).map { moves[$0, c].approximation })
+    }
+    guard let point = try NearbyZeroError.refined(problem, weights, columns) else { return nil }
+    guard let side = NearbyZeroError.side(of: point, rows, columns, weights) else { return nil }
+    let longest = (0..<count).map { moves.row($0).reduce(Rational.zero) { $0 + $1.magnitude } }.max() ?? .zero
+    (self.point, radius) = (point, (side * longest).roundedUp(toDigits: 2))
+    evidence = FixedPointEvidence(moves: moves, side: side)
+  }
+
+  /// `x - B e(x)`, until the errors are as small as the rounding of the weights leaves them.
+  private static func refined(_ problem: LastLayers, _ weights: FloatWeights, _ columns: [[Double]]) throws -> Point? {
+    let largest = weights.values.reduce(0) { max($0, abs($1)) }
+    let unit = largest.exponentOfFloat - weightBits
+    guard var values = weights.rounded(toMultipleOf: unit) else { return nil }
+    var point = try problem.point(values)
+    var size = point.largestError
+    for _ in 0..<mostRounds {
+      let errors = point.errors.map(\.approximation)
+      for x in values.indices {
+        let step = columns.indices.reduce(0) { $0 - columns[$1][x] * errors[$1] }
+        guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
+        values[x] += step
+      }
+      let next = try problem.point(values)
+      let smaller = next.largestError
+      guard 2 * smaller < size else { break }
+      (point, size) = (next, smaller)
+    }
+    return point
+  }
+
+  /// The least power of two that condition 3 takes for `τ`, as floats see it.
+  private static func side(
+    of point: Point, _ rows: [[Double]], _ columns: [[Double]], _ weights: FloatWeights
+  ) -> Rational? {
+    let problem = weights.problem
+    let lengths = weights.values.indices.map { x in columns.reduce(0) { $0 + abs($1[x]) } }
+    let parts = (0..<problem.units).map { i in
+      columns.map { Array($0[i * problem.width..<(i + 1) * problem.width]) }
+    }
+    var (difference, bent) = (0.0, 0.0)
+    for n in 0..<problem.samples {
+      // |ε θ| |v|, unit by unit.
+      let reaches = (0..<problem.units).map { i in
+        let slope = problem.noise[i][n] * (weights.preactivations[i][n] < 0 ? problem.slope : 1)
+        return slope == 0 ? 0 : abs(slope) * parts[i].reduce(0) { $0 + abs(dot($1, problem.inputs[n])) }
+      }
+      for k in 0..<problem.outputs {
+        let place = n * problem.outputs + k
+        let sum = columns.indices.reduce(0.0) { $0 + abs(dot(rows[place], columns[$1]) - ($1 == place ? 1 : 0)) }
+        let first = problem.units * problem.width + k * problem.lastWidth
+        difference = max(difference, sum)
+        bent = max(bent, reaches.indices.reduce(0) { $0 + reaches[$1] * lengths[first + $1] })
+      }
+    }
+    guard difference < 0.9 else { return nil }
+    let error = point.largestError.approximation
+    if error == 0 { return .zero }
+    let least = 1.001 * error / (1 - difference)
+    guard least.isFinite, least > 0 else { return nil }
+    let exponent = Int(least.exponent) + 1
+    for more in 0..<3 {
+      let side = power(of: exponent + more).approximation
+      if 1.001 * (error + side * difference + side * side * bent) <= side { return power(of: exponent + more) }
+    }
+    return nil
+  }
+}
+
+extension Point {
+  /// The largest `|e|`.
+  var largestError: Rational { errors.reduce(.zero) { max($0, $1.magnitude) } }
+}
+
+extension Double {
+  /// `e` with `2^e ≤ |x| < 2^(e + 1)`; 0 for 0, infinities and NaN.
+  var exponentOfFloat: Int { self == 0 || !isFinite ? 0 : Int(exponent) }
+}
+
+extension Rational {
+  /// The least number of so many decimal digits, times a power of ten, that is not smaller. Of positive numbers.
+  func roundedUp(toDigits digits: Int) -> Rational {
+    if sign <= 0 { return .zero }
+    let bound = Rational(Integer(10).power(UInt(digits)))
+    var (scaled, unit) = (self, Rational.one)
+    while scaled > bound { (scaled, unit) = ((try? scaled / 10) ?? scaled, unit * 10) }
+    while scaled * 10 <= bound { (scaled, unit) = (scaled * 10, (try? unit / 10) ?? unit) }
+    guard let (whole, rest) = try? scaled.numerator.quotientAndRemainder(dividingBy: scaled.denominator) else {
+      return self
+    }
+    return Rational(rest.isZero ? whole : whole + 1) * unit
+  }
+}
