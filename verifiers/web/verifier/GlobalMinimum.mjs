@@ -66,7 +66,7 @@ export const claims = {
 
 /** The MSE is the sum of those of the outputs, and each of them that of a network with one output: it is at least the sum of what these are. */
 function checkByOutput({ network, instance, targets }, { outputs }, least, { proveOther }) {
-  require(network.outputs > 1, "evidence of kind by-output is for networks with several outputs");
+  require(network.outputs > 1, "evidence of kind by-output is none for networks with one output");
   require(outputs.length > 0, "no output is bounded");
   outputs.forEach(({ output: k, error, evidence }, place) => {
     require(k < network.outputs && (place === 0 || outputs[place - 1].output < k), () => `output ${k} is out of range, or not after the one before it`);
@@ -78,7 +78,7 @@ function checkByOutput({ network, instance, targets }, { outputs }, least, { pro
     proveOther({ claim, evidence });
   });
   const sum = outputs.reduce((total, { error }) => add(total, error), ZERO);
-  require(!isLess(sum, least), () => `the bounds of the outputs add up to ${text(sum)}, which leaves room for a smaller MSE`);
+  require(!isLess(sum, least), () => `the bounds of the outputs add up to ${text(sum)}, and there is room for a smaller MSE`);
 }
 
 /** The z^n of a point whose MSE is the claim's. */
