@@ -45,6 +45,8 @@ extension RejectionReason {
     if let reason = self as? SeveralOutputsRejection, reason == .noDescentOfBiases { return "noDescentOfBiases" }
     if let reason = self as? ByOutputRejection, reason == .noOutputs { return "noOutputs" }
     if let reason = self as? SparseRejection, reason == .boundDoesNotFit { return "boundDoesNotFit" }
+    if let reason = self as? NearbyRejection, reason == .gradientTooLarge { return "gradientTooLarge" }
+    if let reason = self as? NearbyRejection, reason == .errorTooSmall { return "errorTooSmall" }
     if let name = (self as? DeterminantRejection)?.nameWithoutValues { return name }
     return Mirror(reflecting: self).children.first?.label ?? "a case without values and name: \(self)"
   }

@@ -84,13 +84,13 @@ package struct BallOfWeights {
 
   /// Adds `T`, by which the MSE grows at least as `u` leaves 0.
   /// - Parameter changes: `Δ_k^n`, by which the errors may change.
-  /// - Throws: where the MSE may fall, `ConvexityRejection.kinkMayFall`.
+  /// - Throws: where the MSE may fall, `NearbyRejection.kinkBendsDown`.
   package func addKinks(to form: inout Matrix<Rational>, errorsChangeBy changes: [Rational]) throws {
     for i in live {
       let places = hidden.indices.filter { hidden[$0].unit == i }
       for n in 0..<point.problem.samples where point.preactivations[i, n].isZero && !reaches[i, n].isZero {
         let slope = slopeAtKink(i, n, changes)
-        guard slope.sign >= 0 else { throw ConvexityRejection.kinkMayFall(unit: i, sample: n) }
+        guard slope.sign >= 0 else { throw NearbyRejection.kinkBendsDown(unit: i, sample: n) }
         let share = min(shares[i, n], .one - shares[i, n])
         let factor = try Rational(2) * slope * share / (radius * reaches[i, n])
         for x in places {

@@ -7,13 +7,13 @@ extension Check {
   /// - Complexity: O(m² (C + m)) integer operations, and O(d_{L-1} C m) rational ones.
   func checkConvexity(_ evidence: ConvexityEvidence, of fields: PointFields, within radius: Rational) throws {
     let bound = evidence.bound
-    guard radius.sign > 0 else { throw ConvexityRejection.notPositive("radius \(radius)") }
-    guard bound.sign > 0 else { throw ConvexityRejection.notPositive("bound \(bound)") }
+    guard radius.sign > 0 else { throw NearbyRejection.radiusNotPositive("\(radius)") }
+    guard bound.sign > 0 else { throw NearbyRejection.boundNotPositive("\(bound)") }
     let point = try fields.point(work)
     try evidence.checkShapes(at: point)
     try evidence.checkCoordinates(at: point, work)
     if let place = evidence.slopes.elements.firstIndex(where: { $0.sign < 0 || $0 > .one }) {
-      throw ConvexityRejection.slopeOutOfRange(place: place)
+      throw NearbyRejection.slopeOutOfRange(place: place)
     }
     let ball = BallOfWeights(point, coordinates: evidence.coordinates, slopes: evidence.slopes, radius: radius)
     let (problem, m) = (point.problem, ball.count)
@@ -22,7 +22,7 @@ extension Check {
       for n in 0..<problem.samples {
         let u = point.preactivations[i, n].magnitude
         guard u.isZero || radius * ball.reaches[i, n] < u else {
-          throw ConvexityRejection.signMayChange(unit: i, sample: n)
+          throw NearbyRejection.signMayChange(unit: i, sample: n)
         }
       }
     }
@@ -46,10 +46,10 @@ extension Check {
     }
     let cubic = zip(lengths, bends).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
     guard 2 * sum(ofMagnitudes: gradient[...]) + 2 * radius * radius * cubic < bound * radius else {
-      throw ConvexityRejection.sphereNotAbove
+      throw NearbyRejection.gradientTooLarge
     }
     guard point.errors.reduce(.zero, { $0 + $1 * $1 }) >= bound * radius * radius else {
-      throw ConvexityRejection.errorMayVanish
+      throw NearbyRejection.errorTooSmall
     }
   }
 
@@ -59,7 +59,7 @@ extension Check {
     for x in rows.indices {
       var rest = form[x, x] - bound - (try work.dot(rows[x], rows[x]))
       for y in rows.indices where y != x { rest -= (form[x, y] - (try work.dot(rows[x], rows[y]))).magnitude }
-      guard rest.sign >= 0 else { throw ConvexityRejection.notPositiveDefinite(row: x) }
+      guard rest.sign >= 0 else { throw NearbyRejection.notConvex(row: x) }
     }
   }
 }

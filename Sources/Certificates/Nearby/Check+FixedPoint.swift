@@ -26,7 +26,7 @@ extension Check {
     try checkShape(
       "moves", moves,
       is: (fields.hidden.elements.count + fields.output.elements.count, point.errors.count))
-    guard side.sign >= 0 else { throw FixedPointRejection.negativeSide("\(side)") }
+    guard side.sign >= 0 else { throw NearbyRejection.negativeSide("\(side)") }
     let parts = [
       moves.elements, fields.hidden.elements, fields.output.elements, point.problem.inputs.elements,
       point.problem.noise.elements, [.one, point.problem.slope],
@@ -35,7 +35,7 @@ extension Check {
     try work.spend(point.problem.units, moves.columns, moves.columns, Work.operation(bits))
     let lengths = (0..<moves.rows).map { sum(ofMagnitudes: moves.row($0)) }
     if let weight = lengths.firstIndex(where: { side * $0 > radius }) {
-      throw FixedPointRejection.leavesRadius(weight: weight)
+      throw NearbyRejection.moveTooLong(weight: weight)
     }
     let cube = Cube(point, evidence, lengths: lengths)
     let columns = try cube.hiddenParts(work)
@@ -44,10 +44,10 @@ extension Check {
       let changes = try columns.map { try $0.map { try work.dot(point.problem.columns[n], $0) } }
       for (i, change) in changes.enumerated()
       where side * sum(ofMagnitudes: change[...]) > point.preactivations[i, n].magnitude {
-        throw FixedPointRejection.signMayChange(unit: i, sample: n)
+        throw NearbyRejection.signMayChange(unit: i, sample: n)
       }
       for k in 0..<point.problem.outputs where cube.bound(output: k, sample: n, changes) > side {
-        throw FixedPointRejection.leavesCube(output: k, sample: n)
+        throw NearbyRejection.cubeNotKept(output: k, sample: n)
       }
     }
   }
@@ -99,24 +99,5 @@ private struct Cube {
       bent += slope.magnitude * lengths[own + i] * sum(ofMagnitudes: change[...])
     }
     return point.errors[place].magnitude + side * sum(ofMagnitudes: difference[...]) + side * side * bent
-  }
-}
-
-/// Why evidence does not show weights of zero error.
-package enum FixedPointRejection: RejectionReason {
-  case negativeSide(String)
-  /// Weights are numbered as the rows of `moves` are.
-  case leavesRadius(weight: Int)
-  case signMayChange(unit: Int, sample: Int)
-  case leavesCube(output: Int, sample: Int)
-
-  package var description: String {
-    switch self {
-    case .negativeSide(let side): "the side \(side) is negative"
-    case .leavesRadius(let weight): "weight \(weight) may move by more than the radius"
-    case .signMayChange(let i, let n): "u_{L-1} of unit \(i) on sample \(n) may change its sign"
-    case .leavesCube(let k, let n):
-      "on sample \(n) the error of output \(k) is not bounded as a map of the cube to itself asks"
-    }
   }
 }

@@ -56,12 +56,12 @@ public struct ConvexityEvidence: Equatable, Sendable {
         for n in 0..<problem.samples {
           let value = try work.dot(fold, chosen[n])
           guard value == problem.inputs[input, n] || !counts(n, for: i, at: point) else {
-            throw ConvexityRejection.notCombination(unit: i, input: input, sample: n)
+            throw NearbyRejection.notFolded(unit: i, input: input, sample: n)
           }
         }
         if let known = scale { scale = known + folds[i][row, 0] * point.hidden[i, input] }
       }
-      if scale?.isZero == true { throw ConvexityRejection.noScale(unit: i) }
+      if scale?.isZero == true { throw NearbyRejection.firstCoordinateZero(unit: i) }
     }
   }
 
@@ -69,36 +69,5 @@ public struct ConvexityEvidence: Equatable, Sendable {
   private func counts(_ n: Int, for i: Int, at point: Point) -> Bool {
     let problem = point.problem
     return !problem.noise[i, n].isZero && (!problem.slope.isZero || point.preactivations[i, n].sign >= 0)
-  }
-}
-
-/// Why evidence does not show a local minimum.
-package enum ConvexityRejection: RejectionReason {
-  case notPositive(String)
-  /// On a sample that counts for the unit, the input is not that combination of others.
-  case notCombination(unit: Int, input: Int, sample: Int)
-  /// What the weight that stays is to keep is zero.
-  case noScale(unit: Int)
-  case slopeOutOfRange(place: Int)
-  case signMayChange(unit: Int, sample: Int)
-  /// Where `u = 0` the MSE may fall to one of its sides.
-  case kinkMayFall(unit: Int, sample: Int)
-  case notPositiveDefinite(row: Int)
-  case sphereNotAbove
-  case errorMayVanish
-
-  package var description: String {
-    switch self {
-    case .notPositive(let number): "the \(number) is not positive"
-    case .notCombination(let i, let a, let n):
-      "input \(a) on sample \(n), which counts for unit \(i), is not that combination of the inputs chosen"
-    case .noScale(let i): "the weight of unit \(i) that stays keeps nothing: it and its part of the others are 0"
-    case .slopeOutOfRange(let place): "entry \(place) of slopes is not between 0 and 1"
-    case .signMayChange(let i, let n): "u_{L-1} of unit \(i) on sample \(n) may change its sign"
-    case .kinkMayFall(let i, let n): "the MSE may fall where u_{L-1} of unit \(i) on sample \(n) leaves 0"
-    case .notPositiveDefinite(let row): "H - μI - ΛΛᵀ is not diagonally dominant in row \(row)"
-    case .sphereNotAbove: "the MSE is not shown to be larger on the sphere than at the point"
-    case .errorMayVanish: "the MSE is not shown to be positive in the ball"
-    }
   }
 }

@@ -35,7 +35,7 @@ public enum NearbyClaim: Equatable, Sendable {
 
   func checkForm() throws {
     try point.checkShapes()
-    guard radius.sign >= 0 else { throw Rejection.illFormedClaim("the radius \(radius) is negative") }
+    guard radius.sign >= 0 else { throw NearbyRejection.negativeRadius("\(radius)") }
   }
 
   /// The claim in words, complete but for the matrices of the file.
