@@ -24,7 +24,9 @@ struct Mode {
   }
 
   /// That an option has no effect.
-  func refusal(of option: some StringProtocol) -> Failure { Failure(.usage, "\(option) has no effect \(words); \(mend)") }
+  func refusal(of option: some StringProtocol) -> Failure {
+    Failure(.usage, "\(option) has no effect \(words); \(mend)")
+  }
 
   /// `--json`, where the text has a table.
   static func json(_ isOn: Bool) -> Mode { Mode(isOn, "with --json, which cuts nothing", idle: ["--wide"]) }

@@ -8,7 +8,9 @@ extension EvidenceKind {
     }
     let hasOutputBias = network.hasBias(last)
     let isOfMSE = if case .loss = claim { false } else { claim.kind != .noDifferentiableLocalMinimum }
-    let many: Set = [Self.rank, .congruence, .witness, .evaluation, .stationary, .descent, .fixedPoint, .convexity, .byOutput]
+    let many: Set = [
+      Self.rank, .congruence, .witness, .evaluation, .stationary, .descent, .fixedPoint, .convexity, .byOutput,
+    ]
     try require(isOfMSE && many.contains(self) || network.outputs == 1, .oneOutput)
     switch self {
     case .rank, .congruence, .witness, .evaluation, .enumeration, .sum, .standardWitness, .unionBound,

@@ -73,7 +73,9 @@ struct SavedSearch: Sendable {
 
   /// That there is nothing to save where each of several outputs is searched by itself.
   static func ofOneOutput(_ path: String) -> Failure {
-    Failure(.usage, "--checkpoint \(path): has no effect with several outputs, each of which is searched by itself; leave it out")
+    Failure(
+      .usage,
+      "--checkpoint \(path): has no effect with several outputs, each of which is searched by itself; leave it out")
   }
 
   /// What an earlier run has saved; nil when there is no file.

@@ -154,7 +154,8 @@ extension LandscapeCommand {
   /// Of several outputs the global minimum and bounds are looked for, by each output by itself.
   private func checkOptionsOfSeveralOutputs(_ outputs: Int) throws(Failure) {
     let others: [(option: String, isGiven: Bool)] = [
-      ("--loss", loss != nil), ("--only bad-minima", only.contains(.badMinima)), ("--only values", only.contains(.values)),
+      ("--loss", loss != nil), ("--only bad-minima", only.contains(.badMinima)),
+      ("--only values", only.contains(.values)),
       ("--least-slope", leastSlope), ("--figure", figure),
     ]
     if let (option, _) = others.first(where: \.isGiven) {

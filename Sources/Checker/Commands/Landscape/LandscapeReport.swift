@@ -315,7 +315,8 @@ extension LandscapeReport {
       [
         ("statement", .text(findings.map(\.statement).joined(separator: "; "))),
         ("network", .text(NetworkFields(network).description)),
-        ("tensors", trained.map { .texts($0.file.tensors) }), ("transposed", trained.map { .flag($0.file.isTransposed) }),
+        ("tensors", trained.map { .texts($0.file.tensors) }),
+        ("transposed", trained.map { .flag($0.file.isTransposed) }),
         ("layers_below", trained.flatMap { $0.layersBelow.isEmpty ? nil : .texts($0.layersBelow) }),
         ("global_minimum", looks.minimum ? .text(globalMinimumInWords) : nil),
         ("nodes", nodes.map { .number($0) }),

@@ -27,7 +27,8 @@ struct Comparison {
   /// What follows the statement: whose numbers it is about, and what it states none of.
   var text: String {
     let parts = lacking.flatMap(\.parts).sorted().map(\.option)
-    return words + (parts.isEmpty ? "" : "; not compared, since it states no such part: \(parts.joined(separator: ", "))")
+    return words
+      + (parts.isEmpty ? "" : "; not compared, since it states no such part: \(parts.joined(separator: ", "))")
   }
 }
 

@@ -146,7 +146,8 @@ struct UserDataOptions: ParsableArguments {
       }
       try compare(generic.matrix, found.matrix, path)
     case .gradientRank, .everyPattern, .everyPatternNearby, .almostEverywhere, .failureBound, .rankHistogram,
-      .rankHistogramPart, .convolution, .pieces, .training, .nearby, .loss, .noDifferentiableLocalMinimum, .globalMinimum,
+      .rankHistogramPart, .convolution, .pieces, .training, .nearby, .loss, .noDifferentiableLocalMinimum,
+      .globalMinimum,
       .noBadMinima, .localMinimumValues:
       return false
     }
