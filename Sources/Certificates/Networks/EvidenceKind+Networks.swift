@@ -8,9 +8,8 @@ extension EvidenceKind {
     }
     let hasOutputBias = network.hasBias(last)
     let isOfMSE = if case .loss = claim { false } else { claim.kind != .noDifferentiableLocalMinimum }
-    let isForSeveral =
-      isOfMSE && [.rank, .congruence, .witness, .evaluation, .stationary, .descent, .byOutput].contains(self)
-    try require(isForSeveral || network.outputs == 1, .oneOutput)
+    let several: [Self] = [.rank, .congruence, .witness, .evaluation, .stationary, .multipliers, .descent, .byOutput]
+    try require(isOfMSE && several.contains(self) || network.outputs == 1, .oneOutput)
     switch self {
     case .rank, .congruence, .witness, .evaluation, .enumeration, .sum, .standardWitness, .unionBound,
       .congruentBound, .stationary, .multipliers, .descent, .cells, .branching, .byOutput:
