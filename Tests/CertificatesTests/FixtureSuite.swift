@@ -43,6 +43,7 @@ extension RejectionReason {
     if let reason = self as? GlobalMinimumRejection, reason == .biasNotBalanced { return "biasNotBalanced" }
     if let reason = self as? FirstOrderRejection, reason == .errorSumNotZero { return "errorSumNotZero" }
     if let reason = self as? SeveralOutputsRejection, reason == .noDescentOfBiases { return "noDescentOfBiases" }
+    if let reason = self as? SeveralOutputsRejection, reason == .noRadius { return "noRadius" }
     if let reason = self as? ByOutputRejection, reason == .noOutputs { return "noOutputs" }
     if let reason = self as? SparseRejection, reason == .boundDoesNotFit { return "boundDoesNotFit" }
     if let reason = self as? NearbyRejection, reason == .gradientTooLarge { return "gradientTooLarge" }

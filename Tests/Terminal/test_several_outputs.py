@@ -124,6 +124,24 @@ class Outputs(unittest.TestCase):
         for line in ("minimum p.json --limit 5 --threads 1", "minimum p.json --max-combinations 9", "landscape p.json --limit 5 --threads 1 --only minimum"):
             self.json(line, {**APART, "y": [[2, -1], [1, 1]]})
 
+    def test_minima_at_kinks(self):
+        """One unit at W_1 = 0, x = ±1, with errors (1, 1) and -t (1, 1): it rises to both sides, by 1 - t, wherever the output weights are near."""
+        other = {"E": [[[1, 1], [1, 2]]], "W": [[[0], [1]], [[1, 1], [1, 1]]]}
+        for t, verdict, code in [(Fraction(1, 2), "nondifferentiable-local-minimum", 0), (Fraction(999, 1000), "nondifferentiable-local-minimum", 0),
+                                 (Fraction(-3), "nondifferentiable-local-minimum", 0), (Fraction(1001, 1000), "not-a-local-minimum", 0), (Fraction(1), None, None)]:
+            for more in ({"W_1": [[0]], "w_2": [[1], [1]]}, other):
+                f = (1, -1) if more is other else (0, 0)
+                y = [[str(f[0] - 1), str(f[1] - 1)], [str(f[0] + t), str(f[1] + t)]]
+                (self.folder / "p.json").write_text(json.dumps({"slope": "1/2", "X": [[1, -1]], "y": y, **more}))
+                result = run(*"minimum p.json --max-combinations 0 --json".split(" "), folder=self.folder)
+                found = json.loads(result.stdout)
+                if verdict is None:  # The two sides are level where one output alone is not.
+                    self.assertNotEqual(found["verdict"], "nondifferentiable-local-minimum")
+                    continue
+                with self.subTest(t=t):
+                    self.assertEqual((result.returncode, found["verdict"]), (code, verdict), result.stderr)
+                    self.certificates(found)
+
     def test_trained_weights(self):
         """As `checker minimum` reads them."""
         line = "landscape net.npz --data X.npy --targets y.npy --slope float64:0.01 --only minimum"

@@ -207,6 +207,22 @@ LEAST = certificate(LEAST_CLAIM, BRANCHING["evidence"])
 LEAST_CELLS = certificate(LEAST_CLAIM, CELLS["evidence"])
 AT_LEAST = certificate(NO_ZERO | {"kind": "error-at-least", "error": "1/2"}, BRANCHING["evidence"])
 
+# Two outputs at a kink, x = 1, -1 and W_1 = 0: e_1 = (1, 1) has slopes -1/2 and 1/2 to the two sides, e_2 half of that downwards. A second unit, of noise
+# 1 and 2, changes nothing at first order.
+def nearby(radius, *slopes):
+    """Multipliers of the unit at the kink for each corner, and none of the other."""
+    return multipliers(matrix([[radius]]), *[slope if isinstance(slope, dict) else matrix([[slope]]) for slope in slopes], *[matrix([[]])] * 4)
+
+
+BENT = certificate(
+    point("nondifferentiable-local-minimum", biased([1, 2], ["1", "1/2"], 2, [], 2), [[1, -1]], [[[1, 1], [1, 2]]],
+          [[0, -2], ["3/2", "-1/2"]], [[0], [1]], [[1, 1], [1, 1]], kinks=2),
+    nearby("1/2", 0, 0, 0, matrix([["3/8"], ["3/8"]])))
+BENT_BIASED = certificate(
+    point("nondifferentiable-local-minimum", biased([1, 1], ["1", "1/2"], 3, [2], 2), [[1, -1, 0]], [[[1, 1, 1]]],
+          [[-1, -1, 2], [1, 1, -2]], [[0]], [[1, 0], [-1, 0]], kinks=3),
+    multipliers(matrix([["1/4"]]), *[matrix([[0]])] * 4))
+
 # One output is told nothing apart, and so all together.
 OF_OUTPUTS = certificate(
     NO_ZERO | {"network": SAME | {"outputs": 2}, "targets": matrix([[0, 0], [1, -1]])},
@@ -240,6 +256,7 @@ ACCEPT = {
     "biased-descent": UNIT, "stationary-two-outputs": RESTING, "biased-stationary-two-outputs": RESTING_DEAD,
     "descent-two-outputs-second-order": SADDLE_TWO, "descent-two-outputs": SLOPE_TWO, "descent-two-outputs-kinks": KINK_TWO,
     "biased-descent-two-outputs": SHIFT_TWO, "biased-cells": CELLS, "biased-branching": BRANCHING, "biased-branching-least": LEAST, "biased-branching-at-least": AT_LEAST,
+    "multipliers-two-outputs": BENT, "biased-multipliers-two-outputs": BENT_BIASED,
     "biased-by-output": OF_OUTPUTS, "biased-by-output-least": LEAST_BY_OUTPUT,
     "biased-cells-least": LEAST_CELLS, "biased-preconditioned": INVERSE, "biased-preconditioned-output": OUTPUT_BIAS,
     "biased-orientation": ORIENTED,
@@ -298,6 +315,23 @@ def reject_networks():
     # Several outputs: errors whose sum with the weights is orthogonal to the inputs, but not each; and what does not fall.
     reject("gradientNotZero", "two-outputs-together", RESTING, ("claim.targets", matrix([[-1, 2, 3], [3, 4, 6]])))
     reject("gradientNotZero", "two-outputs-second", RESTING, ("claim.targets", matrix([[0, 1, 4], [0, 5, 7]])))
+    # At output weights that are farther away h is negative; and where it is 0 but that of one output is not.
+    reject("multiplierOutOfRange", "two-outputs-far", BENT, (E, nearby("3", 0, 0, 0, 0)))
+    reject("multiplierOutOfRange", "two-outputs-one", BENT, (f"{E}.units[2]", matrix([["1"]])))
+    reject("multiplierOutOfRange", "two-outputs-at-zero", BENT, ("claim.targets", matrix([[0, -2], [2, 0]])))
+    reject("gradientNotZero", "two-outputs-nearby", BENT, (f"{E}.units[1]", matrix([["1/4"]])))
+    reject("gradientNotZero", "two-outputs-nearby-smooth", BENT, ("claim.targets", matrix([[1, -2], ["5/2", "-1/2"]])), ("claim.instance.E[0]", matrix([[1, 1], [2, 2]])))
+    reject("coneNotMet", "two-outputs", BENT, (f"{E}.units[4]", matrix([["3/8"], ["1/2"]])))
+    reject("noRadius", "zero", BENT, (f"{E}.units[0]", matrix([[0]])))
+    reject("noRadius", "negative", BENT, (f"{E}.units[0]", matrix([["-1/2"]])))
+    reject("wrongShape", "two-outputs-radius", BENT, (f"{E}.units[0]", matrix([["1/2", 0]])))
+    reject("wrongShape", "two-outputs-multipliers", BENT, (f"{E}.units[1]", matrix([[0, 0]])))
+    reject("wrongCount", "two-outputs-corners", BENT, (E, multipliers(matrix([["1/2"]]), *[matrix([[0]])] * 4)))
+    reject("wrongCount", "two-outputs-none", BENT, (E, multipliers()))
+    reject("differentiable", "two-outputs", BENT, ("claim.instance.E[0]", matrix([[0, 0], [1, 2]])),
+           (E, nearby("1/2", 0, 0, 0, 0)))
+    reject("otherKinks", "two-outputs-nearby", BENT, ("claim.kinks", 1))
+    reject("errorSumNotZero", "two-outputs-nearby", BENT_BIASED, ("claim.targets", matrix([[-1, -1, 1], [1, 1, -2]])))
     smooth = {k: v for k, v in SADDLE_TWO["claim"].items()} | {"kind": "differentiable-local-minimum", "kinks": 0}
     reject("gradientNotZero", "two-outputs-saddle", put(SADDLE_TWO, "claim", smooth), (E, STATIONARY))
     # e_1 = (-1, -1) at x = 1, -1: slopes -1 and 1 on the two sides.
@@ -347,7 +381,7 @@ def reject_networks():
 
     for name, base in {
             "enumeration": COUNTED, "standard-witness": STANDARD["L2"], "union-bound": UNION, "congruent-bound": CONGRUENT,
-            "multipliers": KINKED, "cells": CELLS, "branching": BRANCHING,
+            "cells": CELLS, "branching": BRANCHING,
             "preconditioned": INVERSE, "dominance": DOMINANT, "orientation": ORIENTED}.items():
         units = base["claim"]["network"]["widths"][-1]
         edits = [(f"{NETWORK}.outputs", 2)] + [twice(f"claim.{key}", base) for key in ("targets", "output") if key in base["claim"]]

@@ -1909,7 +1909,14 @@ class Point:
         ones = work.row([1] * self.samples)
         return [work.dot(work.row(self.of_output(k)), ones) for k in range(len(self.outputs))]
 
-    def unit(self, i, k=0):
+    def nearby(self, i, k, change):
+        """One unit's view of the loss by all outputs, its weight to output k being changed."""
+        weights = [row[i] + change * (j == k) for j, row in enumerate(self.outputs)]
+        errors = zip(*(self.of_output(j) for j in range(len(self.outputs))))
+        row = self.work.row(weights)
+        return self.unit(i, rates=[self.work.dot(row, self.work.row(e)) for e in errors])
+
+    def unit(self, i, k=0, rates=None):
         """One unit's view of the loss; for several outputs, of what output k adds to it, its
         weight being 1.
         """
@@ -1917,7 +1924,7 @@ class Point:
         w = self.outputs[0][i] if len(self.outputs) == 1 else 1
         us = self.u[i]
         noise = self.noise[i]
-        rates = self.of_output(k)
+        rates = rates or self.of_output(k)
         for rate, eps in zip(rates, noise):
             work.spend(operation(work.bits([rate, eps, self.s])))
         changes = [-rate * eps if w < 0 else rate * eps for rate, eps in zip(rates, noise)]
@@ -2018,6 +2025,8 @@ def prove_multipliers(claim, evidence, work):
     """
     point = Point(claim, work)
     check_positive(claim, point)
+    if len(point.outputs) > 1:
+        return check_nearby(point, evidence.units, work)
     check_multipliers(point, evidence.units, work)
     if point.bias:
         check_balanced("the derivative", work.row(point.derivatives), work)
@@ -2041,10 +2050,43 @@ def check_multipliers(point, matrices, work):
                 m.rows == 0 and is_flat(unit, work),
                 f"{name} has output weight 0, and rows or is not flat",
             )
-        elif m.rows == 1:
-            check_slopes(name, unit, m.data[0], work)
         else:
-            check_orthants(name, unit, m, work)
+            check_not_negative(name, unit, m, work)
+
+
+def check_nearby(point, matrices, work):
+    """Several outputs: h_i is linear in the weights of unit i to them. It is never negative at
+    those that differ from its own in one of them by the radius, so nor is it where they differ
+    from these by less in all. (At r_i and -r_i it is the sum of w_k times what the unit adds to
+    the change by w_k, so that is 0.) Thus the sum of h_i at the weights moved to is no decrease.
+    """
+    several = len(point.outputs)
+    count = 1 + 2 * several * len(point.hidden)
+    require(len(matrices) == count, f"{len(matrices)} matrices, not {count}")
+    check_shapes("the radius", matrices[:1], [(1, 1)])
+    radius = matrices[0].data[0][0]
+    require(radius > 0, "the radius is not positive")
+    require(not (point.bias and any(point.rates(work))), "the derivative does not add up to 0")
+    bent = False
+    given = iter(matrices[1:])
+    for i in range(len(point.hidden)):
+        for k in range(several):
+            for change in (radius, -radius):
+                unit = point.nearby(i, k, change)
+                m = next(given)
+                fits = m.rows and m.columns == len(unit.lines)
+                require(fits, f"unit {i}: {m.rows}×{m.columns} for {len(unit.lines)} lines")
+                check_not_negative(f"unit {i}", unit, m, work)
+        bent |= any(line.left != line.right for line in point.nearby(i, 0, 0).lines)
+    require(bent, "it is differentiable")
+
+
+def check_not_negative(name, unit, m, work):
+    """By one row, or by one for each choice of the sides of all lines."""
+    if m.rows == 1:
+        check_slopes(name, unit, m.data[0], work)
+    else:
+        check_orthants(name, unit, m, work)
 
 
 def check_slopes(name, unit, values, work):
@@ -3111,6 +3153,7 @@ OUTPUTS = [
     "witness",
     "evaluation",
     "stationary",
+    "multipliers",
     "descent",
     "fixed-point",
     "convexity",
@@ -3122,7 +3165,6 @@ OUTPUT_BIAS = OUTPUTS + [
     "standard-witness",
     "union-bound",
     "congruent-bound",
-    "multipliers",
     "cells",
     "branching",
     "preconditioned-dominance",

@@ -8,9 +8,9 @@ extension Check {
     for i in 0..<point.problem.units { try checkFlat(i, try UnitSlopes(i, at: point, work: work)) }
   }
 
-  /// Checks `Σ_n ℓ'(e^n) = 0`, where the output has a bias.
-  private func checkOutputBias(_ point: Point) throws {
-    guard try !point.problem.hasOutputBias || point.derivativeSum(ofOutput: 0, work).isZero else {
+  /// Checks `Σ_n ℓ'(e_k^n) = 0`, where the output has a bias.
+  func checkOutputBias(_ point: Point, of k: Int = 0) throws {
+    guard try !point.problem.hasOutputBias || point.derivativeSum(ofOutput: k, work).isZero else {
       throw FirstOrderRejection.errorSumNotZero
     }
   }
@@ -44,10 +44,8 @@ extension Check {
       }
       if flat {
         try checkFlat(i, slopes)
-      } else if multipliers.rows == 1 {
-        try checkConvex(i, slopes, Array(multipliers.row(0)))
       } else {
-        try checkCones(i, slopes, multipliers)
+        try checkNotNegative(i, slopes, multipliers)
       }
       if !flat && slopes.kinks.contains(where: { $0.left != $0.right }) { isDifferentiable = false }
     }
@@ -66,9 +64,11 @@ extension Check {
     }
   }
 
-  /// Checks for each choice of a side of every kink that the gradient there is a
+  /// Checks `h ≥ 0`: by one row as `checkConvex`; or for each choice of a side of every kink, that the gradient there is a
   /// nonnegative combination of the sides' normals, so that `h ≥ 0` on that cone.
-  private func checkCones(_ i: Int, _ slopes: UnitSlopes, _ multipliers: Matrix<Rational>) throws {
+  /// - Requires: a column for each kink, and a row.
+  func checkNotNegative(_ i: Int, _ slopes: UnitSlopes, _ multipliers: Matrix<Rational>) throws {
+    if multipliers.rows == 1 { return try checkConvex(i, slopes, Array(multipliers.row(0))) }
     let count = slopes.kinks.count
     let cones = try limits.checkCases(2, toThe: count)
     try checkShape("units[\(i)]", (multipliers.rows, count), is: (cones, count))

@@ -9,7 +9,8 @@ extension EvidenceKind {
     let hasOutputBias = network.hasBias(last)
     let isOfMSE = if case .loss = claim { false } else { claim.kind != .noDifferentiableLocalMinimum }
     let many: Set = [
-      Self.rank, .congruence, .witness, .evaluation, .stationary, .descent, .fixedPoint, .convexity, .byOutput,
+      Self.rank, .congruence, .witness, .evaluation, .stationary, .multipliers, .descent, .fixedPoint, .convexity,
+      .byOutput,
     ]
     try require(isOfMSE && many.contains(self) || network.outputs == 1, .oneOutput)
     switch self {

@@ -9,7 +9,8 @@ extension Certifier {
   ///
   /// The change of the loss at first order is a sum over units of `h_i(δ_i)`, so each unit is looked
   /// at by itself; the only undecided points have a unit with very many kinks, some of them concave. With several outputs a descent is
-  /// looked for at second order too, unit by unit, and it is a local minimum where each output by itself is at rest.
+  /// looked for at second order too, unit by unit, and it is a local minimum where each output by itself is at rest, or where at first order
+  /// the MSE falls nowhere whatever the output weights nearby are.
   /// - Parameters:
   ///   - fields: the point.
   ///   - loss: in place of the MSE.
@@ -30,6 +31,8 @@ extension Certifier {
         return try decided(.notLocalMinimum(fields), by: .descent(unit: unit, direction: row))
       case .isLocalMinimum:
         return try decided(.differentiableLocalMinimum(fields, kinks: point.kinks), by: .stationary)
+      case .isKinkedMinimum(let matrices):
+        return try decided(.nondifferentiableLocalMinimum(fields, kinks: point.kinks), by: .multipliers(matrices))
       case .undecided(let obstacle): return .severalOutputs(obstacle)
       }
     }

@@ -8,6 +8,9 @@ enum OutputsBehaviour {
   case descends(unit: Int, direction: [Rational])
   /// Every output by itself changes nowhere at first order: a local minimum.
   case isLocalMinimum
+  /// At all output weights that are near, the MSE falls at first order nowhere along the weights of a unit, and somewhere it is not
+  /// differentiable: a local minimum. A radius, and the multipliers of each unit at weights so far from its own.
+  case isKinkedMinimum([Matrix<Rational>])
   case undecided(OutputsObstacle)
 
   init(_ point: Point) throws {
@@ -39,6 +42,10 @@ enum OutputsBehaviour {
         return
       case .open: obstacle = obstacle ?? .secondOrder
       }
+    }
+    if obstacle != nil, let matrices = try MultipliersNearby.matrices(at: point) {
+      self = .isKinkedMinimum(matrices)
+      return
     }
     self = obstacle.map { .undecided($0) } ?? .isLocalMinimum
   }

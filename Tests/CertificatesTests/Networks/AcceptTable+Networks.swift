@@ -17,6 +17,14 @@ let networksAcceptTable: [(String, String)] = [
     "MSE > 0 for all (W_1, b_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, biases b_1, b_2"
   ),
   (
+    "multipliers-two-outputs",
+    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u_1 being zero 2 times, at the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 1,2, slopes {1, 1/2}, N = 2, K = 2 outputs"
+  ),
+  (
+    "biased-multipliers-two-outputs",
+    "a local minimum of the MSE with MSE > 0, at which the MSE is not differentiable, u_1 being zero 3 times, at the weights of this file, as a point of (W_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 1/2}, N = 3, biases b_2, K = 2 outputs"
+  ),
+  (
     "biased-by-output-least",
     "MSE = 1 at the weights of this file, as a point of (W_1, b_1, W_2, b_2), for the data (X, E, y) of this file, and MSE ≥ 1 for all (W_1, b_1, W_2, b_2): a global minimum; L = 2, widths 1,1, slopes {1, 1/2}, N = 2, biases b_1, b_2, K = 2 outputs"
   ),

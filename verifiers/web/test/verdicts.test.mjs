@@ -64,6 +64,7 @@ const REASONS = {
   noError: /^the MSE is zero$/,
   noParameter: /is no parameter$/,
   noResidue: /not prime to the modulus$/,
+  noRadius: /^the radius is not positive$/,
   nodesAfterEnd: /a node after the last leaf$/,
   notAll: /^the boxes of the parts do not hold all patterns$/,
   notBelow: /a multiplier is too (large|small)$/,

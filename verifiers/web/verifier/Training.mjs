@@ -117,6 +117,7 @@ export const claims = {
         const values = forward(claim, limits.work);
         checkKinks(values, claim.kinks);
         checkOutputBias(claim, values, limits.work);
+        if (claim.network.outputs > 1) return checkNearby(claim, values, evidence.units, limits);
         checkMultipliers(unitsOfPoint(claim, values, limits.work), evidence.units, limits);
       },
     },
@@ -276,23 +277,58 @@ export function checkMultipliers(units, matrices, limits) {
     require(columns === K, `unit ${i}: ${columns} columns for ${K} classes of kinks`);
     if (isZero(weight)) {
       require(rows === 0 && isFlat(unit, limits.work), `unit ${i} has output weight 0, and rows or is not flat`);
-    } else if (rows === 1) {
-      const nu = entries[0];
-      require(classes.every(({ left, right }, k) => !isLess(nu[k], left) && !isLess(right, nu[k])),
-        `unit ${i}: a multiplier is not between left and right`);
-      require(isZeroVector(sumOver(unit, nu, limits.work)), `unit ${i}: the sum is not zero`);
     } else {
-      if (2 ** K > limits.maxPatterns) throw new Declined(`unit ${i}: over ${limits.maxPatterns} cones`, "maxPatterns");
-      require(rows === 2 ** K, `unit ${i}: ${rows} rows, not 1 or ${2 ** K}`);
-      require(entries.every((row) => row.every((entry) => sign(entry) >= 0)), `unit ${i}: a multiplier is negative`);
-      entries.forEach((row, m) => {
-        // b + Σ_k (side_k - M[m,k] σ_k) z_k = 0
-        const difference = sumOver(unit, classes.map(({ left, right }, k) =>
-          (Math.floor(m / 2 ** k) % 2 === 0 ? subtract(right, row[k]) : add(left, row[k]))), limits.work);
-        require(isZeroVector(difference), `unit ${i}, row ${m}: the sums differ`);
-      });
+      checkNotNegative(unit, i, matrices[i], limits);
     }
   });
+}
+
+/** `h ≥ 0`: by one row of multipliers, or by one for each choice of the sides of all kinks. */
+function checkNotNegative(unit, i, { rows, entries }, limits) {
+  const { classes } = unit;
+  const K = classes.length;
+  if (rows === 1) {
+    const nu = entries[0];
+    require(classes.every(({ left, right }, k) => !isLess(nu[k], left) && !isLess(right, nu[k])),
+      `unit ${i}: a multiplier is not between left and right`);
+    require(isZeroVector(sumOver(unit, nu, limits.work)), `unit ${i}: the sum is not zero`);
+    return;
+  }
+  if (2 ** K > limits.maxPatterns) throw new Declined(`unit ${i}: over ${limits.maxPatterns} cones`, "maxPatterns");
+  require(rows === 2 ** K, `unit ${i}: ${rows} rows, not 1 or ${2 ** K}`);
+  require(entries.every((row) => row.every((entry) => sign(entry) >= 0)), `unit ${i}: a multiplier is negative`);
+  entries.forEach((row, m) => {
+    // b + Σ_k (side_k - M[m,k] σ_k) z_k = 0
+    const difference = sumOver(unit, classes.map(({ left, right }, k) =>
+      (Math.floor(m / 2 ** k) % 2 === 0 ? subtract(right, row[k]) : add(left, row[k]))), limits.work);
+    require(isZeroVector(difference), `unit ${i}, row ${m}: the sums differ`);
+  });
+}
+
+/** Several outputs: `h ≥ 0` of each unit with one of its output weights enlarged or lessened by the radius, so with all that are nearer. */
+function checkNearby(claim, values, [radius, ...matrices], limits) {
+  const { outputs } = claim.network;
+  const count = 2 * outputs * values.u.length;
+  require(radius !== undefined && matrices.length === count, () => `${matrices.length} matrices for ${count} units at output weights nearby`);
+  checkShape(radius, 1, 1, "the radius");
+  const eta = radius.entries[0][0];
+  require(sign(eta) > 0, "the radius is not positive");
+  matrices.forEach((matrix, place) => {
+    const [i, corner] = [Math.floor(place / (2 * outputs)), place % (2 * outputs)];
+    const unit = unitNearby(claim, values, i, Math.floor(corner / 2), corner % 2 === 0 ? eta : negate(eta), limits.work);
+    require(matrix.rows > 0 && matrix.columns === unit.classes.length, `unit ${i}: ${matrix.rows} rows, ${matrix.columns} columns for ${unit.classes.length} classes of kinks`);
+    checkNotNegative(unit, i, matrix, limits);
+  });
+  const own = values.u.map((_, i) => unitNearby(claim, values, i, 0, ZERO, limits.work));
+  require(own.some(({ classes }) => classes.some(({ left, right }) => !equal(left, right))), "the MSE is differentiable at the point");
+}
+
+/** A unit whose output weight `k` is changed, with what all outputs add to the loss. */
+function unitNearby(claim, values, i, k, change, work) {
+  const weights = claim.output.entries.map((row, j) => (j === k ? add(row[i], change) : row[i]));
+  const each = eachOutput(claim, values);
+  const rates = values.inputs.map((_, n) => work.dot(weights, each.map((ofOutput) => ofOutput.rates[n])));
+  return unitOfPoint(claim, { ...values, rates }, i, work);
 }
 
 function checkDescent(claim, { unit: index, direction }, work) {

@@ -55,9 +55,9 @@ export function withOne(column, network, l, one = ONE) {
 }
 
 /** The evidence that proves something for networks with several outputs; with a bias of the output; with biases below it. */
-const OF_OUTPUTS = ["rank", "congruence", "witness", "evaluation", "stationary", "descent", "fixed-point", "convexity", "by-output"];
+const OF_OUTPUTS = ["rank", "congruence", "witness", "evaluation", "stationary", "multipliers", "descent", "fixed-point", "convexity", "by-output"];
 const OF_OUTPUT_BIAS = [
-  ...OF_OUTPUTS, "enumeration", "sum", "standard-witness", "union-bound", "congruent-bound", "multipliers", "cells", "branching",
+  ...OF_OUTPUTS, "enumeration", "sum", "standard-witness", "union-bound", "congruent-bound", "cells", "branching",
   "preconditioned-dominance",
 ];
 const OF_BIASES_BELOW = [...OF_OUTPUT_BIAS, "dominance", "orientation", "census"];
