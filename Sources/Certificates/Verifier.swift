@@ -68,7 +68,9 @@ extension Check {
     case .congruentBound(let evidence): try checkCongruentBound(evidence, for: claim)
     case .training(let evidence):
       if case .loss(let claim) = claim { return try checkLoss(claim, by: evidence) }
-      if claim.network?.outputs ?? 1 > 1, evidence != .evaluation { return try checkSeveralOutputs(evidence, for: claim) }
+      if claim.network?.outputs ?? 1 > 1, evidence != .evaluation {
+        return try checkSeveralOutputs(evidence, for: claim)
+      }
       try checkTraining(evidence, for: claim)
     case .nearby(let evidence): try checkNearby(evidence, for: claim)
     case .cells(let evidence): try checkCells(evidence, for: claim)
