@@ -246,7 +246,9 @@ extension Verified {
       return point.kinks == 0
         ? "no u_{L-1} is zero and G \(r) = 0 with G = A_{L-1} ∘ V_{L-2}, e ≠ 0\(derivatives)"
         : "the one-sided slopes agree at every kink, and G \(r) = 0 for the slopes of an adjacent cell, e ≠ 0\(derivatives)"
-    case .multipliers: return "multipliers of the kinks cancel the gradient: no direction descends"
+    case .multipliers:
+      let nearby = fields.network.outputs > 1 ? ", with all output weights nearby too" : ""
+      return "multipliers of the kinks cancel the gradient\(nearby): no direction descends"
     case .evaluation: return "e = 0"
     }
   }
