@@ -532,10 +532,8 @@ class Verdicts(Base):
             with self.subTest(name=name):
                 self.fails(edit(BASES, name, *changes), Rejected, part)
         two = table([[0, 1], [0, 1]])
-        for name in ("multipliers", "branching", "cells"):
+        for name in ("branching", "cells"):
             changes = [("claim.network.outputs", 2), ("claim.targets", two)]
-            if name == "multipliers":
-                changes.append(("claim.output", table([[1, 0], [1, 0]])))
             self.fails(edited(name, *changes), Rejected, f"{name} for several outputs")
         self.fails(edited("preconditioned", ("claim.network.outputs", 2)), Rejected,
                    "preconditioned-dominance for several outputs")
