@@ -850,6 +850,43 @@ class Sound(unittest.TestCase):
             g = verify.gradient(net, x, a, w)
             self.assertEqual([[g.entry(r, n) for n in range(g.columns)] for r in range(g.rows)],
                              gradient_matrix(x, e, w, tau))
+            self.assertEqual([verify.row_of(g, r) for r in range(g.rows)], gradient_matrix(x, e, w, tau))
+            residues = verify.gradient(net, *[self.modulo_101(part) for part in (x, a, w)], 101)
+            self.assertEqual([verify.row_of(residues, r) for r in range(g.rows)],
+                             self.modulo_101(gradient_matrix(x, e, w, tau)))
+
+    def modulo_101(self, numbers):
+        if isinstance(numbers, list):
+            return [self.modulo_101(number) for number in numbers]
+        return F(numbers).numerator * pow(F(numbers).denominator, -1, 101) % 101
+
+    def test_left_inverse(self):
+        # As products, and by tables of one, two and three numbers; words of one to nine bytes and more.
+        rng = random.Random(23)
+        for q, size in [(2, 30), (2, 1), (3, 30), (4, 9), (5, 30), (10, 1), (11, 30), (11, 130), (101, 12), (10007, 7),
+                        ((1 << 31) - 1, 5), (4294967291, 5), (MERSENNE, 4)]:
+            while True:
+                square = [[rng.choice([0, q - 1, rng.randrange(q)]) for _ in range(size)] for _ in range(size)]
+                try:
+                    inverse = inverse_modulo(square, q)
+                except (StopIteration, ValueError):
+                    continue
+                break
+            scale = rng.randrange(1, q)
+            scaled = [[scale * value % q for value in row] for row in inverse]
+            checked = lambda rows, number: verify.check_left_inverse(
+                verify.Matrix(size, size, rows), square, number, q)
+            checked(inverse, 1)
+            checked(scaled, scale)
+            for _ in range(10):
+                i, j = rng.randrange(size), rng.randrange(size)
+                wrong = [list(row) for row in scaled]
+                wrong[i][j] = (wrong[i][j] + rng.randrange(1, q)) % q
+                with self.assertRaisesRegex(Rejected, f"^row {i} of inverse · matrix is wrong$"):
+                    checked(wrong, scale)
+            if q > 2:
+                with self.assertRaisesRegex(Rejected, "^row 0 of inverse · matrix is wrong$"):
+                    checked(scaled, scale % (q - 1) + 1)
 
     def test_enumeration(self):
         rng, seen = random.Random(13), set()

@@ -17,7 +17,7 @@ is exact (int and Fraction). In the order of a run:
 import functools, hashlib, heapq, itertools, json, math, os, re, stat, struct, sys, unicodedata
 from collections import Counter, namedtuple
 from fractions import Fraction
-from operator import mul
+from operator import add, mod, mul
 from types import SimpleNamespace
 
 
@@ -313,9 +313,11 @@ def numbers(form, tokens, place, limits):
     one.
     """
     short = RESIDUE if form is RESIDUE else INTEGER
-    if form is not POLYNOMIAL and max(map(len, tokens), default=0) <= min(19, limits.digits):
-        if all(map(short.fullmatch, tokens)):  # and below 2^64
-            return list(map(int, tokens))
+    different = set(tokens)  # often few
+    if form is not POLYNOMIAL and max(map(len, different), default=0) <= min(19, limits.digits):
+        if all(map(short.fullmatch, different)):  # and below 2^64
+            value = dict(zip(different, map(int, different)))
+            return list(map(value.__getitem__, tokens))
     return [scalar(form, token, f"{place}[{j}]", limits) for j, token in enumerate(tokens)]
 
 
@@ -719,8 +721,13 @@ def run_network(net, point, work, times=1):
     return sizes
 
 
-# A matrix by its shape and the function (row, column) -> entry; nothing of its size is stored.
-Entries = namedtuple("Entries", "rows columns entry")
+# A matrix by its shape and the function (row, column) -> entry, and row -> its entries where that is
+# quicker; nothing of its size is stored.
+Entries = namedtuple("Entries", "rows columns entry row", defaults=[None])
+
+
+def row_of(m, i):
+    return m.row(i) if m.row else [m.entry(i, j) for j in range(m.columns)]
 
 
 def with_ones(net, l, v):
@@ -750,8 +757,13 @@ def gradient(net, x, a, w, modulus=None):
     outer = a[-1]
     d = len(v)
     if net.outputs == 1 and not has_bias(net, last(net)):
+
+        def row(r):
+            entries = map(mul, outer[r // d], v[r % d])
+            return [value % modulus for value in entries] if modulus else list(entries)
+
         return Entries(
-            len(outer) * d, len(x[0]), lambda r, n: reduced(outer[r // d][n] * v[r % d][n])
+            len(outer) * d, len(x[0]), lambda r, n: reduced(outer[r // d][n] * v[r % d][n]), row
         )
 
     def entry(r, column):
@@ -784,6 +796,8 @@ def check_indices(name, indices, count, below):
 
 def residue(value, modulus, name):
     """The residue of a rational whose denominator is prime to the modulus."""
+    if value.denominator == 1:
+        return value.numerator % modulus
     require(
         math.gcd(value.denominator, modulus) == 1,
         f"a denominator of {name} is not prime to the modulus",
@@ -791,8 +805,24 @@ def residue(value, modulus, name):
     return value.numerator * pow(value.denominator, -1, modulus) % modulus
 
 
-# Bytes of words that are packed together.
-WORDS = [(1, "B"), (2, "H"), (4, "I"), (8, "Q")]
+# Bytes of words that are packed together, and their letters for `struct`.
+WORDS = {1: "B", 2: "H", 4: "I", 8: "Q"}
+
+
+def pack(values, width):
+    """Numbers from 0 to 2^(8 width) - 1 side by side in one, the first in the lowest digits."""
+    if width in WORDS:
+        packed = struct.pack(f"<{len(values)}{WORDS[width]}", *values)
+    else:
+        packed = b"".join(value.to_bytes(width, "little") for value in values)
+    return int.from_bytes(packed, "little")
+
+
+def unpack(number, count, width):
+    packed = number.to_bytes(width * count, "little")
+    if width in WORDS:
+        return struct.unpack(f"<{count}{WORDS[width]}", packed)
+    return [int.from_bytes(packed[i : i + width], "little") for i in range(0, len(packed), width)]
 
 
 def check_left_inverse(inverse, square, scale, modulus):
@@ -802,33 +832,50 @@ def check_left_inverse(inverse, square, scale, modulus):
         all(max(row, default=0) < modulus for row in inverse.data),
         "an entry of the inverse is not below the modulus",
     )
-    # Rows of the matrix as one number each, with room for sums of products side by side.
+    # Residues are taken from around zero, and sums of their products side by side in one number,
+    # above an offset that is a multiple of the modulus and larger than all sums are.
     size = len(square)
-    room = ((size * (modulus - 1) ** 2).bit_length() + 7) // 8
-    form = next((f"<{size}{letter}" for width, letter in WORDS if room <= width), None)
-    if form:
-        room = next(width for width, _ in WORDS if room <= width)
-        rows = [int.from_bytes(struct.pack(form, *row), "little") for row in square]
-    else:
-        rows = [
-            int.from_bytes(b"".join(value.to_bytes(room, "little") for value in row), "little")
-            for row in square
-        ]
-    for i, row in enumerate(inverse.data):
-        sums = sum(map(mul, row, rows)).to_bytes(room * size, "little")
-        words = (
-            struct.unpack(form, sums)
-            if form
-            else [
-                int.from_bytes(sums[start : start + room], "little")
-                for start in range(0, room * size, room)
-            ]
-        )
+    half = modulus // 2
+    offset = modulus * (size * half**2 // modulus + 2)
+    width = (offset.bit_length() + 8) // 8
+    width = next((w for w in WORDS if width <= w), width)
+    ones = pack([1] * size, width)
+    rows = [
+        pack([(value + half) % modulus for value in row], width) - half * ones for row in square
+    ]
+    for i, total in enumerate(weighted_sums(inverse.data, rows, modulus)):
+        total += offset * ones - (scale << 8 * width * i)
+        words = unpack(total, size, width)
         require(
-            [word % modulus for word in words]
-            == [scale if i == j else 0 for j in range(len(row))],
+            not any(map(mod, words, itertools.repeat(modulus))),
             f"row {i} of inverse · matrix is wrong",
         )
+
+
+def weighted_sums(weights, numbers, modulus):
+    """For each row of weights, residues that are taken from around zero, the sum of their products
+    with the numbers.
+
+    Modulo a small number all multiples of a number, or all sums of multiples of two or three, are
+    tabulated, and those that a row needs are added up (after Arlazarov, Dinic, Kronrod, Faradžev).
+    """
+    count = len(numbers)
+    centred = lambda value: value - modulus if value > modulus // 2 else value
+    costs = [2 * count * len(weights)]  # in additions
+    costs += [count * (len(weights) + modulus**t) // t for t in (1, 2, 3)]
+    t = costs.index(min(costs))
+    if t == 0:
+        return (sum(map(mul, map(centred, row), numbers)) for row in weights)
+    columns = list(zip(*weights))
+    sums = [0] * len(weights)
+    for k in range(0, count, t):
+        table, places = [0], [0] * len(weights)
+        for number, column in zip(numbers[k : k + t], columns[k : k + t]):
+            multiples = [centred(value) * number for value in range(modulus)]
+            table = [a + b for a in table for b in multiples]
+            places = [modulus * place + value for place, value in zip(places, column)]
+        sums = list(map(add, sums, map(table.__getitem__, places)))
+    return sums
 
 
 def check_minor(m, minor, r, work):
@@ -866,7 +913,7 @@ def check_kernel(m, kernel, r, work):
         )
     vectors = [work.row(vector) for vector in zip(*basis.data)]
     for i in range(m.rows if c else 0):
-        row = work.row([m.entry(i, j) for j in range(m.columns)])
+        row = work.row(row_of(m, i))
         require(
             not any(work.dot(row, vector) for vector in vectors),
             f"row {i} of M · basis is not zero",
@@ -1605,7 +1652,7 @@ def prove_congruence(claim, evidence, work):
     work.spend(breadth(net) ** 3 + 64 * (net.samples * products(net) + breadth(net) ** 2))
     factors = [[[value * slope % m for value in row] for row in table] for table in noise]
     g = gradient(net, inputs, factors, weights, m)
-    square = [[g.entry(r, n) for n in range(breadth(net))] for r in evidence.rows]
+    square = [row_of(g, r) for r in evidence.rows]
     check_left_inverse(evidence.inverse, square, evidence.scale, m)
 
 

@@ -12,11 +12,11 @@ struct LineWords {
   }
 
   /// The next word; at the end, an empty one.
-  mutating func word() -> Substring {
+  mutating func word() -> UnsafeBufferPointer<UInt8> {
     let start = at
     while at < text.count, text[at] != UInt8(ascii: " ") { at += 1 }
     defer { _ = accept(" ") }
-    return Substring(String(decoding: text[start..<at], as: UTF8.self))
+    return UnsafeBufferPointer(rebasing: text[start..<at])
   }
 
   /// The next word, if it is an integer or a fraction of numbers of up to 18 digits in their one form, of which there may be

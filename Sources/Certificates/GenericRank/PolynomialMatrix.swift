@@ -11,9 +11,9 @@ public struct PolynomialMatrix: Equatable, Sendable {
 
   init(parameters: Field, matrix: Field) throws {
     let names = try parameters.elements().map { field in
-      try field.entry(try field.text()[...]) { Polynomial.isName($0) ? String($0) : nil }
+      try field.entry { Polynomial.isName($0) ? String(decoding: $0, as: UTF8.self) : nil }
     }
-    self.init(parameters: names, matrix: try matrix.sparseMatrix(Polynomial.init) { $0.isZero })
+    self.init(parameters: names, matrix: try matrix.sparseMatrix(Polynomial.init(utf8:)) { $0.isZero })
   }
 
   func statement(rank: Int, isExact: Bool) -> String {
@@ -34,11 +34,12 @@ public struct PolynomialMatrix: Equatable, Sendable {
 extension SparseMatrix where Element == Polynomial {
   /// Checks that only these parameters occur.
   func checkNames(_ parameters: [String]) throws(GenericRejection) {
-    let known = Set(parameters)
+    var known = NameTable(parameters)
     for line in lines {
       for entry in line.entries {
-        if entry.value.hasOnly(known) { continue }
-        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where !known.contains(power.name) {
+        if entry.value.hasOnly(&known) { continue }
+        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where known.place(of: power.name, at: 0) == nil
+        {
           throw .noParameter(power.name, row: line.index, column: entry.column)
         }
       }
