@@ -721,7 +721,7 @@ def run_network(net, point, work, times=1):
     return sizes
 
 
-# A matrix by its shape and the function (row, column) -> entry, and row -> its entries where that is
+# A matrix by its shape, the function (row, column) -> entry, and row -> its entries where that is
 # quicker; nothing of its size is stored.
 Entries = namedtuple("Entries", "rows columns entry row", defaults=[None])
 

@@ -38,7 +38,7 @@ package struct NameTable: Sendable {
 
   /// The slot of the name, or the free one at which the search for it ends.
   private func slot(of name: String) -> Int {
-    var slot = hash(name)
+    var slot = hashed(name)
     while true {
       slot &= slots.count - 1
       if slots[slot] < 0 || names[slots[slot]] == name { return slot }
@@ -47,7 +47,7 @@ package struct NameTable: Sendable {
   }
 
   /// Eight bytes at a time, multiplied by the key: both halves of the product.
-  private func hash(_ name: String) -> Int {
+  private func hashed(_ name: String) -> Int {
     var name = name
     return name.withUTF8 { bytes in
       var hash = UInt64(bytes.count)

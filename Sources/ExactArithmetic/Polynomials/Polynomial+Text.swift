@@ -23,7 +23,7 @@ extension Polynomial: CustomStringConvertible {
       var powers = Powers()
       while words.accept("*") {
         guard let power = words.power(), powers.last.map({ $0.name < power.name }) ?? true else { return false }
-        powers.append(power)
+        powers.multiply(by: power)
       }
       let monomial = Monomial(powers)
       if let last, !(last < monomial) { return false }

@@ -41,7 +41,7 @@ extension Polynomial {
       }
     }
 
-    mutating func append(_ power: Power) {
+    mutating func multiply(by power: Power) {
       switch form {
       case .one(let first): form = .two(first, power)
       case .two(let first, let second): form = .more([first, second, power])
@@ -63,7 +63,7 @@ extension Polynomial {
     init(_ powers: Powers) { self.powers = powers }
 
     /// - Requires: increasing names.
-    public init(_ powers: [Power]) { self.powers = powers.reduce(into: Powers()) { $0.append($1) } }
+    public init(_ powers: [Power]) { self.powers = powers.reduce(into: Powers()) { $0.multiply(by: $1) } }
 
     public static let one = Monomial([])
 
@@ -81,17 +81,17 @@ extension Polynomial {
       var next = 0
       for power in a.powers {
         while next < b.powers.count, b.powers[next].name < power.name {
-          powers.append(b.powers[next])
+          powers.multiply(by: b.powers[next])
           next += 1
         }
         guard next < b.powers.count, b.powers[next].name == power.name else {
-          powers.append(power)
+          powers.multiply(by: power)
           continue
         }
-        powers.append(Power(power.name, power.exponent + b.powers[next].exponent))
+        powers.multiply(by: Power(power.name, power.exponent + b.powers[next].exponent))
         next += 1
       }
-      for power in b.powers[next...] { powers.append(power) }
+      for power in b.powers[next...] { powers.multiply(by: power) }
       return Monomial(powers)
     }
 
