@@ -13,7 +13,7 @@ package struct Fractions: Hashable, Sendable {
   }
 
   /// - Requires: a common denominator.
-  init(_ numbers: some Sequence<Rational>, over common: Integer) {
+  init(_ numbers: [Rational], over common: Integer) {
     denominator = common
     numerators = numbers.map { number in
       number.denominator == common
@@ -31,11 +31,6 @@ package struct Fractions: Hashable, Sendable {
     for (x, y) in zip(a.numerators, b.numerators) where !y.isZero { sum.addProduct(x, y) }
     // Denominators are not zero.
     return (try? Rational(sum, over: a.denominator * b.denominator)) ?? .zero
-  }
-
-  /// The numerator of one of the numbers, over the common denominator.
-  package func numerator(of number: Rational) -> Integer {
-    number.numerator * Fractions.quotient(denominator, number.denominator)
   }
 
   /// The numerators alone: the numbers times their least common denominator.

@@ -16,13 +16,15 @@ public struct Rational: Hashable, Sendable {
   @usableFromInline let form: Form
 
   /// The powers of two that the denominators of floats are, by their exponents.
-  @usableFromInline static let powersOfTwo = (0...UInt(1100)).map { Integer(2).power($0) }
+  private static let powersOfTwo = (0...UInt(1100)).map { Integer(2).power($0) }
+
+  @usableFromInline static func powerOfTwo(_ exponent: UInt16) -> Integer { powersOfTwo[Int(exponent)] }
 
   @inlinable var parts: (numerator: Integer, denominator: Integer) {
     switch form {
     case .integer(let p): (p, Integer(1))
     case .short(let p, let q): (Integer(p), Integer(Int(q)))
-    case .dyadic(let p, let exponent): (Integer(p), Rational.powersOfTwo[Int(exponent)])
+    case .dyadic(let p, let e): (Integer(p), e < 63 ? Integer(1 << Int(e)) : Rational.powerOfTwo(e))
     case .long(let p, let q): (p, q)
     }
   }
@@ -46,7 +48,8 @@ public struct Rational: Hashable, Sendable {
     switch (numerator.form, denominator.form) {
     case (_, .word(1)): form = .integer(numerator)
     case (.word(let p), .word(let q)) where exponent < 32: form = .short(p, over: UInt32(q))
-    case (.word(let p), _) where exponent < Rational.powersOfTwo.count && denominator == Rational.powersOfTwo[exponent]:
+    case (.word(let p), .word(1 << exponent)): form = .dyadic(p, exponent: UInt16(exponent))
+    case (.word(let p), .big) where exponent <= 1100 && denominator == Rational.powerOfTwo(UInt16(exponent)):
       form = .dyadic(p, exponent: UInt16(exponent))
     default: form = .long(numerator, over: denominator)
     }

@@ -55,7 +55,7 @@ package final class Work {
 
   /// The numbers over their least common denominator.
   /// - Throws: `LimitError` when that is too long.
-  package func row(_ numbers: some Sequence<Rational>) throws(LimitError) -> Fractions {
+  package func row(_ numbers: [Rational]) throws(LimitError) -> Fractions {
     var common = Integer.one
     for number in numbers where !number.isInteger {
       common = Fractions.multiple(of: common, number.denominator)
@@ -66,7 +66,7 @@ package final class Work {
     return Fractions(numbers, over: common)
   }
 
-  package func bits(_ numbers: some Sequence<Rational>) throws(LimitError) -> Int { try row(numbers).bits }
+  package func bits(_ numbers: [Rational]) throws(LimitError) -> Int { try row(numbers).bits }
 
   /// `a · b`.
   package func dot(_ a: Fractions, _ b: Fractions) throws(LimitError) -> Rational {

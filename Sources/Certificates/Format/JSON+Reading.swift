@@ -27,9 +27,8 @@ private struct JSONReader {
 
   mutating func accept(_ token: StaticString) -> Bool {
     let end = position + token.utf8CodeUnitCount
-    guard end <= bytes.count,
-      token.withUTF8Buffer({ token in token.indices.allSatisfy { bytes[position + $0] == token[$0] } })
-    else { return false }
+    guard end <= bytes.count else { return false }
+    for k in position..<end where bytes[k] != token.utf8Start[k - position] { return false }
     position = end
     return true
   }

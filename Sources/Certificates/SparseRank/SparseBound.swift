@@ -105,13 +105,21 @@ struct KernelEquations<Element: RingElement> {
 extension KernelEquations where Element == Rational {
   /// Over the integers: each equation is multiplied by its common denominator.
   func check(_ work: Work) throws {
-    let rows = try equations.listedRows.indices.map { try work.row(coefficients($0)) }
-    let numerators = lines.values.indices.map { rows[equation($0)].numerator(of: lines.values[$0]) }
-    let words = rows.map { Work.words($0.bits) }
+    var (numerators, words) = ([Integer](repeating: .zero, count: lines.entryCount), [Int]())
+    // Equation after equation, as the entries of each line are.
+    var next = lines.starts
+    for equation in equations.listedRows.indices {
+      let row = try work.row(Array(coefficients(equation)))
+      words.append(Work.words(row.bits))
+      for (line, value) in zip(equations.places[equations.entries(equation)], row.integers) {
+        numerators[next[Int(line)]] = value
+        next[Int(line)] += 1
+      }
+    }
     // All zero before each vector, and after it.
-    var sums = [Integer](repeating: .zero, count: rows.count)
+    var sums = [Integer](repeating: .zero, count: words.count)
     for (vector, index) in basis.listedRows.enumerated() {
-      let length = Work.words(try work.bits(basis.values[basis.entries(vector)]))
+      let length = Work.words(try work.bits(Array(basis.values[basis.entries(vector)])))
       let terms = terms(vector)
       for (factor, entries) in terms {
         try work.spend(256 * entries.count + 4 * length * entries.reduce(0) { $0 + words[equation($1)] })

@@ -52,10 +52,14 @@ private struct MarkowitzElimination {
   private let rowIndices: [Int]
   private let columnIndices: [Int]
   /// Where the entries of the rows that are left stand in the lists, with increasing columns; a row that is done is empty.
-  /// A row that changes goes to the end of the lists.
   private var rows: [Range<Int>]
   private var columns: [Int32]
   private var values: [UInt64]
+  /// Where the room of each row ends. One that outgrows it goes to the end of the lists.
+  private var ends: [Int]
+  /// A row that is being made.
+  private var newColumns: [Int32] = []
+  private var newValues: [UInt64] = []
   /// For each column the rows that have had an entry there: some no longer do.
   private var columnRows: ColumnRows
   private var columnCounts: [Int]
@@ -75,14 +79,12 @@ private struct MarkowitzElimination {
     (rowIndices, columnIndices) = (matrix.rowIndices, matrix.columnIndices)
     (columns, values, columnCounts) = (matrix.columns, matrix.values, Array(repeating: 0, count: columnIndices.count))
     rows = (0..<matrix.rowCount).map(matrix.entries)
-    columnRows = ColumnRows(columnCount: columnIndices.count, entryCount: columns.count)
+    ends = rows.map(\.upperBound)
+    for column in columns { columnCounts[Int(column)] += 1 }
+    columnRows = ColumnRows(matrix, counts: columnCounts)
     echelon = EchelonRows(modulus: modulus, columnIndices: columnIndices)
     entries = columns.count
     for (row, range) in rows.enumerated() {
-      for k in range {
-        columnCounts[Int(columns[k])] += 1
-        columnRows.append(row, to: Int(columns[k]))
-      }
       if !range.isEmpty { remaining += 1 }
       file(row)
     }
@@ -104,7 +106,7 @@ private struct MarkowitzElimination {
       WorkMeter.report("pivot", pivotRows.count, atMost: most)
       if let column = singleColumns.popLast() {
         guard columnCounts[column] == 1,
-          let row = columnRows.rows(of: column).first(where: { place(of: column, in: $0) != nil }),
+          let row = columnRows.first(of: column, where: { place(of: column, in: $0) != nil }),
           let place = place(of: column, in: row), let inverse = modulus.inverse(values[place])
         else { continue }
         take(row, column, inverse)
@@ -120,7 +122,7 @@ private struct MarkowitzElimination {
         continue
       }
       eliminate(row, Int(columns[place]))
-      if columns.count > 4 * entries + 65536 { compact() }
+      if columns.count > 8 * entries + 1 << 20 { compact() }
     }
   }
 
@@ -156,6 +158,7 @@ private struct MarkowitzElimination {
     values.reserveCapacity(2 * entries)
     for (row, range) in rows.enumerated() {
       rows[row] = columns.count..<columns.count + range.count
+      ends[row] = rows[row].upperBound
       columns += self.columns[range]
       values += self.values[range]
     }
@@ -190,7 +193,8 @@ private struct MarkowitzElimination {
       return
     }
     take(pivotRow, column, inverse)
-    for row in columnRows.takeRows(of: column) {
+    var item = columnRows.takeFirst(of: column)
+    while let row = columnRows.next(&item) {
       guard let place = self.place(of: column, in: row) else { continue }
       add(pivot, times: modulus.negate(modulus.multiply(values[place], inverse)), to: row)
     }
@@ -198,35 +202,56 @@ private struct MarkowitzElimination {
 
   /// `row += factor · pivot`, a merge of two sorted lists.
   private mutating func add(_ pivot: Range<Int>, times factor: UInt64, to row: Int) {
-    let (old, start) = (rows[row], columns.count)
+    let old = rows[row]
+    newColumns.removeAll(keepingCapacity: true)
+    newValues.removeAll(keepingCapacity: true)
     var (a, b) = (old.lowerBound, pivot.lowerBound)
     while a < old.upperBound || b < pivot.upperBound {
       if b == pivot.upperBound || (a < old.upperBound && columns[a] < columns[b]) {
-        columns.append(columns[a])
-        values.append(values[a])
+        newColumns.append(columns[a])
+        newValues.append(values[a])
         a += 1
       } else if a == old.upperBound || columns[b] < columns[a] {
         let column = Int(columns[b])
-        columns.append(columns[b])
-        values.append(modulus.multiply(factor, values[b]))
+        newColumns.append(columns[b])
+        newValues.append(modulus.multiply(factor, values[b]))
         columnRows.append(row, to: column)
         columnCounts[column] += 1
         b += 1
       } else {
         let value = modulus.add(values[a], modulus.multiply(factor, values[b]))
         if value != 0 {
-          columns.append(columns[a])
-          values.append(value)
+          newColumns.append(columns[a])
+          newValues.append(value)
         } else {
           removeFromCount(Int(columns[a]))
         }
         (a, b) = (a + 1, b + 1)
       }
     }
-    rows[row] = start..<columns.count
-    entries += rows[row].count - old.count
-    if rows[row].isEmpty { remaining -= 1 }
+    entries += newColumns.count - old.count
+    if newColumns.isEmpty { remaining -= 1 }
+    replace(row)
     file(row)
+  }
+
+  /// Puts the row that was made in the place of another, or behind all with room to grow.
+  private mutating func replace(_ row: Int) {
+    let count = newColumns.count
+    if count > ends[row] - rows[row].lowerBound {
+      rows[row] = columns.count..<columns.count + count
+      columns += newColumns
+      values += newValues
+      columns += repeatElement(0, count: count / 2)
+      values += repeatElement(0, count: count / 2)
+      ends[row] = columns.count
+      return
+    }
+    rows[row] = rows[row].lowerBound..<rows[row].lowerBound + count
+    for k in 0..<count {
+      columns[rows[row].lowerBound + k] = newColumns[k]
+      values[rows[row].lowerBound + k] = newValues[k]
+    }
   }
 
   private mutating func finishDensely() {
@@ -257,13 +282,28 @@ private struct ColumnRows {
   private var first: [Int]
   private var last: [Int]
   /// Of each item: its row, and the item after it.
-  private var rows: [Int32] = []
-  private var next: [Int] = []
+  private var rows: [Int32]
+  private var next: [Int]
 
-  init(columnCount: Int, entryCount: Int) {
-    (first, last) = (Array(repeating: -1, count: columnCount), Array(repeating: -1, count: columnCount))
-    rows.reserveCapacity(entryCount)
-    next.reserveCapacity(entryCount)
+  /// At first the items of a column stand side by side.
+  init(_ matrix: SparseResidues, counts: [Int]) {
+    var end = 0
+    last = counts.map { count in
+      defer { end += count }
+      return end - 1
+    }
+    first = zip(last, counts).map { $1 == 0 ? -1 : $0 + 1 }
+    (rows, next) = (Array(repeating: 0, count: end), Array(1..<end + 1))
+    for row in 0..<matrix.rowCount {
+      for k in matrix.entries(row) {
+        let column = Int(matrix.columns[k])
+        last[column] += 1
+        rows[last[column]] = Int32(truncatingIfNeeded: row)
+      }
+    }
+    for column in counts.indices {
+      if counts[column] == 0 { last[column] = -1 } else { next[last[column]] = -1 }
+    }
   }
 
   mutating func append(_ row: Int, to column: Int) {
@@ -274,18 +314,22 @@ private struct ColumnRows {
     last[column] = item
   }
 
-  func rows(of column: Int) -> [Int] {
-    var (list, item) = ([Int](), first[column])
-    while item >= 0 {
-      list.append(Int(rows[item]))
-      item = next[item]
-    }
-    return list
+  func first(of column: Int, where isWanted: (Int) -> Bool) -> Int? {
+    var item = first[column]
+    while let row = next(&item) { if isWanted(row) { return row } }
+    return nil
   }
 
-  /// The rows of a column, whose list is empty from then on.
-  mutating func takeRows(of column: Int) -> [Int] {
+  /// The first item of a column, whose list is empty from then on.
+  mutating func takeFirst(of column: Int) -> Int {
     defer { (first[column], last[column]) = (-1, -1) }
-    return rows(of: column)
+    return first[column]
+  }
+
+  /// The row of an item, which becomes the next one; nil after the last.
+  func next(_ item: inout Int) -> Int? {
+    if item < 0 { return nil }
+    defer { item = next[item] }
+    return Int(rows[item])
   }
 }

@@ -187,12 +187,11 @@ private struct IntegerColumns {
 
   init(of matrix: SparseMatrix<Rational>) {
     rowCount = matrix.listedRows.count
-    let transposed = matrix.transposed
-    (rows, values) = (transposed.places, transposed.values.map(\.numerator))
-    if !matrix.values.allSatisfy(\.isInteger) {
-      let fractions = matrix.listedRows.indices.map { Fractions(Array(matrix.values[matrix.entries($0)])) }
-      for (k, row) in rows.enumerated() { values[k] = fractions[Int(row)].numerator(of: transposed.values[k]) }
-    }
+    let isInteger = matrix.values.allSatisfy(\.isInteger)
+    let lines = isInteger ? 0..<0 : matrix.listedRows.indices
+    var scaled = lines.flatMap { Fractions(Array(matrix.values[matrix.entries($0)])).integers }.makeIterator()
+    let transposed = matrix.map { isInteger ? $0.numerator : scaled.next() ?? .zero }.transposed
+    (rows, values) = (transposed.places, transposed.values)
     starts = Array(repeating: 0, count: matrix.columns + 1)
     for (line, column) in transposed.listedRows.enumerated() { starts[column + 1] = transposed.entries(line).count }
     for column in 0..<matrix.columns { starts[column + 1] += starts[column] }
