@@ -77,7 +77,7 @@ extension OutputsObstacle {
     case .tooManyKinks(let i, let kinks):
       "with \(outputs) outputs and MSE > 0: unit \(i + 1) has \(kinks) kinks, too many to look at all their sides; the other slopes of the MSE along W_L, and along the weights of each unit by itself, fall nowhere, which is necessary for a local minimum"
     case .secondOrder:
-      "with \(outputs) outputs and MSE > 0: at these weights the MSE falls at first order nowhere, which is necessary for a local minimum, and at second order along no weights of a unit and its outputs that were tried; that each output by itself is at rest, which suffices, is not so, and no other condition is known here that does"
+      "with \(outputs) outputs and MSE > 0: at these weights the MSE falls at first order nowhere, which is necessary for a local minimum, and at second order along no weights of a unit and its outputs that were tried; that it grows at first order wherever one output's part of it changes, which suffices, was not shown, and no other condition is known here that does"
     }
   }
 }

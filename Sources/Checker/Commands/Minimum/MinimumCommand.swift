@@ -25,7 +25,7 @@ struct MinimumCommand: ParsableCommand {
       verdict is then about (W_{L-1}, W_L), the weights below being fixed. Without weights, but with \
       "widths": [d_0, d_1] and perhaps "biases": [1, 2], the layers that have one, only the existence of weights of zero error is decided. A certificate about such \
       a point is a FILE too. With K outputs "y" and "w_2" have K rows; whether the weights have zero error is decided then, and of others where the MSE \
-      falls along the weights of one unit, or each output by itself is at rest.
+      falls along the weights of one unit, or each output by itself is at rest, or it grows at first order wherever one output's part of it changes.
 
       FILE may also be the weights of a trained network, .safetensors, .npz or JSON, as checker finish reads them, with the data in files: the \
       verdict is about the trained weights themselves, exactly as they are. Convolutions and pooling below the linear layers are \
