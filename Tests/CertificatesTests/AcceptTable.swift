@@ -10,6 +10,7 @@ let acceptTables: [String: [(String, String)]] = [
   "AlmostEverywhere": almostEverywhereAcceptTable,
   "Convolution": convolutionAcceptTable,
   "Training": trainingAcceptTable,
+  "Nearby": nearbyAcceptTable,
   "GlobalMinimum": globalMinimumAcceptTable,
   "NoBadMinima": noBadMinimaAcceptTable,
   "Census": censusAcceptTable,

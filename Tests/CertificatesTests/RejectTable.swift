@@ -22,6 +22,7 @@ let rejectTables: [String: [(String, any RejectionReason)]] = [
   "AlmostEverywhere": almostEverywhereRejectTable,
   "Convolution": convolutionRejectTable,
   "Training": trainingRejectTable,
+  "Nearby": nearbyRejectTable,
   "GlobalMinimum": globalMinimumRejectTable,
   "NoBadMinima": noBadMinimaRejectTable,
   "Census": censusRejectTable,

@@ -12,6 +12,7 @@ let trainingRejectTable: [(String, any RejectionReason)] = [
   ("lower-layer", ZeroErrorRejection.errorNotZero(sample: 0, error: "5/2")),
   ("branching-zero-error", Rejection.evidenceDoesNotFit(evidence: .branching, claim: .zeroErrorPoint)),
   ("by-output-zero-error", Rejection.evidenceDoesNotFit(evidence: .byOutput, claim: .zeroErrorPoint)),
+  ("fixed-point-of-a-point", Rejection.evidenceDoesNotFit(evidence: .fixedPoint, claim: .zeroErrorPoint)),
   ("training-descent", Rejection.evidenceDoesNotFit(evidence: .descent, claim: .differentiableLocalMinimum)),
   ("training-enumeration", Rejection.evidenceDoesNotFit(evidence: .enumeration, claim: .zeroErrorPoint)),
   ("training-stationary", Rejection.evidenceDoesNotFit(evidence: .stationary, claim: .zeroErrorPoint)),
