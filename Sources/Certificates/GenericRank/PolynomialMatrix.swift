@@ -34,11 +34,11 @@ public struct PolynomialMatrix: Equatable, Sendable {
 extension SparseMatrix where Element == Polynomial {
   /// Checks that only these parameters occur.
   func checkNames(_ parameters: [String]) throws(GenericRejection) {
-    let known = Set(parameters)
+    var known = NameTable(parameters)
     for line in lines {
       for entry in line.entries {
-        if entry.value.hasOnly(known) { continue }
-        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where !known.contains(power.name) {
+        if entry.value.hasOnly(&known) { continue }
+        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where known.lookUp(power.name, at: 0) == nil {
           throw .noParameter(power.name, row: line.index, column: entry.column)
         }
       }

@@ -25,7 +25,7 @@ extension Check {
     let (point, rank) = (evidence.point, evidence.rank)
     let (names, matrix) = (polynomials.parameters, polynomials.matrix)
     try checkShape("point", point, is: (1, names.count))
-    var values = PointResidues(Dictionary(zip(names, point.elements)) { first, _ in first })
+    var values = PointResidues(NameTable(names), point.elements)
     let modulus = try rank.checkPivots(rank: claimed, of: matrix, work: work) {
       try $0.residue(at: &values, modulo: $1)
     }
@@ -44,16 +44,20 @@ extension Check {
 
 /// A point's coordinates by the parameters' names, each with its residue once that has been asked for.
 private struct PointResidues {
-  let values: [String: Rational]
-  private var residues: [String: Residue] = [:]
+  private var places: NameTable
+  private let values: [Rational]
+  private var residues: [Residue?]
 
-  init(_ values: [String: Rational]) { self.values = values }
+  init(_ places: NameTable, _ values: [Rational]) {
+    (self.places, self.values, residues) = (places, values, Array(repeating: nil, count: values.count))
+  }
 
-  mutating func residue(of name: String, modulo modulus: UInt64) throws -> Residue {
-    if let known = residues[name] { return known }
+  mutating func residue(of name: String, at position: Int, modulo modulus: UInt64) throws -> Residue {
     // All names have been checked to be there.
-    let residue = try Certificates.residue(values[name] ?? .zero, modulo: modulus)
-    residues[name] = residue
+    guard let place = places.lookUp(name, at: position) else { return Residue(unchecked: 0, modulo: modulus) }
+    if let known = residues[place] { return known }
+    let residue = try Certificates.residue(values[place], modulo: modulus)
+    residues[place] = residue
     return residue
   }
 }
@@ -62,10 +66,12 @@ extension Polynomial {
   /// The value modulo the modulus, where the coefficients and the values of the parameters that occur have residues.
   fileprivate func residue(at values: inout PointResidues, modulo modulus: UInt64) throws -> UInt64 {
     var sum = Residue(unchecked: 0, modulo: modulus)
-    for term in sortedTerms {
-      var value = try Certificates.residue(term.coefficient, modulo: modulus)
-      for power in term.monomial.powers {
-        var (square, exponent) = (try values.residue(of: power.name, modulo: modulus), power.exponent)
+    try forEachTerm { monomial, coefficient in
+      var value = try Certificates.residue(coefficient, modulo: modulus)
+      for (position, power) in monomial.powers.enumerated() {
+        var (square, exponent) = (
+          try values.residue(of: power.name, at: position, modulo: modulus), power.exponent
+        )
         while exponent > 0 {
           if exponent % 2 == 1 { value = value * square }
           (square, exponent) = (square * square, exponent / 2)

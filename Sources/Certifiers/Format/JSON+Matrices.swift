@@ -55,12 +55,15 @@ extension [UInt8] {
       append(UInt8(ascii: "/"))
       append(number.denominator)
     case let polynomial as Polynomial where !polynomial.isZero:
-      for (place, term) in polynomial.sortedTerms.enumerated() {
-        if place > 0 { append(UInt8(ascii: "+")) }
-        append(textOf: term.coefficient)
-        for power in term.monomial.powers {
+      var isFirst = true
+      polynomial.forEachTerm { monomial, coefficient in
+        if !isFirst { append(UInt8(ascii: "+")) }
+        isFirst = false
+        append(textOf: coefficient)
+        for power in monomial.powers {
           append(UInt8(ascii: "*"))
-          append(contentsOf: power.name.utf8)
+          var name = power.name
+          name.withUTF8 { append(contentsOf: $0) }
           if power.exponent > 1 {
             append(UInt8(ascii: "^"))
             append(digitsOf: UInt64(power.exponent))

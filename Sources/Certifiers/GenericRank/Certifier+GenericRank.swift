@@ -7,6 +7,7 @@ extension Certifier {
   static let mostKernelEntries = 4_000_000
   /// Larger matrices get no search for polynomial kernel vectors but those that are given.
   private static let mostKernelRows = 2_000
+  private static let leastLargeEntries = 1 << 16
 
   /// Certifies the generic rank of a matrix of polynomials, or, where no bound from above is found, a lower bound.
   ///
@@ -16,10 +17,16 @@ extension Certifier {
   ///
   /// - Throws: `LimitError` when the elimination at a point fills in over the verifier's limit, `RankError` when
   ///   the denominators leave no prime, and what the verifier throws.
-  public func genericRank(_ problem: GenericProblem, seed: Integer) throws -> Verified {
-    let matrix = problem.matrix.matrix
+  public func genericRank(_ problem: consuming GenericProblem, seed: Integer) throws -> Verified {
     let found = try lowerBounds(problem.matrix, seed: seed)
     guard let smallest = found.first else { throw RankError.outOfPrimes }
+    let largest = min(problem.matrix.matrix.rows, problem.matrix.matrix.columns)
+    if smallest.echelon.rank == largest {
+      // Nothing else is tried: what is written is not kept beside what is read back.
+      let matrix = problem.matrix
+      _ = consume problem
+      return try sealGeneric(consume matrix, smallest, .shape)
+    }
     do {
       if let (point, bound) = try upperBound(problem, found) { return try sealGeneric(problem.matrix, point, bound) }
     } catch is LimitError {
@@ -27,8 +34,7 @@ extension Certifier {
     } catch is any RejectionReason {
       // The rank at the points is not the generic rank, and what was found holds at the points only.
     }
-    let largest = min(matrix.rows, matrix.columns)
-    return try sealGeneric(problem.matrix, smallest, smallest.echelon.rank == largest ? .shape : .none)
+    return try sealGeneric(problem.matrix, smallest, .none)
   }
 
   private struct LowerBound {
@@ -38,7 +44,7 @@ extension Certifier {
   }
 
   private func sealGeneric(
-    _ matrix: PolynomialMatrix, _ found: LowerBound, _ bound: SparseBound<Polynomial>
+    _ matrix: consuming PolynomialMatrix, _ found: LowerBound, _ bound: SparseBound<Polynomial>
   ) throws -> Verified {
     let echelon = found.echelon
     return try seal(
@@ -55,12 +61,15 @@ extension Certifier {
   private func lowerBounds(_ problem: PolynomialMatrix, seed: Integer) throws -> [LowerBound] {
     let source = RandomSource(seed: seed)
     let largest = min(problem.matrix.rows, problem.matrix.columns)
+    let names = NameTable(problem.parameters)
+    // Large matrices are eliminated in doubles; small ones have larger primes, at which less is zero by chance.
+    let isLarge = problem.matrix.lines.reduce(0) { $0 + $1.entries.count } >= Certifier.leastLargeEntries
+    let primes = isLarge ? Array(WordModulus.blockPrimes.prefix(8)) : Array(WordModulus.evidencePrimes.prefix(8))
     var best: [LowerBound] = []
     for size in [9, 99, 9999, 1 << 30] {
       let point = problem.parameters.map { _ in source.nonzero(in: -size...size) }
-      let values = Dictionary(zip(problem.parameters, point)) { first, _ in first }
-      for modulus in WordModulus.evidencePrimes.prefix(8) {
-        let specialization = Specialization(values, modulo: modulus)
+      for modulus in primes {
+        let specialization = Specialization(names, point, modulo: modulus)
         guard let matrix = try specialization.matrix(problem.matrix),
           let echelon = try SparseEchelon(
             eliminating: matrix, modulo: modulus, mostEntries: verifier.limits.entries)
@@ -82,7 +91,6 @@ extension Certifier {
   ) throws -> (LowerBound, SparseBound<Polynomial>)? {
     guard let first = found.first, let last = found.last else { return nil }
     let (matrix, echelon) = (problem.matrix.matrix, last.echelon)
-    if echelon.rank == min(matrix.rows, matrix.columns) { return (first, .shape) }
     if let cover = LineCover(of: matrix, atMost: echelon.rank) {
       return (first, .cover(rows: cover.rows, columns: cover.columns))
     }
@@ -138,8 +146,6 @@ extension PolynomialKernel {
 }
 
 extension Certifier {
-  /// That a family's matrix has full column rank at every pattern and selection, where that is known.
-  public func everywhere(_ problem: GenericProblem) throws -> Verified? {
-    try problem.everywhere.map { try seal($0, by: .standardWitness) }
-  }
+  /// That a family's matrix has full column rank at every pattern and selection: the claim that `GenericProblem` has.
+  public func everywhere(_ claim: Claim) throws -> Verified { try seal(claim, by: .standardWitness) }
 }

@@ -8,11 +8,12 @@ extension GenericProblem {
     guard rows.0 > 0, rows.1 > 0, columns > 0 else { throw FamilyError.notPositive(sizes: "d_1, d_2 and N") }
     try FamilyError.checkSize(rows.0, rows.1, columns, of: "entries of the matrix")
     let (a, b) = (generic("a", rows.0, columns), generic("b", rows.1, columns))
+    let (x, y) = (a.map { Polynomial(parameter: $0) }, b.map { Polynomial(parameter: $0) })
     return GenericProblem(
       title: "Khatri–Rao product of generic matrices, \(rows.0)×\(columns) and \(rows.1)×\(columns)",
-      matrix: try PolynomialMatrix(
-        parameters: a.elements + b.elements,
-        try a.map { Polynomial(parameter: $0) }.khatriRao(b.map { Polynomial(parameter: $0) })))
+      matrix: try PolynomialMatrix(parameters: a.elements + b.elements, rows: rows.0 * rows.1, columns: columns) {
+        x[$0 / rows.1, $1] * y[$0 % rows.1, $1]
+      })
   }
 
   /// The Khatri–Rao product `A ∘ X` of a generic matrix and one of given numbers, `d_1 × N` and `d_0 × N`: `G_1` for fixed inputs.

@@ -42,15 +42,24 @@ extension GenericProblem {
 extension PolynomialMatrix {
   /// A matrix of which zeros are left out.
   init(parameters: [String], _ matrix: Matrix<Polynomial>) throws(ShapeError) {
+    try self.init(parameters: parameters, rows: matrix.rows, columns: matrix.columns) { matrix[$0, $1] }
+  }
+
+  /// The matrix of these entries, of which zeros are left out; each is asked for once.
+  init(parameters: [String], rows: Int, columns: Int, entry: (_ row: Int, _ column: Int) -> Polynomial)
+    throws(ShapeError)
+  {
     var lines: [SparseMatrix<Polynomial>.Row] = []
-    for i in 0..<matrix.rows {
-      let entries = zip(0..., matrix.row(i)).compactMap { column, value in
-        value.isZero ? nil : SparseMatrix<Polynomial>.Entry(column: column, value: value)
+    for i in 0..<rows {
+      var entries: [SparseMatrix<Polynomial>.Entry] = []
+      entries.reserveCapacity(columns)
+      for j in 0..<columns {
+        let value = entry(i, j)
+        if !value.isZero { entries.append(.init(column: j, value: value)) }
       }
       if !entries.isEmpty { lines.append(.init(index: i, entries: entries)) }
     }
-    self.init(
-      parameters: parameters, matrix: try SparseMatrix(rows: matrix.rows, columns: matrix.columns, lines: lines))
+    self.init(parameters: parameters, matrix: try SparseMatrix(rows: rows, columns: columns, lines: lines))
   }
 
   /// A matrix by its rows, of which zeros are left out.

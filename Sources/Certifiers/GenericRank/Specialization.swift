@@ -4,40 +4,54 @@ import ExactRank
 
 /// Polynomials at a point modulo a prime.
 struct Specialization {
-  let values: [String: UInt64]
+  private let names: NameTable
+  /// In the order of the names.
+  private let values: [UInt64]
   let modulus: WordModulus
 
   /// Integer values of the parameters.
-  init(_ point: [String: Int], modulo modulus: WordModulus) {
-    values = point.mapValues { modulus.residue($0) }
+  init(_ names: NameTable, _ point: [Int], modulo modulus: WordModulus) {
+    (self.names, values) = (names, point.map { modulus.residue($0) })
     self.modulus = modulus
   }
 
   /// Nil when a denominator is not prime to the modulus.
   func value(_ polynomial: Polynomial) -> UInt64? {
-    var sum: UInt64 = 0
-    for (monomial, coefficient) in polynomial.sortedTerms {
-      guard var term = modulus.residue(coefficient) else { return nil }
-      for power in monomial.powers {
-        var (square, exponent) = (values[power.name] ?? 0, power.exponent)
+    var names = names
+    return value(polynomial, &names)
+  }
+
+  private func value(_ polynomial: Polynomial, _ names: inout NameTable) -> UInt64? {
+    var sum: UInt64? = 0
+    polynomial.forEachTerm { monomial, coefficient in
+      guard let before = sum, var term = modulus.residue(coefficient) else {
+        sum = nil
+        return
+      }
+      for (position, power) in monomial.powers.enumerated() {
+        let place = names.lookUp(power.name, at: position)
+        var (square, exponent) = (place.map { values[$0] } ?? 0, power.exponent)
         while exponent > 0 {
           if exponent % 2 == 1 { term = modulus.multiply(term, square) }
-          (square, exponent) = (modulus.multiply(square, square), exponent / 2)
+          if exponent > 1 { square = modulus.multiply(square, square) }
+          exponent /= 2
         }
       }
-      sum = modulus.add(sum, term)
+      sum = modulus.add(before, term)
     }
     return sum
   }
 
   /// The values of the entries, as integers.
   func matrix(_ matrix: SparseMatrix<Polynomial>) throws -> SparseMatrix<Rational>? {
+    var names = names
     var lines: [SparseMatrix<Rational>.Row] = []
     for line in matrix.lines {
       var entries: [SparseMatrix<Rational>.Entry] = []
+      entries.reserveCapacity(line.entries.count)
       for entry in line.entries {
-        guard let value = value(entry.value) else { return nil }
-        if value != 0 { entries.append(.init(column: entry.column, value: Rational(Integer(value)))) }
+        guard let value = value(entry.value, &names) else { return nil }
+        if value != 0 { entries.append(.init(column: entry.column, value: Rational(Int(value)))) }
       }
       if !entries.isEmpty { lines.append(.init(index: line.index, entries: entries)) }
     }

@@ -159,5 +159,5 @@ private final class Known: Sendable {
   func isRefused(_ path: String) -> Bool { refused.withLock { $0.contains(path) } }
 
   /// Where a certificate that was found lies.
-  func placed(_ bytes: [UInt8]) -> String? { files.withLock { $0.removeValue(forKey: bytes) } }
+  func placed(_ bytes: [UInt8]) -> String? { files.withLock { $0.isEmpty ? nil : $0.removeValue(forKey: bytes) } }
 }

@@ -15,15 +15,17 @@ struct ExceptionalValues {
   /// More terms are not printed.
   private static let mostTerms = 100_000
 
-  init(_ matrix: SparseMatrix<Polynomial>, _ certificate: Verified, _ limits: Limits) throws {
-    guard case .specialization(let specialization) = certificate.evidence else {
+  init(_ certificate: Verified, _ limits: Limits) throws {
+    guard case .specialization(let specialization) = certificate.evidence,
+      case .genericRank(let claimed, _, _) = certificate.claim
+    else {
       (rows, columns, polynomial) = ([], [], Polynomial(.one))
       return
     }
     let evidence = specialization.rank
     rows = evidence.rows.map { $0 + 1 }
     columns = evidence.columns.map { $0 + 1 }
-    let lines = Dictionary(matrix.lines.map { ($0.index, $0.entries) }) { first, _ in first }
+    let lines = Dictionary(claimed.matrix.lines.map { ($0.index, $0.entries) }) { first, _ in first }
     let places = Dictionary(zip(evidence.columns, 0...)) { first, _ in first }
     let minor = evidence.rows.map { row in
       (lines[row] ?? []).compactMap { entry in places[entry.column].map { (place: $0, value: entry.value) } }

@@ -65,7 +65,7 @@ extension GenericProblemCommand {
 
   func run() throws {
     let problem = try problem()
-    try GenericRun(problem: problem, command: command, subject: subject, options: options).run()
+    try GenericRun(command: command, subject: subject, options: options).run(consume problem)
   }
 }
 

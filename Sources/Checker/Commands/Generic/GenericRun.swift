@@ -6,18 +6,17 @@ import MatrixFiles
 
 /// From a matrix of polynomials to the certificate of its generic rank.
 struct GenericRun {
-  let problem: GenericProblem
   /// For the provenance.
   let command: String
   /// What messages name: the file, or the family.
   let subject: String
   let options: GenericOptions
 
-  func run() throws {
+  func run(_ problem: consuming GenericProblem) throws {
     try Session.check(seed: options.seed)
     let limits = try options.limitOptions.limits
-    let matrix = problem.matrix.matrix
     if options.print {
+      let matrix = problem.matrix.matrix
       try inFile(subject) {
         try limits.checkRoom(
           for: "a \(matrix.rows)×\(matrix.columns) matrix, zeros included,", rows: matrix.rows, columns: matrix.columns)
@@ -27,14 +26,17 @@ struct GenericRun {
       return
     }
     let session = try Session(command, seed: options.seed, limits: limits, output: options.output)
-    let certificate = try inFile(subject) {
-      try session.certifier.genericRank(problem, seed: Integer(options.seed))
+    let (title, notes, everywhere) = (problem.title, problem.notes, problem.everywhere)
+    // The matrix is not kept beside that of the certificate.
+    let certificate = try inFile(subject, consume problem) { (problem: consuming GenericProblem) in
+      try session.certifier.genericRank(consume problem, seed: Integer(options.seed))
     }
-    var report = GenericReport(problem, certificate, path: try session.folder.write(certificate))
-    if let everywhere = try inFile(subject, { try session.certifier.everywhere(problem) }) {
+    var report = GenericReport(certificate, title, notes, path: try session.folder.write(certificate))
+    if let claim = everywhere {
+      let everywhere = try inFile(subject) { try session.certifier.everywhere(claim) }
       report.everywhere = (everywhere.claim.statement, try session.folder.write(everywhere))
     }
-    if options.exceptional { report.exceptional = try ExceptionalValues(matrix, certificate, limits) }
+    if options.exceptional { report.exceptional = try ExceptionalValues(certificate, limits) }
     if options.json { try StandardOutput.write(json: report.json) } else { try StandardOutput.write(report.text) }
     if report.rank == nil { throw Verdict(code: .declined) }
   }
@@ -58,14 +60,15 @@ struct GenericReport {
   /// What is proved of every pattern and selection, and its certificate.
   fileprivate(set) var everywhere: (statement: String, path: String)?
 
-  init(_ problem: GenericProblem, _ certificate: Verified, path: String) {
-    let claimed = certificate.claim.rank
-    let isExact = if case .genericRank(_, _, let isExact) = certificate.claim { isExact } else { false }
-    (rank, rankAtLeast) = isExact ? (claimed, nil) : (nil, claimed)
-    let matrix = problem.matrix.matrix
-    (rows, columns, parameters) = (matrix.rows, matrix.columns, problem.matrix.parameters.count)
-    title = problem.title.isEmpty ? nil : problem.title
-    (statement, self.certificate, notes) = (certificate.claim.statement, path, problem.notes)
+  init(_ certificate: Verified, _ title: String, _ notes: [String], path: String) {
+    let claimed: (matrix: PolynomialMatrix, isExact: Bool)? =
+      if case .genericRank(let matrix, _, let isExact) = certificate.claim { (matrix, isExact) } else { nil }
+    let rank = certificate.claim.rank
+    (self.rank, rankAtLeast) = claimed?.isExact ?? false ? (rank, nil) : (nil, rank)
+    (rows, columns) = (claimed?.matrix.matrix.rows ?? 0, claimed?.matrix.matrix.columns ?? 0)
+    parameters = claimed?.matrix.parameters.count ?? 0
+    self.title = title.isEmpty ? nil : title
+    (statement, self.certificate, self.notes) = (certificate.claim.statement, path, notes)
     let evidence: SparseBound<Polynomial> =
       if case .specialization(let evidence) = certificate.evidence { evidence.rank.bound } else { .none }
     bound =
