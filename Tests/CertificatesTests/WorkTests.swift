@@ -31,6 +31,25 @@ import Testing
     }
   }
 
+  /// Rows of many entries count as packed ones, the first of them more.
+  @Test func rowsOfManyEntries() throws {
+    func ones(_ index: Int) -> SparseMatrix<Rational>.Row {
+      SparseMatrix<Rational>.Row(index: index, entries: (index..<300).map { .init(column: $0, value: 1) })
+    }
+    let few: [SparseMatrix<Rational>.Entry] = [
+      .init(column: 0, value: 1), .init(column: 1, value: 2), .init(column: 2, value: 5),
+    ]
+    let matrix = try SparseMatrix(
+      rows: 3, columns: 300, lines: [ones(0), ones(1), SparseMatrix<Rational>.Row(index: 2, entries: few)])
+    let bytes = Certificate(
+      claim: .modularRank(matrix, prime: 101, rank: 3),
+      evidence: .elimination(EliminationEvidence(rows: [0, 1, 2], columns: [0, 1, 2])),
+      provenance: Provenance(tool: "", command: "", seed: "")
+    ).canonicalBytes
+    let work = 3 * 300 / 64 + 4096 * 300 + (8192 + 64 * 300) + (8192 + 64 * 299)
+    #expect(try Verifier().verify(bytes).work == work)
+  }
+
   /// Numbers that agree in their low words are told apart.
   @Test func hashesLookAtAllWords() {
     let power = Integer(1 << 62) * 4

@@ -241,6 +241,76 @@ class Sparse(Base):
         self.assertIn("rank(M) = 3000", verify.verify(document(tree)))
 
 
+class Eliminations(unittest.TestCase):
+    """check_pivots, with rows packed and not, against the same place by place and its count of work."""
+
+    def plainly(self, rows, r, width, p):
+        """The work, and the first row whose pivot is 0 or of which something is left."""
+        upper, work = [], len(rows) * width // 64
+        for k, x in enumerate(rows):
+            x, is_packed = list(x), False
+            for j in range(min(k, r)):
+                if x[j]:
+                    listed = 768 * sum(map(bool, upper[j]))
+                    packed = 8192 + 64 * (width - j)
+                    if packed < listed and not is_packed:
+                        work += 4096 * (width - j)
+                        is_packed = True
+                    work += min(listed, packed)
+                    x = [(a - x[j] * b) % p for a, b in zip(x, upper[j])]
+            if k >= r:
+                if any(x):
+                    return work, k
+            elif not x[k]:
+                return work, k
+            else:
+                upper.append([a * pow(x[k], -1, p) % p for a in x])
+        return work, None
+
+    def test_as_place_by_place(self):
+        rng = random.Random(31)
+        seen = set()
+        for trial in range(60):
+            p = rng.choice([2, 3, 251, 8388593, PRIME, 4294967291])
+            r = rng.choice([1, 30, 63, 64, 65, 130, 150])
+            width = r + rng.choice([0, 0, 1, 40, 64, 70])
+            density = rng.choice([1 / r, 3 / r, 0.2, 1])
+            rows = [[rng.randrange(p) if rng.random() < density else 0 for _ in range(width)] for _ in range(r)]
+            for k in range(r):
+                if rng.random() < 0.99:  # mostly a pivot
+                    rows[k][k] = 1
+                    if p == 2:
+                        rows[k][:k] = [0] * k
+            for _ in range(rng.choice([0, 3])):  # in the span of the others, or not
+                chosen = [(rng.randrange(p), rows[rng.randrange(r)]) for _ in range(4)]
+                rows.append([sum(a * row[j] for a, row in chosen) % p for j in range(width)])
+                if rng.random() < 0.1:
+                    rows[-1][rng.randrange(width)] ^= 1
+            order = list(range(width))
+            rng.shuffle(order)  # of the columns
+            m = verify.Matrix(len(rows), width, {
+                i: {order[j]: value for j, value in enumerate(row) if value} for i, row in enumerate(rows) if any(row)})
+            cost, fault = self.plainly(rows, r, width, p)
+            work = verify.Work(Limits())
+            check = lambda: verify.check_pivots(
+                m, range(r), order[:r], p, work, lambda value: value % p, range(r, len(rows)), order[r:])
+            if fault is None:
+                check()
+            else:
+                with self.assertRaisesRegex(Rejected, f"^(pivot|row) {fault} is not"):
+                    check()
+            self.assertEqual(work.spent, cost)
+            seen.add((fault is None, width > r, density))
+        self.assertGreater(len(seen), 8)
+
+    def test_work(self):
+        # Three rows of 300 ones: the third has a multiple of the first subtracted, and of the second.
+        rows = {0: {j: 1 for j in range(300)}, 1: {j: 1 for j in range(1, 300)}, 2: {0: 1, 1: 2, 2: 5}}
+        work = verify.Work(Limits())
+        verify.check_pivots(verify.Matrix(3, 300, rows), range(3), range(3), 101, work, lambda v: v, (), range(3, 300))
+        self.assertEqual(work.spent, 3 * 300 // 64 + 4096 * 300 + 8192 + 64 * 300 + 8192 + 64 * 299)
+
+
 class StandardWitness(unittest.TestCase):
     def test_the_point(self):
         """G' of the paper's point has its N first rows diagonal, up to the largest N, and not one sample more."""

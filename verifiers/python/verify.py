@@ -1047,8 +1047,7 @@ def check_pivots(m, rows, columns, modulus, work, reduce, more_rows=(), more_col
     """
     r = len(rows)
     place = {column: k for k, column in enumerate([*columns, *more_columns])}
-    upper = []
-    size = 0
+    upper = Upper(len(place), modulus, work)
     work.spend((r + len(more_rows)) * len(place) // 64)
     for k, i in enumerate([*rows, *more_rows]):
         x = {
@@ -1056,33 +1055,125 @@ def check_pivots(m, rows, columns, modulus, work, reduce, more_rows=(), more_col
             for column, value in m.data.get(i, {}).items()
             if column in place
         }
-        # a heap: row j of `upper` changes x only from j on, and x[j] to 0
-        ahead = [j for j in x if j < min(k, r)]
+        x = upper.reduced(x, min(k, r))
+        if k >= r:
+            require(not x, f"row {i} is not zero after the elimination")
+            continue
+        pivot = x.pop(k, 0)
+        require(math.gcd(pivot, modulus) == 1, f"pivot {k} is not prime to the modulus")
+        inverse = pow(pivot, -1, modulus)
+        upper.append({j: value * inverse % modulus for j, value in x.items()})
+        most = work.limits.entries
+        require(
+            upper.size <= most, f"over {most} entries (--max-entries) in elimination", Declined
+        )
+
+
+class Upper:
+    """Rows U_0, U_1, … of residues: each with what a multiple of it counts for, and what it has
+    behind its 1 at place j. That is pairs (place, value), or of many entries two packed numbers:
+    up to the end of the block of places that j is in, from its beginning, and behind that block.
+    """
+
+    BLOCK = 64
+
+    def __init__(self, width, modulus, work):
+        self.modulus, self.work, self.width = modulus, work, width
+        # for a residue, and a product of two for each row
+        room = (((width + 1) * modulus**2).bit_length() + 7) // 8
+        self.room = next((w for w in WORDS if room <= w), room)
+        self.rows, self.size = [], 0
+
+    def append(self, x):
+        """A row, without its 1."""
+        j = len(self.rows)
+        self.size += len(x)
+        listed, packed = 768 * (1 + len(x)), 8192 + 64 * (self.width - j)
+        if listed <= packed:
+            return self.rows.append((listed, list(x.items()), None))
+        number = self.packed(x, j - j % self.BLOCK)
+        bits = 8 * self.room * self.BLOCK
+        self.rows.append((packed, None, (number & ((1 << bits) - 1), number >> bits)))
+
+    def packed(self, x, start):
+        """Numbers below 2^(8 room) by their places, side by side from a place on."""
+        room = self.room
+        if len(x) * 4 > self.width - start:
+            return pack([x.get(place, 0) for place in range(start, self.width)], room)
+        text = bytearray(room * (self.width - start))
+        for place, value in x.items():
+            at = room * (place - start)
+            text[at : at + room] = value.to_bytes(room, "little")
+        return int.from_bytes(text, "little")
+
+    def reduced(self, x, end):
+        """What is left of x from the place `end` on, without zeros, once multiples of the rows
+        before that have been subtracted so that there is nothing before it.
+        """
+        # a heap: row j changes x only from j on, and x[j] to 0
+        ahead = [j for j in x if j < end]
         heapq.heapify(ahead)
         while ahead:
             j = heapq.heappop(ahead)
-            factor = x.pop(j, 0) % modulus
+            factor = x[j] % self.modulus
             if not factor:
+                del x[j]
                 continue
-            work.spend(768 * (1 + len(upper[j])))
-            for other, value in upper[j]:
+            cost, pairs, numbers = self.rows[j]
+            if numbers:
+                self.work.spend(4096 * (self.width - j))
+                return self.reduced_packed(x, j - j % self.BLOCK, end)
+            self.work.spend(cost)
+            del x[j]
+            for other, value in pairs:
                 if other in x:
                     x[other] -= factor * value
                 else:
                     x[other] = -factor * value
-                    if other < min(k, r):
+                    if other < end:
                         heapq.heappush(ahead, other)
-        if k >= r:
-            left = any(value % modulus for value in x.values())
-            require(not left, f"row {i} is not zero after the elimination")
-            continue
-        pivot = x.pop(k, 0) % modulus
-        require(math.gcd(pivot, modulus) == 1, f"pivot {k} is not prime to the modulus")
-        inverse = pow(pivot, -1, modulus)
-        upper.append([(j, value * inverse % modulus) for j, value in x.items() if value % modulus])
-        size += len(upper[-1])
-        most = work.limits.entries
-        require(size <= most, f"over {most} entries (--max-entries) in elimination", Declined)
+        return self.residues(x, x.values())
+
+    def residues(self, places, values):
+        """By their places, without zeros."""
+        residues = list(map(mod, values, itertools.repeat(self.modulus)))
+        return dict(zip(itertools.compress(places, residues), filter(None, residues)))
+
+    def reduced_packed(self, x, start, end):
+        """The same, from a place on before which there is nothing: x is packed."""
+        bits = 8 * self.room
+        mask = (1 << bits) - 1
+        block = (1 << bits * self.BLOCK) - 1
+        behind = self.packed(self.residues(x, x.values()), start)
+        low = 0
+        while start < end:
+            low, behind = behind & block, behind >> bits * self.BLOCK
+            after = start + self.BLOCK
+            factors, numbers, others = [], [], Counter()
+            for j in range(start, min(after, end)) if low else ():
+                factor = -(low >> bits * (j - start) & mask) % self.modulus
+                if not factor:
+                    continue
+                cost, pairs, both = self.rows[j]
+                self.work.spend(cost)
+                if both:
+                    low += factor * both[0]
+                    factors.append(factor)
+                    numbers.append(both[1])
+                else:
+                    for place, value in pairs:
+                        if place < after:
+                            low += factor * value << bits * (place - start)
+                        else:
+                            others[place] += factor * value
+            behind += sum(map(mul, factors, numbers))
+            if others:
+                behind += self.packed(others, after)
+            start = after
+        if start > end:
+            behind = behind << bits * (start - end) | low >> bits * (self.BLOCK - start + end)
+        values = unpack(behind, self.width - end, self.room)
+        return self.residues(range(end, self.width), values)
 
 
 def check_bound(m, bound, r, work):

@@ -38,8 +38,7 @@ extension SparseMatrix where Element == Polynomial {
     for line in lines {
       for entry in line.entries {
         if entry.value.hasOnly(&known) { continue }
-        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where known.place(of: power.name, at: 0) == nil
-        {
+        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where known.lookUp(power.name, at: 0) == nil {
           throw .noParameter(power.name, row: line.index, column: entry.column)
         }
       }

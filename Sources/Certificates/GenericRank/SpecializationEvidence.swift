@@ -55,7 +55,7 @@ private struct PointResidues {
 
   mutating func residue(of name: String, at position: Int, modulo modulus: UInt64) throws -> Residue {
     // All names have been checked to be there.
-    guard let place = places.place(of: name, at: position) else { return Residue(unchecked: 0, modulo: modulus) }
+    guard let place = places.lookUp(name, at: position) else { return Residue(unchecked: 0, modulo: modulus) }
     if let known = residues[place] { return known }
     let residue = try Certificates.residue(values[place], modulo: modulus)
     residues[place] = residue

@@ -96,6 +96,8 @@ func checkUnitPivots<Element>(
       (block, last) = (min(block, place >> 6), max(last, place >> 6))
     }
     var pivot = UInt64(0)
+    // Where rows of many entries are subtracted, the work counted is that of packed ones, into which a row is made once.
+    var isPacked = false
     while block <= last {
       while marks[block] != 0 {
         let place = block << 6 | marks[block].trailingZeroBitCount
@@ -108,7 +110,12 @@ func checkUnitPivots<Element>(
           continue
         }
         let range = starts[place]..<starts[place + 1]
-        try work.spend(768, 1 + range.count)
+        let (listed, packed) = (768 * (1 + range.count), 8192 + 64 * (width - place))
+        if packed < listed {
+          if !isPacked { try work.spend(4096, width - place) }
+          isPacked = true
+        }
+        try work.spend(1, min(listed, packed))
         let factor = modulus - value
         for e in range {
           let (later, entry) = (Int(echelon[e].place), UInt64(echelon[e].value))

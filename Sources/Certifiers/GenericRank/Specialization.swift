@@ -29,7 +29,7 @@ struct Specialization {
         return
       }
       for (position, power) in monomial.powers.enumerated() {
-        let place = names.place(of: power.name, at: position)
+        let place = names.lookUp(power.name, at: position)
         var (square, exponent) = (place.map { values[$0] } ?? 0, power.exponent)
         while exponent > 0 {
           if exponent % 2 == 1 { term = modulus.multiply(term, square) }

@@ -41,7 +41,7 @@ extension Polynomial {
       }
     }
 
-    mutating func multiply(by power: Power) {
+    mutating func adjoin(_ power: Power) {
       switch form {
       case .one(let first): form = .two(first, power)
       case .two(let first, let second): form = .more([first, second, power])
@@ -63,7 +63,7 @@ extension Polynomial {
     init(_ powers: Powers) { self.powers = powers }
 
     /// - Requires: increasing names.
-    public init(_ powers: [Power]) { self.powers = powers.reduce(into: Powers()) { $0.multiply(by: $1) } }
+    public init(_ powers: [Power]) { self.powers = powers.reduce(into: Powers()) { $0.adjoin($1) } }
 
     public static let one = Monomial([])
 
@@ -81,23 +81,23 @@ extension Polynomial {
       var next = 0
       for power in a.powers {
         while next < b.powers.count, b.powers[next].name < power.name {
-          powers.multiply(by: b.powers[next])
+          powers.adjoin(b.powers[next])
           next += 1
         }
         guard next < b.powers.count, b.powers[next].name == power.name else {
-          powers.multiply(by: power)
+          powers.adjoin(power)
           continue
         }
-        powers.multiply(by: Power(power.name, power.exponent + b.powers[next].exponent))
+        powers.adjoin(Power(power.name, power.exponent + b.powers[next].exponent))
         next += 1
       }
-      for power in b.powers[next...] { powers.multiply(by: power) }
+      for power in b.powers[next...] { powers.adjoin(power) }
       return Monomial(powers)
     }
 
     /// Whether only names of this table occur.
     func hasOnly(_ names: inout NameTable) -> Bool {
-      for k in powers.indices where names.place(of: powers[k].name, at: k) == nil { return false }
+      for k in powers.indices where names.lookUp(powers[k].name, at: k) == nil { return false }
       return true
     }
   }

@@ -24,7 +24,7 @@ package struct NameTable: Sendable {
   ///
   /// Names of neighbouring entries are mostly neighbours in the list: looked at first is the one after the last at that position.
   /// - Parameter position: of the name in its term.
-  package mutating func place(of name: String, at position: Int) -> Int? {
+  package mutating func lookUp(_ name: String, at position: Int) -> Int? {
     let next = last[position & 3] + 1
     if next < names.count, names[next] == name {
       last[position & 3] = next
@@ -38,7 +38,7 @@ package struct NameTable: Sendable {
 
   /// The slot of the name, or the free one at which the search for it ends.
   private func slot(of name: String) -> Int {
-    var slot = hashed(name)
+    var slot = hash(name)
     while true {
       slot &= slots.count - 1
       if slots[slot] < 0 || names[slots[slot]] == name { return slot }
@@ -47,7 +47,7 @@ package struct NameTable: Sendable {
   }
 
   /// Eight bytes at a time, multiplied by the key: both halves of the product.
-  private func hashed(_ name: String) -> Int {
+  private func hash(_ name: String) -> Int {
     var name = name
     return name.withUTF8 { bytes in
       var hash = UInt64(bytes.count)

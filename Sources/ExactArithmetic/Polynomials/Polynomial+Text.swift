@@ -4,14 +4,7 @@ extension Polynomial: CustomStringConvertible {
   /// or `*name^e` with `2 ≤ e ≤ 9999` for each power, names increasing.
   public init?(_ text: Substring) {
     var text = text
-    guard let polynomial = text.withUTF8(Polynomial.init(utf8:)) else { return nil }
-    self = polynomial
-  }
-
-  /// The same of the text's bytes.
-  package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
-    self.init()
-    guard read(text) else { return nil }
+    guard text.withUTF8({ read($0) }) else { return nil }
   }
 
   /// Adds the terms of a text; false when it is not in that form.
@@ -23,7 +16,7 @@ extension Polynomial: CustomStringConvertible {
       var powers = Powers()
       while words.accept("*") {
         guard let power = words.power(), powers.last.map({ $0.name < power.name }) ?? true else { return false }
-        powers.multiply(by: power)
+        powers.adjoin(power)
       }
       let monomial = Monomial(powers)
       if let last, !(last < monomial) { return false }
@@ -43,10 +36,10 @@ extension Polynomial: CustomStringConvertible {
   }
 
   /// Whether a parameter can have this name: a letter, then letters, digits and `_`.
-  package static func isName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func isName(_ text: Substring) -> Bool {
     func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-    return text.first.map(isLetter) ?? false
-      && text.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    return text.utf8.first.map(isLetter) ?? false
+      && text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 }
 
@@ -70,24 +63,23 @@ private struct TermWords {
   }
 
   /// What is before the next `*`, `+` or `^`.
-  private mutating func word() -> UnsafeBufferPointer<UInt8> {
+  private mutating func word() -> Substring {
     let start = at
     while at < text.count, text[at] != UInt8(ascii: "*"), text[at] != UInt8(ascii: "+"), text[at] != UInt8(ascii: "^") {
       at += 1
     }
-    return UnsafeBufferPointer(rebasing: text[start..<at])
+    return Substring(String(decoding: text[start..<at], as: UTF8.self))
   }
 
-  mutating func coefficient() -> Rational? { Rational(utf8: word()) }
+  mutating func coefficient() -> Rational? { Rational(word()) }
 
   mutating func power() -> Polynomial.Power? {
-    let word = word()
-    guard Polynomial.isName(word) else { return nil }
-    let name = String(decoding: word, as: UTF8.self)
-    guard accept("^") else { return Polynomial.Power(name) }
-    guard let exponent = Integer(utf8: self.word())?.word,
-      (2...Polynomial.Power.largestExponent).contains(exponent)
-    else { return nil }
-    return Polynomial.Power(name, exponent)
+    let name = word()
+    guard Polynomial.isName(name) else { return nil }
+    guard accept("^") else { return Polynomial.Power(String(name)) }
+    guard let exponent = Integer(word())?.word, (2...Polynomial.Power.largestExponent).contains(exponent) else {
+      return nil
+    }
+    return Polynomial.Power(String(name), exponent)
   }
 }

@@ -153,6 +153,30 @@ test("an elimination passes where all leading minors are units", () => {
   assert.throws(() => eliminate(2, () => new Map([[0, 1], [1, 1]]), 7, { ...LIMITS, maxEntries: 0, work: new Work(LIMITS) }), /keeps over 0 entries/);
 });
 
+test("eliminations of rows of many entries, and what they count for", () => {
+  const random = source(6);
+  const [r, width] = [70, 200];
+  for (const m of [2, 10007, 67108859, 67108879, 4294967291]) {
+    const upper = (i) => Array.from({ length: width }, (_, j) => (j < i ? 0 : j === i ? 1 : Number(random(32)) % m));
+    const uppers = Array.from({ length: r }, (_, i) => upper(i));
+    const sum = (factors) => uppers[0].map((_, j) =>
+      Number(factors.reduce((total, factor, i) => total + factor * BigInt(uppers[i][j]), 0n) % BigInt(m)));
+    const factors = (k) => uppers.map((_, i) => (i < k ? random(32) % BigInt(m) : i === k ? 1n : 0n));
+    const rows = Array.from({ length: r + 2 }, (_, k) => sum(factors(k)));
+    const map = (row) => new Map([...row.entries()].filter(([, value]) => value));
+    const run = () => eliminate(r, (k) => map(rows[k]), m, { ...LIMITS, work: new Work(LIMITS) }, { rows: 2, columns: width - r });
+    run();
+    rows[r + 1][width - 1] = (rows[r + 1][width - 1] + 1) % m;
+    assert.throws(run, new RegExp(`^.*row ${r + 1} is not zero after the elimination`));
+  }
+  // Three rows of 300 ones: the third has a multiple of the first subtracted, and of the second.
+  const ones = (from) => new Map(Array.from({ length: 300 - from }, (_, j) => [from + j, 1]));
+  const rows = [ones(0), ones(1), new Map([[0, 1], [1, 2], [2, 5]])];
+  const work = new Work(LIMITS);
+  eliminate(3, (k) => rows[k], 101, { ...LIMITS, work }, { rows: 0, columns: 297 });
+  assert.equal(work.spent, Math.floor(3 * 300 / 64) + 4096 * 300 + 8192 + 64 * 300 + 8192 + 64 * 299);
+});
+
 /** Networks of few patterns, with and without biases, and an instance of each; half of the entries are zero. */
 function* smallInstances(random, outputs = [1]) {
   const entry = () => fraction((random(3) - 3n) * (random(2) ? 1n : 0n), random(2) + 1n);

@@ -1,7 +1,7 @@
 // The elimination of section 6 of FORMAT.md, `sparse-rank`: r rows, whose pivots are on the diagonal.
 
 import { Declined, require } from "./faults.mjs";
-import { inverse, multiplySmall } from "./residues.mjs";
+import { inverse, multiplySmall, subtractProduct } from "./residues.mjs";
 
 /**
  * Rejects unless the elimination of an r × r matrix passes, and leaves nothing of more rows, with more columns, if there are.
@@ -18,6 +18,7 @@ export function eliminate(r, row, m, limits, more = { rows: 0, columns: 0 }) {
   for (let k = 0; k < r + more.rows; k++) {
     const listed = [];
     const queue = new Queue();
+    let isFull = false; // all columns are listed, once a row of many entries is subtracted
     const list = (column) => {
       isListed[column] = 1;
       listed.push(column);
@@ -32,13 +33,17 @@ export function eliminate(r, row, m, limits, more = { rows: 0, columns: 0 }) {
       const factor = x[j];
       if (factor === 0) continue;
       const { columns, values } = reduced[j];
-      limits.work.spend(768 * (columns.length + 1));
+      const [few, many] = [768 * (columns.length + 1), 8192 + 64 * (width - j)];
+      if (many < few && !isFull) {
+        limits.work.spend(4096 * (width - j));
+        isFull = true;
+        for (let column = j + 1; column < width; column++) if (isListed[column] === 0) list(column);
+      }
+      limits.work.spend(Math.min(few, many));
       x[j] = 0;
+      if (!isFull) for (const column of columns) if (isListed[column] === 0) list(column);
       for (let t = 0; t < columns.length; t++) {
-        const column = columns[t];
-        if (isListed[column] === 0) list(column);
-        const difference = x[column] - multiplySmall(factor, values[t], m);
-        x[column] = difference < 0 ? difference + m : difference;
+        x[columns[t]] = subtractProduct(x[columns[t]], factor, values[t], m);
       }
     }
     if (k >= r) {
@@ -65,7 +70,7 @@ export function eliminate(r, row, m, limits, more = { rows: 0, columns: 0 }) {
     if (kept > limits.maxEntries) {
       throw new Declined(`the elimination keeps over ${limits.maxEntries} entries`, "maxEntries");
     }
-    reduced.push({ columns, values });
+    reduced.push({ columns: Uint32Array.from(columns), values: Uint32Array.from(values) });
   }
 }
 

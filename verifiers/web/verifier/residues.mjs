@@ -38,6 +38,13 @@ export function multiplySmall(a, b, m) {
   return remainder(remainder(high * b, m) * 0x10000 + (a - high * 0x10000) * b, m);
 }
 
+/** a - b c modulo m < 2^32 for residues as Numbers; for m < 2^26 no product is taken apart. */
+export function subtractProduct(a, b, c, m) {
+  if (m < 0x4000000) return remainder(a + (m - b) * c, m);
+  const difference = a - multiplySmall(b, c, m);
+  return difference < 0 ? difference + m : difference;
+}
+
 /** a modulo m for 0 ≤ a < 2^53. The quotient of floats is that of integers or, where it was rounded up, 1 more; % takes long. */
 function remainder(a, m) {
   const rest = a - Math.floor(a / m) * m;
