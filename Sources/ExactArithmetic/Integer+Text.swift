@@ -5,15 +5,9 @@ extension Integer: LosslessStringConvertible {
   public init?(_ text: String) { self.init(text[...]) }
 
   public init?(_ text: Substring) {
-    var text = text
-    guard let value = text.withUTF8(Integer.init(utf8:)) else { return nil }
-    self = value
-  }
-
-  /// The same of the text's bytes.
-  package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
-    let negative = text.first == UInt8(ascii: "-")
-    let digits = text.dropFirst(negative ? 1 : 0)
+    var digits = text.utf8[...]
+    let negative = digits.first == UInt8(ascii: "-")
+    if negative { digits.removeFirst() }
     guard let first = digits.first, first != UInt8(ascii: "0") || (digits.count == 1 && !negative),
       digits.allSatisfy({ UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") })
     else { return nil }
@@ -21,9 +15,7 @@ extension Integer: LosslessStringConvertible {
       let value = digits.reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) }
       self.init(negative ? -value : value)
     } else {
-      self = .computed { target in
-        _ = String(decoding: text, as: UTF8.self).withCString { gmp_set_text(target, $0) }
-      }
+      self = .computed { target in _ = String(text).withCString { gmp_set_text(target, $0) } }
     }
   }
 

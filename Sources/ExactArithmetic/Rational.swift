@@ -109,20 +109,13 @@ extension Rational: Comparable, ExpressibleByIntegerLiteral, LosslessStringConve
   public init?(_ text: String) { self.init(text[...]) }
 
   public init?(_ text: Substring) {
-    var text = text
-    guard let value = text.withUTF8(Rational.init(utf8:)) else { return nil }
-    self = value
-  }
-
-  /// The same of the text's bytes.
-  package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
-    guard let slash = text.firstIndex(of: UInt8(ascii: "/")) else {
-      guard let value = Integer(utf8: text) else { return nil }
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+      guard let value = Integer(text) else { return nil }
       self.init(value)
       return
     }
-    guard let p = Integer(utf8: UnsafeBufferPointer(rebasing: text[..<slash])),
-      let q = Integer(utf8: UnsafeBufferPointer(rebasing: text[(slash + 1)...])), q > .one, Integer.gcd(p, q) == .one
+    guard let p = Integer(text[..<slash]),
+      let q = Integer(text[text.utf8.index(after: slash)...]), q > .one, Integer.gcd(p, q) == .one
     else { return nil }
     self.init(canonical: p, q)
   }

@@ -87,30 +87,20 @@ struct Field {
 
   func numbers() throws -> [Int] { try elements().map { try $0.number() } }
 
-  func rational() throws -> Rational { try entry(Rational.init(utf8:)) }
-  func integer() throws -> Integer { try entry(Integer.init(utf8:)) }
+  func rational() throws -> Rational { try entry(try text()[...], Rational.init) }
+  func integer() throws -> Integer { try entry(try text()[...], Integer.init) }
 
-  /// From the bytes of an entry; nil where they are not its one form.
-  typealias EntryReader<Entry> = (UnsafeBufferPointer<UInt8>) -> Entry?
-
-  /// The whole text as an entry.
-  func entry<Entry>(_ read: EntryReader<Entry>) throws -> Entry {
-    var text = try text()
-    return try text.withUTF8 { try entry($0, read) }
-  }
-
-  private func entry<Entry>(_ text: UnsafeBufferPointer<UInt8>, _ read: EntryReader<Entry>) throws -> Entry {
-    try limits.checkDigits(text.count, at: place)
+  func entry<Entry>(_ text: Substring, _ read: (Substring) -> Entry?) throws -> Entry {
+    try limits.checkDigits(text.utf8.count, at: place)
     guard let entry = read(text) else {
-      let start = String(decoding: text.prefix(40), as: UTF8.self)
-      throw fault("'\(start)' is not in the canonical form of such a number")
+      throw fault("'\(text.prefix(40))' is not in the canonical form of such a number")
     }
     return entry
   }
 
   /// The next word of a line of this text.
   /// - Parameter short: the entry `p/q` of short numbers, or `p` where `q` is 1.
-  func entry<T>(_ words: inout LineWords, short: (Int, Int) -> T?, _ read: EntryReader<T>) throws -> T {
+  func entry<T>(_ words: inout LineWords, short: (Int, Int) -> T?, _ read: (Substring) -> T?) throws -> T {
     let start = words
     if limits.digits > 37, let (p, q) = words.fraction(), let entry = short(p, q) { return entry }
     words = start
@@ -118,7 +108,7 @@ struct Field {
   }
 
   /// A matrix `{"rows": m, "columns": n, "entries": ["1 0 -3", …]}`.
-  func matrix<Entry>(short: (Int, Int) -> Entry?, _ read: EntryReader<Entry>) throws -> Matrix<Entry> {
+  func matrix<Entry>(short: (Int, Int) -> Entry?, _ read: (Substring) -> Entry?) throws -> Matrix<Entry> {
     let fields = try members("rows", "columns", "entries")
     let (rows, columns) = (try fields[0].number(), try fields[1].number())
     let lines = try fields[2].elements()
@@ -137,17 +127,13 @@ struct Field {
     return try Matrix(rows: rows, columns: columns, elements: entries)
   }
 
-  func rationalMatrix() throws -> Matrix<Rational> {
-    try matrix(short: Rational.init(short:over:), Rational.init(utf8:))
-  }
+  func rationalMatrix() throws -> Matrix<Rational> { try matrix(short: Rational.init(short:over:), Rational.init) }
 
-  func integerMatrix() throws -> Matrix<Integer> {
-    try matrix(short: { $1 == 1 ? Integer($0) : nil }, Integer.init(utf8:))
-  }
+  func integerMatrix() throws -> Matrix<Integer> { try matrix(short: { $1 == 1 ? Integer($0) : nil }, Integer.init) }
 
   /// A matrix of residues, canonical decimal text below 2^64.
   func wordMatrix() throws -> Matrix<UInt64> {
-    try matrix(short: { $1 == 1 ? UInt64(exactly: $0) : nil }) { Integer(utf8: $0).flatMap { UInt64($0.description) } }
+    try matrix(short: { $1 == 1 ? UInt64(exactly: $0) : nil }) { Integer($0).flatMap { UInt64($0.description) } }
   }
 }
 

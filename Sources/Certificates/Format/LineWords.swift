@@ -12,11 +12,11 @@ struct LineWords {
   }
 
   /// The next word; at the end, an empty one.
-  mutating func word() -> UnsafeBufferPointer<UInt8> {
+  mutating func word() -> Substring {
     let start = at
     while at < text.count, text[at] != UInt8(ascii: " ") { at += 1 }
     defer { _ = accept(" ") }
-    return UnsafeBufferPointer(rebasing: text[start..<at])
+    return Substring(String(decoding: text[start..<at], as: UTF8.self))
   }
 
   /// The next word, if it is an integer or a fraction of numbers of up to 18 digits in their one form, of which there may be

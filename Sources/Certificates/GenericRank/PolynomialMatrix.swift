@@ -11,9 +11,9 @@ public struct PolynomialMatrix: Equatable, Sendable {
 
   init(parameters: Field, matrix: Field) throws {
     let names = try parameters.elements().map { field in
-      try field.entry { Polynomial.isName($0) ? String(decoding: $0, as: UTF8.self) : nil }
+      try field.entry(try field.text()[...]) { Polynomial.isName($0) ? String($0) : nil }
     }
-    self.init(parameters: names, matrix: try matrix.sparseMatrix(Polynomial.init(utf8:)) { $0.isZero })
+    self.init(parameters: names, matrix: try matrix.sparseMatrix(Polynomial.init) { $0.isZero })
   }
 
   func statement(rank: Int, isExact: Bool) -> String {

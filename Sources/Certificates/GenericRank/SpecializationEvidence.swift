@@ -12,8 +12,7 @@ public struct SpecializationEvidence: Equatable, Sendable {
 
   init(_ field: Field) throws {
     let f = try field.members("kind", "point", "rows", "columns", "modulus", "bound")
-    self.init(
-      point: try f[1].rationalMatrix(), rank: try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init(utf8:)))
+    self.init(point: try f[1].rationalMatrix(), rank: try SparseRankEvidence(f.dropFirst(2), basis: Polynomial.init))
   }
 }
 

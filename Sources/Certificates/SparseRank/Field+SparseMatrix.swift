@@ -2,13 +2,13 @@ import ExactArithmetic
 
 extension Field {
   func rationalSparseMatrix() throws -> SparseMatrix<Rational> {
-    try sparseMatrix(short: Rational.init(short:over:), Rational.init(utf8:)) { $0.isZero }
+    try sparseMatrix(short: Rational.init(short:over:), Rational.init) { $0.isZero }
   }
 
   /// A sparse matrix `{"rows": m, "columns": n, "entries": ["i j v j v", …]}`, read in its order.
   /// - Parameter short: the entry `p/q` of short numbers, or `p` where `q` is 1.
   func sparseMatrix<Entry: Sendable>(
-    short: (_ p: Int, _ q: Int) -> Entry? = { _, _ in nil }, _ read: EntryReader<Entry>, isZero: (Entry) -> Bool
+    short: (_ p: Int, _ q: Int) -> Entry? = { _, _ in nil }, _ read: (Substring) -> Entry?, isZero: (Entry) -> Bool
   ) throws -> SparseMatrix<Entry> {
     let f = try members("rows", "columns", "entries")
     let (rows, columns) = (try f[0].number(), try f[1].number())
@@ -41,7 +41,6 @@ extension Field {
   private func index(_ words: inout LineWords, after last: Int, below bound: Int) throws(FormatError) -> Int {
     var start = words
     if let (index, q) = words.fraction(), q == 1, index > last, index < bound { return index }
-    let found = String(decoding: start.word().prefix(40), as: UTF8.self)
-    throw fault("expected an index from \(last + 1) on and below \(bound), found '\(found)'")
+    throw fault("expected an index from \(last + 1) on and below \(bound), found '\(start.word().prefix(40))'")
   }
 }

@@ -15,7 +15,7 @@ public enum SparseBound<Element: RingElement>: Equatable, Sendable {
 
   private enum Kind: String { case none, shape, cover, right, left }
 
-  init(_ field: Field, short: (Int, Int) -> Element?, basis read: Field.EntryReader<Element>) throws {
+  init(_ field: Field, short: (Int, Int) -> Element?, basis read: (Substring) -> Element?) throws {
     let kind: Kind = try field.kind(of: "bound")
     switch kind {
     case .none, .shape:

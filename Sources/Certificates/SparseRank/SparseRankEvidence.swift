@@ -15,8 +15,7 @@ public struct SparseRankEvidence<Element: RingElement>: Equatable, Sendable {
 
   /// Reads the fields `rows`, `columns`, `modulus` and `bound`.
   init(
-    _ fields: ArraySlice<Field>, short: (Int, Int) -> Element? = { _, _ in nil },
-    basis read: Field.EntryReader<Element>
+    _ fields: ArraySlice<Field>, short: (Int, Int) -> Element? = { _, _ in nil }, basis read: (Substring) -> Element?
   ) throws {
     let f = Array(fields)
     self.init(
@@ -52,7 +51,7 @@ extension Check {
 extension SparseRankEvidence where Element == Rational {
   init(_ field: Field) throws {
     let f = try field.members("kind", "rows", "columns", "modulus", "bound")
-    try self.init(f.dropFirst(), short: { $1 == 1 ? Rational($0) : nil }) { Integer(utf8: $0).map(Rational.init) }
+    try self.init(f.dropFirst(), short: { $1 == 1 ? Rational($0) : nil }) { Integer($0).map(Rational.init) }
   }
 
   /// Checks that the evidence proves `rank M = rank`, or `rank M ≥ rank` only.
