@@ -375,7 +375,8 @@ def minimum(
 @dataclass(frozen=True, repr=False)
 class FinishResult(_Result):
     """What a trained network is close to: `global-minimum`, `differentiable-local-minimum`,
-    `nondifferentiable-local-minimum`, or `undecided`."""
+    `nondifferentiable-local-minimum`, `local-minimum`, or `undecided`. Where the verdict is of real weights near those of `weights`, as
+    `local-minimum` always is, `statement` says so, and how near."""
 
     verdict: str
     #: What is proved, and how far from the trained weights.

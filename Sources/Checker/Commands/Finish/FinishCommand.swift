@@ -22,7 +22,8 @@ struct FinishCommand: ParsableCommand {
       but for kinks: solved exactly for zero error, else for the least MSE with the kinks at u = 0. The verdict is one of \
       global-minimum (MSE = 0), differentiable-local-minimum, nondifferentiable-local-minimum (of the MSE as a function \
       of the last two layers' weights), with a certificate of the finished weights, or undecided with the reason \
-      (exit code 75). The rank of G^p at the trained weights' own pattern is certified too.
+      (exit code 75). Where none of these is found, all weights of the last two layers move, and global-minimum or local-minimum is certified for real weights \
+      that are not written down, within a tiny radius of the finished ones. The rank of G^p at the trained weights' own pattern is certified too.
 
       Examples: checker finish net.safetensors --data X.npy --targets y.npy --slope float64:0.01
                 checker finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --json
