@@ -345,7 +345,7 @@ import Testing
     #expect(try text(folder, "patterns.csv").split(separator: "\n").count == 3)
     #expect(try runChecker(command, in: folder.url).status == 0)
     #expect(try text(folder, "patterns.csv").split(separator: "\n").count == 5)
-    let declined = try runChecker(["table", "--check", "patterns.csv", "--max-patterns", "4"], in: folder.url)
+    let declined = try runChecker(["table", "--check", "patterns.csv", "--max-patterns", "3"], in: folder.url)
     #expect(declined.status == 75, "\(declined.output)")
     #expect(try check(folder, "patterns.csv").status == 0)
   }
