@@ -83,6 +83,22 @@ struct KinkDescent {
     return .none
   }
 
+  /// Takes units that are nowhere positive off their kinks to where they are nowhere active: at the slope 0 nothing changes.
+  mutating func silenceIdleUnits() {
+    let inputs = 0..<problem.width
+    guard problem.slope == 0, let input = inputs.first(where: { a in problem.inputs.allSatisfy { $0[a] > 0 } }) else {
+      return
+    }
+    var change = [Double](repeating: 0, count: weights.values.count)
+    for i in sides.indices where !held(i).isEmpty && !sides[i].contains(1) {
+      let start = i * problem.width
+      let largest = weights.values[start..<start + problem.width].reduce(0) { max($0, abs($1)) }
+      change[start + input] = -0x1p-6 * (largest == 0 ? 1 : largest)
+      sides[i] = sides[i].map { _ in -1 }
+    }
+    weights = weights.moved(by: change)
+  }
+
   /// Takes the hidden weights to where the held `u` are 0.
   private mutating func put(onto normals: [[[Double]]]) {
     var change = [Double](repeating: 0, count: weights.values.count)

@@ -13,7 +13,7 @@ struct KinkRest {
 
   /// Coordinates are rounded to this many bits after the first bit of the largest weight.
   private static let weightBits = 110
-  private static let mostRounds = 16
+  private static let mostRounds = 64
 
   /// - Throws: `LimitError`.
   init?(_ problem: LastLayers, _ descent: KinkDescent, _ work: Work) throws {
@@ -26,7 +26,7 @@ struct KinkRest {
     let size = frame.vectors.count
     try work.spend(size, size, size + start.errors.count)
     let unit = start.values.reduce(0) { max($0, abs($1)) }.exponentOfFloat - KinkRest.weightBits
-    guard let equations = NormalEquations(frame.form(start, descent.slopes), size: size),
+    guard let equations = KinkRest.equations(frame.form(start, descent.slopes), size: size),
       var values = frame.coordinates(of: start.values)?.map({ $0.rounded(toMultipleOf: unit) })
     else { return nil }
     var point = try problem.point(frame.weights(values))
@@ -45,6 +45,18 @@ struct KinkRest {
       (point, gradient, shortest) = (next, nextGradient, length)
     }
     self.point = point
+  }
+
+  /// Along the units' scales the form is 0, and below it where the gradient is not 0 yet: it is damped by as little as makes it
+  /// positive definite. Then the steps are shorter, not others.
+  private static func equations(_ form: [Double], size: Int) -> NormalEquations? {
+    let largest = (0..<size).reduce(0) { max($0, form[$1 * size + $1]) }
+    for damping in [0, 0x1p-36, 0x1p-32, 0x1p-28, 0x1p-24, 0x1p-20] {
+      var damped = form
+      for x in 0..<size { damped[x * size + x] += damping * largest }
+      if let equations = NormalEquations(damped, size: size) { return equations }
+    }
+    return nil
   }
 
   private static func length(_ vector: [Rational]) -> Rational { vector.reduce(.zero) { $0 + $1.magnitude } }

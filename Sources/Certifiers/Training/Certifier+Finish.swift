@@ -171,6 +171,7 @@ extension Certifier {
         if try reachZeroErrorNearby(errors.weights, fields, radius, &outcome, work) { return }
       }
       if end == .localMinimum, loss == nil {
+        descent.silenceIdleUnits()
         _ = try reachLocalMinimumNearby(descent, fields, radius, &outcome, work)
       }
     } catch is LimitError { giveUp(&outcome) }

@@ -1,0 +1,94 @@
+"""Zero error and local minima at real weights near those written down, with several outputs: `finish`, and what is asked of it afterwards."""
+import json
+import random
+import subprocess
+import unittest
+from fractions import Fraction
+
+from terminal import ROOT, Folder, run
+
+VERIFIERS = [["python3", str(ROOT / "verifiers/python/verify.py")], ["node", str(ROOT / "verifiers/web/verify.mjs")]]
+
+
+def trained(seed, slope, samples, moved=Fraction(1, 2 ** 14)):
+    """Targets that weights of two outputs and three units meet, and weights near these."""
+    draw = random.Random(seed)
+    numbers = lambda rows, columns: [[Fraction(draw.randint(-64, 64), 32) for _ in range(columns)] for _ in range(rows)]
+    x, hidden, output = numbers(2, samples), numbers(3, 3), numbers(2, 4)
+    outputs = []
+    for n in range(samples):
+        u = [row[0] * x[0][n] + row[1] * x[1][n] + row[2] for row in hidden]
+        v = [a if a >= 0 else slope * a for a in u]
+        outputs.append([sum(w * a for w, a in zip(row, v)) + row[3] for row in output])
+    near = lambda rows: [[a + draw.randint(-8, 8) * moved for a in row] for row in rows]
+    hidden, output = near(hidden), near(output)
+    texts = lambda rows: [[str(a) for a in row] for row in rows]
+    return {"slope": str(slope), "X": texts(x), "y": texts(zip(*outputs)), "W": [texts(row[:2] for row in hidden), texts(row[:3] for row in output)],
+            "b": [[str(row[2]) for row in hidden], [str(row[3]) for row in output]]}
+
+
+class Nearby(unittest.TestCase):
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+
+    def finish(self, point, *options, code=0):
+        (self.folder / "p.json").write_text(json.dumps(point))
+        result = run("finish", "p.json", "--json", *options, folder=self.folder)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        return json.loads(result.stdout)
+
+    def nearby(self, found):
+        [path] = [path for path in found["certificates"] if "/zero-error-nearby-" in path]
+        return path
+
+    def test_zero_error_that_no_rational_weights_need_have(self):
+        """Twelve equations, where one layer with the outputs' biases has eleven weights."""
+        for slope, seed in ((Fraction(1, 4), 3), (Fraction(0), 28)):
+            with self.subTest(slope=slope):
+                found = self.finish(trained(seed, slope, samples=6))
+                self.assertEqual(found["verdict"], "global-minimum")
+                self.assertLess(found["nearby_radius"], 1e-9)
+                path = self.nearby(found)
+                result = run("verify", path, folder=self.folder)
+                self.assertEqual(result.returncode, 0, result.stdout)
+                self.assertIn(f"MSE = 0 at some weights within {found['nearby_radius_exact']}, entry by entry, of the weights of this file", result.stdout)
+                self.assertIn(": a global minimum; ", result.stdout)
+                for verifier in VERIFIERS:
+                    other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
+                    self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
+
+    def test_where_there_are_more_equations_than_weights(self):
+        """Eighteen equations, and fourteen weights that are not exchanged for each other: no zero error is claimed."""
+        found = self.finish({**trained(3, Fraction(1, 4), samples=9), "y": [["1", "-1"] * 4 + ["1"], ["2", "0", "-1"] * 3]}, code=75)
+        self.assertEqual(found["verdict"], "undecided")
+        self.assertIn("no real ones were found to be one", found["reason"])
+
+    def test_weights_are_not_moved_beyond_the_radius(self):
+        point = trained(3, Fraction(1, 4), samples=6)
+        found = self.finish(point, "--radius", "1/1000000", code=75)
+        self.assertEqual(found["verdict"], "undecided")
+        self.assertIn("over the radius 1e-6", found["reason"])
+
+    def test_the_certificate_is_about_these_numbers(self):
+        point = trained(3, Fraction(1, 4), samples=6)
+        path = self.nearby(self.finish(point))
+        for name, rows in [("X", point["X"]), ("y", point["y"])]:
+            (self.folder / f"{name}.csv").write_text("".join(",".join(row) + "\n" for row in rows))
+        options = ["--data", "X.csv", "--targets", "y.csv"]
+        result = run("verify", path, *options, folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("y.csv", result.stdout)
+        (self.folder / "y.csv").write_text("".join(",".join(["7", *row[1:]]) + "\n" for row in point["y"]))
+        result = run("verify", path, *options, folder=self.folder)
+        self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
+        self.assertIn("y.csv", result.stdout)
+
+    def test_coq_has_no_theorem(self):
+        path = self.nearby(self.finish(trained(3, Fraction(1, 4), samples=6)))
+        result = run("export", "--format", "coq", path, folder=self.folder)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
