@@ -140,9 +140,6 @@ def attacks():
         network([1, 2], [f"1/{p}" for p in primes(256)], 2), instance(filled(1, 2, 1), [filled(2, 2, 1)]), 1, ENUMERATION)
     yield "samples-in-a-row", 0, every(
         network([1, 1], [1], 25_000), instance(filled(1, 25_000, 1), [filled(1, 25_000, 1)]), 1, ENUMERATION)
-    # Each adds a line of its own to those that one dimension may be.
-    yield "lines-in-a-row", 75, every(
-        network([2, 1], [1, 0], 6_000), instance(matrix([[1] * 6_000, range(1, 6_001)]), [filled(1, 6_000, 1)]), 2, ENUMERATION)
     yield "a-long-count", 1, certificate(
         {"kind": "rank-histogram", "network": network([1, 1, 100, 2000], [1, 2], 20),
          "instance": instance(filled(1, 20, 1), [filled(1, 20, 1), filled(100, 20, 1), filled(2000, 20, 1)],
