@@ -39,21 +39,11 @@ def histogram(base, evidence):
                         "histogram": by_rank(claim)}, evidence)
 
 
-def moved(counts, bar, then):
-    """The counts with a pattern of the one rank as one of the other."""
-    return [{"rank": other["rank"], "patterns": str(int(other["patterns"]) - (other == bar) + (other == then))} for other in counts]
-
-
 HISTOGRAM = histogram(SOME_DEFICIENT, {"kind": "enumeration"})
 
 HISTOGRAM_RESIDUES = histogram(RESIDUES2, RESIDUES2["evidence"])
 HISTOGRAM_CONGRUENCE = histogram(CONGRUENCE, CONGRUENCE["evidence"])
 HISTOGRAM_DOMINANCE = histogram(DOMINANCE2, DOMINANCE2["evidence"])
-
-# More samples and dimensions than a tree of lines leaves to its ends; samples 0 and 1 have the same lines.
-TREE = histogram(every_pattern(network([2, 2], ["1", "0"], 5),
-                               instance([[1, 2, 1, 1, 3], [1, 2, -1, 2, 1]], [[[1, 2, 1, 3, 1], [1, 2, 2, 1, -1]]], []), {}),
-                 {"kind": "enumeration"})
 
 ACCEPT = {
     "enumeration-L2": ENUMERATION2,
@@ -61,7 +51,6 @@ ACCEPT = {
     "enumeration-zero": ENUMERATION_ZERO,
     "enumeration-one-slope": ONE_SLOPE,
     "histogram-enumeration": HISTOGRAM,
-    "histogram-tree": TREE,
     "histogram-residues": HISTOGRAM_RESIDUES,
     "histogram-congruence": HISTOGRAM_CONGRUENCE,
     "histogram-dominance": HISTOGRAM_DOMINANCE,
@@ -99,9 +88,6 @@ def reject_enumeration():
         "negative": [counts[0], {"rank": 3, "patterns": "-1"}],
     }.items():
         reject("otherCounts", f"histogram-{name}", HISTOGRAM, ("claim.histogram", wrong))
-    counts = at(TREE, "claim.histogram")
-    for bar, then in zip(counts, counts[1:]):
-        reject("otherCounts", f"histogram-tree-one-of-rank-{bar['rank']}-moved", TREE, ("claim.histogram", moved(counts, bar, then)))
     reject("otherCounts", "histogram-another-instance", put_entry(HISTOGRAM, f"{I}.X", 0, 0, 2))
     reject("otherCounts", "histogram-all-by-residues", HISTOGRAM_RESIDUES,
            ("claim.histogram", [{"rank": 4, "patterns": "255"}]))
@@ -155,10 +141,6 @@ PARTS3 = [part(histogram(every_pattern(network([1, 2, 1], ["1", "0", "-1/2"], 2)
 # All patterns in one part of one box without lists.
 ALL = part(HISTOGRAM, [0, 1, 2], [[]])
 
-# Of the tree, with samples 1 and 0 not the first, and lists for as many samples as the ends leave and fewer.
-TREE_PART = part(TREE, [4, 2, 1, 3, 0], [[[1, 3]], [[2], [0, 1]], [[0], [3], [1, 2], [0]]])
-
-ACCEPT["histogram-tree-part"] = TREE_PART
 ACCEPT |= {f"histogram-part-{number}-{claim_hash(one)[:16]}": one for number, one in enumerate(PARTS + PARTS3 + [ALL])}
 ACCEPT |= {"histogram-sum": SUM, "histogram-sum-of-one": added(HISTOGRAM, [ALL])}
 
@@ -173,10 +155,6 @@ def reject_parts():
         "order": counts[::-1],
     }.items():
         reject("otherCounts", f"part-{name}", one, ("claim.histogram", wrong))
-    counts_of_tree = at(TREE_PART, "claim.histogram")
-    for bar, then in zip(counts_of_tree, counts_of_tree[1:]):
-        reject("otherCounts", f"tree-part-one-of-rank-{bar['rank']}-moved", TREE_PART,
-               ("claim.histogram", moved(counts_of_tree, bar, then)))
     reject("otherCounts", "part-another-instance", put_entry(one, f"{I}.X", 0, 0, 2))
     reject("otherCounts", "part-another-order", one, ("claim.order", [2, 0, 1]))
     reject("otherCounts", "part-other-boxes", one, ("claim.boxes", [[[1], [0, 1]], [[1], [2], [1, 2]]]))

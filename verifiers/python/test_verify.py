@@ -781,13 +781,13 @@ class Limited(Base):
         self.fails(edited("histogram-full", ("claim.histogram.0.patterns", "1")), Declined, "over 25 digits", Limits(digits=25))
         self.assertTrue(verify.verify(document(BASES["histogram-full"][0]), Limits(digits=26)))
 
-    def test_ends(self):
-        """What is limited is the choices for the first samples, two being left or two dimensions."""
-        zeros = [[1, 1, 1, 1], [1, 1, 1, 1]]
-        tree = cert_every([2, 2], [1, 0], ([[1, 1, 1, 1], [0, 1, 2, 3]], [zeros], []), {"kind": "enumeration"})
-        # Of the samples 0 and 1, each with 0 and three lines, none of which is one of the other's.
-        self.fails(tree, Declined, "more ends than 15 ", Limits(patterns=15))
-        self.fails(tree, Rejected, "the ranks of all G^p are 0, 1, 2, 3, 4", Limits(patterns=16))
+    def test_branches(self):
+        """What is limited is the choices for all samples but the last. Here of lines 11, 12, 21 (up to factors), then of
+        11, 12, 14, which up to the first are two, two and one.
+        """
+        tree = cert_every([1, 2], [1, 2], ([[1, 1, 1]], [[[1, 1, 1], [1, 2, 1]]], []), {"kind": "enumeration"}, 2)
+        self.fails(tree, Declined, "more branches than 4", Limits(patterns=4))
+        self.fails(tree, Rejected, "the ranks of all G^p are 1, 2", Limits(patterns=5))
         self.assertTrue(verify.verify(document(BASES["matrix"][0]), Limits(entries=0, patterns=0)))
 
     def test_digits_of_the_number_of_patterns(self):

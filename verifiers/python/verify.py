@@ -1468,51 +1468,53 @@ def check_histogram(histogram, counts):
     require([(bar.rank, bar.patterns) for bar in histogram] == counts, "the histogram is another")
 
 
-def modulo(lines, vector, work):
-    """Vectors with numbers, each vector plus a multiple of another, so that it is 0 where that is
-    first not 0, and without this coordinate; up to a factor. Those that are then equal stay apart.
+# The different lines of a sample, each with the number of choices that give it; and what is asked
+# for each choice of the samples before: where any is not zero, and how many choices give 0.
+Lines = namedtuple("Lines", "by_text all support zero size")
+
+
+def eliminated(vector, pivot, lines, work):
+    """The lines, each plus a multiple of the vector so that it has a zero where the pivot is;
+    those that are then equal are one.
     """
-    if not any(vector):
+    work.spend(16 * len(lines.all))
+    if pivot not in lines.support:
         return lines
-    rows = len(vector)
-    pivot = next(i for i, value in enumerate(vector) if value)
-    work.spend(64 * rows * len(lines))
     size = length(vector)
     ours = vector[pivot]
-    rest = vector[:pivot] + vector[pivot + 1 :]
     result = []
-    for other, often in lines:
+    for other, choices in lines.all:
+        work.spend(64 * len(vector))
         theirs = other[pivot]
-        other = other[:pivot] + other[pivot + 1 :]
         if theirs:
-            longest = max(abs(theirs), *map(abs, other)).bit_length()
-            work.spend(4 * (rows + 1) * operation(size + longest))
-            other = lowest([ours * a - theirs * b for a, b in zip(other, rest)])
-        result.append((other, often))
-    return result
-
-
-def key(vector):
-    """A key for a dictionary. Python's hash of an integer is its residue modulo 2^61 - 1, which a
-    file can make the same for all; that of a text has a secret of the run's own.
-    """
-    return " ".join(map(hex, vector))
+            work.spend(4 * (len(vector) + 4) * operation(size + length(other)))
+            other = lowest([ours * a - theirs * b for a, b in zip(other, vector)])
+        result.append((other, choices))
+    return counted(result)
 
 
 def counted(vectors):
-    """The different ones of vectors with numbers, with the sums of their numbers, in the order of
-    their first places.
+    """The different ones of vectors with numbers, in the order of their first places, with the
+    sums of their numbers.
+
+    Python's hash of an integer is its residue modulo 2^61 - 1, which a file can make the same for
+    all; that of a text has a key of the run's own.
     """
-    counts = {}  # by the vector's key: the vector, how often
+    counts = {}  # by the vector's text: the vector, how often
     for vector, often in vectors:
-        counts.setdefault(key(vector), [vector, 0])[1] += often
-    return [(vector, often) for vector, often in counts.values()]
+        counts.setdefault(" ".join(map(hex, vector)), [vector, 0])[1] += often
+    support = {i for vector, _ in counts.values() for i, value in enumerate(vector) if value}
+    zero = sum(often for vector, often in counts.values() if not any(vector))
+    size = sum(often for _, often in counts.values())
+    return Lines(counts, list(counts.values()), support, zero, size)
 
 
 def prove_enumeration(claim, evidence, work):
-    """All patterns, or those in boxes. Column n of G^p depends on the D slopes of sample n only,
-    and up to a factor it is one of few lines: a tree over the samples, with a branch for each line
-    up to the span of those before.
+    """All patterns, or those in boxes. Column n of G^p depends on the D slopes of sample n only: a
+    tree over the samples, with a branch for each line that the column can span up to the span of
+    those before, has the patterns as its leaves. A leaf counts as often as its branches are
+    chosen, which is the product of the numbers of choices. Where the rank is the number of rows,
+    it stays that.
     """
     net = claim.network
     rows = height(claim.network)
@@ -1562,10 +1564,12 @@ def prove_enumeration(claim, evidence, work):
         for box in claim.boxes:
             chosen = [[(own[choice], 1) for choice in some] for own, some in zip(given, box)]
             branches = [*map(counted, chosen), *whole_branches[len(box) :]]
-            counts += ranks_by_counting(branches, net, tickets, work)
+            counts += ranks_by_counting(branches, rows, tickets, work)
     else:
         branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
-        counts = ranks_by_counting(sorted(branches, key=len), net, tickets, work)
+        counts = ranks_by_counting(
+            sorted(branches, key=lambda lines: len(lines.all)), rows, tickets, work
+        )
     if hasattr(claim, "histogram"):
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
@@ -1574,61 +1578,64 @@ def prove_enumeration(claim, evidence, work):
     )
 
 
-def ranks_by_counting(branches, net, tickets, work):
+def ranks_by_counting(branches, rows, tickets, work):
     """How many choices of a line for each sample have which rank; for each sample the lines, with
-    the numbers of choices that give them. A ticket is for each end of the tree.
+    the numbers of choices that give them. A ticket is for each choice for all samples but the
+    last. Of the last two samples none is chosen: their lines are compared.
     """
-    rows = height(net)
-    product = 8192 + 64 * words(net.samples * sum(net.widths[1:]) * len(net.slopes).bit_length())
+    most = work.limits.patterns
+
+    def take(count):
+        few = len(list(itertools.islice(tickets, count))) == count
+        require(few, f"a tree of more branches than {most} (--max-patterns)", Declined)
+
     after = [1]  # by the samples left, how many choices they have
     for lines in reversed(branches):
-        after.append(after[-1] * sum(often for _, often in lines))
+        after.append(after[-1] * lines.size)
     counts = Counter()
     # The samples' lines, how many of these are done, the line to eliminate, a rank, how often.
-    stack = [(branches, 0, (), 0, 1)]
+    stack = [(branches, 0, None, 0, 1)]
     while stack:
         branches, done, vector, rank, often = stack.pop()
         left = len(branches) - done
-        if left > 2 and rows - rank > 2:
-            if any(vector):
-                branches = [counted(modulo(lines, vector, work)) for lines in branches[done:]]
-                done = 0
-            work.spend(1024 * len(branches[done]))
-            for line, number in branches[done]:
-                stack.append((branches, done + 1, line, rank + any(line), often * number))
+        if rank == rows:
+            take(1)
+            counts[rank] += often * after[left]
             continue
-        if next(tickets, None) is None:
-            raise Declined(f"a tree of more ends than {work.limits.patterns} (--max-patterns)")
-        none, one = small_ranks(itertools.islice(branches, done, None), vector, product, work)
-        for grows, number in enumerate([none, one, after[left] - none - one]):
-            counts[rank + grows] += often * number
+        if vector:
+            pivot = next(i for i, value in enumerate(vector) if value)
+            branches = [eliminated(vector, pivot, lines, work) for lines in branches[done:]]
+            done = 0
+        lines = branches[done]
+        if left == 1:
+            take(1)
+            counts[rank] += often * lines.zero
+            counts[rank + 1] += often * (lines.size - lines.zero)
+            continue
+        take(len(lines.all) if left == 2 else 0)
+        work.spend(1024 * len(lines.all))
+        if left == 2:
+            for grows, number in enumerate(ranks_of_pairs(lines, branches[done + 1])):
+                counts[rank + grows] += often * number
+            continue
+        for line, number in lines.all:
+            new = line if any(line) else None
+            stack.append((branches, done + 1, new, rank + bool(new), often * number))
     return +counts
 
 
-def small_ranks(branches, vector, product, work):
-    """How many choices of a line for each sample add no dimension to a span, and how many add one:
-    modulo it, all of them that are not 0 are the same line. The last line of the span is `vector`;
-    modulo those before it the lines are given.
-    """
-    none, one = 1, {}  # for the samples so far; by the line that is added
-    for lines in branches:
-        if not none and not one:
-            break
-        work.spend(product * (len(lines) + len(one)))
-        zeros, longer = 0, {}
-        for line, often in modulo(lines, vector, work):
-            if not any(line):
-                zeros += often
-                continue
-            line = key(line)
-            before = none + one.get(line, 0)
-            if before:
-                longer[line] = longer.get(line, 0) + before * often
-        if zeros:
-            for line, before in one.items():
-                longer[line] = longer.get(line, 0) + before * zeros
-        none, one = none * zeros, longer
-    return none, sum(one.values())
+def ranks_of_pairs(first, second):
+    """How many choices of two lines have rank 0, 1 and 2."""
+    counts = [0, 0, 0]
+    for text, (line, number) in first.by_text.items():
+        same = second.by_text.get(text, (line, 0))[1]
+        if any(line):
+            counts[1] += number * (same + second.zero)
+            counts[2] += number * (second.size - same - second.zero)
+        else:
+            counts[0] += number * same
+            counts[1] += number * (second.size - same)
+    return counts
 
 
 def prove_sum(claim, evidence, work):

@@ -54,9 +54,124 @@ extension Check {
   }
 
   /// The ranks that occur, in increasing order, and in how many choices of one line at each place, over some lists of places.
-  private func histogram(_ network: Network, _ boxes: some Sequence<[[Line]]>) throws -> [RankCount] {
-    var tree = LineTree(for: network, work)
-    for places in boxes { try tree.count(places) }
-    return [RankCount](tree.histogram.filter { !$0.value.isZero })
+  private func histogram(_ network: Network, _ boxes: some Sequence<[Lines]>) throws -> [RankCount] {
+    var (histogram, ends) = ([Int: Integer](), 0)
+    for places in boxes { try count(network, places, &histogram, &ends) }
+    return [RankCount](histogram.filter { !$0.value.isZero })
   }
+
+  /// Adds the choices of one line at each place to a histogram, by a tree of all choices for the places but the last two.
+  /// - Parameter ends: of the trees, and of one level more: counted up.
+  private func count(
+    _ network: Network, _ places: [Lines], _ histogram: inout [Int: Integer], _ ends: inout Int
+  ) throws {
+    /// The choices for so many places, the last ones.
+    let choices = places.reversed().reduce(into: [Integer.one]) { $0.append($0[$0.count - 1] * $1.patterns) }
+    var prefixes = [Prefix(places: places[...], last: nil, rank: 0, patterns: .one)]
+    while let prefix = prefixes.popLast() {
+      let rank = prefix.rank
+      // Columns of as many coordinates as are independent: no choice changes that rank.
+      if rank == network.gradientRows {
+        try meet(1, &ends)
+        histogram[rank, default: .zero] += prefix.patterns * choices[prefix.places.count]
+        continue
+      }
+      let places = try prefix.placesLeft(work)
+      let first = places[places.startIndex]
+      if places.count > 2 {
+        for (line, patterns) in first {
+          try work.spend(1024)
+          prefixes.append(
+            Prefix(
+              places: places.dropFirst(), last: line, rank: line.isZero ? rank : rank + 1,
+              patterns: prefix.patterns * patterns))
+        }
+      } else {
+        try meet(places.count == 2 ? first.count : 1, &ends)
+        try work.spend(1024, places.count == 2 ? first.count : 0)
+        let counts = places.count == 2 ? first.ranks(with: places[places.startIndex + 1]) : first.ranks
+        for (more, patterns) in counts.enumerated() {
+          histogram[rank + more, default: .zero] += prefix.patterns * patterns
+        }
+      }
+    }
+  }
+
+  private func meet(_ more: Int, _ ends: inout Int) throws {
+    ends += more
+    if ends > limits.patterns {
+      throw LimitError("the tree of all choices of columns", of: .patterns, bound: limits.patterns)
+    }
+  }
+}
+
+/// A choice of lines for the first samples: a node of a tree of all choices.
+private struct Prefix {
+  /// The lines of the other samples, up to the span of those chosen before the last.
+  let places: ArraySlice<Lines>
+  /// The line chosen last, up to that span; `nil` for none.
+  let last: [Integer]?
+  let rank: Int
+  let patterns: Integer
+
+  /// The lines of the other samples up to the whole span: with a multiple of the last added, so that all are 0
+  /// where that is first not 0. Those of a sample that are now one line are merged.
+  func placesLeft(_ work: Work) throws -> ArraySlice<Lines> {
+    guard let last, let pivot = last.firstIndex(where: { !$0.isZero }) else { return places }
+    let (p, length, rows) = (last[pivot], last.bits, last.count)
+    return try places.map { lines in
+      try work.spend(16, lines.count)
+      // Lines that differ go on to do so where none changes.
+      if lines.allSatisfy({ $0.key[pivot].isZero }) { return lines }
+      try work.spend(64, rows, lines.count)
+      var merged = Lines(minimumCapacity: lines.count)
+      for (line, patterns) in lines {
+        var vector = line
+        let q = -line[pivot]
+        if !q.isZero {
+          try work.spend(4, rows + 4, Work.operation(length + line.bits))
+          for (i, entry) in last.enumerated() where !entry.isZero || !vector[i].isZero {
+            vector[i] *= p
+            vector[i].addProduct(q, entry)
+          }
+          vector = vector.primitive ?? vector
+        }
+        merged[vector, default: .zero] += patterns
+      }
+      return merged
+    }[...]
+  }
+}
+
+extension Lines {
+  /// How many of these have rank 0, and rank 1.
+  fileprivate var ranks: [Integer] {
+    let none = reduce(.zero) { $1.key.isZero ? $0 + $1.value : $0 }
+    return [none, patterns - none]
+  }
+
+  /// How many choices of one of these and one of others have rank 0, 1 and 2: two lines have rank 1 when they are the same,
+  /// or one is zero.
+  fileprivate func ranks(with others: Lines) -> [Integer] {
+    let (all, none) = (others.patterns, others.ranks[0])
+    var counts = [Integer](repeating: .zero, count: 3)
+    for (line, patterns) in self {
+      let same = others[line] ?? .zero
+      if line.isZero {
+        counts[0] += patterns * same
+        counts[1] += patterns * (all - same)
+      } else {
+        counts[1] += patterns * (same + none)
+        counts[2] += patterns * (all - same - none)
+      }
+    }
+    return counts
+  }
+}
+
+extension [Integer] {
+  fileprivate var isZero: Bool { allSatisfy(\.isZero) }
+
+  /// The binary digits of the longest.
+  fileprivate var bits: Int { reduce(0) { Swift.max($0, $1.bitWidth) } }
 }

@@ -1,6 +1,14 @@
 import ExactArithmetic
 import Networks
 
+/// Vectors up to a factor, and the number of patterns that give each: integers without a common factor, the first that is not zero being
+/// positive.
+typealias Lines = [[Integer]: Integer]
+
+extension Lines {
+  var patterns: Integer { values.reduce(.zero, +) }
+}
+
 /// The columns that each sample can give to `G^p`: column `n` depends on sample `n`'s slopes only.
 struct PatternColumns {
   private let network: Network
@@ -76,11 +84,11 @@ struct LineChoices {
   let numbers: [Int]
 
   /// All lines.
-  var lines: [Line] { lines(numbers.indices) }
+  var lines: Lines { lines(numbers.indices) }
 
   /// The lines of some choices.
-  func lines(_ choices: some Sequence<Int>) -> [Line] {
+  func lines(_ choices: some Sequence<Int>) -> Lines {
     let counts = choices.reduce(into: [Int: Int]()) { $0[numbers[$1], default: 0] += 1 }
-    return counts.map { Line(vector: vectors[$0.key], patterns: Integer($0.value)) }
+    return Lines(uniqueKeysWithValues: counts.map { (vectors[$0.key], Integer($0.value)) })
   }
 }

@@ -13,14 +13,6 @@ let histogramsAcceptTable: [(String, String)] = [
     "rank(G^p) = 2 for exactly 16, 3 for exactly 48 of all 2^6 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 2}, N = 3"
   ),
   (
-    "histogram-tree",
-    "rank(G^p) = 0 for exactly 1, 1 for exactly 18, 2 for exactly 140, 3 for exactly 400, 4 for exactly 465 of all 2^10 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 0}, N = 5"
-  ),
-  (
-    "histogram-tree-part",
-    "rank(G^p) = 0 for exactly 1, 1 for exactly 16, 2 for exactly 102, 3 for exactly 261, 4 for exactly 268 of those 648 of all 2^10 activation patterns p whose slopes are in the boxes of this file, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 0}, N = 5"
-  ),
-  (
     "histogram-residues",
     "rank(G^p) = 4 for exactly 256 of all 2^8 activation patterns p, for the instance (X, E, W) of this file; L = 2, widths 2,2, slopes {1, 1/100}, N = 4"
   ),

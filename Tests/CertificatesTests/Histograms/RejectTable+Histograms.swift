@@ -30,46 +30,6 @@ let histogramsRejectTable: [(String, any RejectionReason)] = [
   ("histogram-rank-that-does-not-occur", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
   ("histogram-rank-twice", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
   ("histogram-split", HistogramRejection.otherCounts("2 for exactly 16, 3 for exactly 48")),
-  (
-    "histogram-tree-one-of-rank-0-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 18, 2 for exactly 140, 3 for exactly 400, 4 for exactly 465")
-  ),
-  (
-    "histogram-tree-one-of-rank-1-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 18, 2 for exactly 140, 3 for exactly 400, 4 for exactly 465")
-  ),
-  (
-    "histogram-tree-one-of-rank-2-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 18, 2 for exactly 140, 3 for exactly 400, 4 for exactly 465")
-  ),
-  (
-    "histogram-tree-one-of-rank-3-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 18, 2 for exactly 140, 3 for exactly 400, 4 for exactly 465")
-  ),
-  (
-    "tree-part-one-of-rank-0-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 16, 2 for exactly 102, 3 for exactly 261, 4 for exactly 268")
-  ),
-  (
-    "tree-part-one-of-rank-1-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 16, 2 for exactly 102, 3 for exactly 261, 4 for exactly 268")
-  ),
-  (
-    "tree-part-one-of-rank-2-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 16, 2 for exactly 102, 3 for exactly 261, 4 for exactly 268")
-  ),
-  (
-    "tree-part-one-of-rank-3-moved",
-    HistogramRejection.otherCounts(
-      "0 for exactly 1, 1 for exactly 16, 2 for exactly 102, 3 for exactly 261, 4 for exactly 268")
-  ),
   ("sum", SumRejection.emptyPart(0)),
   ("dominance-for-part", Rejection.evidenceDoesNotFit(evidence: .dominance, claim: .rankHistogramPart)),
   ("sum-for-part", Rejection.evidenceDoesNotFit(evidence: .sum, claim: .rankHistogramPart)),

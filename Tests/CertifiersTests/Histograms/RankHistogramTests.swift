@@ -10,11 +10,11 @@ import Testing
   private static let shapes: [(widths: [Int], samples: Int)] = [
     ([1, 1], 1), ([2, 1], 2), ([2, 2], 2), ([2, 2], 3), ([1, 2], 3), ([1, 1], 4), ([2, 3], 2), ([2, 2, 1], 2),
     ([2, 1, 2], 3), ([1, 2, 2], 2), ([2, 2, 2], 2), ([1, 1, 1, 1], 3), ([2, 1, 2, 1], 2), ([1, 2, 1, 1], 3),
-    ([1, 2], 5), ([1, 1, 2], 4), ([3, 1], 5), ([2, 1, 2], 4), ([2, 2], 4), ([2, 2], 5),
+    ([1, 2], 5), ([1, 1, 2], 4), ([3, 1], 5), ([2, 1, 2], 4),
   ]
   private static let slopes: [Rational] = ["1/100", "1/2", "-1", "0", "2"].compactMap { Rational($0) }
 
-  @Test(arguments: 0..<400)
+  @Test(arguments: 0..<360)
   func agreesWithBruteForce(seed: Int) throws {
     let (widths, samples) = Self.shapes[seed % Self.shapes.count]
     let slope = Self.slopes[seed / Self.shapes.count % Self.slopes.count]

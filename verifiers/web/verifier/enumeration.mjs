@@ -2,14 +2,14 @@
 
 import { Declined } from "./faults.mjs";
 import { checkEntries, columnOf, gradientRows, hasBias, lastSizes, numberOfChoices } from "./networks.mjs";
-import { binaryDigits, gcd, multiply, numerators, ONE } from "./rationals.mjs";
+import { gcd, multiply, numerators, ONE } from "./rationals.mjs";
 import { longest, NetworkWork, operation, words } from "./work.mjs";
 
 /** Rank → number of patterns, as a BigInt. */
 export function rankCounts(network, instance, limits) {
   const lines = samplesOf(network, instance, limits).map((sample) => sample.lines());
   lines.sort((a, b) => a.length - b.length);
-  const counter = new RankCounter(network, limits);
+  const counter = new RankCounter(gradientRows(network), limits);
   counter.count(lines);
   return counter.counts;
 }
@@ -17,7 +17,7 @@ export function rankCounts(network, instance, limits) {
 /** The same of the patterns in boxes: list j of a box has the choices of sample `order[j]`. */
 export function rankCountsInBoxes(network, instance, order, boxes, limits) {
   const samples = samplesOf(network, instance, limits);
-  const counter = new RankCounter(network, limits);
+  const counter = new RankCounter(gradientRows(network), limits);
   for (const box of boxes) counter.count(order.map((n, j) => samples[n].lines(box[j])));
   return counter.counts;
 }
@@ -51,104 +51,131 @@ class RankCounter {
   #rows;
   #limits;
   #ends = 0n;
-  /** What a product of numbers of patterns takes. */
-  #product;
 
-  constructor(network, limits) {
-    const { samples, widths, slopes } = network;
-    this.#rows = gradientRows(network);
+  constructor(rows, limits) {
+    this.#rows = rows;
     this.#limits = limits;
-    const units = widths.slice(1).reduce((total, width) => total + width, 0);
-    this.#product = 8192 + 64 * words(samples * units * binaryDigits(BigInt(slopes.length)));
   }
 
   /**
-   * Walks the tree of lines, whose level n has a line of sample n. A node has the lines of the samples from the `done`-th on modulo the span of those
-   * chosen before the last. There may be many samples, so the walk has a list of the nodes ahead and no recursion.
+   * Walks the tree whose level n has a line of sample n, for all samples but the last two. At a node the lines of the samples that are left
+   * are without their parts in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be
+   * many samples, so the walk has a list of the nodes ahead and no recursion.
    */
   count(lines) {
     const { work } = this.#limits;
     // How many choices there are for so many samples, the last ones.
     const choices = [1n];
-    for (const sample of [...lines].reverse()) {
-      choices.push(choices.at(-1) * sample.reduce((total, { count }) => total + count, 0n));
-    }
-    const nodes = [{ lines, done: 0, last: [], rank: 0, weight: 1n }];
+    for (const sample of [...lines].reverse()) choices.push(choices.at(-1) * sizeOf(sample));
+    // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
+    const nodes = [{ lines, done: 0, last: undefined, rank: 0, weight: 1n }];
     while (nodes.length > 0) {
-      const node = nodes.pop();
-      const { last, rank, weight } = node;
-      const left = node.lines.length - node.done;
-      if (left <= 2 || this.#rows - rank <= 2) {
-        this.#end(node, choices[left]);
+      const { lines: here, done, last, rank, weight } = nodes.pop();
+      const left = here.length - done;
+      if (rank === this.#rows) {
+        // A basis of everything stays one.
+        this.#end(1);
+        addTo(this.counts, rank, weight * choices[left]);
         continue;
       }
-      const [ahead, done] = isZero(last) ? [node.lines, node.done]
-        : [node.lines.slice(node.done).map((sample) => linesOf(modulo(sample, last, work))), 0];
-      work.spend(1024 * ahead[done].length);
-      for (const { vector, count } of ahead[done]) {
-        nodes.push({ lines: ahead, done: done + 1, last: vector, rank: isZero(vector) ? rank : rank + 1, weight: weight * count });
+      const ahead = last ? here.slice(done).map((sample) => eliminate(sample, last, work)) : here;
+      const [first, second] = ahead.slice(last ? 0 : done);
+      if (left <= 2) {
+        this.#end(left === 2 ? first.length : 1);
+        if (left === 2) work.spend(1024 * first.length);
+        const pairs = ranksOfPairs(first, left === 2 ? second : NOTHING);
+        pairs.forEach((count, more) => { if (count > 0n) addTo(this.counts, rank + more, weight * count); });
+        continue;
+      }
+      work.spend(1024 * first.length);
+      for (const { vector, count } of first) {
+        const isInSpan = isZero(vector);
+        nodes.push({
+          lines: ahead,
+          done: last ? 1 : done + 1,
+          last: isInSpan ? undefined : vector,
+          rank: isInSpan ? rank : rank + 1,
+          weight: weight * count,
+        });
       }
     }
   }
 
-  /**
-   * Counts the choices below a node by what they add to its span: nothing, when all lines are in it; one dimension, when all that are not
-   * are the same one modulo it; and else two, for more are not left.
-   */
-  #end({ lines, done, last, rank, weight }, all) {
-    decline(this.#ends += 1n, this.#limits);
-    // Of the samples so far, and of those that add one by that line.
-    let none = 1n;
-    let one = new Map();
-    for (let n = done; n < lines.length && (none > 0n || one.size > 0); n++) {
-      this.#limits.work.spend(this.#product * (lines[n].length + one.size));
-      const next = new Map();
-      let zeros = 0n;
-      for (const { vector, count } of modulo(lines[n], last, this.#limits.work)) {
-        if (isZero(vector)) {
-          zeros += count;
-          continue;
-        }
-        const line = vector.join(" ");
-        const before = none + (one.get(line) ?? 0n);
-        if (before > 0n) addTo(next, line, before * count);
-      }
-      if (zeros > 0n) for (const [line, before] of one) addTo(next, line, before * zeros);
-      none *= zeros;
-      one = next;
-    }
-    let ones = 0n;
-    for (const count of one.values()) ones += count;
-    [none, ones, all - none - ones].forEach((count, more) => { if (count > 0n) addTo(this.counts, rank + more, weight * count); });
+  /** So many choices for all samples but the last. */
+  #end(count) {
+    this.#ends += BigInt(count);
+    decline(this.#ends, this.#limits);
   }
 }
+
+const NOTHING = [{ vector: [], count: 1n }];
 
 function isZero(vector) {
   return vector.every((entry) => entry === 0n);
 }
 
-function addTo(counts, key, count) {
-  counts.set(key, (counts.get(key) ?? 0n) + count);
+function sizeOf(lines) {
+  return lines.reduce((total, { count }) => total + count, 0n);
 }
 
+/** How many choices of a line of one sample and one of another have rank 0, 1 and 2. */
+function ranksOfPairs(first, second) {
+  const counts = [0n, 0n, 0n];
+  const { zero, others, numbers } = summary(second);
+  for (const { vector, count } of first) {
+    if (isZero(vector)) {
+      counts[0] += count * zero;
+      counts[1] += count * others;
+    } else {
+      const same = numbers.get(vector.join(" ")) ?? 0n;
+      counts[1] += count * (same + zero);
+      counts[2] += count * (others - same);
+    }
+  }
+  return counts;
+}
+
+function addTo(counts, rank, count) {
+  counts.set(rank, (counts.get(rank) ?? 0n) + count);
+}
+
+/** What is asked of a list of lines once for each choice of those before. */
+const known = new WeakMap();
+
 /**
- * A sample's lines modulo a vector: plus a multiple of it, so that they are 0 where it is first not 0, without that coordinate, and up to a factor.
- * Those that are then equal stay apart.
+ * For each coordinate whether some line is not 0 there, `support`; how many choices the lines that are 0 and the others stand for; and `numbers`, how many
+ * each of the others does.
  */
-function modulo(lines, last, work) {
-  const pivot = last.findIndex((entry) => entry !== 0n);
-  if (pivot < 0) return lines;
-  work.spend(64 * last.length * lines.length);
-  const size = longest(last);
-  const without = (vector) => vector.filter((_, i) => i !== pivot);
-  const rest = without(last);
-  return lines.map(({ vector, count }) => {
-    const [p, q] = [last[pivot], vector[pivot]];
-    const others = without(vector);
-    if (q === 0n) return { vector: others, count };
-    work.spend(4 * (last.length + 1) * operation(size + longest(vector)));
-    return { vector: primitive(others.map((entry, i) => p * entry - q * rest[i])), count };
-  });
+function summary(lines) {
+  let found = known.get(lines);
+  if (found === undefined) {
+    found = { support: new Uint8Array(lines[0].vector.length), zero: 0n, others: 0n, numbers: new Map() };
+    for (const { vector, count } of lines) {
+      vector.forEach((entry, i) => { found.support[i] |= entry === 0n ? 0 : 1; });
+      if (isZero(vector)) {
+        found.zero += count;
+      } else {
+        found.others += count;
+        found.numbers.set(vector.join(" "), count);
+      }
+    }
+    known.set(lines, found);
+  }
+  return found;
+}
+
+/** A sample's lines, each plus a multiple of a vector, so that it is 0 where that is first not 0. */
+function eliminate(lines, vector, work) {
+  const pivot = vector.findIndex((entry) => entry !== 0n);
+  work.spend(16 * lines.length);
+  if (summary(lines).support[pivot] === 0) return lines;
+  return linesOf(lines.map(({ vector: u, count }) => {
+    work.spend(64 * vector.length);
+    const factor = u[pivot];
+    if (factor === 0n) return { vector: u, count };
+    work.spend(4 * (vector.length + 4) * operation(longest(vector) + longest(u)));
+    return { vector: u.map((entry, k) => vector[pivot] * entry - factor * vector[k]), count };
+  }));
 }
 
 function decline(count, limits) {
@@ -307,14 +334,15 @@ function* choicesOf(lists) {
   }
 }
 
-/** Vectors, each once with all that it counts for. */
+/** The vectors up to a factor, without common factor, each once with all that it counts for. */
 function linesOf(vectors) {
   const found = new Map();
   for (const { vector, count } of vectors) {
-    const key = vector.join(" ");
+    const line = primitive(vector);
+    const key = line.join(" ");
     const known = found.get(key);
     if (known) known.count += count;
-    else found.set(key, { vector, count });
+    else found.set(key, { vector: line, count });
   }
   return [...found.values()];
 }
