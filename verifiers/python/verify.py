@@ -2317,6 +2317,12 @@ def flat(rows):
     return [value for row in rows for value in row]
 
 
+def over_denominator(numbers):
+    """As a row, which no limit and no work is about."""
+    q = math.lcm(*(value.denominator for value in numbers))
+    return Row([value.numerator * (q // value.denominator) for value in numbers], q, None)
+
+
 def combination(factors, rows):
     """The sum of the rows times their factors, as integers over a denominator."""
     shares = [Fraction(factor) / row.denominator for factor, row in zip(factors, rows)]
@@ -2366,11 +2372,11 @@ def prove_fixed_point(claim, evidence, work):
         for n, (u, total) in enumerate(zip(us, totals)):
             require(side * total <= abs(u), f"u of unit {i} at sample {n} may change its sign")
 
-    v = [[work.row(row) for row in rows_of_unit] for rows_of_unit in v]
+    v = [[over_denominator(row) for row in rows_of_unit] for rows_of_unit in v]
     factors = activations(point)
     for k, weights in enumerate(point.outputs):
         first = units * width + k * size
-        own = list(map(work.row, moves.data[first : first + size]))
+        own = list(map(over_denominator, moves.data[first : first + size]))
         for n in range(net.samples):
             a = [factor[n] for factor in factors]
             slopes = [w * a_i for w, a_i in zip(weights, a)]

@@ -4,7 +4,7 @@ import { array, indices, rational } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { checkShape, describe, gradientColumns, hasBias, inputsOf, lastSizes } from "./networks.mjs";
 import {
-  abs, add, divide, dot, equal, fraction, isLess, isZero, magnitude, multiply, numeratorOver, ONE, sign, subtract, sum, text, ZERO,
+  abs, add, divide, dot, equal, fraction, gcd, isLess, isZero, magnitude, multiply, numeratorOver, ONE, sign, subtract, sum, text, ZERO,
 } from "./rationals.mjs";
 import { aboutData, atWeights, checkPoint, forward, point, rationals } from "./Training.mjs";
 import { operation } from "./work.mjs";
@@ -88,7 +88,7 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
       const terms = factors.flatMap((factor, i) =>
         [[multiply(factor, at.output[k][i]), v[i][n]], [multiply(factor, at.u[i][n]), B[first + i]]]);
       if (at.hasOutputBias) terms.push([ONE, B[first + units]]);
-      const D = combination(terms, work);
+      const D = combination(terms);
       D.numerators[n * at.K + k] -= D.denominator;
       const distance = fraction(D.numerators.reduce((total, value) => total + abs(value), 0n), D.denominator);
       const bend = sum(factors.map((factor, i) => multiply(magnitude(factor), multiply(sizes[first + i], steps[i][n]))));
@@ -98,13 +98,24 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
   }
 }
 
+/** The least common denominator of a row, which no limit and no work is about. */
+const denominators = new WeakMap();
+function denominatorOf(row) {
+  let found = denominators.get(row);
+  if (found === undefined) {
+    found = row.reduce((q, { d }) => (d === 1n ? q : (q / gcd(q, d)) * d), 1n);
+    denominators.set(row, found);
+  }
+  return found;
+}
+
 /** Σ c v over pairs of a number c and a row v, as integers over one denominator. */
-function combination(terms, work) {
+function combination(terms) {
   const used = terms.filter(([factor]) => !isZero(factor));
-  const shares = used.map(([factor, row]) => divide(factor, fraction(work.common(row))));
-  const denominator = work.common(shares);
+  const shares = used.map(([factor, row]) => divide(factor, fraction(denominatorOf(row))));
+  const denominator = denominatorOf(shares);
   const whole = shares.map((share) => numeratorOver(share, denominator));
-  const sums = terms[0][1].map((_, j) => used.reduce((total, [, row], x) => total + whole[x] * numeratorOver(row[j], work.common(row)), 0n));
+  const sums = terms[0][1].map((_, j) => used.reduce((total, [, row], x) => total + whole[x] * numeratorOver(row[j], denominatorOf(row)), 0n));
   return { numerators: sums, denominator };
 }
 
