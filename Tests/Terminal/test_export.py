@@ -19,7 +19,8 @@ class Export(unittest.TestCase):
         return subprocess.run([CHECKER, "export", "--format", "coq", str(path)], capture_output=True, text=True, timeout=60)
 
     def test_ill_formed_claims_of_all_kinds(self):
-        files = [path for reason in OF_FORM for path in sorted(FIXTURES.glob(f"*/reject/{reason}/*.json"))]
+        # The claim about one output that an entry of `by-output` stands for has a form, too, which is none of the certificate's claim.
+        files = [path for reason in OF_FORM for path in sorted(FIXTURES.glob(f"*/reject/{reason}/*.json")) if path.stem != "by-output-negative"]
         files += [next(FIXTURES.glob(f"*/reject/{name}")) for name in MORE]
         self.assertGreater(len(files), 120)
         found = json.loads(subprocess.run([CHECKER, "verify", "--json", *map(str, files)], capture_output=True, timeout=60).stdout)
