@@ -21,7 +21,7 @@ COMMANDS = [
     "finish deep.json --data X.npy --targets y.npy --slope 0 --bits 40", "nudge --epsilon 1e-6 --data X.npy --widths 4,4",
     "minimum convolutions.npz --data images.npy --targets labels.npy --slope float64:0.01 --below conv,leaky,maxpool:2 --max-combinations 0",
     "minimum point.json --loss huber:1/2 --max-combinations 0", "landscape no-fit.json --loss logistic", "generic maxout 2 2 4",
-    "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --loss power:4",
+    "finish two-outputs.json", "finish net.npz --data X.npy --targets y.npy --slope float64:0.01 --loss power:4",
     "bundle certificate.json --output anc", "bundle --check anc", "export --format coq certificate.json",
 ]
 # Seldom printed: a remark needs floats whose exact rank is not the numerical one; mse_at_least of minimum a search that ends early with a bound; rank_at_least of rank a hard sparse matrix.
