@@ -172,10 +172,14 @@ class Waiting(unittest.TestCase):
     def test_an_estimate_does_not_jump(self):
         """Of the time that is left: a line is never three times the one before less what has passed, nor a third."""
         with Folder() as folder:
-            shown, code = on_terminal([CHECKER, "enumerate", "--N", "9", "--widths", "3,4", "--limit", "1000000"], folder, columns=120, interrupt_after=12)
-            self.assertIn(code, (0, 130), shown[-500:])
             units = {"s": 1, "min": 60, "h": 3600, "days": 86400, "years": 86400 * 365}
-            left = [int(n) * units[unit] for n, unit in re.findall(r"about (\d+) (s|min|h|days|years) left", shown)]
+            # A busy machine has no part done after some seconds.
+            for seconds in (12, 90):
+                shown, code = on_terminal([CHECKER, "enumerate", "--N", "9", "--widths", "3,4", "--limit", "1000000"], folder, columns=120, interrupt_after=seconds)
+                self.assertIn(code, (0, 130), shown[-500:])
+                left = [int(n) * units[unit] for n, unit in re.findall(r"about (\d+) (s|min|h|days|years) left", shown)]
+                if len(left) > 2:
+                    break
             self.assertGreater(len(left), 2, shown[:300])
             for before, after in zip(left, left[1:]):
                 self.assertLess(after, 3 * before + 5)
