@@ -75,7 +75,7 @@ extension Check {
     case .nearby(let evidence): try checkNearby(evidence, for: claim)
     case .cells(let evidence): try checkCells(evidence, for: claim)
     case .branching(let evidence): try checkBranching(evidence, for: claim)
-    case .byOutput(let bounds): try checkByOutput(bounds, for: claim)
+    case .byOutput(let bounds): try checkByOutput(bounds, for: claim) { try check($0, by: $1) }
     case .preconditionedDominance(let preconditioner): try checkPreconditioned(preconditioner, for: claim)
     case .orientation(let evidence): try checkOrientation(evidence, for: claim)
     case .census(let evidence): try checkCensus(evidence, for: claim)

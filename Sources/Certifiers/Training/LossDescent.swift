@@ -336,13 +336,6 @@ extension LossDescent {
   }
 }
 
-extension LastLayers {
-  /// `z^(n)` for each sample.
-  var inputsInFloats: [[Double]] {
-    (0..<samples).map { n in (0..<inputs.rows).map { inputs[$0, n].approximation } }
-  }
-}
-
 /// `a + factor · b`.
 private func sum(_ a: [Double], _ factor: Double, _ b: [Double]) -> [Double] { zip(a, b).map { $0 + factor * $1 } }
 

@@ -4,8 +4,9 @@ import Networks
 extension Check {
   /// Checks that the MSE of several outputs is at least what those of some of them are, each by itself, together: it is their
   /// sum at all weights. FORMAT.md, section 6.
+  /// - Parameter prove: checks that evidence proves a claim, of any kind.
   /// - Complexity: that of the outputs' own checks.
-  func checkByOutput(_ bounds: [OutputBound], for claim: Claim) throws {
+  func checkByOutput(_ bounds: [OutputBound], for claim: Claim, _ prove: (Claim, Evidence) throws -> Void) throws {
     guard case .globalMinimum(let claim) = claim else { throw claim.unfit(.byOutput) }
     let (network, least) = (claim.network, claim.error)
     guard network.outputs > 1 else {
@@ -21,7 +22,7 @@ extension Check {
         throw ByOutputRejection.outputOutOfOrder(bound.output)
       }
       next = bound.output + 1
-      try check(.globalMinimum(claim.ofOutput(bound.output, error: bound.error)), by: bound.evidence)
+      try prove(.globalMinimum(claim.ofOutput(bound.output, error: bound.error)), bound.evidence)
       sum += bound.error
     }
     guard sum >= least else { throw ByOutputRejection.roomBelow(sum: "\(sum)") }
