@@ -72,7 +72,7 @@ class Work:
     def row(self, numbers):
         """Rationals over their least common denominator."""
         q = self.common(numbers)
-        entries = [value.numerator * (q // value.denominator) for value in numbers]
+        entries = numerators(numbers, q)
         return Row(entries, q, max(q, *map(abs, entries)).bit_length() if entries else 1)
 
     def bits(self, numbers):
@@ -92,6 +92,16 @@ class Work:
 
 # Integers over a denominator, and the binary digits of the longest of all these.
 Row = namedtuple("Row", "entries denominator bits")
+
+
+def denominator(numbers):
+    """The least that rationals have in common."""
+    return math.lcm(*(value.denominator for value in numbers))
+
+
+def numerators(numbers, q):
+    """Those of rationals over a denominator that all have."""
+    return [value.numerator * (q // value.denominator) for value in numbers]
 
 
 def words(bits):
@@ -965,8 +975,7 @@ def primitive(vector):
     """The integer vector on the line of `vector` without common factor, its first nonzero entry
     positive.
     """
-    q = math.lcm(*[value.denominator for value in vector])
-    return lowest([value.numerator * (q // value.denominator) for value in vector])
+    return lowest(integers(vector))
 
 
 def lowest(vector):
@@ -2319,15 +2328,15 @@ def flat(rows):
 
 def over_denominator(numbers):
     """As a row, which no limit and no work is about."""
-    q = math.lcm(*(value.denominator for value in numbers))
-    return Row([value.numerator * (q // value.denominator) for value in numbers], q, None)
+    q = denominator(numbers)
+    return Row(numerators(numbers, q), q, None)
 
 
 def combination(factors, rows):
     """The sum of the rows times their factors, as integers over a denominator."""
     shares = [Fraction(factor) / row.denominator for factor, row in zip(factors, rows)]
-    q = math.lcm(*(share.denominator for share in shares))
-    whole = [share.numerator * (q // share.denominator) for share in shares]
+    q = denominator(shares)
+    whole = numerators(shares, q)
     return [dot(whole, column) for column in zip(*(row.entries for row in rows))], q
 
 
@@ -2488,8 +2497,8 @@ class Ball:
     def hessian(self, chi):
         """JᵀJ + S + T."""
         point, m = self.point, len(self.rows)
-        common = math.lcm(*(value.denominator for row in self.rows for value in row))
-        whole = [[int(value * common) for value in row] for row in self.rows]
+        common = denominator(flat(self.rows))
+        whole = [numerators(row, common) for row in self.rows]
         h = [[Fraction(value, common * common) for value in row] for row in gram(whole)]
         for x in range(self.hidden_count):
             i, a = self.places[x]
@@ -2988,8 +2997,7 @@ def determinant_sign(rows):
 
 def integers(row):
     """The row times the least common denominator."""
-    common = math.lcm(*(value.denominator for value in row))
-    return [int(value * common) for value in row]
+    return numerators(row, denominator(row))
 
 
 # ------------------------------------------------------------------------------- section 6: Census

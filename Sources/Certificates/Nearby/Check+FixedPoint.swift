@@ -65,7 +65,7 @@ private struct Cube {
 
   init(_ point: Point, _ evidence: FixedPointEvidence, lengths: [Rational]) {
     (self.point, self.lengths, moves, side) = (point, lengths, evidence.moves, evidence.side)
-    (first, width) = (point.hidden.elements.count, point.problem.units + (point.problem.hasOutputBias ? 1 : 0))
+    (first, width) = (point.hidden.elements.count, point.problem.lastWidth)
   }
 
   /// For each unit the columns of its rows of `B`.

@@ -18,11 +18,11 @@ extension Certifier {
     _ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>, limit: Int, branches: Bool,
     threads: Int, within duration: Duration, goesOn: @escaping @Sendable (GlobalMinimumState?) -> Bool
   ) throws -> ZeroErrorOutcome {
-    let problem = SeveralOutputs(network: network, instance: instance, targets: targets)
+    let data = TrainingData(network, instance, targets: targets)
     let end = ContinuousClock.now + duration
     var obstacle: ZeroErrorOutcome.Obstacle?
     for k in 0..<network.outputs {
-      let (one, targets, start) = (network.ofOneOutput, problem.targets(of: k), ContinuousClock.now)
+      let (one, targets, start) = (network.ofOneOutput, data.targets(of: k), ContinuousClock.now)
       let share = (end - start) / (network.outputs - k)
       var outcome = try zeroErrorPoint(
         one, instance, targets: targets, limit: limit,
@@ -39,7 +39,7 @@ extension Certifier {
         }
       }
       switch outcome {
-      case .none(let certificate): return .none(try seal(problem, [OutputBound(k, certificate)]))
+      case .none(let certificate): return .none(try seal(data, [OutputBound(k, certificate)]))
       case .exists: continue
       case .undecided(let found): obstacle = obstacle ?? found
       }
@@ -64,7 +64,7 @@ extension Certifier {
     from start: PointFields?, threads: Int, within duration: Duration,
     goesOn: @escaping @Sendable (GlobalMinimumState) -> Bool
   ) throws -> GlobalMinimumOutcome {
-    let problem = SeveralOutputs(network: network, instance: instance, targets: targets)
+    let data = TrainingData(network, instance, targets: targets)
     let layers = try LastLayers(network, instance, targets: targets)
     var best = try start.map { try Point($0) }
     var (bounds, nodes, obstacle): ([OutputBound], Int, GlobalMinimumOutcome.Obstacle?) = ([], 0, nil)
@@ -74,7 +74,7 @@ extension Certifier {
       let now = ContinuousClock.now
       let share = (end - now) / (network.outputs - k)
       let outcome = try globalMinimum(
-        network.ofOneOutput, instance, targets: problem.targets(of: k), from: start.map { problem.point($0, of: k) },
+        network.ofOneOutput, instance, targets: data.targets(of: k), from: start.map { data.point($0, of: k) },
         threads: threads, goesOn: { ContinuousClock.now < now + share * 7 / 8 && goesOn($0) }, boundTime: share / 8,
         boundGoesOn: goesOn)
       let hidden: Matrix<Rational>?
@@ -92,25 +92,25 @@ extension Certifier {
       if let hidden, let found = try layers.leastSquares(atHidden: hidden), isBetter(found) { best = found }
     }
     let point = try best ?? layers.zeroWeights()
-    let fields = PointFields(network, instance, targets: targets, at: point)
+    let fields = data.fields(at: point)
     let (error, least) = (point.meanSquaredError, bounds.reduce(Rational.zero) { $0 + $1.error })
     if error.isZero { return .proved(try seal(.zeroErrorPoint(fields), by: .evaluation), nodes: nodes) }
     if case .stopped = obstacle { obstacle = .stopped(nodes: nodes) }
     if let bound, !bounds.isEmpty, bound <= least {
-      return .proved(try seal(problem.errorAtLeast(bound), bounds), nodes: nodes)
+      return .proved(try seal(data.errorAtLeast(bound), bounds), nodes: nodes)
     }
     if bound == nil, !bounds.isEmpty, error == least {
       return .proved(try seal(.globalMinimum(fields, error: error), bounds), nodes: nodes)
     }
     return .undecided(
       fields, error: error, bound: least, obstacle ?? .outputs,
-      atLeast: bounds.isEmpty || bound != nil ? nil : try seal(problem.errorAtLeast(least), bounds))
+      atLeast: bounds.isEmpty || bound != nil ? nil : try seal(data.errorAtLeast(least), bounds))
   }
 
   /// Seals what a bound of one output says of all.
-  private func seal(_ problem: SeveralOutputs, _ bounds: [OutputBound]) throws -> Verified {
+  private func seal(_ data: TrainingData, _ bounds: [OutputBound]) throws -> Verified {
     let error = bounds.reduce(Rational.zero) { $0 + $1.error }
-    return try seal(error.isZero ? problem.noZeroErrorPoint : problem.errorAtLeast(error), bounds)
+    return try seal(error.isZero ? data.noZeroErrorPoint : data.errorAtLeast(error), bounds)
   }
 
   private func seal(_ claim: GlobalMinimumClaim, _ bounds: [OutputBound]) throws -> Verified {
@@ -118,25 +118,15 @@ extension Certifier {
   }
 }
 
-/// The data that several outputs are to fit.
-private struct SeveralOutputs {
-  let network: NetworkFields
-  let instance: InstanceFields
-  let targets: Matrix<Rational>
-
-  func targets(of k: Int) -> Matrix<Rational> { targets.row(number: k) }
+extension TrainingData {
+  /// Those of one output.
+  fileprivate func targets(of k: Int) -> Matrix<Rational> { targets.row(number: k) }
 
   /// The same weights, of one output.
-  func point(_ point: PointFields, of k: Int) -> PointFields {
+  fileprivate func point(_ point: PointFields, of k: Int) -> PointFields {
     PointFields(
       network: network.ofOneOutput, instance: instance, targets: targets(of: k), hidden: point.hidden,
       output: point.output.row(number: k))
-  }
-
-  var noZeroErrorPoint: GlobalMinimumClaim { .noZeroErrorPoint(network, instance, targets: targets) }
-
-  func errorAtLeast(_ error: Rational) -> GlobalMinimumClaim {
-    .errorAtLeast(network, instance, targets: targets, error: error)
   }
 }
 

@@ -35,7 +35,7 @@ extension Certifier {
         below: error, after: nodes, threads: threads, within: boundTime, goesOn: boundGoesOn),
       let better = try? found.square / Rational(2 * problem.layers.samples), better > bound
     else { return outcome }
-    let certificate = try seal(.globalMinimum(problem.errorAtLeast(better)), by: .branching(found.evidence))
+    let certificate = try seal(.globalMinimum(problem.data.errorAtLeast(better)), by: .branching(found.evidence))
     return .undecided(
       point, error: error, bound: better, .stopped(nodes: nodes), atLeast: certificate, progress: progress)
   }
@@ -56,7 +56,7 @@ extension Certifier {
   ) throws -> ErrorBoundOutcome {
     let problem = try GlobalMinimumProblem(network, instance, targets: targets)
     let best = try BestPoint(problem.layers).point
-    if best.meanSquaredError < bound { return .smaller(problem.fields(at: best), error: best.meanSquaredError) }
+    if best.meanSquaredError < bound { return .smaller(problem.data.fields(at: best), error: best.meanSquaredError) }
     guard let cone = problem.cone else { return .undecided(.rays) }
     let samples = Rational(2 * problem.layers.samples)
     guard
@@ -70,13 +70,13 @@ extension Certifier {
     }
     switch outcome {
     case .proved(let evidence):
-      let certificate = try seal(.globalMinimum(problem.errorAtLeast(bound)), by: .branching(evidence))
+      let certificate = try seal(.globalMinimum(problem.data.errorAtLeast(bound)), by: .branching(evidence))
       return .proved(certificate, nodes: search.nodes)
     case .better(let guess):
       guard let found = try BestPoint.near(guess, problem.layers), found.meanSquaredError < bound else {
         return .undecided(.rounding)
       }
-      return .smaller(problem.fields(at: found), error: found.meanSquaredError)
+      return .smaller(problem.data.fields(at: found), error: found.meanSquaredError)
     case .stopped, .paused: return .undecided(.stopped(nodes: search.nodes))
     }
   }
@@ -137,7 +137,7 @@ extension Certifier {
       let point = try Point(start)
       if point.meanSquaredError < best.meanSquaredError { (best, trees) = (point, nil) }
     }
-    func fields() -> PointFields { problem.fields(at: best) }
+    func fields() -> PointFields { problem.data.fields(at: best) }
     func fit(_ nodes: Int) throws -> GlobalMinimumOutcome? {
       guard best.meanSquaredError.isZero else { return nil }
       return .proved(try seal(.zeroErrorPoint(fields()), by: .evaluation), nodes: nodes)
@@ -190,14 +190,14 @@ extension Certifier {
         try saves(here(running.trees))
         (round, isTimeToHop) = (SearchRound(after: nodes), true)
       case .proved(let evidence):
-        let claim = isPositiveEnough ? problem.noZeroErrorPoint : .globalMinimum(fields(), error: least)
+        let claim = isPositiveEnough ? problem.data.noZeroErrorPoint : .globalMinimum(fields(), error: least)
         return .proved(try seal(.globalMinimum(claim), by: .branching(evidence)), nodes: nodes)
       case .stopped(let square, let evidence, let trees):
         let bound = try square / samples
         return .undecided(
           fields(), error: least, bound: bound, .stopped(nodes: nodes),
           atLeast: try evidence.map {
-            try seal(.globalMinimum(problem.errorAtLeast(bound)), by: .branching($0))
+            try seal(.globalMinimum(problem.data.errorAtLeast(bound)), by: .branching($0))
           }, progress: here(trees))
       case .better(let guess):
         guard let found = try BestPoint.near(guess, layers), found.meanSquaredError < least else {

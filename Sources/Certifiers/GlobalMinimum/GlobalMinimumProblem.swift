@@ -4,9 +4,7 @@ import Networks
 
 /// The data to fit, with what looks for weights of small error and proves that there are none, each where the sizes allow it.
 struct GlobalMinimumProblem {
-  let network: NetworkFields
-  let instance: InstanceFields
-  let targets: Matrix<Rational>
+  let data: TrainingData
   let layers: LastLayers
   let cone: RelaxedCone?
   let hops: HoppingDescent?
@@ -14,15 +12,10 @@ struct GlobalMinimumProblem {
   static let mostWeights = 1 << 22
 
   init(_ network: NetworkFields, _ instance: InstanceFields, targets: Matrix<Rational>) throws {
-    (self.network, self.instance, self.targets) = (network, instance, targets)
+    data = TrainingData(network, instance, targets: targets)
     layers = try LastLayers(network, instance, targets: targets)
     (cone, hops) = (RelaxedCone(layers), HoppingDescent(layers))
   }
-
-  /// The problem, with the weights of a point.
-  func fields(at point: Point) -> PointFields { PointFields(network, instance, targets: targets, at: point) }
-
-  var noZeroErrorPoint: GlobalMinimumClaim { .noZeroErrorPoint(network, instance, targets: targets) }
 
   /// What `‖e‖²` is at least for all weights, as far as there is time: by trees of more and more nodes, those of the least bound first, since
   /// the leaves take longer than the nodes, and all of them are needed.
@@ -54,9 +47,5 @@ struct GlobalMinimumProblem {
       most *= 4
     }
     return best
-  }
-
-  func errorAtLeast(_ error: Rational) -> GlobalMinimumClaim {
-    .errorAtLeast(network, instance, targets: targets, error: error)
   }
 }

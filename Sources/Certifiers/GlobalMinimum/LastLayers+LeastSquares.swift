@@ -9,7 +9,7 @@ extension LastLayers {
   /// - Returns: nil where there are more units than are solved for, or numbers have no residues modulo a prime of a word.
   package func leastSquares(atHidden hidden: Matrix<Rational>) throws -> Point? {
     let zero = try zeroWeights(hidden: hidden)
-    let columns = units + (hasOutputBias ? 1 : 0)
+    let columns = lastWidth
     guard Work.product([columns, columns, samples]) <= 1 << 24 else { return nil }
     let values = Matrix(rows: samples, columns: columns) { n, i in
       i == units ? .one : noise[i, n] * activation(zero.preactivations[i, n])
@@ -38,6 +38,6 @@ extension LastLayers {
   func zeroWeights(hidden: Matrix<Rational>? = nil) throws -> Point {
     try Point(
       self, hidden: hidden ?? Matrix(rows: units, columns: inputs.rows) { _, _ in .zero },
-      output: Matrix(rows: outputs, columns: units + (hasOutputBias ? 1 : 0)) { _, _ in .zero })
+      output: Matrix(rows: outputs, columns: lastWidth) { _, _ in .zero })
   }
 }

@@ -28,13 +28,13 @@ struct ErrorDescent {
       let rows = weights.derivatives()
       let isWide = C <= count
       let vectors = isWide ? rows : transposed(rows)
-      let gram = products(vectors)
-      let largest = (0..<size).reduce(0) { max($0, gram[$1 * size + $1]) }
+      let products = gram(vectors)
+      let largest = (0..<size).reduce(0) { max($0, products[$1 * size + $1]) }
       guard largest > 0, largest.isFinite else { return }
       var factor = damping ?? 1e-3
       var next: FloatWeights?
       for _ in 0..<ErrorDescent.mostTries {
-        if let move = move(vectors, gram, damping: factor * largest, isWide: isWide) {
+        if let move = move(vectors, products, damping: factor * largest, isWide: isWide) {
           let moved = weights.moved(by: move)
           if moved.square < weights.square {
             next = moved
@@ -54,9 +54,9 @@ struct ErrorDescent {
   private var largestTarget: Double { weights.problem.targets.reduce(0) { max($0, abs($1)) } }
 
   /// `-Jᵀ (J Jᵀ + λ I)⁻¹ e`, which is `-(Jᵀ J + λ I)⁻¹ Jᵀ e`: by the rows of `J`, or by its columns.
-  private func move(_ vectors: [[Double]], _ gram: [Double], damping: Double, isWide: Bool) -> [Double]? {
+  private func move(_ vectors: [[Double]], _ products: [Double], damping: Double, isWide: Bool) -> [Double]? {
     let size = vectors.count
-    var damped = gram
+    var damped = products
     for k in 0..<size { damped[k * size + k] += damping }
     guard let equations = NormalEquations(damped, size: size) else { return nil }
     if !isWide { return equations.solution(vectors.map { -dot($0, weights.errors) }) }
@@ -66,19 +66,6 @@ struct ErrorDescent {
     }
     return step
   }
-}
-
-/// `v_j · v_k`, row after row.
-func products(_ vectors: [[Double]]) -> [Double] {
-  let size = vectors.count
-  var gram = [Double](repeating: 0, count: size * size)
-  for j in 0..<size {
-    for k in 0...j {
-      gram[j * size + k] = dot(vectors[j], vectors[k])
-      gram[k * size + j] = gram[j * size + k]
-    }
-  }
-  return gram
 }
 
 func transposed(_ rows: [[Double]]) -> [[Double]] {

@@ -17,21 +17,24 @@ struct FloatWeights {
     let targets: [Double]
     let outputs: Int
     let hasOutputBias: Bool
+    /// `c_L`.
+    let lastWidth: Int
 
     init(_ problem: LastLayers) {
       inputs = problem.inputsInFloats
       noise = (0..<problem.units).map { problem.noise.row($0).map(\.approximation) }
       slope = problem.slope.approximation
       targets = problem.targets.map(\.approximation)
-      (outputs, hasOutputBias) = (problem.outputs, problem.hasOutputBias)
+      (outputs, hasOutputBias, lastWidth) = (problem.outputs, problem.hasOutputBias, problem.lastWidth)
     }
+
+    /// `τ`; 1 at `u = 0`.
+    func slope(at u: Double) -> Double { u < 0 ? slope : 1 }
 
     var units: Int { noise.count }
     var samples: Int { inputs.count }
     /// `c_{L-1}`.
     var width: Int { inputs.first?.count ?? 0 }
-    /// `c_L`.
-    var lastWidth: Int { units + (hasOutputBias ? 1 : 0) }
     var isFinite: Bool { (inputs + noise + [targets, [slope]]).allSatisfy { $0.allSatisfy(\.isFinite) } }
   }
 
@@ -61,7 +64,7 @@ struct FloatWeights {
     var errors = problem.targets.map { -$0 }
     for n in 0..<problem.samples {
       for i in u.indices {
-        let value = problem.noise[i][n] * (u[i][n] < 0 ? problem.slope : 1) * u[i][n]
+        let value = problem.noise[i][n] * problem.slope(at: u[i][n]) * u[i][n]
         if value == 0 { continue }
         for k in 0..<K { errors[n * K + k] += values[first + k * lastWidth + i] * value }
       }
@@ -102,7 +105,7 @@ struct FloatWeights {
       var derivatives = [Double](repeating: 0, count: values.count)
       for i in 0..<problem.units {
         let u = preactivations[i][n]
-        let slope = problem.noise[i][n] * (slopes?[i][n] ?? (u < 0 ? problem.slope : 1))
+        let slope = problem.noise[i][n] * (slopes?[i][n] ?? problem.slope(at: u))
         if slope == 0 { continue }
         let factor = slope * weight(output: k, unit: i)
         for a in 0..<width { derivatives[i * width + a] = factor * problem.inputs[n][a] }
@@ -124,7 +127,7 @@ extension LastLayers {
   /// The point at weights that are numbered as in FORMAT.md, "Nearby".
   func point(_ weights: [Rational]) throws -> Point {
     let width = inputs.rows
-    let (first, lastWidth) = (units * width, units + (hasOutputBias ? 1 : 0))
+    let first = units * width
     return try Point(
       self, hidden: Matrix(rows: units, columns: width) { weights[$0 * width + $1] },
       output: Matrix(rows: outputs, columns: lastWidth) { weights[first + $0 * lastWidth + $1] })

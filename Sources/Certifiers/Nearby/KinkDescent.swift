@@ -28,7 +28,7 @@ struct KinkDescent {
   func held(_ i: Int) -> [Int] { sides[i].indices.filter { sides[i][$0] == 0 } }
 
   /// `τ` by the sides, 1 where a `u` is held.
-  var slopes: [[Double]] { sides.map { $0.map { $0 < 0 ? problem.slope : 1 } } }
+  var slopes: [[Double]] { sides.map { $0.map { problem.slope(at: Double($0)) } } }
 
   /// The weights with each held `u` a little above 0: where the errors are zero, they can be so beside the kinks.
   var offKinks: FloatWeights {
@@ -167,7 +167,7 @@ struct KinkDescent {
     if samples.isEmpty { return [] }
     var gradient = [Double](repeating: 0, count: problem.width)
     for n in sides[i].indices where sides[i][n] != 0 {
-      let factor = slope(at: i, n) * (sides[i][n] < 0 ? problem.slope : 1)
+      let factor = slope(at: i, n) * problem.slope(at: Double(sides[i][n]))
       for a in gradient.indices { gradient[a] -= factor * problem.inputs[n][a] }
     }
     let rows = OrthonormalRows(samples.map { problem.inputs[$0] })
@@ -201,7 +201,7 @@ private struct Model {
     let columns = transposed(rows)
     gradient = columns.map { dot($0, weights.errors) }
     longest = rows.reduce(0) { max($0, dot($1, $1)) }.squareRoot()
-    var squares = products(columns)
+    var squares = gram(columns)
     let largest = (0..<count).reduce(0) { max($0, squares[$1 * count + $1]) }
     // Across the held kinks nothing moves.
     for (i, basis) in normals.enumerated() {

@@ -140,13 +140,10 @@ struct KinkRest {
         column < samples.count ? problem.inputs[a, samples[column]] : target[a]
       }
     }.clearingDenominators
-    let all = Array(samples.indices)
-    guard let inverse = FractionFreeInverse(of: system.submatrix(rows: all, columns: all)) else { return nil }
-    return try all.map { row in
-      var sum = Integer.zero
-      for k in all { sum.addProduct(inverse.adjugate[row, k], system[k, samples.count]) }
-      return try Rational(sum, over: inverse.determinant)
-    }
+    let (all, right) = (Array(samples.indices), samples.count)
+    let square = system.submatrix(rows: all, columns: all)
+    guard let solution = PadicSolution(of: square, equals: all.map { system[$0, right] }) else { return nil }
+    return try solution.numerators.map { try Rational($0, over: solution.denominator) }
   }
 }
 
@@ -213,7 +210,7 @@ private struct Frame {
   func form(_ weights: FloatWeights, _ slopes: [[Double]]) -> [Double] {
     let problem = weights.problem
     let (size, K, width) = (vectors.count, problem.outputs, problem.width)
-    var form = products(transposed(weights.derivatives(slopes: slopes).map(product)))
+    var form = gram(transposed(weights.derivatives(slopes: slopes).map(product)))
     for i in 0..<problem.units {
       for k in 0..<K {
         let bend = (0..<width).map { a in

@@ -106,14 +106,11 @@ struct UnitCoordinates {
       let system = Matrix(rows: rank, columns: width) { row, column in
         problem.inputs[column < rank ? chosen[column] : others[column - rank], equations[row]]
       }.clearingDenominators
-      guard let inverse = FractionFreeInverse(of: system.submatrix(rows: Array(0..<rank), columns: Array(0..<rank)))
-      else { return nil }
+      let all = Array(0..<rank)
+      let square = system.submatrix(rows: all, columns: all)
       for row in others.indices {
-        for b in 0..<rank {
-          var sum = Integer.zero
-          for k in 0..<rank { sum.addProduct(inverse.adjugate[b, k], system[k, rank + row]) }
-          fold[row, b] = try Rational(sum, over: inverse.determinant)
-        }
+        guard let solution = PadicSolution(of: square, equals: all.map { system[$0, rank + row] }) else { return nil }
+        for b in all { fold[row, b] = try Rational(solution.numerators[b], over: solution.denominator) }
       }
     }
     let scales = (0..<rank).map { b in

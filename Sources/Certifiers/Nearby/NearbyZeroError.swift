@@ -84,7 +84,7 @@ struct NearbyZeroError {
     for n in 0..<problem.samples {
       // |ε θ| |v|, unit by unit.
       let reaches = (0..<problem.units).map { i in
-        let slope = problem.noise[i][n] * (weights.preactivations[i][n] < 0 ? problem.slope : 1)
+        let slope = problem.noise[i][n] * problem.slope(at: weights.preactivations[i][n])
         return slope == 0 ? 0 : abs(slope) * parts[i].reduce(0) { $0 + abs(dot($1, problem.inputs[n])) }
       }
       for k in 0..<problem.outputs {

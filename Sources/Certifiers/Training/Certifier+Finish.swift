@@ -168,11 +168,11 @@ extension Certifier {
       for start in end == .zeroError ? [descent.offKinks, trained] : [trained] {
         var errors = ErrorDescent(start)
         try errors.run(work)
-        if try reachZeroErrorNearby(errors.weights, fields, radius, &outcome, work) { return }
+        if try reachZeroErrorNearby(errors.weights, from: point, fields, radius, &outcome, work) { return }
       }
       if end == .localMinimum, loss == nil {
         descent.silenceIdleUnits()
-        _ = try reachLocalMinimumNearby(descent, fields, radius, &outcome, work)
+        _ = try reachLocalMinimumNearby(descent, from: point, fields, radius, &outcome, work)
       }
     } catch is LimitError { giveUp(&outcome) }
   }

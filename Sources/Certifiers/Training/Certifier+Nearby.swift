@@ -7,9 +7,9 @@ extension Certifier {
   /// Whether zero error was found at real weights near rational ones within the radius of the trained ones; what is beyond
   /// it is noted. All weights of the last two layers move.
   func reachZeroErrorNearby(
-    _ descent: FloatWeights, _ fields: PointFields, _ radius: Rational, _ outcome: inout FinishOutcome, _ work: Work
+    _ descent: FloatWeights, from point: Point, _ fields: PointFields, _ radius: Rational,
+    _ outcome: inout FinishOutcome, _ work: Work
   ) throws -> Bool {
-    let point = try Point(fields)
     guard descent.errorsAreZero, let found = try NearbyZeroError(point.problem, near: descent, work) else {
       return false
     }
@@ -19,16 +19,16 @@ extension Certifier {
 
   /// The same for a local minimum of positive error, where a descent came to rest.
   func reachLocalMinimumNearby(
-    _ descent: KinkDescent, _ fields: PointFields, _ radius: Rational, _ outcome: inout FinishOutcome, _ work: Work
+    _ descent: KinkDescent, from point: Point, _ fields: PointFields, _ radius: Rational,
+    _ outcome: inout FinishOutcome, _ work: Work
   ) throws -> Bool {
-    let point = try Point(fields)
     guard let found = try NearbyLocalMinimum(point.problem, at: descent, work) else { return false }
     let claim = NearbyClaim.localMinimum(fields.with(found.point), radius: found.radius)
     return try take(claim, by: .nearby(.convexity(found.evidence)), at: found.point, from: point, radius, &outcome)
   }
 
   /// Whether the kernel accepts what floats have led to, and it is near enough: then it is the outcome.
-  func take(
+  private func take(
     _ claim: NearbyClaim, by evidence: Evidence, at found: Point, from trained: Point, _ radius: Rational,
     _ outcome: inout FinishOutcome
   ) throws -> Bool {

@@ -115,17 +115,4 @@ struct LeastNormSteps {
       weights.indices.reduce(k < biases ? constants[k] : 0) { $0 + factors[k][$1, n] * u[n][$1] }
     } + kinks.map { u[$0.sample][$0.unit] }
   }
-
-  /// `z_n · z_m` for each two samples, row after row.
-  static func products(_ inputs: [[Double]]) -> [Double] {
-    var products = [Double](repeating: 0, count: inputs.count * inputs.count)
-    for n in inputs.indices {
-      for m in 0...n {
-        let product = dot(inputs[n], inputs[m])
-        products[n * inputs.count + m] = product
-        products[m * inputs.count + n] = product
-      }
-    }
-    return products
-  }
 }

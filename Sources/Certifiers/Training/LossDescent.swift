@@ -51,7 +51,7 @@ struct LossDescent {
     }
     let weights = units.count * (inputs.first?.count ?? 0)
     isLarge = LossDescent.plainWork(units: units.count, weights: weights, samples: inputs.count) > 1 << 33
-    products = isLarge && weights >= inputs.count ? LeastNormSteps.products(inputs) : nil
+    products = isLarge && weights >= inputs.count ? gram(inputs) : nil
   }
 
   /// What a step by orthonormal directions and equations counts for.

@@ -25,21 +25,14 @@ enum MultipliersNearby {
     for i in 0..<point.problem.units {
       for k in 0..<point.problem.outputs {
         for change in [radius, -radius] {
-          guard case .holds(let matrix) = try UnitBehaviour(of: try slopes(i, at: point, k, change)) else { return nil }
+          guard
+            case .holds(let matrix) = try UnitBehaviour(
+              of: try UnitSlopes(i, at: point, outputWeight: k, changedBy: change))
+          else { return nil }
           found.append(matrix)
         }
       }
     }
     return found
-  }
-
-  /// How the MSE changes at first order as the weights of unit `i` move, its output weight `k` being changed by a number.
-  private static func slopes(_ i: Int, at point: Point, _ k: Int, _ change: Rational) throws -> UnitSlopes {
-    let outputs = point.problem.outputs
-    let weights = (0..<outputs).map { point.weights[$0, i] + ($0 == k ? change : .zero) }
-    let sums = (0..<point.problem.samples).map { n in
-      dot(weights, (0..<outputs).map { point.derivatives[n * outputs + $0] })
-    }
-    return try UnitSlopes(i, at: point, derivatives: sums)
   }
 }

@@ -47,7 +47,7 @@ struct ZeroErrorFinish {
       if LeastNormSteps.goesByProducts(equations: equations, weights: weights) {
         try work.spend(
           LeastNormSteps.work(equations: equations, width: trained.problem.inputs.rows, units: trained.problem.units))
-        products = products ?? LeastNormSteps.products(inputs)
+        products = products ?? gram(inputs)
         reached = try approach(slopes, held, inputs, products)
       }
       if reached == nil {

@@ -59,3 +59,16 @@ package struct NormalEquations: Sendable {
     return x
   }
 }
+
+/// `G` of vectors: the products of each two of them, row after row.
+package func gram(_ vectors: [[Double]]) -> [Double] {
+  let size = vectors.count
+  var products = [Double](repeating: 0, count: size * size)
+  for j in 0..<size {
+    for k in 0...j {
+      products[j * size + k] = dot(vectors[j], vectors[k])
+      products[k * size + j] = products[j * size + k]
+    }
+  }
+  return products
+}

@@ -54,6 +54,9 @@ package struct LastLayers: Hashable, Sendable {
   /// `φ'` on the side of `sign`: 1, or `s` where it is negative.
   package func slope(_ sign: Int) -> Rational { sign < 0 ? slope : .one }
 
+  /// `c_L`, the columns of `W_L`: those of the units and, where it has one, of the output's bias.
+  package var lastWidth: Int { units + (hasOutputBias ? 1 : 0) }
+
   /// `φ(u)`.
   package func activation(_ u: Rational) -> Rational { slope(u.sign) * u }
 

@@ -23,7 +23,7 @@ package struct Point: Hashable, Sendable {
     let units = problem.units
     try Point.checkShapes(
       hidden, is: (units, problem.inputs.rows), output,
-      is: (problem.outputs, units + (problem.hasOutputBias ? 1 : 0)))
+      is: (problem.outputs, problem.lastWidth))
     let biases = (0..<problem.outputs).map { problem.hasOutputBias ? output[$0, units] : .zero }
     let rows = try (0..<units).map { try work.row(Array(hidden.row($0))) }
     let preactivations = try Matrix(rows: units, columns: problem.samples) { i, n in

@@ -4,7 +4,7 @@ import { array, indices, rational } from "./fields.mjs";
 import { require } from "./faults.mjs";
 import { checkShape, describe, gradientColumns, hasBias, inputsOf, lastSizes } from "./networks.mjs";
 import {
-  abs, add, divide, dot, equal, fraction, gcd, isLess, isZero, magnitude, multiply, numeratorOver, ONE, sign, subtract, sum, text, ZERO,
+  abs, add, divide, dot, equal, fraction, isLess, isZero, magnitude, multiply, numeratorOver, ONE, overCommonDenominator, sign, subtract, sum, text, ZERO,
 } from "./rationals.mjs";
 import { aboutData, atWeights, checkPoint, forward, point, rationals } from "./Training.mjs";
 import { operation } from "./work.mjs";
@@ -80,43 +80,32 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
   steps.forEach((row, i) => row.forEach((size, n) => require(atMost(multiply(side, size), magnitude(at.u[i][n])),
     `unit ${i}, sample ${n}: u may change its sign`)));
 
+  const [moved, changed] = [B.slice(units * width).map(overCommonDenominator), v.map((rows) => rows.map(overCommonDenominator))];
   for (let k = 0; k < at.K; k++) {
-    const first = units * width + k * rowsOfOutput;
+    const first = k * rowsOfOutput;
     for (let n = 0; n < at.N; n++) {
       const factors = at.factors.map((row) => row[n]);
       // D = Σ_i (ε θ w) v_i + Σ_i (ε θ u) B_i + B_k
       const terms = factors.flatMap((factor, i) =>
-        [[multiply(factor, at.output[k][i]), v[i][n]], [multiply(factor, at.u[i][n]), B[first + i]]]);
-      if (at.hasOutputBias) terms.push([ONE, B[first + units]]);
+        [[multiply(factor, at.output[k][i]), changed[i][n]], [multiply(factor, at.u[i][n]), moved[first + i]]]);
+      if (at.hasOutputBias) terms.push([ONE, moved[first + units]]);
       const D = combination(terms);
       D.numerators[n * at.K + k] -= D.denominator;
       const distance = fraction(D.numerators.reduce((total, value) => total + abs(value), 0n), D.denominator);
-      const bend = sum(factors.map((factor, i) => multiply(magnitude(factor), multiply(sizes[first + i], steps[i][n]))));
+      const bend = sum(factors.map((factor, i) => multiply(magnitude(factor), multiply(sizes[units * width + first + i], steps[i][n]))));
       const reach = sum([magnitude(at.error(k, n)), multiply(side, distance), multiply(multiply(side, side), bend)]);
       require(atMost(reach, side), `output ${k}, sample ${n}: the map leaves the cube`);
     }
   }
 }
 
-/** The least common denominator of a row, which no limit and no work is about. */
-const denominators = new WeakMap();
-function denominatorOf(row) {
-  let found = denominators.get(row);
-  if (found === undefined) {
-    found = row.reduce((q, { d }) => (d === 1n ? q : (q / gcd(q, d)) * d), 1n);
-    denominators.set(row, found);
-  }
-  return found;
-}
-
-/** Σ c v over pairs of a number c and a row v, as integers over one denominator. */
+/** Σ c v over pairs of a number c and a row v of integers over one denominator, as such a row. */
 function combination(terms) {
   const used = terms.filter(([factor]) => !isZero(factor));
-  const shares = used.map(([factor, row]) => divide(factor, fraction(denominatorOf(row))));
-  const denominator = denominatorOf(shares);
-  const whole = shares.map((share) => numeratorOver(share, denominator));
-  const sums = terms[0][1].map((_, j) => used.reduce((total, [, row], x) => total + whole[x] * numeratorOver(row[j], denominatorOf(row)), 0n));
-  return { numerators: sums, denominator };
+  const shares = overCommonDenominator(used.map(([factor, row]) => divide(factor, fraction(row.denominator))));
+  const numerators = terms[0][1].numerators.map((_, j) =>
+    used.reduce((total, [, row], x) => total + shares.numerators[x] * row.numerators[j], 0n));
+  return { numerators, denominator: shares.denominator };
 }
 
 // MARK: convexity

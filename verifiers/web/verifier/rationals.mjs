@@ -147,11 +147,16 @@ export function numeratorOver({ n, d }, q) {
   return d === q ? n : n * (q / d);
 }
 
+/** A vector over the least common denominator of its entries. */
+export function overCommonDenominator(vector) {
+  let denominator = 1n;
+  for (const { d } of vector) if (d !== 1n && denominator % d) denominator *= d / gcd(denominator, d);
+  return { numerators: vector.map(({ n, d }) => n * (denominator / d)), denominator };
+}
+
 /** The numerators of a vector over the least common denominator of its entries. */
 export function numerators(vector) {
-  let common = 1n;
-  for (const { d } of vector) if (d !== 1n && common % d) common *= d / gcd(common, d);
-  return vector.map(({ n, d }) => n * (common / d));
+  return overCommonDenominator(vector).numerators;
 }
 
 export function text({ n, d }) {

@@ -33,23 +33,14 @@ extension Check {
     var isDifferentiable = true
     for (place, matrix) in matrices.dropFirst().enumerated() {
       let (i, corner) = (place / corners, place % corners)
-      let slopes = try nearbySlopes(i, at: point, corner / 2, by: corner % 2 == 0 ? radius : -radius)
+      let slopes = try UnitSlopes(
+        i, at: point, outputWeight: corner / 2, changedBy: corner % 2 == 0 ? radius : -radius, work: work)
       try checkShape("units[\(place + 1)]", matrix, is: (max(1, matrix.rows), slopes.kinks.count))
       try checkNotNegative(i, slopes, matrix)
-      let own = corner == 0 ? try nearbySlopes(i, at: point, 0, by: .zero).kinks : []
+      let own = corner == 0 ? try UnitSlopes(i, at: point, outputWeight: 0, changedBy: .zero, work: work).kinks : []
       if own.contains(where: { $0.left != $0.right }) { isDifferentiable = false }
     }
     if isDifferentiable { throw FirstOrderRejection.differentiable(kinks: point.kinks) }
-  }
-
-  /// How the MSE changes at first order as the weights of unit `i` move, its output weight `k` being changed by a number.
-  private func nearbySlopes(_ i: Int, at point: Point, _ k: Int, by change: Rational) throws -> UnitSlopes {
-    let outputs = point.problem.outputs
-    let weights = (0..<outputs).map { point.weights[$0, i] + ($0 == k ? change : .zero) }
-    let sums = try stride(from: 0, to: point.derivatives.count, by: outputs).map {
-      try work.dot(weights, Array(point.derivatives[$0..<$0 + outputs]))
-    }
-    return try UnitSlopes(i, at: point, derivatives: sums, work: work)
   }
 
   /// Checks that the first-order change of the loss by one output is zero in all directions at every unit, whose output weight is taken
@@ -65,7 +56,7 @@ extension Check {
   /// Checks that the MSE falls as a unit's weights and its output weights move along a ray, or the outputs' biases.
   private func checkRay(_ unit: Int, _ direction: Matrix<Rational>, at point: Point) throws {
     let (problem, outputs) = (point.problem, point.problem.outputs)
-    let count = problem.units + (problem.hasOutputBias ? 1 : 0)
+    let count = problem.lastWidth
     guard unit < count else { throw Rejection.indexOutOfRange(list: "unit", index: unit, bound: count) }
     if unit == problem.units {
       try checkShape("direction", direction, is: (1, outputs))
