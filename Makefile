@@ -12,9 +12,11 @@ SOURCES := Package.swift Sources Tests
 setup:
 	@Tools/setup
 
+# Where the toolchain has the Swift runtime for static linking, the program does not look for it at each start.
+RUNTIME := $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static/linux/libFoundationEssentials.a)
 .PHONY: build
 build: setup
-	$(BUILD) --product checker
+	$(if $(RUNTIME),CHECKER_STATIC_RUNTIME=1) $(BUILD) --product checker
 
 # The binary to carry: the Swift standard library, GMP and zlib are linked statically, the C and C++ libraries, which every
 # machine has, are not (OpenBLAS is loaded at run time). It is built beside the other build.
