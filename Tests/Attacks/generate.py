@@ -5,6 +5,7 @@ what a verifier has to answer at its default limits: 0 where the certificate is 
 way, 1 where it is wrong, 75 where it asks for more than the limits allow.
 """
 
+import itertools
 import random
 import sys
 
@@ -140,6 +141,11 @@ def attacks():
         network([1, 2], [f"1/{p}" for p in primes(256)], 2), instance(filled(1, 2, 1), [filled(2, 2, 1)]), 1, ENUMERATION)
     yield "samples-in-a-row", 0, every(
         network([1, 1], [1], 25_000), instance(filled(1, 25_000, 1), [filled(1, 25_000, 1)]), 1, ENUMERATION)
+    # The rank is 0 until it is 1, at any sample: numbers of patterns as long as there are samples, at each of them.
+    n = 34_000
+    yield "samples-that-add-nothing", 1, certificate(
+        {"kind": "rank-histogram", "network": network([1, 1], [0] * 8 + [1] * 8, n), "instance": instance(filled(1, n, 1), [filled(1, n, 1)]),
+         "histogram": [{"rank": 1, "patterns": "1"}]}, ENUMERATION)
     yield "a-long-count", 1, certificate(
         {"kind": "rank-histogram", "network": network([1, 1, 100, 2000], [1, 2], 20),
          "instance": instance(filled(1, 20, 1), [filled(1, 20, 1), filled(100, 20, 1), filled(2000, 20, 1)],
@@ -510,6 +516,9 @@ def attacks():
              "order": list(range(n)), "boxes": boxes, "histogram": histogram}, ENUMERATION)
 
     yield "a-box-again-and-again", 1, part(2, [[[0], [0]]] * 3500, [{"rank": 1, "patterns": "4"}])
+    yield "many-boxes-of-many-samples", 0, part(
+        8000, [[[choice] for choice in box] for box in itertools.product((0, 1), repeat=8)], [{"rank": 1, "patterns": str(2 ** 8000)}])
+    yield "a-box-of-many-lists", 1, part(4000, [[[0]] * 4000], [{"rank": 1, "patterns": "2"}])
     yield "boxes-of-growing-length", 1, part(3000, [[[0]] * k + [[1]] for k in range(125)], [{"rank": 1, "patterns": "1"}])
 
     def parts(listed):

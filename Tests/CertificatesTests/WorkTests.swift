@@ -50,6 +50,33 @@ import Testing
     #expect(try Verifier().verify(bytes).work == work)
   }
 
+  /// A choice of a line counts for the length of the number of patterns, too. With the slopes 0 and 1 the rank is 1 from the first 1 on.
+  @Test func patternsOfManySamples() throws {
+    let samples = 300
+    let ones = Matrix<Rational>(rows: 1, columns: samples) { _, _ in 1 }
+    let one = RankCount(rank: 0, patterns: .one)
+    let bytes = Certificate(
+      claim: .rankHistogram(
+        NetworkFields(widths: [1, 1], slopes: [0, 1], samples: samples),
+        InstanceFields(inputs: ones, noise: [ones], weights: []),
+        [one, RankCount(rank: 1, patterns: Integer(2).power(UInt(samples)) - .one)]),
+      evidence: .enumeration, provenance: Provenance(tool: "", command: "", seed: "")
+    ).canonicalBytes
+    let columns = samples * 2 * (2 + 1 + 512) * (1024 + 64) / 4
+    #expect(try Verifier().verify(bytes).work == columns + 64 * samples + (samples - 1) * 2 * (1024 + samples + 1))
+  }
+
+  /// The tree of boxes was freed by a recursion once a list: from some 60,000 lists the stack overflowed.
+  @Test func boxesOfManyLists() throws {
+    let samples = 100_000
+    let ones = Matrix<Rational>(rows: 1, columns: samples) { _, _ in 1 }
+    let part = HistogramPart(
+      network: NetworkFields(widths: [1, 1], slopes: [1, 2], samples: samples),
+      instance: InstanceFields(inputs: ones, noise: [ones], weights: []), order: Array(0..<samples),
+      boxes: [Array(repeating: [0], count: samples)], histogram: [RankCount(rank: 1, patterns: .one)])
+    try Verifier().checkForm(of: .rankHistogramPart(part))
+  }
+
   /// Numbers that agree in their low words are told apart.
   @Test func hashesLookAtAllWords() {
     let power = Integer(1 << 62) * 4

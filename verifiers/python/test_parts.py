@@ -229,6 +229,12 @@ class Parts(Base):
                     bars({1: 1}))
         self.fails(many, Declined, "2^1000 cases, over 301 digits", Limits(digits=301))
         self.fails(many, Rejected, "the counts do not add up", Limits(digits=302))
+        # The rank is 1 from the first slope 1 on: choices at each sample, which count for the length of the number of patterns.
+        n, work = 300, verify.Work(Limits())
+        claim = {"kind": "rank-histogram", "network": network([1, 1], [0, 1], n), "instance": point([[1] * n], [[[1] * n]], []),
+                 "histogram": bars({0: 1, 1: 2 ** n - 1})}
+        verify.verify(document(certificate(claim, {"kind": "enumeration"})), work=work)
+        self.assertEqual(work.spent, n * 2 * (2 + 1 + 512) * (1024 + 64) // 4 + 64 * n + (n - 1) * 2 * (1024 + n + 1))
         work = verify.Work(Limits())
         with self.assertRaises(Declined):
             verify.verify(document(CASES["sum"][0]), work=work)

@@ -661,14 +661,23 @@ Node = namedtuple("Node", "children taken ends")
 def patterns_in(net, boxes, limits):
     """How many patterns are in the boxes; declined when it is too long."""
     local = sum(net.widths[1:])
-    most = 10**limits.digits - 1
+    most = largest(limits.digits)
     limit = f"{limits.digits} digits (--max-digits)"
+    counts = Counter()  # by the number of lists: those that are not in the lists are many
+    for box in boxes:
+        counts[len(box)] += math.prod(map(len, box))
+    total = sum(
+        count * power(len(net.slopes), local * (net.samples - m), most, limit)
+        for m, count in counts.items()
+    )
+    require(total <= most, f"patterns in boxes, over {limit}", Declined)
+    return total
 
-    @functools.cache
-    def rest(m):
-        return power(len(net.slopes), local * (net.samples - m), most, limit)
 
-    return sum(math.prod(map(len, box)) * rest(len(box)) for box in boxes)
+@functools.cache
+def largest(digits):
+    """The largest number of so many digits."""
+    return 10**digits - 1
 
 
 def height(net):
@@ -1573,12 +1582,12 @@ def prove_enumeration(claim, evidence, work):
         for box in claim.boxes:
             chosen = [[(own[choice], 1) for choice in some] for own, some in zip(given, box)]
             branches = [*map(counted, chosen), *whole_branches[len(box) :]]
-            counts += ranks_by_counting(branches, rows, tickets, work)
+            patterns = math.prod(map(len, box)) * choices ** (net.samples - len(box))
+            counts += ranks_by_counting(branches, patterns, rows, tickets, work)
     else:
         branches = [counted((line, 1) for line in lines(n)) for n in range(net.samples)]
-        counts = ranks_by_counting(
-            sorted(branches, key=lambda lines: len(lines.all)), rows, tickets, work
-        )
+        branches.sort(key=lambda lines: len(lines.all))
+        counts = ranks_by_counting(branches, choices**net.samples, rows, tickets, work)
     if hasattr(claim, "histogram"):
         return check_histogram(claim.histogram, sorted(counts.items()))
     require(
@@ -1587,10 +1596,10 @@ def prove_enumeration(claim, evidence, work):
     )
 
 
-def ranks_by_counting(branches, rows, tickets, work):
+def ranks_by_counting(branches, patterns, rows, tickets, work):
     """How many choices of a line for each sample have which rank; for each sample the lines, with
-    the numbers of choices that give them. A ticket is for each choice for all samples but the
-    last. Of the last two samples none is chosen: their lines are compared.
+    the numbers of choices that give them, which make so many patterns. A ticket is for each choice
+    for all samples but the last. Of the last two samples none is chosen: their lines are compared.
     """
     most = work.limits.patterns
 
@@ -1598,36 +1607,39 @@ def ranks_by_counting(branches, rows, tickets, work):
         few = len(list(itertools.islice(tickets, count))) == count
         require(few, f"a tree of more branches than {most} (--max-patterns)", Declined)
 
-    after = [1]  # by the samples left, how many choices they have
-    for lines in reversed(branches):
-        after.append(after[-1] * lines.size)
+    work.spend(64 * len(branches))
+    choice = 1024 + patterns.bit_length()
     counts = Counter()
-    # The samples' lines, how many of these are done, the line to eliminate, a rank, how often.
-    stack = [(branches, 0, None, 0, 1)]
+    # The samples' lines, how many of these are done, the line to eliminate, a rank, how many
+    # patterns begin so. That is as long a number as there are samples: few may be on the stack.
+    stack = [(branches, 0, None, 0, patterns)]
     while stack:
         branches, done, vector, rank, often = stack.pop()
         left = len(branches) - done
         if rank == rows:
             take(1)
-            counts[rank] += often * after[left]
+            counts[rank] += often
             continue
         if vector:
             pivot = next(i for i, value in enumerate(vector) if value)
             branches = [eliminated(vector, pivot, lines, work) for lines in branches[done:]]
             done = 0
         lines = branches[done]
+        often //= lines.size
         if left == 1:
             take(1)
             counts[rank] += often * lines.zero
             counts[rank + 1] += often * (lines.size - lines.zero)
             continue
         take(len(lines.all) if left == 2 else 0)
-        work.spend(1024 * len(lines.all))
+        work.spend(choice * len(lines.all))
         if left == 2:
+            often //= branches[done + 1].size
             for grows, number in enumerate(ranks_of_pairs(lines, branches[done + 1])):
                 counts[rank + grows] += often * number
             continue
-        for line, number in lines.all:
+        # Those that make the rank grow, at most `rows` times on a way down, are popped first.
+        for line, number in sorted(lines.all, key=lambda weighted: any(weighted[0])):
             new = line if any(line) else None
             stack.append((branches, done + 1, new, rank + bool(new), often * number))
     return +counts

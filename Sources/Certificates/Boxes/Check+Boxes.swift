@@ -6,19 +6,19 @@ extension Check {
   func checkForm(of part: HistogramPart) throws {
     let network = try part.network.network()
     _ = try part.instance.instance(for: network)
-    let patterns = try checkBoxes(part.boxes, order: part.order, of: network).reduce(.zero, +)
+    try checkBoxes(part.boxes, order: part.order, of: network)
+    let patterns = try limits.patterns(in: part.boxes, of: network)
     guard part.patterns == patterns else { throw BoxRejection.otherTotal(counts: part.patterns, patterns: patterns) }
   }
 
   /// Checks that boxes speak of the network's samples and choices, and that no pattern is in two.
-  /// - Returns: for each box the number of its patterns.
-  func checkBoxes(_ boxes: [PatternBox], order: [Int], of network: Network) throws -> [Integer] {
+  func checkBoxes(_ boxes: [PatternBox], order: [Int], of network: Network) throws {
     try checkIndices("order", order, count: network.samples, bound: network.samples)
     // As many choices as may be counted, and so within a word.
     let choices = try limits.checkPatterns(Integer(network.slopes.count).power(UInt(min(network.hiddenUnits, 64))))
     if boxes.isEmpty { throw BoxRejection.noBoxes }
-    let tree = BoxTree()
-    return try boxes.enumerated().map { number, box in
+    var tree = BoxTree()
+    for (number, box) in boxes.enumerated() {
       guard box.count <= network.samples else { throw BoxRejection.tooManyLists(box: number, count: box.count) }
       for (j, list) in box.enumerated() {
         guard let last = list.last, last < choices, zip(list, list.dropFirst()).allSatisfy({ $0 < $1 }) else {
@@ -26,39 +26,60 @@ extension Check {
         }
       }
       guard tree.add(box) else { throw BoxRejection.overlap(box: number) }
-      let left = try limits.power(
-        network.slopes.count, network.hiddenUnits * (network.samples - box.count), name: "the patterns in box \(number)"
-      )
-      let patterns = box.reduce(left) { $0 * Integer($1.count) }
-      try limits.checkDigits("\(patterns)".utf8.count, at: "the patterns in box \(number)")
-      return patterns
     }
   }
 }
 
+extension Network {
+  /// `Π_j |list j| · k^{D (N - m)}`: the patterns in a box with `m` lists.
+  func patterns(in box: PatternBox) -> Integer {
+    box.reduce(Integer(slopes.count).power(UInt(hiddenUnits * (samples - box.count)))) { $0 * Integer($1.count) }
+  }
+}
+
+extension Limits {
+  /// The patterns in boxes of which no two have one in common, when their digits are within the limit.
+  func patterns(in boxes: some Sequence<PatternBox>, of network: Network) throws(LimitError) -> Integer {
+    // By the boxes' numbers of lists: that of the patterns is long, and no box has one of its own.
+    var counts: [Int: Integer] = [:]
+    for box in boxes { counts[box.count, default: .zero] += box.reduce(.one) { $0 * Integer($1.count) } }
+    var patterns = Integer.zero
+    for (lists, count) in counts.sorted(by: { $0.key < $1.key }) {
+      let left = network.hiddenUnits * (network.samples - lists)
+      patterns += count * (try power(network.slopes.count, left, name: "the patterns in a box"))
+    }
+    try checkDigits("\(patterns)".utf8.count, at: "the patterns in the boxes")
+    return patterns
+  }
+}
+
 /// Boxes that begin alike up to some place, and are disjoint there.
-private final class BoxTree {
-  private var list: [Int] = []
-  /// What is below, by each choice of the list that leads there.
-  private var below: [Int: BoxTree] = [:]
-  private var isEnd = false
+private struct BoxTree {
+  private struct Node {
+    let list: [Int]
+    /// The numbers of the nodes below, by each choice of the list that leads there.
+    var below: [Int: Int] = [:]
+    var isEnd = false
+  }
+
+  /// The first is the root. They know each other by number: a tree of objects, as deep as a box has lists, would take a stack as deep to free.
+  private var nodes = [Node(list: [])]
 
   /// - Returns: false when the box is not disjoint from those before, at the first place where their lists differ.
-  func add(_ box: PatternBox) -> Bool {
-    var node = self
+  mutating func add(_ box: PatternBox) -> Bool {
+    var node = 0
     for list in box {
-      if let next = node.below[list[0]], next.list == list {
+      if let next = nodes[node].below[list[0]], nodes[next].list == list {
         node = next
       } else {
-        let next = BoxTree()
-        next.list = list
-        if node.isEnd || list.contains(where: { node.below[$0] != nil }) { return false }
-        for choice in list { node.below[choice] = next }
-        node = next
+        if nodes[node].isEnd || list.contains(where: { nodes[node].below[$0] != nil }) { return false }
+        for choice in list { nodes[node].below[choice] = nodes.count }
+        node = nodes.count
+        nodes.append(Node(list: list))
       }
     }
-    defer { node.isEnd = true }
-    return !node.isEnd && node.below.isEmpty
+    defer { nodes[node].isEnd = true }
+    return !nodes[node].isEnd && nodes[node].below.isEmpty
   }
 }
 

@@ -37,10 +37,10 @@ extension Check {
     let instance = try part.instance.instance(for: network)
     let choices = try PatternColumns(of: instance, in: network, work).lineChoices()
     let places = part.order.map { choices[$0].lines }
-    let boxes = part.boxes.lazy.map { box in
-      zip(box, part.order).map { choices[$1].lines($0) } + places.dropFirst(box.count)
+    let trees = part.boxes.lazy.map { box in
+      (zip(box, part.order).map { choices[$1].lines($0) } + places.dropFirst(box.count), network.patterns(in: box))
     }
-    try check(part.histogram, is: try histogram(network, boxes))
+    try check(part.histogram, is: try histogram(network, trees))
   }
 
   /// The ranks that occur, in increasing order, and at how many patterns.
@@ -50,48 +50,54 @@ extension Check {
     let places = try columns.lineChoices().map(\.lines).enumerated().sorted {
       ($0.element.count, $0.offset) < ($1.element.count, $1.offset)
     }
-    return try histogram(network, [places.map(\.element)])
+    return try histogram(network, [(places.map(\.element), network.patterns(in: []))])
   }
 
-  /// The ranks that occur, in increasing order, and in how many choices of one line at each place, over some lists of places.
-  private func histogram(_ network: Network, _ boxes: some Sequence<[Lines]>) throws -> [RankCount] {
+  /// The ranks that occur, in increasing order, and in how many choices of one line at each place, over some lists of places; beside
+  /// each the number of all its choices.
+  private func histogram(_ network: Network, _ trees: some Sequence<([Lines], Integer)>) throws -> [RankCount] {
     var (histogram, ends) = ([Int: Integer](), 0)
-    for places in boxes { try count(network, places, &histogram, &ends) }
+    for (places, patterns) in trees { try count(network, places, patterns, &histogram, &ends) }
     return [RankCount](histogram.filter { !$0.value.isZero })
   }
 
   /// Adds the choices of one line at each place to a histogram, by a tree of all choices for the places but the last two.
+  ///
+  /// The numbers of patterns are as long as there are places: a prefix has one, and no more prefixes wait than there are lines at `R` places.
   /// - Parameter ends: of the trees, and of one level more: counted up.
   private func count(
-    _ network: Network, _ places: [Lines], _ histogram: inout [Int: Integer], _ ends: inout Int
+    _ network: Network, _ places: [Lines], _ patterns: Integer, _ histogram: inout [Int: Integer], _ ends: inout Int
   ) throws {
-    /// The choices for so many places, the last ones.
-    let choices = places.reversed().reduce(into: [Integer.one]) { $0.append($0[$0.count - 1] * $1.patterns) }
-    var prefixes = [Prefix(places: places[...], last: nil, rank: 0, patterns: .one)]
+    try work.spend(64, places.count)
+    let costOfChoice = 1024 + patterns.bitWidth
+    var prefixes = [Prefix(places: places[...], last: nil, rank: 0, patterns: patterns)]
     while let prefix = prefixes.popLast() {
       let rank = prefix.rank
       // Columns of as many coordinates as are independent: no choice changes that rank.
       if rank == network.gradientRows {
         try meet(1, &ends)
-        histogram[rank, default: .zero] += prefix.patterns * choices[prefix.places.count]
+        histogram[rank, default: .zero] += prefix.patterns
         continue
       }
       let places = try prefix.placesLeft(work)
       let first = places[places.startIndex]
       if places.count > 2 {
+        try work.spend(costOfChoice, first.count)
+        let share = try prefix.patterns.quotientAndRemainder(dividingBy: first.patterns).quotient
+        // Those of which the rank grows go first, for that happens at most `R` times on a way down.
+        let next = prefixes.count
         for (line, patterns) in first {
-          try work.spend(1024)
-          prefixes.append(
-            Prefix(
-              places: places.dropFirst(), last: line, rank: line.isZero ? rank : rank + 1,
-              patterns: prefix.patterns * patterns))
+          let prefix = Prefix(
+            places: places.dropFirst(), last: line, rank: line.isZero ? rank : rank + 1, patterns: share * patterns)
+          prefixes.insert(prefix, at: line.isZero ? next : prefixes.count)
         }
       } else {
         try meet(places.count == 2 ? first.count : 1, &ends)
-        try work.spend(1024, places.count == 2 ? first.count : 0)
+        try work.spend(costOfChoice, places.count == 2 ? first.count : 0)
         let counts = places.count == 2 ? first.ranks(with: places[places.startIndex + 1]) : first.ranks
+        let share = try prefix.patterns.quotientAndRemainder(dividingBy: counts.reduce(.zero, +)).quotient
         for (more, patterns) in counts.enumerated() {
-          histogram[rank + more, default: .zero] += prefix.patterns * patterns
+          histogram[rank + more, default: .zero] += share * patterns
         }
       }
     }
@@ -112,6 +118,7 @@ private struct Prefix {
   /// The line chosen last, up to that span; `nil` for none.
   let last: [Integer]?
   let rank: Int
+  /// How many patterns begin so.
   let patterns: Integer
 
   /// The lines of the other samples up to the whole span: with a multiple of the last added, so that all are 0

@@ -136,6 +136,17 @@ test("limits of a part", () => {
   assert.match(verdictOn(wide, ENUMERATION, { ...LIMITS, maxDigits: 25 }).reason, /^the counts of the histogram do not add up/);
 });
 
+test("choices count for the length of the number of patterns", () => {
+  // The rank is 1 from the first slope 1 on.
+  const n = 300;
+  const ones = matrix(new Array(n).fill("1").join(" "));
+  const claim = {
+    kind: "rank-histogram", network: { widths: [1, 1], slopes: ["0", "1"], samples: n }, instance: { X: ones, E: [ones], W: [] },
+    histogram: [{ rank: 0, patterns: "1" }, { rank: 1, patterns: String(2n ** BigInt(n) - 1n) }],
+  };
+  assert.equal(verdictOn(claim, ENUMERATION).work, n * 2 * (2 + 1 + 512) * (1024 + 64) / 4 + 64 * n + (n - 1) * 2 * (1024 + n + 1));
+});
+
 test("a sum whose parts lie beside it", () => {
   const { evidence, files } = sumOf(BOXES.map((boxes) => partClaim(boxes)));
   const verified = verdictBeside(whole, evidence, files);

@@ -2,7 +2,7 @@
 
 import { Declined } from "./faults.mjs";
 import { checkEntries, columnOf, gradientRows, hasBias, lastSizes, numberOfChoices } from "./networks.mjs";
-import { gcd, multiply, numerators, ONE } from "./rationals.mjs";
+import { binaryDigits, gcd, multiply, numerators, ONE } from "./rationals.mjs";
 import { longest, NetworkWork, operation, words } from "./work.mjs";
 
 /** Rank → number of patterns, as a BigInt. */
@@ -10,7 +10,7 @@ export function rankCounts(network, instance, limits) {
   const lines = samplesOf(network, instance, limits).map((sample) => sample.lines());
   lines.sort((a, b) => a.length - b.length);
   const counter = new RankCounter(gradientRows(network), limits);
-  counter.count(lines);
+  counter.count(lines, patternsIn([], network));
   return counter.counts;
 }
 
@@ -18,8 +18,14 @@ export function rankCounts(network, instance, limits) {
 export function rankCountsInBoxes(network, instance, order, boxes, limits) {
   const samples = samplesOf(network, instance, limits);
   const counter = new RankCounter(gradientRows(network), limits);
-  for (const box of boxes) counter.count(order.map((n, j) => samples[n].lines(box[j])));
+  for (const box of boxes) counter.count(order.map((n, j) => samples[n].lines(box[j])), patternsIn(box, network));
   return counter.counts;
+}
+
+/** How many patterns are in a box. */
+function patternsIn(box, network) {
+  const left = numberOfChoices(network) ** BigInt(network.samples - box.length);
+  return box.reduce((total, list) => total * BigInt(list.length), left);
 }
 
 /**
@@ -60,43 +66,42 @@ class RankCounter {
   /**
    * Walks the tree whose level n has a line of sample n, for all samples but the last two. At a node the lines of the samples that are left
    * are without their parts in the span of those chosen, up to a factor, and those of a sample that are then equal are one. There may be
-   * many samples, so the walk has a list of the nodes ahead and no recursion.
+   * many samples, so the walk has a list of the nodes ahead and no recursion. Each node holds how many patterns begin so, of all `patterns`, a
+   * number as long as there are samples: the nodes ahead are few, as those at which the rank grows are taken first.
    */
-  count(lines) {
+  count(lines, patterns) {
     const { work } = this.#limits;
-    // How many choices there are for so many samples, the last ones.
-    const choices = [1n];
-    for (const sample of [...lines].reverse()) choices.push(choices.at(-1) * sizeOf(sample));
+    work.spend(64 * lines.length);
+    const costOfChoice = 1024 + binaryDigits(patterns);
     // The lines of the samples from the `done`-th on are without their parts in the span of those chosen before the last.
-    const nodes = [{ lines, done: 0, last: undefined, rank: 0, weight: 1n }];
+    const nodes = [{ lines, done: 0, last: undefined, rank: 0, patterns }];
     while (nodes.length > 0) {
-      const { lines: here, done, last, rank, weight } = nodes.pop();
+      const { lines: here, done, last, rank, patterns } = nodes.pop();
       const left = here.length - done;
       if (rank === this.#rows) {
         // A basis of everything stays one.
         this.#end(1);
-        addTo(this.counts, rank, weight * choices[left]);
+        addTo(this.counts, rank, patterns);
         continue;
       }
       const ahead = last ? here.slice(done).map((sample) => eliminate(sample, last, work)) : here;
-      const [first, second] = ahead.slice(last ? 0 : done);
+      const [first, second] = ahead.slice(last ? 0 : done, last ? 2 : done + 2);
+      const share = patterns / sizeOf(first);
       if (left <= 2) {
         this.#end(left === 2 ? first.length : 1);
-        if (left === 2) work.spend(1024 * first.length);
-        const pairs = ranksOfPairs(first, left === 2 ? second : NOTHING);
-        pairs.forEach((count, more) => { if (count > 0n) addTo(this.counts, rank + more, weight * count); });
+        if (left === 2) work.spend(costOfChoice * first.length);
+        const other = left === 2 ? second : NOTHING;
+        const weight = share / sizeOf(other);
+        ranksOfPairs(first, other).forEach((count, more) => { if (count > 0n) addTo(this.counts, rank + more, weight * count); });
         continue;
       }
-      work.spend(1024 * first.length);
-      for (const { vector, count } of first) {
-        const isInSpan = isZero(vector);
-        nodes.push({
-          lines: ahead,
-          done: last ? 1 : done + 1,
-          last: isInSpan ? undefined : vector,
-          rank: isInSpan ? rank : rank + 1,
-          weight: weight * count,
-        });
+      work.spend(costOfChoice * first.length);
+      const next = { lines: ahead, done: last ? 1 : done + 1 };
+      // Taken last, as it is pushed first.
+      const inSpan = first.find(({ vector }) => isZero(vector));
+      if (inSpan) nodes.push({ ...next, last: undefined, rank, patterns: share * inSpan.count });
+      for (const line of first) {
+        if (line !== inSpan) nodes.push({ ...next, last: line.vector, rank: rank + 1, patterns: share * line.count });
       }
     }
   }

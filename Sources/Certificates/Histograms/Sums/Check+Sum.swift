@@ -59,11 +59,10 @@ extension Check {
       for list in box { try work.spend(64, list.count) }
     }
     if let empty = sum.parts.firstIndex(where: \.boxes.isEmpty) { throw SumRejection.emptyPart(empty) }
-    var patterns = try checkBoxes(sum.parts.flatMap(\.boxes), order: sum.order, of: network)[...]
+    try checkBoxes(sum.parts.flatMap(\.boxes), order: sum.order, of: network)
     var (total, sums) = (Integer.zero, [Int: Integer]())
     for (number, part) in sum.parts.enumerated() {
-      let inBoxes = patterns.prefix(part.boxes.count).reduce(Integer.zero, +)
-      patterns = patterns.dropFirst(part.boxes.count)
+      let inBoxes = try limits.patterns(in: part.boxes, of: network)
       let counts = part.histogram.patterns
       guard counts == inBoxes else { throw SumRejection.otherTotal(part: number, counts: counts, patterns: inBoxes) }
       total += inBoxes
