@@ -12,7 +12,7 @@ func checkLeftInverse(
   }
   let check: (Matrix<UInt64>, Matrix<UInt64>, UInt64, UInt64) -> Int? =
     switch modulus {
-    case ..<24: firstFault(Int16.self, Int16.self)
+    case ..<24: firstFaultByCombinations
     case ..<(1 << 11): firstFault(Int16.self, Int32.self)
     case ..<(1 << 32): firstFault(UInt32.self, UInt64.self)
     default: firstFault(UInt64.self, UInt128.self)
