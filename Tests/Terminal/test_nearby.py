@@ -1,4 +1,5 @@
 """Zero error and local minima at real weights near those written down, with several outputs: `finish`, and what is asked of it afterwards."""
+import ctypes
 import json
 import random
 import subprocess
@@ -62,6 +63,46 @@ class Nearby(unittest.TestCase):
         found = self.finish({**trained(3, Fraction(1, 4), samples=9), "y": [["1", "-1"] * 4 + ["1"], ["2", "0", "-1"] * 3]}, code=75)
         self.assertEqual(found["verdict"], "undecided")
         self.assertIn("no real ones were found to be one", found["reason"])
+
+    def local_minimum(self, point):
+        """What all verifiers accept."""
+        found = self.finish(point, "--radius", "1000")
+        self.assertEqual(found["verdict"], "local-minimum")
+        [path] = [path for path in found["certificates"] if "/local-minimum-nearby-" in path]
+        result = run("verify", path, folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stdout)
+        for verifier in VERIFIERS:
+            other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
+            self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
+        return found
+
+    def test_units_leave_kinks_at_which_nothing_holds_them(self):
+        found = self.local_minimum({
+            "slope": "0", "X": [["-1", "0", "1", "2", "3"], ["0", "-1", "-1", "1", "0"]],
+            "y": [["2", "-9", "8", "3", "-2"], ["-8", "3", "-2", "-4", "7"]], "W": [[["-2", "0"]], [["1"], ["-2"]]]})
+        self.assertEqual(found["kinks"], 0)
+
+    def test_kinks_of_repeated_samples_share_what_holds_them(self):
+        point = {
+            "slope": "0", "X": [["0", "0", "3", "3", "3", "3"], ["3", "3", "-3", "-3", "-2", "-2"]],
+            "y": [["0", "1", "-8", "-7", "-8", "-9"], ["9", "10", "-6", "-5", "-6", "-6"]], "W": [[["1", "-1"]], [["1"], ["0"]]]}
+        # A library that cannot be loaded stands before the machine's.
+        (self.folder / "libClp.so.1").write_text("none")
+        (self.folder / "p.json").write_text(json.dumps(point))
+        result = run("finish", "p.json", "--json", "--radius", "1000", folder=self.folder, environment={"LD_LIBRARY_PATH": str(self.folder)})
+        self.assertEqual(result.returncode, 75, result.stdout + result.stderr)
+        self.assertIn("for which Clp (libClp.so.1) is needed", json.loads(result.stdout)["reason"])
+        try:
+            ctypes.CDLL("libClp.so.1")
+        except OSError:
+            self.skipTest("there is no Clp")
+        self.assertEqual(self.local_minimum(point)["kinks"], 2)
+
+    def test_what_stands_against_a_local_minimum_nearby(self):
+        linear = {"slope": "1/2", "X": [["1", "2", "3", "5"]], "y": [["1", "3", "2", "7"], ["2", "1", "-1", "3"]],
+                  "W": [[["1"]], [["1"], ["1/2"]]], "b": [["8"], ["0", "0"]]}
+        found = self.finish(linear, "--radius", "1000", code=75)
+        self.assertIn("unit 1 is linear on all samples, so that its bias and those of the outputs can be exchanged", found["reason"])
 
     def test_weights_are_not_moved_beyond_the_radius(self):
         point = trained(3, Fraction(1, 4), samples=6)

@@ -82,6 +82,8 @@ struct FloatWeights {
 
   /// `‖e‖²`.
   var square: Double { dot(errors, errors) }
+  /// The largest weight.
+  var largest: Double { values.reduce(0) { max($0, abs($1)) } }
   /// The largest `|e|`.
   var largestError: Double { errors.reduce(0) { max($0, abs($1)) } }
 

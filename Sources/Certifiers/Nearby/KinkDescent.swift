@@ -14,8 +14,13 @@ struct KinkDescent {
   /// The side of each `u`, unit by unit: 1, -1, or 0 where it is held at 0.
   private(set) var sides: [[Int]]
 
-  private static let mostSteps = 600
+  static let mostSteps = 1200
+  /// After so many steps those of Gauss and Newton, which see no valley that bends down, are too short.
+  private static let roughSteps = 600
+  /// Slopes that are this part of the largest are 0.
+  private static let idle = 0x1p-22
   private static let mostTries = 24
+  private static let mostDepartures = 12
 
   init(_ weights: FloatWeights) {
     self.weights = weights
@@ -47,6 +52,12 @@ struct KinkDescent {
   /// - Parameter work: what it may take.
   /// - Throws: `LimitError` before it would take more.
   mutating func run(_ work: Work) throws(LimitError) -> End {
+    var end = try descend(work)
+    for _ in 0..<KinkDescent.mostDepartures where end == .localMinimum && leaveIdleKinks() { end = try descend(work) }
+    return end
+  }
+
+  private mutating func descend(_ work: Work) throws(LimitError) -> End {
     let (C, count) = (weights.errors.count, weights.values.count)
     var damping = 1e-3
     for step in 1...KinkDescent.mostSteps {
@@ -65,7 +76,7 @@ struct KinkDescent {
       }
       var isMoved = false
       for _ in 0..<KinkDescent.mostTries {
-        if let move = model.step(damping: damping), advance(by: move) {
+        if let move = model.step(damping: damping, isExact: step > KinkDescent.roughSteps), advance(by: move) {
           isMoved = true
           break
         }
@@ -154,6 +165,38 @@ struct KinkDescent {
     return true
   }
 
+  /// Takes units off kinks at which nothing holds them: to one side the squares change at first order nowhere. So it is where a unit has a
+  /// sample for itself, whose errors it makes zero: to other units that sample is nothing, and its own kink can be anywhere beside it.
+  /// - Returns: whether there was one.
+  private mutating func leaveIdleKinks() -> Bool {
+    let scale =
+      weights.derivatives(slopes: slopes).reduce(0) { max($0, dot($1, $1)) }.squareRoot() * weights.square.squareRoot()
+    var change = [Double](repeating: 0, count: weights.values.count)
+    var isMoved = false
+    for i in sides.indices {
+      let multipliers = multipliers(of: i)
+      let directions = multipliers.map { n, multiplier in
+        let slope = self.slope(at: i, n)
+        return [(slope - multiplier, 1.0), (multiplier - problem.slope * slope, -1)].first {
+          $0.0 <= KinkDescent.idle * scale
+        }?.1 ?? 0
+      }
+      if directions.allSatisfy({ $0 == 0 }) { continue }
+      isMoved = true
+      let rows = OrthonormalRows(multipliers.map { problem.inputs[$0.sample] })
+      let direction = rows.leastNormSolution(directions)
+      let moves = problem.inputs.map { dot(direction, $0) }
+      let ways = sides[i].indices.filter { Double(sides[i][$0]) * moves[$0] < 0 }.map {
+        -weights.preactivations[i][$0] / moves[$0]
+      }
+      let length = 0.5 * min(ways.min() ?? .infinity, weights.preactivations[i].reduce(0) { max($0, abs($1)) })
+      for a in direction.indices { change[i * problem.width + a] = length * direction[a] }
+      for (k, kink) in multipliers.enumerated() where directions[k] != 0 { sides[i][kink.sample] = Int(directions[k]) }
+    }
+    if isMoved { weights = weights.moved(by: change) }
+    return isMoved
+  }
+
   /// `ε_i^n Σ_k e_k^n w_{k,i}`: by it the squares change where `φ(u)` of the unit does.
   private func slope(at i: Int, _ n: Int) -> Double {
     let K = problem.outputs
@@ -232,9 +275,10 @@ private struct Model {
   }
 
   /// A damped step of Newton, or of Gauss and Newton where the errors bend the model down.
-  func step(damping: Double) -> [Double]? {
+  /// - Parameter isExact: whether it is of Newton only.
+  func step(damping: Double, isExact: Bool) -> [Double]? {
     let count = gradient.count
-    for matrix in [hessian, squares] {
+    for matrix in isExact ? [hessian] : [hessian, squares] {
       var damped = matrix
       for x in 0..<count { damped[x * count + x] += damping * largest }
       if let equations = NormalEquations(damped, size: count) { return equations.solution(gradient.map { -$0 }) }

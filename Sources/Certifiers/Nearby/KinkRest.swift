@@ -8,16 +8,15 @@ import Networks
 /// orthogonal to these.
 struct KinkRest {
   let point: Point
-  private let problem: LastLayers
-  private let descent: KinkDescent
+  let problem: LastLayers
 
   /// Coordinates are rounded to this many bits after the first bit of the largest weight.
   private static let weightBits = 110
   private static let mostRounds = 64
 
-  /// - Throws: `LimitError`.
-  init?(_ problem: LastLayers, _ descent: KinkDescent, _ work: Work) throws {
-    (self.problem, self.descent) = (problem, descent)
+  /// - Throws: `NearbyObstacle`; `LimitError`.
+  init(_ problem: LastLayers, _ descent: KinkDescent, _ work: Work) throws {
+    self.problem = problem
     let (start, width) = (descent.weights, problem.inputs.rows)
     let first = problem.units * width
     var frame = Frame(count: start.values.count)
@@ -28,18 +27,18 @@ struct KinkRest {
     let unit = start.values.reduce(0) { max($0, abs($1)) }.exponentOfFloat - KinkRest.weightBits
     guard let equations = KinkRest.equations(frame.form(start, descent.slopes), size: size),
       var values = frame.coordinates(of: start.values)?.map({ $0.rounded(toMultipleOf: unit) })
-    else { return nil }
+    else { throw NearbyObstacle.notConvex }
     var point = try problem.point(frame.weights(values))
-    var gradient = frame.product(KinkRest.gradient(at: point, descent))
+    var gradient = frame.product(KinkRest.gradient(at: point))
     var shortest = KinkRest.length(gradient)
     for _ in 0..<KinkRest.mostRounds {
       let step = equations.solution(gradient.map { -$0.approximation })
       for (place, move) in step.enumerated() {
-        guard let move = Rational(rounding: move, toMultipleOf: unit) else { return nil }
+        guard let move = Rational(rounding: move, toMultipleOf: unit) else { throw NearbyObstacle.notConvex }
         values[place] += move
       }
       let next = try problem.point(frame.weights(values))
-      let nextGradient = frame.product(KinkRest.gradient(at: next, descent))
+      let nextGradient = frame.product(KinkRest.gradient(at: next))
       let length = KinkRest.length(nextGradient)
       guard 2 * length < shortest else { break }
       (point, gradient, shortest) = (next, nextGradient, length)
@@ -74,13 +73,14 @@ struct KinkRest {
     }
   }
 
-  /// Half the derivatives of `‖e‖²` by all weights, without what the held samples add.
-  private static func gradient(at point: Point, _ descent: KinkDescent) -> [Rational] {
+  /// Half the derivatives of `‖e‖²` by all weights, without what the samples add where `u` is 0.
+  static func gradient(at point: Point) -> [Rational] {
     let (problem, K) = (point.problem, point.problem.outputs)
     var gradient: [Rational] = []
     for i in 0..<problem.units {
       let factors = (0..<problem.samples).map { n in
-        descent.sides[i][n] == 0 ? .zero : slope(at: point, i, n) * problem.slope(point.preactivations[i, n].sign)
+        point.preactivations[i, n].isZero
+          ? .zero : slope(at: point, i, n) * problem.slope(point.preactivations[i, n].sign)
       }
       for a in 0..<problem.inputs.rows {
         gradient.append(factors.indices.reduce(.zero) { $0 + factors[$1] * problem.inputs[a, $1] })
@@ -100,50 +100,10 @@ struct KinkRest {
   }
 
   /// `ε_i^n Σ_k e_k^n w_{k,i}`.
-  private static func slope(at point: Point, _ i: Int, _ n: Int) -> Rational {
+  static func slope(at point: Point, _ i: Int, _ n: Int) -> Rational {
     let (problem, K) = (point.problem, point.problem.outputs)
     return problem.noise[i, n]
       * (0..<K).reduce(Rational.zero) { $0 + point.errors[n * K + $1] * point.weights[$1, i] }
-  }
-
-  /// `η`, one number for each `u` that is 0: with the slopes `θ` that stand for the two, the gradient is 0 across the kinks, too.
-  /// - Returns: nil where one is not between 0 and 1.
-  func shares() throws -> Matrix<Rational>? {
-    let gradient = KinkRest.gradient(at: point, descent)
-    let (width, gap) = (problem.inputs.rows, Rational.one - problem.slope)
-    var shares: [Rational] = []
-    for i in 0..<problem.units {
-      let samples = descent.held(i)
-      var found: [Int: Rational] = [:]
-      if !samples.isEmpty {
-        let target = (0..<width).map { -gradient[i * width + $0] }
-        guard let factors = try nearest(samples, to: target) else { return nil }
-        for (n, factor) in zip(samples, factors) {
-          guard let share = try? (factor / KinkRest.slope(at: point, i, n) - problem.slope) / gap else { return nil }
-          let short = share.rounded(toMultipleOf: -KinkRest.weightBits)
-          guard short.sign > 0, short < .one else { return nil }
-          found[n] = short
-        }
-      }
-      for n in 0..<problem.samples where point.preactivations[i, n].isZero { shares.append(found[n] ?? .one) }
-    }
-    return Matrix(rows: 1, columns: shares.count) { shares[$1] }
-  }
-
-  /// Factors of the inputs of samples in the combination nearest to a vector, by the normal equations.
-  private func nearest(_ samples: [Int], to target: [Rational]) throws -> [Rational]? {
-    func dot(_ a: (Int) -> Rational, _ b: (Int) -> Rational) -> Rational {
-      target.indices.reduce(.zero) { $0 + a($1) * b($1) }
-    }
-    let system = Matrix(rows: samples.count, columns: samples.count + 1) { row, column in
-      dot({ problem.inputs[$0, samples[row]] }) { a in
-        column < samples.count ? problem.inputs[a, samples[column]] : target[a]
-      }
-    }.clearingDenominators
-    let (all, right) = (Array(samples.indices), samples.count)
-    let square = system.submatrix(rows: all, columns: all)
-    guard let solution = PadicSolution(of: square, equals: all.map { system[$0, right] }) else { return nil }
-    return try solution.numerators.map { try Rational($0, over: solution.denominator) }
   }
 }
 

@@ -18,15 +18,14 @@ struct NearbyLocalMinimum {
   ///   - problem: the last two layers.
   ///   - descent: where it ended.
   ///   - work: what it may take.
-  /// - Returns: nil where the MSE is not strictly convex there, up to the units' scales.
-  /// - Throws: `LimitError`.
-  init?(_ problem: LastLayers, at descent: KinkDescent, _ work: Work) throws {
-    guard let rest = try KinkRest(problem, descent, work), let shares = try rest.shares() else { return nil }
-    let point = rest.point
+  /// - Throws: `NearbyObstacle` where the MSE is not strictly convex there, up to the units' scales; `LimitError`.
+  init(_ problem: LastLayers, at descent: KinkDescent, _ work: Work) throws {
+    let rest = try KinkRest(problem, descent, work)
+    let (point, shares) = (rest.point, try rest.shares())
     var coordinates: [[Int]] = []
     var folds: [Matrix<Rational>] = []
     for i in 0..<problem.units {
-      guard let chosen = try UnitCoordinates(of: i, at: point) else { return nil }
+      guard let chosen = try UnitCoordinates(of: i, at: point) else { throw NearbyObstacle.ranksDiffer(unit: i) }
       coordinates.append(chosen.inputs)
       folds.append(chosen.fold)
     }
@@ -41,7 +40,7 @@ struct NearbyLocalMinimum {
     let bends = largest.bends
     let cubic = zip(lengths, bends).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
     let diagonal = (0..<plain.rows).map { plain[$0, $0] }
-    guard let least = diagonal.min(), least.sign > 0 else { return nil }
+    guard let least = diagonal.min(), least.sign > 0 else { throw NearbyObstacle.flat(point) }
     var bound = power(of: least.numerator.bitWidth - least.denominator.bitWidth - 2)
     let most = NearbyLocalMinimum.mostRadius(at: point, largest.reaches)
     for _ in 0..<NearbyLocalMinimum.mostBounds {
@@ -60,7 +59,7 @@ struct NearbyLocalMinimum {
         } catch is any RejectionReason { radius *= power(of: -6) }
         if isTaken { break }
       }
-      guard isTaken else { return nil }
+      guard isTaken else { throw NearbyObstacle.kinkTooFlat }
       try work.spend(64, form.rows, form.rows, form.rows)
       guard let factor = CholeskyFactor(form, minus: 2 * bound) else { continue }
       (self.point, self.radius) = (point, radius)
@@ -68,7 +67,7 @@ struct NearbyLocalMinimum {
         coordinates: coordinates, folds: folds, slopes: shares, bound: bound, factor: factor.lower)
       return
     }
-    return nil
+    throw NearbyObstacle.flat(point)
   }
 
   /// Half of what keeps the signs of the `u` that are not 0.
@@ -120,5 +119,21 @@ struct UnitCoordinates {
     if let first = order.max(by: { scales[$0] < scales[$1] }) { order.swapAt(0, first) }
     self.inputs = order.map { chosen[$0] }
     self.fold = Matrix(rows: others.count, columns: rank) { fold[$0, order[$1]] }
+  }
+}
+
+extension NearbyObstacle {
+  /// Why the MSE is not strictly convex there, as far as is known.
+  fileprivate static func flat(_ point: Point) -> NearbyObstacle {
+    let (problem, samples) = (point.problem, 0..<point.problem.samples)
+    let hasBias = (0..<problem.inputs.rows).contains { a in
+      samples.allSatisfy { !problem.inputs[a, $0].isZero && problem.inputs[a, $0] == problem.inputs[a, 0] }
+    }
+    guard problem.hasOutputBias, hasBias else { return .notConvex }
+    let linear = (0..<problem.units).first { i in
+      let slopes = samples.map { problem.noise[i, $0] * problem.slope(point.preactivations[i, $0].sign) }
+      return samples.allSatisfy { !slopes[$0].isZero && slopes[$0] == slopes[0] && !point.preactivations[i, $0].isZero }
+    }
+    return linear.map { .linearUnit($0) } ?? .notConvex
   }
 }

@@ -170,11 +170,15 @@ extension Certifier {
         try errors.run(work)
         if try reachZeroErrorNearby(errors.weights, from: point, fields, radius, &outcome, work) { return }
       }
-      if end == .localMinimum, loss == nil {
-        descent.silenceIdleUnits()
-        _ = try reachLocalMinimumNearby(descent, from: point, fields, radius, &outcome, work)
+      guard loss == nil else { return }
+      switch end {
+      case .zeroError: throw NearbyObstacle.zeroError(kinks: descent.sides.joined().count { $0 == 0 })
+      case .none: throw NearbyObstacle.descentGoesOn(from: trained.largest, to: descent.weights.largest)
+      case .localMinimum: break
       }
-    } catch is LimitError { giveUp(&outcome) }
+      descent.silenceIdleUnits()
+      _ = try reachLocalMinimumNearby(descent, from: point, fields, radius, &outcome, work)
+    } catch is LimitError { giveUp(&outcome) } catch let obstacle as NearbyObstacle { outcome.note(.nearby(obstacle)) }
   }
 
   /// Notes that a search would take more work than the limit.

@@ -14,7 +14,9 @@ extension Certifier {
       return false
     }
     let claim = NearbyClaim.zeroError(fields.with(found.point), radius: found.radius)
-    return try take(claim, by: .nearby(.fixedPoint(found.evidence)), at: found.point, from: point, radius, &outcome)
+    do {
+      return try take(claim, by: .nearby(.fixedPoint(found.evidence)), at: found.point, from: point, radius, &outcome)
+    } catch is any RejectionReason { return false }
   }
 
   /// The same for a local minimum of positive error, where a descent came to rest.
@@ -22,9 +24,11 @@ extension Certifier {
     _ descent: KinkDescent, from point: Point, _ fields: PointFields, _ radius: Rational,
     _ outcome: inout FinishOutcome, _ work: Work
   ) throws -> Bool {
-    guard let found = try NearbyLocalMinimum(point.problem, at: descent, work) else { return false }
+    let found = try NearbyLocalMinimum(point.problem, at: descent, work)
     let claim = NearbyClaim.localMinimum(fields.with(found.point), radius: found.radius)
-    return try take(claim, by: .nearby(.convexity(found.evidence)), at: found.point, from: point, radius, &outcome)
+    do {
+      return try take(claim, by: .nearby(.convexity(found.evidence)), at: found.point, from: point, radius, &outcome)
+    } catch let reason as any RejectionReason { throw NearbyObstacle.refused("\(reason)") }
   }
 
   /// Whether the kernel accepts what floats have led to, and it is near enough: then it is the outcome.
@@ -32,8 +36,7 @@ extension Certifier {
     _ claim: NearbyClaim, by evidence: Evidence, at found: Point, from trained: Point, _ radius: Rational,
     _ outcome: inout FinishOutcome
   ) throws -> Bool {
-    let certificate: Verified
-    do { certificate = try seal(.nearby(claim), by: evidence) } catch is any RejectionReason { return false }
+    let certificate = try seal(.nearby(claim), by: evidence)
     let change = largestChange(found.allWeights, trained.allWeights)
     guard change + claim.radius <= radius else {
       let isZero = certificate.claim.kind == .zeroErrorNearby

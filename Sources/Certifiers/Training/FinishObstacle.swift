@@ -36,6 +36,8 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
   case tooManyKinks(unit: Int, kinks: Int)
   /// So many outputs, with a positive error; what is not known of the trained weights, if they are not decided.
   case severalOutputs(Int, OutputsObstacle?)
+  /// No local minimum at real weights, either.
+  case nearby(NearbyObstacle)
 
   public var description: String {
     switch self {
@@ -59,6 +61,7 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
     case .patternChanges(let steps): "no local minimum in \(steps) changes of the activation pattern"
     case .criticalPointDescends(let kinks):
       "the critical point nearby, with \(kinks) kinks, is no local minimum: a direction descends"
+    case .nearby(let obstacle): "\(obstacle)"
     case .tooManyKinks(let unit, let kinks):
       "at the critical point nearby unit \(unit + 1) has \(kinks) kinks, some of them concave, too many to decide"
     case .severalOutputs(let count, let found):

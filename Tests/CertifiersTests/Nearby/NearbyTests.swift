@@ -60,4 +60,50 @@ import Testing
     #expect(certificate.evidence.kind == .convexity)
     #expect(try #require(outcome.errorAfter) > 0)
   }
+
+  /// At the slope 0 a unit that makes zero the errors of the only samples on which it is active can have its kinks anywhere beside them: it leaves
+  /// those that stop it.
+  @Test func unitsLeaveKinksThatNothingHolds() throws {
+    let trained = fields(
+      [[-1, 0, 1, 2, 3], [0, -1, -1, 1, 0]], [[2, -9, 8, 3, -2], [-8, 3, -2, -4, 7]], hidden: [[-2, 0]],
+      output: [[1], [-2]], slope: 0)
+    let outcome = try certifier.finish(trained, radius: 1000)
+    let certificate = try #require(outcome.certificate, "\(outcome.obstacles)")
+    #expect(certificate.claim.kind == .localMinimumNearby)
+    #expect(certificate.evidence.kind == .convexity)
+    #expect(outcome.kinks == 0)
+  }
+
+  /// Every input twice, with different targets: what holds the unit on two kinks at once is shared by them, by a linear program; where there is no
+  /// Clp to solve it, that is the reason.
+  @Test func dependentKinksShareWhatHoldsThem() throws {
+    let trained = fields(
+      [[0, 0, 3, 3, 3, 3], [3, 3, -3, -3, -2, -2]], [[0, 1, -8, -7, -8, -9], [9, 10, -6, -5, -6, -6]],
+      hidden: [[1, -1]], output: [[1], [0]], slope: 0)
+    let outcome = try certifier.finish(trained, radius: 1000)
+    guard let certificate = outcome.certificate else {
+      #expect(outcome.obstacles.last == .nearby(.dependentKinks(unit: 0, kinks: 2)))
+      return
+    }
+    #expect(certificate.claim.kind == .localMinimumNearby)
+    #expect(outcome.kinks == 2)
+    guard case .nearby(.convexity(let evidence)) = certificate.evidence else {
+      Issue.record("evidence \(certificate.evidence.kind)")
+      return
+    }
+    #expect(evidence.slopes.elements.count == 2)
+    #expect(evidence.slopes.elements.allSatisfy { $0.sign > 0 && $0 < 1 })
+  }
+
+  @Test func itIsSaidWhereAUnitsBiasIsOneOfTheOutputs() throws {
+    let half = try Rational(1, over: 2)
+    let trained = PointFields(
+      network: NetworkFields(widths: [1, 1], slopes: [1, half], samples: 4, biases: [1, 2], outputs: 2),
+      instance: InstanceFields(
+        inputs: matrix([[1, 2, 3, 5]]), noise: [Matrix(rows: 1, columns: 4) { _, _ in 1 }], weights: []),
+      targets: matrix([[1, 3, 2, 7], [2, 1, -1, 3]]), hidden: matrix([[1, 8]]), output: matrix([[1, 0], [half, 0]]))
+    let outcome = try certifier.finish(trained, radius: 1000)
+    #expect(outcome.certificate == nil)
+    #expect(outcome.obstacles.last == .nearby(.linearUnit(0)))
+  }
 }

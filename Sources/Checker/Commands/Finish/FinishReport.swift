@@ -192,7 +192,7 @@ extension FinishObstacle {
     case .overLimit(let error): error.words
     case .outputWeightsAreZero, .errorsOutOfReach, .dependentEquations, .heldSignChanges, .tooManyEquations, .signsFlip,
       .descentWithoutEnd, .equationsNotLinear, .kinksRunInACircle, .noSingleMinimum, .patternChanges,
-      .criticalPointDescends, .tooManyKinks, .severalOutputs:
+      .criticalPointDescends, .tooManyKinks, .severalOutputs, .nearby:
       description
     }
   }
