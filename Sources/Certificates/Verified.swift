@@ -3,7 +3,7 @@
 /// Only `Verifier` makes one, so that whatever takes a `Verified` rests on nothing else.
 public struct Verified: Equatable, Sendable {
   public let certificate: Certificate
-  /// The certificate's file.
+  /// The certificate's file; empty where no file is to hold it.
   public let bytes: [UInt8]
   /// The word operations that its check took, as FORMAT.md counts them.
   public let work: Int

@@ -25,9 +25,20 @@ public struct Verifier: Sendable {
 
   /// The same of a certificate that is read.
   public func verify(_ read: ReadCertificate, part: @escaping PartSource = { _, _ in nil }) throws -> Verified {
+    try verified(read.certificate, bytes: read.bytes, part: part)
+  }
+
+  /// The same of a claim and evidence that no file holds.
+  package func verify(unwritten certificate: Certificate) throws -> Verified {
+    try verified(certificate, bytes: []) { _, _ in nil }
+  }
+
+  private func verified(
+    _ certificate: Certificate, bytes: [UInt8], part: @escaping PartSource
+  ) throws -> Verified {
     let check = Check(work: Work(limits: limits, progress: progress), verifiedPart: part)
-    try check.check(read.certificate.claim, by: read.certificate.evidence)
-    return Verified(read.certificate, bytes: read.bytes, work: check.work.spent)
+    try check.check(certificate.claim, by: certificate.evidence)
+    return Verified(certificate, bytes: bytes, work: check.work.spent)
   }
 
   /// Returns when the evidence proves the claim.

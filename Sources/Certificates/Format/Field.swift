@@ -139,7 +139,10 @@ struct Field {
 
 extension String {
   /// With one space between two words; the empty text has none, as a row without entries.
-  var wordCount: Int { isEmpty ? 0 : utf8.reduce(1) { $1 == UInt8(ascii: " ") ? $0 + 1 : $0 } }
+  var wordCount: Int {
+    var text = self
+    return text.withUTF8 { text in text.isEmpty ? 0 : text.reduce(1) { $1 == UInt8(ascii: " ") ? $0 &+ 1 : $0 } }
+  }
 }
 
 extension Rational {

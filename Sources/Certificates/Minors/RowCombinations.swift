@@ -35,8 +35,8 @@ func firstFaultByCombinations(
         let (upper, lower) = (Columns(rows, row, first), Columns(rows, row + 1, first))
         appendCombinations(of: upper, lower, upTo: half, to: &tables)
       }
-      add(tables, at: places.elements[group * 4 * a.rows..<(group + 1) * 4 * a.rows], to: &sums)
-      if (group + 1) % most == 0 || group == groups - 1 { reduce(&sums, modulo: Int16(modulus)) }
+      addCombinations(tables, at: places.elements[group * 4 * a.rows..<(group + 1) * 4 * a.rows], to: &sums)
+      if (group + 1) % most == 0 || group == groups - 1 { reduceSums(&sums, modulo: Int16(modulus)) }
     }
     for i in 0..<a.rows {
       for j in first..<min(first + Columns.scalarCount, b.columns)
@@ -72,18 +72,19 @@ private func appendCombinations(of upper: Columns, _ lower: Columns, upTo half: 
 }
 
 /// Adds to each sum the combinations at its four places.
-private func add(_ tables: [Columns], at places: ArraySlice<UInt16>, to sums: inout [Columns]) {
+private func addCombinations(_ tables: [Columns], at places: ArraySlice<UInt16>, to sums: inout [Columns]) {
   tables.withUnsafeBufferPointer { tables in
     places.withUnsafeBufferPointer { places in
       for i in sums.indices {
-        sums[i] &+= tables[Int(places[4 * i])] &+ tables[Int(places[4 * i + 1])]
+        sums[i] &+=
+          tables[Int(places[4 * i])] &+ tables[Int(places[4 * i + 1])]
           &+ tables[Int(places[4 * i + 2])] &+ tables[Int(places[4 * i + 3])]
       }
     }
   }
 }
 
-private func reduce(_ sums: inout [Columns], modulo modulus: Int16) {
+private func reduceSums(_ sums: inout [Columns], modulo modulus: Int16) {
   sums.withUnsafeMutableBytes {
     let entries = $0.bindMemory(to: Int16.self)
     for i in entries.indices { entries[i] %= modulus }

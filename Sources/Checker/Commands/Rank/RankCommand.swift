@@ -93,7 +93,7 @@ struct RankCommand: ParsableCommand {
     var report = try inFile(matrix) {
       try RankRun(
         isSparse: sparse, limits: limits, isMinorWanted: minor, prime: prime, isDeterminantWanted: determinant,
-        isMatrixKept: determinant || kernel != nil || leftKernel != nil
+        isMatrixKept: determinant || kernel != nil || leftKernel != nil, isRemarkWanted: !isRankAlone
       )
       .report(of: &file, by: certifier, writingTo: folder)
     }
@@ -105,7 +105,7 @@ struct RankCommand: ParsableCommand {
     }
     if json {
       try StandardOutput.write(json: report.json)
-    } else if quiet || isWithoutCertificate && !minor && !determinant {
+    } else if isRankAlone {
       // A lower bound must not be taken for the rank.
       guard let rank = report.rank else {
         throw Failure(
@@ -118,6 +118,9 @@ struct RankCommand: ParsableCommand {
     if let fault { throw fault }
     if !report.isExact { throw Verdict(code: .declined) }
   }
+
+  /// Whether the rank alone is printed.
+  private var isRankAlone: Bool { !json && (quiet || isWithoutCertificate && !minor && !determinant) }
 
   private func checkOptions() throws(Failure) {
     if quiet, let other = json ? "--json" : minor ? "--minor" : determinant ? "--determinant" : nil {

@@ -15,6 +15,8 @@ struct RankRun {
   var isDeterminantWanted = false
   /// Whether more is asked of the matrix than its rank.
   var isMatrixKept = true
+  /// Whether a numerical rank that is another is to be remarked upon.
+  var isRemarkWanted = true
 
   /// Below this many entries, zeros included, a dense certificate is short enough.
   private static let smallSize = 40_000
@@ -26,7 +28,9 @@ struct RankRun {
   func report(
     of file: inout MatrixFile, by certifier: Certifier, writingTo folder: CertificateFolder?
   ) throws -> RankReport {
-    let numerical = prime == nil ? NumericalRank(of: file.matrix) : nil
+    var certifier = certifier
+    certifier.isWriting = folder != nil
+    let numerical = isRemarkWanted && prime == nil ? NumericalRank(of: file.matrix) : nil
     let certificate = try certificate(of: &file, by: certifier)
     var report = RankReport(
       file: file, certificate: certificate, path: try folder?.write(certificate), numerical: numerical,
