@@ -36,11 +36,11 @@ func firstFaultByCombinations(
         appendCombinations(of: upper, lower, upTo: half, to: &tables)
       }
       addCombinations(tables, at: places.elements[group * 4 * a.rows..<(group + 1) * 4 * a.rows], to: &sums)
-      if (group + 1) % most == 0 || group == groups - 1 { reduceSums(&sums, modulo: Int16(modulus)) }
+      if (group + 1) % most == 0 { reduceSums(&sums, modulo: Int16(modulus)) }
     }
     for i in 0..<a.rows {
       for j in first..<min(first + Columns.scalarCount, b.columns)
-      where (Int(sums[i][j - first]) + modulus) % modulus != (i == j ? Int(scale) : 0) {
+      where (Int32(sums[i][j - first]) - (i == j ? Int32(scale) : 0)) % Int32(modulus) != 0 {
         fault = min(fault ?? .max, i * b.columns + j)
       }
     }

@@ -13,6 +13,8 @@ package struct EliminatedRank: Sendable {
 extension Certifier {
   /// The number of samples up to which `eliminatedRank` takes little time.
   package static let mostEliminatedSamples = 200
+  /// The same of samples times layers: the entries of `G^p` are as long as the network is deep.
+  package static let mostEliminatedLength = 600
 
   /// Certifies the exact rank of `G^p` for an instance and a pattern, after fraction-free elimination over the
   /// integers: the minor of the certificate is that of the first independent rows and columns, at a modulus that is

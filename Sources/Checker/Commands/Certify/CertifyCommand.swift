@@ -13,7 +13,8 @@ struct CertifyCommand: ParsableCommand {
       it (so that the rank is N for almost every X, E, W); the exact rank for random integer instances \
       at single patterns; all patterns of one explicit instance together, by congruence, by dominance and \
       by residues; a bound on the probability of failure; and pattern by pattern, when there are at most 2^20. \
-      Single patterns are eliminated over the integers, without fractions, up to N = \(Certifier.mostEliminatedSamples). \
+      Single patterns are eliminated over the integers, without fractions, up to N = \(Certifier.mostEliminatedSamples) \
+      and N L = \(Certifier.mostEliminatedLength). \
       A certificate is written after the verifier has accepted it.
 
       Examples: checker certify --layers 3 --N 12

@@ -102,9 +102,11 @@ struct CertifyRun {
 
   private mutating func randomInstances() throws {
     if !eliminates {
+      let most =
+        network.samples > Certifier.mostEliminatedSamples
+        ? "N is over \(Certifier.mostEliminatedSamples)" : "N L is over \(Certifier.mostEliminatedLength)"
       notes.append(
-        "N is over \(Certifier.mostEliminatedSamples), so no elimination over the integers: single patterns go by minors modulo primes only"
-      )
+        "\(most), so no elimination over the integers: single patterns go by minors modulo primes only")
     }
     var (found, draw) = (0, seed)
     while found < instances {
@@ -239,7 +241,10 @@ struct CertifyRun {
   }
 
   /// Whether the matrices of single patterns are eliminated over the integers.
-  private var eliminates: Bool { network.samples <= Certifier.mostEliminatedSamples }
+  private var eliminates: Bool {
+    network.samples <= Certifier.mostEliminatedSamples
+      && network.samples * network.layers <= Certifier.mostEliminatedLength
+  }
 
   /// Certifies the rank at one pattern, by elimination over the integers where that takes little time, and adds a row.
   /// - Returns: the rank; less than `N` is a finding.

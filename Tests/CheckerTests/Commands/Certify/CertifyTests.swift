@@ -100,14 +100,15 @@ import Testing
     #expect(minors.last?.trimmingPrefix("-") == "9863606479917515930920462904693925451776")
   }
 
-  /// Larger sizes go by minors modulo primes, and say so.
-  @Test func largerSizesSaySo() throws {
+  /// Larger and deeper sizes go by minors modulo primes, and say so.
+  @Test(arguments: [(["--N", "201"], "N is over 200"), (["--layers", "7", "--N", "90"], "N L is over 600")])
+  func largerSizesSaySo(sizes: [String], reason: String) throws {
     let folder = try TemporaryFolder()
     let result = try runChecker(
-      ["certify", "--N", "201", "--method", "random", "--instances", "1", "--wide"], in: folder.url)
+      ["certify"] + sizes + ["--method", "random", "--instances", "1", "--wide"], in: folder.url)
     #expect(result.status == 0)
     #expect(result.output.split(separator: "\n").filter { $0.contains("  minor modulo a prime  ") }.count == 2)
-    #expect(result.output.contains("  N is over 200, so no elimination over the integers: "))
+    #expect(result.output.contains("  \(reason), so no elimination over the integers: "))
     #expect(!result.output.contains("fraction-free"))
   }
 
