@@ -214,7 +214,7 @@ package final class HistogramWalk {
   }
 
   /// Two dimensions are left: each candidate is a point of the projective line, or nothing. The rank grows by one
-  /// when all that are points are the same one.
+  /// when all that are points are the same one; no further place is looked at when no choice for those before is so.
   private func countOnLine(_ place: Int, rank: Int, weight: Integer) throws(UnluckyPrime) {
     table.removeAll()
     // The multiplicity in the span at each place; for each point the number of choices of it or of nothing at the
@@ -226,6 +226,7 @@ package final class HistogramWalk {
         if table.weights[$0] == 0 { met.append($0) }
         table.weights[$0] += $1
       }
+      var isPossible = inside > 0
       for point in met {
         if point == products.count {
           products.append(.one)
@@ -235,6 +236,12 @@ package final class HistogramWalk {
         products[point] *= Integer(inside + table.weights[point])
         next[point] = k + 1
         table.weights[point] = 0
+        isPossible = isPossible || !products[point].isZero
+      }
+      // Where nothing is in the span, the one point is among those of the place; none of them may be left.
+      guard isPossible else {
+        histogram[rank + 2].addProduct(weight, choicesFrom[place])
+        return
       }
       insides.append(Integer(inside))
     }
