@@ -35,18 +35,27 @@ struct KinkDescent {
   /// `τ` by the sides, 1 where a `u` is held.
   var slopes: [[Double]] { sides.map { $0.map { problem.slope(at: Double($0)) } } }
 
-  /// The weights with each held `u` a little above 0: where the errors are zero, they can be so beside the kinks.
-  var offKinks: FloatWeights {
-    var change = [Double](repeating: 0, count: weights.values.count)
+  /// The weights with each held `u` a little beside 0, and the errors as they are, up to second order: where these are zero, they can be so
+  /// beside the kinks.
+  /// - Parameters:
+  ///   - side: of the held `u`, 1 or -1.
+  ///   - work: what it may take.
+  /// - Throws: `LimitError` before it would take more.
+  func offKinks(_ side: Double, _ work: Work) throws(LimitError) -> FloatWeights {
+    let equations = weights.errors.count + sides.joined().count { $0 == 0 }
+    try work.spend(OrthonormalRows.work(vectors: equations, length: weights.values.count))
+    var rows = weights.derivatives(slopes: slopes)
+    var moves = [Double](repeating: 0, count: rows.count)
     for i in sides.indices {
       let largest = weights.preactivations[i].reduce(0) { max($0, abs($1)) }
       for n in held(i) {
-        let input = problem.inputs[n]
-        let factor = 0x1p-18 * largest / max(dot(input, input), Double.leastNormalMagnitude)
-        for a in input.indices { change[i * problem.width + a] += factor * input[a] }
+        var row = [Double](repeating: 0, count: weights.values.count)
+        for (a, z) in problem.inputs[n].enumerated() { row[i * problem.width + a] = z }
+        rows.append(row)
+        moves.append(side * 0x1p-18 * largest)
       }
     }
-    return weights.moved(by: change)
+    return weights.moved(by: OrthonormalRows(rows).leastNormSolution(moves))
   }
 
   /// - Parameter work: what it may take.

@@ -165,7 +165,9 @@ extension Certifier {
     do {
       var descent = KinkDescent(trained)
       let end = try descent.run(work)
-      for start in end == .zeroError ? [descent.offKinks, trained] : [trained] {
+      for start in end == .zeroError
+        ? [try descent.offKinks(1, work), try descent.offKinks(-1, work), trained] : [trained]
+      {
         var errors = ErrorDescent(start)
         try errors.run(work)
         if try reachZeroErrorNearby(errors.weights, from: point, fields, radius, &outcome, work) { return }
