@@ -32,7 +32,9 @@ public enum NearbyObstacle: Error, Equatable, Sendable, CustomStringConvertible 
           ? ", while the largest weight grew from \(NearbyObstacle.short(from)) to \(NearbyObstacle.short(to)): the MSE may fall on towards weights without bound, where no local minimum is; train from other first weights, or fewer units"
           : "; train further")
     case .zeroError(let kinks):
-      "a descent in floats by all weights comes to zero error, as far as floats see, with \(counting(kinks, "kink")), beside which no small moves meet it exactly; train from other first weights"
+      "a descent in floats by all weights comes to zero error, as far as floats see"
+        + (kinks == 0 ? ", but its equations are too nearly dependent there" : ", with \(counting(kinks, "kink")), beside which no small moves meet it exactly")
+        + "; train from other first weights"
     case .idleKink(let unit, let sample):
       "\(place), the MSE does not grow at first order to both sides of the kink of unit \(unit + 1) at sample \(sample + 1), which is asked for; train from other first weights"
     case .dependentKinks(let unit, let kinks):

@@ -165,16 +165,17 @@ extension Certifier {
     do {
       var descent = KinkDescent(trained)
       let end = try descent.run(work)
-      for start in end == .zeroError
-        ? [try descent.offKinks(1, work), try descent.offKinks(-1, work), trained] : [trained]
-      {
+      let besideKinks = try end == .zeroError ? [1, -1].map { side in try descent.offKinks(side, work) } : []
+      for start in besideKinks + [trained] {
         var errors = ErrorDescent(start)
         try errors.run(work)
         if try reachZeroErrorNearby(errors.weights, from: point, fields, radius, &outcome, work) { return }
       }
       guard loss == nil else { return }
       switch end {
-      case .zeroError: throw NearbyObstacle.zeroError(kinks: descent.sides.joined().count { $0 == 0 })
+      case .zeroError:
+        if outcome.obstacles.contains(where: \.isZeroErrorNearby) { return }
+        throw NearbyObstacle.zeroError(kinks: descent.sides.joined().count { $0 == 0 })
       case .none: throw NearbyObstacle.descentGoesOn(from: trained.largest, to: descent.weights.largest)
       case .localMinimum: break
       }

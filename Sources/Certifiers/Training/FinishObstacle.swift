@@ -65,7 +65,7 @@ public enum FinishObstacle: Equatable, Sendable, CustomStringConvertible {
     case .tooManyKinks(let unit, let kinks):
       "at the critical point nearby unit \(unit + 1) has \(kinks) kinks, some of them concave, too many to decide"
     case .severalOutputs(let count, let found):
-      "with \(count) outputs the equations for a local minimum of positive MSE are not linear, since W_{L-1} and W_L move together, so that in general no rational weights meet them, and no real ones were found to be one"
+      "with \(count) outputs the equations for a local minimum of positive MSE are not linear, since W_{L-1} and W_L move together, so that in general no rational weights meet them"
         + (found.map { "; \($0.words(outputs: count))" } ?? "")
     }
   }
@@ -82,6 +82,13 @@ extension OutputsObstacle {
     case .secondOrder:
       "with \(outputs) outputs and MSE > 0: at these weights the MSE falls at first order nowhere, which is necessary for a local minimum, and at second order along no weights of a unit and its outputs that were tried; that it grows at first order wherever one output's part of it changes, which suffices, was not shown, and no other condition is known here that does"
     }
+  }
+}
+
+extension FinishObstacle {
+  /// Whether zero error was found at real weights, beyond the radius.
+  var isZeroErrorNearby: Bool {
+    if case .beyondRadius(.zeroErrorNearby, _, _) = self { true } else { false }
   }
 }
 
