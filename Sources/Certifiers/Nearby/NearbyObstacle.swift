@@ -33,7 +33,9 @@ public enum NearbyObstacle: Error, Equatable, Sendable, CustomStringConvertible 
           : "; train further")
     case .zeroError(let kinks):
       "a descent in floats by all weights comes to zero error, as far as floats see"
-        + (kinks == 0 ? ", but its equations are too nearly dependent there" : ", with \(counting(kinks, "kink")), beside which no small moves meet it exactly")
+        + (kinks == 0
+          ? ", but its equations are too nearly dependent there"
+          : ", with \(counting(kinks, "kink")), beside which no small moves meet it exactly")
         + "; train from other first weights"
     case .idleKink(let unit, let sample):
       "\(place), the MSE does not grow at first order to both sides of the kink of unit \(unit + 1) at sample \(sample + 1), which is asked for; train from other first weights"
