@@ -58,6 +58,16 @@ class Nearby(unittest.TestCase):
                     other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
                     self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
 
+    def test_zero_error_beside_kinks(self):
+        """A descent comes to zero error on kinks. Its errors are zero beside them, too, on one side or the other."""
+        for samples, seed in ((5, 103), (5, 119), (6, 115)):
+            with self.subTest(samples=samples, seed=seed):
+                found = self.finish(trained(seed, Fraction(1, 4), samples, moved=Fraction(1, 8)), "--radius", "1000")
+                self.assertEqual(found["verdict"], "global-minimum")
+                path = self.nearby(found)
+                for verifier in VERIFIERS:
+                    self.assertEqual(subprocess.run([*verifier, path], cwd=self.folder, capture_output=True).returncode, 0)
+
     def test_where_there_are_more_equations_than_weights(self):
         """Eighteen equations, and fourteen weights that are not exchanged for each other: no zero error is claimed."""
         found = self.finish({**trained(3, Fraction(1, 4), samples=9), "y": [["1", "-1"] * 4 + ["1"], ["2", "0", "-1"] * 3]}, code=75)
