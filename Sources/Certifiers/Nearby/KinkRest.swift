@@ -24,7 +24,7 @@ struct KinkRest {
     for x in first..<start.values.count { frame.add([[.one]], at: x) }
     let size = frame.vectors.count
     try work.spend(size, size, size + start.errors.count)
-    let unit = start.values.reduce(0) { max($0, abs($1)) }.exponentOfFloat - KinkRest.weightBits
+    let unit = start.largest.exponentOfFloat - KinkRest.weightBits
     guard let equations = KinkRest.equations(frame.form(start, descent.slopes), size: size),
       var values = frame.coordinates(of: start.values)?.map({ $0.rounded(toMultipleOf: unit) })
     else { throw NearbyObstacle.notConvex }

@@ -51,8 +51,7 @@ struct NearbyZeroError {
 
   /// `x - B e(x)`, until the errors are as small as the rounding of the weights leaves them.
   private static func refined(_ problem: LastLayers, _ weights: FloatWeights, _ columns: [[Double]]) throws -> Point? {
-    let largest = weights.values.reduce(0) { max($0, abs($1)) }
-    let unit = largest.exponentOfFloat - weightBits
+    let unit = weights.largest.exponentOfFloat - weightBits
     guard var values = weights.rounded(toMultipleOf: unit) else { return nil }
     var point = try problem.point(values)
     var size = point.largestError
