@@ -123,6 +123,113 @@ class WhichWay(unittest.TestCase):
             "checker: --kernels has no effect without files in --weights; leave it out, or add --weights\n")
 
 
+class TrainedShapes(unittest.TestCase):
+    """Every small shape, as libraries write it: read as it is meant, since the MSE of the targets that it has is 0."""
+
+    STYLES = {
+        "torch": (lambda l: f"{2 * l}.weight", lambda l: f"{2 * l}.bias", False), "named": (lambda l: ["stem.weight", "body.weight", "head.weight"][l], lambda l: ["stem.bias", "body.bias", "head.bias"][l], False),
+        "sklearn": (lambda l: f"coefs_{l}", lambda l: f"intercepts_{l}", True), "keras": (lambda l: ["dense", "dense_1", "dense_2"][l] + "/kernel:0", lambda l: ["dense", "dense_1", "dense_2"][l] + "/bias:0", True),
+        "arrays": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", False), "arrays in-out": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", True)}
+
+    def network(self, widths, biased, seed):
+        """Weights of small integers, none symmetric, and the outputs at d_0 + 3 samples, of the slope 1/2."""
+        draw = random.Random(seed)
+        weights = [[[draw.randint(-4, 4) or 1 for _ in range(n)] for _ in range(m)] for n, m in zip(widths, widths[1:])]
+        for weight in weights:
+            if len(weight) == len(weight[0]) > 1:
+                weight[0][1] = weight[1][0] + 1
+        biases = [[draw.randint(-3, 3) for _ in range(m)] if biased else None for m in widths[1:]]
+        X = [[draw.randint(-5, 5) for _ in range(widths[0])] for _ in range(widths[0] + 3)]
+        Y = []
+        for v in X:
+            for l, (weight, bias) in enumerate(zip(weights, biases)):
+                u = [sum(a * x for a, x in zip(row, v)) + (bias[i] if bias else 0) for i, row in enumerate(weight)]
+                v = [x if x >= 0 or l == len(weights) - 1 else x / 2 for x in u]
+            Y.append(v)
+        return weights, biases, X, Y
+
+    def tensors(self, style, weights, biases):
+        name, bias_name, is_turned = self.STYLES[style]
+        tensors = {}
+        for l, weight in enumerate(weights):
+            rows = list(zip(*weight)) if is_turned else weight
+            tensors[name(l)] = ((len(rows), len(rows[0])), [float(x) for row in rows for x in row])
+            if biases[l]:
+                tensors[bias_name(l)] = ((len(biases[l]),), [float(x) for x in biases[l]])
+        return tensors
+
+    def finish(self, folder, tensors, X, Y, *more, write=npz):
+        (folder / "net.file").write_bytes(write(tensors))
+        (folder / "x.csv").write_text("\n".join(",".join(map(str, row)) for row in zip(*X)))
+        (folder / "y.csv").write_text("\n".join(",".join(map(repr, row)) for row in zip(*Y)))
+        return run(*"finish net.file --data x.csv --targets y.csv --slope 1/2 --radius 100 --json --output c".split(" "), *more, folder=folder)
+
+    def test_all_are_read_as_they_are_meant(self):
+        shapes = [(d, h, k) for d in (1, 2, 3) for h in (1, 2, 3) for k in (1, 2, 3)] + [(1, 2, 1, 2), (1, 2, 3, 1), (2, 1, 2, 1), (2, 1, 1, 2), (3, 1, 2, 3)]
+        with Folder() as folder:
+            for number, widths in enumerate(shapes):
+                for style in self.STYLES:
+                    for biased in (False, True):
+                        weights, biases, X, Y = self.network(widths, biased, number)
+                        if style == "arrays in-out" and all(n == m for n, m in zip(widths[:-1], widths[1:-1])) and widths[-1] > 1:
+                            continue  # Nothing tells.
+                        tensors = self.tensors(style, weights, biases)
+                        # safetensors' files are sorted by their names.
+                        for write, given in ((npz, tensors), (safetensors, dict(sorted(tensors.items())))):
+                            with self.subTest(widths=widths, style=style, biased=biased, write=write.__name__):
+                                result = self.finish(folder, given, X, Y, write=write)
+                                found = json.loads(result.stdout or "{}")
+                                if style == "named" and write is safetensors and found.get("mse_before_exact") != "0":
+                                    # Nothing tells the order, and that is said.
+                                    self.assertIn("the layers were taken in this order: ", found.get("remark", ""), result.stderr)
+                                else:
+                                    self.assertEqual((result.returncode, found.get("mse_before_exact")), (0, "0"), result.stderr)
+
+    def test_what_tells_is_said(self):
+        weights, biases, X, Y = self.network((2, 1, 2), True, 1)
+        with Folder() as folder:
+            def remark(style, biases, *more):
+                result = self.finish(folder, self.tensors(style, weights, biases), X, Y, *more)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                return json.loads(result.stdout).get("remark", "")
+
+            self.assertEqual(remark("torch", biases), "")
+            self.assertEqual(remark("sklearn", biases), f"the weights were read {IN_OUT}, as the names, shapes and biases say")
+            self.assertEqual(remark("arrays in-out", biases), f"the weights were read {IN_OUT}, as the shapes and biases say")
+            weights, biases, X, Y = self.network((2, 1, 2), False, 1)
+            self.assertEqual(remark("arrays in-out", biases), f"the weights were read {IN_OUT}, as the shapes and d_0 of X say")
+            # A name that is another way's is said.
+            weights, biases, X, Y = self.network((1, 2, 1), True, 1)
+            turned = {name.replace("coefs_", "weight").replace("intercepts_", "bias"): tensor for name, tensor in self.tensors("sklearn", weights, biases).items()}
+            found = json.loads(self.finish(folder, turned, X, Y).stdout)
+            self.assertEqual(found["mse_before_exact"], "0")
+            self.assertIn("though their names are those of weights d_l × d_{l-1} (out-in)", found["remark"])
+            # The option stands above all.
+            self.assertEqual(remark("torch", biases, "--kernels", "out-in"), "")
+            weights, biases, X, Y = self.network((1, 2, 3), True, 1)
+            self.assertEqual(remark("torch", biases, "--kernels", "out-in"), "")
+            result = self.finish(folder, self.tensors("torch", weights, biases), X, Y, "--kernels", "in-out")
+            self.assertEqual((result.returncode, result.stderr), (64, "checker: --kernels in-out: net.file: '0.weight' 2×1, '2.weight' 3×2 are the other way; leave it out\n"))
+
+    def test_hidden_weights_may_be_symmetric_alone(self):
+        weights, X = [[[1, 2], [2, 5]], [[3, -1], [4, 2]]], [[1, 2], [3, -4], [-2, 1]]
+        hidden = [[sum(a * x for a, x in zip(row, v)) for row in weights[0]] for v in X]
+        Y = [[sum(a * (u if u >= 0 else u / 2) for a, u in zip(row, us)) for row in weights[1]] for us in hidden]
+        with Folder() as folder:
+            for style in ("torch", "keras", "sklearn"):
+                found = json.loads(self.finish(folder, self.tensors(style, weights, [None, None]), X, Y).stdout)
+                self.assertEqual((found["mse_before_exact"], "were read" in found["remark"]), ("0", True))
+
+    def test_targets_of_other_outputs_name_the_layers(self):
+        weights, biases, X, Y = self.network((2, 3, 2), False, 1)
+        with Folder() as folder:
+            tensors = self.tensors("named", weights[:1], [None]) | {"head.weight": ((2, 3), [1.0] * 6)}
+            result = self.finish(folder, tensors, X, [y[:1] for y in Y])
+            self.assertEqual(result.returncode, 64)
+            self.assertTrue(result.stderr.endswith(
+                "for the 2 outputs of the weights and the samples of X (the layers were taken to be 'stem.weight' 3×2, 'head.weight' 2×3; if they are others, name them with --tensors)\n"), result.stderr)
+
+
 class Others(unittest.TestCase):
     """What stands in a file of weights beside them."""
 
@@ -201,10 +308,11 @@ class Others(unittest.TestCase):
         for more in ([], ["--tensors", "layers.0.weight,layers.1.weight,head.weight"]):
             result = self.finish({"head.weight": ((3, 2), [1.0] * 6), "layers.0.weight": HIDDEN, "layers.1.weight": HIDDEN}, *more)
             self.assertEqual(
-                result.stderr, "checker: y.csv: the targets are 1×3, not 3×3 or 3×3 for the 3 outputs of the weights and the samples of X\n")
+                result.stderr, "checker: y.csv: the targets are 1×3, not 3×3 or 3×3 for the 3 outputs of the weights and the samples of X" +
+                ("" if more else " (the layers were taken to be 'layers.0.weight' 2×2, 'layers.1.weight' 2×2, 'head.weight' 3×2; if they are others, name them with --tensors)") + "\n")
         result = self.finish({"w": HIDDEN, "v": ((2, 4), [1.0] * 8)})
         self.assertTrue(
-            result.stderr.endswith("(the layers were taken to be 'v' 2×4, 'w' 2×2; if they are others, name them with --tensors)\n"), result.stderr)
+            result.stderr.endswith("for the 4 outputs of the weights and the samples of X (the layers were taken to be 'w' 2×2, 'v' 2×4; if they are others, name them with --tensors)\n"), result.stderr)
 
 
 class PlainInstances(unittest.TestCase):

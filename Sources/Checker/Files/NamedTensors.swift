@@ -7,7 +7,9 @@ import Reports
 struct NamedTensors {
   let path: String
   /// In the order of the file.
-  let tensors: [TensorFile.Tensor]
+  private(set) var tensors: [TensorFile.Tensor]
+  /// What is known of the weights besides.
+  var known = KnownOfWeights()
 
   private func fault(_ problem: String) -> Failure { Failure(.malformed, "\(path): \(problem)") }
 
@@ -49,6 +51,11 @@ struct NamedTensors {
       }
     }
     return biases
+  }
+
+  /// By its name.
+  private func bias(of weight: TensorFile.Tensor) -> TensorFile.Tensor? {
+    tensors.first { $0.isBias && $0.name != weight.name && $0.layer == weight.layer }
   }
 
   /// The kernels of convolutions, first layer first: by the numbers in their names where they differ in these alone, else as the
@@ -104,7 +111,8 @@ struct NamedTensors {
   func withoutOtherUses() throws(Failure) -> (named: NamedTensors, data: [String], remark: String)? {
     let left = tensors.compactMap { tensor in tensor.otherUse.map { (tensor, what: $0) } }
     guard let (other, what) = left.first else { return nil }
-    let rest = NamedTensors(path: path, tensors: tensors.filter { $0.otherUse == nil })
+    var rest = self
+    rest.tensors = tensors.filter { $0.otherUse == nil }
     guard rest.tensors.allSatisfy({ $0.isBias || $0.isWeight }) else {
       throw fault(
         "tensor '\(other.name)' \(other.shape) is \(what) by its name, and no weight of a layer; \(rest.tensorsMend)")
@@ -142,7 +150,8 @@ struct NamedTensors {
       throw fault("tensor '\(other.name)' is no weight of a linear layer; \(mend), or name the weights with --tensors")
     }
     if let number = weights.first(where: { isNumberAlone($0, among: weights) }) {
-      let rest = NamedTensors(path: path, tensors: tensors.filter { $0.name != number.name })
+      var rest = self
+      rest.tensors = tensors.filter { $0.name != number.name }
       throw fault(
         "tensor '\(number.name)' \(number.shape) is one number, as those of an activation or a scale are; \(rest.tensorsMend), it among them if it is one"
       )
@@ -154,34 +163,38 @@ struct NamedTensors {
   private func isNumberAlone(_ tensor: TensorFile.Tensor, among weights: [TensorFile.Tensor]) -> Bool {
     guard tensor.matrix.elements.count == 1, weights.count > 1 else { return false }
     let others = weights.filter { $0.name != tensor.name }
+    if bias(of: tensor) != nil { return false }
     // PyTorch's linear layers have two dimensions, its activations' slopes one.
     if tensor.isVector, others.contains(where: { !$0.isVector }) { return true }
+    if !tensor.isVector, tensor.isWeight, others.allSatisfy({ $0.lastPart == tensor.lastPart }) { return false }
     return !others.contains { $0.unnumberedName == tensor.unnumberedName }
   }
 
-  /// Numbers in names tell more than the file's order, and that more than other names; shapes decide where neither fits. Of one
-  /// output, or else of several, where names tell which way the weights are.
+  /// As numbers in their names say, where they differ in nothing else; or else in the order for which most speaks: biases, the
+  /// samples' `d_0` and names, and at last the file's order and that of names.
   private func ordered(_ weights: [TensorFile.Tensor]) -> (weights: [TensorFile.Tensor], remark: String?) {
     let sorted = weights.sorted { isBefore($0.name, $1.name) }
-    let named: KernelOrder? =
-      weights.allSatisfy { $0.stem.hasSuffix("weight") }
-      ? .outIn : weights.allSatisfy { $0.stem.contains("kernel") || $0.stem.hasPrefix("coef") } ? .inOut : nil
-    for (isOfOne, ways) in [(true, KernelOrder.allCases), (false, named.map { [$0] } ?? KernelOrder.allCases)] {
-      func fits(_ tensors: [TensorFile.Tensor]) -> Bool {
-        ways.contains { $0.weights(tensors.map(\.matrix), ofOneOutput: isOfOne) != nil }
-      }
-      if fits(sorted), WeightShapes.areNumbered(sorted) || !fits(weights) { return (sorted, nil) }
-      if fits(weights) { return (weights, nil) }
-      if let order = TensorChains(sorted, ways, ofOneOutput: isOfOne).only {
-        let isNumbered = WeightShapes.areNumbered(order)
-        return (
-          order,
-          NamedTensors.remark(
-            order: order, ", as their shapes\(isNumbered ? " and the numbers in their names" : "") say")
-        )
-      }
+    if Set(sorted.map(\.unnumberedName)).count == 1, WeightShapes.areOfNetwork(sorted) { return (sorted, nil) }
+    // That of the file, those of which numbers alone differ being in their order.
+    var alike = Dictionary(grouping: sorted.reversed(), by: \.unnumberedName)
+    let inFile = weights.map { alike[$0.unnumberedName]?.popLast() ?? $0 }
+    let orders = [(inFile, 2), (sorted, 1)] + TensorChains(sorted).all.map { ($0, 0) }
+    let readings = orders.flatMap { tensors, place in
+      WeightShapes(tensors, biases: tensors.map { bias(of: $0)?.matrix.elements.count }, known, path: path).readings
+        .map { OrderedReading(tensors: tensors, place: place, reading: $0) }
     }
-    return (weights, nil)
+    guard let best = readings.max(by: { $0.evidence.lexicographicallyPrecedes($1.evidence) }) else {
+      return (weights, nil)
+    }
+    let rivals = readings.filter { $0.tensors.map(\.name) != best.tensors.map(\.name) }
+    let isOpen =
+      !WeightShapes.areNumbered(best.tensors)
+      || rivals.contains { $0.reading.firmEvidence == best.reading.firmEvidence }
+    if best.place > 0 { return (best.tensors, isOpen ? NamedTensors.remark(order: best.tensors) : nil) }
+    if rivals.contains(where: { $0.evidence == best.evidence }) { return (weights, nil) }
+    let haveTwins = Set(best.tensors.map { [$0.matrix.rows, $0.matrix.columns] }).count < best.tensors.count
+    let reason = isOpen ? "" : ", as their shapes\(haveTwins ? " and the numbers in their names" : "") say"
+    return (best.tensors, NamedTensors.remark(order: best.tensors, reason))
   }
 
   /// In which order the layers were taken, and why.
@@ -194,49 +207,14 @@ struct NamedTensors {
   }
 }
 
-/// The orders in which tensors are the weights of a network, those of one shape staying as they are among each other.
-private struct TensorChains {
-  private let tensors: [TensorFile.Tensor]
-  /// Two are enough to know that there are several.
-  private var found: [[Int]] = []
-  private var steps = 0
-  private static let mostSteps = 100_000
+/// Tensors in an order, read one way.
+private struct OrderedReading {
+  let tensors: [TensorFile.Tensor]
+  /// How likely the order is by names and file alone.
+  let place: Int
+  let reading: WeightShapes.Reading
 
-  private let ofOneOutput: Bool
-
-  init(_ tensors: [TensorFile.Tensor], _ ways: [KernelOrder], ofOneOutput: Bool) {
-    (self.tensors, self.ofOneOutput) = (tensors, ofOneOutput)
-    for way in ways { extend([], way) }
-  }
-
-  /// The order, where there is one and no other.
-  var only: [TensorFile.Tensor]? {
-    guard found.count == 1, steps < TensorChains.mostSteps else { return nil }
-    return found[0].map { tensors[$0] }
-  }
-
-  private mutating func extend(_ chain: [Int], _ way: KernelOrder) {
-    steps += 1
-    guard found.count < 2, steps < TensorChains.mostSteps else { return }
-    if chain.count == tensors.count {
-      if way.weights(chain.map { tensors[$0].matrix }, ofOneOutput: ofOneOutput) != nil, !found.contains(chain) {
-        found.append(chain)
-      }
-      return
-    }
-    var shapes: Set<[Int]> = []
-    for next in tensors.indices where !chain.contains(next) {
-      let matrix = tensors[next].matrix
-      guard shapes.insert([matrix.rows, matrix.columns, tensors[next].isVector ? 1 : 0]).inserted else { continue }
-      let isLast = chain.count == tensors.count - 1
-      // The last may be a row or a column either way, which the whole chain is asked for.
-      if let last = chain.last, !isLast {
-        let before = tensors[last].matrix
-        guard way == .outIn ? before.rows == matrix.columns : before.columns == matrix.rows else { continue }
-      }
-      extend(chain + [next], way)
-    }
-  }
+  var evidence: [Int] { reading.evidence + [place] }
 }
 
 /// `fc2.weight` comes before `fc10.weight`.

@@ -2,25 +2,75 @@ import Certificates
 import ExactArithmetic
 import MatrixFiles
 
+/// What is known of weights beside their shapes and names.
+struct KnownOfWeights {
+  /// Which way they are, as the command line says.
+  var asked: KernelOrder?
+  /// `d_0`, as the samples have it.
+  var inputs: Int?
+  /// That wrote the file, as its metadata says.
+  var library: String?
+}
+
 /// The shapes of what a file has as weights, and what they and their names tell.
 struct WeightShapes {
-  let tensors: [TensorFile.Tensor]
-  let path: String
-  /// As the command line asks for.
-  let asked: KernelOrder?
+  private let tensors: [TensorFile.Tensor]
+  /// How many numbers the bias of each has, nil where it has none.
+  private let biases: [Int?]
+  private let known: KnownOfWeights
+  private let path: String
   /// Whether this is JSON with `W`, or with `W_1` and `w_2`: out-in, as the paper has them.
-  let isPlain: Bool
-  /// That wrote the file, as its metadata says.
-  let library: String?
+  private let isPlain: Bool
+
+  init(
+    _ tensors: [TensorFile.Tensor], biases: [Int?], _ known: KnownOfWeights, path: String, isPlain: Bool = false
+  ) {
+    (self.tensors, self.biases, self.known, self.path, self.isPlain) = (tensors, biases, known, path, isPlain)
+  }
 
   private var matrices: [Matrix<Rational>] { tensors.map(\.matrix) }
 
+  /// One way to read the tensors, and what speaks for it.
+  struct Reading {
+    let order: KernelOrder
+    /// Whether the layers have as many units as their biases have numbers.
+    let fitsBiases: Bool
+    let fitsInputs: Bool
+    /// Whether the last weights are the way that all others are, and names and metadata say no other.
+    fileprivate let isRegular, isAsNamed: Bool
+    fileprivate let isOfOneOutput: Bool
+
+    /// How much is as it should be, no single fault of a file outweighing all else.
+    var firmEvidence: Int { [fitsBiases, fitsInputs, isRegular, isAsNamed].count { $0 } }
+    /// The strongest first.
+    var evidence: [Int] {
+      [firmEvidence] + [fitsBiases, fitsInputs, isRegular, isAsNamed, isOfOneOutput].map { $0 ? 1 : 0 }
+    }
+  }
+
+  /// The ways that make a network: the one that is asked for, where it is one of them.
+  var readings: [Reading] {
+    let all = KernelOrder.allCases.compactMap(reading)
+    let asked = all.filter { known.asked == nil || $0.order == known.asked }
+    return asked.isEmpty ? all : asked
+  }
+
+  private func reading(_ order: KernelOrder) -> Reading? {
+    guard let weights = order.weights(matrices), let output = weights.last else { return nil }
+    let shape = [last.matrix.rows, last.matrix.columns]
+    return Reading(
+      order: order, fitsBiases: zip(biases, weights).allSatisfy { $0 == nil || $0 == $1.rows },
+      fitsInputs: known.inputs == nil || known.inputs == weights[0].columns,
+      isRegular: last.isVector || [output.rows, output.columns] == (order == .outIn ? shape : shape.reversed()),
+      isAsNamed: byNames != order.other, isOfOneOutput: output.rows == 1)
+  }
+
   /// Which way the weights are, with a remark where it is not the shapes alone that tell.
   func order() throws(Failure) -> (KernelOrder, remark: String?) {
-    let possible = KernelOrder.allCases.filter { $0.weights(matrices) != nil }
-    guard let first = possible.first else { throw fault }
-    if let asked {
-      guard possible.contains(asked) else {
+    let possible = KernelOrder.allCases.compactMap(reading)
+    guard let first = possible.first?.order else { throw fault }
+    if let asked = known.asked {
+      guard possible.contains(where: { $0.order == asked }) else {
         throw Failure(.usage, "--kernels \(asked.rawValue): \(path): \(list) are the other way; leave it out")
       }
       return (asked, nil)
@@ -28,16 +78,22 @@ struct WeightShapes {
     guard possible.count > 1 else {
       // Where all else speaks for the other way, these are no weights.
       if byNames == first.other, byLast == first.other || isPlain { throw fault }
-      return (first, remark(byHiddenLayers: first))
+      return (first, remark(possible[0]))
     }
-    // Those of the hidden layers are all square. It is all one where each is its own transpose.
-    if matrices.dropLast().allSatisfy({ $0 == $0.transposed }) { return (.outIn, nil) }
-    let order = isPlain ? .outIn : byLast ?? byNames ?? .outIn
-    if byLast == .outIn, byNames != .inOut { return (order, nil) }
-    return (
-      order,
-      "\(areSquare ? "the hidden layers' weights are square, and" : "the weights are those of a network both ways, and") were read \(order.words)\(reason(order)); if they are not, add --kernels \(order.other.rawValue)"
-    )
+    if KernelOrder.outIn.weights(matrices) == KernelOrder.inOut.weights(matrices) { return (.outIn, nil) }
+    if isPlain { return (.outIn, byLast == .outIn ? nil : ambiguity(.outIn)) }
+    let best = possible[0].evidence.lexicographicallyPrecedes(possible[1].evidence) ? 1 : 0
+    let (reading, other) = (possible[best], possible[1 - best])
+    if reading.fitsBiases, !other.fitsBiases { return (reading.order, remark(reading, besides: "biases")) }
+    if reading.fitsInputs, !other.fitsInputs, reading.fitsBiases == other.fitsBiases {
+      return (reading.order, remark(reading, besides: "d_0 of X"))
+    }
+    if byLast == .outIn, reading.order == .outIn, byNames != .inOut { return (.outIn, nil) }
+    return (reading.order, ambiguity(reading.order))
+  }
+
+  private func ambiguity(_ order: KernelOrder) -> String {
+    "\(areSquare ? "the hidden layers' weights are square, and" : "the weights are those of a network both ways, and") were read \(order.words)\(reason(order)); if they are not, add --kernels \(order.other.rawValue)"
   }
 
   /// Whether tensors are the weights of a network in this order, one way or the other.
@@ -67,7 +123,7 @@ struct WeightShapes {
   }
 
   private var byLibrary: KernelOrder? {
-    switch library {
+    switch known.library {
     case "pt": .outIn
     case "flax", "tf", "keras", "jax": .inOut
     default: nil
@@ -99,27 +155,27 @@ struct WeightShapes {
     }
   }
 
-  /// Where only one way makes a network.
-  private func remark(byHiddenLayers order: KernelOrder) -> String? {
+  /// Where shapes leave one way, by themselves or with something besides.
+  private func remark(_ reading: Reading, besides other: String? = nil) -> String? {
+    let order = reading.order
     var against: [String] = []
     if byNames == order.other { against.append(otherwise(order)) }
-    if byLast == order.other { against.append("\(lastShape) is the other way") }
-    if !against.isEmpty {
-      return
-        "the weights were read \(order.words), as the hidden layers' shapes say, though \(against.joined(separator: ", and "))"
-    }
-    guard order == .inOut else { return nil }
-    return "the weights were read \(order.words), as their \(plainNames == nil ? "" : "names and ")shapes say"
+    if !reading.isRegular { against.append("\(lastShape.dropLast()) is the other way") }
+    guard order == .inOut || !against.isEmpty else { return nil }
+    let names = plainNames == order ? ["names"] : []
+    let speakers = names + ["shapes"] + (other.map { [$0] } ?? [])
+    let list = [speakers.dropLast().joined(separator: ", "), speakers[speakers.count - 1]].filter { !$0.isEmpty }
+    return
+      "the weights were read \(order.words), as the \(list.joined(separator: " and ")) say\(against.isEmpty ? "" : ", though \(against.joined(separator: ", and "))")"
   }
 
   /// Whether numbers in names tell the order of the layers: those that could change places have names that differ in
   /// nothing else.
   static func areNumbered(_ tensors: [TensorFile.Tensor]) -> Bool {
-    let hidden = tensors.dropLast()
-    return !hidden.indices.contains { i in
-      hidden[(i + 1)...].contains { other in
-        other.matrix.rows == hidden[i].matrix.rows && other.matrix.columns == hidden[i].matrix.columns
-          && other.unnumberedName != hidden[i].unnumberedName
+    !tensors.indices.contains { i in
+      tensors[(i + 1)...].contains { other in
+        other.matrix.rows == tensors[i].matrix.rows && other.matrix.columns == tensors[i].matrix.columns
+          && other.unnumberedName != tensors[i].unnumberedName
       }
     }
   }

@@ -62,6 +62,8 @@ struct WeightsFile {
     /// The names of the weights from the first layer to the last; nil to tell it from the file.
     var order: [String]?
     var kernels: KernelOrder?
+    /// `d_0`, where the samples that reach these layers are known.
+    var inputs: Int?
     /// Of the layers below, how many convolutions; nil where there are no such layers.
     var convolutions: Int?
   }
@@ -134,7 +136,7 @@ struct WeightsFile {
 
   /// The weights of the layers among named tensors, and their biases.
   private init(named tensors: [TensorFile.Tensor], _ options: Options, _ source: Source) throws {
-    let named = NamedTensors(path: source.path, tensors: tensors)
+    let named = NamedTensors(path: source.path, tensors: tensors, known: WeightsFile.known(options, source))
     if let order = options.order {
       let chosen = try named.chosen(order)
       var source = source
@@ -157,6 +159,13 @@ struct WeightsFile {
       weights, biases: try rest.biases(of: kernels + weights), kernels: kernels, options, source, orderRemark: remark)
   }
 
+  private static func known(_ options: Options, _ source: Source) -> KnownOfWeights {
+    KnownOfWeights(
+      asked: options.kernels,
+      inputs: options.convolutions == nil ? options.inputs ?? source.network?.inputs?.rows : nil,
+      library: source.library)
+  }
+
   /// Tells which way the weights are, and compares all shapes.
   /// - Parameter biases: of the kernels, and then of the weights.
   private init(
@@ -172,7 +181,8 @@ struct WeightsFile {
       )
     }
     let shapes = WeightShapes(
-      tensors: tensors, path: source.path, asked: options.kernels, isPlain: source.isPlain, library: source.library)
+      tensors, biases: biases.map { $0?.matrix.elements.count }, WeightsFile.known(options, source), path: source.path,
+      isPlain: source.isPlain)
     let (order, remark) = try shapes.order()
     guard let matrices = order.weights(tensors.map(\.matrix)) else { throw shapes.fault }
     let orderRemark = options.order == nil ? orderRemark ?? shapes.orderRemark : nil

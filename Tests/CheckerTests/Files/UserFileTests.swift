@@ -170,11 +170,11 @@ import Testing
     let named = try run(flax, inputs: three)
     #expect(named.output.contains("L = 2, widths 3,2, "), "\(named.errors)")
     #expect(
-      named.output.contains("note: the weights were read d_{l-1} × d_l (in-out), as their names and shapes say\n"))
+      named.output.contains("note: the weights were read d_{l-1} × d_l (in-out), as the names and shapes say\n"))
     let plain = flax.replacingOccurrences(of: "kernel", with: "w")
     #expect(
       try run(plain, inputs: three).output.contains(
-        "note: the weights were read d_{l-1} × d_l (in-out), as their shapes say\n"))
+        "note: the weights were read d_{l-1} × d_l (in-out), as the shapes say\n"))
     #expect(try run(plain, inputs: three, ["--kernels", "in-out"]).output.contains("L = 2, widths 3,2, "))
     let wrong = try run(plain, inputs: three, ["--kernels", "out-in"])
     #expect(wrong.status == 64 && wrong.errors.contains("are the other way; leave it out"), "\(wrong.errors)")

@@ -105,20 +105,22 @@ struct SampleOptions: ParsableArguments {
 
   /// The targets of a file, `K × N`: of one output a row or a column, of several with the samples in the columns or in the rows,
   /// as the shape tells; where it does not, as `samplesInRows` says.
+  /// - Parameter hint: what may be wrong where there are targets of another number of outputs.
   /// - Throws: `Failure` with exit code 64, 65, 66 or 75.
-  func targets(_ path: String, count: Int, outputs: Int, _ limits: Limits) throws -> Matrix<Rational> {
+  func targets(_ path: String, count: Int, outputs: Int, hint: String = "", _ limits: Limits) throws -> Matrix<Rational>
+  {
     let y = try matrix(path, isSampleIndexed: false, limits)
     if outputs > 1 {
       if let laid = laid(y, count: count, outputs: outputs, path) { return laid }
       throw Failure(
         .usage,
-        "\(path): the targets are \(y.rows)×\(y.columns), not \(outputs)×\(count) or \(count)×\(outputs) for the \(outputs) outputs of the weights and the samples of X"
+        "\(path): the targets are \(y.rows)×\(y.columns), not \(outputs)×\(count) or \(count)×\(outputs) for the \(outputs) outputs of the weights and the samples of X\(hint)"
       )
     }
     if min(y.rows, y.columns) > 1, y.rows == count || y.columns == count {
       throw Failure(
         .usage,
-        "\(path): the targets are \(y.rows)×\(y.columns), those of \(y.columns == count ? y.rows : y.columns) outputs, but the last weights are of one: give the \(count) targets of that output"
+        "\(path): the targets are \(y.rows)×\(y.columns), those of \(y.columns == count ? y.rows : y.columns) outputs, but the last weights are of one: give the \(count) targets of that output\(hint)"
       )
     }
     guard min(y.rows, y.columns) == 1, y.elements.count == count else {

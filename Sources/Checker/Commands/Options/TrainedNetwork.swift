@@ -29,7 +29,7 @@ struct TrainedNetwork {
     }
     let outputs = file.matrices[file.matrices.count - 1].rows
     if let targets {
-      self.targets = try samples.targets(targets, count: inputs.columns, outputs: outputs, limits)
+      self.targets = try samples.targets(targets, count: inputs.columns, outputs: outputs, hint: read.orderHint, limits)
     } else if let targets = own?.targets {
       guard (targets.rows, targets.columns) == (outputs, inputs.columns) else {
         throw Failure(
@@ -160,13 +160,16 @@ extension LayerOptions.Read {
         : samples.samplesInRows
           ? "; give X with d_0 columns, its samples in its rows"
           : "; give X with d_0 rows, or with --samples-in-rows as many columns"
-    let layers = zip(file.names, file.shapes).map { "'\($0)' \($1)" }.joined(separator: ", ")
-    let order =
-      isOrdered || own?.hasLastWeights == true || inputs.columns == first.columns
-      ? "" : " (the layers were taken to be \(layers); if they are others, name them with --tensors)"
+    let order = inputs.columns == first.columns ? "" : orderHint
     throw Failure(
       .usage,
       "\(self.inputs == nil ? path : samples.data ?? ""): X is d_0 × N = \(inputs.rows)×\(inputs.columns), but '\(file.names[0])' takes d_0 = \(first.columns) inputs\(hint)\(order)"
     )
+  }
+  /// Which layers were taken, where it may be others.
+  var orderHint: String {
+    if isOrdered || file.network?.hasLastWeights == true { return "" }
+    let layers = zip(file.names, file.shapes).map { "'\($0)' \($1)" }.joined(separator: ", ")
+    return " (the layers were taken to be \(layers); if they are others, name them with --tensors)"
   }
 }

@@ -43,17 +43,20 @@ struct LayerOptions: ParsableArguments {
       throw Failure(.usage, "--data is missing: --below takes the samples from it, \(LayersBelow.samples)")
     }
     let array = try samples.data == nil ? nil : samples.array(limits)
-    if below == nil, let (path, array) = array { try SampleOptions.checkIsMatrix(array, path) }
+    var inputs: Matrix<Rational>?
+    if below == nil, let (path, array) = array {
+      try SampleOptions.checkIsMatrix(array, path)
+      inputs = samples.inputs(of: array.matrix.dense)
+    }
     let file = try WeightsFile(
       path,
       WeightsFile.Options(
         order: tensors?.split(separator: ",", omittingEmptySubsequences: false).map(String.init), kernels: kernels,
-        convolutions: below?.convolutions),
+        inputs: inputs?.rows, convolutions: below?.convolutions),
       limits: limits)
     guard let below, let (data, array) = array else {
       return Read(
-        file: file, inputs: array.map { samples.inputs(of: $0.array.matrix.dense) }, layersBelow: [], samples: samples,
-        isOrdered: tensors != nil)
+        file: file, inputs: inputs, layersBelow: [], samples: samples, isOrdered: tensors != nil)
     }
     let evaluated = try inFile(path) {
       try below.evaluated(
@@ -124,7 +127,7 @@ struct TrainedOptions: ParsableArguments {
 
   @Option(
     help:
-      "Which way the file has its weights: out-in, d_l × d_{l-1} as in PyTorch, or in-out, d_{l-1} × d_l as in Flax and Keras. (default: as names and shapes tell)"
+      "Which way the file has its weights: out-in, d_l × d_{l-1} as in PyTorch, or in-out, d_{l-1} × d_l as in Flax and Keras. (default: as shapes, names, biases and X tell)"
   )
   var kernels: KernelOrder?
 
