@@ -13,7 +13,8 @@ extension PadicSystem {
   ) -> [RationalReconstruction.Solution]? {
     let largestRight = right.largestMagnitude
     let factor = factor(largestRight: largestRight)
-    let most = min(cap ?? .max, mostBits(largestRight: largestRight))
+    let reach = mostBits(largestRight: largestRight)
+    let most = min(cap ?? .max, reach)
     let lifting = PadicLifting(self, equals: right)
     var target = min(most, max(64, factor.bitWidth + 32))
     while true {
@@ -23,7 +24,7 @@ extension PadicSystem {
       }
       let reconstruction = RationalReconstruction(lifting.expansion, factor: factor)
       if let solutions = reconstruction.solutions(denominator: denominator) { return solutions }
-      if target >= most { return nil }
+      if target >= most { return most < reach ? nil : reconstruction.solutions(isLast: true) }
       target = min(most, target + max(64, target / 5))
     }
   }

@@ -43,26 +43,31 @@ struct RationalReconstruction {
   }
 
   /// All solutions, or nil when more digits are needed for one.
-  /// - Parameter denominator: one that the solutions probably have: their numerators take half the digits then.
-  func solutions(denominator: Integer = .one) -> [Solution]? {
+  /// - Parameters:
+  ///   - denominator: one that the solutions probably have: their numerators take half the digits then.
+  ///   - isLast: whether there are no more digits to come, and all solutions are within the bound. Residues that are small enough to be
+  ///     numerators over the denominator known so far are not taken for such then: those of fractions with small denominators can be.
+  func solutions(denominator: Integer = .one, isLast: Bool = false) -> [Solution]? {
     var solutions: [Solution] = []
     var guess = denominator
     for column in 0..<expansion.columns {
-      guard let solution = solution(column, denominator: guess) else { return nil }
+      guard let solution = solution(column, denominator: guess, isLast) else { return nil }
       guess = solution.scale
       solutions.append(solution.solution)
     }
     return solutions
   }
 
-  private func solution(_ column: Int, denominator: Integer) -> (solution: Solution, scale: Integer)? {
+  private func solution(
+    _ column: Int, denominator: Integer, _ isLast: Bool
+  ) -> (solution: Solution, scale: Integer)? {
     var scale = denominator
     var numerators: [Integer] = []
     // Beyond this A u - d b could exceed the modulus.
     guard factor * scale < modulus else { return nil }
     for i in 0..<expansion.rows {
       let value = symmetric(residue(i, column) * scale)
-      if factor * value.magnitude < modulus {
+      if isLast ? value.magnitude <= bound : factor * value.magnitude < modulus {
         numerators.append(value)
       } else {
         guard let (numerator, rest) = fraction(of: value, modulo: modulus, within: bound) else { return nil }

@@ -24,6 +24,30 @@ import Testing
     }
   }
 
+  /// Residues of fractions with small denominators can be as small as numerators are: -1/12 is (p⁴ - 1)/12 modulo p⁴.
+  @Test func smallSystemsAreSolvedWhereverTheyCanBe() throws {
+    let numbers = -3...5
+    var count = 0
+    for a in numbers {
+      for b in numbers {
+        for c in numbers {
+          for d in numbers where a * d != b * c {
+            let entries = [[a, b], [c, d]]
+            let matrix = Matrix(rows: 2, columns: 2) { Integer(entries[$0][$1]) }
+            let right = [a + c, (b - d) % 5]
+            let solution = try #require(
+              PadicSolution(of: matrix, equals: right.map { Integer($0) }), "\(entries) \(right)")
+            let (u, scale) = (solution.numerators, solution.denominator)
+            #expect(scale != 0)
+            for i in 0..<2 { #expect(matrix[i, 0] * u[0] + matrix[i, 1] * u[1] == scale * Integer(right[i])) }
+            count += 1
+          }
+        }
+      }
+    }
+    #expect(count > 5000)
+  }
+
   @Test func singularAndOddShapedSystemsHaveNone() {
     let singular = Matrix(rows: 2, columns: 2) { i, j in Integer((i + 1) * (j + 1)) }
     #expect(PadicSolution(of: singular, equals: [1, 1]) == nil)
