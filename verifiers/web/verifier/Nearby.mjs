@@ -58,7 +58,7 @@ function pointOf(claim, work) {
 
 // MARK: fixed-point
 
-/** The map t ↦ t - e(t) takes the cube of side 2τ to itself, t being a move of the weights by B t. */
+/** The map t ↦ t - e(t) takes the cube of side 2τ to itself, t being a move of the weights by B t. Of samples with the same errors for all t the first is asked. */
 function checkFixedPoint(claim, { moves, side }, { work }) {
   const { radius, network } = claim;
   const [width, units] = lastSizes(network);
@@ -81,9 +81,10 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
     `unit ${i}, sample ${n}: u may change its sign`)));
 
   const [moved, changed] = [B.slice(units * width).map(overCommonDenominator), v.map((rows) => rows.map(overCommonDenominator))];
+  const samples = withoutRepetition(at, v);
   for (let k = 0; k < at.K; k++) {
     const first = k * rowsOfOutput;
-    for (let n = 0; n < at.N; n++) {
+    for (const n of samples) {
       const factors = at.factors.map((row) => row[n]);
       // D = Σ_i (ε θ w) v_i + Σ_i (ε θ u) B_i + B_k
       const terms = factors.flatMap((factor, i) =>
@@ -97,6 +98,19 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
       require(atMost(reach, side), `output ${k}, sample ${n}: the map leaves the cube`);
     }
   }
+}
+
+/** The samples whose errors are not the same functions of t as those of one before them. */
+function withoutRepetition({ N, K, u, factors, error }, v) {
+  const found = new Map();
+  for (let n = 0; n < N; n++) {
+    const errors = Array.from({ length: K }, (_, k) => error(k, n));
+    // ε θ (u + v t) for each unit.
+    const heard = factors.flatMap((row, i) => [u[i][n], ...v[i][n]].map((value) => multiply(row[n], value)));
+    const key = [...errors, ...heard].map(text).join(" ");
+    if (!found.has(key)) found.set(key, n);
+  }
+  return [...found.values()];
 }
 
 /** Σ c v over pairs of a number c and a row v of integers over one denominator, as such a row. */
