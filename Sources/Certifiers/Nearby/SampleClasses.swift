@@ -20,41 +20,39 @@ struct SampleClasses {
   /// How far apart, as a part of the largest, what a unit gives at two samples may be to be made the same.
   private static let tolerance = 0x1p-20
 
-  /// Classes of samples with the same targets, and the same `ε_i θ_i z` for each unit.
+  /// Classes of samples with the same errors, and the same `ε_i θ_i z` for each unit.
   init(repeatedAt point: Point) throws {
-    try self.init(point) { _, _, difference, _ in difference.allSatisfy(\.isZero) }
+    let values = (0..<point.problem.samples).map(point.values(at:))
+    try self.init(point) { m, n in
+      values[m] == values[n]
+        && (0..<point.problem.units).allSatisfy { point.difference($0, m, n).allSatisfy(\.isZero) }
+    }
   }
 
   /// Classes of samples with the same targets, and nearly the same `ε_i φ(u_i)` for each unit, which are tied to be the same.
   init(tiedAt point: Point) throws {
-    // Unit by unit.
-    let values = (0..<point.problem.units).map { i in
-      (0..<point.problem.samples).map { n in (point.slope(i, n) * point.preactivations[i, n]).approximation }
+    let outputs = point.problem.outputs
+    let targets = (0..<point.problem.samples).map { point.problem.targets[$0 * outputs..<($0 + 1) * outputs] }
+    let values = (0..<point.problem.samples).map { point.values(at: $0).dropFirst(outputs).map(\.approximation) }
+    let room = SampleClasses.tolerance * values.joined().reduce(0) { max($0, abs($1)) }
+    try self.init(point) { m, n in
+      targets[m].elementsEqual(targets[n]) && zip(values[m], values[n]).allSatisfy { abs($0 - $1) <= room }
     }
-    let largest = values.joined().reduce(0) { max($0, abs($1)) }
-    try self.init(point) { i, m, _, n in abs(values[i][m] - values[i][n]) <= SampleClasses.tolerance * largest }
   }
 
-  /// - Parameter isSame: of a unit, and of a sample and a later one with the difference of their `ε_i θ_i z` between them.
-  private init(_ point: Point, _ isSame: (Int, Int, [Rational], Int) -> Bool) throws {
-    let (problem, columns) = (point.problem, point.factoredInputs)
-    var (found, equations): ([Int], [[[Rational]]]) = ([], Array(repeating: [], count: point.problem.units))
-    for n in 0..<problem.samples {
-      let targets = problem.targets[n * problem.outputs..<(n + 1) * problem.outputs]
-      let first = found.first { m in
-        targets.elementsEqual(problem.targets[m * problem.outputs..<(m + 1) * problem.outputs])
-          && (0..<problem.units).allSatisfy { i in
-            isSame(i, m, zip(columns[i][m], columns[i][n]).map { $0 - $1 }, n)
-          }
-      }
-      guard let m = first else {
+  /// - Parameter isSame: of a sample and a later one.
+  private init(_ point: Point, _ isSame: (Int, Int) -> Bool) throws {
+    var found: [Int] = []
+    var equations = [[[Rational]]](repeating: [], count: point.problem.units)
+    for n in 0..<point.problem.samples {
+      guard let first = found.first(where: { isSame($0, n) }) else {
         found.append(n)
         continue
       }
-      for i in equations.indices { equations[i].append(zip(columns[i][m], columns[i][n]).map { $0 - $1 }) }
+      for i in equations.indices { equations[i].append(point.difference(i, first, n)) }
     }
-    (firsts, width) = (found, problem.inputs.rows)
-    ties = try equations.map { try SampleClasses.solved($0) }
+    (firsts, width) = (found, point.problem.inputs.rows)
+    ties = try equations.map(SampleClasses.solved)
   }
 
   /// Gauss and Jordan, with the largest entries as pivots.
@@ -102,13 +100,9 @@ struct SampleClasses {
 }
 
 extension Point {
-  /// `ε_i θ_i z`, unit by unit, with `θ = 1` where `u = 0`.
-  fileprivate var factoredInputs: [[[Rational]]] {
-    (0..<problem.units).map { i in
-      (0..<problem.samples).map { n in
-        let slope = slope(i, n)
-        return (0..<problem.inputs.rows).map { slope * problem.inputs[$0, n] }
-      }
-    }
+  /// `ε_i θ_i z` at a sample less that at another, with `θ = 1` where `u = 0`.
+  fileprivate func difference(_ i: Int, _ m: Int, _ n: Int) -> [Rational] {
+    let (there, here) = (slope(i, m), slope(i, n))
+    return (0..<problem.inputs.rows).map { there * problem.inputs[$0, m] - here * problem.inputs[$0, n] }
   }
 }
