@@ -2369,12 +2369,15 @@ def without_repetition(point, factors, forms):
     """The first of all samples with the same errors and functions ε φ(u + v t) = ε τ(u) (u + v t)
     of t for each unit.
     """
-    found = {}
-    for n in range(point.samples):
-        key = point.errors[n :: point.samples]
-        for a, us, vs in zip(factors, point.u, forms):
-            key += [a[n] * value for value in (us[n], *vs[n])]
-        found.setdefault(tuple(key), n)
+    values = [
+        (*point.errors[n :: point.samples], *(a[n] * us[n] for a, us in zip(factors, point.u)))
+        for n in range(point.samples)
+    ]
+    counts, found = Counter(values), {}
+    for n, key in enumerate(values):
+        if counts[key] > 1:
+            key += tuple(a[n] * rate for a, rows in zip(factors, forms) for rate in rows[n])
+        found.setdefault(key, n)
     return found.values()
 
 

@@ -102,14 +102,17 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
 
 /** The samples whose errors are not the same functions of t as those of one before them. */
 function withoutRepetition({ N, K, u, factors, error }, v) {
+  // The errors and, for each unit, ε θ u; where these are the same, ε θ v too.
+  const values = Array.from({ length: N }, (_, n) => [
+    ...Array.from({ length: K }, (_, k) => error(k, n)), ...factors.map((row, i) => multiply(row[n], u[i][n]))].map(text).join(" "));
+  const counts = new Map();
+  for (const key of values) counts.set(key, (counts.get(key) ?? 0) + 1);
   const found = new Map();
-  for (let n = 0; n < N; n++) {
-    const errors = Array.from({ length: K }, (_, k) => error(k, n));
-    // ε θ (u + v t) for each unit.
-    const heard = factors.flatMap((row, i) => [u[i][n], ...v[i][n]].map((value) => multiply(row[n], value)));
-    const key = [...errors, ...heard].map(text).join(" ");
-    if (!found.has(key)) found.set(key, n);
-  }
+  values.forEach((key, n) => {
+    const rates = counts.get(key) > 1 ? factors.flatMap((row, i) => v[i][n].map((value) => multiply(row[n], value))) : [];
+    const whole = [key, ...rates.map(text)].join(" ");
+    if (!found.has(whole)) found.set(whole, n);
+  });
   return [...found.values()];
 }
 
