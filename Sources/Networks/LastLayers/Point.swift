@@ -68,6 +68,15 @@ package struct Point: Hashable, Sendable {
     try work.dot(derivatives(ofOutput: k), Array(repeating: .one, count: problem.samples))
   }
 
+  /// `ε_i^n φ'(u_i^n)`, with the slope 1 where `u = 0`.
+  package func slope(_ i: Int, _ n: Int) -> Rational { problem.noise[i, n] * problem.slope(preactivations[i, n].sign) }
+
+  /// The errors at a sample, and the values `ε_i φ(u_i)` of the units.
+  package func values(at n: Int) -> [Rational] {
+    errors[n * problem.outputs..<(n + 1) * problem.outputs]
+      + (0..<problem.units).map { slope($0, n) * preactivations[$0, n] }
+  }
+
   /// How many `u_{i,L-1}^(n)` are zero.
   package var kinks: Int { preactivations.elements.count { $0.isZero } }
 }
