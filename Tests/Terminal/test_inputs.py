@@ -126,10 +126,18 @@ class WhichWay(unittest.TestCase):
 class TrainedShapes(unittest.TestCase):
     """Every small shape, as libraries write it: read as it is meant, since the MSE of the targets that it has is 0."""
 
+    # Names of weights and of biases, by the layer's number, and whether weights are in-out.
     STYLES = {
-        "torch": (lambda l: f"{2 * l}.weight", lambda l: f"{2 * l}.bias", False), "named": (lambda l: ["stem.weight", "body.weight", "head.weight"][l], lambda l: ["stem.bias", "body.bias", "head.bias"][l], False),
-        "sklearn": (lambda l: f"coefs_{l}", lambda l: f"intercepts_{l}", True), "keras": (lambda l: ["dense", "dense_1", "dense_2"][l] + "/kernel:0", lambda l: ["dense", "dense_1", "dense_2"][l] + "/bias:0", True),
-        "arrays": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", False), "arrays in-out": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", True)}
+        "torch": (lambda l: f"{2 * l}.weight", lambda l: f"{2 * l}.bias", False),
+        "named": (lambda l: f"{('stem', 'body', 'head')[l]}.weight", lambda l: f"{('stem', 'body', 'head')[l]}.bias", False),
+        "suffixes": (lambda l: f"{('stem', 'body', 'head')[l]}_w", lambda l: f"{('stem', 'body', 'head')[l]}_b", False),
+        "sklearn": (lambda l: f"coefs_{l}", lambda l: f"intercepts_{l}", True),
+        "keras": (lambda l: f"{('dense', 'dense_1', 'dense_2')[l]}/kernel:0", lambda l: f"{('dense', 'dense_1', 'dense_2')[l]}/bias:0", True),
+        "keras 3": (lambda l: f"layers/{('dense', 'dense_1', 'dense_2')[l]}/vars/0", lambda l: f"layers/{('dense', 'dense_1', 'dense_2')[l]}/vars/1", True),
+        "haiku": (lambda l: f"mlp/~/linear_{l}/w", lambda l: f"mlp/~/linear_{l}/b", True),
+        "arrays": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", False), "arrays in-out": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", True),
+        "parameters": (lambda l: f"arr_{2 * l}", lambda l: f"arr_{2 * l + 1}", False), "get_weights": (lambda l: f"arr_{2 * l}", lambda l: f"arr_{2 * l + 1}", True)}
+    SILENT = ("arrays in-out", "get_weights", "haiku")
 
     def network(self, widths, biased, seed):
         """Weights of small integers, none symmetric, and the outputs at d_0 + 3 samples, of the slope 1/2."""
@@ -171,11 +179,12 @@ class TrainedShapes(unittest.TestCase):
                 for style in self.STYLES:
                     for biased in (False, True):
                         weights, biases, X, Y = self.network(widths, biased, number)
-                        if style == "arrays in-out" and all(n == m for n, m in zip(widths[:-1], widths[1:-1])) and widths[-1] > 1:
+                        if style in self.SILENT and all(n == m for n, m in zip(widths[:-1], widths[1:-1])) and widths[-1] > 1:
                             continue  # Nothing tells.
                         tensors = self.tensors(style, weights, biases)
                         # safetensors' files are sorted by their names.
-                        for write, given in ((npz, tensors), (safetensors, dict(sorted(tensors.items())))):
+                        files = [(npz, tensors)] + [(safetensors, dict(sorted(tensors.items())))] * (style in ("torch", "named"))
+                        for write, given in files:
                             with self.subTest(widths=widths, style=style, biased=biased, write=write.__name__):
                                 result = self.finish(folder, given, X, Y, write=write)
                                 found = json.loads(result.stdout or "{}")
@@ -210,6 +219,18 @@ class TrainedShapes(unittest.TestCase):
             self.assertEqual(remark("torch", biases, "--kernels", "out-in"), "")
             result = self.finish(folder, self.tensors("torch", weights, biases), X, Y, "--kernels", "in-out")
             self.assertEqual((result.returncode, result.stderr), (64, "checker: --kernels in-out: net.file: '0.weight' 2×1, '2.weight' 3×2 are the other way; leave it out\n"))
+
+    def test_vectors_that_follow_their_weights_are_said(self):
+        weights, biases, X, Y = self.network((2, 3, 2), True, 1)
+        with Folder() as folder:
+            found = json.loads(self.finish(folder, self.tensors("get_weights", weights, biases), X, Y).stdout)
+            self.assertIn("the vectors were taken for the biases of what they follow: 'arr_1' of 'arr_0', 'arr_3' of 'arr_2'", found["remark"])
+            self.assertEqual(found["tensors"], ["arr_0 2×3", "arr_2 3×2", "arr_1 3", "arr_3 2"])
+            # Two behind one, or as many numbers as no layer has.
+            for more, words in [({"arr_4": ((2,), [1.0, 2.0])}, "are not the weights"), ({"arr_1": ((4,), [1.0] * 4)}, "the bias 'arr_1' 4 has 4 numbers, but its layer 3 units")]:
+                result = self.finish(folder, self.tensors("get_weights", weights, biases) | more, X, Y)
+                self.assertEqual(result.returncode, 65)
+                self.assertIn(words, result.stderr)
 
     def test_hidden_weights_may_be_symmetric_alone(self):
         weights, X = [[[1, 2], [2, 5]], [[3, -1], [4, 2]]], [[1, 2], [3, -4], [-2, 1]]

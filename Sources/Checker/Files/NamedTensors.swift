@@ -9,7 +9,44 @@ struct NamedTensors {
   /// In the order of the file.
   private(set) var tensors: [TensorFile.Tensor]
   /// What is known of the weights besides.
-  var known = KnownOfWeights()
+  private let known: KnownOfWeights
+  /// By the names of vectors the weights whose biases they are, where it is not their names that tell.
+  private let followed: [String: TensorFile.Tensor]
+
+  init(path: String, tensors: [TensorFile.Tensor], known: KnownOfWeights = KnownOfWeights()) {
+    (self.path, self.tensors, self.known) = (path, tensors, known)
+    followed = NamedTensors.followed(tensors)
+  }
+
+  /// Where names differ in numbers alone, as those that `numpy.savez(file, *model.get_weights())` gives, or are Keras 3's: each vector follows
+  /// its weight. One that stands last without others is the weights of one output.
+  private static func followed(_ tensors: [TensorFile.Tensor]) -> [String: TensorFile.Tensor] {
+    let sorted = tensors.sorted { isBefore($0.name, $1.name) }
+    guard Set(sorted.map(\.unnumberedName)).count == 1 || sorted.allSatisfy(\.isVariable),
+      !sorted.contains(where: \.isBias),
+      sorted.dropLast().contains(where: \.isVector), sorted.first?.isVector == false
+    else { return [:] }
+    var followed: [String: TensorFile.Tensor] = [:]
+    for (before, tensor) in zip(sorted, sorted.dropFirst()) where tensor.isVector {
+      if before.isVector { return [:] }
+      followed[tensor.name] = before
+    }
+    return followed
+  }
+
+  private func isBias(_ tensor: TensorFile.Tensor) -> Bool { tensor.isBias || followed[tensor.name] != nil }
+
+  /// What a layer's weight and bias have in common.
+  private func layer(_ tensor: TensorFile.Tensor) -> String { (followed[tensor.name] ?? tensor).layer }
+
+  /// That vectors were taken for biases, where no name says so.
+  func remark(ofBiases biases: [TensorFile.Tensor?]) -> String? {
+    let pairs = biases.compactMap { $0 }.compactMap { bias in
+      followed[bias.name].map { "'\(bias.name)' of '\($0.name)'" }
+    }
+    return pairs.isEmpty
+      ? nil : "the vectors were taken for the biases of what they follow: \(pairs.joined(separator: ", "))"
+  }
 
   private func fault(_ problem: String) -> Failure { Failure(.malformed, "\(path): \(problem)") }
 
@@ -30,19 +67,19 @@ struct NamedTensors {
   /// - Throws: `Failure` for a bias of no layer, or two of one.
   func biases(of weights: [TensorFile.Tensor]) throws(Failure) -> [TensorFile.Tensor?] {
     let names = weights.map(\.name)
-    let others = tensors.filter { $0.isBias && !names.contains($0.name) }
+    let others = tensors.filter { isBias($0) && !names.contains($0.name) }
     var biases: [TensorFile.Tensor?] = []
     for weight in weights {
-      let own = others.filter { $0.layer == weight.layer }
+      let own = others.filter { layer($0) == layer(weight) }
       if own.count > 1 {
         throw fault(
           "tensors '\(own[0].name)' and '\(own[1].name)' are both biases beside '\(weight.name)'; leave one out")
       }
       biases.append(own.first)
     }
-    for bias in others where !weights.contains(where: { $0.layer == bias.layer }) {
+    for bias in others where !weights.contains(where: { layer($0) == layer(bias) }) {
       let isLeftOut = tensors.contains {
-        !names.contains($0.name) && $0.isWeight && !$0.isBias && $0.layer == bias.layer
+        !names.contains($0.name) && $0.isWeight && !isBias($0) && layer($0) == layer(bias)
       }
       if !isLeftOut {
         throw fault(
@@ -55,7 +92,7 @@ struct NamedTensors {
 
   /// By its name.
   private func bias(of weight: TensorFile.Tensor) -> TensorFile.Tensor? {
-    tensors.first { $0.isBias && $0.name != weight.name && $0.layer == weight.layer }
+    tensors.first { isBias($0) && $0.name != weight.name && layer($0) == layer(weight) }
   }
 
   /// The kernels of convolutions, first layer first: by the numbers in their names where they differ in these alone, else as the
@@ -92,11 +129,11 @@ struct NamedTensors {
     let others = tensors.filter { tensor in !chosen.contains { $0.name == tensor.name } }
     if others.isEmpty { return nil }
     let list = others.map { tensor in
-      let number = tensor.matrix.elements.count == 1 && !tensor.isBias ? " (\(tensor.matrix.elements[0]))" : ""
+      let number = tensor.matrix.elements.count == 1 && !isBias(tensor) ? " (\(tensor.matrix.elements[0]))" : ""
       return "'\(tensor.name)' \(tensor.shape)\(number)"
     }.joined(separator: ", ")
     let slope =
-      others.contains { $0.matrix.elements.count == 1 && !$0.isBias && !$0.isOfNormalization }
+      others.contains { $0.matrix.elements.count == 1 && !isBias($0) && !$0.isOfNormalization }
       ? "; where a number is the slope of the activation, --slope is to be that" : ""
     let normalization =
       others.contains(where: \.isOfNormalization)
@@ -113,7 +150,7 @@ struct NamedTensors {
     guard let (other, what) = left.first else { return nil }
     var rest = self
     rest.tensors = tensors.filter { $0.otherUse == nil }
-    guard rest.tensors.allSatisfy({ $0.isBias || $0.isWeight }) else {
+    guard rest.tensors.allSatisfy({ isBias($0) || $0.isWeight }) else {
       throw fault(
         "tensor '\(other.name)' \(other.shape) is \(what) by its name, and no weight of a layer; \(rest.tensorsMend)")
     }
@@ -123,7 +160,7 @@ struct NamedTensors {
 
   /// The option that names the weights, in full where these are those of a network.
   private var tensorsMend: String {
-    let weights = tensors.filter { !$0.isBias && !$0.isKernel }
+    let weights = tensors.filter { !isBias($0) && !$0.isKernel }
     let isShort = weights.count <= Network.mostLayers
     let order = isShort ? ordered(weights).weights : weights
     let names = (kernelsInOrder().kernels + order).map(\.name)
@@ -136,7 +173,7 @@ struct NamedTensors {
   /// All that are no biases, first layer first.
   /// - Throws: `Failure` for tensors that are plainly none of a linear layer.
   func inOrder() throws(Failure) -> (weights: [TensorFile.Tensor], remark: String?) {
-    let weights = tensors.filter { !$0.isBias && !$0.isKernel }
+    let weights = tensors.filter { !isBias($0) && !$0.isKernel }
     guard weights.count <= Network.mostLayers else {
       throw fault(
         "\(weights.count) tensors that are no biases, and a network has at most \(Network.mostLayers) layers; name the weights of the layers with --tensors, first layer first"
@@ -215,69 +252,4 @@ private struct OrderedReading {
   let reading: WeightShapes.Reading
 
   var evidence: [Int] { reading.evidence + [place] }
-}
-
-/// `fc2.weight` comes before `fc10.weight`.
-private func isBefore(_ a: String, _ b: String) -> Bool {
-  func parts(_ name: String) -> [(text: String, number: Int)] {
-    var parts: [(text: String, number: Int)] = []
-    var rest = name[...]
-    while !rest.isEmpty {
-      let text = rest.prefix { !$0.isNumber }
-      rest = rest.dropFirst(text.count)
-      let digits = rest.prefix { $0.isNumber }
-      rest = rest.dropFirst(digits.count)
-      parts.append((String(text), Int(digits) ?? -1))
-    }
-    return parts
-  }
-  let (left, right) = (parts(a), parts(b))
-  for (x, y) in zip(left, right) where x != y { return x < y }
-  return left.count < right.count
-}
-
-extension TensorFile.Tensor {
-  /// What a layer's weight and bias have in common: `fc1` of `fc1.bias`, `1` of `intercepts_1`.
-  fileprivate var layer: String {
-    guard let range = name.range(ofLast: lastPart), range.lowerBound > name.startIndex else {
-      return name.filter(\.isNumber)
-    }
-    return String(name[..<range.lowerBound])
-  }
-
-  /// What is saved beside weights, mostly in the same shapes: data, and the state of an optimizer.
-  fileprivate var otherUse: String? {
-    let name = name.lowercased()
-    // "input", "data" and "noise" may name layers.
-    let data = ["x", "y", "target", "targets", "label", "labels"]
-    if (data + ["train", "val", "test"].flatMap { ["x_\($0)", "y_\($0)"] }).contains(name) { return "data" }
-    let parts = name.split { "./".contains($0) }
-    let states = ["exp_avg", "exp_avg_sq", "max_exp_avg_sq", "momentum_buffer", "square_avg", "optimizer", "opt_state"]
-    return parts.contains { states.contains(String($0)) } ? "the state of an optimizer" : nil
-  }
-
-  /// Of a normalization, as libraries name them.
-  fileprivate var isOfNormalization: Bool {
-    let name = name.lowercased()
-    let words = name.split { !$0.isLetter && $0 != "_" }.map(String.init)
-    let parts = [
-      "running_mean", "running_var", "num_batches_tracked", "moving_mean", "moving_variance", "gamma", "beta",
-    ]
-    return words.contains { parts.contains($0) || $0.contains("norm") || ["bn", "ln"].contains($0) }
-      || (isVector && stem.hasSuffix("weight") && matrix.elements.count > 1)
-  }
-}
-
-extension String {
-  /// Where a part is at last.
-  fileprivate func range(ofLast part: String) -> Range<String.Index>? {
-    guard !part.isEmpty else { return nil }
-    var end = endIndex
-    while let start = index(end, offsetBy: -part.count, limitedBy: startIndex) {
-      if self[start..<end] == part { return start..<end }
-      if end == startIndex { return nil }
-      end = index(before: end)
-    }
-    return nil
-  }
 }

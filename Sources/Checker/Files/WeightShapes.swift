@@ -118,7 +118,9 @@ struct WeightShapes {
 
   private var plainNames: KernelOrder? {
     if isPlain || tensors.allSatisfy({ $0.stem.hasSuffix("weight") }) { return .outIn }
-    if tensors.allSatisfy({ $0.stem.contains("kernel") || $0.stem.hasPrefix("coef") }) { return .inOut }
+    if tensors.allSatisfy({ $0.stem.contains("kernel") || $0.stem.hasPrefix("coef") || $0.isVariable }) {
+      return .inOut
+    }
     return nil
   }
 
@@ -197,45 +199,5 @@ struct WeightShapes {
       .malformed,
       "\(path): the tensors \(tensors.isEmpty ? "(none)" : list) are not the weights d_1×d_0, d_2×d_1, …, K×d_{L-1} of a network with K outputs, in this order; name them in order with --tensors"
     )
-  }
-}
-
-extension TensorFile.Tensor {
-  /// Without the `:0` that TensorFlow appends.
-  private var plainName: Substring { name.hasSuffix(":0") ? name.dropLast(2) : name[...] }
-
-  /// The last part of the name that is not a number: `bias` for `fc1.bias`.
-  var lastPart: String {
-    plainName.split(whereSeparator: { "./".contains($0) }).last(where: { !$0.allSatisfy(\.isNumber) }).map(String.init)
-      ?? ""
-  }
-
-  /// The last part of the name, in small letters, without a number at its end: `kernel` for `params/kernel_0`.
-  var stem: String { UnknownKey(lastPart).stem }
-
-  /// The name without the numbers that tell layers apart: `dense/kernel` for `dense_1/kernel:0`.
-  var unnumberedName: String {
-    var (name, wasNumber) = ("", false)
-    for character in plainName {
-      if character.isNumber {
-        if !wasNumber, let last = name.last, "_-.".contains(last) { name.removeLast() }
-      } else if !(wasNumber && name.isEmpty && "_-.".contains(character)) {
-        name.append(character)
-      }
-      wasNumber = character.isNumber
-    }
-    return name
-  }
-
-  /// Of three and more dimensions, as a convolution has them.
-  var isKernel: Bool { dimensions.count > 2 && !stem.hasSuffix("bias") }
-
-  var isWeight: Bool {
-    stem.hasSuffix("weight") || stem.hasSuffix("kernel") || ["coef", "coefs", "w", "weights", "kernels"].contains(stem)
-  }
-
-  /// `fc1.bias`, or a vector named `b1`, or `intercepts_0` as scikit-learn has it.
-  var isBias: Bool {
-    stem.hasSuffix("bias") || (min(matrix.rows, matrix.columns) == 1 && UnknownKey(lastPart).isNumberedBias)
   }
 }

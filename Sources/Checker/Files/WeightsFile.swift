@@ -143,7 +143,8 @@ struct WeightsFile {
       let kernels = try named.checked(chosen.filter(\.isKernel), convolutions: options.convolutions)
       let weights = chosen.filter { !$0.isKernel }
       let biases = try named.biases(of: kernels + weights)
-      source.remarks += named.remark(leftOutOf: chosen + biases.compactMap { $0 }).map { [$0] } ?? []
+      source.remarks += [named.remark(ofBiases: biases), named.remark(leftOutOf: chosen + biases.compactMap { $0 })]
+        .compactMap { $0 }
       try self.init(weights, biases: biases, kernels: kernels, options, source)
       return
     }
@@ -153,10 +154,10 @@ struct WeightsFile {
     _ = try rest.checked(kernels, convolutions: options.convolutions)
     let (weights, remark) = try rest.inOrder()
     var source = source
-    source.remarks += [kernelRemark, others?.remark].compactMap { $0 }
+    let biases = try rest.biases(of: kernels + weights)
+    source.remarks += [kernelRemark, rest.remark(ofBiases: biases), others?.remark].compactMap { $0 }
     source.dataNames = others?.data ?? []
-    try self.init(
-      weights, biases: try rest.biases(of: kernels + weights), kernels: kernels, options, source, orderRemark: remark)
+    try self.init(weights, biases: biases, kernels: kernels, options, source, orderRemark: remark)
   }
 
   private static func known(_ options: Options, _ source: Source) -> KnownOfWeights {
