@@ -23,7 +23,7 @@ struct NamedTensors {
   private static func followed(_ tensors: [TensorFile.Tensor]) -> [String: TensorFile.Tensor] {
     let sorted = tensors.sorted { isBefore($0.name, $1.name) }
     guard Set(sorted.map(\.unnumberedName)).count == 1 || sorted.allSatisfy(\.isVariable),
-      !sorted.contains(where: \.isBias),
+      !sorted.contains(where: { $0.isBias || $0.isWeight && !$0.isVariable }),
       sorted.dropLast().contains(where: \.isVector), sorted.first?.isVector == false
     else { return [:] }
     var followed: [String: TensorFile.Tensor] = [:]
@@ -203,7 +203,7 @@ struct NamedTensors {
     if bias(of: tensor) != nil { return false }
     // PyTorch's linear layers have two dimensions, its activations' slopes one.
     if tensor.isVector, others.contains(where: { !$0.isVector }) { return true }
-    if !tensor.isVector, tensor.isWeight, others.allSatisfy({ $0.lastPart == tensor.lastPart }) { return false }
+    if !tensor.isVector, tensor.isWeight, others.allSatisfy(\.isWeight) { return false }
     return !others.contains { $0.unnumberedName == tensor.unnumberedName }
   }
 
