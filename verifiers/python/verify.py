@@ -1483,7 +1483,20 @@ def check_names(m, names, where):
 
 
 def check_histogram(histogram, counts):
-    require([(bar.rank, bar.patterns) for bar in histogram] == counts, "the histogram is another")
+    """counts: (rank, patterns) by rank, none of 0 patterns."""
+    claimed = [(bar.rank, bar.patterns) for bar in histogram]
+    if claimed == counts:
+        return
+    found, sums = Counter(dict(counts)), Counter()
+    for rank, patterns in claimed:
+        sums[rank] += patterns
+    for rank in sorted({*found, *sums}):
+        require(
+            found[rank] == sums[rank],
+            f"the histogram is another: rank {rank} at {found[rank]} patterns, not {sums[rank]}",
+        )
+    ranks = [", ".join(str(rank) for rank, _ in bars) for bars in (counts, claimed)]
+    raise Rejected(f"the histogram is another: its ranks are {ranks[0]}, not {ranks[1]}")
 
 
 # The different lines of a sample, each with the number of choices that give it; and what is asked
