@@ -11,71 +11,34 @@ struct NearbyLocalMinimum {
   /// `ρ`.
   let radius: Rational
 
-  /// `μ` and twice `μ` are looked for down to this part of the least diagonal entry of `H`.
-  private static let mostBounds = 20
+  /// How often the point is refined for a smaller gradient.
+  private static let mostRefinements = 3
 
   /// - Parameters:
-  ///   - problem: the last two layers.
+  ///   - layers: the last two.
   ///   - descent: where it ended.
   ///   - work: what it may take.
   /// - Throws: `NearbyObstacle` where the MSE is not strictly convex there, up to the units' scales; `LimitError`.
-  init(_ problem: LastLayers, at descent: KinkDescent, _ work: Work) throws {
-    let rest = try KinkRest(problem, descent, work)
-    let (point, shares) = (rest.point, try rest.shares())
-    var coordinates: [[Int]] = []
-    var folds: [Matrix<Rational>] = []
-    for i in 0..<problem.units {
-      guard let chosen = try UnitCoordinates(of: i, at: point) else { throw NearbyObstacle.ranksDiffer(unit: i) }
-      coordinates.append(chosen.inputs)
-      folds.append(chosen.fold)
+  init(_ layers: BalancedLayers, at descent: KinkDescent, _ work: Work) throws {
+    var rest = try KinkRest(layers.point.problem, descent, work)
+    var shares = try rest.shares()
+    let chosen = try (0..<rest.problem.units).map { i in
+      guard let chosen = try UnitCoordinates(of: i, at: rest.point) else { throw NearbyObstacle.ranksDiffer(unit: i) }
+      return chosen
     }
-    func ball(_ radius: Rational) -> BallOfWeights {
-      BallOfWeights(point, coordinates: coordinates, slopes: shares, radius: radius)
+    let coordinates = chosen.map(\.inputs)
+    var point = try layers.restored(rest.point)
+    var ball = try ConvexBall(point, coordinates, shares, work)
+    for _ in 0..<NearbyLocalMinimum.mostRefinements where ball.missingBits > 0 {
+      try rest.refine(by: ball.missingBits)
+      shares = try rest.shares()
+      point = try layers.restored(rest.point)
+      ball = try ConvexBall(point, coordinates, shares, work)
     }
-    let largest = ball(1)
-    let derivatives = largest.derivatives
-    var plain = try largest.squares(of: derivatives, work)
-    largest.addBends(to: &plain)
-    let lengths = (0..<derivatives.rows).map { derivatives.row($0).reduce(Rational.zero) { $0 + $1.magnitude } }
-    let bends = largest.bends
-    let cubic = zip(lengths, bends).reduce(Rational.zero) { $0 + $1.0 * $1.1 }
-    let diagonal = (0..<plain.rows).map { plain[$0, $0] }
-    guard let least = diagonal.min(), least.sign > 0 else { throw NearbyObstacle.flat(point) }
-    var bound = power(of: least.numerator.bitWidth - least.denominator.bitWidth - 2)
-    let most = NearbyLocalMinimum.mostRadius(at: point, largest.reaches)
-    for _ in 0..<NearbyLocalMinimum.mostBounds {
-      defer { bound *= power(of: -3) }
-      var radius = power(of: -10)
-      while radius > most || 4 * radius * cubic > bound { radius *= power(of: -1) }
-      var form = plain
-      // Where the errors may change too much beside a kink, in a smaller ball they do not.
-      var isTaken = false
-      for _ in 0..<8 {
-        let changes = zip(lengths, bends).map { radius * $0 + radius * radius * $1 }
-        form = plain
-        do {
-          try ball(radius).addKinks(to: &form, errorsChangeBy: changes)
-          isTaken = true
-        } catch is any RejectionReason { radius *= power(of: -6) }
-        if isTaken { break }
-      }
-      guard isTaken else { throw NearbyObstacle.kinkTooFlat }
-      try work.spend(64, form.rows, form.rows, form.rows)
-      guard let factor = CholeskyFactor(form, minus: 2 * bound) else { continue }
-      (self.point, self.radius) = (point, radius)
-      evidence = ConvexityEvidence(
-        coordinates: coordinates, folds: folds, slopes: shares, bound: bound, factor: factor.lower)
-      return
-    }
-    throw NearbyObstacle.flat(point)
-  }
-
-  /// Half of what keeps the signs of the `u` that are not 0.
-  private static func mostRadius(at point: Point, _ reaches: Matrix<Rational>) -> Rational {
-    zip(point.preactivations.elements, reaches.elements).reduce(Rational.one) { most, pair in
-      guard !pair.0.isZero, let ratio = try? pair.0.magnitude / (2 * pair.1) else { return most }
-      return min(most, ratio)
-    }
+    (self.point, radius) = (point, ball.radius)
+    evidence = ConvexityEvidence(
+      coordinates: coordinates, folds: chosen.map { layers.restored(fold: $0.fold, of: $0.others, by: $0.inputs) },
+      slopes: shares, bound: ball.bound, factor: ball.factor)
   }
 }
 
@@ -83,7 +46,9 @@ struct NearbyLocalMinimum {
 struct UnitCoordinates {
   /// The one first whose weight stays.
   let inputs: [Int]
-  /// The others as combinations of them.
+  /// The others, in increasing order.
+  let others: [Int]
+  /// These as combinations of them.
   let fold: Matrix<Rational>
 
   /// - Returns: nil where exact numbers deny what floats have seen of the rank.
@@ -117,23 +82,7 @@ struct UnitCoordinates {
     }
     var order = Array(0..<rank)
     if let first = order.max(by: { scales[$0] < scales[$1] }) { order.swapAt(0, first) }
-    self.inputs = order.map { chosen[$0] }
+    (self.inputs, self.others) = (order.map { chosen[$0] }, others)
     self.fold = Matrix(rows: others.count, columns: rank) { fold[$0, order[$1]] }
-  }
-}
-
-extension NearbyObstacle {
-  /// Why the MSE is not strictly convex there, as far as is known.
-  fileprivate static func flat(_ point: Point) -> NearbyObstacle {
-    let (problem, samples) = (point.problem, 0..<point.problem.samples)
-    let hasBias = (0..<problem.inputs.rows).contains { a in
-      samples.allSatisfy { !problem.inputs[a, $0].isZero && problem.inputs[a, $0] == problem.inputs[a, 0] }
-    }
-    guard problem.hasOutputBias, hasBias else { return .notConvex }
-    let linear = (0..<problem.units).first { i in
-      let slopes = samples.map { problem.noise[i, $0] * problem.slope(point.preactivations[i, $0].sign) }
-      return samples.allSatisfy { !slopes[$0].isZero && slopes[$0] == slopes[0] && !point.preactivations[i, $0].isZero }
-    }
-    return linear.map { .linearUnit($0) } ?? .notConvex
   }
 }

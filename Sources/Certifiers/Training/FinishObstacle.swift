@@ -1,3 +1,4 @@
+import Certificates
 import ExactArithmetic
 import Reports
 
@@ -92,7 +93,25 @@ extension FinishObstacle {
   }
 }
 
+extension FinishObstacle {
+  /// Whether both are changes over the radius, to points with one kind of certificate.
+  func isBeyondRadius(as other: FinishObstacle) -> Bool {
+    guard case .beyondRadius(let found, _, _) = self, case .beyondRadius(let another, _, _) = other else { return false }
+    return found.certified == another.certified
+  }
+}
+
 extension FinishObstacle.Found {
+  /// What the certificate would say.
+  fileprivate var certified: ClaimKind {
+    switch self {
+    case .zeroError, .zeroErrorByOutput: .zeroErrorPoint
+    case .zeroErrorNearby: .zeroErrorNearby
+    case .localMinimum: .differentiableLocalMinimum
+    case .localMinimumNearby: .localMinimumNearby
+    }
+  }
+
   fileprivate var words: String {
     switch self {
     case .zeroErrorByOutput: "weights W_L of zero error were found"
