@@ -101,7 +101,7 @@ class Nearby(unittest.TestCase):
         (self.folder / "p.json").write_text(json.dumps(point))
         result = run("finish", "p.json", "--json", "--radius", "1000", folder=self.folder, environment={"LD_LIBRARY_PATH": str(self.folder)})
         self.assertEqual(result.returncode, 75, result.stdout + result.stderr)
-        self.assertIn("for which Clp (libClp.so.1) is needed", json.loads(result.stdout)["reason"])
+        self.assertIn("Clp (libClp.so.1), which looks for slopes between the two of each at which the gradient is 0, is not there; install it", json.loads(result.stdout)["reason"])
         try:
             ctypes.CDLL("libClp.so.1")
         except OSError:

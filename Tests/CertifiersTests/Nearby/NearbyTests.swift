@@ -82,7 +82,7 @@ import Testing
       hidden: [[1, -1]], output: [[1], [0]], slope: 0)
     let outcome = try certifier.finish(trained, radius: 1000)
     guard let certificate = outcome.certificate else {
-      #expect(outcome.obstacles.last == .nearby(.dependentKinks(unit: 0, kinks: 2)))
+      #expect(outcome.obstacles.last == .nearby(.dependentKinksWithoutClp(unit: 0, kinks: 2)))
       return
     }
     #expect(certificate.claim.kind == .localMinimumNearby)
