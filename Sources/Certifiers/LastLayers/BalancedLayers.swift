@@ -77,10 +77,10 @@ struct BalancedLayers {
   /// An error in the network's own units.
   func restored(error: Rational) -> Rational { error * power(of: -errorExponent) }
 
-  /// Inputs as combinations of others.
+  /// Inputs as combinations of others, and of 1 if there is a column more.
   func restored(fold: Matrix<Rational>, of inputs: [Int], by others: [Int]) -> Matrix<Rational> {
     Matrix(rows: fold.rows, columns: fold.columns) {
-      fold[$0, $1] * power(of: inputExponents[others[$1]] - inputExponents[inputs[$0]])
+      fold[$0, $1] * power(of: ($1 < others.count ? inputExponents[others[$1]] : 0) - inputExponents[inputs[$0]])
     }
   }
 }
@@ -99,7 +99,8 @@ extension LastLayers {
       for: network)
     let factor = power(of: exponent)
     return try LastLayers(
-      of: instance, targets: Matrix(rows: outputs, columns: samples) { factor * targets[$1 * outputs + $0] }, in: network)
+      of: instance, targets: Matrix(rows: outputs, columns: samples) { factor * targets[$1 * outputs + $0] },
+      in: network)
   }
 }
 

@@ -41,14 +41,16 @@ struct ConvexBall {
       sum + (0..<derivatives.rows).reduce(Rational.zero) { $0 + derivatives[$1, x] * point.errors[$1] }.magnitude
     }
     let diagonal = (0..<plain.rows).map { plain[$0, $0] }
-    guard let least = diagonal.min(), least.sign > 0 else { throw NearbyObstacle.flat(point) }
+    guard let least = diagonal.min(), least.sign > 0 else { throw NearbyObstacle.notConvex }
     var bound = power(of: least.numerator.bitWidth - least.denominator.bitWidth - 2)
     let most = ConvexBall.mostRadius(at: point, largest.reaches)
     for _ in 0..<ConvexBall.mostBounds {
       defer { bound *= power(of: -3) }
       var radius = power(of: -10)
       while radius > most || 4 * radius * cubic > bound { radius *= power(of: -1) }
-      guard let form = try ConvexBall.form(plain, lengths, bends, &radius, ball) else { throw NearbyObstacle.kinkTooFlat }
+      guard let form = try ConvexBall.form(plain, lengths, bends, &radius, ball) else {
+        throw NearbyObstacle.kinkTooFlat
+      }
       try work.spend(64, form.rows, form.rows, form.rows)
       guard let factor = CholeskyFactor(form, minus: 2 * bound) else { continue }
       (self.radius, self.bound, self.factor) = (radius, bound, factor.lower)
@@ -57,7 +59,7 @@ struct ConvexBall {
       missingBits = max(0, (exponent(ofLargestIn: [missing]) ?? -4) + 4)
       return
     }
-    throw NearbyObstacle.flat(point)
+    throw NearbyObstacle.notConvex
   }
 
   /// `H`, in the ball or in a smaller one.
@@ -89,21 +91,5 @@ struct ConvexBall {
       guard !pair.0.isZero, let ratio = try? pair.0.magnitude / (2 * pair.1) else { return most }
       return min(most, ratio)
     }
-  }
-}
-
-extension NearbyObstacle {
-  /// Why the MSE is not strictly convex there, as far as is known.
-  fileprivate static func flat(_ point: Point) -> NearbyObstacle {
-    let (problem, samples) = (point.problem, 0..<point.problem.samples)
-    let hasBias = (0..<problem.inputs.rows).contains { a in
-      samples.allSatisfy { !problem.inputs[a, $0].isZero && problem.inputs[a, $0] == problem.inputs[a, 0] }
-    }
-    guard problem.hasOutputBias, hasBias else { return .notConvex }
-    let linear = (0..<problem.units).first { i in
-      let slopes = samples.map { problem.noise[i, $0] * problem.slope(point.preactivations[i, $0].sign) }
-      return samples.allSatisfy { !slopes[$0].isZero && slopes[$0] == slopes[0] && !point.preactivations[i, $0].isZero }
-    }
-    return linear.map { .linearUnit($0) } ?? .notConvex
   }
 }

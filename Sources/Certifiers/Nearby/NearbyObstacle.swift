@@ -18,8 +18,6 @@ public enum NearbyObstacle: Error, Equatable, Sendable, CustomStringConvertible 
   case dependentKinksWithoutClp(unit: Int, kinks: Int)
   /// Exact numbers deny what floats have seen of the rank of a unit's inputs.
   case ranksDiffer(unit: Int)
-  /// A unit is linear on all samples, so that its bias and those of the outputs can be exchanged.
-  case linearUnit(Int)
   /// The MSE is flat along weights that change no unit's scale, or bends down.
   case notConvex
   /// In each ball that was tried the errors change so much that the MSE may fall beside a kink.
@@ -47,8 +45,6 @@ public enum NearbyObstacle: Error, Equatable, Sendable, CustomStringConvertible 
       "\(place), \(kinks) kinks of unit \(unit + 1) have dependent inputs: Clp (libClp.so.1), which looks for slopes between the two of each at which the gradient is 0, is not there; install it"
     case .ranksDiffer(let unit):
       "\(place), floats and exact numbers differ in the rank of the inputs of unit \(unit + 1); give data with fewer digits"
-    case .linearUnit(let unit):
-      "\(place), unit \(unit + 1) is linear on all samples, so that its bias and those of the outputs can be exchanged: along them the MSE is flat, and no certificate is known here for that; without biases of the outputs, or of the units, it is not flat so"
     case .notConvex:
       "\(place), the MSE is not strictly convex, but for the units' scales: it is flat along other weights, or bends down, and no certificate is known here for that; more samples, or fewer units, leave fewer such weights"
     case .kinkTooFlat:
@@ -57,13 +53,14 @@ public enum NearbyObstacle: Error, Equatable, Sendable, CustomStringConvertible 
     }
   }
 
-  private static let unended = "a descent in floats by all weights did not come to rest in \(KinkDescent.mostSteps) steps"
+  private static let unended = "a descent in floats by all weights did not come to rest"
 
   /// - Parameters:
   ///   - start: where the descent began.
   ///   - end: where it was stopped.
   ///   - layers: in whose units it went.
-  static func descentGoesOn(from start: FloatWeights, to end: FloatWeights, _ layers: BalancedLayers) -> NearbyObstacle {
+  static func descentGoesOn(from start: FloatWeights, to end: FloatWeights, _ layers: BalancedLayers) -> NearbyObstacle
+  {
     guard end.largest > 4 * start.largest,
       let place = end.values.indices.max(by: { abs(end.values[$0]) < abs(end.values[$1]) })
     else { return .descentIsSlow }

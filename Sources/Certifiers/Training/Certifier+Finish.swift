@@ -84,27 +84,7 @@ extension Certifier {
       if try reachZeroError(near, start, &outcome, work) { return }
     }
     let finish = LocalMinimumFinish(trained: Neighbourhood(low, signs: trained.signs), threshold: threshold)
-    switch try finish.outcome(from: descent.signs, saturated: saturated) {
-    case .found(let end):
-      let found = try start.layers.restored(end)
-      let moved = start.fields.with(found)
-      switch try minimum(moved, loss: start.loss) {
-      case .decided(let certificate) where certificate.claim.kind != .notLocalMinimum:
-        let change = start.change(to: found)
-        guard change <= start.radius else {
-          outcome.note(.beyondRadius(.localMinimum(kinks: found.kinks), change: change, radius: start.radius))
-          break
-        }
-        outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: change)
-      case .decided:
-        outcome.note(.criticalPointDescends(kinks: found.kinks))
-      case .undecided(let unit, let kinks):
-        outcome.note(.tooManyKinks(unit: unit, kinks: kinks))
-      case .severalOutputs(let found):
-        outcome.note(.severalOutputs(outputs, found))
-      }
-    case .failed(let obstacle): outcome.note(obstacle)
-    }
+    _ = try take(try finish.outcome(from: descent.signs, saturated: saturated), start, &outcome)
   }
 
   /// The same by the hidden weights and the output's biases together; what is not met by them is no news.
@@ -176,8 +156,32 @@ extension Certifier {
       case .localMinimum: break
       }
       descent.silenceIdleUnits()
-      _ = try reachLocalMinimumNearby(descent, start, &outcome, work)
+      if try reachLocalMinimum(descent, start, &outcome, work) { return }
+      do { _ = try reachLocalMinimumNearby(descent, start, &outcome, work) } catch NearbyObstacle.descentIsSlow {
+        throw NearbyObstacle.descentGoesOn(from: trained, to: descent.weights, start.layers)
+      }
     } catch is LimitError { giveUp(&outcome) } catch let obstacle as NearbyObstacle { outcome.note(.nearby(obstacle)) }
+  }
+
+  /// Whether a local minimum was found at rational weights where a descent by all weights came to rest: with one output their equations are
+  /// linear at fixed signs. What is not met there is no news.
+  private func reachLocalMinimum(
+    _ descent: KinkDescent, _ start: FinishStart, _ outcome: inout FinishOutcome, _ work: Work
+  ) throws -> Bool {
+    let problem = start.layers.point.problem
+    let unit = descent.weights.largest.exponentOfFloat - 60
+    guard problem.outputs == 1, let weights = descent.weights.rounded(toMultipleOf: unit) else { return false }
+    let size = weights.count + descent.sides.joined().count { $0 == 0 }
+    try work.spend(16, size, size, size)
+    let finish = LocalMinimumFinish(trained: Neighbourhood(try problem.point(weights)), threshold: nil)
+    let signs = Matrix(rows: problem.units, columns: problem.samples) { descent.sides[$0][$1] }
+    var again = outcome
+    if try take(try finish.outcome(from: signs), start, &again) {
+      outcome = again
+      return true
+    }
+    for obstacle in again.obstacles where obstacle.isBeyondRadius { outcome.note(obstacle) }
+    return false
   }
 
   /// Notes that a search would take more work than the limit.
@@ -185,6 +189,32 @@ extension Certifier {
     let bound = verifier.limits.work
     let obstacle = FinishObstacle.overLimit(LimitError("the search nearby", of: .work, bound: bound))
     if !outcome.obstacles.contains(obstacle) { outcome.note(obstacle) }
+  }
+
+  /// Whether what was found is a local minimum, and near enough, and so the outcome; else it is noted.
+  private func take(
+    _ end: LocalMinimumFinish.Outcome, _ start: FinishStart, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
+    switch end {
+    case .found(let end):
+      let found = try start.layers.restored(end)
+      let moved = start.fields.with(found)
+      switch try minimum(moved, loss: start.loss) {
+      case .decided(let certificate) where certificate.claim.kind != .notLocalMinimum:
+        let change = start.change(to: found)
+        guard change <= start.radius else {
+          outcome.note(.beyondRadius(.localMinimum(kinks: found.kinks), change: change, radius: start.radius))
+          break
+        }
+        outcome.conclude(certificate, at: found, moved, kinks: found.kinks, change: change)
+        return true
+      case .decided: outcome.note(.criticalPointDescends(kinks: found.kinks))
+      case .undecided(let unit, let kinks): outcome.note(.tooManyKinks(unit: unit, kinks: kinks))
+      case .severalOutputs(let obstacle): outcome.note(.severalOutputs(found.problem.outputs, obstacle))
+      }
+    case .failed(let obstacle): outcome.note(obstacle)
+    }
+    return false
   }
 
   /// Whether a point of zero error is near enough, and so the outcome; else it is noted.
@@ -251,7 +281,9 @@ public struct FinishOutcome: Sendable {
 
   /// Of changes over the radius that lead to one kind of certificate only the smallest is noted.
   mutating func note(_ obstacle: FinishObstacle) {
-    guard let place = obstacles.firstIndex(where: obstacle.isBeyondRadius(as:)) else { return obstacles.append(obstacle) }
+    guard let place = obstacles.firstIndex(where: obstacle.isBeyondRadius(as:)) else {
+      return obstacles.append(obstacle)
+    }
     if case .beyondRadius(_, let change, _) = obstacle, case .beyondRadius(_, let other, _) = obstacles[place],
       change < other
     {
