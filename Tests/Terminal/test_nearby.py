@@ -68,6 +68,30 @@ class Nearby(unittest.TestCase):
                 for verifier in VERIFIERS:
                     self.assertEqual(subprocess.run([*verifier, path], cwd=self.folder, capture_output=True).returncode, 0)
 
+    def test_samples_with_the_same_errors_are_one_equation(self):
+        """Samples that are there twice; dead units, where the outputs are their biases; and samples at which one unit is active, and gives the same."""
+        W = [[["101/100", "3"], ["2", "-1"]], [["1", "199/100"], ["3", "-1"]]]
+        twice = {"slope": "1/2", "X": [["1", "2", "-1", "1", "-1"], ["1", "-1", "3", "1", "3"]],
+                 "y": [["6", "19/2", "3", "6", "3"], ["11", "-13/2", "53/2", "11", "53/2"]], "W": W}
+        dead = {"slope": "0", "X": [["1", "2", "3", "-1", "-2", "-3"], ["1", "-1", "1", "-1", "-1", "-2"]],
+                "y": [["7", "11", "17", "1", "1", "1"], ["10", "-6", "12", "-1", "-1", "-1"]], "W": W, "b": [["0", "0"], ["1", "-1"]]}
+        tied = {**dead, "X": [["1", "2", "-1", "-2", "0", "-3"], ["1", "-1", "-1", "-1", "1", "2"]],
+                "y": [["7", "11", "1", "1", "4", "4"], ["10", "-6", "-1", "-1", "8", "8"]]}
+        for name, point in (("twice", twice), ("dead", dead), ("tied", tied)):
+            with self.subTest(name):
+                found = self.finish(point, "--radius", "1")
+                self.assertEqual(found["verdict"], "global-minimum")
+                path = self.nearby(found)
+                result = run("verify", path, folder=self.folder)
+                self.assertEqual(result.returncode, 0, result.stdout)
+                for verifier in VERIFIERS:
+                    other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
+                    self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
+                # With another target for the last sample no weights have zero error.
+                first, last = point["y"]
+                found = self.finish({**point, "y": [first, [*last[:-1], last[-1] + "1"]]}, "--radius", "1", code=75)
+                self.assertEqual(found["verdict"], "undecided")
+
     def test_where_there_are_more_equations_than_weights(self):
         """Eighteen equations, and fourteen weights that are not exchanged for each other: no zero error is claimed."""
         found = self.finish({**trained(3, Fraction(1, 4), samples=9), "y": [["1", "-1"] * 4 + ["1"], ["2", "0", "-1"] * 3]}, code=75)

@@ -67,6 +67,9 @@ def falsehoods(claim):
         is_heard = claim["network"]["slopes"][1] != "0" and any(row.split(" ")[0] != "0" for row in claim["instance"]["E"][-1]["entries"])
         if is_heard or kind == "zero-error-nearby":
             yield claim | {"targets": claim["targets"] | {"entries": [" ".join(["1" + "0" * 12, *first[1:]]), *claim["targets"]["entries"][1:]]}}
+        samples = list(zip(*(row.split(" ") for m in (claim["instance"]["X"], *claim["instance"]["E"]) for row in m["entries"])))
+        if kind == "zero-error-nearby" and samples[-1] in samples[:-1]:  # equal samples have the same outputs
+            yield claim | {"targets": claim["targets"] | {"entries": [" ".join([*first[:-1], first[-1] + "1"]), *claim["targets"]["entries"][1:]]}}
     elif "hidden" in claim:
         point = {key: value for key, value in claim.items() if key not in ("kinks", "error")}
         for other in ["zero-error-point", "not-a-local-minimum"]:

@@ -1,13 +1,15 @@
 """The slow oracle for zero error and local minima at weights near a point, which a claim does not name.
 
 What is false is told by intervals, exactly: over the box of all weights so near, every output, and with it every error and every derivative
-by a weight of the output, is in an interval of rationals. When one that has to be 0 somewhere is nowhere 0, the claim is false. With one
-output, zero error is false too where no weights at all fit.
+by a weight of the output, is in an interval of rationals. When one that has to be 0 somewhere is nowhere 0, the claim is false. Zero error is
+false too where two samples have the same outputs at all weights of the box and different targets, and with one output where no weights at
+all fit.
 
 What is true is made likely by floating-point numbers: Newton's method ends at zero error in the box; a descent in small steps ends in the
 box, at a positive error, and no change found beside its end lowers it. A descent that leaves the box by far, from all starts in it, says that no
 minimum is there. Else it is left undecided.
 """
+import itertools
 import math
 from fractions import Fraction
 
@@ -65,6 +67,7 @@ class Box:
     def __init__(self, data, hidden, outputs, radius):
         self.data = data
         values = []  # of each unit and sample: ε φ(u)
+        self.forms = [[] for _ in data.inputs]  # of each sample, for each unit: what ε φ(u) is as a function of r
         for i, r in enumerate(hidden):
             row = []
             for n, z in enumerate(data.inputs):
@@ -72,6 +75,7 @@ class Box:
                 ends = [centre - room, centre + room]
                 reached = [data.activation(u) for u in [*ends, *[0] * (ends[0] < 0 < ends[1])]]
                 row.append(scaled(data.noise[i][n], (min(reached), max(reached))))
+                self.forms[n].append(self.form(data.noise[i][n], z, *ends))
             values.append(row)
         if data.has_output_bias:
             values.append([(Fraction(1), Fraction(1))] * len(data.inputs))
@@ -79,8 +83,15 @@ class Box:
         self.errors = [[total([*(times((w - radius, w + radius), row[n]) for w, row in zip(weights, values)), (-y, -y)])
                         for n, y in enumerate(targets)] for weights, targets in zip(outputs, data.all_targets)]
 
+    def form(self, noise, z, low, high):
+        """A vector where it is linear, else the noise and z."""
+        if noise == 0 or low >= 0 or high <= 0 or self.data.slope == 1:
+            return [noise * (1 if low >= 0 else self.data.slope) * a for a in z]
+        return noise, z
+
     def may_fit(self):
-        return all(low <= 0 <= high for row in self.errors for low, high in row)
+        return all(low <= 0 <= high for row in self.errors for low, high in row) and not any(
+            a == b and y != w for (a, y), (b, w) in itertools.combinations(zip(self.forms, zip(*self.data.all_targets)), 2))
 
     def may_be_stationary(self):
         """The error is differentiable in the weights of the output, everywhere."""

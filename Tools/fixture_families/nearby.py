@@ -106,16 +106,20 @@ class Weights:
 
 # ---------------------------------------------------------------- zero error
 
-def fixed_point(data, hidden, output, side, still=(), steps=3, digits=10):
-    """Newton's method for e = 0, with the right inverse of the derivative that is shortest; `still` are weights that do not move."""
+def fixed_point(data, hidden, output, side, still=(), repeated=(), steps=3, digits=10):
+    """Newton's method for e = 0, with the right inverse of the derivative that is shortest; `still` are weights that do not move, and
+    `repeated` samples whose errors are those of others."""
     weights = Weights(data, hidden, output)
     places = weights.places()
+    numbers = range(data.outputs * data.samples)
+    asked = [number for number in numbers if number // data.outputs not in repeated]
     for _ in range(steps + 1):
         # The columns are the weights that move, a row for each output and sample.
-        columns = [[F(0)] * (data.outputs * data.samples) if place in still else weights.derivative(place) for place in places]
+        columns = [[F(0)] * len(asked) if place in still else [weights.derivative(place)[number] for number in asked] for place in places]
         gram = [[dot(a, b) for b in zip(*columns)] for a in zip(*columns)]
         back = inverse(gram)
-        moves = [[rounded(dot(column, row), 6) for row in zip(*back)] for column in columns]
+        shares = [dict(zip(asked, (rounded(dot(column, row), 6) for row in zip(*back)))) for column in columns]
+        moves = [[row.get(number, F(0)) for number in numbers] for row in shares]
         found, weights = weights, weights.moved({p: dot(m, weights.flat_errors()) for p, m in zip(places, moves) if p not in still}, digits)
     radius = above(max(side * sum(map(abs, row)) for row in moves))
     return certificate(data.claim("zero-error-nearby", found.hidden, found.output, radius),
@@ -215,9 +219,29 @@ FOLDED_FIXED = fixed_point(FOLDED, [[-2, "1/2"]], [[1, "1/4"]], F(1, 64))
 # e = 0, and u = 0 at sample 0: nothing moves.
 STILL_FIXED = certificate(STILL.claim("zero-error-nearby", [[1, -1]], [[1]], 0),
                           {"kind": "fixed-point", "moves": matrix([[1, 0], [0, 1], [0, 2]]), "side": "0"})
+# Samples that repeat one before them. Where no unit is active the outputs are their biases.
+DEAD_SAMPLES = Data("0", [[1, -1, -2, -3]], [[[1] * 4]], [["7/3", "1/3", "1/3", "1/3"]], biases=[2])
+DEAD_OUTPUTS = Data("0", [[1, 0, -1, -2], [0, 1, -2, -1]], [[[1] * 4] * 2], [["7/3", 1, "1/3", "1/3"], [1, "8/3", "-2/3", "-2/3"]], biases=[2])
+TWICE = Data("1/2", [[1, 0, 1, 0], [1, 2, 1, 2]], [[[1] * 4]], [[2, 3, 2, 3]])
+# ε θ z is the same for z and -z, with the noise -2 where u < 0, and for 3 z with the noise 1/3.
+SCALED = Data("1/2", [[1, -1, 3], [1, -1, 3]], [[[1, -2, "1/3"]]], [["7/3"] * 3])
+# Unit 0 is as at sample 0, unit 1 as at sample 1; at the last sample both are as at sample 1.
+BY_UNIT = Data("1/2", [[1] * 4], [[[1, 2, 1, 2], [1, 3, 1, 3]]], [["5/3", 4, "5/3", 4]])
+# At samples 1 and 2 there is no noise, and u = 0 at the latter.
+UNHEARD_SAMPLES = Data("1/2", [[1, 2, 1], [1, 0, -1]], [[[1, 0, 0]]], [["7/3", "1/3", "1/3"]], biases=[2])
+DEAD_SAMPLES_FIXED = fixed_point(DEAD_SAMPLES, [[1]], [[2, "1/3"]], F(1, 64), repeated=[2, 3])
+DEAD_OUTPUTS_FIXED = fixed_point(DEAD_OUTPUTS, [[2, 1], [1, 2]], [[1, 0, 0], [0, 1, 0]], F(1, 64), repeated=[3])
+TWICE_FIXED = fixed_point(TWICE, [[1, 1]], [[1]], F(1, 64), repeated=[2, 3])
+SCALED_FIXED = fixed_point(SCALED, [[1, 1]], [[1]], F(1, 64), repeated=[1, 2])
+BY_UNIT_FIXED = fixed_point(BY_UNIT, [[1], [1]], [[1, "1/2"]], F(1, 64), repeated=[2, 3])
+UNHEARD_SAMPLES_FIXED = fixed_point(UNHEARD_SAMPLES, [[1, 1]], [[1, "1/3"]], F(1, 64), still={(0, 0, 0), (0, 0, 1)}, repeated=[2])
 # w r = 16 moves to 9 = 3 · 3: each condition holds with equality.
 COARSE_FIXED = certificate(COARSE.claim("zero-error-nearby", [[4]], [[4]], 1),
                            {"kind": "fixed-point", "moves": matrix([["1/32"], ["1/32"]]), "side": "32"})
+# The same at another sample, since both weights of the unit move alike.
+TIED = Data("1/2", [[1, 0], [0, 1]], [ONE], [[9, 9]])
+TIED_FIXED = certificate(TIED.claim("zero-error-nearby", [[4, 4]], [[4]], 1),
+                         {"kind": "fixed-point", "moves": matrix([["1/32", 0]] * 3), "side": "32"})
 
 EYE, SMALL, QUARTER = [[1, 0], [0, 1]], F(1, 64), F(1, 4)
 GOLDEN_TARGETS, GOLDEN_OUTPUT = [[2, 1], [1, 1]], [[2], ["5/4"]]
@@ -280,6 +304,9 @@ ACCEPT = {
     "fixed-point-one-output": LINE_FIXED, "fixed-point-kinks": SILENT_FIXED, "fixed-point-two-outputs": BIASED_FIXED,
     "fixed-point-three-outputs": DEAD_FIXED, "fixed-point-slope-below-0": FOLDED_FIXED, "fixed-point-side-0": STILL_FIXED,
     "fixed-point-equalities": COARSE_FIXED,
+    "fixed-point-dead-samples": DEAD_SAMPLES_FIXED, "fixed-point-dead-samples-two-outputs": DEAD_OUTPUTS_FIXED,
+    "fixed-point-repeated-samples": TWICE_FIXED, "fixed-point-scaled-samples": SCALED_FIXED, "fixed-point-repeated-by-unit": BY_UNIT_FIXED,
+    "fixed-point-samples-without-noise": UNHEARD_SAMPLES_FIXED, "fixed-point-tied-samples": TIED_FIXED,
     "convexity-smooth": GOLDEN_MINIMUM, "convexity-fold": SUMMED_MINIMUM, "convexity-never-active": UNHEARD_MINIMUM,
     "convexity-unused": UNUSED_MINIMUM, "convexity-no-input": NO_INPUT_MINIMUM, "convexity-no-noise": NO_NOISE_MINIMUM,
     "convexity-one-output": REGRESSION_MINIMUM, "convexity-nothing-moves": NOTHING_MINIMUM, "convexity-kink": KINK_MINIMUM,
@@ -323,6 +350,66 @@ def reject_fixed_point():
     reject("evidenceDoesNotFit", "fixed-point-of-a-minimum", GOLDEN_MINIMUM, (E, LINE_FIXED["evidence"]))
     at_point = {key: value for key, value in STILL_FIXED["claim"].items() if key != "radius"} | {"kind": "zero-error-point"}
     reject("evidenceDoesNotFit", "fixed-point-of-a-point", put(STILL_FIXED, "claim", at_point))
+
+
+def beside(certificate, data, sample, path=None, value=None, add=0):
+    """The certificate with a change of the data, and the targets of a sample such that its errors are as before, but for `add` to that of the
+    last output."""
+    def errors(tree):
+        claim = tree["claim"]
+        rows = lambda tree: [[F(word) for word in entry.split()] for entry in tree["entries"]]
+        given = Data(claim["network"]["slopes"][1], rows(claim["instance"]["X"]), [rows(claim["instance"]["E"][0])], rows(claim["targets"]),
+                     biases=claim["network"].get("biases", ()))
+        return [row[sample] for row in Weights(given, rows(claim["hidden"]), rows(claim["output"])).errors]
+
+    edited = put(certificate, path, value) if path else certificate
+    changes = [after - before for before, after in zip(errors(certificate), errors(edited))]
+    changes[-1] += add
+    targets = [[F(y) + change * (n == sample) for n, y in enumerate(row)] for row, change in zip(data.targets, changes)]
+    return put(edited, TARGETS, matrix(targets))
+
+
+def reject_repetition():
+    """Samples that nearly repeat one before them: they are asked what no moves of others can give."""
+    little, X, NOISE = F(1, 1 << 20), "claim.instance.X", "claim.instance.E[0]"
+
+    def nearly(name, *given, **more):
+        reject("cubeNotKept", f"fixed-point-{name}", beside(*given, **more))
+
+    nearly("dead-target", DEAD_SAMPLES_FIXED, DEAD_SAMPLES, 3, add=little)
+    # Sample 2 is the first of those with its errors then.
+    nearly("dead-target-above", DEAD_SAMPLES_FIXED, DEAD_SAMPLES, 1, add=-little)
+    nearly("dead-second-output", DEAD_OUTPUTS_FIXED, DEAD_OUTPUTS, 3, add=little)
+    # Active, if only by a little.
+    nearly("dead-active", DEAD_SAMPLES_FIXED, DEAD_SAMPLES, 2, X, matrix([[1, -1, little, -3]]))
+    nearly("dead-one-active", DEAD_OUTPUTS_FIXED, DEAD_OUTPUTS, 3, X, matrix([[1, 0, -1, "-1/2"], [0, 1, -2, "3/4"]]))
+    nearly("dead-leaky", DEAD_SAMPLES_FIXED, DEAD_SAMPLES, 2, "claim.network.slopes", ["1", str(little)])
+    nearly("repeated-input", TWICE_FIXED, TWICE, 3, X, matrix([[1, 0, 1, 0], [1, 2, 1, 2 + little]]))
+    nearly("repeated-input-of-0", TWICE_FIXED, TWICE, 3, X, matrix([[1, 0, 1, little], [1, 2, 1, 2]]))
+    # Along the weights: u and the errors are the same, but not the derivatives.
+    r, b = (F(word) for word in TWICE_FIXED["claim"]["hidden"]["entries"][0].split())
+    nearly("repeated-preactivation", TWICE_FIXED, TWICE, 2, X, matrix([[1, 0, 1 + b * little, 0], [1, 2, 1 - r * little, 2]]))
+    nearly("repeated-noise", TWICE_FIXED, TWICE, 2, NOISE, matrix([[1, 1, 1 + little, 1]]))
+    nearly("repeated-target", TWICE_FIXED, TWICE, 2, add=little)
+    # Samples 0 and 1 do not repeat each other; sample 2's column is in place of sample 0's.
+    moves = [row.split() for row in TWICE_FIXED["evidence"]["moves"]["entries"]]
+    reject("cubeNotKept", "fixed-point-repeated-instead", TWICE_FIXED, ("evidence.moves", matrix([[row[2], row[1], row[0], row[3]] for row in moves])))
+    nearly("scaled-slope", SCALED_FIXED, SCALED, 1, "claim.network.slopes", ["1", str(F(1, 2) + little)])
+    nearly("scaled-sign", SCALED_FIXED, SCALED, 1, NOISE, matrix([[1, 2, "1/3"]]))
+    nearly("scaled-input", SCALED_FIXED, SCALED, 2, X, matrix([[1, -1, 3 + little], [1, -1, 3]]))
+    nearly("repeated-by-unit", BY_UNIT_FIXED, BY_UNIT, 2, NOISE, matrix([[1, 2, 1, 2], [1, 3, 3, 3]]))
+    nearly("repeated-by-other-unit", BY_UNIT_FIXED, BY_UNIT, 3, NOISE, matrix([[1, 2, 1, 1], [1, 3, 1, 3]]))
+    nearly("units-exchanged", BY_UNIT_FIXED, BY_UNIT, 3, NOISE, matrix([[1, 2, 1, 3], [1, 3, 1, 2]]))
+    nearly("samples-noise", UNHEARD_SAMPLES_FIXED, UNHEARD_SAMPLES, 1, NOISE, matrix([[1, little, 0]]))
+    # What was tied moves, or is, a little otherwise.
+    reject("cubeNotKept", "fixed-point-tied-moves", put_entry(TIED_FIXED, "evidence.moves", 1, 0, F(1, 32) - little))
+    reject("cubeNotKept", "fixed-point-tied-moves-at-another", put_entry(TIED_FIXED, "evidence.moves", 1, 1, little), (RADIUS, "2"))
+    nearly("tied-preactivation", TIED_FIXED, TIED, 1, HIDDEN, matrix([[4, 4 + little]]))
+    nearly("tied-target", TIED_FIXED, TIED, 1, add=little)
+    # That no sign changes is asked at samples that repeat one, too.
+    r, b = (F(word) for word in DEAD_OUTPUTS_FIXED["claim"]["hidden"]["entries"][0].split())
+    reject("signMayChange", "fixed-point-dead", DEAD_OUTPUTS_FIXED, (X, matrix([[1, 0, -1, b], [0, 1, -2, -r - little]])))
+    reject("signMayChange", "fixed-point-without-noise", put_entry(UNHEARD_SAMPLES_FIXED, "evidence.moves", 0, 0, "1/64"))
 
 
 def reject_convexity():

@@ -151,6 +151,134 @@ class FixedPoint(unittest.TestCase):
         self.assertEqual(work.spent, 2 * q + product(1) + q + product(2) + product(1) + q)
 
 
+# f = (2, 0, 0): one unit, not active at samples 1 and 2, whose outputs are the bias. All errors are -1/64, as is the side.
+DEAD = Net("0", [[1, -1, -2]], [[1, 1, 1]], [["129/64", "1/64", "1/64"]], [2])
+DEAD_FIXED = fixed_point(DEAD, [[1]], [[2, 0]], [[0, 0, 0], [1, -1, 0], [0, 1, 0]], "1/64", "1/32")
+
+
+class RepeatedSamples(unittest.TestCase):
+    """Condition 3 is not asked of samples with the errors, and the functions ε θ (u + v t), of one before them."""
+
+    def test_dead_units(self):
+        self.assertEqual(reason(DEAD_FIXED), "")
+        little = F(1, 1 << 40)
+        for path, value, text in [
+                ("claim.instance.E.0", table([[1, 1, 5]]), ""), ("claim.instance.E.0", table([[1, 7, 0]]), ""), ("claim.instance.X", table([[1, "-1/9", -3]]), ""),
+                ("claim.targets", table([["129/64", "1/64", F(1, 64) + little]]), "leaves the cube at output 0, sample 2"),
+                ("claim.targets", table([["129/64", F(1, 64) - little, "1/64"]]), "leaves the cube at output 0, sample 2"),
+                ("claim.targets", table([["129/64", F(1, 64) + little, F(1, 64) + little]]), "leaves the cube at output 0, sample 1"),
+                ("claim.instance.X", table([[1, -1, 0]]), ""), ("claim.network.slopes", ["1", "1"], "leaves the cube at output 0, sample 1"),
+                ("evidence.moves", table([[0, 0, 0], [1, 0, -1], [0, 0, 1]]), "leaves the cube at output 0, sample 1")]:
+            found = reason(edit(DEAD_FIXED, path, value))
+            self.assertTrue(text in found if text else found == "", (path, value, found))
+        # Active, if by a little, with the target that leaves the error.
+        active = edit(DEAD_FIXED, "claim.instance.X", table([[1, -1, little]]))
+        targets = table([["129/64", "1/64", F(1, 64) + 2 * little]])
+        self.assertIn("leaves the cube at output 0, sample 2", reason(edit(active, "claim.targets", targets)))
+
+    def test_signs_are_asked_for_all_the_same(self):
+        """r moves by the side times 1/4; at x = -1/1024 and bias 0 of the unit u is too near to 0."""
+        net = Net("0", [[1, -1, -1], [0, 1, 1]], [[1, 1, 1]], [["129/64", "1/64", "1/64"]], [2])
+        for last, text in [(-1, ""), ("-1/1024", "u of unit 0 at sample 2 may change its sign")]:
+            net.x = [[1, -1, last], [0, 1, 1]]
+            tree = fixed_point(net, [[1, 0]], [[2, 0]], [[0, 0, 0], [0, "1/4", 0], [1, -1, 0], [0, 1, 0]], "1/64", "1/32")
+            found = reason(tree)
+            self.assertTrue(text in found if text else found == "", found)
+
+    def test_weights_that_move_alike(self):
+        """Samples (1, 0) and (0, 1) are the same as long as both weights of the unit are."""
+        net = Net("1/2", [[1, 0], [0, 1]], [[1, 1]], [[9, 9]])
+        little = F(1, 1 << 40)
+        tree = fixed_point(net, [[4, 4]], [[4]], [["1/32", 0]] * 3, 32, 1)
+        self.assertEqual(reason(tree), "")
+        for path, value in [("evidence.moves", table([["1/32", 0], [F(1, 32) - little, 0], ["1/32", 0]])), ("evidence.moves", table([["1/32", 0], ["1/32", little], ["1/32", 0]])),
+                            ("claim.targets", table([[9, 9 + little]])), ("claim.instance.E.0", table([[1, 1 + little]]))]:
+            self.assertIn("leaves the cube at output 0, sample 1", reason(edit(edit(tree, path, value), "claim.radius", "2")), value)
+
+    def test_pairs_of_samples(self):
+        """Random networks whose errors are what condition 3 leaves, against the conditions as they are written."""
+        rng, verdicts = random.Random(20), []
+        while len(verdicts) < 150:
+            given = at_equality(rng)
+            if given:
+                verdicts.append(as_written(*given))
+                self.assertEqual(reason(fixed_point(*given)) == "", verdicts[-1][0], given)
+        # Some because samples repeat others, and would not be accepted otherwise.
+        self.assertGreater(verdicts.count((True, False)), 15)
+        self.assertGreater(verdicts.count((True, True)), 15)
+        self.assertGreater(verdicts.count((False, False)), 15)
+
+
+def linear_parts(net, hidden):
+    """u, and ε θ, unit by unit."""
+    us = net.inputs(hidden)
+    return us, [[F(eps) * (1 if u >= 0 else net.s) for eps, u in zip(noise, row)] for noise, row in zip(net.e, us)]
+
+
+def norm(values):
+    return sum(map(abs, values))
+
+
+def forms(net, moves):
+    """v, for each unit and sample."""
+    rows = [moves[i * net.width:(i + 1) * net.width] for i in range(net.units)]
+    return [[[sum(a * r[c] for a, r in zip(z, part)) for c in range(len(moves[0]))] for z in net.z] for part in rows]
+
+
+def reach(net, hidden, output, moves, side, k, n):
+    """How far the map goes beyond the error, which is the same for all targets."""
+    (us, factors), v = linear_parts(net, hidden), forms(net, moves)
+    size = net.units + (2 in net.biases)
+    own = moves[net.units * net.width + k * size:][:size]
+    d = [sum(a[n] * (w * v[i][n][c] + us[i][n] * own[i][c]) for i, (a, w) in enumerate(zip(factors, output[k]))) + sum(r[c] for r in own[net.units:])
+         for c in range(len(moves[0]))]
+    d[n * net.outputs + k] -= 1
+    return side * norm(d) + side ** 2 * sum(abs(a[n]) * norm(own[i]) * norm(v[i][n]) for i, a in enumerate(factors))
+
+
+def as_written(net, hidden, output, moves, side, radius):
+    """Whether conditions 1 to 3 hold, and whether they do with 3 for all samples."""
+    (us, factors), v, errors = linear_parts(net, hidden), forms(net, moves), net.errors(hidden, output)
+    if any(side * norm(r) > radius for r in moves) or any(side * norm(v[i][n]) > abs(u) for i, row_of_u in enumerate(us) for n, u in enumerate(row_of_u)):
+        return False, False
+    K, asked, repeated = net.outputs, [], []
+    for n in range(net.samples):
+        fits = all(abs(errors[n * K + k]) + reach(net, hidden, output, moves, side, k, n) <= side for k in range(K))
+        is_repeated = any(errors[m * K:][:K] == errors[n * K:][:K] and all(a[m] * x == a[n] * y for a, u, w in zip(factors, us, v) for x, y in zip([u[m], *w[m]], [u[n], *w[n]]))
+                          for m in range(n))
+        (repeated if is_repeated else asked).append(fits)
+    return all(asked), all(asked + repeated)
+
+
+def at_equality(rng):
+    """A random network with samples that are others times a number, and noise that mostly takes that back. The errors are as large as they may be."""
+    net = random_net(rng)
+    weights = [F(rng.randint(-8, 8), 4) for _ in range(net.units * net.width + net.outputs * (net.units + (2 in net.biases)))]
+    moves = right_inverse(net, weights)
+    if moves is None:
+        return None
+    hidden, output = split(net, weights)
+    for n in [rng.randrange(net.samples) for _ in range(rng.randint(0, 2))]:
+        factor = 1 if 1 in net.biases else rng.choice([1, 1, 2, -1])
+        for row_of_x in net.x:
+            row_of_x.append(factor * row_of_x[n])
+        net.z.append([factor * a for a in net.z[n]])
+        for noise, us in zip(net.e, net.inputs(hidden)):
+            there, here = (1 if us[m] >= 0 else net.s for m in (n, -1))
+            noise.append(noise[n] * there / (factor * F(here)) if here and rng.random() < 0.9 else F(rng.randint(-1, 2)))
+    net.samples = len(net.z)
+    moves = [[F(round(a * 256), 256) for a in r] + [F(0)] * (net.samples * net.outputs - len(r)) for r in moves]
+    side = F(1, rng.choice([4, 16]))
+    outputs, factors, firsts = outputs_of(net, weights), linear_parts(net, hidden)[1], {}
+    net.y = [[] for _ in outputs]
+    for n, z in enumerate(net.z):
+        m = firsts.setdefault(tuple(a[n] * x for a in factors for x in z), n)
+        for k, (targets, values) in enumerate(zip(net.y, outputs)):
+            room = side - reach(net, hidden, output, moves, side, k, n) if m == n else values[m] - targets[m]
+            targets.append(values[n] - room - F(rng.random() < 0.05, 1 << 40))
+    return net, hidden, output, moves, side, side * max(map(norm, moves))
+
+
 def random_net(rng):
     units, width, samples, outputs = rng.randint(1, 2), rng.randint(1, 2), rng.randint(1, 2), rng.randint(1, 3)
     draw = lambda m, n, low=-2, high=2: [[rng.randint(low, high) for _ in range(n)] for _ in range(m)]

@@ -2378,10 +2378,27 @@ def activations(point):
     ]
 
 
+def without_repetition(point, factors, forms):
+    """The first of all samples with the same errors and functions ε φ(u + v t) = ε τ(u) (u + v t)
+    of t for each unit.
+    """
+    values = [
+        (*point.errors[n :: point.samples], *(a[n] * us[n] for a, us in zip(factors, point.u)))
+        for n in range(point.samples)
+    ]
+    counts, found = Counter(values), {}
+    for n, key in enumerate(values):
+        if counts[key] > 1:
+            key += tuple(a[n] * rate for a, rows in zip(factors, forms) for rate in rows[n])
+        found.setdefault(key, n)
+    return found.values()
+
+
 def prove_fixed_point(claim, evidence, work):
     """For t in the cube of side 2τ around 0 let the weights move by B t. No u changes its sign, so
     the errors become e + D t and a sum of products of two linear forms. By the last condition the
     map t -> t - e(t) takes the cube to itself, and has a fixed point there (Brouwer): e(t) = 0.
+    Of samples with the same errors for all t the first is asked.
     """
     net, moves, side = claim.network, evidence.moves, evidence.side
     units, width, size = net.widths[-1], inputs_of(net, last(net) - 1), inputs_of(net, last(net))
@@ -2406,12 +2423,13 @@ def prove_fixed_point(claim, evidence, work):
         for n, (u, total) in enumerate(zip(us, totals)):
             require(side * total <= abs(u), f"u of unit {i} at sample {n} may change its sign")
 
-    v = [[over_denominator(row) for row in rows_of_unit] for rows_of_unit in v]
     factors = activations(point)
+    asked = without_repetition(point, factors, v)
+    v = [[over_denominator(row) for row in rows_of_unit] for rows_of_unit in v]
     for k, weights in enumerate(point.outputs):
         first = units * width + k * size
         own = list(map(over_denominator, moves.data[first : first + size]))
-        for n in range(net.samples):
+        for n in asked:
             a = [factor[n] for factor in factors]
             slopes = [w * a_i for w, a_i in zip(weights, a)]
             values = [us[n] * a_i for us, a_i in zip(point.u, a)] + [1] * point.bias

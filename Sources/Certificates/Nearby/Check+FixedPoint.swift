@@ -18,7 +18,7 @@ public struct FixedPointEvidence: Equatable, Sendable {
 
 extension Check {
   /// Checks that the map `t ↦ t - e(t)` takes the cube `|t_c| ≤ τ` to itself, where the weights move by `B t` and no `u` changes its sign:
-  /// by Brouwer's theorem `e(t) = 0` for some `t`. FORMAT.md, section 6.
+  /// by Brouwer's theorem `e(t) = 0` for some `t`. Of samples with the same errors for all `t` the first is asked. FORMAT.md, section 6.
   /// - Complexity: O(d_{L-1} C (C + N c_{L-1})) rational operations.
   func checkFixedPoint(_ evidence: FixedPointEvidence, of fields: PointFields, within radius: Rational) throws {
     let point = try fields.point(work)
@@ -39,12 +39,20 @@ extension Check {
     }
     let cube = Cube(point, evidence, lengths: lengths)
     let columns = try cube.hiddenParts(work)
+    // Only samples with the same values may be the same functions of t.
+    let values = (0..<point.problem.samples).map(point.values(at:))
+    let samples = Dictionary(grouping: values.indices) { values[$0] }
+    var functions: Set<[Rational]> = []
     for n in 0..<point.problem.samples {
       // v_i^n, of C entries.
       let changes = try columns.map { try $0.map { try work.dot(point.problem.columns[n], $0) } }
       for (i, change) in changes.enumerated()
       where side * sum(ofMagnitudes: change[...]) > point.preactivations[i, n].magnitude {
         throw NearbyRejection.signMayChange(unit: i, sample: n)
+      }
+      if samples[values[n]]?.count != 1 {
+        let rates = changes.enumerated().flatMap { i, change in change.map { point.slope(i, n) * $0 } }
+        guard functions.insert(values[n] + rates).inserted else { continue }
       }
       for k in 0..<point.problem.outputs where cube.bound(output: k, sample: n, changes) > side {
         throw NearbyRejection.cubeNotKept(output: k, sample: n)
@@ -89,8 +97,7 @@ private struct Cube {
     difference[place] -= .one
     var bent = Rational.zero
     for (i, change) in changes.enumerated() {
-      let u = point.preactivations[i, n]
-      let slope = problem.noise[i, n] * problem.slope(u.sign)
+      let (u, slope) = (point.preactivations[i, n], point.slope(i, n))
       if slope.isZero { continue }
       let (byHidden, byOutput) = (slope * point.weights[k, i], slope * u)
       for (c, (v, move)) in zip(change, moves.row(own + i)).enumerated() {

@@ -8,8 +8,6 @@ import Networks
 struct NearbyZeroError {
   let point: Point
   let evidence: FixedPointEvidence
-  /// Within which the real weights are.
-  let radius: Rational
 
   /// Weights are rounded to this many bits after the first bit of the largest one.
   private static let weightBits = 100
@@ -24,55 +22,88 @@ struct NearbyZeroError {
   /// - Returns: nil where the errors are not met by small moves at the activation pattern of the weights.
   /// - Throws: `LimitError`.
   init?(_ problem: LastLayers, near weights: FloatWeights, _ work: Work) throws {
+    let unit = weights.largest.exponentOfFloat - NearbyZeroError.weightBits
+    guard let values = weights.rounded(toMultipleOf: unit) else { return nil }
+    let point = try problem.point(values)
+    let repeated = try SampleClasses(repeatedAt: point)
+    if let found = try NearbyZeroError(problem, near: weights, values, toMultiplesOf: unit, repeated, work) {
+      self = found
+      return
+    }
+    // Where the equations are dependent, those of samples at which all units give the same.
+    let tied = try SampleClasses(tiedAt: point)
+    guard tied.firsts.count < repeated.firsts.count,
+      let found = try NearbyZeroError(problem, near: weights, values, toMultiplesOf: unit, tied, work)
+    else { return nil }
+    self = found
+  }
+
+  private init?(
+    _ problem: LastLayers, near weights: FloatWeights, _ values: [Rational], toMultiplesOf unit: Int,
+    _ samples: SampleClasses, _ work: Work
+  ) throws {
     let (C, count) = (weights.errors.count, weights.values.count)
     let rows = weights.derivatives()
+    let places = samples.firsts.flatMap { n in (0..<problem.outputs).map { n * problem.outputs + $0 } }
+    let (asked, ties) = (places.map { rows[$0] }, samples.equations(weights: count))
     // A right inverse in floats takes as long as the equations' solution for each error.
-    try work.spend(2, OrthonormalRows.work(vectors: C, length: count))
-    let equations = OrthonormalRows(rows)
-    guard equations.rows.count == C else { return nil }
-    var columns: [[Double]] = []
-    var moves = Matrix<Rational>(rows: count, columns: C) { _, _ in .zero }
-    for c in 0..<C {
-      let column = equations.leastNormSolution((0..<C).map { $0 == c ? 1 : 0 })
+    try work.spend(2, OrthonormalRows.work(vectors: asked.count + ties.count, length: count))
+    let equations = OrthonormalRows(asked + ties)
+    guard equations.rows.count == asked.count + ties.count else { return nil }
+    var moves = [[Rational]](repeating: Array(repeating: .zero, count: count), count: C)
+    for (c, place) in places.enumerated() {
+      let column = equations.leastNormSolution(equations.rows.indices.map { $0 == c ? 1 : 0 })
       for (x, move) in column.enumerated() {
         guard let short = Rational(rounding: move, toMultipleOf: move.exponentOfFloat - NearbyZeroError.moveBits) else {
           return nil
         }
-        moves[x, c] = short
+        moves[place][x] = short
       }
-      columns.append((0..<count).map { moves[$0, c].approximation })
+      samples.tie(&moves[place])
     }
-    guard let point = try NearbyZeroError.refined(problem, weights, columns) else { return nil }
-    guard let side = NearbyZeroError.side(of: point, rows, columns, weights) else { return nil }
-    let longest = (0..<count).map { moves.row($0).reduce(Rational.zero) { $0 + $1.magnitude } }.max() ?? .zero
-    (self.point, radius) = (point, (side * longest).roundedUp(toDigits: 2))
-    evidence = FixedPointEvidence(moves: moves, side: side)
+    let columns = moves.map { $0.map(\.approximation) }
+    let step = Newton(problem: problem, columns: columns, unit: unit, samples: samples)
+    guard let point = try step.refined(values) else { return nil }
+    guard let side = NearbyZeroError.side(of: point, at: samples.firsts, rows, columns, weights) else { return nil }
+    let matrix = Matrix(rows: count, columns: C) { moves[$1][$0] }
+    self.point = point
+    evidence = FixedPointEvidence(moves: matrix, side: side)
   }
 
-  /// `x - B e(x)`, until the errors are as small as the rounding of the weights leaves them.
-  private static func refined(_ problem: LastLayers, _ weights: FloatWeights, _ columns: [[Double]]) throws -> Point? {
-    let unit = weights.largest.exponentOfFloat - weightBits
-    guard var values = weights.rounded(toMultipleOf: unit) else { return nil }
-    var point = try problem.point(values)
-    var size = point.largestError
-    for _ in 0..<mostRounds {
-      let errors = point.errors.map(\.approximation)
-      for x in values.indices {
-        let step = columns.indices.reduce(0) { $0 - columns[$1][x] * errors[$1] }
-        guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
-        values[x] += step
+  /// `x - B e(x)`, rounded, until the errors are as small as that leaves them.
+  private struct Newton {
+    let problem: LastLayers
+    /// `B` in floats, column by column.
+    let columns: [[Double]]
+    /// Weights are rounded to multiples of this power of two, but for those that are tied to others.
+    let unit: Int
+    let samples: SampleClasses
+
+    func refined(_ start: [Rational]) throws -> Point? {
+      var values = start
+      samples.tie(&values)
+      var point = try problem.point(values)
+      var size = point.largestError
+      for _ in 0..<mostRounds {
+        let errors = point.errors.map(\.approximation)
+        for x in values.indices {
+          let step = columns.indices.reduce(0) { $0 - columns[$1][x] * errors[$1] }
+          guard let step = Rational(rounding: step, toMultipleOf: unit) else { return nil }
+          values[x] += step
+        }
+        samples.tie(&values)
+        let next = try problem.point(values)
+        let smaller = next.largestError
+        guard 2 * smaller < size else { break }
+        (point, size) = (next, smaller)
       }
-      let next = try problem.point(values)
-      let smaller = next.largestError
-      guard 2 * smaller < size else { break }
-      (point, size) = (next, smaller)
+      return point
     }
-    return point
   }
 
   /// The least power of two that condition 3 takes for `τ`, as floats see it.
   private static func side(
-    of point: Point, _ rows: [[Double]], _ columns: [[Double]], _ weights: FloatWeights
+    of point: Point, at samples: [Int], _ rows: [[Double]], _ columns: [[Double]], _ weights: FloatWeights
   ) -> Rational? {
     let problem = weights.problem
     let lengths = weights.values.indices.map { x in columns.reduce(0) { $0 + abs($1[x]) } }
@@ -80,7 +111,7 @@ struct NearbyZeroError {
       columns.map { Array($0[i * problem.width..<(i + 1) * problem.width]) }
     }
     var (difference, bent) = (0.0, 0.0)
-    for n in 0..<problem.samples {
+    for n in samples {
       // |ε θ| |v|, unit by unit.
       let reaches = (0..<problem.units).map { i in
         let slope = problem.noise[i][n] * problem.slope(at: weights.preactivations[i][n])

@@ -68,6 +68,15 @@ package struct Point: Hashable, Sendable {
     try work.dot(derivatives(ofOutput: k), Array(repeating: .one, count: problem.samples))
   }
 
+  /// `ε_i^n φ'(u_i^n)`, with the slope 1 where `u = 0`.
+  package func slope(_ i: Int, _ n: Int) -> Rational { problem.noise[i, n] * problem.slope(preactivations[i, n].sign) }
+
+  /// The errors at a sample, and the values `ε_i φ(u_i)` of the units.
+  package func values(at n: Int) -> [Rational] {
+    errors[n * problem.outputs..<(n + 1) * problem.outputs]
+      + (0..<problem.units).map { slope($0, n) * preactivations[$0, n] }
+  }
+
   /// Whether unit `i` adds to the outputs on sample `n`, at some weights near the point.
   package func counts(_ n: Int, for i: Int) -> Bool {
     !problem.noise[i, n].isZero && (!problem.slope.isZero || preactivations[i, n].sign >= 0)
@@ -76,7 +85,7 @@ package struct Point: Hashable, Sendable {
   /// Whether unit `i` is near the point one linear function of its weights on all samples, and the outputs have biases, which can take
   /// constants that it adds.
   package func isLinear(_ i: Int) -> Bool {
-    let slopes = (0..<problem.samples).map { problem.noise[i, $0] * problem.slope(preactivations[i, $0].sign) }
+    let slopes = (0..<problem.samples).map { slope(i, $0) }
     return problem.hasOutputBias && !preactivations.row(i).contains { $0.isZero } && Set(slopes).count == 1
       && !slopes[0].isZero
   }

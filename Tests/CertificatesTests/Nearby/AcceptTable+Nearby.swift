@@ -65,6 +65,14 @@ let nearbyAcceptTable: [(String, String)] = [
     "a local minimum of the MSE with MSE > 0 at some weights within 1/64, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 3,2, slopes {1, 0}, N = 3, K = 2 outputs"
   ),
   (
+    "fixed-point-dead-samples",
+    "MSE = 0 at some weights within 1/64, entry by entry, of the weights of this file, as a point of (W_1, W_2, b_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 1,1, slopes {1, 0}, N = 4, biases b_2"
+  ),
+  (
+    "fixed-point-dead-samples-two-outputs",
+    "MSE = 0 at some weights within 1/64, entry by entry, of the weights of this file, as a point of (W_1, W_2, b_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,2, slopes {1, 0}, N = 4, biases b_2, K = 2 outputs"
+  ),
+  (
     "fixed-point-equalities",
     "MSE = 0 at some weights within 1, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 1,1, slopes {1, 1/2}, N = 1"
   ),
@@ -77,6 +85,22 @@ let nearbyAcceptTable: [(String, String)] = [
     "MSE = 0 at some weights within 3/128, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,1, slopes {1, 1/2}, N = 2"
   ),
   (
+    "fixed-point-repeated-by-unit",
+    "MSE = 0 at some weights within 67/2048, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 1,2, slopes {1, 1/2}, N = 4"
+  ),
+  (
+    "fixed-point-repeated-samples",
+    "MSE = 0 at some weights within 3/128, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,1, slopes {1, 1/2}, N = 4"
+  ),
+  (
+    "fixed-point-samples-without-noise",
+    "MSE = 0 at some weights within 1/64, entry by entry, of the weights of this file, as a point of (W_1, W_2, b_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,1, slopes {1, 1/2}, N = 3, biases b_2"
+  ),
+  (
+    "fixed-point-scaled-samples",
+    "MSE = 0 at some weights within 5/1024, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,1, slopes {1, 1/2}, N = 3"
+  ),
+  (
     "fixed-point-side-0",
     "MSE = 0 at some weights within 0, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,1, slopes {1, 1/2}, N = 2"
   ),
@@ -87,6 +111,10 @@ let nearbyAcceptTable: [(String, String)] = [
   (
     "fixed-point-three-outputs",
     "MSE = 0 at some weights within 63/4096, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,3, slopes {1, 0}, N = 2, K = 3 outputs"
+  ),
+  (
+    "fixed-point-tied-samples",
+    "MSE = 0 at some weights within 1, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file: a global minimum; L = 2, widths 2,1, slopes {1, 1/2}, N = 2"
   ),
   (
     "fixed-point-two-outputs",

@@ -40,6 +40,36 @@ import Testing
     #expect(near < (try Rational(1, over: Integer(10).power(20))))
   }
 
+  /// Samples 0 and 2 again; at the slope 0, samples at which no unit is active, where the outputs are their biases, or one that gives the same: as
+  /// long as the targets are equal, their errors are one equation.
+  @Test(arguments: [0, 1])
+  func sameErrorsAreOneEquation(millionthsOfTheLastTarget: Int) throws {
+    let half = try Rational(1, over: 2)
+    let step = try Rational(Integer(millionthsOfTheLastTarget), over: 1_000_000)
+    let moved = (try Rational(101, over: 100), try Rational(199, over: 100))
+    let repeated = fields(
+      [[1, 2, -1, 1, -1], [1, -1, 3, 1, 3]],
+      [[6, 19 * half, 3, 6, 3], [11, -13 * half, 53 * half, 11, 53 * half + step]],
+      hidden: [[moved.0, 3], [2, -1]], output: [[1, moved.1], [3, -1]], slope: half)
+    let dead = PointFields(
+      network: NetworkFields(widths: [2, 2], slopes: [1, 0], samples: 6, biases: [1, 2], outputs: 2),
+      instance: InstanceFields(
+        inputs: matrix([[1, 2, 3, -1, -2, -3], [1, -1, 1, -1, -1, -2]]),
+        noise: [Matrix(rows: 2, columns: 6) { _, _ in 1 }], weights: []),
+      targets: matrix([[7, 11, 17, 1, 1, 1], [10, -6, 12, -1, -1, -1 + step]]),
+      hidden: matrix([[moved.0, 3, 0], [2, -1, 0]]), output: matrix([[1, moved.1, 1], [3, -1, -1]]))
+    // At the last two samples unit 0 alone is active, and gives 3.
+    let tied = PointFields(
+      network: dead.network,
+      instance: InstanceFields(
+        inputs: matrix([[1, 2, -1, -2, 0, -3], [1, -1, -1, -1, 1, 2]]), noise: dead.instance.noise, weights: []),
+      targets: matrix([[7, 11, 1, 1, 4, 4], [10, -6, -1, -1, 8, 8 + step]]), hidden: dead.hidden, output: dead.output)
+    for trained in [repeated, dead, tied] {
+      let outcome = try certifier.finish(trained, radius: 1)
+      #expect((outcome.certificate?.evidence.kind == .fixedPoint) == step.isZero, "\(outcome.obstacles)")
+    }
+  }
+
   @Test func whatIsBeyondTheRadiusIsNotTaken() throws {
     let radius = try Rational(1, over: 1_000_000)
     let outcome = try certifier.finish(try fitted(movedBy: try Rational(1, over: 100)), radius: radius)

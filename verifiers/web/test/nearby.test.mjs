@@ -50,6 +50,41 @@ test("zero error: signs that stay", () => {
   rejects(zeroError(zero, ["0"], ["1"], "1"), fixedPoint("1", "1", "0"), /u may change its sign$/);
 });
 
+test("zero error: samples that repeat one before them", () => {
+  // u = (4, -8, 12), ε θ z = 1 at all: w r = 16 moves to 9 as above, at sample 0 alone.
+  const samples = { X: ["1 -2 3"], E: ["1 -1 1/3"], y: ["9 9 9"] };
+  const alone = (side) => fixedPoint(side, "1/32 0 0", "1/32 0 0");
+  const refused = (changes, reason) => rejects(zeroError({ ...samples, ...changes }, ["4"], ["4"], "1"), alone("32"), reason);
+  assert.equal(verdictOn(zeroError(samples, ["4"], ["4"], "1"), alone("32")).verdict, "verified");
+  refused({ y: ["9 9 9000001/1000000"] }, /^output 0, sample 2: the map leaves the cube$/);
+  refused({ y: ["9 8999999/1000000 9"] }, /^output 0, sample 1: the map leaves the cube$/);
+  // The errors are 7 at all, as before.
+  refused({ X: ["1 -2 25/8"], y: ["9 9 29/3"] }, /^output 0, sample 2: the map leaves the cube$/);
+  refused({ E: ["1 1 1/3"], y: ["9 -23 9"] }, /^output 0, sample 1: the map leaves the cube$/);
+  refused({ slope: "1/4", y: ["9 1 9"] }, /^output 0, sample 1: the map leaves the cube$/);
+  // At slope 0 nothing is left of sample 1.
+  refused({ slope: "0", y: ["9 1/1000000 9"] }, /^output 0, sample 1: the map leaves the cube$/);
+  rejects(zeroError(samples, ["4"], ["4"], "1"), fixedPoint("32", "0 1/32 0", "0 1/32 0"), /^output 0, sample 0: the map leaves the cube$/);
+});
+
+test("zero error: samples at which no unit is active", () => {
+  const network = { widths: [1, 1], slopes: ["1", "0"], samples: 3, biases: [2], outputs: 2 };
+  const proof = (...rows) => fixedPoint("1/64", ...rows);
+  const moves = ["0 0 0 0 0 0", "1 0 -1 0 0 0", "0 0 1 0 0 0", "0 1 0 -1 0 0", "0 0 0 1 0 0"];
+  const given = (targets, x = "1 -1 -2", e = "1 1 1") => ({
+    kind: "zero-error-nearby", network, instance: { X: matrix(x), E: [matrix(e)], W: [] }, targets: matrix(...targets), hidden: matrix("1"),
+    output: matrix("2 0", "3 1"), radius: "1/32" });
+  const targets = ["129/64 1/64 1/64", "257/64 63/64 63/64"];
+  const verdict = (...of) => verdictOn(given(...of), proof(...moves)).verdict;
+  assert.equal(verdict(targets), "verified");
+  assert.equal(verdict(targets, "1 -1 -7", "1 2 5"), "verified");
+  assert.equal(verdict(targets, "1 -1 3", "1 2 0"), "verified");
+  const refused = (reason, ...of) => rejects(given(...of), proof(...moves), reason);
+  refused(/^output 0, sample 2: the map leaves the cube$/, [targets[0], "257/64 63/64 31/32"]);
+  refused(/^output 0, sample 2: the map leaves the cube$/, ["129/64 1/64 129/64", "257/64 63/64 255/64"], "1 -1 1");
+  refused(/^output 0, sample 2: the map leaves the cube$/, ["129/64 1/64 0", "257/64 63/64 63/64"]);
+});
+
 test("a local minimum at the golden section", () => {
   const words = `a local minimum of the MSE with MSE > 0 at some weights within 1/64, entry by entry, ${HERE}; L = 2, widths 2,1, slopes {1, 1/2}, N = 2, K = 2 outputs`;
   accepts(minimum(GOLDEN, ...BESIDE, "1/64"), ALL, words);

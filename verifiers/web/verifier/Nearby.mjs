@@ -58,7 +58,7 @@ function pointOf(claim, work) {
 
 // MARK: fixed-point
 
-/** The map t ↦ t - e(t) takes the cube of side 2τ to itself, t being a move of the weights by B t. */
+/** The map t ↦ t - e(t) takes the cube of side 2τ to itself, t being a move of the weights by B t. Of samples with the same errors for all t the first is asked. */
 function checkFixedPoint(claim, { moves, side }, { work }) {
   const { radius, network } = claim;
   const [width, units] = lastSizes(network);
@@ -81,9 +81,10 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
     `unit ${i}, sample ${n}: u may change its sign`)));
 
   const [moved, changed] = [B.slice(units * width).map(overCommonDenominator), v.map((rows) => rows.map(overCommonDenominator))];
+  const samples = withoutRepetition(at, v);
   for (let k = 0; k < at.K; k++) {
     const first = k * rowsOfOutput;
-    for (let n = 0; n < at.N; n++) {
+    for (const n of samples) {
       const factors = at.factors.map((row) => row[n]);
       // D = Σ_i (ε θ w) v_i + Σ_i (ε θ u) B_i + B_k
       const terms = factors.flatMap((factor, i) =>
@@ -97,6 +98,22 @@ function checkFixedPoint(claim, { moves, side }, { work }) {
       require(atMost(reach, side), `output ${k}, sample ${n}: the map leaves the cube`);
     }
   }
+}
+
+/** The samples whose errors are not the same functions of t as those of one before them. */
+function withoutRepetition({ N, K, u, factors, error }, v) {
+  // The errors and, for each unit, ε θ u; where these are the same, ε θ v too.
+  const values = Array.from({ length: N }, (_, n) => [
+    ...Array.from({ length: K }, (_, k) => error(k, n)), ...factors.map((row, i) => multiply(row[n], u[i][n]))].map(text).join(" "));
+  const counts = new Map();
+  for (const key of values) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const found = new Map();
+  values.forEach((key, n) => {
+    const rates = counts.get(key) > 1 ? factors.flatMap((row, i) => v[i][n].map((value) => multiply(row[n], value))) : [];
+    const whole = [key, ...rates.map(text)].join(" ");
+    if (!found.has(whole)) found.set(whole, n);
+  });
+  return [...found.values()];
 }
 
 /** Σ c v over pairs of a number c and a row v of integers over one denominator, as such a row. */
