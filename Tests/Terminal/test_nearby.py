@@ -125,7 +125,7 @@ class Nearby(unittest.TestCase):
         (self.folder / "p.json").write_text(json.dumps(point))
         result = run("finish", "p.json", "--json", "--radius", "1000", folder=self.folder, environment={"LD_LIBRARY_PATH": str(self.folder)})
         self.assertEqual(result.returncode, 75, result.stdout + result.stderr)
-        self.assertIn("for which Clp (libClp.so.1) is needed", json.loads(result.stdout)["reason"])
+        self.assertIn("Clp (libClp.so.1), which looks for slopes between the two of each at which the gradient is 0, is not there; install it", json.loads(result.stdout)["reason"])
         try:
             ctypes.CDLL("libClp.so.1")
         except OSError:
@@ -133,10 +133,16 @@ class Nearby(unittest.TestCase):
         self.assertEqual(self.local_minimum(point)["kinks"], 2)
 
     def test_what_stands_against_a_local_minimum_nearby(self):
-        linear = {"slope": "1/2", "X": [["1", "2", "3", "5"]], "y": [["1", "3", "2", "7"], ["2", "1", "-1", "3"]],
-                  "W": [[["1"]], [["1"], ["1/2"]]], "b": [["8"], ["0", "0"]]}
-        found = self.finish(linear, "--radius", "1000", code=75)
-        self.assertIn("unit 1 is linear on all samples, so that its bias and those of the outputs can be exchanged", found["reason"])
+        alike = {"slope": "1/2", "X": [["1", "2", "3", "5"]], "y": [["1", "3", "2", "7"], ["2", "1", "-1", "3"]],
+                 "W": [[["1"], ["2"]], [["1", "1"], ["1/2", "1"]]], "b": [["8", "9"], ["0", "0"]]}
+        found = self.finish(alike, "--radius", "1000", code=75)
+        self.assertIn("the MSE is not strictly convex, but for the units' scales", found["reason"])
+
+    def test_a_linear_unit_whose_bias_can_be_exchanged_with_those_of_the_outputs(self):
+        found = self.local_minimum({
+            "slope": "1/2", "X": [["1", "2", "3", "5"]], "y": [["1", "3", "2", "7"], ["2", "1", "-1", "3"]],
+            "W": [[["1"]], [["1"], ["1/2"]]], "b": [["8"], ["0", "0"]]})
+        self.assertEqual(found["kinks"], 0)
 
     def test_weights_are_not_moved_beyond_the_radius(self):
         point = trained(3, Fraction(1, 4), samples=6)

@@ -261,6 +261,11 @@ STEEP = Data("2", [[*FOUR[0], 0], [*FOUR[1], 1]], [[[1, 1, 1, 1, 0]]], [[-3, 1, 
 FLAT = Data("0", FOUR, [[[1] * 4]], [[4, -1, 0, 1], [-2, -1, 2, 3]])
 DEEP = Data("1/2", [[1, 2, 3, -1]], [[[1, 1, 1, 2]], [[1, 2, 1, 1]]], [["25/8", 10, "55/8", "-1/2"], ["-1/2", "-31/8", "-5/2", "9/8"]], [[[1, 0]]], [1, 2, 3])
 HELD = {(0, 0, 1)}
+# Centred samples: with biases the errors are those of GOLDEN.
+CENTRED, SHIFTED = [[1, -1, 1, -1], [1, 1, -1, -1]], [[4, 0, 2, -2], [1, -1, -1, -3]]
+LINEAR = Data("1/2", CENTRED, [[[1] * 4]], SHIFTED, biases=[1, 2])
+BELOW = Data("1/2", CENTRED, [[[2] * 4]], SHIFTED, biases=[1, 2])
+CONSTANT = Data("0", [[1, 1, 1]], [[[1, 1, 1]]], [[1, 2, 4]], biases=[2])
 
 
 def on_unit(data, hidden, output, bound=QUARTER, radius=SMALL, **more):
@@ -290,6 +295,11 @@ STEEP_MINIMUM = on_unit(STEEP, [1, 0], [[1], [1]], F(1), slopes=[F(1, 2), 1], he
 FLAT_MINIMUM = on_unit(FLAT, [1, 0], [[1], [1]], F(1), slopes=[F(0)], held=HELD)
 DEEP_MINIMUM = on_unit(DEEP, [1, "1/2"], [[2, 0], [-1, 1]], F(1, 8), F(1, 2048), digits=24)
 
+# The row of ones is 0 of the two inputs, and 1.
+LINEAR_MINIMUM = convexity(LINEAR, [[1, PHI, 2]], [[2, -3], ["5/4", "-7/2"]], [[0, 1]], [[[0, 0, 1]]], F(1, 8), F(1, 2048), digits=24)
+BELOW_MINIMUM = convexity(BELOW, [[1, PHI, -2]], [[2, 5], ["5/4", "3/2"]], [[0, 1]], [[[0, 0, 1]]], F(1, 8), F(1, 2048), digits=24)
+CONSTANT_MINIMUM = convexity(CONSTANT, [[1]], [[1, "4/3"]], [[]], [[[1]]], F(1), QUARTER)
+
 ACCEPT = {
     "fixed-point-one-output": LINE_FIXED, "fixed-point-kinks": SILENT_FIXED, "fixed-point-two-outputs": BIASED_FIXED,
     "fixed-point-three-outputs": DEAD_FIXED, "fixed-point-slope-below-0": FOLDED_FIXED, "fixed-point-side-0": STILL_FIXED,
@@ -301,7 +311,8 @@ ACCEPT = {
     "convexity-unused": UNUSED_MINIMUM, "convexity-no-input": NO_INPUT_MINIMUM, "convexity-no-noise": NO_NOISE_MINIMUM,
     "convexity-one-output": REGRESSION_MINIMUM, "convexity-nothing-moves": NOTHING_MINIMUM, "convexity-kink": KINK_MINIMUM,
     "convexity-kink-adds": CURVED_MINIMUM, "convexity-slope-2": STEEP_MINIMUM, "convexity-kink-flat": FLAT_MINIMUM,
-    "convexity-biases": DEEP_MINIMUM,
+    "convexity-biases": DEEP_MINIMUM, "convexity-linear": LINEAR_MINIMUM, "convexity-linear-below": BELOW_MINIMUM,
+    "convexity-constant": CONSTANT_MINIMUM,
 }
 E, TARGETS, HIDDEN, RADIUS = "evidence", "claim.targets", "claim.hidden", "claim.radius"
 
@@ -407,6 +418,15 @@ def reject_convexity():
     reject("notFolded", "convexity-input", SUMMED_MINIMUM, ("claim.instance.X", matrix([*EYE, [1, 2]])))
     # The unit that is left out is active at sample 0, though with weights 0.
     reject("notFolded", "convexity-active", UNUSED_MINIMUM, (HIDDEN, put_entry(UNUSED_MINIMUM, HIDDEN, 1, 0, 1)["claim"]["hidden"]))
+    reject("notFolded", "convexity-constants", LINEAR_MINIMUM, ("evidence.folds", [matrix([[0, 0, 2]])]))
+    # The noise, the side or the slope is another at a sample, or 0; or there is no bias of the outputs.
+    reject("notLinear", "convexity-noise", LINEAR_MINIMUM, ("claim.instance.E", [matrix([[1, 1, 2, 1]])]))
+    reject("notLinear", "convexity-no-noise", LINEAR_MINIMUM, ("claim.instance.E", [matrix([[0] * 4])]))
+    reject("notLinear", "convexity-side", LINEAR_MINIMUM, ("claim.instance.X", matrix([CENTRED[0], [1, 1, -1, -99]])))
+    reject("notLinear", "convexity-never-active", BELOW_MINIMUM, ("claim.network.slopes", ["1", "0"]))
+    reject("notLinear", "convexity-no-output-bias", SUMMED_MINIMUM, ("evidence.folds", [matrix([[1, 1, 0]])]))
+    reject("notLinear", "convexity-nothing-folded", DEEP_MINIMUM, ("evidence.folds", [matrix([], 3)]))
+    reject("wrongShape", "convexity-two-constants", LINEAR_MINIMUM, ("evidence.folds", [matrix([[0, 0, 1, 0]])]))
     reject("firstCoordinateZero", "convexity", KINK_MINIMUM, ("evidence.coordinates", [[1, 0]]))
     reject("slopeOutOfRange", "convexity-below", NO_INPUT_MINIMUM, ("evidence.slopes", matrix([["-1/4"]])))
     reject("slopeOutOfRange", "convexity-above", NO_INPUT_MINIMUM, ("evidence.slopes", matrix([["5/4"]])))

@@ -369,6 +369,16 @@ class Convexity(unittest.TestCase):
         zero = edit(edit(tree, "claim.hidden", table([["-1/2", "36/305", "1/2"]])), "evidence.slopes", table([[1]]))
         self.assertIn("its first coordinate is 0", reason(zero))
 
+    def test_constants(self):
+        """All inputs are 1: what the unit adds is for the bias of the output to take."""
+        net = Net("1/2", [[1, 1, 1]], [[1, 1, 1]], [[1, 2, 4]], biases=[2])
+        tree = edit(convexity(net, [[1]], [[1, "4/3"]], "1/4", [[]], [[[]]], [], "1", [[1]]), "evidence.folds.0", table([[1]]))
+        self.assertEqual(reason(tree), "")
+        self.assertIn("input 0 is another", reason(edit(tree, "evidence.folds.0", table([[2]]))))
+        self.assertIn("folds", reason(edit(tree, "evidence.folds.0", table([[1, 0]]))))
+        for path, value in [("claim.instance.E.0", table([[1, 1, 2]])), ("claim.instance.E.0", table([[0, 0, 0]])), ("claim.instance.X", table([[1, 1, -1]]))]:
+            self.assertIn("unit 0 has constants, and is not linear", reason(edit(tree, path, value)))
+
     def test_units_that_are_not_active(self):
         net = Net("0", [[1, 0, -1], [0, 1, 0], [0, 0, 5]], [[1] * 3] * 2, [[2, 1, 1], [1, 1, -1]])
         hidden = [[*BESIDE[0][0], 0], [-1, -1, -1]]

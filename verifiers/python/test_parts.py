@@ -143,10 +143,10 @@ class Parts(Base):
             ("part-0", "box 1: within box [0]", ("claim.boxes", [[], [[0]]])),
             ("part-0", "the counts do not add up", ("claim.boxes.1", [[1], [0], [0, 1, 2]])),
             ("part-0", "the counts do not add up", ("claim.histogram", bars({2: 11}))),
-            ("part-0", "the histogram is another", ("claim.histogram", bars({2: 12}))),
-            ("part-0", "the histogram is another", ("claim.histogram", bars({2: 5, 3: 7}))),
-            ("part-0", "the histogram is another", ("claim.histogram", lambda h: h[::-1])),
-            ("part-0", "the histogram is another", ("claim.histogram", lambda h: h + bars({9: 0}))),
+            ("part-0", "the histogram is another: rank 2 at 4 patterns, not 12", ("claim.histogram", bars({2: 12}))),
+            ("part-0", "the histogram is another: rank 2 at 4 patterns, not 5", ("claim.histogram", bars({2: 5, 3: 7}))),
+            ("part-0", "the histogram is another: its ranks are 2, 3, not 3, 2", ("claim.histogram", lambda h: h[::-1])),
+            ("part-0", "the histogram is another: its ranks are 2, 3, not 2, 3, 9", ("claim.histogram", lambda h: h + bars({9: 0}))),
             ("part-0", "the histogram is another", ("claim.order", [0, 2, 1])),
             ("part-0", "cannot prove", ("evidence", {"kind": "dominance"})),
             ("part-0", "cannot prove", ("evidence", SUM["evidence"])),
@@ -297,7 +297,7 @@ class Sums(Base):
         tree = whole(NET, DATA, ORDER, parts, SUM["claim"]["histogram"])
         self.assertEqual(self.verdict(tree, self.files(parts[1:]))[0], "DECLINED")
         self.assertEqual(self.verdict(tree, self.files(parts)),
-                         ("REJECTED", f"{file_name(parts[0])}: the histogram is another"))
+                         ("REJECTED", f"{file_name(parts[0])}: the histogram is another: its ranks are 2, 3, not 2, 3, 9"))
 
     def test_rejected_alone(self):
         """What is wrong with the sum itself is so with its parts beside it, and without."""
@@ -355,7 +355,7 @@ class Sums(Base):
             for bar in tree["claim"]["histogram"]:
                 counts[bar["rank"]] = counts.get(bar["rank"], 0) + int(bar["patterns"])
         verdict, reason = self.verdict(whole(NET, DATA, ORDER, parts, bars(counts)), self.files(parts))
-        self.assertEqual((verdict, reason), ("REJECTED", f"{file_name(wrong)}: the histogram is another"))
+        self.assertEqual((verdict, reason), ("REJECTED", f"{file_name(wrong)}: the histogram is another: rank 2 at 10 patterns, not 9"))
 
     def test_the_first_of_several_files(self):
         name = file_name(PARTS[1])

@@ -1483,7 +1483,20 @@ def check_names(m, names, where):
 
 
 def check_histogram(histogram, counts):
-    require([(bar.rank, bar.patterns) for bar in histogram] == counts, "the histogram is another")
+    """counts: (rank, patterns) by rank, none of 0 patterns."""
+    claimed = [(bar.rank, bar.patterns) for bar in histogram]
+    if claimed == counts:
+        return
+    found, sums = Counter(dict(counts)), Counter()
+    for rank, patterns in claimed:
+        sums[rank] += patterns
+    for rank in sorted({*found, *sums}):
+        require(
+            found[rank] == sums[rank],
+            f"the histogram is another: rank {rank} at {found[rank]} patterns, not {sums[rank]}",
+        )
+    ranks = [", ".join(str(rank) for rank, _ in bars) for bars in (counts, claimed)]
+    raise Rejected(f"the histogram is another: its ranks are {ranks[0]}, not {ranks[1]}")
 
 
 # The different lines of a sample, each with the number of choices that give it; and what is asked
@@ -2435,19 +2448,36 @@ def check_coordinates(evidence, units, width):
         require(found == units, f"{name}: {found}, not {units}")
     for i, indices in enumerate(evidence.coordinates):
         check_indices(f"coordinates of unit {i}", indices, len(indices), width)
-    shapes = [(width - len(indices), len(indices)) for indices in evidence.coordinates]
-    check_shapes("folds", evidence.folds, shapes)
+    for i, (indices, fold) in enumerate(zip(evidence.coordinates, evidence.folds)):
+        shapes = [(width - len(indices), len(indices) + constants) for constants in (0, 1)]
+        check_shapes(f"folds: unit {i}", [fold], [shapes[has_constants(indices, fold)]])
+
+
+def has_constants(indices, fold):
+    """Whether the fold of these inputs has a last column for a constant input."""
+    return fold.columns == len(indices) + 1
+
+
+def is_linear(point, i):
+    """Whether the unit is one linear function of its weights on all samples, and the outputs have
+    biases, which can take what its constants add.
+    """
+    factors = set(activations(point)[i])
+    return point.bias and all(point.u[i]) and len(factors) == 1 and factors != {0}
 
 
 def check_folds(point, evidence, work):
     """Each unit is, near the point, a function of as many numbers as it has coordinates, the first
-    of which is not 0: at samples where it can be other than 0, the inputs are combinations.
+    of which is not 0: at samples where it can be other than 0, the inputs are combinations. To
+    these a linear unit may add a number that is the same on all samples.
     """
     for i, (indices, fold) in enumerate(zip(evidence.coordinates, evidence.folds)):
         others = sorted(set(range(len(point.z_rows))) - set(indices))
         rows = list(map(work.row, fold.data))
+        one = [1] * has_constants(indices, fold)
+        require(not one or is_linear(point, i), f"unit {i} has constants, and is not linear")
         for n, (z, eps, u) in enumerate(zip(point.z, point.noise[i], point.u[i])):
-            listed = work.row([z[b] for b in indices])
+            listed = work.row([z[b] for b in indices] + one)
             for a, row in zip(others, rows):
                 value = work.dot(row, listed)
                 is_free = eps == 0 or (point.s == 0 and u < 0)

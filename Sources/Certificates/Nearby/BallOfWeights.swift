@@ -125,9 +125,8 @@ package struct BallOfWeights {
     let gap = (.one - point.problem.slope) * point.problem.noise[i, n]
     var (sum, doubt) = (Rational.zero, Rational.zero)
     for k in 0..<outputs {
-      let (weight, error, change) = (
-        point.weights[k, i], point.errors[n * outputs + k], changes[n * outputs + k]
-      )
+      let (weight, place) = (point.weights[k, i], n * outputs + k)
+      let (error, change) = (point.errors[place], changes[place])
       sum += error * weight
       doubt += weight.magnitude * change + radius * (error.magnitude + change)
     }

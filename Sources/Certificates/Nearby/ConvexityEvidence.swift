@@ -5,7 +5,7 @@ import Networks
 public struct ConvexityEvidence: Equatable, Sendable {
   /// For each unit `A_i`, the inputs whose weights can make all changes of its `u_i`; the first of them stays.
   package let coordinates: [[Int]]
-  /// `F_i`: on the samples that count for the unit, the other inputs as combinations of those.
+  /// `F_i`: on the samples that count for the unit, the other inputs as combinations of those, and of 1 if it has a column more.
   package let folds: [Matrix<Rational>]
   /// `η`, `1 ×` the number of `u` that are 0: which slope stands for the two.
   package let slopes: Matrix<Rational>
@@ -37,25 +37,29 @@ public struct ConvexityEvidence: Equatable, Sendable {
     }
     for (i, list) in coordinates.enumerated() {
       try checkIndices("coordinates[\(i)]", list, count: list.count, bound: width)
-      try checkShape("folds[\(i)]", folds[i], is: (width - list.count, list.count))
+      try checkShape("folds[\(i)]", folds[i], is: (width - list.count, list.count + constants(of: i).count))
     }
     try checkShape("slopes", slopes, is: (1, point.kinks))
   }
 
+  /// The input 1, if the unit's `F_i` has a column for it.
+  private func constants(of i: Int) -> [Rational] { folds[i].columns == coordinates[i].count + 1 ? [.one] : [] }
+
   /// Checks that near the point the `u_i` on the samples that count for a unit change as the weights `A_i` can make them change, up to
-  /// a scale, which the output's weights can take: conditions 1 and 2.
+  /// a scale, which the output's weights can take, and up to a constant, which its biases can take of a linear unit: conditions 1 and 2.
   func checkCoordinates(at point: Point, _ work: Work) throws {
     let problem = point.problem
     for (i, list) in coordinates.enumerated() {
-      let isChosen = Set(list)
+      let (isChosen, constants) = (Set(list), constants(of: i))
+      guard constants.isEmpty || point.isLinear(i) else { throw NearbyRejection.notLinear(unit: i) }
       let others = (0..<problem.inputs.rows).filter { !isChosen.contains($0) }
-      let chosen = try (0..<problem.samples).map { n in try work.row(list.map { problem.inputs[$0, n] }) }
+      let chosen = try (0..<problem.samples).map { n in try work.row(list.map { problem.inputs[$0, n] } + constants) }
       var scale = list.first.map { point.hidden[i, $0] }
       for (row, input) in others.enumerated() {
         let fold = try work.row(Array(folds[i].row(row)))
         for n in 0..<problem.samples {
           let value = try work.dot(fold, chosen[n])
-          guard value == problem.inputs[input, n] || !counts(n, for: i, at: point) else {
+          guard value == problem.inputs[input, n] || !point.counts(n, for: i) else {
             throw NearbyRejection.notFolded(unit: i, input: input, sample: n)
           }
         }
@@ -63,11 +67,5 @@ public struct ConvexityEvidence: Equatable, Sendable {
       }
       if scale?.isZero == true { throw NearbyRejection.firstCoordinateZero(unit: i) }
     }
-  }
-
-  /// Whether the unit adds to the outputs on the sample, at some weights near the point.
-  private func counts(_ n: Int, for i: Int, at point: Point) -> Bool {
-    let problem = point.problem
-    return !problem.noise[i, n].isZero && (!problem.slope.isZero || point.preactivations[i, n].sign >= 0)
   }
 }

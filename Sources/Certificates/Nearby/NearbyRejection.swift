@@ -11,6 +11,8 @@ package enum NearbyRejection: RejectionReason {
   case boundNotPositive(String)
   /// On a sample that counts for the unit, the input is not that combination of others.
   case notFolded(unit: Int, input: Int, sample: Int)
+  /// Its fold has constants.
+  case notLinear(unit: Int)
   /// What the weight that stays is to keep is zero.
   case firstCoordinateZero(unit: Int)
   case slopeOutOfRange(place: Int)
@@ -31,6 +33,8 @@ package enum NearbyRejection: RejectionReason {
     case .boundNotPositive(let bound): "the bound \(bound) is not positive"
     case .notFolded(let i, let a, let n):
       "input \(a) on sample \(n), which counts for unit \(i), is not that combination of the inputs chosen"
+    case .notLinear(let i):
+      "folds[\(i)] has constants, which the biases of the outputs would have to take, and unit \(i) is not linear on all samples, or there are none"
     case .firstCoordinateZero(let i):
       "the weight of unit \(i) that stays keeps nothing: with its parts of the others it is 0"
     case .slopeOutOfRange(let place): "entry \(place) of slopes is not between 0 and 1"

@@ -42,8 +42,7 @@ struct BestPoint {
         }
         let output = Matrix<Rational>(rows: 1, columns: units) { options[$1] == 0 ? 1 : -1 }
           .withLastColumn(problem.zeroBias)
-        let start = Neighbourhood(
-          try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
+        let start = Neighbourhood(try Point(problem, hidden: hidden, output: output))
         var descent = LossDescent(start)
         _ = try descent.run()
         if descent.meanSquaredError.isFinite { starts.append((descent.meanSquaredError, descent, start)) }
@@ -77,7 +76,7 @@ struct BestPoint {
     let shift = Rational(rounding: guess.bias, toMultipleOf: -60) ?? .zero
     let output = Matrix<Rational>(rows: 1, columns: signs.count) { signs[$1] < 0 ? -1 : 1 }
       .withLastColumn(problem.hasOutputBias ? [shift] : nil)
-    let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: power(of: 4096))
+    let start = Neighbourhood(try Point(problem, hidden: hidden, output: output))
     var descent = LossDescent(start)
     _ = try descent.run()
     return try exactly(descent, from: start)
@@ -86,7 +85,7 @@ struct BestPoint {
   private static func exactly(_ descent: LossDescent, from start: Neighbourhood) throws -> Point? {
     guard let near = descent.weights(of: start) else { return nil }
     let signs = descent.signs(keeping: start.signs)
-    let moved = Neighbourhood(try start.moved(to: near), origin: near, radius: power(of: 4096), signs: signs)
+    let moved = Neighbourhood(try start.moved(to: near), signs: signs)
     if descent.errorIsZero, case .found(let found, _) = try ZeroErrorFinish(trained: moved).outcome() { return found }
     let finish = LocalMinimumFinish(trained: moved, threshold: nil)
     guard case .found(let found) = try finish.outcome(from: descent.signs) else { return nil }

@@ -2,9 +2,13 @@ import ExactArithmetic
 import ExactRank
 
 /// The binary exponent of the largest magnitude in a matrix, or one more; 0 for a matrix of zeros. Numbers may be
+/// The binary exponent of the largest magnitude in a matrix, or one more; 0 for a matrix of zeros. Numbers may be
 /// beyond the floats.
-func exponent(ofLargestIn matrix: Matrix<Rational>) -> Int {
-  matrix.elements.lazy.filter { !$0.isZero }.map { $0.numerator.bitWidth - $0.denominator.bitWidth }.max() ?? 0
+func exponent(ofLargestIn matrix: Matrix<Rational>) -> Int { exponent(ofLargestIn: matrix.elements) ?? 0 }
+
+/// The same of any numbers; nil where all are 0.
+func exponent(ofLargestIn numbers: some Sequence<Rational>) -> Int? {
+  numbers.lazy.filter { !$0.isZero }.map { $0.numerator.bitWidth - $0.denominator.bitWidth }.max()
 }
 
 /// `2^exponent`.

@@ -3,8 +3,6 @@ import ExactRank
 import Networks
 
 extension KinkRest {
-  /// The least share, or the most less 1, in units of this; what is rounded there does not matter.
-  private static let bits = 110
   private static let mostSeconds = 5.0
 
   /// `η`, one number for each `u` that is 0: with the slopes `θ` that stand for the two, the gradient is 0 across the kinks, too.
@@ -26,7 +24,9 @@ extension KinkRest {
       var found: [Int: Rational] = [:]
       if independent.count < samples.count {
         guard let middle = try sharesInTheMiddle(slopes, inputs, target) else {
-          throw NearbyObstacle.dependentKinks(unit: i, kinks: samples.count)
+          throw LinearProgram.isSolvable
+            ? NearbyObstacle.dependentKinks(unit: i, kinks: samples.count)
+            : .dependentKinksWithoutClp(unit: i, kinks: samples.count)
         }
         for k in samples.indices where !independent.contains(k) {
           found[samples[k]] = middle[k]
@@ -41,7 +41,7 @@ extension KinkRest {
         guard let share = try? (factor / slopes[k] - problem.slope) / gap else {
           throw NearbyObstacle.idleKink(unit: i, sample: samples[k])
         }
-        found[samples[k]] = share.rounded(toMultipleOf: -KinkRest.bits)
+        found[samples[k]] = share.rounded(toMultipleOf: -bits)
       }
       for n in kinks {
         let share = found[n] ?? .one

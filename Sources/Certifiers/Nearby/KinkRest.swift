@@ -7,12 +7,17 @@ import Networks
 /// The weights of a unit with held inputs `z^n` are combinations, with multiples of a power of two, of a basis of integer vectors that are
 /// orthogonal to these.
 struct KinkRest {
-  let point: Point
+  private(set) var point: Point
   let problem: LastLayers
+  /// Coordinates are rounded to this many bits after the first bit of the largest weight, and shares to as many.
+  private(set) var bits = 110
 
-  /// Coordinates are rounded to this many bits after the first bit of the largest weight.
-  private static let weightBits = 110
-  private static let mostRounds = 64
+  private let frame: Frame
+  private let equations: NormalEquations
+  /// The binary exponent of the largest weight.
+  private let largest: Int
+  /// The coordinates of the point.
+  private var values: [Rational]
 
   /// - Throws: `NearbyObstacle`; `LimitError`.
   init(_ problem: LastLayers, _ descent: KinkDescent, _ work: Work) throws {
@@ -24,26 +29,41 @@ struct KinkRest {
     for x in first..<start.values.count { frame.add([[.one]], at: x) }
     let size = frame.vectors.count
     try work.spend(size, size, size + start.errors.count)
-    let unit = start.largest.exponentOfFloat - KinkRest.weightBits
+    let largest = start.largest.exponentOfFloat
     guard let equations = KinkRest.equations(frame.form(start, descent.slopes), size: size),
-      var values = frame.coordinates(of: start.values)?.map({ $0.rounded(toMultipleOf: unit) })
+      let values = frame.coordinates(of: start.values)
     else { throw NearbyObstacle.notConvex }
-    var point = try problem.point(frame.weights(values))
+    (self.frame, self.equations, self.largest) = (frame, equations, largest)
+    self.values = values.map { [bits] in $0.rounded(toMultipleOf: largest - bits) }
+    point = try problem.point(frame.weights(self.values))
+    try settle()
+  }
+
+  /// Goes nearer to rest, by shorter roundings.
+  /// - Parameter more: bits of them.
+  mutating func refine(by more: Int) throws {
+    bits += more
+    try settle()
+  }
+
+  /// Newton steps, until the gradient is as small as the roundings leave it.
+  private mutating func settle() throws {
     var gradient = frame.product(KinkRest.gradient(at: point))
     var shortest = KinkRest.length(gradient)
-    for _ in 0..<KinkRest.mostRounds {
-      let step = equations.solution(gradient.map { -$0.approximation })
-      for (place, move) in step.enumerated() {
-        guard let move = Rational(rounding: move, toMultipleOf: unit) else { throw NearbyObstacle.notConvex }
-        values[place] += move
-      }
-      let next = try problem.point(frame.weights(values))
+    // Each step halves it at least.
+    for _ in 0..<bits {
+      // It may be beyond the floats.
+      let size = exponent(ofLargestIn: gradient) ?? 0
+      let step = equations.solution(gradient.map { -($0 * power(of: -size)).approximation })
+      let moves = step.compactMap { Rational(rounding: $0, toMultipleOf: largest - bits - size) }
+      guard moves.count == step.count else { throw NearbyObstacle.notConvex }
+      let moved = zip(values, moves).map { $0 + $1 * power(of: size) }
+      let next = try problem.point(frame.weights(moved))
       let nextGradient = frame.product(KinkRest.gradient(at: next))
       let length = KinkRest.length(nextGradient)
       guard 2 * length < shortest else { break }
-      (point, gradient, shortest) = (next, nextGradient, length)
+      (point, values, gradient, shortest) = (next, moved, nextGradient, length)
     }
-    self.point = point
   }
 
   /// Along the units' scales the form is 0, and below it where the gradient is not 0 yet: it is damped by as little as makes it

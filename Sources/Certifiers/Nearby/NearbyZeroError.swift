@@ -8,8 +8,6 @@ import Networks
 struct NearbyZeroError {
   let point: Point
   let evidence: FixedPointEvidence
-  /// Within which the real weights are.
-  let radius: Rational
 
   /// Weights are rounded to this many bits after the first bit of the largest one.
   private static let weightBits = 100
@@ -68,8 +66,7 @@ struct NearbyZeroError {
     guard let point = try step.refined(values) else { return nil }
     guard let side = NearbyZeroError.side(of: point, at: samples.firsts, rows, columns, weights) else { return nil }
     let matrix = Matrix(rows: count, columns: C) { moves[$1][$0] }
-    let longest = (0..<count).map { matrix.row($0).reduce(Rational.zero) { $0 + $1.magnitude } }.max() ?? .zero
-    (self.point, radius) = (point, (side * longest).roundedUp(toDigits: 2))
+    self.point = point
     evidence = FixedPointEvidence(moves: matrix, side: side)
   }
 

@@ -1,3 +1,4 @@
+import Certificates
 import ExactArithmetic
 import Reports
 
@@ -86,13 +87,34 @@ extension OutputsObstacle {
 }
 
 extension FinishObstacle {
-  /// Whether zero error was found at real weights, beyond the radius.
+  /// Whether something was found, but for the radius.
+  var isBeyondRadius: Bool { isBeyondRadius(as: self) }
+
+  /// Whether that is zero error at real weights.
   var isZeroErrorNearby: Bool {
-    if case .beyondRadius(.zeroErrorNearby, _, _) = self { true } else { false }
+    if case .beyondRadius(let found, _, _) = self { found.certified == .zeroErrorNearby } else { false }
+  }
+
+  /// Whether both are changes over the radius, to points with one kind of certificate.
+  func isBeyondRadius(as other: FinishObstacle) -> Bool {
+    guard case .beyondRadius(let found, _, _) = self, case .beyondRadius(let another, _, _) = other else {
+      return false
+    }
+    return found.certified == another.certified
   }
 }
 
 extension FinishObstacle.Found {
+  /// What the certificate would say; of local minima at rational weights, that they are such.
+  fileprivate var certified: ClaimKind {
+    switch self {
+    case .zeroError, .zeroErrorByOutput: .zeroErrorPoint
+    case .zeroErrorNearby: .zeroErrorNearby
+    case .localMinimum: .differentiableLocalMinimum
+    case .localMinimumNearby: .localMinimumNearby
+    }
+  }
+
   fileprivate var words: String {
     switch self {
     case .zeroErrorByOutput: "weights W_L of zero error were found"

@@ -2,7 +2,7 @@ import ExactArithmetic
 import ExactRank
 import Networks
 
-/// A point, its weights left by a training, and how far it may be moved to where something exact holds.
+/// A point, its weights left by a training, to be moved to where something exact holds.
 ///
 /// At a fixed activation pattern the outputs are linear in `q_i = w_i r_i`:
 /// `f^(n) = Σ_i ε_i^(n) τ_i^(n) q_i · z^(n)`. The output weights `w` stay, and of the hidden weights
@@ -15,22 +15,15 @@ struct Neighbourhood {
   }
 
   let point: Point
-  /// The weights of the training, from which changes are measured.
-  let origin: MovingWeights
-  /// The largest change of a weight that is allowed.
-  let radius: Rational
   /// Unit by unit, those with the largest `|w_i|` first: a change of `q_i` moves their weights least.
   let coordinates: [Coordinate]
   /// The signs of `u` to keep, `d_{L-1} × N`: -1, or 1 also where `u = 0`.
   let signs: Matrix<Int>
 
-  init(_ point: Point, radius: Rational) {
-    self.init(
-      point, origin: MovingWeights(point), radius: radius, signs: point.preactivations.map { $0.sign < 0 ? -1 : 1 })
-  }
+  init(_ point: Point) { self.init(point, signs: point.preactivations.map { $0.sign < 0 ? -1 : 1 }) }
 
-  init(_ point: Point, origin: MovingWeights, radius: Rational, signs: Matrix<Int>) {
-    (self.point, self.origin, self.radius, self.signs) = (point, origin, radius, signs)
+  init(_ point: Point, signs: Matrix<Int>) {
+    (self.point, self.signs) = (point, signs)
     let sizes = (0..<point.problem.units).map { i in
       (0..<point.problem.outputs).reduce(Rational.zero) { max($0, point.weights[$1, i].magnitude) }
     }
@@ -70,11 +63,6 @@ struct Neighbourhood {
     try Point(
       problem, hidden: weights.hidden,
       output: point.weights.withLastColumn(problem.hasOutputBias ? weights.biases : nil))
-  }
-
-  /// The largest change of a weight.
-  func change(to weights: MovingWeights) -> Rational {
-    largestChange(weights.hidden.elements + weights.biases, origin.hidden.elements + origin.biases)
   }
 }
 

@@ -63,9 +63,4 @@ struct OutputFinish {
     let found = try Point(problem, hidden: point.hidden, output: output)
     return found.meanSquaredError.isZero ? found : nil
   }
-
-  /// The largest change of a weight.
-  func change(to found: Point) -> Rational {
-    largestChange(found.lastWeights.elements, trained.point.lastWeights.elements)
-  }
 }

@@ -49,7 +49,7 @@ struct ZeroErrorGuess {
       let hidden = Matrix(rows: units, columns: width) { _, _ in Rational(source.uniform(in: -1000...1000)) * scale }
       let output = Matrix(rows: 1, columns: units) { _, _ in Rational(2 * source.uniform(in: 0...1) - 1) }
         .withLastColumn(problem.zeroBias)
-      let start = Neighbourhood(try Point(problem, hidden: hidden, output: output), radius: radius)
+      let start = Neighbourhood(try Point(problem, hidden: hidden, output: output))
       if newtonStep <= work, let near = newton(start, newtonStep, &work),
         let found = try exactly(start, near: MovingWeights(near, start.point.biases), signs: nil)
       {
@@ -67,9 +67,6 @@ struct ZeroErrorGuess {
   }
 
   private var target: Matrix<Rational> { Matrix(rows: 1, columns: problem.samples) { problem.targets[$1] } }
-
-  /// No bound: any weights will do.
-  private var radius: Rational { power(of: 4096) }
 
   /// Weights of nearly zero error by Newton's method from a point, nil when it does not come to rest.
   private func newton(_ start: Neighbourhood, _ step: Double, _ work: inout Double) -> Matrix<Rational>? {
@@ -111,9 +108,7 @@ struct ZeroErrorGuess {
   /// The exact weights near others, with the signs of `u` given or those that it has there.
   private func exactly(_ start: Neighbourhood, near: MovingWeights, signs: Matrix<Int>?) throws -> Point? {
     let point = try start.moved(to: near)
-    let trained =
-      signs.map { Neighbourhood(point, origin: near, radius: radius, signs: $0) }
-      ?? Neighbourhood(point, radius: radius)
+    let trained = signs.map { Neighbourhood(point, signs: $0) } ?? Neighbourhood(point)
     guard case .found(let found, _) = try ZeroErrorFinish(trained: trained).outcome() else { return nil }
     return found
   }

@@ -13,6 +13,9 @@ package struct LinearProgram {
 
   package init() {}
 
+  /// Whether there is Clp.
+  package static var isSolvable: Bool { Clp.shared != nil }
+
   /// - Returns: the number of the row.
   package mutating func addRow(_ bounds: ClosedRange<Double>) -> Int {
     rowBounds.append(bounds)

@@ -77,6 +77,19 @@ package struct Point: Hashable, Sendable {
       + (0..<problem.units).map { slope($0, n) * preactivations[$0, n] }
   }
 
+  /// Whether unit `i` adds to the outputs on sample `n`, at some weights near the point.
+  package func counts(_ n: Int, for i: Int) -> Bool {
+    !problem.noise[i, n].isZero && (!problem.slope.isZero || preactivations[i, n].sign >= 0)
+  }
+
+  /// Whether unit `i` is near the point one linear function of its weights on all samples, and the outputs have biases, which can take
+  /// constants that it adds.
+  package func isLinear(_ i: Int) -> Bool {
+    let slopes = (0..<problem.samples).map { slope(i, $0) }
+    return problem.hasOutputBias && !preactivations.row(i).contains { $0.isZero } && Set(slopes).count == 1
+      && !slopes[0].isZero
+  }
+
   /// How many `u_{i,L-1}^(n)` are zero.
   package var kinks: Int { preactivations.elements.count { $0.isZero } }
 }

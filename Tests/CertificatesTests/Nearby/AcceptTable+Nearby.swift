@@ -5,6 +5,10 @@ let nearbyAcceptTable: [(String, String)] = [
     "a local minimum of the MSE with MSE > 0 at some weights within 1/2048, entry by entry, of the weights of this file, as a point of (W_2, b_2, W_3, b_3), the weights and biases below fixed, for the data (X, E, y) of this file; L = 3, widths 1,1,1, slopes {1, 1/2}, N = 4, biases b_1, b_2, b_3, K = 2 outputs"
   ),
   (
+    "convexity-constant",
+    "a local minimum of the MSE with MSE > 0 at some weights within 1/4, entry by entry, of the weights of this file, as a point of (W_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 1,1, slopes {1, 0}, N = 3, biases b_2"
+  ),
+  (
     "convexity-fold",
     "a local minimum of the MSE with MSE > 0 at some weights within 1/64, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 3,1, slopes {1, 1/2}, N = 2, K = 2 outputs"
   ),
@@ -19,6 +23,14 @@ let nearbyAcceptTable: [(String, String)] = [
   (
     "convexity-kink",
     "a local minimum of the MSE with MSE > 0 at some weights within 1/64, entry by entry, of the weights of this file, as a point of (W_1, W_2), for the data (X, E, y) of this file; L = 2, widths 2,1, slopes {1, 1/2}, N = 4, K = 2 outputs"
+  ),
+  (
+    "convexity-linear-below",
+    "a local minimum of the MSE with MSE > 0 at some weights within 1/2048, entry by entry, of the weights of this file, as a point of (W_1, b_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 2,1, slopes {1, 1/2}, N = 4, biases b_1, b_2, K = 2 outputs"
+  ),
+  (
+    "convexity-linear",
+    "a local minimum of the MSE with MSE > 0 at some weights within 1/2048, entry by entry, of the weights of this file, as a point of (W_1, b_1, W_2, b_2), for the data (X, E, y) of this file; L = 2, widths 2,1, slopes {1, 1/2}, N = 4, biases b_1, b_2, K = 2 outputs"
   ),
   (
     "convexity-never-active",

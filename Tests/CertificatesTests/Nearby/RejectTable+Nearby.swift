@@ -68,9 +68,16 @@ let nearbyRejectTable: [(String, any RejectionReason)] = [
   ("convexity-factor", NearbyRejection.notConvex(row: 0)),
   ("convexity-nothing-held", NearbyRejection.notConvex(row: 0)),
   ("convexity-active", NearbyRejection.notFolded(unit: 1, input: 0, sample: 0)),
+  ("convexity-constants", NearbyRejection.notFolded(unit: 0, input: 2, sample: 0)),
   ("convexity-fold-of-a-sample", NearbyRejection.notFolded(unit: 0, input: 2, sample: 0)),
   ("convexity-fold", NearbyRejection.notFolded(unit: 0, input: 2, sample: 1)),
   ("convexity-input", NearbyRejection.notFolded(unit: 0, input: 2, sample: 1)),
+  ("convexity-never-active", NearbyRejection.notLinear(unit: 0)),
+  ("convexity-no-noise", NearbyRejection.notLinear(unit: 0)),
+  ("convexity-no-output-bias", NearbyRejection.notLinear(unit: 0)),
+  ("convexity-noise", NearbyRejection.notLinear(unit: 0)),
+  ("convexity-nothing-folded", NearbyRejection.notLinear(unit: 0)),
+  ("convexity-side", NearbyRejection.notLinear(unit: 0)),
   ("convexity-nothing-moves", NearbyRejection.radiusNotPositive("0")),
   ("convexity", NearbyRejection.radiusNotPositive("0")),
   ("convexity-coordinates", Rejection.repeatedIndex(list: "coordinates[0]", index: 0)),
@@ -104,6 +111,10 @@ let nearbyRejectTable: [(String, any RejectionReason)] = [
   (
     "convexity-folds-rows",
     Rejection.wrongShape(matrix: "folds[0]", rows: 2, columns: 2, expectedRows: 1, expectedColumns: 2)
+  ),
+  (
+    "convexity-two-constants",
+    Rejection.wrongShape(matrix: "folds[0]", rows: 1, columns: 4, expectedRows: 1, expectedColumns: 2)
   ),
   (
     "convexity-slopes-rows",

@@ -183,7 +183,7 @@ function checkCoordinates(coordinates, folds, units, width) {
   coordinates.forEach((list, i) => {
     require(list.every((a) => a < width), `unit ${i}: a coordinate is not below ${width}`);
     require(new Set(list).size === list.length, `unit ${i}: a coordinate is listed twice`);
-    checkShape(folds[i], width - list.length, list.length, `the fold of unit ${i}`);
+    checkShape(folds[i], width - list.length, list.length + (hasConstants(folds[i], list) ? 1 : 0), `the fold of unit ${i}`);
   });
 }
 
@@ -206,13 +206,24 @@ function derivatives({ i, a, k }, at, inner) {
   });
 }
 
+/** Whether the last column of a fold is of constants. */
+const hasConstants = (fold, list) => fold.columns === list.length + 1;
+
+/** Whether a unit is the same linear function on all samples, so that the outputs' biases can take constants that it adds. */
+function isLinear(at, i) {
+  const [first, ...others] = at.factors[i];
+  return at.hasOutputBias && !isZero(first) && others.every((factor) => equal(factor, first)) && at.u[i].every((u) => !isZero(u));
+}
+
 /** At samples that count, the other inputs are what the fold makes of those listed; and the first of the numbers on which a unit depends is not 0. */
 function checkFolds(at, coordinates, folds, work) {
   coordinates.forEach((list, i) => {
     const others = Array.from({ length: at.width }, (_, a) => a).filter((a) => !list.includes(a));
     const F = folds[i].entries;
+    const one = hasConstants(folds[i], list) ? [ONE] : [];
+    require(one.length === 0 || isLinear(at, i), `unit ${i}: it has constants, and is not linear`);
     at.inputs.forEach((z, n) => {
-      const listed = list.map((b) => z[b]);
+      const listed = [...list.map((b) => z[b]), ...one];
       const counts = !isZero(at.noise[i][n]) && (!isZero(at.s) || sign(at.u[i][n]) >= 0);
       F.forEach((row, x) => {
         const folded = work.dot(row, listed);
