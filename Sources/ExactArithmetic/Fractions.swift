@@ -2,6 +2,8 @@
 /// once in a sum, not after each term.
 package struct Fractions: Hashable, Sendable {
   private let numerators: [Integer]
+  /// Of the numerators that are not 0.
+  private let places: [Int]
   package let denominator: Integer
   /// The binary digits of the longest of the numerators and the denominator.
   package let bits: Int
@@ -15,11 +17,12 @@ package struct Fractions: Hashable, Sendable {
   /// - Requires: a common denominator.
   init(_ numbers: [Rational], over common: Integer) {
     denominator = common
-    numerators = numbers.map { number in
+    let numerators = numbers.map { number in
       number.denominator == common
         ? number.numerator : number.numerator * Fractions.quotient(common, number.denominator)
     }
     bits = numerators.reduce(common.bitWidth) { max($0, $1.bitWidth) }
+    (self.numerators, places) = (numerators, numerators.indices.filter { !numerators[$0].isZero })
   }
 
   package var count: Int { numerators.count }
@@ -28,7 +31,7 @@ package struct Fractions: Hashable, Sendable {
   package static func * (a: Fractions, b: Fractions) -> Rational {
     var sum = Integer.zero
     // Most numbers of some inputs are 0.
-    for (x, y) in zip(a.numerators, b.numerators) where !y.isZero { sum.addProduct(x, y) }
+    for place in b.places where place < a.count { sum.addProduct(a.numerators[place], b.numerators[place]) }
     // Denominators are not zero.
     return (try? Rational(sum, over: a.denominator * b.denominator)) ?? .zero
   }

@@ -5,16 +5,26 @@ public struct WordModulus: Hashable, Sendable {
   public let value: UInt64
   /// Products of residues fit a word.
   let isHalfWord: Bool
+  /// The quotient of the largest word by the modulus.
+  private let reciprocal: UInt64
 
   /// - Requires: `value` is one of `Residue.moduli`.
   public init(_ value: UInt64) {
     self.value = value
     isHalfWord = value < 1 << 32
+    reciprocal = .max / max(1, value)
+  }
+
+  /// The residue of a word, without a division: the quotient by way of the reciprocal is right or one too small.
+  @inline(__always)
+  func reduce(_ word: UInt64) -> UInt64 {
+    let rest = word &- word.multipliedFullWidth(by: reciprocal).high &* value
+    return rest >= value ? rest &- value : rest
   }
 
   @inline(__always)
   package func multiply(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    isHalfWord ? a &* b % value : value.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder
+    isHalfWord ? reduce(a &* b) : value.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder
   }
 
   @inline(__always)

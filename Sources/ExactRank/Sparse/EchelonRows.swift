@@ -51,8 +51,8 @@ extension EchelonRows {
   }
 
   /// Eliminates the rows of a minor in a given order, the columns without pivots with them.
-  /// - Parameter columns: tells a column's place: its pivot's number, or the number of pivots and the place among
-  ///   the other columns.
+  /// - Parameter places: tells a column's place: its pivot's number, or the number of pivots and the place among
+  ///   the other columns. Columns without a place are left out.
   init(
     of matrix: SparseMatrix<Rational>, pivotRows: [Int], places: ColumnPlaces, modulo modulus: WordModulus,
     mostEntries: Int
@@ -68,6 +68,7 @@ extension EchelonRows {
       guard let line = lines[row] else { throw .notUnit }
       for entry in matrix.entries(line) {
         let place = columnPlaces[Int(matrix.places[entry])]
+        if place < 0 { continue }
         guard let value = modulus.residue(matrix.values[entry]) else { throw .notUnit }
         work.values[place] = value
         marks[place >> 6] |= 1 << UInt64(place & 63)
@@ -150,7 +151,7 @@ extension EchelonRows.Dense {
   }
 }
 
-/// Where the columns of a matrix come: those with pivots in the order of elimination, then the others.
+/// Where the columns of a matrix come: those with pivots in the order of elimination, then the others, or some of them.
 struct ColumnPlaces {
   let rank: Int
   /// In that order.
@@ -159,19 +160,25 @@ struct ColumnPlaces {
 
   var count: Int { columns.count }
   var free: ArraySlice<Int> { columns[rank...] }
+  /// Of the matrix.
+  var columnCount: Int { places.count }
 
   init(pivots: [Int], columnCount: Int) {
-    places = [Int32](repeating: -1, count: columnCount)
-    for (place, column) in pivots.enumerated() { places[column] = Int32(truncatingIfNeeded: place) }
-    var columns = pivots
-    for column in 0..<columnCount where places[column] < 0 {
-      places[column] = Int32(truncatingIfNeeded: columns.count)
-      columns.append(column)
-    }
-    (rank, self.columns) = (pivots.count, columns)
+    let isPivot = pivots.reduce(into: [Bool](repeating: false, count: columnCount)) { $0[$1] = true }
+    self.init(pivots: pivots, free: (0..<columnCount).filter { !isPivot[$0] }, columnCount: columnCount)
   }
 
+  /// - Parameter free: columns without pivots.
+  init(pivots: [Int], free: [Int], columnCount: Int) {
+    (rank, columns) = (pivots.count, pivots + free)
+    places = [Int32](repeating: -1, count: columnCount)
+    for (place, column) in columns.enumerated() { places[column] = Int32(truncatingIfNeeded: place) }
+  }
+
+  /// -1 for a column that has no place.
   subscript(column: Int) -> Int { Int(places[column]) }
+
+  func isPivot(_ column: Int) -> Bool { 0..<rank ~= self[column] }
 }
 
 /// Sums of products modulo a prime, one for each of some places; they are reduced when they are taken.
@@ -212,7 +219,7 @@ private struct SparseSum {
 
   mutating func take(_ place: Int) -> UInt64 {
     defer { values[place] = 0 }
-    return values[place] % modulus.value
+    return modulus.reduce(values[place])
   }
 
   /// Takes all sums that are not zero, at the places noted.

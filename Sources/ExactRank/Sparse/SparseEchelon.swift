@@ -4,9 +4,10 @@ import ExactArithmetic
 /// chosen after Markowitz so that few entries are filled in.
 ///
 /// Where the places of the entries alone show nearly all pivots, what is left is eliminated as a dense
-/// matrix at once. Else columns and rows of one entry go first, which fills in nothing; then the shortest
+/// matrix, unless little arithmetic does it. Else columns and rows of one entry go first, which fills in nothing; then the shortest
 /// row, at its column of fewest entries; and when what is left is small and no longer
-/// sparse, it is eliminated as a dense matrix.
+/// sparse, it is eliminated as a dense matrix, together with what the pivots leave of a few rows
+/// that are much longer than the others.
 public struct SparseEchelon: Sendable {
   /// In the order of elimination: the pivots of the minor `M[pivotRows, pivotColumns]`.
   public let pivotRows: [Int]
@@ -14,6 +15,8 @@ public struct SparseEchelon: Sendable {
   public let modulus: WordModulus
   /// The pivots' rows once those before them are eliminated, unless they were too many to keep.
   let rows: EchelonRows?
+  /// How many of the first pivots are a triangle as they stand.
+  private let structuralCount: Int
 
   public var rank: Int { pivotRows.count }
 
@@ -29,28 +32,101 @@ public struct SparseEchelon: Sendable {
     leastStructural: Int = 4096
   ) throws {
     guard let residues = SparseResidues(matrix, modulus) else { return nil }
-    let columnCount = residues.columnIndices.count
-    if residues.entryCount >= leastStructural {
-      let structural = StructuralPivots(residues, columnCount: columnCount)
-      if let rest = SchurComplement(residues, columnCount: columnCount, pivots: structural, modulo: modulus) {
-        pivotRows = (structural.rows + rest.rows).map { residues.rowIndices[$0] }
-        pivotColumns = (structural.columns + rest.columns).map { residues.columnIndices[$0] }
-        (self.modulus, rows) = (modulus, rest.echelon)
+    let structural = residues.entryCount < leastStructural ? nil : StructuralPivots(residues)
+    try self.init(residues, structural, modulo: modulus, mostEntries: mostEntries)
+  }
+
+  private init(
+    _ residues: SparseResidues, _ structural: StructuralPivots?, modulo modulus: WordModulus, mostEntries: Int
+  ) throws {
+    var mostSums = Int.max
+    if let structural { mostSums = SparseEchelon.mostSums(residues, structural) }
+    if mostSums > 0 {
+      var elimination = MarkowitzElimination(residues, modulus)
+      if try elimination.run(mostEntries: mostEntries, mostSums: mostSums) {
+        self.init(elimination, modulus)
         return
       }
     }
+    if let structural, let rest = SchurComplement(residues, pivots: structural, modulo: modulus) {
+      self.init(residues, structural, rest, modulus)
+      return
+    }
     var elimination = MarkowitzElimination(residues, modulus)
-    try elimination.run(mostEntries: mostEntries)
+    _ = try elimination.run(mostEntries: mostEntries)
+    self.init(elimination, modulus)
+  }
+
+  private init(
+    _ residues: SparseResidues, _ structural: StructuralPivots, _ rest: SchurComplement, _ modulus: WordModulus
+  ) {
+    pivotRows = (structural.rows + rest.rows).map { residues.rowIndices[$0] }
+    pivotColumns = (structural.columns + rest.columns).map { residues.columnIndices[$0] }
+    (self.modulus, rows, structuralCount) = (modulus, rest.echelon, structural.rows.count)
+  }
+
+  private init(_ elimination: MarkowitzElimination, _ modulus: WordModulus) {
     (pivotRows, pivotColumns, self.modulus) = (elimination.pivotRows, elimination.pivotColumns, modulus)
-    rows = elimination.echelon
+    (rows, structuralCount) = (elimination.echelon, 0)
+  }
+
+  /// How many sums of entries Markowitz' elimination may take before what structural pivots leave is eliminated densely: none where
+  /// that is little, any number where it is much.
+  private static func mostSums(_ matrix: SparseResidues, _ pivots: StructuralPivots) -> Int {
+    let rest = min(matrix.rowIndices.count, matrix.columnIndices.count) - pivots.rows.count
+    if rest > SchurComplement.mostPivots { return .max }
+    // A sum there takes the time of many products in a dense matrix.
+    return rest < leastRest ? 0 : rest * rest * rest / 64
+  }
+
+  /// Of fewer rows and columns, a dense rest takes little time.
+  private static let leastRest = 256
+}
+
+extension SparseEchelon {
+  /// The elimination of a matrix, or of its transpose where the places of the entries show far more pivots in that.
+  /// - Parameters: as of an elimination.
+  /// - Returns: nil when a denominator is not prime to the modulus.
+  /// - Throws: `LimitError` when the fill-in exceeds the bound.
+  package static func eitherWay(
+    _ matrix: SparseMatrix<Rational>, modulo modulus: WordModulus, mostEntries: Int, leastStructural: Int = 4096
+  ) throws -> (echelon: SparseEchelon, isTransposed: Bool)? {
+    guard let residues = SparseResidues(matrix, modulus) else { return nil }
+    if residues.entryCount < leastStructural {
+      return (try SparseEchelon(residues, nil, modulo: modulus, mostEntries: mostEntries), false)
+    }
+    let first = StructuralPivots(residues)
+    let most = min(residues.rowIndices.count, residues.columnIndices.count)
+    if most - first.rows.count >= leastRest {
+      let transposed = residues.transposed
+      let second = StructuralPivots(transposed)
+      if 2 * (most - second.rows.count) < most - first.rows.count {
+        return (try SparseEchelon(transposed, second, modulo: modulus, mostEntries: mostEntries), true)
+      }
+    }
+    return (try SparseEchelon(residues, first, modulo: modulus, mostEntries: mostEntries), false)
+  }
+
+  /// The pivots in an order in which the transpose is eliminated: what is an upper triangle here is a lower one there, and
+  /// upper again from its end on.
+  package var transposedPivots: (rows: [Int], columns: [Int]) {
+    func order(_ pivots: [Int]) -> [Int] {
+      pivots.prefix(structuralCount).reversed() + pivots.dropFirst(structuralCount)
+    }
+    return (order(pivotColumns), order(pivotRows))
   }
 }
 
 private struct MarkowitzElimination {
   private let modulus: WordModulus
+  private let matrix: SparseResidues
+  /// Rows so long that each sum with one would cost more than the rest: they are not eliminated with the others, but cleared at the end.
+  private let longRows: [Int]
   /// Of the rows and columns that have entries, renumbered.
   private let rowIndices: [Int]
   private let columnIndices: [Int]
+  /// For each row the column of the same index, -1 where that has no entries.
+  private let diagonal: [Int]
   /// Where the entries of the rows that are left stand in the lists, with increasing columns; a row that is done is empty.
   private var rows: [Range<Int>]
   private var columns: [Int32]
@@ -58,8 +134,7 @@ private struct MarkowitzElimination {
   /// Where the room of each row ends. One that outgrows it goes to the end of the lists.
   private var ends: [Int]
   /// A row that is being made.
-  private var newColumns: [Int32] = []
-  private var newValues: [UInt64] = []
+  private var sum = RowSum()
   /// For each column the rows that have had an entry there: some no longer do.
   private var columnRows: ColumnRows
   private var columnCounts: [Int]
@@ -69,27 +144,42 @@ private struct MarkowitzElimination {
   private var singleColumns: [Int] = []
   private var entries = 0
   private var remaining = 0
+  /// The entries of rows that were added up.
+  private var sums = 0
   private(set) var pivotRows: [Int] = []
   private(set) var pivotColumns: [Int] = []
   /// Nil once it has more entries than what is left may have.
   private(set) var echelon: EchelonRows?
 
   init(_ matrix: SparseResidues, _ modulus: WordModulus) {
-    self.modulus = modulus
+    (self.matrix, self.modulus) = (matrix, modulus)
     (rowIndices, columnIndices) = (matrix.rowIndices, matrix.columnIndices)
+    let numbers = IndexTable(matrix.columnIndices)
+    diagonal = matrix.rowIndices.map { numbers[$0] ?? -1 }
+    longRows = MarkowitzElimination.longRows(of: matrix)
+    let isLong = longRows.reduce(into: [Bool](repeating: false, count: matrix.rowCount)) { $0[$1] = true }
     (columns, values, columnCounts) = (matrix.columns, matrix.values, Array(repeating: 0, count: columnIndices.count))
-    rows = (0..<matrix.rowCount).map(matrix.entries)
+    rows = (0..<matrix.rowCount).map { isLong[$0] ? 0..<0 : matrix.entries($0) }
     ends = rows.map(\.upperBound)
-    for column in columns { columnCounts[Int(column)] += 1 }
-    columnRows = ColumnRows(matrix, counts: columnCounts)
+    for row in rows { for k in row { columnCounts[Int(columns[k])] += 1 } }
+    columnRows = ColumnRows(matrix, rows: rows, counts: columnCounts)
     echelon = EchelonRows(modulus: modulus, columnIndices: columnIndices)
-    entries = columns.count
+    entries = rows.reduce(0) { $0 + $1.count }
     for (row, range) in rows.enumerated() {
       if !range.isEmpty { remaining += 1 }
       file(row)
     }
     singleColumns = columnCounts.indices.filter { columnCounts[$0] == 1 }
   }
+
+  /// Rows many times as long as others are, unless they are many.
+  private static func longRows(of matrix: SparseResidues) -> [Int] {
+    let least = max(leastLong, longFactor * matrix.entryCount / max(1, matrix.rowCount))
+    let rows = (0..<matrix.rowCount).filter { matrix.entries($0).count >= least }
+    return rows.count <= mostLong && rows.count * matrix.columnIndices.count <= mostLongEntries ? rows : []
+  }
+
+  private static let (leastLong, longFactor, mostLong, mostLongEntries) = (64, 16, 256, 12_000_000)
 
   private mutating func file(_ row: Int) {
     let count = rows[row].count
@@ -98,11 +188,17 @@ private struct MarkowitzElimination {
     rowBuckets[count].append(row)
   }
 
-  mutating func run(mostEntries: Int) throws {
+  /// - Parameter mostSums: bounds the entries of rows that are added up.
+  /// - Returns: false when that bound is reached, and nothing is found.
+  mutating func run(mostEntries: Int, mostSums: Int = .max) throws -> Bool {
     let most = min(rows.count, columnCounts.count)
     while remaining > 0 {
+      if sums > mostSums { return false }
       if entries > mostEntries { throw LimitError("the fill-in of the elimination", of: .entries, bound: mostEntries) }
-      if echelon?.entryCount ?? 0 > mostEntries { echelon = nil }
+      if echelon?.entryCount ?? 0 > mostEntries {
+        if !longRows.isEmpty { throw LimitError("the eliminated rows' entries", of: .entries, bound: mostEntries) }
+        echelon = nil
+      }
       WorkMeter.report("pivot", pivotRows.count, atMost: most)
       if let column = singleColumns.popLast() {
         guard columnCounts[column] == 1,
@@ -112,18 +208,17 @@ private struct MarkowitzElimination {
         take(row, column, inverse)
         continue
       }
-      guard let row = shortestRow() else { return }
+      guard let row = shortestRow() else { break }
       if rows[row].count > 1, isDense {
         finishDensely()
-        return
+        return true
       }
-      // The column of fewest entries among the row's.
-      guard let place = rows[row].min(by: { columnCounts[Int(columns[$0])] < columnCounts[Int(columns[$1])] }) else {
-        continue
-      }
-      eliminate(row, Int(columns[place]))
+      guard let column = shortestColumn(of: row) else { continue }
+      eliminate(row, column)
       if columns.count > 8 * entries + 1 << 20 { compact() }
     }
+    if !longRows.isEmpty { finishDensely() }
+    return true
   }
 
   private mutating func shortestRow() -> Int? {
@@ -135,10 +230,19 @@ private struct MarkowitzElimination {
     return nil
   }
 
+  /// The column of fewest entries among a row's: that on the diagonal where it is one of them, so that symmetric places stay so.
+  private func shortestColumn(of row: Int) -> Int? {
+    guard
+      let shortest = rows[row].lazy.map({ Int(columns[$0]) }).min(by: { columnCounts[$0] < columnCounts[$1] })
+    else { return nil }
+    let own = diagonal[row]
+    return own >= 0 && columnCounts[own] == columnCounts[shortest] && place(of: own, in: row) != nil ? own : shortest
+  }
+
   /// What is left is dense enough, and small enough, for a dense elimination.
   private var isDense: Bool {
     let columns = columnCounts.count - pivotColumns.count
-    return remaining <= 6000 && columns <= 12_000 && entries * 8 > remaining * columns
+    return remaining <= 6000 && columns <= 12_000 && entries * 2 > remaining * columns
   }
 
   /// Where a row's entry in a column stands, if there is one.
@@ -200,70 +304,63 @@ private struct MarkowitzElimination {
     }
   }
 
-  /// `row += factor · pivot`, a merge of two sorted lists.
+  /// `row += factor · pivot`.
   private mutating func add(_ pivot: Range<Int>, times factor: UInt64, to row: Int) {
     let old = rows[row]
-    newColumns.removeAll(keepingCapacity: true)
-    newValues.removeAll(keepingCapacity: true)
-    var (a, b) = (old.lowerBound, pivot.lowerBound)
-    while a < old.upperBound || b < pivot.upperBound {
-      if b == pivot.upperBound || (a < old.upperBound && columns[a] < columns[b]) {
-        newColumns.append(columns[a])
-        newValues.append(values[a])
-        a += 1
-      } else if a == old.upperBound || columns[b] < columns[a] {
-        let column = Int(columns[b])
-        newColumns.append(columns[b])
-        newValues.append(modulus.multiply(factor, values[b]))
-        columnRows.append(row, to: column)
-        columnCounts[column] += 1
-        b += 1
-      } else {
-        let value = modulus.add(values[a], modulus.multiply(factor, values[b]))
-        if value != 0 {
-          newColumns.append(columns[a])
-          newValues.append(value)
-        } else {
-          removeFromCount(Int(columns[a]))
-        }
-        (a, b) = (a + 1, b + 1)
+    // Taken out for the while: what is made is apart from what it is made of.
+    var sum = RowSum()
+    swap(&sum, &self.sum)
+    defer { swap(&sum, &self.sum) }
+    columns.withUnsafeBufferPointer { columns in
+      values.withUnsafeBufferPointer { values in
+        sum.make(of: old, pivot, times: factor, columns, values, modulo: modulus)
       }
     }
-    entries += newColumns.count - old.count
-    if newColumns.isEmpty { remaining -= 1 }
-    replace(row)
+    for column in sum.filled {
+      columnRows.append(row, to: Int(column))
+      columnCounts[Int(column)] += 1
+    }
+    for column in sum.cancelled { removeFromCount(Int(column)) }
+    entries += sum.count - old.count
+    sums += sum.count
+    if sum.count == 0 { remaining -= 1 }
+    replace(row, by: sum)
     file(row)
   }
 
   /// Puts the row that was made in the place of another, or behind all with room to grow.
-  private mutating func replace(_ row: Int) {
-    let count = newColumns.count
+  private mutating func replace(_ row: Int, by sum: RowSum) {
+    let count = sum.count
     if count > ends[row] - rows[row].lowerBound {
       rows[row] = columns.count..<columns.count + count
-      columns += newColumns
-      values += newValues
+      columns += sum.columns.prefix(count)
+      values += sum.values.prefix(count)
       columns += repeatElement(0, count: count / 2)
       values += repeatElement(0, count: count / 2)
       ends[row] = columns.count
       return
     }
     rows[row] = rows[row].lowerBound..<rows[row].lowerBound + count
-    for k in 0..<count {
-      columns[rows[row].lowerBound + k] = newColumns[k]
-      values[rows[row].lowerBound + k] = newValues[k]
-    }
+    columns.replaceSubrange(rows[row], with: sum.columns.prefix(count))
+    values.replaceSubrange(rows[row], with: sum.values.prefix(count))
   }
 
   private mutating func finishDensely() {
     let left = rows.indices.filter { !rows[$0].isEmpty }
+    let (long, free, lines) = clearedLongRows()
     var places = [Int](repeating: -1, count: columnIndices.count)
     for row in left { for k in rows[row] { places[Int(columns[k])] = 0 } }
+    for (k, value) in lines.enumerated() where value != 0 { places[free[k % free.count]] = 0 }
     let kept = places.indices.filter { places[$0] == 0 }
     for (place, column) in kept.enumerated() { places[column] = place }
-    var dense = Matrix<UInt64>(rows: left.count, columns: kept.count) { _, _ in 0 }
+    var dense = Matrix<UInt64>(rows: left.count + long.count, columns: kept.count) { _, _ in 0 }
     for (i, row) in left.enumerated() { for k in rows[row] { dense[i, places[Int(columns[k])]] = values[k] } }
+    for (k, value) in lines.enumerated() where value != 0 {
+      dense[left.count + k / free.count, places[free[k % free.count]]] = value
+    }
+    let others = left + long
     let found = ModularEchelon(eliminating: dense, modulo: modulus)
-    pivotRows += found.pivotRows.map { rowIndices[left[$0]] }
+    pivotRows += found.pivotRows.map { rowIndices[others[$0]] }
     pivotColumns += found.pivotColumns.map { columnIndices[kept[$0]] }
     // A large rest is finished in products of doubles only; else the kernel is eliminated anew, row by row.
     guard found.rank < 64 || DoubleModulus.moduli.contains(modulus.value) else {
@@ -273,6 +370,76 @@ private struct MarkowitzElimination {
     echelon?.dense = EchelonRows.Dense(
       matrix: dense.submatrix(rows: found.pivotRows, columns: Array(kept.indices)), columns: kept,
       pivots: found.pivotColumns)
+  }
+
+  /// What is left of the long rows in the columns without pivots, row after row, where that is not zero.
+  private func clearedLongRows() -> (rows: [Int], columns: [Int], lines: [UInt64]) {
+    guard let echelon, !longRows.isEmpty else { return ([], [], []) }
+    let numbers = IndexTable(columnIndices)
+    let pivots = pivotColumns.compactMap { numbers[$0] }
+    let places = ColumnPlaces(pivots: pivots, columnCount: columnIndices.count)
+    let solver = TriangularSolver(echelon, places: places)
+    var (rows, lines): ([Int], [UInt64]) = ([], [])
+    for row in longRows where solver.reduce(row, of: matrix, appendingTo: &lines) { rows.append(row) }
+    return (rows, Array(places.free), lines)
+  }
+}
+
+/// The sum of a row and a multiple of another, a merge of two sorted lists.
+private struct RowSum {
+  private(set) var count = 0
+  /// The first of them are the sum's.
+  private(set) var columns: [Int32] = []
+  private(set) var values: [UInt64] = []
+  /// Columns where the row had no entry, and those where it no longer has one.
+  private(set) var filled: [Int32] = []
+  private(set) var cancelled: [Int32] = []
+
+  /// - Parameters:
+  ///   - old: where the entries of the row are in the lists,
+  ///   - pivot: and those of the row of which a multiple is added.
+  mutating func make(
+    of old: Range<Int>, _ pivot: Range<Int>, times factor: UInt64, _ entryColumns: UnsafeBufferPointer<Int32>,
+    _ entries: UnsafeBufferPointer<UInt64>, modulo modulus: WordModulus
+  ) {
+    let most = old.count + pivot.count
+    if columns.count < most {
+      columns = [Int32](repeating: 0, count: 2 * most)
+      values = [UInt64](repeating: 0, count: 2 * most)
+    }
+    filled.removeAll(keepingCapacity: true)
+    cancelled.removeAll(keepingCapacity: true)
+    var (a, b, end) = (old.lowerBound, pivot.lowerBound, 0)
+    columns.withUnsafeMutableBufferPointer { columns in
+      values.withUnsafeMutableBufferPointer { values in
+        while a < old.upperBound && b < pivot.upperBound {
+          let (left, right) = (entryColumns[a], entryColumns[b])
+          if left < right {
+            (columns[end], values[end]) = (left, entries[a])
+            (a, end) = (a + 1, end + 1)
+          } else if right < left {
+            (columns[end], values[end]) = (right, modulus.multiply(factor, entries[b]))
+            filled.append(right)
+            (b, end) = (b + 1, end + 1)
+          } else {
+            let value = modulus.add(entries[a], modulus.multiply(factor, entries[b]))
+            (columns[end], values[end]) = (left, value)
+            if value != 0 { end += 1 } else { cancelled.append(left) }
+            (a, b) = (a + 1, b + 1)
+          }
+        }
+        for k in a..<old.upperBound {
+          (columns[end], values[end]) = (entryColumns[k], entries[k])
+          end += 1
+        }
+        for k in b..<pivot.upperBound {
+          (columns[end], values[end]) = (entryColumns[k], modulus.multiply(factor, entries[k]))
+          filled.append(entryColumns[k])
+          end += 1
+        }
+      }
+    }
+    count = end
   }
 }
 
@@ -286,7 +453,8 @@ private struct ColumnRows {
   private var next: [Int]
 
   /// At first the items of a column stand side by side.
-  init(_ matrix: SparseResidues, counts: [Int]) {
+  /// - Parameter rows: the entries that are listed, of each row.
+  init(_ matrix: SparseResidues, rows lines: [Range<Int>], counts: [Int]) {
     var end = 0
     last = counts.map { count in
       defer { end += count }
@@ -294,8 +462,8 @@ private struct ColumnRows {
     }
     first = zip(last, counts).map { $1 == 0 ? -1 : $0 + 1 }
     (rows, next) = (Array(repeating: 0, count: end), Array(1..<end + 1))
-    for row in 0..<matrix.rowCount {
-      for k in matrix.entries(row) {
+    for (row, entries) in lines.enumerated() {
+      for k in entries {
         let column = Int(matrix.columns[k])
         last[column] += 1
         rows[last[column]] = Int32(truncatingIfNeeded: row)

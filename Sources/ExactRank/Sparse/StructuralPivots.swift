@@ -29,6 +29,33 @@ package struct SparseResidues {
   }
 
   func entries(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+  /// The same of the columns.
+  var transposed: SparseResidues { SparseResidues(transposing: self) }
+
+  private init(transposing matrix: SparseResidues) {
+    (rowIndices, columnIndices) = (matrix.columnIndices, matrix.rowIndices)
+    var next = [Int](repeating: 0, count: matrix.columnIndices.count + 1)
+    for column in matrix.columns { next[Int(column) + 1] += 1 }
+    for column in matrix.columnIndices.indices { next[column + 1] += next[column] }
+    starts = next
+    columns = [Int32](repeating: 0, count: matrix.entryCount)
+    values = [UInt64](repeating: 0, count: matrix.entryCount)
+    for row in 0..<matrix.rowCount {
+      for k in matrix.entries(row) {
+        let column = Int(matrix.columns[k])
+        (columns[next[column]], values[next[column]]) = (Int32(truncatingIfNeeded: row), matrix.values[k])
+        next[column] += 1
+      }
+    }
+  }
+
+  /// The rows in their order, those that are many times as long as others at the end.
+  fileprivate var longRowsLast: [Int] {
+    let least = max(64, 16 * entryCount / max(1, rowCount))
+    let isLong = (0..<rowCount).map { entries($0).count >= least }
+    return (0..<rowCount).filter { !isLong[$0] } + (0..<rowCount).filter { isLong[$0] }
+  }
 }
 
 /// Pivots that the places of the entries alone show to be a triangle: no pivot row has an entry in the column
@@ -41,7 +68,8 @@ package struct StructuralPivots {
   package let rows: [Int]
   package let columns: [Int]
 
-  package init(_ matrix: SparseResidues, columnCount: Int) {
+  package init(_ matrix: SparseResidues) {
+    let columnCount = matrix.columnIndices.count
     var shortest = [Int](repeating: -1, count: columnCount)
     for row in 0..<matrix.rowCount {
       let range = matrix.entries(row)
@@ -56,7 +84,8 @@ package struct StructuralPivots {
       for k in matrix.entries(shortest[column]) { isReached[Int(matrix.columns[k])] = true }
     }
     var (earlierRows, earlierColumns): ([Int], [Int]) = ([], [])
-    for row in 0..<matrix.rowCount where !isTaken[row] {
+    // A long row leaves no columns to those after it.
+    for row in matrix.longRowsLast where !isTaken[row] {
       let range = matrix.entries(row)
       guard let place = range.first(where: { !isReached[Int(matrix.columns[$0])] }) else { continue }
       earlierRows.append(row)
@@ -78,13 +107,14 @@ struct SchurComplement {
   let echelon: EchelonRows
 
   /// A dense rest of more rows and columns would be long to check.
-  private static let mostPivots = 1000
+  static let mostPivots = 1000
   private static let mostEntries = 12_000_000
   /// Rows that are eliminated at a time.
   private static let batch = 1024
 
   /// Nil when what is left is too large.
-  init?(_ matrix: SparseResidues, columnCount: Int, pivots: StructuralPivots, modulo modulus: WordModulus) {
+  init?(_ matrix: SparseResidues, pivots: StructuralPivots, modulo modulus: WordModulus) {
+    let columnCount = matrix.columnIndices.count
     let count = pivots.rows.count
     let isPivot = pivots.rows.reduce(into: [Bool](repeating: false, count: matrix.rowCount)) { $0[$1] = true }
     let others = (0..<matrix.rowCount).filter { !isPivot[$0] && !matrix.entries($0).isEmpty }
@@ -123,11 +153,11 @@ struct SchurComplement {
 }
 
 /// Clears the columns of pivots that form a triangle in one row after the other.
-private final class TriangularSolver {
+final class TriangularSolver {
   private let modulus: UInt64
   private let places: ColumnPlaces
   /// By numbers of columns, and the same by their places.
-  private(set) var echelon: EchelonRows
+  let echelon: EchelonRows
   private let columns: [Int32]
   private var values: [UInt64]
   /// A bit for each pivot's column that may not be zero.
@@ -135,11 +165,9 @@ private final class TriangularSolver {
   /// A multiple of the modulus, the largest that fits 63 bits.
   private let multiple: UInt64
 
-  init?(_ matrix: SparseResidues, pivots: StructuralPivots, places: ColumnPlaces, modulo modulus: WordModulus) {
-    (self.modulus, self.places) = (modulus.value, places)
-    values = [UInt64](repeating: 0, count: places.count)
-    marks = [UInt64](repeating: 0, count: places.rank / 64 + 1)
-    multiple = (1 << 63) / modulus.value * modulus.value
+  convenience init?(
+    _ matrix: SparseResidues, pivots: StructuralPivots, places: ColumnPlaces, modulo modulus: WordModulus
+  ) {
     var echelon = EchelonRows(modulus: modulus, columnIndices: matrix.columnIndices)
     for (row, column) in zip(pivots.rows, pivots.columns) {
       let range = matrix.entries(row)
@@ -149,7 +177,15 @@ private final class TriangularSolver {
       for k in range where k != place { echelon.append(Int(matrix.columns[k]), matrix.values[k]) }
       echelon.endRow(times: inverse)
     }
-    self.echelon = echelon
+    self.init(echelon, places: places)
+  }
+
+  /// - Requires: a modulus below 2^32.
+  init(_ echelon: EchelonRows, places: ColumnPlaces) {
+    (self.echelon, self.places, modulus) = (echelon, places, echelon.modulus.value)
+    values = [UInt64](repeating: 0, count: places.count)
+    marks = [UInt64](repeating: 0, count: places.rank / 64 + 1)
+    multiple = (1 << 63) / modulus * modulus
     columns = echelon.columns.map { Int32(truncatingIfNeeded: places[Int($0)]) }
   }
 

@@ -45,6 +45,29 @@ import Testing
     #expect(try certifier.sparseMatrixRank(matrix).claim.rank == 2)
   }
 
+  /// Repeated rows of a square matrix: the kernel on their side is short, the other has long numbers, and both have as many vectors.
+  @Test(arguments: [false, true]) func theSideOfShortVectorsIsTaken(isTransposed: Bool) throws {
+    var generator = SeededGenerator(seed: 5)
+    let (size, distinct) = (200, 150)
+    let rows = (0..<distinct).map { _ in
+      Dictionary(
+        (0..<4).map { _ in
+          (Int.random(in: 0..<size, using: &generator), Rational(Int.random(in: 1...5, using: &generator)))
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    let matrix = try SparseMatrix(
+      Matrix<Rational>(rows: size, columns: size) { i, j in rows[i % distinct][j] ?? 0 })
+    let certificate = try certifier.sparseMatrixRank(isTransposed ? matrix.transposed : matrix)
+    guard case .sparseRank(let evidence) = certificate.evidence else {
+      Issue.record("not sparse")
+      return
+    }
+    switch evidence.bound {
+    case .left(_, let basis), .right(_, let basis): #expect(basis.entryCount <= 4 * matrix.entryCount)
+    case .cover, .shape, .none: Issue.record("\(evidence.bound)")
+    }
+  }
+
   /// A band matrix of 100,000 rows: the sizes that must not become dense.
   @Test func aLargeSparseMatrixStaysSparse() throws {
     let size = 100_000

@@ -22,17 +22,32 @@ import Testing
       "\(name)")
     let residues = modulus.residues(matrix)
     #expect(echelon.rank == ModularEchelon(plainly: residues, modulo: modulus).rank, "\(name)")
-    #expect(Set(echelon.pivotRows).count == echelon.rank && Set(echelon.pivotColumns).count == echelon.rank, "\(name)")
-    // Elimination without a choice of pivots.
-    var minor = residues.submatrix(rows: echelon.pivotRows, columns: echelon.pivotColumns)
-    for k in 0..<echelon.rank {
+    expectUnits(echelon.pivotRows, echelon.pivotColumns, of: residues, modulo: modulus, name)
+    let transposed = echelon.transposedPivots
+    expectUnits(
+      transposed.rows, transposed.columns, of: residues.transposed, modulo: modulus, "\(name), transposed")
+    let (either, isTransposed) = try #require(
+      try SparseEchelon.eitherWay(sparse, modulo: modulus, mostEntries: 1_000_000, leastStructural: least), "\(name)")
+    #expect(either.rank == echelon.rank, "\(name)")
+    let (rows, columns) = isTransposed ? either.transposedPivots : (either.pivotRows, either.pivotColumns)
+    expectUnits(rows, columns, of: residues, modulo: modulus, "\(name), either way")
+  }
+
+  /// Elimination without a choice of pivots.
+  private func expectUnits(
+    _ rows: [Int], _ columns: [Int], of residues: Matrix<UInt64>, modulo modulus: WordModulus, _ name: String
+  ) {
+    let rank = rows.count
+    #expect(Set(rows).count == rank && Set(columns).count == rank, "\(name)")
+    var minor = residues.submatrix(rows: rows, columns: columns)
+    for k in 0..<rank {
       guard let inverse = modulus.inverse(minor[k, k]) else {
         Issue.record("\(name): pivot \(k) is no unit")
         return
       }
-      for i in (k + 1)..<max(k + 1, echelon.rank) where minor[i, k] != 0 {
+      for i in (k + 1)..<max(k + 1, rank) where minor[i, k] != 0 {
         let factor = modulus.negate(modulus.multiply(minor[i, k], inverse))
-        for j in k..<echelon.rank {
+        for j in k..<rank {
           minor[i, j] = modulus.add(minor[i, j], modulus.multiply(factor, minor[k, j]))
         }
       }
@@ -78,5 +93,18 @@ import Testing
       return Integer((x > 0 ? 1 : 0) + (x + 1 < size ? 1 : 0) + (y > 0 ? 1 : 0) + (y + 1 < size ? 1 : 0))
     }
     try expectEchelon(of: matrix, modulo: SparseEchelonTests.modulus, "grid \(size)")
+  }
+
+  /// A diagonal with a few full rows, whose sums with the others would cost the most, and full columns: some of
+  /// the full rows depend on the others.
+  @Test(arguments: [1, 2, 5], [false, true]) func longRowsAreClearedLast(count: Int, isDependent: Bool) throws {
+    let size = 160
+    let matrix = Matrix<Integer>(rows: size, columns: size) { i, j in
+      if i < count { return isDependent || i == 0 ? (j < count ? 0 : 1) : Integer(1 + (i * j) % 7) }
+      return i == j ? 2 : j < count ? Integer((i + j) % 3) : 0
+    }
+    let name = "\(count) full lines, \(isDependent)"
+    try expectEchelon(of: matrix, modulo: SparseEchelonTests.modulus, name)
+    try expectEchelon(of: matrix.transposed, modulo: SparseEchelonTests.modulus, name)
   }
 }

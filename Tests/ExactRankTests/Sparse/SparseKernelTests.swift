@@ -56,6 +56,30 @@ import Testing
     }
   }
 
+  /// Two blocks: vectors of short numbers beside some of long ones, which alone ask for more than two primes.
+  @Test func eachVectorTakesAsManyPrimesAsItNeeds() throws {
+    var generator = SeededGenerator(seed: 3)
+    let long = Matrix<Integer>(rows: 20, columns: 24) { _, _ in .random(bits: 30, using: &generator) }
+    let matrix = Matrix<Rational>(rows: 40, columns: 48) { i, j in
+      if i < 20, j < 24 { return Rational(long[i, j]) }
+      return i >= 20 && j >= 24 && (j - 24 == i - 20 || j - 23 == i - 20) ? 1 : 0
+    }
+    try expectKernel(of: matrix, "two blocks")
+    let sparse = try SparseMatrix(matrix)
+    let echelon = try #require(try SparseEchelon(eliminating: sparse, modulo: Self.moduli[0], mostEntries: 10_000))
+    for primes in [1, 2] {
+      #expect(
+        try SparseKernel(of: sparse, eliminatedTo: echelon, mostEntries: 10_000_000, mostPrimes: primes) == nil)
+    }
+  }
+
+  @Test func shortVectorsTakeTwoPrimesAtMost() throws {
+    let matrix = Matrix<Rational>(rows: 30, columns: 40) { i, j in j == i ? 3 : j == i + 10 ? 1 : 0 }
+    let sparse = try SparseMatrix(matrix)
+    let echelon = try #require(try SparseEchelon(eliminating: sparse, modulo: Self.moduli[0], mostEntries: 10_000))
+    #expect(try SparseKernel(of: sparse, eliminatedTo: echelon, mostEntries: 10_000, mostPrimes: 2) != nil)
+  }
+
   @Test func aKernelOverTheBoundIsNone() throws {
     let matrix = try SparseMatrix(Matrix<Rational>(rows: 10, columns: 200) { _, _ in 1 })
     let echelon = try #require(try SparseEchelon(eliminating: matrix, modulo: Self.moduli[0], mostEntries: 10_000))

@@ -22,7 +22,7 @@ import Testing
   func pivotsAreATriangle(size: (Int, Int, Int), seed: UInt64) throws {
     let matrix = try Self.random(size.0, size.1, size.2, seed: seed)
     let residues = try #require(SparseResidues(matrix, WordModulus(65521)))
-    let pivots = StructuralPivots(residues, columnCount: residues.columnIndices.count)
+    let pivots = StructuralPivots(residues)
     #expect(pivots.rows.count == pivots.columns.count && !pivots.rows.isEmpty)
     #expect(Set(pivots.rows).count == pivots.rows.count && Set(pivots.columns).count == pivots.columns.count)
     let columns = matrix.lines.map { Set($0.entries.map(\.column)) }
@@ -32,6 +32,14 @@ import Testing
         #expect(!columns[row].contains(residues.columnIndices[earlier]), "seed \(seed): pivot \(place)")
       }
     }
+  }
+
+  /// A full row is no pivot before the others: it would leave them no columns.
+  @Test func longRowsComeLast() throws {
+    let matrix = try SparseMatrix(
+      Matrix<Rational>(rows: 80, columns: 80) { i, j in i == 0 || j == 0 || i == j ? 1 : 0 })
+    let pivots = StructuralPivots(try #require(SparseResidues(matrix, WordModulus(65521))))
+    #expect(Set(pivots.rows) == Set(1..<80))
   }
 
   /// The lines of a cover hold every entry; their number is that of a largest matching, and never below the rank.
