@@ -21,15 +21,12 @@ public enum NearbyClaim: Equatable, Sendable {
     }
   }
 
-  public var point: PointFields {
-    switch self {
-    case .zeroError(let point, _), .localMinimum(let point, _): point
-    }
-  }
+  public var point: PointFields { parts.point }
+  public var radius: Rational { parts.radius }
 
-  public var radius: Rational {
+  private var parts: (point: PointFields, radius: Rational) {
     switch self {
-    case .zeroError(_, let radius), .localMinimum(_, let radius): radius
+    case .zeroError(let point, let radius), .localMinimum(let point, let radius): (point, radius)
     }
   }
 
