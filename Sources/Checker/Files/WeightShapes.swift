@@ -62,7 +62,7 @@ struct WeightShapes {
       order: order, fitsBiases: zip(biases, weights).allSatisfy { $0 == nil || $0 == $1.rows },
       fitsInputs: known.inputs == nil || known.inputs == weights[0].columns,
       isRegular: last.isVector || [output.rows, output.columns] == (order == .outIn ? shape : shape.reversed()),
-      isAsNamed: byNames != order.other, isOfOneOutput: output.rows == 1)
+      isAsNamed: known.asked == order || byNames != order.other, isOfOneOutput: output.rows == 1)
   }
 
   /// Which way the weights are, with a remark where it is not the shapes alone that tell.

@@ -114,7 +114,7 @@ import Testing
   @Test(arguments: [
     (
       #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [1, 1]}"#,
-      "a weight is changed by 5e-1 there, over the radius 1e-3; raise it with --radius 5e-1"
+      "a weight is changed by 1.463e-1 there, over the radius 1e-3; raise it with --radius 1.463e-1"
     ),
     (
       #"{"W_1": [[1, 1], [1.5, 1]], "w_2": [0, 0]}"#,
