@@ -135,9 +135,13 @@ class TrainedShapes(unittest.TestCase):
         "keras": (lambda l: f"{('dense', 'dense_1', 'dense_2')[l]}/kernel:0", lambda l: f"{('dense', 'dense_1', 'dense_2')[l]}/bias:0", True),
         "keras 3": (lambda l: f"layers/{('dense', 'dense_1', 'dense_2')[l]}/vars/0", lambda l: f"layers/{('dense', 'dense_1', 'dense_2')[l]}/vars/1", True),
         "haiku": (lambda l: f"mlp/~/linear_{l}/w", lambda l: f"mlp/~/linear_{l}/b", True),
+        "prefixes": (lambda l: f"W_{('stem', 'body', 'head')[l]}", lambda l: f"b_{('stem', 'body', 'head')[l]}", False),
+        "plurals": (lambda l: f"weights_{l}", lambda l: f"biases_{l}", False),
+        "nnx": (lambda l: f"linear{l}.kernel.value", lambda l: f"linear{l}.bias.value", True),
+        "leaves": (lambda l: f"arr_{2 * l + 1}", lambda l: f"arr_{2 * l}", True),
         "arrays": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", False), "arrays in-out": (lambda l: f"W{l + 1}", lambda l: f"b{l + 1}", True),
         "parameters": (lambda l: f"arr_{2 * l}", lambda l: f"arr_{2 * l + 1}", False), "get_weights": (lambda l: f"arr_{2 * l}", lambda l: f"arr_{2 * l + 1}", True)}
-    SILENT = ("arrays in-out", "get_weights", "haiku")
+    SILENT = ("arrays in-out", "get_weights", "leaves")
 
     def network(self, widths, biased, seed):
         """Weights of small integers, none symmetric, and the outputs at d_0 + 3 samples, of the slope 1/2."""
@@ -224,13 +228,40 @@ class TrainedShapes(unittest.TestCase):
         weights, biases, X, Y = self.network((2, 3, 2), True, 1)
         with Folder() as folder:
             found = json.loads(self.finish(folder, self.tensors("get_weights", weights, biases), X, Y).stdout)
-            self.assertIn("the vectors were taken for the biases of what they follow: 'arr_1' of 'arr_0', 'arr_3' of 'arr_2'", found["remark"])
+            self.assertIn("vectors were taken for biases: 'arr_1' of 'arr_0', 'arr_3' of 'arr_2'", found["remark"])
             self.assertEqual(found["tensors"], ["arr_0 2×3", "arr_2 3×2", "arr_1 3", "arr_3 2"])
             # Two behind one, or as many numbers as no layer has.
             for more, words in [({"arr_4": ((2,), [1.0, 2.0])}, "are not the weights"), ({"arr_1": ((4,), [1.0] * 4)}, "the bias 'arr_1' 4 has 4 numbers, but its layer 3 units")]:
                 result = self.finish(folder, self.tensors("get_weights", weights, biases) | more, X, Y)
                 self.assertEqual(result.returncode, 65)
                 self.assertIn(words, result.stderr)
+
+    def test_normalizations_are_no_layers(self):
+        weights, biases, X, Y = self.network((2, 3, 1), True, 1)
+        one = ((1,), [2.0])
+        with Folder() as folder:
+            for more in ({"3.weight": one, "3.bias": one}, {"norm.weight": one, "norm.bias": one}):
+                for write in (npz, safetensors):
+                    result = self.finish(folder, self.tensors("torch", weights, biases) | more, X, Y, write=write)
+                    self.assertEqual((result.returncode, result.stdout), (65, ""))
+                    self.assertIn(f"tensor '{next(iter(more))}' 1 is one number, as those of an activation or a scale are; ", result.stderr)
+
+    def test_variables_may_have_biases_in_some_layers(self):
+        weights, biases, X, Y = self.network((2, 3, 1), True, 1)
+        with Folder() as folder:
+            for layer in (0, 1):
+                tensors = self.tensors("keras 3", weights, [b if l == layer else None for l, b in enumerate(biases)])
+                found = json.loads(self.finish(folder, tensors, X, Y).stdout)
+                self.assertTrue(found["network"].endswith(f", biases b_{layer + 1}"), found["network"])
+
+    def test_lists_of_scikit_learn_in_json(self):
+        with Folder() as folder:
+            (folder / "n.json").write_text(json.dumps({"coefs_": [[[1, 2], [3, 4]], [[1], [1]]], "intercepts_": [[1, 2], [3]]}))
+            (folder / "x.csv").write_text("1,2\n3,4\n")
+            (folder / "y.csv").write_text("1,2\n")
+            result = run(*"finish n.json --data x.csv --targets y.csv --slope 0".split(), folder=folder)
+            self.assertEqual(result.returncode, 65)
+            self.assertIn("'coefs_' is a list of matrices d_{l-1} × d_l; write each at the top: \"coefs_0\": ", result.stderr)
 
     def test_hidden_weights_may_be_symmetric_alone(self):
         weights, X = [[[1, 2], [2, 5]], [[3, -1], [4, 2]]], [[1, 2], [3, -4], [-2, 1]]
@@ -487,7 +518,6 @@ class Mends(unittest.TestCase):
             ({"fc1.weight": [[1, 2], [3]], "fc2.weight": [[1, 1]], "leak": 0.1}, "leak", "slope"),
             ({"fc1.weight": [[1, 2], [3, 4]], "fc2.weight": [[1, 1]], "inputs": [[1, 2]]}, "inputs", "X"),
             ({"fc1.weight": [[1, 2], [3, 4]], "fc2.weight": [[1, 1]], "labels": [1, 2]}, "labels", "y"),
-            ({"coefs_": [[[1, 2], [3, 4]], [[1], [1]]]}, "coefs_", "W"),
         ]:
             (self.folder / "p.json").write_text(json.dumps(members))
             with self.subTest(members=members):

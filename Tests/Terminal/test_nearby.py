@@ -144,6 +144,12 @@ class Nearby(unittest.TestCase):
             "W": [[["1"]], [["1"], ["1/2"]]], "b": [["8"], ["0", "0"]]})
         self.assertEqual(found["kinks"], 0)
 
+    def test_small_errors_have_small_balls(self):
+        """Targets and the last weights in units of 2^-30."""
+        small = lambda values: [str(Fraction(v) / 2 ** 30) for v in values]
+        self.local_minimum({"slope": "1/2", "X": [["1", "0"], ["0", "1"]], "y": [small([2, 1]), small([1, 1])],
+                            "W": [[["1", "5/8"]], [small(["15/8"]), small(["9/8"])]]})
+
     def test_weights_are_not_moved_beyond_the_radius(self):
         point = trained(3, Fraction(1, 4), samples=6)
         found = self.finish(point, "--radius", "1/1000000", code=75)

@@ -44,10 +44,15 @@ struct ConvexBall {
     guard let least = diagonal.min(), least.sign > 0 else { throw NearbyObstacle.notConvex }
     var bound = power(of: least.numerator.bitWidth - least.denominator.bitWidth - 2)
     let most = ConvexBall.mostRadius(at: point, largest.reaches)
+    let square = point.errors.reduce(Rational.zero) { $0 + $1 * $1 }
+    guard square.sign > 0 else { throw NearbyObstacle.notConvex }
     for _ in 0..<ConvexBall.mostBounds {
       defer { bound *= power(of: -3) }
       var radius = power(of: -10)
-      while radius > most || 4 * radius * cubic > bound { radius *= power(of: -1) }
+      // In it no signs change, terms of third order are small, and so the errors do not become zero.
+      while radius > most || 4 * radius * cubic > bound || 4 * radius * radius * bound > square {
+        radius *= power(of: -1)
+      }
       guard let form = try ConvexBall.form(plain, lengths, bends, &radius, ball) else {
         throw NearbyObstacle.kinkTooFlat
       }

@@ -19,19 +19,22 @@ struct NamedTensors {
   }
 
   /// Where names differ in numbers alone, as those that `numpy.savez(file, *model.get_weights())` gives, or are Keras 3's: each vector follows
-  /// its weight. One that stands last without others is the weights of one output.
+  /// its weight, or each comes before it, as in lists that are sorted by `b` and `w`. One that stands last without others is the weights of
+  /// one output.
   private static func followed(_ tensors: [TensorFile.Tensor]) -> [String: TensorFile.Tensor] {
-    let sorted = tensors.sorted { isBefore($0.name, $1.name) }
-    guard Set(sorted.map(\.unnumberedName)).count == 1 || sorted.allSatisfy(\.isVariable),
-      !sorted.contains(where: { $0.isBias || $0.isWeight && !$0.isVariable }),
-      sorted.dropLast().contains(where: \.isVector), sorted.first?.isVector == false
+    var sorted = tensors.sorted { isBefore($0.name, $1.name) }
+    let areVariables = sorted.allSatisfy(\.isVariable)
+    guard areVariables || Set(sorted.map(\.unnumberedName)).count == 1,
+      areVariables || !sorted.contains(where: { $0.isBias || $0.isWeight }),
+      areVariables || sorted.dropLast().contains(where: \.isVector)
     else { return [:] }
+    if sorted.first?.isVector == true { sorted.reverse() }
     var followed: [String: TensorFile.Tensor] = [:]
     for (before, tensor) in zip(sorted, sorted.dropFirst()) where tensor.isVector {
-      if before.isVector { return [:] }
+      if before.isVector || areVariables && before.layer != tensor.layer { return [:] }
       followed[tensor.name] = before
     }
-    return followed
+    return sorted.first?.isVector == true ? [:] : followed
   }
 
   private func isBias(_ tensor: TensorFile.Tensor) -> Bool { tensor.isBias || followed[tensor.name] != nil }
@@ -45,7 +48,7 @@ struct NamedTensors {
       followed[bias.name].map { "'\(bias.name)' of '\($0.name)'" }
     }
     return pairs.isEmpty
-      ? nil : "the vectors were taken for the biases of what they follow: \(pairs.joined(separator: ", "))"
+      ? nil : "vectors were taken for biases: \(pairs.joined(separator: ", "))"
   }
 
   private func fault(_ problem: String) -> Failure { Failure(.malformed, "\(path): \(problem)") }
@@ -190,7 +193,7 @@ struct NamedTensors {
       var rest = self
       rest.tensors = tensors.filter { $0.name != number.name }
       throw fault(
-        "tensor '\(number.name)' \(number.shape) is one number, as those of an activation or a scale are; \(rest.tensorsMend), it among them if it is one"
+        "tensor '\(number.name)' \(number.shape) is one number, as those of an activation or a scale are; \(rest.tensorsMend), it among them if it is one; a bias is named like its weight: 'fc1.bias' beside 'fc1.weight'"
       )
     }
     return ordered(weights)
@@ -200,10 +203,9 @@ struct NamedTensors {
   private func isNumberAlone(_ tensor: TensorFile.Tensor, among weights: [TensorFile.Tensor]) -> Bool {
     guard tensor.matrix.elements.count == 1, weights.count > 1 else { return false }
     let others = weights.filter { $0.name != tensor.name }
-    if bias(of: tensor) != nil { return false }
-    // PyTorch's linear layers have two dimensions, its activations' slopes one.
+    // PyTorch's linear layers have two dimensions, its activations' slopes and normalizations' factors one.
     if tensor.isVector, others.contains(where: { !$0.isVector }) { return true }
-    if !tensor.isVector, tensor.isWeight, others.allSatisfy(\.isWeight) { return false }
+    if bias(of: tensor) != nil || tensor.isWeight && others.allSatisfy(\.isWeight) { return false }
     return !others.contains { $0.unnumberedName == tensor.unnumberedName }
   }
 

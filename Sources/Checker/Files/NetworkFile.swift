@@ -103,6 +103,12 @@ struct NetworkFile {
     guard case .object(let members) = root.json.content else { throw root.fault("expected an object") }
     let tensors = members.filter { !dataKeys.contains($0.key) }
     for member in tensors where !member.value.isMatrix || UnknownKey(member.key).known(among: dataKeys) != nil {
+      if member.value.isListOfMatrices, UnknownKey(member.key).stem.hasPrefix("coef") {
+        throw JSONObject.fault(
+          member, in: root,
+          "'\(member.key)' is a list of matrices d_{l-1} × d_l; write each at the top: \"coefs_0\": [[…], …], \"coefs_1\", and \"intercepts_0\": […], \"intercepts_1\" for the biases"
+        )
+      }
       if member.value.isListOfMatrices {
         throw JSONObject.fault(member, in: root, "unknown key '\(member.key)': did you mean 'W'?")
       }

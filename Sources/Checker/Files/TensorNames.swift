@@ -6,10 +6,11 @@ extension TensorFile.Tensor {
   /// Without the `:0` that TensorFlow appends.
   private var plainName: Substring { name.hasSuffix(":0") ? name.dropLast(2) : name[...] }
 
-  /// The last part of the name that is not a number: `bias` for `fc1.bias`.
+  /// The last part of the name that is not a number, nor Flax's `value`: `bias` for `fc1.bias`.
   var lastPart: String {
-    plainName.split(whereSeparator: { "./".contains($0) }).last(where: { !$0.allSatisfy(\.isNumber) }).map(String.init)
-      ?? ""
+    let parts = plainName.split { "./".contains($0) }.filter { !$0.allSatisfy(\.isNumber) }
+    let named = parts.count > 1 && parts.last == "value" ? parts.dropLast() : parts[...]
+    return named.last.map(String.init) ?? ""
   }
 
   /// The last part of the name, in small letters, without a number at its end: `kernel` for `params/kernel_0`.
@@ -34,7 +35,7 @@ extension TensorFile.Tensor {
 
   var isWeight: Bool {
     ["weight", "kernel", "_w"].contains(where: stem.hasSuffix)
-      || ["coef", "coefs", "w", "weights", "kernels"].contains(stem) || isVariable
+      || ["coef", "coefs", "w", "weights", "kernels"].contains(stem) || stem.hasPrefix("w_") || isVariable
   }
 
   /// `dense/vars/0` and `dense/vars/1`, as Keras 3 calls a layer's kernel and bias.
@@ -42,18 +43,21 @@ extension TensorFile.Tensor {
 
   /// `fc1.bias`, or a vector named `b1`, `linear/b` or `hidden_b`, or `intercepts_0` as scikit-learn has it.
   var isBias: Bool {
-    if stem.hasSuffix("bias") { return true }
+    if ["bias", "biases", "intercept", "intercepts"].contains(where: stem.hasSuffix) { return true }
     guard min(matrix.rows, matrix.columns) == 1 else { return false }
-    return UnknownKey(lastPart).isNumberedBias || stem.hasSuffix("_b") || (stem == "b" && name.count > lastPart.count)
+    return UnknownKey(lastPart).isNumberedBias || stem.hasSuffix("_b") || stem.hasPrefix("b_")
+      || (stem == "b" && name.count > lastPart.count)
   }
 
-  /// What a layer's weight and bias have in common: `fc1` of `fc1.bias`, `1` of `intercepts_1`, `hidden` of `hidden_b`.
+  /// What a layer's weight and bias have in common: `fc1` of `fc1.bias`, `1` of `intercepts_1`, `hidden` of `hidden_b` and of `b_hidden`.
   var layer: String {
     if let range = name.range(ofLast: lastPart), range.lowerBound > name.startIndex {
       return String(name[..<range.lowerBound])
     }
     let number = name.filter(\.isNumber)
-    return number.isEmpty ? lastPart.split(separator: "_").dropLast().joined(separator: "_") : number
+    if !number.isEmpty { return number }
+    let roles = ["b", "w", "bias", "weight", "weights", "kernel"]
+    return lastPart.lowercased().split(separator: "_").filter { !roles.contains(String($0)) }.joined(separator: "_")
   }
 
   /// What is saved beside weights, mostly in the same shapes: data, and the state of an optimizer.

@@ -112,15 +112,17 @@ struct WeightShapes {
     return last.matrix.columns == 1 ? .inOut : .outIn
   }
 
-  /// What people and libraries mean by such names: Flax's and Keras's kernels and scikit-learn's coefficients are in-out,
+  /// What people and libraries mean by such names: Flax's, Keras's and Haiku's kernels and scikit-learn's coefficients are in-out,
   /// PyTorch's weights out-in.
   private var byNames: KernelOrder? { plainNames ?? byLibrary }
 
   private var plainNames: KernelOrder? {
     if isPlain || tensors.allSatisfy({ $0.stem.hasSuffix("weight") }) { return .outIn }
-    if tensors.allSatisfy({ $0.stem.contains("kernel") || $0.stem.hasPrefix("coef") || $0.isVariable }) {
-      return .inOut
+    let areInOut = tensors.allSatisfy { tensor in
+      tensor.stem.contains("kernel") || tensor.stem.hasPrefix("coef") || tensor.isVariable
+        || (tensor.stem == "w" && tensor.name.contains("/"))
     }
+    if areInOut { return .inOut }
     return nil
   }
 

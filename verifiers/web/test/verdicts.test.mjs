@@ -73,6 +73,7 @@ const REASONS = {
   notCovered: /is not covered$/,
   notDominant: /does not exceed the others together$/,
   notFolded: /^unit \d, sample \d: input \d is not what the fold gives$/,
+  notLinear: /^unit \d: it has constants, and is not linear$/,
   notFullRank: /ranks, not N only$|^the rank is \d+, not N/,
   notInKernel: /is not in the kernel$|^the matrix times the vector is not 0$/,
   notIndependent: /the pivot is not prime|is not in the kernel/,
