@@ -171,7 +171,7 @@ import Testing
     #expect(named.output.contains("L = 2, widths 3,2, "), "\(named.errors)")
     #expect(
       named.output.contains("note: the weights were read d_{l-1} × d_l (in-out), as the names and shapes say\n"))
-    let plain = flax.replacingOccurrences(of: "kernel", with: "w")
+    let plain = flax.replacingOccurrences(of: "params/Dense_", with: "l").replacingOccurrences(of: "/kernel", with: "")
     #expect(
       try run(plain, inputs: three).output.contains(
         "note: the weights were read d_{l-1} × d_l (in-out), as the shapes say\n"))
