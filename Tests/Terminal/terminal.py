@@ -9,10 +9,13 @@ import subprocess
 import tempfile
 import termios
 import fcntl
+import json
 import time
+import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+VERIFIERS = [["python3", str(ROOT / "verifiers/python/verify.py")], ["node", str(ROOT / "verifiers/web/verify.mjs")]]
 CHECKER = Path(os.environ.get("CHECKER", ROOT / ".build/release/checker"))
 
 
@@ -37,6 +40,20 @@ class Folder:
 
     def __exit__(self, *_):
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+class Finishes(unittest.TestCase):
+    """Tests of `finish`, each in a folder of its own."""
+
+    def setUp(self):
+        self.folder = self.enterContext(Folder())
+
+    def finish(self, point, *options, code=0):
+        """What it finds, with this exit code, for a point that is one JSON file."""
+        (self.folder / "p.json").write_text(json.dumps(point))
+        result = run("finish", "p.json", "--json", *options, folder=self.folder)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        return json.loads(result.stdout)
 
 
 def on_terminal(command, folder, columns=80, interrupt_after=None, environment=None, seconds=120):

@@ -6,9 +6,7 @@ import subprocess
 import unittest
 from fractions import Fraction
 
-from terminal import ROOT, Folder, run
-
-VERIFIERS = [["python3", str(ROOT / "verifiers/python/verify.py")], ["node", str(ROOT / "verifiers/web/verify.mjs")]]
+from terminal import VERIFIERS, Finishes, run
 
 
 def trained(seed, slope, samples, moved=Fraction(1, 2 ** 14)):
@@ -28,16 +26,7 @@ def trained(seed, slope, samples, moved=Fraction(1, 2 ** 14)):
             "b": [[str(row[2]) for row in hidden], [str(row[3]) for row in output]]}
 
 
-class Nearby(unittest.TestCase):
-    def setUp(self):
-        self.folder = self.enterContext(Folder())
-
-    def finish(self, point, *options, code=0):
-        (self.folder / "p.json").write_text(json.dumps(point))
-        result = run("finish", "p.json", "--json", *options, folder=self.folder)
-        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
-        return json.loads(result.stdout)
-
+class Nearby(Finishes):
     def nearby(self, found):
         [path] = [path for path in found["certificates"] if "/zero-error-nearby-" in path]
         return path

@@ -6,9 +6,7 @@ import subprocess
 import unittest
 from fractions import Fraction
 
-from terminal import ROOT, Folder, run
-
-VERIFIERS = [["python3", str(ROOT / "verifiers/python/verify.py")], ["node", str(ROOT / "verifiers/web/verify.mjs")]]
+from terminal import VERIFIERS, Finishes, run
 
 
 class Network:
@@ -73,16 +71,7 @@ UNITS = {
 }
 
 
-class Scales(unittest.TestCase):
-    def setUp(self):
-        self.folder = self.enterContext(Folder())
-
-    def finish(self, point, *options, code=0):
-        (self.folder / "p.json").write_text(json.dumps(point))
-        result = run("finish", "p.json", "--json", *options, folder=self.folder)
-        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
-        return json.loads(result.stdout)
-
+class Scales(Finishes):
     @functools.cache
     def finished(self, seed, outputs, slope):
         self.finish(Network(seed, outputs, slope).point, "--radius", "1000000", "--weights-out", "w.json")

@@ -2462,7 +2462,7 @@ def is_linear(point, i):
     """Whether the unit is one linear function of its weights on all samples, and the outputs have
     biases, which can take what its constants add.
     """
-    factors = set(activations(point)[i])
+    factors = {eps * point.slope(u) for eps, u in zip(point.noise[i], point.u[i])}
     return point.bias and all(point.u[i]) and len(factors) == 1 and factors != {0}
 
 

@@ -2,7 +2,6 @@ import ExactArithmetic
 import ExactRank
 
 /// The binary exponent of the largest magnitude in a matrix, or one more; 0 for a matrix of zeros. Numbers may be
-/// The binary exponent of the largest magnitude in a matrix, or one more; 0 for a matrix of zeros. Numbers may be
 /// beyond the floats.
 func exponent(ofLargestIn matrix: Matrix<Rational>) -> Int { exponent(ofLargestIn: matrix.elements) ?? 0 }
 

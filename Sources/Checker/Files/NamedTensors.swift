@@ -73,7 +73,7 @@ struct NamedTensors {
     let others = tensors.filter { isBias($0) && !names.contains($0.name) }
     var biases: [TensorFile.Tensor?] = []
     for weight in weights {
-      let own = others.filter { layer($0) == layer(weight) }
+      let own = self.biases(beside: weight, except: names)
       if own.count > 1 {
         throw fault(
           "tensors '\(own[0].name)' and '\(own[1].name)' are both biases beside '\(weight.name)'; leave one out")
@@ -93,9 +93,13 @@ struct NamedTensors {
     return biases
   }
 
-  /// By its name.
+  /// Those of its layer by their names, but for these.
+  private func biases(beside weight: TensorFile.Tensor, except names: [String]) -> [TensorFile.Tensor] {
+    tensors.filter { isBias($0) && !names.contains($0.name) && layer($0) == layer(weight) }
+  }
+
   private func bias(of weight: TensorFile.Tensor) -> TensorFile.Tensor? {
-    tensors.first { isBias($0) && $0.name != weight.name && layer($0) == layer(weight) }
+    biases(beside: weight, except: [weight.name]).first
   }
 
   /// The kernels of convolutions, first layer first: by the numbers in their names where they differ in these alone, else as the

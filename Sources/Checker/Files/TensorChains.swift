@@ -23,7 +23,7 @@ struct TensorChains {
     steps += 1
     if areTooMany { return }
     if chain.count == tensors.count {
-      if way.weights(chain.map { tensors[$0].matrix }) != nil, !found.contains(chain) { found.append(chain) }
+      if way.turns(chain.map { tensors[$0].matrix }) != nil, !found.contains(chain) { found.append(chain) }
       return
     }
     var shapes: Set<[Int]> = []

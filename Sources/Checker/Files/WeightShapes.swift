@@ -33,6 +33,8 @@ struct WeightShapes {
   /// One way to read the tensors, and what speaks for it.
   struct Reading {
     let order: KernelOrder
+    /// Which of them are transposed.
+    fileprivate let turns: [Bool]
     /// Whether the layers have as many units as their biases have numbers.
     let fitsBiases: Bool
     let fitsInputs: Bool
@@ -56,13 +58,13 @@ struct WeightShapes {
   }
 
   private func reading(_ order: KernelOrder) -> Reading? {
-    guard let weights = order.weights(matrices), let output = weights.last else { return nil }
-    let shape = [last.matrix.rows, last.matrix.columns]
+    guard let turns = order.turns(matrices) else { return nil }
+    let shapes = zip(matrices, turns).map { $0.shape(turned: $1) }
     return Reading(
-      order: order, fitsBiases: zip(biases, weights).allSatisfy { $0 == nil || $0 == $1.rows },
-      fitsInputs: known.inputs == nil || known.inputs == weights[0].columns,
-      isRegular: last.isVector || [output.rows, output.columns] == (order == .outIn ? shape : shape.reversed()),
-      isAsNamed: known.asked == order || byNames != order.other, isOfOneOutput: output.rows == 1)
+      order: order, turns: turns, fitsBiases: zip(biases, shapes).allSatisfy { $0 == nil || $0 == $1.rows },
+      fitsInputs: known.inputs == nil || known.inputs == shapes[0].columns,
+      isRegular: last.isVector || last.matrix.shape(turned: order == .inOut) == shapes[shapes.count - 1],
+      isAsNamed: known.asked == order || byNames != order.other, isOfOneOutput: shapes[shapes.count - 1].rows == 1)
   }
 
   /// Which way the weights are, with a remark where it is not the shapes alone that tell.
@@ -80,7 +82,10 @@ struct WeightShapes {
       if byNames == first.other, byLast == first.other || isPlain { throw fault }
       return (first, remark(possible[0]))
     }
-    if KernelOrder.outIn.weights(matrices) == KernelOrder.inOut.weights(matrices) { return (.outIn, nil) }
+    let isAllOne = matrices.indices.allSatisfy { l in
+      possible[0].turns[l] == possible[1].turns[l] || matrices[l] == matrices[l].transposed
+    }
+    if isAllOne { return (.outIn, nil) }
     if isPlain { return (.outIn, byLast == .outIn ? nil : ambiguity(.outIn)) }
     let best = possible[0].evidence.lexicographicallyPrecedes(possible[1].evidence) ? 1 : 0
     let (reading, other) = (possible[best], possible[1 - best])
@@ -98,7 +103,7 @@ struct WeightShapes {
 
   /// Whether tensors are the weights of a network in this order, one way or the other.
   static func areOfNetwork(_ tensors: [TensorFile.Tensor]) -> Bool {
-    KernelOrder.allCases.contains { $0.weights(tensors.map(\.matrix)) != nil }
+    KernelOrder.allCases.contains { $0.turns(tensors.map(\.matrix)) != nil }
   }
 
   private var areSquare: Bool { matrices.dropLast().allSatisfy { $0.rows == $0.columns } }

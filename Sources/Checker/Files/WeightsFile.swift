@@ -188,7 +188,7 @@ struct WeightsFile {
     guard let matrices = order.weights(tensors.map(\.matrix)) else { throw shapes.fault }
     let orderRemark = options.order == nil ? orderRemark ?? shapes.orderRemark : nil
     (self.matrices, network, isTransposed) = (matrices, source.network, order == .inOut)
-    fitsBothWays = order.other.weights(tensors.map(\.matrix)) != nil
+    fitsBothWays = order.other.turns(tensors.map(\.matrix)) != nil
     remarks = [remark, orderRemark].compactMap { $0 } + source.remarks
     (isJSON, dataNames) = (source.isJSON, source.dataNames)
     names = tensors.map(\.name)

@@ -50,11 +50,17 @@ package struct SparseResidues {
     }
   }
 
-  /// The rows in their order, those that are many times as long as others at the end.
-  fileprivate var longRowsLast: [Int] {
+  /// The rows that are many times as long as others.
+  var longRows: [Int] {
     let least = max(64, 16 * entryCount / max(1, rowCount))
-    let isLong = (0..<rowCount).map { entries($0).count >= least }
-    return (0..<rowCount).filter { !isLong[$0] } + (0..<rowCount).filter { isLong[$0] }
+    return (0..<rowCount).filter { entries($0).count >= least }
+  }
+
+  /// The rows in their order, the long ones at the end.
+  fileprivate var longRowsLast: [Int] {
+    let long = longRows
+    let isLong = Set(long)
+    return (0..<rowCount).filter { !isLong.contains($0) } + long
   }
 }
 
