@@ -465,6 +465,24 @@ class NumericalRank(unittest.TestCase):
         self.assertEqual(self.note([[f"1/{i + j + 1}" for i in range(14)] for j in range(14)]), [])
 
 
+class ShortCertificates(unittest.TestCase):
+    def test_kind(self):
+        """Of a band matrix the pivots' order alone; a dense one, or one that people read, as it stands."""
+        for size, width, options, kind, most in [(30, 1, [], "matrix-rank", 12), (31, 1, [], "sparse-matrix-rank", 5), (150, 1, [], "sparse-matrix-rank", 3),
+                                                 (150, 1, ["--no-sparse"], "matrix-rank", 40), (30, 1, ["--sparse"], "sparse-matrix-rank", 5),
+                                                 (60, 10, [], "matrix-rank", 9)]:
+            with self.subTest(size=size, width=width, options=options), Folder() as folder:
+                rows = [[(i + 2 * j) % 7 - 3 or 4 if abs(i - j) <= width else 0 for j in range(size)] for i in range(size)]
+                entries = [f"{i + 1} {j + 1} {rows[i][j]}" for i in range(size) for j in range(size) if rows[i][j]]
+                text = "\n".join(["%%MatrixMarket matrix coordinate integer general", f"{size} {size} {len(entries)}", *entries, ""])
+                (folder / "m.mtx").write_text(text)
+                result = run("rank", "m.mtx", "--output", "c", *options, folder=folder)
+                self.assertEqual((result.returncode, result.stderr), (0, ""))
+                certificate, = (folder / "c").iterdir()
+                self.assertEqual(json.loads(certificate.read_bytes())["claim"]["kind"], kind)
+                self.assertLess(certificate.stat().st_size, most * len(text) + 1000)
+
+
 class Members(unittest.TestCase):
     """FILE:NAME, wherever a matrix is."""
 

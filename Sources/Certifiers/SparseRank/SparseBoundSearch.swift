@@ -14,6 +14,8 @@ struct SparseBoundSearch {
   private static let mostLiftedEntries = 4_000_000
   /// Kernel vectors with so many times the entries of the matrix are not short; shorter ones are looked for on the other side.
   private static let (longFactor, otherFactor) = (4, 16)
+  /// A minor of so many rows is lifted first where an elimination fills in so large a part of it.
+  private static let (leastLifted, filledShare) = (512, 4)
 
   /// - Parameters:
   ///   - matrix: whose rank is to be bounded.
@@ -42,9 +44,16 @@ struct SparseBoundSearch {
         return bound(other, isRight: !isRight)
       }
     }
-    guard let vectors = try short ?? kernel(isRight: isRight, mostEntries: mostEntries) ?? lifted(isRight: isRight)
-    else { return .none }
-    return bound(vectors, isRight: isRight)
+    if let short { return bound(short, isRight: isRight) }
+    // Where much is filled in, the powers of one prime take less than many primes.
+    let rank = echelon.rank
+    let isFilledIn =
+      rank >= SparseBoundSearch.leastLifted && echelon.filledCount / rank >= rank / SparseBoundSearch.filledShare
+    let long =
+      isFilledIn
+      ? try lifted(isRight: isRight) ?? kernel(isRight: isRight, mostEntries: mostEntries)
+      : try kernel(isRight: isRight, mostEntries: mostEntries) ?? lifted(isRight: isRight)
+    return long.map { bound($0, isRight: isRight) } ?? .none
   }
 
   /// The matrix, or its transpose, whose right kernel is that of the matrix's side.

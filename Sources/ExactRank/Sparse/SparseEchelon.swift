@@ -20,6 +20,10 @@ public struct SparseEchelon: Sendable {
 
   public var rank: Int { pivotRows.count }
 
+  /// How many entries the pivots' rows have once they are eliminated, of the columns at pivots and those without; 0 where they were
+  /// too many to keep.
+  package var filledCount: Int { rows.map { $0.entryCount + ($0.dense?.matrix.elements.count ?? 0) } ?? 0 }
+
   /// - Parameters:
   ///   - matrix: `m × n`.
   ///   - modulus: a prime below 2^32.

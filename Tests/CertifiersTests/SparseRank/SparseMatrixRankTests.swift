@@ -68,6 +68,37 @@ import Testing
     }
   }
 
+  /// A product of sparse factors, most of whose elimination is filled in: its kernel vectors have hundreds of digits, and are
+  /// lifted as those of a dense matrix.
+  @Test func longKernelsOfFilledInMatricesAreLifted() throws {
+    var generator = SeededGenerator(seed: 6)
+    let (size, inner) = (600, 570)
+    func factor(_ rows: Int, _ columns: Int) -> [[Int: Int]] {
+      (0..<rows).map { _ in
+        Dictionary(
+          (0..<5).map { _ in
+            (Int.random(in: 0..<columns, using: &generator), Int.random(in: 1...3, using: &generator))
+          }, uniquingKeysWith: { first, _ in first })
+      }
+    }
+    let (left, right) = (factor(size, inner), factor(inner, size))
+    let matrix = try SparseMatrix(
+      Matrix<Rational>(rows: size, columns: size) { i, j in
+        Rational(left[i].reduce(0) { $0 + $1.value * (right[$1.key][j] ?? 0) })
+      })
+    let certificate = try certifier.sparseMatrixRank(matrix)
+    #expect(certificate.claim.kind == .sparseMatrixRank)
+    #expect(try certificate.claim.rank == CertifiedRank(of: matrix.dense).rank)
+    guard case .sparseRank(let evidence) = certificate.evidence else {
+      Issue.record("not sparse")
+      return
+    }
+    switch evidence.bound {
+    case .left(_, let basis), .right(_, let basis): #expect(basis.entryCount > 4 * matrix.entryCount)
+    case .cover, .shape, .none: Issue.record("\(evidence.bound)")
+    }
+  }
+
   /// A band matrix of 100,000 rows: the sizes that must not become dense.
   @Test func aLargeSparseMatrixStaysSparse() throws {
     let size = 100_000

@@ -18,8 +18,8 @@ struct RankRun {
   /// Whether a numerical rank that is another is to be remarked upon.
   var isRemarkWanted = true
 
-  /// Below this many entries, zeros included, a dense certificate is short enough.
-  private static let smallSize = 40_000
+  /// Up to this many entries, zeros included, a certificate lists them all, which people read: 30 × 30.
+  private static let smallSize = 900
 
   /// - Parameters:
   ///   - file: its matrix may be one of zeros afterwards, unless it is to be kept.
