@@ -33,10 +33,10 @@ private struct JSONReader {
     return true
   }
 
-  mutating func expect(_ token: StaticString, _ what: String) throws(FormatError) {
+  mutating func expect(_ token: StaticString, _ what: @autoclosure () -> String) throws(FormatError) {
     if accept(token) { return }
     position += token.withUTF8Buffer { zip($0, bytes[min(position, bytes.count)...]).prefix { $0 == $1 }.count }
-    throw fault(what)
+    throw fault(what())
   }
 
   /// The start of a line at a depth: a line feed and two spaces a level.

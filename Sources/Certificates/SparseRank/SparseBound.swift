@@ -109,12 +109,17 @@ extension KernelEquations where Element == Rational {
     // Equation after equation, as the entries of each line are.
     var next = lines.starts
     for equation in equations.listedRows.indices {
-      let row = try work.row(Array(coefficients(equation)))
-      words.append(Work.words(row.bits))
-      for (line, value) in zip(equations.places[equations.entries(equation)], row.integers) {
-        numerators[next[Int(line)]] = value
-        next[Int(line)] += 1
+      let coefficients = coefficients(equation)
+      // Nil of integers, which stay as they are.
+      let row = coefficients.allSatisfy(\.isInteger) ? nil : try work.row(Array(coefficients))
+      var bits = row?.bits ?? 0
+      for (k, entry) in equations.entries(equation).enumerated() {
+        let (line, value) = (Int(equations.places[entry]), row?.integers[k] ?? equations.values[entry].numerator)
+        bits = max(bits, value.bitWidth)
+        numerators[next[line]] = value
+        next[line] += 1
       }
+      words.append(Work.words(bits))
     }
     // All zero before each vector, and after it.
     var sums = [Integer](repeating: .zero, count: words.count)

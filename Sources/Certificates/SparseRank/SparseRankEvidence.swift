@@ -95,6 +95,8 @@ func checkUnitPivots<Element>(
       (block, last) = (min(block, place >> 6), max(last, place >> 6))
     }
     var pivot = UInt64(0)
+    // Counted, and spent a few at a time.
+    var cost = 0
     // Where rows of many entries are subtracted, the work counted is that of packed ones, into which a row is made once.
     var isPacked = false
     while block <= last {
@@ -114,7 +116,11 @@ func checkUnitPivots<Element>(
           if !isPacked { try work.spend(4096, width - place) }
           isPacked = true
         }
-        try work.spend(1, min(listed, packed))
+        cost += min(listed, packed)
+        if cost > 1 << 24 {
+          try work.spend(1, cost)
+          cost = 0
+        }
         let factor = modulus - value
         for e in range {
           let (later, entry) = (Int(echelon[e].place), UInt64(echelon[e].value))
@@ -129,6 +135,7 @@ func checkUnitPivots<Element>(
       }
       block += 1
     }
+    try work.spend(1, cost)
     let rest = starts[starts.count - 1]..<echelon.count
     if k >= rank {
       guard rest.isEmpty else { throw SparseRejection.rowLeft(row) }

@@ -223,9 +223,9 @@ struct MarkowitzElimination {
       ends[row] = columns.count
       return
     }
-    rows[row] = rows[row].lowerBound..<rows[row].lowerBound + count
-    columns.replaceSubrange(rows[row], with: sum.columns.prefix(count))
-    values.replaceSubrange(rows[row], with: sum.values.prefix(count))
+    let start = rows[row].lowerBound
+    rows[row] = start..<start + count
+    for k in 0..<count { (columns[start + k], values[start + k]) = (sum.columns[k], sum.values[k]) }
   }
 
   private mutating func finishDensely() {

@@ -80,7 +80,7 @@ public struct SparseEchelon: Sendable {
     let rest = min(matrix.rowIndices.count, matrix.columnIndices.count) - pivots.rows.count
     if rest > SchurComplement.mostPivots { return .max }
     // A sum there takes the time of many products in a dense matrix.
-    return rest < leastRest ? 0 : rest * rest * rest / 64
+    return rest < leastRest ? 0 : rest * rest * rest / 256
   }
 
   /// Of fewer rows and columns, a dense rest takes little time.
