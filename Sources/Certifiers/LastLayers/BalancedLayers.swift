@@ -90,17 +90,19 @@ extension LastLayers {
   ///   - inputs: the exponents of the powers of two with which the rows of `Z` are multiplied.
   ///   - targets: that of the targets.
   fileprivate func scaled(inputs exponents: [Int], targets exponent: Int) throws -> LastLayers {
+    let (factors, factor) = (exponents.map(power(of:)), power(of: exponent))
+    return try with(
+      inputs: Matrix(rows: inputs.rows, columns: samples) { factors[$0] * inputs[$0, $1] },
+      targets: Matrix(rows: outputs, columns: samples) { factor * targets[$1 * outputs + $0] })
+  }
+
+  /// The same layers with other inputs `Z`, or the same, and targets, `K × N`.
+  func with(inputs: Matrix<Rational>? = nil, targets: Matrix<Rational>) throws -> LastLayers {
     let network = try Network(
-      widths: [inputs.rows, units], slopes: [.one, slope], samples: samples, biases: hasOutputBias ? [2] : [],
+      widths: [self.inputs.rows, units], slopes: [.one, slope], samples: samples, biases: hasOutputBias ? [2] : [],
       outputs: outputs)
-    let factors = exponents.map(power(of:))
-    let instance = try Instance(
-      inputs: Matrix(rows: inputs.rows, columns: samples) { factors[$0] * inputs[$0, $1] }, noise: [noise], weights: [],
-      for: network)
-    let factor = power(of: exponent)
-    return try LastLayers(
-      of: instance, targets: Matrix(rows: outputs, columns: samples) { factor * targets[$1 * outputs + $0] },
-      in: network)
+    let instance = try Instance(inputs: inputs ?? self.inputs, noise: [noise], weights: [], for: network)
+    return try LastLayers(of: instance, targets: targets, in: network)
   }
 }
 

@@ -48,6 +48,7 @@ extension Certifier {
     if try reachZeroErrorWithBiases(trained, start, &outcome) { return }
     if try reachZeroErrorByOutput(trained, start, &outcome) { return }
     if outputs > 1 {
+      if try reachFewActiveUnits(trained, start, &outcome, work) { return }
       let found: OutputsObstacle? = if case .severalOutputs(let found) = atPoint { found } else { nil }
       outcome.note(.severalOutputs(outputs, found))
       return
@@ -115,6 +116,25 @@ extension Certifier {
     return try take(found, .zeroErrorByOutput, kinks: 0, start, &outcome)
   }
 
+  /// Whether zero error was found, or a local minimum, where on some samples fewer units are active than there are outputs; what is not
+  /// met there is no news.
+  private func reachFewActiveUnits(
+    _ trained: Neighbourhood, _ start: FinishStart, _ outcome: inout FinishOutcome, _ work: Work
+  ) throws -> Bool {
+    let end: ZeroErrorFinish.Outcome
+    do {
+      guard let near = try FewActiveUnits(trained)?.neighbourhood(work) else { return false }
+      end = try ZeroErrorFinish(trained: near).outcome(work)
+    } catch is LimitError {
+      giveUp(&outcome)
+      return false
+    }
+    guard case .found(let met, let held) = end else { return false }
+    let found = try Point(trained.problem, hidden: met.hidden, output: met.lastWeights)
+    if found.meanSquaredError.isZero { return try take(found, .zeroError, kinks: held, start, &outcome) }
+    return try takeIfMinimum(.found(found), start, &outcome)
+  }
+
   /// Whether a point of zero error was found; else the reason is noted.
   private func reachZeroError(
     _ near: Neighbourhood, _ start: FinishStart, _ outcome: inout FinishOutcome, _ work: Work
@@ -146,6 +166,7 @@ extension Certifier {
         var errors = ErrorDescent(weights)
         try errors.run(work)
         if try reachZeroErrorNearby(errors.weights, start, &outcome, work) { return }
+        if try reachFewActiveUnits(errors.weights, start, &outcome, work) { return }
       }
       guard start.loss == nil else { return }
       switch end {
@@ -155,6 +176,7 @@ extension Certifier {
       case .none: throw NearbyObstacle.descentGoesOn(from: trained, to: descent.weights, start.layers)
       case .localMinimum: break
       }
+      if try reachFewActiveUnits(descent.weights, start, &outcome, work) { return }
       descent.silenceIdleUnits()
       if try reachLocalMinimum(descent, start, &outcome, work) { return }
       do { _ = try reachLocalMinimumNearby(descent, start, &outcome, work) } catch NearbyObstacle.descentIsSlow {
@@ -163,20 +185,38 @@ extension Certifier {
     } catch is LimitError { giveUp(&outcome) } catch let obstacle as NearbyObstacle { outcome.note(.nearby(obstacle)) }
   }
 
+  private func reachFewActiveUnits(
+    _ descent: FloatWeights, _ start: FinishStart, _ outcome: inout FinishOutcome, _ work: Work
+  ) throws -> Bool {
+    guard let near = try rounded(descent, start) else { return false }
+    return try reachFewActiveUnits(near, start, &outcome, work)
+  }
+
+  private func rounded(_ descent: FloatWeights, _ start: FinishStart) throws -> Neighbourhood? {
+    let weights = descent.rounded(toMultipleOf: descent.largest.exponentOfFloat - 60)
+    return try weights.map { Neighbourhood(try start.layers.point.problem.point($0)) }
+  }
+
   /// Whether a local minimum was found at rational weights where a descent by all weights came to rest: with one output their equations are
   /// linear at fixed signs. What is not met there is no news.
   private func reachLocalMinimum(
     _ descent: KinkDescent, _ start: FinishStart, _ outcome: inout FinishOutcome, _ work: Work
   ) throws -> Bool {
     let problem = start.layers.point.problem
-    let unit = descent.weights.largest.exponentOfFloat - 60
-    guard problem.outputs == 1, let weights = descent.weights.rounded(toMultipleOf: unit) else { return false }
-    let size = weights.count + descent.sides.joined().count { $0 == 0 }
+    guard problem.outputs == 1, let near = try rounded(descent.weights, start) else { return false }
+    let size = descent.weights.values.count + descent.sides.joined().count { $0 == 0 }
     try work.spend(16, size, size, size)
-    let finish = LocalMinimumFinish(trained: Neighbourhood(try problem.point(weights)), threshold: nil)
+    let finish = LocalMinimumFinish(trained: near, threshold: nil)
     let signs = Matrix(rows: problem.units, columns: problem.samples) { descent.sides[$0][$1] }
+    return try takeIfMinimum(try finish.outcome(from: signs), start, &outcome)
+  }
+
+  /// The same as `take`, but that of what was found only a change over the radius is noted.
+  private func takeIfMinimum(
+    _ end: LocalMinimumFinish.Outcome, _ start: FinishStart, _ outcome: inout FinishOutcome
+  ) throws -> Bool {
     var again = outcome
-    if try take(try finish.outcome(from: signs), start, &again) {
+    if try take(end, start, &again) {
       outcome = again
       return true
     }

@@ -32,11 +32,21 @@ public struct SparseMatrix<Element: Sendable>: Sendable {
   /// - Throws: `ShapeError` when indices are out of range or not increasing, or a
   ///   listed row has no entries.
   @inlinable public init(rows: Int, columns: Int, lines: [Row]) throws(ShapeError) {
+    let count = lines.reduce(0) { $0 + $1.entries.count }
+    var (starts, entryColumns, values) = ([0], [Int](), [Element]())
+    starts.reserveCapacity(lines.count + 1)
+    entryColumns.reserveCapacity(count)
+    values.reserveCapacity(count)
+    for line in lines {
+      for entry in line.entries {
+        entryColumns.append(entry.column)
+        values.append(entry.value)
+      }
+      starts.append(values.count)
+    }
     try self.init(
-      rows: rows, columns: columns, listedRows: lines.map(\.index),
-      starts: lines.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.entries.count) },
-      entryColumns: lines.flatMap { $0.entries.lazy.map(\.column) },
-      values: lines.flatMap { $0.entries.lazy.map(\.value) })
+      rows: rows, columns: columns, listedRows: lines.map { $0.index }, starts: starts, entryColumns: entryColumns,
+      values: values)
   }
 
   /// The same of the columns and the values of all entries, row after row.
