@@ -35,11 +35,10 @@ extension SparseMatrix where Element == Polynomial {
   /// Checks that only these parameters occur.
   func checkNames(_ parameters: [String]) throws(GenericRejection) {
     var known = NameTable(parameters)
-    for line in lines {
-      for entry in line.entries {
-        if entry.value.hasOnly(&known) { continue }
-        for power in entry.value.sortedTerms.flatMap(\.monomial.powers) where known.lookUp(power.name, at: 0) == nil {
-          throw .noParameter(power.name, row: line.index, column: entry.column)
+    for (line, row) in listedRows.enumerated() {
+      for entry in entries(line) where !values[entry].hasOnly(&known) {
+        for power in values[entry].sortedTerms.flatMap(\.monomial.powers) where known.lookUp(power.name, at: 0) == nil {
+          throw .noParameter(power.name, row: row, column: entryColumn(entry))
         }
       }
     }

@@ -63,7 +63,7 @@ extension Certifier {
     let largest = min(problem.matrix.rows, problem.matrix.columns)
     let names = NameTable(problem.parameters)
     // Large matrices are eliminated in doubles; small ones have larger primes, at which less is zero by chance.
-    let isLarge = problem.matrix.lines.reduce(0) { $0 + $1.entries.count } >= Certifier.leastLargeEntries
+    let isLarge = problem.matrix.entryCount >= Certifier.leastLargeEntries
     let primes = isLarge ? Array(WordModulus.blockPrimes.prefix(8)) : Array(WordModulus.evidencePrimes.prefix(8))
     var best: [LowerBound] = []
     for size in [9, 99, 9999, 1 << 30] {

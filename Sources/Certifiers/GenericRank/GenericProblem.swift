@@ -49,17 +49,24 @@ extension PolynomialMatrix {
   init(parameters: [String], rows: Int, columns: Int, entry: (_ row: Int, _ column: Int) -> Polynomial)
     throws(ShapeError)
   {
-    var lines: [SparseMatrix<Polynomial>.Row] = []
+    var (listedRows, starts, entryColumns, values) = ([Int](), [0], [Int](), [Polynomial]())
     for i in 0..<rows {
-      var entries: [SparseMatrix<Polynomial>.Entry] = []
-      entries.reserveCapacity(columns)
+      let start = values.count
       for j in 0..<columns {
         let value = entry(i, j)
-        if !value.isZero { entries.append(.init(column: j, value: value)) }
+        if value.isZero { continue }
+        entryColumns.append(j)
+        values.append(value)
       }
-      if !entries.isEmpty { lines.append(.init(index: i, entries: entries)) }
+      if values.count == start { continue }
+      listedRows.append(i)
+      starts.append(values.count)
     }
-    self.init(parameters: parameters, matrix: try SparseMatrix(rows: rows, columns: columns, lines: lines))
+    self.init(
+      parameters: parameters,
+      matrix: try SparseMatrix(
+        rows: rows, columns: columns, listedRows: listedRows, starts: starts, entryColumns: entryColumns, values: values
+      ))
   }
 
   /// A matrix by its rows, of which zeros are left out.

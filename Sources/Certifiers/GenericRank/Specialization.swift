@@ -45,17 +45,24 @@ struct Specialization {
   /// The values of the entries, as integers.
   func matrix(_ matrix: SparseMatrix<Polynomial>) throws -> SparseMatrix<Rational>? {
     var names = names
-    var lines: [SparseMatrix<Rational>.Row] = []
-    for line in matrix.lines {
-      var entries: [SparseMatrix<Rational>.Entry] = []
-      entries.reserveCapacity(line.entries.count)
-      for entry in line.entries {
-        guard let value = value(entry.value, &names) else { return nil }
-        if value != 0 { entries.append(.init(column: entry.column, value: Rational(Int(value)))) }
+    var (listedRows, starts, entryColumns, values) = ([Int](), [0], [Int](), [Rational]())
+    entryColumns.reserveCapacity(matrix.entryCount)
+    values.reserveCapacity(matrix.entryCount)
+    for (line, row) in matrix.listedRows.enumerated() {
+      let start = values.count
+      for entry in matrix.entries(line) {
+        guard let value = value(matrix.values[entry], &names) else { return nil }
+        if value == 0 { continue }
+        entryColumns.append(matrix.entryColumn(entry))
+        values.append(Rational(Int(value)))
       }
-      if !entries.isEmpty { lines.append(.init(index: line.index, entries: entries)) }
+      if values.count == start { continue }
+      listedRows.append(row)
+      starts.append(values.count)
     }
-    return try SparseMatrix(rows: matrix.rows, columns: matrix.columns, lines: lines)
+    return try SparseMatrix(
+      rows: matrix.rows, columns: matrix.columns, listedRows: listedRows, starts: starts, entryColumns: entryColumns,
+      values: values)
   }
 
   /// Some rows and columns, dense.

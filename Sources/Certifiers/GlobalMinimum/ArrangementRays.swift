@@ -12,7 +12,7 @@ struct ArrangementRays: Sendable {
   let points: [[Rational]]
 
   /// - Returns: nil when there are more than `limit`, or choices of hyperplanes that they could lie on.
-  /// - Complexity: O(C(N, r - 1) d³) for `Z` of rank `r`.
+  /// - Complexity: O(C(N, r - 1) d³) for `Z` of rank `r`, and O(N d) for each ray, where these are within the limit.
   init?(of inputs: Matrix<Rational>, limit: Int) {
     let columns = (0..<inputs.columns).map { n in (0..<inputs.rows).map { inputs[$0, n] } }
     let lines = ArrangementRays.lines(columns)
@@ -25,8 +25,8 @@ struct ArrangementRays: Sendable {
     }
     // Coordinates in which Z has full rank: q may be 0 in the others.
     let coordinates = echelon.pivotColumns
-    var (values, points): ([[Integer]], [[Rational]]) = ([], [])
-    var seen: Set<[Integer]> = []
+    // Each with its opposite.
+    var (directions, seen): ([[Rational]], Set<[Integer]>) = ([], [])
     var tried = 0
     var chosen = Array(0..<(rank - 1))
     while true {
@@ -34,35 +34,32 @@ struct ArrangementRays: Sendable {
       if tried > 16 * limit { return nil }
       let rows = Matrix(rows: rank - 1, columns: rank) { columns[lines[chosen[$0]]][coordinates[$1]] }
       let kernel = FractionFreeEchelon(eliminating: rows.clearingDenominators).kernel.vectors
-      if kernel.columns == 1 {
+      if kernel.columns == 1, let line = kernel.elements.primitive, seen.insert(line).inserted {
         var point = [Rational](repeating: .zero, count: inputs.rows)
         for (k, j) in coordinates.enumerated() { point[j] = Rational(kernel[k, 0]) }
-        for sign in [Rational.one, -1] {
-          let own = point.map { sign * $0 }
-          let products = columns.map { dot(own, $0) }
-          let (scaled, factor) = products.primitive
-          if seen.insert(scaled).inserted {
-            values.append(scaled)
-            points.append(own.map { $0 * factor })
-          }
-        }
-        if values.count > limit { return nil }
+        directions.append(point)
+        if 2 * directions.count > limit { return nil }
       }
       // The next choice in lexicographic order.
       guard let place = chosen.indices.last(where: { chosen[$0] < lines.count - chosen.count + $0 }) else { break }
       chosen[place] += 1
       for k in chosen.indices.dropFirst(place + 1) { chosen[k] = chosen[k - 1] + 1 }
     }
+    var (values, points): ([[Integer]], [[Rational]]) = ([], [])
+    for point in directions {
+      let (scaled, factor) = columns.map { dot(point, $0) }.primitive
+      values += [scaled, scaled.map { -$0 }]
+      points += [point.map { $0 * factor }, point.map { -$0 * factor }]
+    }
     (self.values, self.points) = (values, points)
   }
 
   /// The first of the inputs on each line through 0.
   private static func lines(_ columns: [[Rational]]) -> [Int] {
-    var found: [Int] = []
-    for (n, column) in columns.enumerated() where !column.allSatisfy(\.isZero) {
-      if !found.contains(where: { ratio(column, to: columns[$0]) != nil }) { found.append(n) }
+    var seen: Set<[Integer]> = []
+    return columns.indices.filter { n in
+      columns[n].primitive.integers.primitive.map { seen.insert($0).inserted } ?? false
     }
-    return found
   }
 }
 

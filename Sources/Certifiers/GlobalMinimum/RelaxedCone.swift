@@ -28,9 +28,11 @@ struct RelaxedCone: Sendable {
   private static let mostNumbers = 20_000_000
 
   init?(_ problem: LastLayers, mostRays: Int = 4096) {
-    guard let rays = ArrangementRays(of: problem.inputs, limit: mostRays) else { return nil }
-    let numbers = Work.product([2 * rays.values.count + 2, problem.units, problem.samples])
-    guard numbers <= RelaxedCone.mostNumbers else { return nil }
+    // Of each unit `2 rays + 2` generators, of `N` numbers.
+    let generators = RelaxedCone.mostNumbers / max(1, Work.product([problem.units, problem.samples]))
+    guard generators >= 2,
+      let rays = ArrangementRays(of: problem.inputs, limit: min(mostRays, generators / 2 - 1))
+    else { return nil }
     (self.problem, self.rays) = (problem, rays)
     sides = rays.values.map { $0.map { Int8($0.sign) } }
     let samples = problem.samples
