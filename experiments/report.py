@@ -17,8 +17,8 @@ VERDICTS = ("global-minimum", "differentiable-local-minimum", "nondifferentiable
 VERDICTS_OF_BIASES = (*VERDICTS[:3], "local-minimum", "undecided")
 # The heads of undecided ones, and what their reasons say.
 REASONS_OF_BIASES = {
-    "a larger radius is named": "raise it with --radius", "zero error in floats": "comes to zero error, as far as floats see", "weights grow": "the largest weight grew",
-    "flat": "no certificate is known here for that"}
+    "a larger radius is named": "raise it with --radius", "zero error in floats": "comes to zero error, as far as floats see", "goes on": "did not come to rest",
+    "no first-order growth": "does not grow at first order to both sides", "flat": "no certificate is known here for that"}
 
 
 def write(chosen, folder):
@@ -203,6 +203,9 @@ def section_biases(chosen, table):
             continue
         outputs, slope, N, d, with_biases = key
         undecided = [row["reason"] for row in group if row["verdict"] == "undecided"]
+        for reason in undecided:
+            if not any(words in reason for words in REASONS_OF_BIASES.values()):
+                raise ValueError(f"biases.csv: the report has no name for the reason '{reason}'")
         done += group
         rows.append([
             outputs, slope, N, d, with_biases, len(group), *counts(group, VERDICTS_OF_BIASES),
@@ -219,7 +222,7 @@ def section_biases(chosen, table):
         "One hidden layer, synthetic data, targets ±1, all widths d; the data and first weights are the same with biases (of the hidden layer and of the output) "
         "and without. Trained as the networks above, and not polished: the floats that training left go to `checker finish` as they are. Undecided: the "
         "least exact weights that were found lie beyond the radius 1/1000, since training had not come nearer, and a larger one is named; or a descent by all weights comes to zero error only as far as floats see, on kinks; or "
-        "goes on while the largest weight grows, as where no local minimum is; or comes to where the MSE is flat. A network can have two of these reasons.", "",
+        "does not come to rest, mostly while a weight grows, as where no local minimum is; or comes to a kink to whose sides the MSE does not grow at first order, or to where it is flat. A network can have two of these reasons.", "",
         *markdown(["K", "s", "N", "d", "biases", "runs", *VERDICTS_OF_BIASES, *REASONS_OF_BIASES], rows),
     ]
 
