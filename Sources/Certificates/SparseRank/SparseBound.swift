@@ -121,13 +121,15 @@ extension KernelEquations where Element == Rational {
       }
       words.append(Work.words(bits))
     }
+    let areShort = words.allSatisfy { $0 == 1 }
     // All zero before each vector, and after it.
     var sums = [Integer](repeating: .zero, count: words.count)
     for (vector, index) in basis.listedRows.enumerated() {
       let length = Work.words(try work.bits(Array(basis.values[basis.entries(vector)])))
       let terms = terms(vector)
       for (factor, entries) in terms {
-        try work.spend(256 * entries.count + 4 * length * entries.reduce(0) { $0 + words[equation($1)] })
+        let wordCount = areShort ? entries.count : entries.reduce(0) { $0 + words[equation($1)] }
+        try work.spend(256 * entries.count + 4 * length * wordCount, 1)
         for entry in entries { sums[equation(entry)].addProduct(factor.numerator, numerators[entry]) }
       }
       for (_, entries) in terms {

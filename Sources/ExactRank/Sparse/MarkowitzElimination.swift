@@ -225,7 +225,11 @@ struct MarkowitzElimination {
     }
     let start = rows[row].lowerBound
     rows[row] = start..<start + count
-    for k in 0..<count { (columns[start + k], values[start + k]) = (sum.columns[k], sum.values[k]) }
+    columns.withUnsafeMutableBufferPointer { columns in
+      values.withUnsafeMutableBufferPointer { values in
+        for k in 0..<count { (columns[start + k], values[start + k]) = (sum.columns[k], sum.values[k]) }
+      }
+    }
   }
 
   private mutating func finishDensely() {
