@@ -37,9 +37,9 @@ struct FewActiveUnits {
   func neighbourhood(_ work: Work) throws -> Neighbourhood? {
     let (point, problem) = (trained.point, trained.problem)
     let K = problem.outputs
-    // For each column all sets are looked at.
-    let vectors = sets.reduce(0) { $0 + $1.units.count + $1.samples.count }
-    try work.spend(256 * K * K, 1 + units.count, vectors)
+    // Each set is looked at once, and after each of its columns.
+    let vectors = sets.reduce(0) { $0 + ($1.units.count + 1) * ($1.units.count + $1.samples.count) }
+    try work.spend(256 * K * K, vectors)
     guard let biases = try biases(), let columns = try columns(biases) else { return nil }
     var output = point.weights
     for (i, column) in columns { for k in 0..<K { output[k, i] = column[k] } }
@@ -78,28 +78,36 @@ struct FewActiveUnits {
 
   /// The columns of `W_L` of the units in the sets.
   private func columns(_ biases: [Rational]) throws(ArithmeticError) -> [Int: [Rational]]? {
-    var given: [Int: [Rational]] = [:]
-    var open = units
-    while !open.isEmpty {
-      var normals: [Int: [[Rational]]] = [:]
-      for (units, samples) in sets {
+    var (given, open, normals) = ([Int: [Rational]](), units, [Int: [[Rational]]]())
+    // Those to be looked at: all, then the sets of the last column.
+    var next = sets
+    while true {
+      for (units, samples) in next {
         let before = units.compactMap { given[$0] }
         let rest = units.filter(open.contains)
         let all = Span(before + samples.map { zip(target($0), biases).map(-) })
         let dimensions = all.dimension - Span(before).dimension
         if dimensions > rest.count { return nil }
-        if dimensions == rest.count { for unit in rest { normals[unit, default: []] += all.normals } }
+        if dimensions == rest.count {
+          for unit in rest { normals[unit] = Span((normals[unit] ?? []) + all.normals).independent }
+        }
       }
       // The one with the least choice.
-      let ranks = normals.mapValues { Span($0).dimension }
-      guard let unit = open.min(by: { (-(ranks[$0] ?? 0), $0) < (-(ranks[$1] ?? 0), $1) }),
+      let sizes = normals.mapValues(\.count)
+      guard let unit = open.min(by: { (-(sizes[$0] ?? 0), $0) < (-(sizes[$1] ?? 0), $1) }) else { return given }
+      guard
         let column = try nearest(to: (0..<biases.count).map { trained.point.weights[$0, unit] }, normals[unit] ?? []),
-        column.contains(where: { !$0.isZero })
+        column.contains(where: { !$0.isZero }), !column.contains(where: FewActiveUnits.isLong)
       else { return nil }
       given[unit] = column
       open.remove(unit)
+      next = sets.filter { $0.units.contains(unit) }
     }
-    return given
+  }
+
+  /// Each column's digits are those of several before it: of long chains they would be without bound.
+  private static func isLong(_ number: Rational) -> Bool {
+    max(number.numerator.bitWidth, number.denominator.bitWidth) > 2048
   }
 
   /// The vector orthogonal to the normals that has the same coordinates where these leave a choice; nil where they leave none.
@@ -118,7 +126,8 @@ struct FewActiveUnits {
 
 /// A subspace of `Q^K` spanned by some vectors.
 private struct Span {
-  let dimension: Int
+  /// The first of the vectors that span it.
+  let independent: [[Rational]]
   /// What is orthogonal to it, as columns, diagonal in the rows `free`.
   let complement: (free: [Int], basis: Matrix<Integer>)
 
@@ -126,10 +135,12 @@ private struct Span {
     let width = vectors.first?.count ?? 0
     let matrix = Matrix(rows: vectors.count, columns: width) { vectors[$0][$1] }
     let echelon = FractionFreeEchelon(eliminating: matrix.clearingDenominators)
-    dimension = echelon.rank
+    independent = echelon.pivotRows.sorted().map { vectors[$0] }
     let kernel = echelon.kernel
     complement = (kernel.free, kernel.vectors)
   }
+
+  var dimension: Int { independent.count }
 
   var normals: [[Rational]] {
     complement.free.indices.map { c in (0..<complement.basis.rows).map { Rational(complement.basis[$0, c]) } }
