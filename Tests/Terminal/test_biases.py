@@ -282,7 +282,9 @@ class Biases(unittest.TestCase):
         self.assertEqual([row.split(" ")[-1] for row in document["output"]["entries"]], ["1/10000", "-1/10000"])
         self.assertEqual(document["hidden"]["entries"], ["1 4999/5000", "10003/10000 2501/2500"])
         near = finish(y, "--radius 1/10000", code=75)
-        self.assertIn("weights of zero error were found, but a weight is changed by 4e-4 there, over the radius 1e-4", near["reason"])
+        # With W_L too, whose columns are in the span of y - b: the first sample has the first unit alone, the second one the second.
+        self.assertIn("weights of zero error were found, but a weight is changed by 1.4e-4 there, over the radius 1e-4", near["reason"])
+        self.assertEqual(finish(y, "--radius 1.4e-4", code=0)["verdict"], "global-minimum")
         # Another sample that meets dead units, with other errors.
         (self.folder / "x.csv").write_text("1,0,-1,-2\n0,1,-1,-1\n")
         other = finish([[*row, "0.0003"] for row in y], code=75)

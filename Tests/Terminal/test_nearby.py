@@ -27,8 +27,8 @@ def trained(seed, slope, samples, moved=Fraction(1, 2 ** 14)):
 
 
 class Nearby(Finishes):
-    def nearby(self, found):
-        [path] = [path for path in found["certificates"] if "/zero-error-nearby-" in path]
+    def nearby(self, found, kind="zero-error-nearby"):
+        [path] = [path for path in found["certificates"] if f"/{kind}-" in path]
         return path
 
     def test_zero_error_that_no_rational_weights_need_have(self):
@@ -58,7 +58,7 @@ class Nearby(Finishes):
                     self.assertEqual(subprocess.run([*verifier, path], cwd=self.folder, capture_output=True).returncode, 0)
 
     def test_samples_with_the_same_errors_are_one_equation(self):
-        """Samples that are there twice; dead units, where the outputs are their biases; and samples at which one unit is active, and gives the same."""
+        """Samples that are there twice; dead units, where the outputs are their biases; and samples at which one unit is active, and gives the same: rational weights meet these two."""
         W = [[["101/100", "3"], ["2", "-1"]], [["1", "199/100"], ["3", "-1"]]]
         twice = {"slope": "1/2", "X": [["1", "2", "-1", "1", "-1"], ["1", "-1", "3", "1", "3"]],
                  "y": [["6", "19/2", "3", "6", "3"], ["11", "-13/2", "53/2", "11", "53/2"]], "W": W}
@@ -66,11 +66,11 @@ class Nearby(Finishes):
                 "y": [["7", "11", "17", "1", "1", "1"], ["10", "-6", "12", "-1", "-1", "-1"]], "W": W, "b": [["0", "0"], ["1", "-1"]]}
         tied = {**dead, "X": [["1", "2", "-1", "-2", "0", "-3"], ["1", "-1", "-1", "-1", "1", "2"]],
                 "y": [["7", "11", "1", "1", "4", "4"], ["10", "-6", "-1", "-1", "8", "8"]]}
-        for name, point in (("twice", twice), ("dead", dead), ("tied", tied)):
+        for name, point, kind in (("twice", twice, "zero-error-nearby"), ("dead", dead, "zero-error-point"), ("tied", tied, "zero-error-point")):
             with self.subTest(name):
                 found = self.finish(point, "--radius", "1")
                 self.assertEqual(found["verdict"], "global-minimum")
-                path = self.nearby(found)
+                path = self.nearby(found, kind)
                 result = run("verify", path, folder=self.folder)
                 self.assertEqual(result.returncode, 0, result.stdout)
                 for verifier in VERIFIERS:
@@ -87,11 +87,11 @@ class Nearby(Finishes):
         self.assertEqual(found["verdict"], "undecided")
         self.assertIn("in general no rational weights meet them; ", found["reason"])
 
-    def local_minimum(self, point):
+    def local_minimum(self, point, verdict="local-minimum", kind="local-minimum-nearby"):
         """What all verifiers accept."""
         found = self.finish(point, "--radius", "1000")
-        self.assertEqual(found["verdict"], "local-minimum")
-        [path] = [path for path in found["certificates"] if "/local-minimum-nearby-" in path]
+        self.assertEqual(found["verdict"], verdict)
+        path = self.nearby(found, kind)
         result = run("verify", path, folder=self.folder)
         self.assertEqual(result.returncode, 0, result.stdout)
         for verifier in VERIFIERS:
@@ -100,9 +100,11 @@ class Nearby(Finishes):
         return found
 
     def test_units_leave_kinks_at_which_nothing_holds_them(self):
+        """Then rational weights have zero error at the samples at which they are active."""
         found = self.local_minimum({
             "slope": "0", "X": [["-1", "0", "1", "2", "3"], ["0", "-1", "-1", "1", "0"]],
-            "y": [["2", "-9", "8", "3", "-2"], ["-8", "3", "-2", "-4", "7"]], "W": [[["-2", "0"]], [["1"], ["-2"]]]})
+            "y": [["2", "-9", "8", "3", "-2"], ["-8", "3", "-2", "-4", "7"]], "W": [[["-2", "0"]], [["1"], ["-2"]]]},
+            "differentiable-local-minimum", "differentiable-local-minimum")
         self.assertEqual(found["kinks"], 0)
 
     def test_kinks_of_repeated_samples_share_what_holds_them(self):
