@@ -55,6 +55,16 @@ class Finishes(unittest.TestCase):
         self.assertEqual(result.returncode, code, result.stdout + result.stderr)
         return json.loads(result.stdout)
 
+    def verified(self, found, kind):
+        """What is said of its one certificate of this kind, which all verifiers accept alike."""
+        [path] = [path for path in found["certificates"] if f"/{kind}-" in path]
+        result = run("verify", path, folder=self.folder)
+        self.assertEqual(result.returncode, 0, result.stdout)
+        for verifier in VERIFIERS:
+            other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
+            self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
+        return result.stdout
+
 
 def on_terminal(command, folder, columns=80, interrupt_after=None, environment=None, seconds=120):
     """A command with all three streams on a terminal: all that it shows, and its exit code."""

@@ -1,8 +1,7 @@
 """ReLU networks of three outputs on whose samples fewer than three units are active: there the trained output weights meet the targets up to rounding only."""
-import subprocess
 from fractions import Fraction
 
-from terminal import VERIFIERS, Finishes, run
+from terminal import Finishes
 
 
 def point(targets, hidden, columns, biases=None):
@@ -30,16 +29,6 @@ def trained(shift=(0, 0, 0)):
 
 
 class FewUnits(Finishes):
-    def verified(self, found, kind):
-        """The one certificate of this kind, which all verifiers accept."""
-        [path] = [path for path in found["certificates"] if f"/{kind}" in path]
-        result = run("verify", path, folder=self.folder)
-        self.assertEqual(result.returncode, 0, result.stdout)
-        for verifier in VERIFIERS:
-            other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
-            self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
-        return result.stdout
-
     def test_zero_error(self):
         """At rational weights, though no hidden weights reach it with the trained output weights, and no output weights with the trained hidden ones."""
         targets, hidden, columns = trained()

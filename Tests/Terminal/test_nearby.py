@@ -27,8 +27,8 @@ def trained(seed, slope, samples, moved=Fraction(1, 2 ** 14)):
 
 
 class Nearby(Finishes):
-    def nearby(self, found, kind="zero-error-nearby"):
-        [path] = [path for path in found["certificates"] if f"/{kind}-" in path]
+    def nearby(self, found):
+        [path] = [path for path in found["certificates"] if "/zero-error-nearby-" in path]
         return path
 
     def test_zero_error_that_no_rational_weights_need_have(self):
@@ -38,14 +38,9 @@ class Nearby(Finishes):
                 found = self.finish(trained(seed, slope, samples=6))
                 self.assertEqual(found["verdict"], "global-minimum")
                 self.assertLess(found["nearby_radius"], 1e-9)
-                path = self.nearby(found)
-                result = run("verify", path, folder=self.folder)
-                self.assertEqual(result.returncode, 0, result.stdout)
-                self.assertIn(f"MSE = 0 at some weights within {found['nearby_radius_exact']}, entry by entry, of the weights of this file", result.stdout)
-                self.assertIn(": a global minimum; ", result.stdout)
-                for verifier in VERIFIERS:
-                    other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
-                    self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
+                said = self.verified(found, "zero-error-nearby")
+                self.assertIn(f"MSE = 0 at some weights within {found['nearby_radius_exact']}, entry by entry, of the weights of this file", said)
+                self.assertIn(": a global minimum; ", said)
 
     def test_zero_error_beside_kinks(self):
         """A descent comes to zero error on kinks. Its errors are zero beside them, too, on one side or the other."""
@@ -70,12 +65,7 @@ class Nearby(Finishes):
             with self.subTest(name):
                 found = self.finish(point, "--radius", "1")
                 self.assertEqual(found["verdict"], "global-minimum")
-                path = self.nearby(found, kind)
-                result = run("verify", path, folder=self.folder)
-                self.assertEqual(result.returncode, 0, result.stdout)
-                for verifier in VERIFIERS:
-                    other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
-                    self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
+                self.verified(found, kind)
                 # With another target for the last sample no weights have zero error.
                 first, last = point["y"]
                 found = self.finish({**point, "y": [first, [*last[:-1], last[-1] + "1"]]}, "--radius", "1", code=75)
@@ -91,12 +81,7 @@ class Nearby(Finishes):
         """What all verifiers accept."""
         found = self.finish(point, "--radius", "1000")
         self.assertEqual(found["verdict"], verdict)
-        path = self.nearby(found, kind)
-        result = run("verify", path, folder=self.folder)
-        self.assertEqual(result.returncode, 0, result.stdout)
-        for verifier in VERIFIERS:
-            other = subprocess.run([*verifier, path], cwd=self.folder, capture_output=True, text=True)
-            self.assertEqual((other.returncode, other.stdout), (0, result.stdout), other.stderr)
+        self.verified(found, kind)
         return found
 
     def test_units_leave_kinks_at_which_nothing_holds_them(self):
