@@ -72,17 +72,35 @@ public struct Rational: Hashable, Sendable {
 extension Rational: RingElement {
   @inlinable public var isZero: Bool { if case .integer(let value) = form { value.isZero } else { false } }
 
+  /// Common factors of the terms of `p/q + r/s = (p s/d + r q/d) / (q s/d)` divide `d = gcd(q, s)`: Knuth, The Art of Computer
+  /// Programming, section 4.5.1.
   public static func + (a: Rational, b: Rational) -> Rational {
-    if a.isInteger && b.isInteger { return Rational(a.numerator + b.numerator) }
     let ((p, q), (r, s)) = (a.parts, b.parts)
-    return Rational(reducing: p * s + r * q, q * s)
+    switch (a.isInteger, b.isInteger) {
+    case (true, true): return Rational(p + r)
+    case (true, false): return Rational(canonical: p * s + r, s)
+    case (false, true): return Rational(canonical: p + r * q, q)
+    case (false, false): break
+    }
+    let common = Integer.gcd(q, s)
+    if common == .one { return Rational(canonical: p * s + r * q, q * s) }
+    let cofactor = Fractions.quotient(s, common)
+    let sum = p * cofactor + r * Fractions.quotient(q, common)
+    let shared = Integer.gcd(sum, common)
+    return Rational(
+      canonical: Fractions.quotient(sum, shared), Fractions.quotient(q, shared) * cofactor)
   }
 
   public static func - (a: Rational, b: Rational) -> Rational { a + -b }
 
+  /// Only the numerator of one factor and the denominator of the other can have common factors.
   public static func * (a: Rational, b: Rational) -> Rational {
-    if a.isInteger && b.isInteger { return Rational(a.numerator * b.numerator) }
-    return Rational(reducing: a.numerator * b.numerator, a.denominator * b.denominator)
+    let ((p, q), (r, s)) = (a.parts, b.parts)
+    if a.isInteger && b.isInteger { return Rational(p * r) }
+    let (left, right) = (Integer.gcd(p, s), Integer.gcd(r, q))
+    return Rational(
+      canonical: Fractions.quotient(p, left) * Fractions.quotient(r, right),
+      Fractions.quotient(q, right) * Fractions.quotient(s, left))
   }
 
   /// - Throws: `ArithmeticError.divisionByZero`.
@@ -90,7 +108,7 @@ extension Rational: RingElement {
     try Rational(a.numerator * b.denominator, over: a.denominator * b.numerator)
   }
 
-  public static prefix func - (a: Rational) -> Rational { Rational(-1) * a }
+  public static prefix func - (a: Rational) -> Rational { Rational(canonical: -a.numerator, a.denominator) }
   public static func += (a: inout Rational, b: Rational) { a = a + b }
   public static func -= (a: inout Rational, b: Rational) { a = a - b }
   public static func *= (a: inout Rational, b: Rational) { a = a * b }

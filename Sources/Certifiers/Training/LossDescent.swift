@@ -131,28 +131,22 @@ struct LossDescent {
     unit.noise[n] * (signs[unit.index, n] < 0 ? slope : 1)
   }
 
-  fileprivate var errors: [Double] {
-    targets.indices.map { n in
-      units.reduce((bias ?? 0) - targets[n]) {
-        $0 + (signs[$1.index, n] == 0 ? 0 : factor($1, n) * dot($1.q, inputs[n]))
-      }
+  fileprivate var errors: [Double] { wanted().map { -$0 } }
+
+  /// What the errors want of steps, after those before.
+  private func wanted(after steps: [[Double]]? = nil) -> [Double] {
+    var wanted = targets.map { $0 - (bias ?? 0) }
+    for (k, unit) in units.enumerated() {
+      let q = steps.map { sum(unit.q, 1, $0[k]) } ?? unit.q
+      for n in wanted.indices where signs[unit.index, n] != 0 { wanted[n] -= factor(unit, n) * dot(q, inputs[n]) }
     }
+    return wanted
   }
 
   /// For each unit an orthonormal basis of the inputs of its held kinks.
   private var held: [[[Double]]] {
     units.map { unit in
       OrthonormalRows(inputs.indices.filter { signs[unit.index, $0] == 0 }.map { inputs[$0] }).basis
-    }
-  }
-
-  /// What the errors want of the steps, that back onto the held kinks being taken.
-  private func right(_ back: [[Double]]) -> [Double] {
-    targets.indices.map { n in
-      units.indices.reduce(targets[n] - (bias ?? 0)) { total, k in
-        signs[units[k].index, n] == 0
-          ? total : total - factor(units[k], n) * (dot(units[k].q, inputs[n]) + dot(back[k], inputs[n]))
-      }
     }
   }
 
@@ -177,13 +171,13 @@ struct LossDescent {
         }
       } + (bias == nil ? [] : [targets.map { _ in 1 }])
     var (steps, biasStep) = (back, 0.0)
-    for (row, factor) in nearest(equations, to: right(back)) {
+    for (row, factor) in nearest(equations, to: wanted(after: back)) {
       if row == places.count {
         biasStep = factor
         continue
       }
       let place = places[row]
-      steps[place.unit] = sum(steps[place.unit], factor, directions[place.unit][place.direction])
+      add(factor, directions[place.unit][place.direction], to: &steps[place.unit])
     }
     return (steps, biasStep)
   }
@@ -200,7 +194,7 @@ struct LossDescent {
           let more = normal.solution(rows.map { dot($0, rest) })
           for (row, factor) in more.enumerated() {
             factors[row] += factor
-            rest = sum(rest, -factor, rows[row])
+            add(-factor, rows[row], to: &rest)
           }
         }
         return Array(zip(rows.indices, factors))
@@ -232,10 +226,10 @@ struct LossDescent {
     var biasStep = 0.0
     guard let normal = NormalEquations(gram, size: samples) else { return (steps, 0) }
     for _ in 0..<3 {
-      let combination = normal.solution(right(steps).map { $0 - biasStep })
+      let combination = normal.solution(wanted(after: steps).map { $0 - biasStep })
       for k in units.indices {
         var step = units[k].q.map { _ in 0.0 }
-        for n in inputs.indices where factors[n][k] != 0 { step = sum(step, combination[n] * factors[n][k], inputs[n]) }
+        for n in inputs.indices where factors[n][k] != 0 { add(combination[n] * factors[n][k], inputs[n], to: &step) }
         steps[k] = sum(steps[k], 1, without(held[k], step))
       }
       if bias != nil { biasStep += combination.reduce(0, +) }
@@ -336,11 +330,19 @@ extension LossDescent {
   }
 }
 
+private func add(_ factor: Double, _ b: [Double], to a: inout [Double]) {
+  for j in a.indices { a[j] += factor * b[j] }
+}
+
 /// `a + factor · b`.
-private func sum(_ a: [Double], _ factor: Double, _ b: [Double]) -> [Double] { zip(a, b).map { $0 + factor * $1 } }
+private func sum(_ a: [Double], _ factor: Double, _ b: [Double]) -> [Double] {
+  var sum = a
+  add(factor, b, to: &sum)
+  return sum
+}
 
 /// What is left of a vector orthogonal to an orthonormal basis.
 private func without(_ basis: [[Double]], _ vector: [Double]) -> [Double] {
   // Twice, for what rounding leaves.
-  (basis + basis).reduce(vector) { rest, q in sum(rest, -dot(rest, q), q) }
+  (basis + basis).reduce(into: vector) { rest, q in add(-dot(rest, q), q, to: &rest) }
 }
