@@ -49,7 +49,10 @@ struct UsageMessage {
     for (option, value) in zip(arguments, arguments.dropFirst())
     where option.hasPrefix("--") && !option.contains("=") && value.isNegativeNumber {
       if error.contains("'\(option) ") || error.contains("'\(value)'") {
-        return "\(option) \(value): what begins with - is taken for an option; write \(option)=\(value)"
+        // Of all that options take, slopes may be negative, and names begin as they like.
+        return option.hasPrefix("--slope") || !value.isNumbers
+          ? "\(option) \(value): what begins with - is taken for an option; write \(option)=\(value)"
+          : "\(option) \(value): \(option) takes no negative numbers"
       }
     }
     // Not the value of an option, so in the place of an argument.
@@ -63,4 +66,7 @@ extension String {
   fileprivate var isNegativeNumber: Bool {
     hasPrefix("-") && dropFirst().first.map { $0.isNumber || $0 == "." } == true
   }
+
+  /// Numbers and nothing else.
+  fileprivate var isNumbers: Bool { allSatisfy { $0.isNumber || "-.,/".contains($0) } }
 }

@@ -14,7 +14,7 @@ import Testing
       "--resume has no effect with --data, since one certificate is written, and there is nothing to go on from; leave it out"
     ),
     ("--N 0", 64, "--N 0: the number of samples is between 1 and 100000000"),
-    ("--N -3", 64, "--N -3: what begins with - is taken for an option; write --N=-3 (see checker certify --help)"),
+    ("--N -3", 64, "--N -3: --N takes no negative numbers (see checker certify --help)"),
     ("--N=-3", 64, "--N -3: the number of samples is between 1 and 100000000"),
     ("--N 100000001", 64, "--N 100000001: the number of samples is between 1 and 100000000"),
     (
@@ -131,15 +131,19 @@ import Testing
     ),
     (
       "nudge --data x --epsilon -.5",
-      "--epsilon -.5: what begins with - is taken for an option; write --epsilon=-.5 (see checker nudge --help)"
+      "--epsilon -.5: --epsilon takes no negative numbers (see checker nudge --help)"
     ),
     (
       "finish x --radius -3",
-      "--radius -3: what begins with - is taken for an option; write --radius=-3 (see checker finish --help)"
+      "--radius -3: --radius takes no negative numbers (see checker finish --help)"
     ),
     (
       "generic layer 1 --widths -2,2",
-      "--widths -2,2: what begins with - is taken for an option; write --widths=-2,2 (see checker generic layer --help)"
+      "--widths -2,2: --widths takes no negative numbers (see checker generic layer --help)"
+    ),
+    (
+      "minimum x --output -1.d",
+      "--output -1.d: what begins with - is taken for an option; write --output=-1.d (see checker minimum --help)"
     ),
     (
       "generic khatri-rao 3 -4 12",

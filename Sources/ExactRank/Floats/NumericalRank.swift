@@ -9,7 +9,7 @@ package struct NumericalRank: Sendable {
 
   /// The most entries, zeros included, and operations on them, some seconds; for a sparse matrix, whose exact rank
   /// may take no time, a part.
-  private static let (mostEntries, mostWork, sparsePart) = (40_000_000, 4_000_000_000, 8)
+  private static let (mostEntries, mostWork, sparsePart) = (40_000_000, 4_000_000_000, 16)
 
   /// Householder's orthogonalization with the largest remaining column first (Businger & Golub), until the largest is
   /// below the tolerance.
@@ -40,21 +40,25 @@ package struct NumericalRank: Sendable {
     }
     for k in entries.indices { entries[k] /= scale }
     var (found, first, last) = (0, 0.0, 0.0)
+    // Of what is left of each column.
+    var squares = entries.withUnsafeBufferPointer { entries in
+      (0..<n).map { j in
+        let column = UnsafeBufferPointer(rebasing: entries[j * m..<(j + 1) * m])
+        return dot(column, column)
+      }
+    }
     while found < min(m, n) {
       work -= (m - found) * (n - found)
       if work < 0 { return nil }
       // The first of the largest.
-      var (largest, square) = (found, -1.0)
-      for j in found..<n {
-        let own = entries[j * m + found..<j * m + m].reduce(0) { $0 + $1 * $1 }
-        if own > square { (largest, square) = (j, own) }
-      }
-      let norm = square.squareRoot()
+      let largest = squares[found...].indices.max { squares[$0] < squares[$1] } ?? found
+      let norm = squares[largest].squareRoot()
       if found == 0 { first = norm }
       // Where the tolerance is coarse, a matrix of full rank gets there too, but not by a leap.
       if norm <= tolerance.value * first, !tolerance.isCoarse || norm * 4 <= last { break }
       for i in 0..<m { entries.swapAt(found * m + i, largest * m + i) }
-      NumericalRank.reflect(&entries, of: m, at: found, norm: norm)
+      squares.swapAt(found, largest)
+      NumericalRank.reflect(&entries, of: m, at: found, norm: norm, &squares)
       (found, last) = (found + 1, norm)
     }
     rank = found
@@ -65,18 +69,24 @@ package struct NumericalRank: Sendable {
     tolerance.isCoarse ? exact - rank >= max(2, (exact + 3) / 4) : rank < exact
   }
 
-  /// Reflects the columns, of `m` entries each, from `k` on so that column `k` is `±norm` times a unit vector.
-  private static func reflect(_ entries: inout [Double], of m: Int, at k: Int, norm: Double) {
+  /// Reflects the columns, of `m` entries each, from `k` on so that column `k` is `±norm` times a unit vector, and computes what the
+  /// squares of the columns' entries below row `k` are then.
+  private static func reflect(
+    _ entries: inout [Double], of m: Int, at k: Int, norm: Double, _ squares: inout [Double]
+  ) {
     var v = Array(entries[k * m + k..<k * m + m])
     v[0] += v[0] < 0 ? -norm : norm
-    let square = v.reduce(0) { $0 + $1 * $1 }
+    let square = dot(v, v)
     guard square > 0 else { return }
     entries.withUnsafeMutableBufferPointer { entries in
-      for start in stride(from: k * m + k, to: entries.count, by: m) {
-        var product = 0.0
-        for i in v.indices { product += v[i] * entries[start + i] }
-        let factor = 2 * product / square
-        for i in v.indices { entries[start + i] -= factor * v[i] }
+      v.withUnsafeBufferPointer { v in
+        for j in k..<squares.count {
+          let column = UnsafeMutableBufferPointer(rebasing: entries[j * m + k..<(j + 1) * m])
+          let factor = 2 * dot(v, UnsafeBufferPointer(column)) / square
+          for i in v.indices { column[i] -= factor * v[i] }
+          let rest = UnsafeBufferPointer(rebasing: column[1...])
+          squares[j] = dot(rest, rest)
+        }
       }
     }
   }

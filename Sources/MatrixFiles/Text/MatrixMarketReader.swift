@@ -50,7 +50,7 @@ enum MatrixMarketReader: SingleMatrixReader {
       }
       // What SciPy writes of unsigned integers, and what older programs call real.
       guard ["integer", "unsigned-integer", "real", "double", "pattern", "complex"].contains(parts[3]) else {
-        throw refuse(parts[3], "use integer, real, complex or pattern")
+        throw refuse(parts[3], "use integer, pattern, complex, or real, of which 1/2 is one, too")
       }
       guard let symmetry = Symmetry(rawValue: String(parts[4])) else {
         throw refuse(parts[4], "use general, symmetric or skew-symmetric")
