@@ -9,6 +9,7 @@ struct NumberList {
   private static let firstWord = -(1 << 61)
 
   var count: Int { words.count }
+  var indices: Range<Int> { words.indices }
 
   mutating func reserve(_ count: Int) { words.reserveCapacity(count) }
 
@@ -137,27 +138,25 @@ struct CoordinateList {
 
   /// The entries by rows, then columns, then as they came.
   private func sorted() -> [Int] {
-    func isBefore(_ a: Int, _ b: Int) -> Bool {
-      (rowIndices[a], columnIndices[a], a) < (rowIndices[b], columnIndices[b], b)
+    // Of rows or columns that are few and far between entries are sorted; others are counted.
+    if max(rows, columns) > 4 * values.count + 1024 {
+      let (rows, columns) = (rowIndices, columnIndices)
+      return values.indices.sorted { (rows[$0], columns[$0], $0) < (rows[$1], columns[$1], $1) }
     }
-    // Rows that are few and far between are sorted; others are counted.
-    guard rows <= 4 * values.count + 1024 else { return Array(0..<values.count).sorted(by: isBefore) }
-    var starts = [Int](repeating: 0, count: rows + 1)
-    for row in rowIndices { starts[Int(row) + 1] += 1 }
-    for i in 0..<rows { starts[i + 1] += starts[i] }
-    var next = starts
-    var order = [Int](repeating: 0, count: values.count)
-    for (k, row) in rowIndices.enumerated() {
-      order[next[Int(row)]] = k
-      next[Int(row)] += 1
+    return counted(counted(Array(values.indices), by: columnIndices, columns), by: rowIndices, rows)
+  }
+
+  /// The same entries by their indices, those of one index as they were.
+  private func counted(_ order: [Int], by indices: [Int32], _ count: Int) -> [Int] {
+    var next = [Int](repeating: 0, count: count + 1)
+    for index in indices { next[Int(index) + 1] += 1 }
+    for i in 0..<count { next[i + 1] += next[i] }
+    var sorted = order
+    for k in order {
+      sorted[next[Int(indices[k])]] = k
+      next[Int(indices[k])] += 1
     }
-    for i in 0..<rows {
-      let range = starts[i]..<starts[i + 1]
-      if zip(range, range.dropFirst()).contains(where: { columnIndices[order[$0]] > columnIndices[order[$1]] }) {
-        order[range].sort(by: isBefore)
-      }
-    }
-    return order
+    return sorted
   }
 
   private func duplicate(_ first: Int, _ second: Int) -> MatrixFileError {

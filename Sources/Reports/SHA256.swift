@@ -28,34 +28,49 @@ package struct SHA256: Sendable {
   package static func digest(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     let whole = bytes.count - bytes.count % 64
-    for start in stride(from: 0, to: whole, by: 64) { hash.add(bytes, at: start) }
+    bytes.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[..<whole])) }
     var tail = Array(bytes[whole...]) + [0x80]
     tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
     let bits = UInt64(bytes.count) * 8
     tail += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }
-    for start in stride(from: 0, to: tail.count, by: 64) { hash.add(tail, at: start) }
+    tail.withUnsafeBytes { hash.add($0) }
     return hash.state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  /// One block of 64 bytes.
-  private mutating func add(_ bytes: [UInt8], at start: Int) {
-    func turned(_ x: UInt32, _ n: UInt32) -> UInt32 { (x >> n) | (x << (32 - n)) }
+  /// Blocks of 64 bytes each.
+  private mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    words.withUnsafeMutableBufferPointer { words in
+      SHA256.rounds.withUnsafeBufferPointer { rounds in
+        for start in stride(from: 0, to: bytes.count, by: 64) { state.add(bytes, at: start, words, rounds) }
+      }
+    }
+  }
+}
+
+extension [UInt32] {
+  /// Adds a block to a state of eight words.
+  /// - Parameters:
+  ///   - words: 64, of the block.
+  ///   - rounds: the constants of the rounds.
+  @inline(__always)
+  fileprivate mutating func add(
+    _ bytes: UnsafeRawBufferPointer, at start: Int, _ words: UnsafeMutableBufferPointer<UInt32>,
+    _ rounds: UnsafeBufferPointer<UInt32>
+  ) {
+    func turned(_ x: UInt32, _ n: UInt32) -> UInt32 { (x &>> n) | (x &<< (32 &- n)) }
     for t in 0..<16 {
-      let k = start + 4 * t
-      let (high, low) = (UInt32(bytes[k]) << 8 | UInt32(bytes[k + 1]), UInt32(bytes[k + 2]) << 8 | UInt32(bytes[k + 3]))
-      words[t] = high << 16 | low
+      words[t] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * t, as: UInt32.self))
     }
     for t in 16..<64 {
       let (x, y) = (words[t - 15], words[t - 2])
       let first = turned(x, 7) ^ turned(x, 18) ^ (x >> 3)
       words[t] = words[t - 16] &+ first &+ words[t - 7] &+ (turned(y, 17) ^ turned(y, 19) ^ (y >> 10))
     }
-    let rounds = SHA256.rounds
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    var (a, b, c, d) = (self[0], self[1], self[2], self[3])
+    var (e, f, g, h) = (self[4], self[5], self[6], self[7])
     for t in 0..<64 {
       let choice = (e & f) ^ (~e & g)
       let first = h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ choice &+ rounds[t] &+ words[t]
@@ -63,13 +78,6 @@ package struct SHA256: Sendable {
       let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ majority
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    state[0] &+= a
-    state[1] &+= b
-    state[2] &+= c
-    state[3] &+= d
-    state[4] &+= e
-    state[5] &+= f
-    state[6] &+= g
-    state[7] &+= h
+    for (k, word) in [a, b, c, d, e, f, g, h].enumerated() { self[k] &+= word }
   }
 }

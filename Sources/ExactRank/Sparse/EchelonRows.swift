@@ -114,17 +114,7 @@ extension EchelonRows {
     var work = SparseSum(count: places.count - rank, modulus: modulus)
     for k in stride(from: starts.count - 2, through: 0, by: -1) {
       WorkMeter.report("row of the kernel", result.starts.count - 1, of: rank)
-      for e in entries(k) {
-        let place = place[Int(columns[e])]
-        if place >= rank {
-          work.note(values[e], 1, at: place - rank)
-          continue
-        }
-        let factor = modulus.negate(values[e])
-        for later in result.entries(rank - 1 - place) {
-          work.note(factor, result.values[later], at: Int(result.columns[later]))
-        }
-      }
+      for e in entries(k) { work.note(values[e], at: place[Int(columns[e])], rank: rank, result) }
       work.drain { result.append($0, $1) }
       result.endRow()
       if result.entryCount > mostEntries { return nil }
@@ -148,6 +138,34 @@ extension EchelonRows.Dense {
       rows.endRow()
     }
     return true
+  }
+}
+
+/// What pivots leave of other rows in the columns without pivots, by the pivots' rows once these are cleared: quick where
+/// clearing them fills in little.
+struct ClearedRows {
+  private let rows: EchelonRows
+  private let places: ColumnPlaces
+  private var sum: SparseSum
+
+  /// Nil when there are more entries than the bound.
+  init?(_ echelon: EchelonRows, places: ColumnPlaces, mostEntries: Int) {
+    guard let rows = echelon.cleared(places, mostEntries: mostEntries) else { return nil }
+    (self.rows, self.places) = (rows, places)
+    sum = SparseSum(count: places.count - places.rank, modulus: echelon.modulus)
+  }
+
+  /// Appends what is left of a row, unless it is zero.
+  mutating func reduce(_ row: Int, of matrix: SparseResidues, appendingTo lines: inout [UInt64]) -> Bool {
+    for k in matrix.entries(row) {
+      sum.note(matrix.values[k], at: places[Int(matrix.columns[k])], rank: places.rank, rows)
+    }
+    let start = lines.count
+    sum.drain { place, value in
+      if lines.count == start { lines.append(contentsOf: repeatElement(0, count: places.free.count)) }
+      lines[start + place] = value
+    }
+    return lines.count > start
   }
 }
 
@@ -215,6 +233,19 @@ private struct SparseSum {
       noted.append(place)
     }
     add(factor, entry, at: place)
+  }
+
+  /// Adds an entry of a row: what it leaves in the columns without pivots.
+  /// - Parameters:
+  ///   - place: of its column.
+  ///   - cleared: the rows of the pivots after it at least, from the last one on.
+  @inline(__always)
+  mutating func note(_ value: UInt64, at place: Int, rank: Int, _ cleared: EchelonRows) {
+    if place >= rank { return note(value, 1, at: place - rank) }
+    let factor = modulus.negate(value)
+    for later in cleared.entries(rank - 1 - place) {
+      note(factor, cleared.values[later], at: Int(cleared.columns[later]))
+    }
   }
 
   mutating func take(_ place: Int) -> UInt64 {

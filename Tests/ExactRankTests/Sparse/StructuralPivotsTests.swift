@@ -15,7 +15,7 @@ import Testing
     return try SparseMatrix(matrix)
   }
 
-  static let sizes = [(6, 6, 9), (12, 8, 20), (30, 30, 60), (40, 90, 150)]
+  static let sizes = [(6, 6, 9), (12, 8, 20), (30, 30, 60), (40, 90, 150), (60, 30, 80)]
 
   /// No pivot row has an entry in the column of an earlier pivot, and each has one in its own.
   @Test(arguments: sizes, 0..<8 as Range<UInt64>)
@@ -40,6 +40,25 @@ import Testing
       Matrix<Rational>(rows: 80, columns: 80) { i, j in i == 0 || j == 0 || i == j ? 1 : 0 })
     let pivots = StructuralPivots(try #require(SparseResidues(matrix, WordModulus(65521))))
     #expect(Set(pivots.rows) == Set(1..<80))
+  }
+
+  /// Rows of one or two entries are edges: as many pivots as vertices, but for one in each part that has no edge to the ground.
+  @Test(arguments: [(20, 12), (40, 40), (60, 120), (300, 150)], 0..<6 as Range<UInt64>)
+  func edgesHaveASpanningForest(size: (edges: Int, vertices: Int), seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var matrix = Matrix<Rational>(rows: size.edges, columns: size.vertices) { _, _ in 0 }
+    // Each vertex with the least one of its part; the ground is the last.
+    let ground = size.vertices
+    var part = Array(0...ground)
+    for row in 0..<size.edges {
+      let ends = [Int.random(in: 0..<ground, using: &generator), Int.random(in: 0...ground, using: &generator)]
+      if ends[0] == ends[1] { continue }
+      for column in ends where column != ground { matrix[row, column] = Rational(Int.random(in: 1...9, using: &generator)) }
+      let (kept, merged) = (part[ends[0]], part[ends[1]])
+      for vertex in part.indices where part[vertex] == merged { part[vertex] = kept }
+    }
+    let pivots = StructuralPivots(try #require(SparseResidues(try SparseMatrix(matrix), WordModulus(65521))))
+    #expect(pivots.rows.count == size.vertices + 1 - Set(part).count, "seed \(seed)")
   }
 
   /// The lines of a cover hold every entry; their number is that of a largest matching, and never below the rank.
