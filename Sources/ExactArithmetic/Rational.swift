@@ -72,35 +72,24 @@ public struct Rational: Hashable, Sendable {
 extension Rational: RingElement {
   @inlinable public var isZero: Bool { if case .integer(let value) = form { value.isZero } else { false } }
 
-  /// Common factors of the terms of `p/q + r/s = (p s/d + r q/d) / (q s/d)` divide `d = gcd(q, s)`: Knuth, The Art of Computer
-  /// Programming, section 4.5.1.
+  /// Common factors of `p s' + r q'` and `q' s' d`, with `q = q' d`, `s = s' d` and `d = gcd(q, s)`, divide `d`: Knuth, The Art of
+  /// Computer Programming, section 4.5.1.
   public static func + (a: Rational, b: Rational) -> Rational {
     let ((p, q), (r, s)) = (a.parts, b.parts)
-    switch (a.isInteger, b.isInteger) {
-    case (true, true): return Rational(p + r)
-    case (true, false): return Rational(canonical: p * s + r, s)
-    case (false, true): return Rational(canonical: p + r * q, q)
-    case (false, false): break
-    }
+    if a.isInteger && b.isInteger { return Rational(p + r) }
     let common = Integer.gcd(q, s)
-    if common == .one { return Rational(canonical: p * s + r * q, q * s) }
-    let cofactor = Fractions.quotient(s, common)
-    let sum = p * cofactor + r * Fractions.quotient(q, common)
-    let shared = Integer.gcd(sum, common)
-    return Rational(
-      canonical: Fractions.quotient(sum, shared), Fractions.quotient(q, shared) * cofactor)
+    let (left, right) = (Fractions.quotient(q, common), Fractions.quotient(s, common))
+    let sum = Rational(reducing: p * right + r * left, common)
+    return Rational(canonical: sum.numerator, sum.denominator * left * right)
   }
 
   public static func - (a: Rational, b: Rational) -> Rational { a + -b }
 
   /// Only the numerator of one factor and the denominator of the other can have common factors.
   public static func * (a: Rational, b: Rational) -> Rational {
-    let ((p, q), (r, s)) = (a.parts, b.parts)
-    if a.isInteger && b.isInteger { return Rational(p * r) }
-    let (left, right) = (Integer.gcd(p, s), Integer.gcd(r, q))
-    return Rational(
-      canonical: Fractions.quotient(p, left) * Fractions.quotient(r, right),
-      Fractions.quotient(q, right) * Fractions.quotient(s, left))
+    if a.isInteger && b.isInteger { return Rational(a.numerator * b.numerator) }
+    let (x, y) = (Rational(reducing: a.numerator, b.denominator), Rational(reducing: b.numerator, a.denominator))
+    return Rational(canonical: x.numerator * y.numerator, x.denominator * y.denominator)
   }
 
   /// - Throws: `ArithmeticError.divisionByZero`.

@@ -77,15 +77,11 @@ private struct Cube {
   }
 
   /// For each unit the columns of its rows of `B`.
-  func hiddenParts(_ work: Work) throws(LimitError) -> [[Fractions]] {
-    var parts: [[Fractions]] = []
+  func hiddenParts(_ work: Work) throws -> [[Fractions]] {
     let inputs = point.hidden.columns
-    for i in 0..<point.problem.units {
-      var part: [Fractions] = []
-      for c in 0..<moves.columns { part.append(try work.row((0..<inputs).map { moves[i * inputs + $0, c] })) }
-      parts.append(part)
+    return try (0..<point.problem.units).map { i in
+      try (0..<moves.columns).map { c in try work.row((0..<inputs).map { moves[i * inputs + $0, c] }) }
     }
-    return parts
   }
 
   /// `|e_k^n| + τ |D_k^n - I_{nK+k}| + q_k^n`, which no entry of `t - e(t)` exceeds.

@@ -106,12 +106,19 @@ extension EchelonRows {
   /// - Returns: a row for each pivot, from the last one on, of places among those columns; nil when there are more
   ///   entries than the bound.
   func cleared(_ places: ColumnPlaces, mostEntries: Int) -> EchelonRows? {
-    let (rank, place) = (places.rank, columnIndices.map { places[$0] })
-    var result = EchelonRows(modulus: modulus, columnIndices: Array(places.free))
+    cleared(columnIndices.map { places[$0] }, rank: places.rank, free: Array(places.free), mostEntries: mostEntries)
+  }
+
+  /// The same.
+  /// - Parameters:
+  ///   - place: of each column by its number here.
+  ///   - free: the columns without pivots.
+  fileprivate func cleared(_ place: [Int], rank: Int, free: [Int], mostEntries: Int) -> EchelonRows? {
+    var result = EchelonRows(modulus: modulus, columnIndices: free)
     if let dense {
       guard dense.append(to: &result, free: { place[$0] - rank }, mostEntries: mostEntries) else { return nil }
     }
-    var work = SparseSum(count: places.count - rank, modulus: modulus)
+    var work = SparseSum(count: free.count, modulus: modulus)
     for k in stride(from: starts.count - 2, through: 0, by: -1) {
       WorkMeter.report("row of the kernel", result.starts.count - 1, of: rank)
       for e in entries(k) { work.note(values[e], at: place[Int(columns[e])], rank: rank, result) }
@@ -149,10 +156,14 @@ struct ClearedRows {
   private var sum: SparseSum
 
   /// Nil when there are more entries than the bound.
+  /// - Parameter places: of the columns by their numbers in the echelon and the matrix.
   init?(_ echelon: EchelonRows, places: ColumnPlaces, mostEntries: Int) {
-    guard let rows = echelon.cleared(places, mostEntries: mostEntries) else { return nil }
+    let place = (0..<places.columnCount).map { places[$0] }
+    guard
+      let rows = echelon.cleared(place, rank: places.rank, free: Array(places.free), mostEntries: mostEntries)
+    else { return nil }
     (self.rows, self.places) = (rows, places)
-    sum = SparseSum(count: places.count - places.rank, modulus: echelon.modulus)
+    sum = SparseSum(count: places.free.count, modulus: echelon.modulus)
   }
 
   /// Appends what is left of a row, unless it is zero.

@@ -53,7 +53,9 @@ import Testing
     for row in 0..<size.edges {
       let ends = [Int.random(in: 0..<ground, using: &generator), Int.random(in: 0...ground, using: &generator)]
       if ends[0] == ends[1] { continue }
-      for column in ends where column != ground { matrix[row, column] = Rational(Int.random(in: 1...9, using: &generator)) }
+      for column in ends where column != ground {
+        matrix[row, column] = Rational(Int.random(in: 1...9, using: &generator))
+      }
       let (kept, merged) = (part[ends[0]], part[ends[1]])
       for vertex in part.indices where part[vertex] == merged { part[vertex] = kept }
     }
